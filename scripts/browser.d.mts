@@ -1,0 +1,3 @@
+export declare function findBrowser(): string | undefined
+export declare function requireBrowser(): string
+export declare function browserArguments(): string[]

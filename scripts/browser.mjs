@@ -1,0 +1,127 @@
+// Finds a Chromium to test with. Order: FLOWLOG_BROWSER, an installed Chromium, Chrome or Edge, Playwright's own,
+// then an installation, then a sentence. Node's own modules only, as it may run before anything is installed.
+
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+
+const names = [
+  'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome',
+  'microsoft-edge-stable', 'microsoft-edge', 'msedge',
+]
+
+function usualPlaces() {
+  if (process.platform === 'darwin') {
+    return ['', process.env.HOME ?? ''].flatMap((root) => [
+      `${root}/Applications/Chromium.app/Contents/MacOS/Chromium`,
+      `${root}/Applications/Google Chrome.app/Contents/MacOS/Google Chrome`,
+      `${root}/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge`,
+    ])
+  }
+  if (process.platform === 'win32') {
+    return [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
+      .filter((root) => root !== undefined)
+      .flatMap((root) => [
+        join(root, 'Chromium', 'Application', 'chrome.exe'),
+        join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+        join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+      ])
+  }
+  return ['/usr/lib/chromium/chromium', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium']
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function inPath() {
+  const endings = process.platform === 'win32' ? ['.exe'] : ['']
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      for (const ending of endings) {
+        const path = join(folder, name + ending)
+        if (folder !== '' && isExecutable(path)) return path
+      }
+    }
+  }
+  return undefined
+}
+
+function playwrightsOwn() {
+  try {
+    const path = createRequire(import.meta.url)('playwright').chromium.executablePath()
+    return existsSync(path) ? path : undefined
+  } catch {
+    return undefined // Playwright is not installed yet, or has no browser for this system.
+  }
+}
+
+/**
+ * The path of a Chromium that is on this machine, or undefined. Installs nothing.
+ * @throws when FLOWLOG_BROWSER names something that cannot be run.
+ */
+export function findBrowser() {
+  const wanted = process.env.FLOWLOG_BROWSER
+  if (wanted) {
+    if (!isExecutable(wanted)) throw new Error(`FLOWLOG_BROWSER is ${wanted}, which is not a program that can be run.`)
+    return wanted
+  }
+  return inPath() ?? usualPlaces().find(isExecutable) ?? playwrightsOwn()
+}
+
+function run(command, args) {
+  console.log(`> ${command} ${args.join(' ')}`)
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: environment }).status === 0
+}
+
+function isRoot() {
+  return process.getuid?.() === 0
+}
+
+/**
+ * The path of a Chromium, installed first where there is none.
+ * @throws with a sentence that says what to install, when none could be had.
+ */
+export function requireBrowser() {
+  const found = findBrowser()
+  if (found) return found
+  console.log('No Chromium, Chrome or Edge was found: installing one.')
+  if (isRoot() && existsSync('/etc/debian_version')) {
+    if (run('apt-get', ['update']) && run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) {
+      const installed = findBrowser()
+      if (installed) return installed
+    }
+  }
+  try {
+    const cli = createRequire(import.meta.url).resolve('playwright/cli')
+    if (run(process.execPath, [cli, 'install', 'chromium'])) {
+      const installed = findBrowser()
+      if (installed) return installed
+    }
+  } catch {
+    // Playwright is not installed: the sentence below is all that is left.
+  }
+  throw new Error(
+    'The browser tests need Chromium, Chrome or Edge, and none could be installed. ' +
+      'Install one (on Debian: apt-get install chromium), or set FLOWLOG_BROWSER to its path.',
+  )
+}
+
+/** Flags for every browser started here: quiet on the network, and without the sandbox only where root needs that. */
+export function browserArguments() {
+  return [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--no-first-run',
+    ...(isRoot() ? ['--no-sandbox'] : []),
+  ]
+}
