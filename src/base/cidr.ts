@@ -1,0 +1,86 @@
+import { formatIpv4, formatIpv6, parseIpv4, parseIpv6, type Ipv6Words } from './ip.ts';
+
+/**
+ * CIDR blocks and ranges of addresses, both ends inclusive. Bounds are 128-bit numbers for IPv6 and plain
+ * unsigned 32-bit numbers for IPv4, so that a range of one family never matches the other.
+ */
+export type AddressRange =
+  | { readonly family: 4; readonly first: number; readonly last: number }
+  | { readonly family: 6; readonly first: Ipv6Words; readonly last: Ipv6Words };
+
+export interface Cidr {
+  readonly range: AddressRange;
+  readonly prefix: number;
+  /** True when bits after the prefix are set, as in 10.0.0.1/8; `network` is then the block without them. */
+  readonly hostBits: boolean;
+  /** The block as it is normally written. */
+  readonly network: string;
+}
+
+/** Parses `a.b.c.d/n` or IPv6 `…/n`. Null when the text is neither. Host bits are accepted and told. */
+export function parseCidr(text: string): Cidr | null {
+  const slash = text.indexOf('/');
+  if (slash < 0) return null;
+  const bits = text.slice(slash + 1);
+  if (!/^\d{1,3}$/.test(bits)) return null;
+  const prefix = Number(bits);
+  const address = text.slice(0, slash);
+  const v4 = parseIpv4(address);
+  if (v4 !== null) {
+    if (prefix > 32) return null;
+    const mask = prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0;
+    const first = (v4 & mask) >>> 0;
+    return {
+      range: { family: 4, first, last: (first | ~mask) >>> 0 },
+      prefix,
+      hostBits: first !== v4,
+      network: `${formatIpv4(first)}/${prefix}`,
+    };
+  }
+  const v6 = parseIpv6(address);
+  if (!v6 || prefix > 128) return null;
+  const mask = (i: number): number => {
+    const set = Math.min(32, Math.max(0, prefix - 32 * i));
+    return set === 0 ? 0 : (0xffffffff << (32 - set)) >>> 0;
+  };
+  const map = (f: (word: number, i: number) => number): Ipv6Words => [f(v6[0], 0), f(v6[1], 1), f(v6[2], 2), f(v6[3], 3)];
+  const first = map((w, i) => (w & mask(i)) >>> 0);
+  const last = map((w, i) => (w | ~mask(i)) >>> 0);
+  return {
+    range: { family: 6, first, last },
+    prefix,
+    hostBits: first.some((w, i) => w !== v6[i]),
+    network: `${formatIpv6(first)}/${prefix}`,
+  };
+}
+
+/** A range as people type it: a CIDR block, `first-last`, or one address. Null when it is none of these. */
+export function parseAddressRange(text: string): AddressRange | null {
+  const cidr = parseCidr(text);
+  if (cidr) return cidr.range;
+  const dash = text.indexOf('-');
+  const from = (dash < 0 ? text : text.slice(0, dash)).trim();
+  const to = (dash < 0 ? text : text.slice(dash + 1)).trim();
+  const a4 = parseIpv4(from);
+  const b4 = parseIpv4(to);
+  if (a4 !== null && b4 !== null) return a4 <= b4 ? { family: 4, first: a4, last: b4 } : null;
+  const a6 = parseIpv6(from);
+  const b6 = parseIpv6(to);
+  return a6 && b6 && compareWords(a6, b6) <= 0 ? { family: 6, first: a6, last: b6 } : null;
+}
+
+export function containsIpv4(range: AddressRange, value: number): boolean {
+  return range.family === 4 && value >= range.first && value <= range.last;
+}
+
+export function containsIpv6(range: AddressRange, words: Ipv6Words): boolean {
+  return range.family === 6 && compareWords(range.first, words) <= 0 && compareWords(words, range.last) <= 0;
+}
+
+function compareWords(a: Ipv6Words, b: Ipv6Words): number {
+  for (let i = 0; i < 4; i++) {
+    const d = (a[i] ?? 0) - (b[i] ?? 0);
+    if (d !== 0) return d;
+  }
+  return 0;
+}

@@ -1,0 +1,35 @@
+/**
+ * Words of the product in both languages. A catalog is a plain object per folder (`words.ts`), typed so that a missing
+ * language or a missing argument fails the compile. No React here: `state/language` holds the reader's choice.
+ */
+export type Language = 'en' | 'zh';
+
+/** A text, or a function of its arguments that gives the text. */
+export type Entry = { readonly en: string; readonly zh: string } | { readonly en: (...args: never[]) => string; readonly zh: (...args: never[]) => string };
+
+export type Catalog = Readonly<Record<string, Entry>>;
+
+/** What a catalog looks like in one language. */
+export type Words<C extends Catalog> = { readonly [K in keyof C]: C[K]['en'] extends string ? string : C[K]['en'] };
+
+/** Declares a catalog; only checks its type. */
+export function catalog<const C extends Catalog>(entries: C): C {
+  return entries;
+}
+
+/** The catalog in one language. */
+export function wordsOf<C extends Catalog>(entries: C, language: Language): Words<C> {
+  const out: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(entries)) out[key] = entry[language];
+  return out as Words<C>; // Built key by key from the same catalog.
+}
+
+/** English plural by count: `plural(2, 'record', 'records')`. Chinese needs none. */
+export function plural(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
+}
+
+/** BCP 47 tag for `Intl`. */
+export function localeOf(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en-GB';
+}

@@ -1,0 +1,43 @@
+/**
+ * The table is a list of segments of up to 131,072 rows. A sealed segment is sorted by time, and each of its columns is a
+ * chunk of just the width its values need: value = base + stored. So every narrow column widens exactly, by segment, and
+ * a time window is one contiguous run of rows in each sealed segment, found by binary search. The one open segment is
+ * unsorted and wide; it answers questions like the others, by testing the time of each row.
+ */
+export const segmentRows = 131_072;
+
+/**
+ * Physical columns. `time`: Unix seconds. `lag`: start - time. `duration`: end - start. `interface`: code of the interface
+ * tuple. Address and text columns are dictionary codes (0 is null). `x:name` is an extra text column.
+ */
+export type PhysicalName =
+  | 'time' | 'lag' | 'duration' | 'interface' | 'srcaddr' | 'dstaddr' | 'srcport' | 'dstport' | 'protocol' | 'tcp-flags'
+  | 'direction' | 'action' | 'traffic_path' | '__source__' | 'packets' | 'bytes' | 'observation' | `x:${string}`;
+
+export interface Chunk {
+  /** Bytes per value: u8, u16, u32, u64. 0: every row has the value `base` (and is valid unless `validity` says else). */
+  readonly width: 0 | 1 | 2 | 4 | 8;
+  /** Added to what is stored. Whole number, can be negative (lag). 0 for codes. */
+  readonly base: number;
+  /** Largest and smallest value of valid rows (base included); for sizing groups and proving that sums fit. */
+  readonly min: number;
+  readonly max: number;
+  /** Byte offset in the memory, 64-aligned; 0 when width is 0. Null rows store 0. */
+  readonly pointer: number;
+  /** Bitmap of rows that have a value, bit (row & 7) of byte (row >> 3), 64-aligned, padded to 8 bytes; 0: all have one. */
+  readonly validity: number;
+}
+
+export interface Segment {
+  /** Never reused; with `version` it keys cached bitmaps. */
+  readonly id: number;
+  /** Grows when values change in place: rows appended to the open segment, observation re-labelled. */
+  readonly version: number;
+  readonly rows: number;
+  /** True when sealed: rows are in order of time. */
+  readonly sorted: boolean;
+  readonly minTime: number;
+  readonly maxTime: number;
+  /** A column that is not there is null in every row. */
+  readonly chunks: ReadonlyMap<PhysicalName, Chunk>;
+}

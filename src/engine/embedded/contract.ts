@@ -1,0 +1,55 @@
+import type { Engine } from '../engine.ts';
+import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
+import type { Result } from '../../base/result.ts';
+import type { Problem } from '../../model/problem.ts';
+
+/** Something to read: a file of the reader's, or a stream made elsewhere (the demo). */
+export type InputFile =
+  | { readonly kind: 'blob'; readonly name: string; readonly blob: Blob }
+  | { readonly kind: 'stream'; readonly name: string; readonly bytes: number | null; readonly stream: ReadableStream<Uint8Array> };
+
+/** How files are known in links: name, size and SHA-256 of the first and last 64 KiB. */
+export interface FileIdentity {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A reading as it goes on. Counts grow; the array keeps its order. */
+export interface ReadProgress {
+  readonly files: readonly FileReport[];
+  readonly reading: boolean;
+  readonly recordsPerSecond: number;
+  readonly memoryBytes: number;
+  /** Seconds to go at the present rate, null while unknown. */
+  readonly secondsLeft: number | null;
+}
+
+/** State of what is kept on this device. */
+export interface Keeping {
+  readonly state: 'unsupported' | 'off' | 'keeping' | 'kept' | 'read-only' | 'failed';
+  readonly bytes: number;
+  /** Why it failed: the quota ended, or another tab writes. */
+  readonly failure: 'quota' | 'locked' | 'broken' | null;
+}
+
+/** The engine that lives in a worker of this page, with what only it can do: read files, keep and forget them. */
+export interface EmbeddedEngine extends Engine {
+  /** Reads files. `replace` empties the table first; `add` goes on, files already read are noticed and left out. */
+  open(files: readonly InputFile[], options: { readonly mode: 'replace' | 'add'; readonly mapping?: ColumnMapping }): Promise<ReadReport>;
+  progress(): ReadProgress;
+  watchProgress(listener: (progress: ReadProgress) => void): () => void;
+  /** Stops the reading really; what has been read stays. */
+  stopReading(): void;
+  /** Identities of the files read, sorted; `sourceHash` is the hash of that list. */
+  identities(): readonly FileIdentity[];
+  keeping(): Keeping;
+  watchKeeping(listener: (keeping: Keeping) => void): () => void;
+  keep(): Promise<Result<null, Problem>>;
+  /** Restores what was kept under this hash; false when there is nothing (or nothing whole). */
+  restore(sourceHash: string): Promise<boolean>;
+  /** Removes everything that is stored on this device. */
+  forgetEverything(): Promise<void>;
+  /** Empties the table. */
+  clear(): Promise<void>;
+}

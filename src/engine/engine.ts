@@ -1,0 +1,27 @@
+import type { Result } from '../base/result.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Description } from '../model/source.ts';
+import type { Question } from '../statement/question.ts';
+
+export type EngineName = 'kernel' | 'twin' | 'duckdb';
+
+/** A frame or a reason, with the milliseconds that the engine itself worked on it. */
+export interface Answer {
+  readonly result: Result<Frame, Problem>;
+  readonly engine: EngineName;
+  readonly milliseconds: number;
+}
+
+/** The port behind which questions are answered: the worker in this page, later a logstore or a database. */
+export interface Engine {
+  describe(): Description;
+  /** Calls back on every change of revision, extent or reading state; returns how to stop. */
+  watch(listener: (description: Description) => void): () => void;
+  /**
+   * Answers in the order asked, each as it is finished through `onAnswer`; resolves with all. Aborting stops the work
+   * itself, not only the promise; questions not yet answered then get the problem `cancelled`.
+   */
+  answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void): Promise<readonly Answer[]>;
+  close(): void;
+}

@@ -1,0 +1,61 @@
+/**
+ * A panel is a question, a picture and a consequence, as plain data: parsed once, versioned, printable. Built-in panels
+ * and panels that a reader saves are the same thing. No callbacks here: a need for one is a new chart kind, field or function.
+ */
+
+/** A text of the product in both languages. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export const panelVersion = 1;
+
+export interface Panel {
+  readonly version: typeof panelVersion;
+  readonly id: string;
+  readonly title: Text;
+  /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". */
+  readonly unit: Text;
+  /** `search | SQL`. `${{interval|60}}` is the bucket in seconds, chosen from range and capture interval. */
+  readonly statement: string;
+  /** A second statement for the same picture: the spark line of a value. */
+  readonly companion?: string;
+  /** `flows`: each flow once ("Counting a flow once"). `records`: everything that was recorded. */
+  readonly counts: 'flows' | 'records';
+  /** A rank list may leave out filters on its own key, so that its other rows stay, dimmed. */
+  readonly ownFilter?: { readonly field: string; readonly mode: 'ignore' };
+  readonly picture: Picture;
+  readonly consequence: Consequence;
+  readonly finding: Finding;
+}
+
+/** Names result columns by role. What each kind needs of them is in `charts/<kind>/needs`. */
+export type Picture =
+  | { readonly kind: 'value'; readonly value: string; readonly spark?: { readonly x: string; readonly y: string } }
+  /** Accepted and rejected on one time axis, two plots with their own scales. */
+  | { readonly kind: 'verdicts'; readonly x: string; readonly accept: string; readonly reject: string }
+  /** In and out mirrored around zero; `series` holds `in` and `out`. */
+  | { readonly kind: 'mirror'; readonly x: string; readonly y: string; readonly series: string }
+  | { readonly kind: 'lines'; readonly x: string; readonly y: string; readonly series?: string; readonly area: boolean; readonly top: number }
+  /** HTML table with a bar per row. `value` is what is ranked. */
+  | { readonly kind: 'rank'; readonly name: string; readonly value: string; readonly further: readonly string[] }
+  /** One bar of shares with its legend beneath. */
+  | { readonly kind: 'share'; readonly name: string; readonly value: string }
+  | { readonly kind: 'map'; readonly country: string; readonly value: string }
+  | { readonly kind: 'heat'; readonly x: string; readonly y: string; readonly value: string }
+  | { readonly kind: 'table' };
+
+/** What a click on a mark means. Time marks always zoom; `none` for single values. */
+export type Consequence =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'filter'; readonly column: string; readonly field: string };
+
+/** Which computed sentence sums the panel up (`charts/finding`). */
+export type Finding =
+  | { readonly kind: 'peak'; readonly x: string; readonly y: string; readonly what: Text }
+  | { readonly kind: 'top-share'; readonly name: string; readonly value: string; readonly what: Text }
+  | { readonly kind: 'country-share'; readonly country: string; readonly value: string }
+  | { readonly kind: 'mirror-peak'; readonly x: string; readonly y: string; readonly series: string }
+  | { readonly kind: 'heat-spread'; readonly x: string; readonly y: string; readonly value: string }
+  | { readonly kind: 'total'; readonly value: string };

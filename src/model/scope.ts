@@ -1,0 +1,13 @@
+import type { Filter } from './filter.ts';
+import type { TimeRange, ZoneOffsetSeconds } from './time.ts';
+
+/** Everything that a question takes from where it is asked rather than from itself. */
+export interface Scope {
+  /** Resolved range; null is all the data. */
+  readonly range: TimeRange | null;
+  readonly filters: readonly Filter[];
+  /** Values of the placeholders `${{name|default}}` of statements, for example `interval` in seconds. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Zone in which statements turn times into text: the project's, +08:00 by default as in SLS. */
+  readonly projectZone: ZoneOffsetSeconds;
+}
