@@ -28,7 +28,7 @@ export interface CountryTable {
 
 const headBytes = 16;
 
-/** Decodes a packed table (about 5 ms). @throws when the bytes are not one. */
+/** Decodes a packed table (about 10 ms). @throws when the bytes are not one. */
 export function parseCountryTable(bytes: Uint8Array): CountryTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   assert(bytes.length > headBytes && view.getUint32(0, false) === 0x464c4743, 'a country table begins with FLGC');
