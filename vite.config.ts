@@ -1,11 +1,47 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { developmentHeaders } from './scripts/headers.mjs'
+
+/** Writes dist/.vite/chunks.json: which modules stand in which chunk, for the budget test and for the curious. */
+function chunkList(): Plugin {
+  return {
+    name: 'chunk-list',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const root = `${import.meta.dirname}/`
+      const chunks = Object.values(bundle)
+        .filter((one) => one.type === 'chunk')
+        .map((chunk) => ({
+          file: chunk.fileName,
+          isEntry: chunk.isEntry,
+          imports: chunk.imports,
+          dynamicImports: chunk.dynamicImports,
+          styles: [...(chunk.viteMetadata?.importedCss ?? [])],
+          modules: chunk.moduleIds.map((id) => id.replaceAll('\\', '/').replace(root.replaceAll('\\', '/'), '')),
+        }))
+      this.emitFile({ type: 'asset', fileName: '.vite/chunks.json', source: JSON.stringify(chunks, null, 1) })
+    },
+  }
+}
+
+/** While developing, as in the served build, a service path that no mock answers is a 404 and not the page. */
+function noServices(): Plugin {
+  return {
+    name: 'no-services',
+    configureServer(server) {
+      server.middlewares.use('/cloud', (_request, response) => {
+        response.statusCode = 404
+        response.setHeader('Content-Type', 'application/json; charset=utf-8')
+        response.end(JSON.stringify({ error: 'NotFound', message: 'No service answers on this server.' }))
+      })
+    },
+  }
+}
 
 // Later chunks (charts, map, editor, DuckDB, MSW, mocks) come from dynamic imports where they are used;
 // e2e/budget.spec.ts holds them out of the first load.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), chunkList(), noServices()],
   clearScreen: false,
   build: {
     target: 'es2022',
