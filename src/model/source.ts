@@ -50,6 +50,8 @@ export type FileFailure =
   | { readonly kind: 'unknown-columns'; readonly preview: readonly string[] }
   | { readonly kind: 'vanished'; readonly message: string }
   | { readonly kind: 'memory'; readonly neededBytes: number; readonly budgetBytes: number }
+  /** The same file (name, size, hash of both ends) is among the records already. */
+  | { readonly kind: 'already-read' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'internal'; readonly message: string };
 
