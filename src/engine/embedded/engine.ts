@@ -1,0 +1,234 @@
+import { failed, type Result } from '../../base/result.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
+import { plan } from '../../statement/plan.ts';
+import type { Question } from '../../statement/question.ts';
+import type { Answer, EngineName } from '../engine.ts';
+import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, ReadProgress } from './contract.ts';
+import type { Event, Reply, Request } from './protocol.ts';
+
+const nothingHeld: Description = {
+  records: 0, extent: null, fields: [], captureInterval: 0, memoryBytes: 0, skipped: 0, noData: 0, skipData: 0,
+  interfaces: 0, vpcs: 0, addresses: 0, ambiguousOwners: 0, revision: 0, reading: false,
+};
+const nothingRead: ReadProgress = { files: [], reading: false, recordsPerSecond: 0, memoryBytes: 0, secondsLeft: null };
+const notKept: Keeping = { state: 'off', bytes: 0, failure: null };
+
+interface Asking {
+  readonly onFrame: (index: number, result: Result<Frame, Problem>, milliseconds: number) => void;
+}
+
+/** Starts the worker and speaks to it. One per page. */
+export function createEmbeddedEngine(): EmbeddedEngine {
+  return new WorkerEngine(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'flowlog-engine' }));
+}
+
+class WorkerEngine implements EmbeddedEngine {
+  private readonly worker: Worker;
+  private nextId = 1;
+  private readonly replies = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
+  private readonly askings = new Map<number, Asking>();
+  private description = nothingHeld;
+  private readProgress = nothingRead;
+  private keepState = notKept;
+  private files: readonly FileIdentity[] = [];
+  private readonly descriptionListeners = new Set<(d: Description) => void>();
+  private readonly progressListeners = new Set<(p: ReadProgress) => void>();
+  private readonly keepingListeners = new Set<(k: Keeping) => void>();
+  private dead: string | null = null;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+    // The worker posts only `Event`s (protocol.ts).
+    worker.onmessage = (message: MessageEvent<Event>) => this.heard(message.data);
+    worker.onerror = (event) => this.died(event.message);
+  }
+
+  describe(): Description {
+    return this.description;
+  }
+
+  watch(listener: (description: Description) => void): () => void {
+    return subscribe(this.descriptionListeners, listener);
+  }
+
+  progress(): ReadProgress {
+    return this.readProgress;
+  }
+
+  watchProgress(listener: (progress: ReadProgress) => void): () => void {
+    return subscribe(this.progressListeners, listener);
+  }
+
+  keeping(): Keeping {
+    return this.keepState;
+  }
+
+  watchKeeping(listener: (keeping: Keeping) => void): () => void {
+    return subscribe(this.keepingListeners, listener);
+  }
+
+  identities(): readonly FileIdentity[] {
+    return this.files;
+  }
+
+  answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void): Promise<readonly Answer[]> {
+    return this.answerBy('kernel', questions, signal, onAnswer);
+  }
+
+  /** As `answer`, on a named body: the twin is the slow, plain one that tests and doubts are settled with. */
+  async answerBy(
+    engine: EngineName,
+    questions: readonly Question[],
+    signal: AbortSignal,
+    onAnswer?: (index: number, answer: Answer) => void,
+  ): Promise<readonly Answer[]> {
+    const answers: (Answer | undefined)[] = questions.map(() => undefined);
+    const give = (index: number, answer: Answer): void => {
+      answers[index] = answer;
+      onAnswer?.(index, answer);
+    };
+    const plans: Plan[] = [];
+    const places: number[] = [];
+    const schema = { fields: this.description.fields };
+    for (const [index, question] of questions.entries()) {
+      const planned = plan(question, schema);
+      if (planned.ok) {
+        plans.push(planned.value);
+        places.push(index);
+      } else give(index, { result: planned, engine, milliseconds: 0 });
+    }
+    if (plans.length > 0 && !signal.aborted) await this.ask(engine, plans, places, signal, give);
+    const cancelled: Answer = { result: failed({ kind: 'cancelled' }), engine, milliseconds: 0 };
+    return answers.map((answer, index) => {
+      if (answer) return answer;
+      onAnswer?.(index, cancelled);
+      return cancelled;
+    });
+  }
+
+  async open(files: readonly InputFile[], options: { readonly mode: 'replace' | 'add'; readonly mapping?: ColumnMapping }): Promise<ReadReport> {
+    const streams = files.flatMap((file) => (file.kind === 'stream' ? [file.stream] : []));
+    const id = this.nextId++;
+    const reply = await this.request({ type: 'open', id, files, mode: options.mode, mapping: options.mapping ?? null }, streams);
+    if (reply.of !== 'open') throw new Error('The worker answered another question');
+    this.files = reply.identities;
+    return reply.report;
+  }
+
+  stopReading(): void {
+    this.post({ type: 'stop-reading' });
+  }
+
+  async keep(): Promise<Result<null, Problem>> {
+    const reply = await this.request({ type: 'keep', id: this.nextId++ });
+    return reply.of === 'keep' ? reply.result : failed({ kind: 'internal', message: 'The worker answered another question' });
+  }
+
+  async restore(sourceHash: string): Promise<boolean> {
+    const reply = await this.request({ type: 'restore', id: this.nextId++, hash: sourceHash });
+    if (reply.of !== 'restore') return false;
+    if (reply.restored) this.files = reply.identities;
+    return reply.restored;
+  }
+
+  async forgetEverything(): Promise<void> {
+    await this.request({ type: 'forget', id: this.nextId++ });
+  }
+
+  async clear(): Promise<void> {
+    await this.request({ type: 'clear', id: this.nextId++ });
+    this.files = [];
+  }
+
+  close(): void {
+    this.died('The engine was closed');
+    this.worker.terminate();
+  }
+
+  private async ask(
+    engine: EngineName,
+    plans: readonly Plan[],
+    places: readonly number[],
+    signal: AbortSignal,
+    give: (index: number, answer: Answer) => void,
+  ): Promise<void> {
+    const id = this.nextId++;
+    const skipped = this.description.skipped;
+    const partial = this.description.reading;
+    this.askings.set(id, {
+      onFrame: (index, result, milliseconds) => {
+        const place = places[index];
+        if (place !== undefined) give(place, { result: accounted(result, skipped, partial), engine, milliseconds });
+      },
+    });
+    const cancel = (): void => this.post({ type: 'cancel', id });
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      await this.request({ type: 'ask', id, plans, engine });
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      this.askings.delete(id);
+    }
+  }
+
+  private request(request: Request & { readonly id: number }, transfer: readonly Transferable[] = []): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      if (this.dead !== null) return reject(new Error(this.dead));
+      this.replies.set(request.id, { resolve, reject });
+      this.post(request, transfer);
+    });
+  }
+
+  private post(request: Request, transfer: readonly Transferable[] = []): void {
+    this.worker.postMessage(request, [...transfer]);
+  }
+
+  private heard(event: Event): void {
+    switch (event.type) {
+      case 'ready':
+        return;
+      case 'reply': {
+        this.replies.get(event.id)?.resolve(event.reply);
+        this.replies.delete(event.id);
+        return;
+      }
+      case 'frame':
+        this.askings.get(event.id)?.onFrame(event.index, event.result, event.milliseconds);
+        return;
+      case 'description':
+        this.description = event.description;
+        for (const listener of this.descriptionListeners) listener(event.description);
+        return;
+      case 'progress':
+        this.readProgress = event.progress;
+        for (const listener of this.progressListeners) listener(event.progress);
+        return;
+      case 'keeping':
+        this.keepState = event.keeping;
+        for (const listener of this.keepingListeners) listener(event.keeping);
+        return;
+      case 'fatal':
+        this.died(event.message);
+    }
+  }
+
+  private died(message: string): void {
+    this.dead = message;
+    for (const { reject } of this.replies.values()) reject(new Error(message));
+    this.replies.clear();
+  }
+}
+
+/** Lines that could not be read are in none of an answer's numbers, and while a file is being read more will come: both are told. */
+function accounted(result: Result<Frame, Problem>, skipped: number, partial: boolean): Result<Frame, Problem> {
+  if (!result.ok) return result;
+  return { ok: true, value: { ...result.value, coverage: { ...result.value.coverage, skipped, partial } } };
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

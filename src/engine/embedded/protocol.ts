@@ -1,0 +1,37 @@
+/** What page and worker say to each other. Types only: a request's type fixes its answer's type. */
+import type { Result } from '../../base/result.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
+import type { EngineName } from '../engine.ts';
+import type { FileIdentity, InputFile, Keeping, ReadProgress } from './contract.ts';
+
+/** Requests with an `id` are answered by exactly one `reply` of the same id, except `ask`, which see. */
+export type Request =
+  | { readonly type: 'open'; readonly id: number; readonly files: readonly InputFile[]; readonly mode: 'replace' | 'add'; readonly mapping: ColumnMapping | null }
+  | { readonly type: 'stop-reading' }
+  /** Answered by one `frame` per plan, in order, then `reply`. */
+  | { readonly type: 'ask'; readonly id: number; readonly plans: readonly Plan[]; readonly engine: EngineName }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'keep'; readonly id: number }
+  | { readonly type: 'restore'; readonly id: number; readonly hash: string }
+  | { readonly type: 'forget'; readonly id: number }
+  | { readonly type: 'clear'; readonly id: number };
+
+export type Reply =
+  | { readonly of: 'open'; readonly report: ReadReport; readonly identities: readonly FileIdentity[] }
+  | { readonly of: 'ask' }
+  | { readonly of: 'keep'; readonly result: Result<null, Problem> }
+  | { readonly of: 'restore'; readonly restored: boolean; readonly identities: readonly FileIdentity[] }
+  | { readonly of: 'forget' | 'clear' };
+
+export type Event =
+  | { readonly type: 'ready' }
+  | { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
+  | { readonly type: 'frame'; readonly id: number; readonly index: number; readonly result: Result<Frame, Problem>; readonly milliseconds: number }
+  | { readonly type: 'description'; readonly description: Description }
+  | { readonly type: 'progress'; readonly progress: ReadProgress }
+  | { readonly type: 'keeping'; readonly keeping: Keeping }
+  /** The worker cannot go on; every open request ends with this problem. */
+  | { readonly type: 'fatal'; readonly message: string };
