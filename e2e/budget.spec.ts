@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { expect, test } from './sealed.ts'
+
+interface Chunk {
+  readonly file: string
+  readonly isEntry: boolean
+  readonly imports: readonly string[]
+  readonly dynamicImports: readonly string[]
+  readonly styles: readonly string[]
+  /** From the root of the repository: `src/app/main.tsx`, `node_modules/react/index.js`. */
+  readonly modules: readonly string[]
+}
+
+const built = join(import.meta.dirname, '..', 'dist')
+const kB = 1000
+const firstLoadBudget = 240 * kB
+const firstChartsBudget = 420 * kB
+
+/** Never in the first load, nor with the first charts. */
+const later = /^node_modules\/(@duckdb|msw|@mswjs|@codemirror|codemirror|world-atlas)\/|^mocks\/|^src\/generated\/geo\//
+const charts = /^node_modules\/(echarts|zrender|echarts-for-react)\//
+
+function readChunks(): Map<string, Chunk> {
+  const chunks: Chunk[] = JSON.parse(readFileSync(join(built, '.vite', 'chunks.json'), 'utf8'))
+  return new Map(chunks.map((chunk) => [chunk.file, chunk]))
+}
+
+/** The chunks that load when these do: themselves and what they import at once. */
+function withImports(chunks: ReadonlyMap<string, Chunk>, files: readonly string[]): Chunk[] {
+  const reached = new Map<string, Chunk>()
+  const visit = (file: string): void => {
+    const chunk = chunks.get(file)
+    if (chunk === undefined || reached.has(file)) return
+    reached.set(file, chunk)
+    chunk.imports.forEach(visit)
+  }
+  files.forEach(visit)
+  return [...reached.values()]
+}
+
+function brotliSize(file: string): number {
+  return brotliCompressSync(readFileSync(join(built, file))).length
+}
+
+function sizeOf(chunks: readonly Chunk[]): number {
+  const files = new Set(chunks.flatMap((chunk) => [chunk.file, ...chunk.styles]))
+  return [...files].reduce((total, file) => total + brotliSize(file), 0)
+}
+
+function modulesOf(chunks: readonly Chunk[]): string[] {
+  return chunks.flatMap((chunk) => chunk.modules)
+}
+
+function entries(chunks: ReadonlyMap<string, Chunk>): string[] {
+  return [...chunks.values()].filter((chunk) => chunk.isEntry).map((chunk) => chunk.file)
+}
+
+test('the first load is 240 kB or less, brotli, and holds no chart, map, editor, database or mock', () => {
+  const chunks = readChunks()
+  const first = withImports(chunks, entries(chunks))
+  expect(modulesOf(first)).toContain('src/app/main.tsx')
+  expect(modulesOf(first).filter((name) => later.test(name) || charts.test(name))).toEqual([])
+  const size = sizeOf(first)
+  test.info().annotations.push({ type: 'size', description: `${(size / kB).toFixed(1)} kB` })
+  expect(size).toBeLessThanOrEqual(firstLoadBudget)
+})
+
+test('with the first charts it is 420 kB or less, without map, editor, database or mock', () => {
+  const chunks = readChunks()
+  // What a chunk of the dashboards' screen asks for later still counts where it draws: the chart view and its kinds.
+  const isDrawing = ({ modules }: Chunk): boolean => modules.some((name) => /^src\/(features\/dashboards|ui\/ChartView|charts)/.test(name))
+  const drawing = [...chunks.values()].filter(isDrawing).map(({ file }) => file)
+  const loaded = withImports(chunks, [...entries(chunks), ...drawing])
+  expect(modulesOf(loaded).some((name) => charts.test(name)), 'no chunk draws charts').toBe(true)
+  expect(modulesOf(loaded).filter((name) => later.test(name))).toEqual([])
+  const size = sizeOf(loaded)
+  test.info().annotations.push({ type: 'size', description: `${(size / kB).toFixed(1)} kB` })
+  expect(size).toBeLessThanOrEqual(firstChartsBudget)
+})
+
+test('the browser asks for no more at the start than the budget allows', async ({ page, address }) => {
+  const asked = new Set<string>()
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (request.url().startsWith(address) && /\.(js|css)$/.test(pathname)) asked.add(pathname.slice(1))
+  })
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const files = [...asked]
+  const workers = page.workers().map((worker) => new URL(worker.url()).pathname.slice(1))
+  const shell = files.filter((file) => !workers.includes(file))
+  expect(shell.length).toBeGreaterThan(0)
+  const size = shell.reduce((total, file) => total + brotliSize(file), 0)
+  test.info().annotations.push({ type: 'size', description: `${(size / kB).toFixed(1)} kB in ${shell.join(', ')}` })
+  expect(size).toBeLessThanOrEqual(firstLoadBudget)
+})
