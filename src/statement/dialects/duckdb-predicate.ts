@@ -1,6 +1,7 @@
 import type { AddressRange } from '../../base/cidr.ts';
 import type { Plan, Predicate, TextTest, TokenTest } from '../../model/plan.ts';
-import { NotPrintable, type DuckdbPrinter } from './duckdb.ts';
+import type { DuckdbPrinter } from './duckdb.ts';
+import { NotPrintable } from './not-printable.ts';
 
 /** A two-valued predicate as SQL that is never NULL, so that NOT is the complement. */
 export function predicateSql(p: Predicate, printer: DuckdbPrinter, select: (plan: Plan) => string): string {

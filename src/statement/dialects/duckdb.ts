@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { Aggregate, Expr, Plan, Predicate } from '../../model/plan.ts';
 import { predicateSql } from './duckdb-predicate.ts';
+import { NotPrintable } from './not-printable.ts';
 
 /**
  * A plan as one DuckDB statement over a table `_log`: how the second engine is asked what the kernel is asked, so that their
@@ -24,9 +25,6 @@ export interface DuckdbColumns {
   /** All text fields, for words without a field. */
   readonly textFields: readonly string[];
 }
-
-/** What cannot be said to DuckDB, by name. */
-export class NotPrintable extends Error {}
 
 export class DuckdbPrinter {
   readonly parameters: (string | number | bigint)[] = [];
