@@ -1,0 +1,36 @@
+import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react';
+import { present } from '../base/assert.ts';
+import type { EmbeddedEngine, Keeping, ReadProgress } from '../engine/embedded/contract.ts';
+import type { Description } from '../model/source.ts';
+
+const EngineContext = createContext<EmbeddedEngine | null>(null);
+
+/** Lets every screen see the one engine of the page. */
+export function EngineProvider({ engine, children }: { readonly engine: EmbeddedEngine; readonly children: ReactNode }) {
+  return <EngineContext value={engine}>{children}</EngineContext>;
+}
+
+export function useEngine(): EmbeddedEngine {
+  return present(useContext(EngineContext), 'an EngineProvider above');
+}
+
+/** What the engine holds; renders again when that changes. */
+export function useDescription(): Description {
+  const engine = useEngine();
+  const watch = useCallback((changed: () => void) => engine.watch(changed), [engine]);
+  return useSyncExternalStore(watch, () => engine.describe());
+}
+
+/** The reading as it goes on, and the account of the last one. */
+export function useReadProgress(): ReadProgress {
+  const engine = useEngine();
+  const watch = useCallback((changed: () => void) => engine.watchProgress(changed), [engine]);
+  return useSyncExternalStore(watch, () => engine.progress());
+}
+
+/** What is kept on this device. */
+export function useKeeping(): Keeping {
+  const engine = useEngine();
+  const watch = useCallback((changed: () => void) => engine.watchKeeping(changed), [engine]);
+  return useSyncExternalStore(watch, () => engine.keeping());
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+
+/**
+ * The search half of the page's address as typed parameters. All are text: what they mean is `view-codec`'s business.
+ * Unknown parameters are dropped here and told by the codec's caller, which reads the address itself.
+ */
+const text = v.pipe(v.string(), v.maxLength(16_384));
+const texts = v.union([v.array(text), v.pipe(text, v.transform((one) => [one]))]);
+
+const schema = v.object({
+  /** Version of the link. */
+  v: v.fallback(v.optional(text), undefined),
+  /** Source: `demo`, `demo-small`, `files-<hash>`. */
+  s: v.fallback(v.optional(text), undefined),
+  /** Short names of the source's files, to ask for them again. */
+  n: v.fallback(v.optional(texts), undefined),
+  /** Time range: `<point>..<point>`; absent for all the data. */
+  t: v.fallback(v.optional(text), undefined),
+  /** Filters, one each. */
+  f: v.fallback(v.optional(texts), undefined),
+  /** Panel in focus. */
+  p: v.fallback(v.optional(text), undefined),
+  /** Address of a file on this host to open at the start. */
+  open: v.fallback(v.optional(text), undefined),
+});
+
+export type Search = v.InferOutput<typeof schema>;
+
+/** Makes of anything the parameters that are known; never throws. */
+export function validateSearch(raw: unknown): Search {
+  const parsed = v.safeParse(schema, raw);
+  if (!parsed.success) return {};
+  return Object.fromEntries(Object.entries(parsed.output).filter(([, value]) => value !== undefined));
+}
+
+/** `?a=1&b=2&b=3` as `{ a: '1', b: ['2', '3'] }`, brought to the present version. */
+export function parseSearch(search: string): Record<string, string | string[]> {
+  const found: Record<string, string | string[]> = {};
+  for (const [key, value] of new URLSearchParams(search)) {
+    const before = found[key];
+    found[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return found;
+}
+
+/** The inverse of `parseSearch`, escaping only what an address cannot hold, so that people can read it. */
+export function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => (typeof one === 'string' ? [`${encode(key)}=${encode(one)}`] : [])),
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+function encode(value: string): string {
+  return encodeURIComponent(value).replace(/%(3A|2C|2F|40|24|3B|5B|5D)/g, (whole) => decodeURIComponent(whole));
+}

@@ -1,0 +1,74 @@
+import type { SourceKey } from '../model/source.ts';
+import { parseRange, printTimePoint } from '../model/time-text.ts';
+import type { RangeChoice } from '../model/time.ts';
+import { parseFilter, printFilter } from './filter-codec.ts';
+import type { Search } from './search.ts';
+import { linkVersion, upgradeSearch } from './link-upgrades.ts';
+import { emptyView, type View } from '../model/view.ts';
+
+/** A part of a link that could not be understood. The rest of the link holds. */
+export type LinkProblem =
+  | { readonly kind: 'newer'; readonly version: string }
+  | { readonly kind: 'source' | 'range' | 'filter' | 'panel'; readonly text: string };
+
+export interface ReadView {
+  readonly view: View;
+  readonly problems: readonly LinkProblem[];
+}
+
+/** Links go into tickets and chats; longer ones get cut there. */
+export const longestLink = 2048;
+const hashPattern = /^[0-9a-f]{8,64}$/;
+
+/** The view that a link means. What cannot be understood is left out and told; nothing throws. */
+export function readView(search: Search): ReadView {
+  const problems: LinkProblem[] = [];
+  const upgraded = upgradeSearch(search);
+  if (upgraded === null) return { view: emptyView, problems: [{ kind: 'newer', version: search.v ?? '' }] };
+  const source = readSource(upgraded);
+  if (source === null) problems.push({ kind: 'source', text: upgraded.s ?? '' });
+  const range = upgraded.t === undefined ? emptyView.range : parseRange(upgraded.t, 0);
+  if (range === null) problems.push({ kind: 'range', text: upgraded.t ?? '' });
+  const filters = (upgraded.f ?? []).flatMap((text) => {
+    const filter = parseFilter(text);
+    if (filter === null) problems.push({ kind: 'filter', text });
+    return filter === null ? [] : [filter];
+  });
+  const panel = upgraded.p ?? null;
+  const isPanel = panel === null || /^[\w.-]{1,80}$/.test(panel);
+  if (!isPanel) problems.push({ kind: 'panel', text: panel });
+  return {
+    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, filters, focus: isPanel ? panel : null },
+    problems,
+  };
+}
+
+function readSource(search: Search): SourceKey | null {
+  if (search.s === undefined) return { kind: 'none' };
+  if (search.s === 'demo') return { kind: 'demo', size: 'day' };
+  if (search.s === 'demo-small') return { kind: 'demo', size: 'small' };
+  const hash = search.s.startsWith('files-') ? search.s.slice(6) : '';
+  return hashPattern.test(hash) ? { kind: 'files', hash, names: search.n ?? [] } : null;
+}
+
+/** The parameters of a view; what is usual is left out. */
+export function writeView(view: View): Search {
+  const { source, range, filters, focus } = view;
+  return {
+    v: String(linkVersion),
+    ...(source.kind === 'demo' ? { s: source.size === 'day' ? 'demo' : 'demo-small' } : {}),
+    ...(source.kind === 'files' ? { s: `files-${source.hash}`, ...(source.names.length > 0 ? { n: [...source.names] } : {}) } : {}),
+    ...(range.kind === 'between' ? { t: writeRange(range) } : {}),
+    ...(filters.length > 0 ? { f: filters.map(printFilter) } : {}),
+    ...(focus === null ? {} : { p: focus }),
+  };
+}
+
+function writeRange(range: Extract<RangeChoice, { kind: 'between' }>): string {
+  return `${printTimePoint(range.from)}..${printTimePoint(range.to)}`;
+}
+
+/** Names of files as a link carries them: at most eight, each cut in the middle to 40 characters. */
+export function shortNames(names: readonly string[]): readonly string[] {
+  return names.slice(0, 8).map((name) => (name.length <= 40 ? name : `${name.slice(0, 24)}…${name.slice(-15)}`));
+}

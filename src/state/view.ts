@@ -1,0 +1,96 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { Filter } from '../model/filter.ts';
+import type { Scope } from '../model/scope.ts';
+import type { SourceKey } from '../model/source.ts';
+import { between, resolveRange } from '../model/time-text.ts';
+import type { RangeChoice, TimeRange } from '../model/time.ts';
+import type { View } from '../model/view.ts';
+import { useDescription } from './engine.tsx';
+import { bucketSeconds } from './interval.ts';
+import { useNow } from './now.ts';
+import { filtersAfterPick, type Gesture } from './picked.ts';
+import { validateSearch, type Search } from './search.ts';
+import { useDisplayZone, useSettings } from './settings.ts';
+import { readView, writeView, type LinkProblem, type ReadView } from './view-codec.ts';
+
+const readViews = new WeakMap<Search, ReadView>();
+
+/** The router keeps the parameters' identity while they do not change, so reading them is done once per change. */
+function readOnce(search: Search): ReadView {
+  const known = readViews.get(search);
+  if (known !== undefined) return known;
+  const read = readView(search);
+  readViews.set(search, read);
+  return read;
+}
+
+function useRead(): ReadView {
+  return readOnce(useSearch({ strict: false }));
+}
+
+/** What the link says. The same object until the link changes. */
+export function useView(): View {
+  return useRead().view;
+}
+
+/** Parts of the link that could not be understood. */
+export function useLinkProblems(): readonly LinkProblem[] {
+  return useRead().problems;
+}
+
+/** The chosen range in Unix seconds; null for all the data. */
+export function useRange(): TimeRange | null {
+  const { range } = useView();
+  const now = useNow((state) => state.seconds);
+  const zone = useDisplayZone();
+  return useMemo(() => resolveRange(range, now, zone), [range, now, zone]);
+}
+
+/** What every question is asked with. `variables.interval` is the bucket in seconds for the range and the data. */
+export function useScope(): Scope {
+  const { filters } = useView();
+  const range = useRange();
+  const { extent, captureInterval } = useDescription();
+  const projectZone = useSettings((settings) => settings.projectZone);
+  const interval = bucketSeconds(range ?? extent, captureInterval);
+  return useMemo(
+    () => ({ range, filters: filters.filter((filter) => !filter.disabled), variables: { interval: String(interval) }, projectZone }),
+    [range, filters, interval, projectZone],
+  );
+}
+
+export interface ViewActions {
+  /** A value was picked in a picture, a table or a legend. */
+  filterPicked(filter: Filter, gesture: Gesture): void;
+  filtersReplaced(filters: readonly Filter[]): void;
+  /** Null is all the data. `replace` while something is dragged, so that Back undoes the whole move. */
+  rangeChosen(range: TimeRange | null, history?: 'push' | 'replace'): void;
+  /** As `rangeChosen`, for what was typed or preset. */
+  rangeChoiceMade(choice: RangeChoice): void;
+  panelFocused(id: string | null): void;
+  /** Another source was opened; range and filters stay. */
+  sourceChanged(source: SourceKey, history?: 'push' | 'replace'): void;
+  viewReplaced(change: (view: View) => View, history?: 'push' | 'replace'): void;
+}
+
+/** Each change is an entry of the history, so Back undoes it. The object never changes identity. */
+export function useViewActions(): ViewActions {
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const viewReplaced = (change: (view: View) => View, history: 'push' | 'replace' = 'push'): void => {
+      const search = (before: unknown): Search => writeView(change(readView(validateSearch(before)).view));
+      void navigate({ to: '.', search, replace: history === 'replace' });
+    };
+    return {
+      viewReplaced,
+      filterPicked: (filter, gesture) => viewReplaced((view) => ({ ...view, filters: filtersAfterPick(view.filters, filter, gesture) })),
+      filtersReplaced: (filters) => viewReplaced((view) => ({ ...view, filters })),
+      rangeChosen: (range, history) =>
+        viewReplaced((view) => ({ ...view, range: range === null ? { kind: 'extent' } : between(range) }), history),
+      rangeChoiceMade: (range) => viewReplaced((view) => ({ ...view, range })),
+      panelFocused: (focus) => viewReplaced((view) => ({ ...view, focus })),
+      sourceChanged: (source, history) => viewReplaced((view) => ({ ...view, source }), history),
+    };
+  }, [navigate]);
+}
