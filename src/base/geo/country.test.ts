@@ -72,9 +72,8 @@ describe('IPv4', () => {
   });
 
   test('neighbours of the private ranges have one', () => {
-    for (const address of ['9.255.255.255', '11.0.0.0', '172.15.255.255', '172.32.0.0', '192.167.255.255', '192.169.0.0']) {
-      expect(countryOfV4(table, v4(address)), address).not.toBeNull();
-    }
+    const beside = ['9.255.255.255', '11.0.0.0', '172.15.255.255', '172.32.0.0', '192.167.255.255', '192.169.0.0'];
+    expect(beside.filter((address) => countryOfV4(table, v4(address)) === null)).toEqual([]);
     expect(countryOfV4(table, v4('8.8.8.8'))).toBe('US');
     expect(countryOfV4(table, v4('120.26.78.90'))).toBe('CN');
     expect(countryOfV4(table, v4('1.0.0.0'))).toBe('AU');
