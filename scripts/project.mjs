@@ -2,7 +2,7 @@
 // Node's own modules only, as it runs before anything is installed.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -17,10 +17,19 @@ export function requireNode() {
   process.exit(1)
 }
 
-/** True when node_modules is missing, half written, or older than the lockfile. */
+function packagesOf(file) {
+  return JSON.parse(readFileSync(join(root, file), 'utf8')).packages
+}
+
+/** True when node_modules is missing, half written, or holds other versions than the lockfile names. */
 export function needsInstall() {
-  const marker = join(root, 'node_modules', '.package-lock.json')
-  return !existsSync(marker) || statSync(marker).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs
+  const marker = 'node_modules/.package-lock.json'
+  if (!existsSync(join(root, marker))) return true
+  const present = packagesOf(marker)
+  // Packages for other systems are optional, and rightly absent.
+  return Object.entries(packagesOf('package-lock.json')).some(
+    ([path, facts]) => path !== '' && facts.optional !== true && present[path]?.version !== facts.version,
+  )
 }
 
 /** Installs exactly what the lockfile says, when it is not there yet. No package's own install script runs. */
