@@ -15,6 +15,7 @@ export function bucketSeconds(range: TimeRange | null, captureInterval: number):
   const least = Math.max(length / mostBuckets, captureInterval, 1);
   const fits = (step: number): boolean => step >= least && (captureInterval < 60 || step % captureInterval === 0);
   const step = steps.find(fits);
-  if (step !== undefined) return step;
-  return captureInterval > 0 ? Math.ceil(least / captureInterval) * captureInterval : Math.ceil(least);
+  const whole = captureInterval > 0 ? Math.ceil(least / captureInterval) * captureInterval : Math.ceil(least);
+  // An odd capture interval divides no readable length but far too long ones: then its own multiple is the better bucket.
+  return step !== undefined && step <= Math.max(60, 4 * whole) ? step : whole;
 }

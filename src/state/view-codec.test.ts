@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { parseAddressRange } from '../base/cidr.ts';
+import { filterIs, type Filter, type FilterTest } from '../model/filter.ts';
+import type { SourceKey } from '../model/source.ts';
+import type { RangeChoice, TimePoint } from '../model/time.ts';
+import { emptyView, type View } from '../model/view.ts';
+import { upgradeTyped } from './link-upgrades.ts';
+import { parseSearch, stringifySearch, validateSearch } from './search.ts';
+import { readView, shortNames, writeView } from './view-codec.ts';
+
+const throughAddress = (view: View): ReturnType<typeof readView> => {
+  const address = stringifySearch(writeView(view));
+  return readView(validateSearch(upgradeTyped(parseSearch(address))));
+};
+
+/** A small generator with a seed (mulberry32), so that a failure can be repeated. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function makeView(next: () => number): View {
+  const pick = <T,>(from: readonly [T, ...T[]]): T => from[Math.floor(next() * from.length)] ?? from[0];
+  const whole = (below: number): number => Math.floor(next() * below);
+  const text = (): string => Array.from({ length: 1 + whole(12) }, () => pick([...'ab1-_.,:~&=+%#?/ "\'<|中文é*'] as [string, ...string[]])).join(''); // Not empty.
+  const cidr = (): { text: string; range: NonNullable<ReturnType<typeof parseAddressRange>> } => {
+    const typed = pick(['10.0.0.0/8', '10.0.0.1-10.0.0.9', '192.168.1.7', 'fd00::/8', '2001:db8::1']);
+    const range = parseAddressRange(typed);
+    if (range === null) throw new Error(typed);
+    return { text: typed, range };
+  };
+  const makeTest = (): FilterTest =>
+    pick<() => FilterTest>([
+      () => ({ kind: 'in', values: Array.from({ length: 1 + whole(4) }, text) }),
+      () => ({ kind: 'range', min: whole(60_000), max: next() < 0.5 ? null : 60_000 + whole(5000) }),
+      () => ({ kind: 'cidr', ranges: Array.from({ length: 1 + whole(3) }, cidr) }),
+      () => ({ kind: 'wildcard', pattern: `10.0.${whole(9)}.*` }),
+      () => ({ kind: 'exists' }),
+    ])();
+  const filter = (): Filter => ({
+    field: pick(['dstport', 'srcaddr', '__time__', text()]),
+    side: pick(['own', 'either', 'both']),
+    test: makeTest(),
+    negated: next() < 0.5,
+    disabled: next() < 0.3,
+  });
+  const point = (earliest: number): TimePoint =>
+    next() < 0.5
+      ? { kind: 'absolute', seconds: earliest + whole(1e8) }
+      : { kind: 'relative', offsetSeconds: -whole(1e6), floor: pick(['none', 'minute', 'hour', 'day']) };
+  const range = (): RangeChoice => (next() < 0.3 ? { kind: 'extent' } : { kind: 'between', from: point(1.6e9), to: point(1.8e9) });
+  const source = (): SourceKey =>
+    pick<() => SourceKey>([
+      () => ({ kind: 'none' }),
+      () => ({ kind: 'demo', size: pick(['day', 'small']) }),
+      () => ({ kind: 'files', hash: '0123456789abcdef', names: Array.from({ length: whole(4) }, text) }),
+    ])();
+  return { source: source(), range: range(), filters: Array.from({ length: whole(5) }, filter), focus: next() < 0.7 ? null : `panel-${whole(9)}` };
+}
+
+describe('a view and its address', () => {
+  test('any view comes back from its address as it was', () => {
+    const next = random(20_260_205);
+    for (let i = 0; i < 500; i++) {
+      const view = makeView(next);
+      expect(throughAddress(view), stringifySearch(writeView(view))).toEqual({ view, problems: [] });
+    }
+  });
+
+  test('people can read it', () => {
+    const view: View = {
+      source: { kind: 'files', hash: '0123456789abcdef', names: ['flow 05.log.gz'] },
+      range: { kind: 'between', from: { kind: 'relative', offsetSeconds: -3600, floor: 'none' }, to: { kind: 'relative', offsetSeconds: 0, floor: 'none' } },
+      filters: [{ ...filterIs('dstport', '443', true), disabled: true }],
+      focus: 'ports',
+    };
+    expect(stringifySearch(writeView(view))).toBe('?v=1&s=files-0123456789abcdef&n=flow%2005.log.gz&t=now-1h..now&f=dstport:in.not.off:443&p=ports');
+    expect(stringifySearch(writeView(emptyView))).toBe('?v=1');
+  });
+
+  test('what cannot be understood is told, and the rest holds', () => {
+    const { view, problems } = readView({ v: '1', s: 'elsewhere', t: 'sometime', f: ['dstport:in:443', 'dstport', 'srcaddr:cidr:10.0.0.0/99', 'a:range:..'], p: '<b>' });
+    expect(view).toEqual({ ...emptyView, filters: [filterIs('dstport', '443')] });
+    expect(problems).toEqual([
+      { kind: 'source', text: 'elsewhere' },
+      { kind: 'range', text: 'sometime' },
+      { kind: 'filter', text: 'dstport' },
+      { kind: 'filter', text: 'srcaddr:cidr:10.0.0.0/99' },
+      { kind: 'filter', text: 'a:range:..' },
+      { kind: 'panel', text: '<b>' },
+    ]);
+  });
+
+  test('a later version is told and nothing of it is taken', () => {
+    expect(readView({ v: '7', f: ['dstport:in:443'] })).toEqual({ view: emptyView, problems: [{ kind: 'newer', version: '7' }] });
+    expect(readView({ v: 'x' }).problems).toEqual([{ kind: 'newer', version: 'x' }]);
+  });
+
+  test('a link typed by hand names fields as it likes', () => {
+    const { view } = readView(validateSearch(upgradeTyped(parseSearch('?DstPort=443&action=REJECT&from=now-1h&open=/sample.log'))));
+    expect(view.filters).toEqual([filterIs('dstport', '443'), filterIs('action', 'REJECT')]);
+    expect(view.range).toEqual({ kind: 'between', from: { kind: 'relative', offsetSeconds: -3600, floor: 'none' }, to: { kind: 'relative', offsetSeconds: 0, floor: 'none' } });
+  });
+
+  test('parameters of the wrong shape are dropped', () => {
+    expect(validateSearch({ v: 1, s: ['demo', 'demo'], t: null, f: 'a:in:b', n: [1], p: 'x', other: 'y' })).toEqual({ f: ['a:in:b'], p: 'x' });
+    expect([validateSearch(null), validateSearch('x')]).toEqual([{}, {}]);
+  });
+
+  test('names in a link are few and short', () => {
+    expect(shortNames(Array.from({ length: 20 }, (_, i) => `${'x'.repeat(60)}${i}.log`))).toHaveLength(8);
+    expect(shortNames(['a'.repeat(60)])[0]).toHaveLength(40);
+  });
+});
