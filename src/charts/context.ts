@@ -1,0 +1,17 @@
+import type { Unit } from '../model/frame.ts';
+import type { Buckets } from './buckets.ts';
+import type { ColourRegistry } from './colours.ts';
+import type { Look, Size } from './look.ts';
+
+/** Everything that a picture takes besides its frame. */
+export interface Drawing {
+  readonly look: Look;
+  readonly size: Size;
+  /** The time axis of the dashboard; every time panel has the same. */
+  readonly buckets: Buckets;
+  readonly colours: ColourRegistry;
+  /** What a column's numbers count, where the panel knows it better than the statement's types tell. */
+  readonly units: Readonly<Record<string, Unit>>;
+  /** Reading goes on: nothing after this time has been read, so it is a gap and not zero. Null when all is read. */
+  readonly readUntil: number | null;
+}

@@ -1,0 +1,104 @@
+import { cutMiddle } from '../base/format/cut.ts';
+import { absent, countParts, finite, formatExact, joined, thinSpace, threeFigures, type Quantity } from '../base/format/number.ts';
+import { formatShare, sharePercent } from '../base/format/share.ts';
+import { formatTime } from '../base/format/time.ts';
+import type { Units } from '../base/format/units.ts';
+import { bytesParts, rateParts } from '../base/format/volume.ts';
+import type { Unit, Value } from '../model/frame.ts';
+import type { TimeRange, ZoneOffsetSeconds } from '../model/time.ts';
+import { drawn } from './buckets.ts';
+
+/** A value by what it counts, in three figures: `143 GB`, `98.1 M`, `7.42 Gbps`. Counts below 100,000 stay whole. */
+export function quantity(value: Value | undefined, unit: Unit, units: Units): Quantity {
+  const number = numeric(value);
+  if (number === null) return { value: absent, unit: '' };
+  switch (unit) {
+    case 'bytes':
+      return bytesParts(number, units);
+    case 'bits-per-second':
+      return rateParts(number, units);
+    case 'share':
+      return { value: Number.isFinite(Number(number)) ? sharePercent(Number(number)) : absent, unit: '%' };
+    case 'seconds':
+      return { value: formatExact(number), unit: 's' };
+    case 'port':
+    case 'protocol':
+    case 'time':
+      return { value: String(number), unit: '' };
+    case 'packets':
+    case 'records':
+    case 'none': {
+      const size = finite(number);
+      return size !== null && Number.isInteger(size) && Math.abs(size) < 100_000 ? { value: formatExact(number), unit: '' } : countParts(number);
+    }
+  }
+}
+
+export function quantityText(value: Value | undefined, unit: Unit, units: Units): string {
+  return joined(quantity(value, unit, units));
+}
+
+/** For a single value: counts of things are written out whole, all else has three figures. */
+export function largeQuantity(value: Value | undefined, unit: Unit, units: Units): Quantity {
+  const number = numeric(value);
+  const isCount = unit === 'records' || unit === 'none';
+  return number !== null && isCount && Math.abs(Number(number)) < 1e10 && Number.isInteger(Number(number))
+    ? { value: formatExact(number), unit: '' }
+    : quantity(value, unit, units);
+}
+
+/** The exact number, for tooltips and tables. */
+export function exactText(value: Value | undefined, unit: Unit): string {
+  if (value === null || value === undefined) return absent;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return String(value);
+  if (unit === 'share') return formatShare(Number(value));
+  if (unit === 'port' || unit === 'protocol') return String(value);
+  return formatExact(value);
+}
+
+/** `7.5 G`, `45 k`, `0`: a label on an axis; the unit itself stands in the panel's header. */
+export function axisFigure(value: number, unit: Unit, units: Units): string {
+  if (value === 0) return '0';
+  if (unit === 'share') return `${short(value * 100)}${thinSpace}%`;
+  const isRateInBytes = unit === 'bits-per-second' && units.rate === 'bytes';
+  const step = unit === 'bytes' || isRateInBytes ? units.step : 1000;
+  const prefixes = step === 1024 ? ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'] : ['', 'k', 'M', 'G', 'T', 'P'];
+  let rest = isRateInBytes ? value / 8 : value;
+  let power = 0;
+  while (Math.abs(rest) >= step && power < prefixes.length - 1) {
+    rest /= step;
+    power++;
+  }
+  const prefix = prefixes[power] ?? '';
+  return prefix === '' ? short(rest) : `${short(rest)}${thinSpace}${prefix}`;
+}
+
+/** `10:16` on a time axis; the date where a day begins, or everywhere when the range is long. */
+export function clockLabel(seconds: number, zone: ZoneOffsetSeconds, range: TimeRange): string {
+  const length = range.to - range.from;
+  if ((seconds + zone) % 86_400 === 0 || length >= 12 * 86_400) return formatTime(seconds, zone, length > 300 * 86_400 ? 'day' : 'date');
+  return formatTime(seconds, zone, length < 300 || (seconds + zone) % 60 !== 0 ? 'second' : 'clock');
+}
+
+/** `02-05 10:16 – 10:18`: a stretch of time, the day said once. */
+export function stretchText(range: TimeRange, zone: ZoneOffsetSeconds): string {
+  const style = (seconds: number): 'second' | 'clock' => ((seconds + zone) % 60 === 0 ? 'clock' : 'second');
+  const sameDay = formatTime(range.from, zone, 'day') === formatTime(range.to, zone, 'day');
+  const from = `${formatTime(range.from, zone, 'date')} ${formatTime(range.from, zone, style(range.from))}`;
+  const to = formatTime(range.to, zone, style(range.to));
+  return `${from} – ${sameDay ? to : `${formatTime(range.to, zone, 'date')} ${to}`}`;
+}
+
+/** A name for a narrow place: ids are cut in the middle, all else stays whole. */
+export function narrowName(text: string, most = 18): string {
+  return cutMiddle(text, most);
+}
+
+function numeric(value: Value | undefined): number | bigint | null {
+  return typeof value === 'bigint' ? value : drawn(value);
+}
+
+function short(value: number): string {
+  return Number.isInteger(value) ? String(value) : threeFigures(value).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+}

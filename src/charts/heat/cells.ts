@@ -1,0 +1,58 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Frame, Unit } from '../../model/frame.ts';
+import { drawn } from '../buckets.ts';
+import type { Drawing } from '../context.ts';
+import type { Misfit } from '../needs.ts';
+import type { Plot } from '../plot.ts';
+import { amountScale, type AmountScale } from '../scale.ts';
+import { timeSeries, unitOf } from '../series.ts';
+import type { Size } from '../look.ts';
+import { heatNeeds, type HeatPicture } from './needs.ts';
+
+export interface HeatRow {
+  readonly key: string;
+  readonly total: number;
+  /** One value per bucket: zero is bare sheet, null has not been read. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface HeatCells {
+  /** Field whose values the rows are. */
+  readonly field: string;
+  readonly unit: Unit;
+  /** Largest first. */
+  readonly rows: readonly HeatRow[];
+  readonly scale: AmountScale | null;
+}
+
+export function heatCells(frame: Frame, picture: HeatPicture, drawing: Drawing): Result<HeatCells, Misfit> {
+  const columns = heatNeeds(frame, picture);
+  if (!columns.ok) return columns;
+  const { x, y, value } = columns.value;
+  const byKey = new Map<string, number[]>();
+  y.values.forEach((key, row) => {
+    if (key === null) return;
+    const rows = byKey.get(String(key));
+    if (rows) rows.push(row);
+    else byKey.set(String(key), [row]);
+  });
+  const rows = [...byKey]
+    .map(([key, at]): HeatRow => ({
+      key,
+      total: at.reduce((sum, row) => sum + (drawn(value.values[row]) ?? 0), 0),
+      values: timeSeries(drawing, x.values, value.values, at),
+    }))
+    .sort((a, b) => b.total - a.total || (a.key < b.key ? -1 : 1));
+  const scale = amountScale(rows.flatMap((row) => row.values));
+  return ok({ field: y.field ?? y.name, unit: unitOf(value, drawing), rows, scale });
+}
+
+const room = { left: 98, right: 12, top: 4, bottom: 36 } as const;
+
+/** Where the cells stand: names at the left, the time axis and the scale beneath. */
+export function heatPlot(size: Size): Plot {
+  return {
+    left: room.left, top: room.top,
+    width: Math.max(1, size.width - room.left - room.right), height: Math.max(1, size.height - room.top - room.bottom),
+  };
+}

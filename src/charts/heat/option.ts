@@ -1,0 +1,59 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Frame } from '../../model/frame.ts';
+import { font } from '../../model/theme.ts';
+import { baseOption, gridOf, timeAxis, type ChartOption } from '../axes.ts';
+import { bucketStart } from '../buckets.ts';
+import type { Drawing } from '../context.ts';
+import { narrowName } from '../figures.ts';
+import { isMono } from '../labels.ts';
+import type { Misfit } from '../needs.ts';
+import { heatCells, heatPlot } from './cells.ts';
+import type { HeatPicture } from './needs.ts';
+
+/** A row per entity and a cell per bucket, in seven shades. Zero is bare sheet. */
+export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing): Result<ChartOption, Misfit> {
+  const found = heatCells(frame, picture, drawing);
+  if (!found.ok) return found;
+  const { look, size, buckets } = drawing;
+  const { rows, scale, field } = found.value;
+  const plot = heatPlot(size);
+  const rowHeight = plot.height / Math.max(1, rows.length);
+  const cellWidth = plot.width / buckets.count;
+  const gap = cellWidth > 6 ? 1 : 0;
+  const data = rows.flatMap((row, y) =>
+    row.values.flatMap((value, x): (readonly [number, number, number])[] => {
+      const shade = scale?.shade(value) ?? null;
+      return shade === null ? [] : [[bucketStart(buckets, x), y, shade]];
+    }),
+  );
+  return ok({
+    ...baseOption(look),
+    grid: [gridOf(plot)],
+    xAxis: [{ ...timeAxis(buckets, plot, look), axisLine: { show: false }, axisTick: { show: false } }],
+    yAxis: [
+      {
+        type: 'value', min: 0, max: Math.max(1, rows.length), inverse: true, axisLine: { show: false }, axisTick: { show: false },
+        splitLine: { show: false },
+        axisLabel: {
+          customValues: rows.map((_, y) => y + 0.5), margin: plot.left - 12, align: 'left', hideOverlap: false,
+          formatter: (value: number) => narrowName(rows[Math.floor(value)]?.key ?? '', 15),
+          color: look.tokens.text.primary, fontSize: font.size.small - 1, fontFamily: isMono(field) ? font.mono : font.sans,
+        },
+      },
+    ],
+    series: [
+      {
+        type: 'custom', id: 'cells', silent: true, data, encode: { x: 0, y: 1 }, clip: true,
+        renderItem: (_: unknown, api: { value(dimension: number): number }) => {
+          const x = plot.left + ((api.value(0) - buckets.from) / buckets.step) * cellWidth;
+          const y = plot.top + api.value(1) * rowHeight;
+          return {
+            type: 'rect',
+            shape: { x, y, width: Math.max(1, cellWidth - gap), height: Math.max(1, rowHeight - 1) },
+            style: { fill: look.tokens.sequential[api.value(2)] ?? look.tokens.neutralBar },
+          };
+        },
+      },
+    ],
+  });
+}

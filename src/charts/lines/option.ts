@@ -1,0 +1,56 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Frame } from '../../model/frame.ts';
+import { chartMeasures, font } from '../../model/theme.ts';
+import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } from '../axes.ts';
+import type { Drawing } from '../context.ts';
+import { narrowName } from '../figures.ts';
+import type { Misfit } from '../needs.ts';
+import { timePlot } from '../plot.ts';
+import type { TimeSeries } from '../series.ts';
+import { valueTicks } from '../ticks.ts';
+import type { LinesPicture } from './needs.ts';
+import { lineSeries } from './series.ts';
+
+/** Up to this many lines carry their name at their end; more are named in the legend. */
+export const mostNamedAtEnd = 3;
+
+/** Room at the right for names at the ends, in pixels; names longer than that are cut in the middle. */
+export function endLabelRoom(series: readonly TimeSeries[]): number {
+  if (series.length < 2 || series.length > mostNamedAtEnd) return 0;
+  const longest = Math.max(...series.map((one) => narrowName(one.name.en, 15).length));
+  return Math.min(110, 10 + longest * 6.5);
+}
+
+/** Lines over time; a lone one may be filled lightly. Gaps stay gaps. */
+export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawing): Result<ChartOption, Misfit> {
+  const found = lineSeries(frame, picture, drawing);
+  if (!found.ok) return found;
+  const { look, size, buckets } = drawing;
+  const series = found.value;
+  const room = endLabelRoom(series);
+  const plot = timePlot(size, room);
+  const values = series.flatMap((one) => one.values.map((value) => value ?? 0));
+  const unit = series[0]?.unit ?? 'none';
+  const ticks = valueTicks(0, values.reduce((a, b) => Math.max(a, b), 0), plot.height < 90 ? 2 : 3, unit === 'bytes' ? look.units.step : 1000);
+  return ok({
+    ...baseOption(look),
+    grid: [gridOf(plot)],
+    xAxis: [timeAxis(buckets, plot, look)],
+    yAxis: [valueAxis(ticks, unit, look)],
+    series: series.map((one) => ({
+      type: 'line', id: one.key, showSymbol: buckets.count === 1, connectNulls: false, silent: true,
+      data: points(buckets, one.values),
+      lineStyle: { width: chartMeasures.line, color: one.colour }, itemStyle: { color: one.colour },
+      ...(picture.area && series.length === 1 ? { areaStyle: { color: one.colour, opacity: chartMeasures.areaAlone } } : {}),
+      ...(room > 0
+        ? {
+            endLabel: {
+              show: true, distance: 4, formatter: () => narrowName(one.name[look.language], 15), color: look.tokens.text.secondary,
+              fontSize: font.size.micro, fontFamily: font.sans,
+            },
+            labelLayout: { moveOverlap: 'shiftY' },
+          }
+        : {}),
+    })),
+  });
+}

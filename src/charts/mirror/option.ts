@@ -1,0 +1,64 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Frame } from '../../model/frame.ts';
+import { chartMeasures } from '../../model/theme.ts';
+import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } from '../axes.ts';
+import type { Drawing } from '../context.ts';
+import type { Misfit } from '../needs.ts';
+import { timePlot } from '../plot.ts';
+import { timeSeries, unitOf, type TimeSeries } from '../series.ts';
+import { valueTicks } from '../ticks.ts';
+import { mirrorNeeds, type MirrorPicture } from './needs.ts';
+
+const sides = [
+  { key: 'out', name: { en: 'Out', zh: '出方向' } },
+  { key: 'in', name: { en: 'In', zh: '入方向' } },
+] as const;
+
+/** Out and in, both positive. A direction without any record is left out. */
+export function mirrorSeries(frame: Frame, picture: MirrorPicture, drawing: Drawing): Result<readonly TimeSeries[], Misfit> {
+  const columns = mirrorNeeds(frame, picture);
+  if (!columns.ok) return columns;
+  const { x, y, series } = columns.value;
+  return ok(
+    sides.flatMap(({ key, name }): TimeSeries[] => {
+      const rows: number[] = [];
+      series.values.forEach((value, row) => {
+        if (value === key) rows.push(row);
+      });
+      if (rows.length === 0) return [];
+      const values = timeSeries(drawing, x.values, y.values, rows);
+      return [{ key, name, colour: drawing.look.tokens.direction[key], mark: 'area', unit: unitOf(y, drawing), values }];
+    }),
+  );
+}
+
+/** Out above and in below zero on one scale, both labelled positive. */
+export function mirrorOption(frame: Frame, picture: MirrorPicture, drawing: Drawing): Result<ChartOption, Misfit> {
+  const found = mirrorSeries(frame, picture, drawing);
+  if (!found.ok) return found;
+  const { look, size, buckets } = drawing;
+  const plot = timePlot(size);
+  const largest = (key: string): number => Math.max(0, ...(found.value.find((one) => one.key === key)?.values ?? []).map((value) => value ?? 0));
+  const unit = found.value[0]?.unit ?? 'bits-per-second';
+  const ticks = valueTicks(-largest('in'), largest('out'), 4, unit === 'bytes' ? look.units.step : 1000);
+  return ok({
+    ...baseOption(look),
+    grid: [gridOf(plot)],
+    xAxis: [timeAxis(buckets, plot, look)],
+    yAxis: [valueAxis(ticks, unit, look)],
+    series: [
+      ...found.value.map((one) => ({
+        type: 'line', id: one.key, showSymbol: buckets.count === 1, connectNulls: false, silent: true,
+        data: points(buckets, one.values, one.key === 'in' ? -1 : 1),
+        lineStyle: { width: chartMeasures.lineDirection, color: one.colour }, itemStyle: { color: one.colour },
+        areaStyle: { color: one.colour, opacity: chartMeasures.areaMirrored, origin: 0 },
+      })),
+      {
+        // The line between out and in is the only one that is drawn strong.
+        type: 'line', id: 'zero', silent: true, showSymbol: false, z: 3,
+        data: [[buckets.from, 0], [buckets.from + buckets.count * buckets.step, 0]],
+        lineStyle: { width: 1, color: look.tokens.text.tertiary },
+      },
+    ],
+  });
+}

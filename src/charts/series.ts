@@ -1,0 +1,39 @@
+import type { FrameColumn, Unit, Value } from '../model/frame.ts';
+import type { Text } from '../model/panel.ts';
+import { chartMeasures } from '../model/theme.ts';
+import { overBuckets, type Buckets } from './buckets.ts';
+import type { Drawing } from './context.ts';
+import type { Plot } from './plot.ts';
+
+/** One named line, area or row of bars over the dashboard's buckets; legends, tooltips and findings read it too. */
+export interface TimeSeries {
+  /** The value that a click on it means; for a verdict or direction its key. */
+  readonly key: string;
+  readonly name: Text;
+  readonly colour: string;
+  readonly mark: 'line' | 'bar' | 'area';
+  readonly unit: Unit;
+  readonly values: readonly (number | null)[];
+}
+
+/** Values per bucket; buckets that reading has not reached are gaps. */
+export function timeSeries(drawing: Drawing, times: readonly Value[], values: readonly Value[], rows?: readonly number[]): (number | null)[] {
+  const { buckets, readUntil } = drawing;
+  const out = overBuckets(buckets, times, values, rows);
+  if (readUntil === null) return out;
+  return out.map((value, i) => (buckets.from + i * buckets.step >= readUntil ? null : value));
+}
+
+export function unitOf(column: FrameColumn, drawing: Drawing): Unit {
+  return drawing.units[column.name] ?? column.unit;
+}
+
+/** Bars leave a fifth of their bucket free, and are never thinner than a pixel. */
+export function barWidth(plot: Plot, buckets: Buckets): number {
+  return Math.max(1, Math.round(10 * (plot.width / buckets.count) * (1 - chartMeasures.barGap)) / 10);
+}
+
+/** Name of an entity as it is told apart: the same in both languages. */
+export function plainName(text: string): Text {
+  return { en: text, zh: text };
+}
