@@ -6,6 +6,14 @@ import { headers } from './scripts/headers.mjs'
 
 const executablePath = findBrowser()
 
+// Named beforehand, as one that is discovered during a test reloads the page under it.
+const dependencies = [
+  'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client',
+  '@mantine/core', '@mantine/hooks', '@tanstack/react-query', '@tanstack/react-router', 'zustand', 'valibot',
+  'echarts/core', 'echarts/charts', 'echarts/components', 'echarts/features', 'echarts/renderers',
+  'echarts-for-react/esm/core', 'topojson-client', 'hyparquet', 'hyparquet-compressors', '@lezer/lr', '@lezer/common',
+]
+
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -23,6 +31,7 @@ export default defineConfig({
         plugins: [react()],
         build: { target: 'es2022', assetsInlineLimit: 0 },
         worker: { format: 'es' },
+        optimizeDeps: { include: dependencies },
         server: { headers: { 'Cross-Origin-Resource-Policy': headers['Cross-Origin-Resource-Policy'] ?? 'same-origin' } },
         test: {
           name: 'browser',

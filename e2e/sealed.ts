@@ -48,8 +48,9 @@ export const test = base.extend<Sealed>({
     if (!isSealed) return use(undefined)
     const server = createServer((request, response) => {
       outside.push(`${request.method} ${request.url}`)
-      response.writeHead(403, { 'Content-Type': 'text/plain' })
-      response.end('sealed')
+      response.writeHead(403, { 'Content-Type': 'text/html' })
+      // An icon of its own, or the browser would ask the other host for one, sooner or later.
+      response.end('<!doctype html><link rel="icon" href="data:,"><title>Sealed</title>')
     })
     server.on('connect', (request, socket) => {
       outside.push(`CONNECT ${request.url}`)
