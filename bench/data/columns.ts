@@ -1,0 +1,53 @@
+import type { Chunk, Segment } from '../../src/columns/segment.ts';
+import type { TableView } from '../../src/columns/table-view.ts';
+
+/** One field of one segment as plain numbers: dictionary codes (0 is null) or values (NaN is null). */
+export interface PlainColumn {
+  readonly name: string;
+  readonly coded: boolean;
+  readonly values: Float64Array<ArrayBuffer>;
+}
+
+/** Every field that is present, decoded from a segment's chunks with nothing of the kernel in it. */
+export function plainColumns(table: TableView, segment: Segment): PlainColumn[] {
+  const columns: PlainColumn[] = [];
+  const raw = (name: Parameters<Segment['chunks']['get']>[0]): Float64Array<ArrayBuffer> => decode(table, segment.chunks.get(name), segment.rows);
+  for (const name of table.present) {
+    const access = table.access(name);
+    if (!access) continue;
+    const values = new Float64Array(segment.rows);
+    const coded = access.kind === 'address' || access.kind === 'code' || access.kind === 'interface' || access.kind === 'label';
+    if (access.kind === 'number') values.set(raw(access.column));
+    else if (access.kind === 'start' || access.kind === 'end') {
+      const [time, lag, duration] = [raw('time'), raw('lag'), raw('duration')];
+      for (let i = 0; i < values.length; i++) values[i] = (time[i] ?? NaN) + (lag[i] ?? NaN) + (access.kind === 'end' ? (duration[i] ?? NaN) : 0);
+    } else if (access.kind === 'interface') {
+      const tuples = raw('interface');
+      for (let i = 0; i < values.length; i++) values[i] = access.codes[tuples[i] ?? 0] ?? 0;
+    } else {
+      const codes = raw(access.column);
+      for (let i = 0; i < values.length; i++) values[i] = access.kind === 'label' ? (access.codes[codes[i] ?? 0] ?? 0) : (codes[i] ?? 0);
+    }
+    columns.push({ name, coded, values });
+  }
+  return columns;
+}
+
+/** NaN where the row has no value; a column that is not there is NaN throughout. */
+function decode(table: TableView, chunk: Chunk | undefined, rows: number): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(rows).fill(NaN);
+  if (!chunk) return values;
+  const memory = table.memory;
+  const stored =
+    chunk.width === 0 ? null
+    : chunk.width === 1 ? memory.u8(chunk.pointer, rows)
+    : chunk.width === 2 ? memory.u16(chunk.pointer, rows)
+    : chunk.width === 4 ? memory.u32(chunk.pointer, rows)
+    : memory.i64(chunk.pointer, rows);
+  const valid = chunk.validity === 0 ? null : memory.u8(chunk.validity, (rows + 7) >>> 3);
+  for (let i = 0; i < rows; i++) {
+    if (valid && !(((valid[i >>> 3] ?? 0) >>> (i & 7)) & 1)) continue;
+    values[i] = chunk.base + (stored ? Number(stored[i]) : 0);
+  }
+  return values;
+}
