@@ -1,3 +1,5 @@
+import type { Unit } from './frame.ts';
+
 /**
  * A panel is a question, a picture and a consequence, as plain data: parsed once, versioned, printable. Built-in panels
  * and panels that a reader saves are the same thing. No callbacks here: a need for one is a new chart kind, field or function.
@@ -15,7 +17,7 @@ export interface Panel {
   readonly version: typeof panelVersion;
   readonly id: string;
   readonly title: Text;
-  /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". */
+  /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". `{bin}` stands for the length of a bucket. */
   readonly unit: Text;
   /** `search | SQL`. `${{interval|60}}` is the bucket in seconds, chosen from range and capture interval. */
   readonly statement: string;
@@ -25,6 +27,8 @@ export interface Panel {
   readonly counts: 'flows' | 'records';
   /** A rank list may leave out filters on its own key, so that its other rows stay, dimmed. */
   readonly ownFilter?: { readonly field: string; readonly mode: 'ignore' };
+  /** What a column's numbers count, where the statement's types cannot tell: `sum(bytes) * 8.0 / 60` is bits per second. */
+  readonly units?: Readonly<Record<string, Unit>>;
   readonly picture: Picture;
   readonly consequence: Consequence;
   readonly finding: Finding;
@@ -32,7 +36,8 @@ export interface Panel {
 
 /** Names result columns by role. What each kind needs of them is in `charts/<kind>/needs`. */
 export type Picture =
-  | { readonly kind: 'value'; readonly value: string; readonly spark?: { readonly x: string; readonly y: string } }
+  /** `compare` says what stands beneath: a rate over the range, a share of another column, or nothing. */
+  | { readonly kind: 'value'; readonly value: string; readonly spark?: { readonly x: string; readonly y: string }; readonly compare?: ValueCompare }
   /** Accepted and rejected on one time axis, two plots with their own scales. */
   | { readonly kind: 'verdicts'; readonly x: string; readonly accept: string; readonly reject: string }
   /** In and out mirrored around zero; `series` holds `in` and `out`. */
@@ -46,6 +51,11 @@ export type Picture =
   | { readonly kind: 'heat'; readonly x: string; readonly y: string; readonly value: string }
   | { readonly kind: 'table' };
 
+/** Beneath a single value while no filter is set. `rate` divides by the length of the range; `share` by another column. */
+export type ValueCompare =
+  | { readonly kind: 'rate'; readonly unit: 'bits-per-second' | 'packets-per-second' | 'records-per-minute' }
+  | { readonly kind: 'share'; readonly of: string; readonly what: Text };
+
 /** What a click on a mark means. Time marks always zoom; `none` for single values. */
 export type Consequence =
   | { readonly kind: 'none' }
@@ -54,8 +64,14 @@ export type Consequence =
 /** Which computed sentence sums the panel up (`charts/finding`). */
 export type Finding =
   | { readonly kind: 'peak'; readonly x: string; readonly y: string; readonly what: Text }
+  /** "TCP carries 85.2 %." */
   | { readonly kind: 'top-share'; readonly name: string; readonly value: string; readonly what: Text }
-  | { readonly kind: 'country-share'; readonly country: string; readonly value: string }
+  /** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB." `what` names many of the entities. */
+  | { readonly kind: 'rank-cover'; readonly name: string; readonly value: string; readonly what: Text }
+  /** `addresses` counts the distinct addresses of a country, so that those without one can be told. */
+  | { readonly kind: 'country-share'; readonly country: string; readonly value: string; readonly verb: 'sent' | 'received'; readonly addresses?: string }
   | { readonly kind: 'mirror-peak'; readonly x: string; readonly y: string; readonly series: string }
   | { readonly kind: 'heat-spread'; readonly x: string; readonly y: string; readonly value: string }
+  /** What the collector says of itself: windows without data, and windows that it had to skip (a warning). */
+  | { readonly kind: 'status'; readonly name: string; readonly value: string }
   | { readonly kind: 'total'; readonly value: string };

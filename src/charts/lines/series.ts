@@ -26,7 +26,7 @@ export function lineSeries(frame: Frame, picture: LinesPicture, drawing: Drawing
   drawing.colours.claim(field, groups.map(([key]) => key));
   const shown = groups.slice(0, picture.top).map(([key, { rows }]): TimeSeries => ({
     key,
-    name: valueLabel(field, key, drawing.look.language),
+    name: valueLabel(field, key),
     colour: groups.length === 1 && !picture.area ? drawing.look.tokens.neutralBar : drawing.colours.colour(field, key, drawing.look.tokens),
     mark,
     unit,

@@ -47,7 +47,7 @@ export function sharesOf(frame: Frame, picture: SharePicture, drawing: Pick<Draw
   const shown = named.slice(0, named.length > mostParts ? mostParts - 1 : mostParts);
   const parts = shown.map((row): SharePart => {
     const key = row.key ?? '';
-    return { key, kind: 'value', name: valueLabel(field, key, look.language), colour: partColour(field, key, drawing), value: row.value, share: share(row.amount) };
+    return { key, kind: 'value', name: valueLabel(field, key), colour: partColour(field, key, drawing), value: row.value, share: share(row.amount) };
   });
   const absent = rows.find((row) => row.key === null);
   if (absent) {

@@ -1,0 +1,14 @@
+/**
+ * Pieces that statements share. `interval` is the bucket in seconds that the page chooses from range and capture interval,
+ * `coarse` a longer one for pictures with few columns. LIMIT is written, since the language's default is 100 rows.
+ */
+export const time = '__time__ - __time__ % ${{interval|60}} as time';
+export const coarseTime = '__time__ - __time__ % ${{coarse|600}} as time';
+export const bitsPerSecond = 'sum(bytes) * 8.0 / ${{interval|60}} as rate';
+export const byTime = 'group by time order by time limit 10000';
+
+/** Shares one question with every panel that shows verdicts. */
+export const verdictTotals =
+  "* | select count_if(action = 'ACCEPT') as accepted, count_if(action = 'REJECT') as rejected, count(action) as decided, count_if(action = 'REJECT') * 1.0 / count(action) as share";
+export const verdictsByTime =
+  `* | select ${time}, count_if(action = 'ACCEPT') as accept, count_if(action = 'REJECT') as reject, count_if(action = 'REJECT') * 1.0 / count(action) as share ${byTime}`;
