@@ -3,34 +3,19 @@
  * the same bytes. Without a worker this is for tests and scripts; the page uses `demo-client.ts`.
  */
 
-import { Encoder, type LogFormat, longestRecord } from './bytes/encoder.ts';
+import { Encoder, longestRecord } from './bytes/encoder.ts';
+import { chosen, type DemoChoice, demoName } from './demo-choice.ts';
 import { Recorder } from './traffic/records.ts';
 import { densityFor, sendWindow, type Span, windowsOf } from './traffic/traffic.ts';
 import { type OnceCounted, OnceCounter } from './traffic/truth.ts';
 import type { Eni } from './world/instances.ts';
 
-/** 2026-02-05 00:00 +08:00. */
-export const firstDay = 1770220800;
-
-export interface DemoOptions {
-  readonly seed?: number;
-  /** About how many records when everything is logged: 300,000 by default. The scenes alone make about 90 a minute. */
-  readonly records?: number;
-  /** Unix seconds. */
-  readonly startSeconds?: number;
-  readonly hours?: number;
-  /** The capture interval: 60, 300 or 600. */
-  readonly intervalSeconds?: number;
-  readonly format?: LogFormat;
+export interface DemoOptions extends DemoChoice {
   /** Which interfaces are logged: all by default. */
   readonly logged?: (eni: Eni) => boolean;
 }
 
-/** Five minutes of an evening, about 2,000 records. */
-export const smallDemo = { records: 2000, startSeconds: firstDay + 20 * 3600, hours: 5 / 60 } as const satisfies DemoOptions;
-
 export interface Demo {
-  /** A file name that says what it is. */
   readonly name: string;
   /** UTF-8 in chunks of about 256 KiB, records in the order of their start. May be called again for the same bytes. */
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
@@ -42,11 +27,8 @@ export interface Demo {
 
 const chunkBytes = 256 * 1024;
 
-export function demo(options: DemoOptions = {}): Demo {
-  const {
-    seed = 1, records = 300_000, startSeconds = firstDay, hours = 24, intervalSeconds = 60, format = 'csv',
-    logged = () => true,
-  } = options;
+export function demo({ logged = () => true, ...choice }: DemoOptions = {}): Demo {
+  const { seed, records, startSeconds, hours, intervalSeconds, format } = chosen(choice);
   const span: Span = { seed, startSeconds, hours, intervalSeconds };
   let measured: number | undefined;
   const density = (): number => (measured ??= densityFor(records, span));
@@ -74,7 +56,7 @@ export function demo(options: DemoOptions = {}): Demo {
   }
 
   return {
-    name: `demo-${new Date(startSeconds * 1000 + 8 * 3600_000).toISOString().slice(0, 10)}.${format === 'csv' ? 'csv' : 'jsonl'}`,
+    name: demoName(choice),
     chunks,
     stream() {
       const parts = chunks();
