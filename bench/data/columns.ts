@@ -18,7 +18,7 @@ export function plainColumns(table: TableView, segment: Segment): PlainColumn[] 
     const values = new Float64Array(segment.rows);
     const coded = access.kind === 'address' || access.kind === 'code' || access.kind === 'interface' || access.kind === 'label';
     if (access.kind === 'number') values.set(raw(access.column));
-    else if (access.kind === 'start' || access.kind === 'end') {
+    else if (!('book' in access)) {
       const [time, lag, duration] = [raw('time'), raw('lag'), raw('duration')];
       for (let i = 0; i < values.length; i++) values[i] = (time[i] ?? NaN) + (lag[i] ?? NaN) + (access.kind === 'end' ? (duration[i] ?? NaN) : 0);
     } else if (access.kind === 'interface') {
