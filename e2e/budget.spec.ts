@@ -19,7 +19,7 @@ const firstLoadBudget = 240 * kB
 const firstChartsBudget = 420 * kB
 
 /** Never in the first load, nor with the first charts. */
-const later = /^node_modules\/(@duckdb|msw|@mswjs|@codemirror|codemirror|world-atlas)\/|^mocks\/|^src\/generated\/geo\//
+const later = /^node_modules\/(@duckdb|msw|@mswjs|@codemirror|codemirror|world-atlas)\/|^mocks\/|^src\/generated\/geo\/world/
 const charts = /^node_modules\/(echarts|zrender|echarts-for-react)\//
 
 function readChunks(): Map<string, Chunk> {
