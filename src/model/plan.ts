@@ -92,7 +92,7 @@ export type TextTest =
   | { readonly kind: 'equals'; readonly values: readonly string[] }
   | { readonly kind: 'empty' };
 
-/** One token, literal or with wildcards `*` and `?`. */
+/** One token, literal or with wildcards `*` and `?` (then `\` makes the next character ordinary). */
 export interface TokenTest {
   readonly text: string;
   readonly wildcard: boolean;
