@@ -37,7 +37,10 @@ export class WindowRecords {
   }
 
   addStatus(sighting: Sighting, window: Window): void {
-    this.row(sighting, 0, window.seconds);
+    const row = this.row(sighting, 0, window.seconds);
+    for (const column of [this.protocol, this.srcPort, this.dstPort, this.packets, this.bytes, this.flags, this.refused]) {
+      column[row] = 0;
+    }
   }
 
   addSighting(sighting: Sighting, flow: Flow, leg: Leg, window: Window, isReply: boolean, refused: boolean): void {
