@@ -70,11 +70,12 @@ export const fields = [
 export type FieldName = (typeof fields)[number]['name'];
 
 const fold = (name: string): string => name.toLowerCase().replaceAll('_', '-');
+const all: readonly Field[] = fields;
 const bySpelling = new Map<string, Field>();
-for (const f of fields as readonly Field[]) {
+for (const f of all) {
   for (const spelling of [f.name, ...f.aliases]) bySpelling.set(fold(spelling), f);
 }
-const byName = new Map<string, Field>((fields as readonly Field[]).map((f) => [f.name, f]));
+const byName = new Map<string, Field>(all.map((f) => [f.name, f]));
 
 /** The field of the table with exactly this name. Undefined for a reader's own column, which is text. */
 export function fieldNamed(name: string): Field | undefined {

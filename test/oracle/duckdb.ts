@@ -23,7 +23,7 @@ export async function openOracle(records: readonly Readonly<Record<string, Value
   database ??= openBindings();
   const db = await database;
   const connection = db.connect();
-  const stored = (fields as readonly (typeof fields)[number][]).filter((field) => field.storage !== 'computed' || field.name === 'observation');
+  const stored = fields.filter((field) => field.storage !== 'computed' || field.name === 'observation');
   const names: string[] = stored.map((field) => field.name);
   for (const record of records) for (const name of Object.keys(record)) if (!names.includes(name)) names.push(name);
   const long = new Set<string>(stored.filter((field) => field.index === 'long').map((field) => field.name));
