@@ -35,7 +35,7 @@ export default defineConfig({
         server: { headers: { 'Cross-Origin-Resource-Policy': headers['Cross-Origin-Resource-Policy'] ?? 'same-origin' } },
         test: {
           name: 'browser',
-          include: ['src/**/*.browser.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'],
+          include: ['src/**/*.browser.test.{ts,tsx}', 'mocks/**/*.browser.test.ts', 'test/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,
           browser: {
             enabled: true,
