@@ -25,6 +25,8 @@ export type Problem =
   | { readonly kind: 'no-data' }
   | { readonly kind: 'no-match'; readonly extent: TimeRange | null; readonly statement: string }
   | { readonly kind: 'memory'; readonly neededBytes: number; readonly budgetBytes: number }
+  /** What is open could not be stored on this device: the disk is full, another tab writes, or what was written is broken. */
+  | { readonly kind: 'not-kept'; readonly failure: 'quota' | 'locked' | 'broken' | null }
   | { readonly kind: 'cancelled' }
   /** The engine itself failed: a bug, told with its message. */
   | { readonly kind: 'internal'; readonly message: string };
