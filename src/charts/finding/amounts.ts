@@ -1,0 +1,104 @@
+import { countryName } from '../../base/geo/names.ts';
+import { formatExact } from '../../base/format/number.ts';
+import { formatShare } from '../../base/format/share.ts';
+import type { Words } from '../../base/words.ts';
+import type { Frame, FrameColumn, Unit } from '../../model/frame.ts';
+import type { Finding } from '../../model/panel.ts';
+import { drawn } from '../buckets.ts';
+import { narrowName, quantityText } from '../figures.ts';
+import { labelIn } from '../labels.ts';
+import { rankingOf, sumOf, wholeOf } from '../rank/rows.ts';
+import type { FindingContext, Said } from './finding.ts';
+import type { findingWords } from './words.ts';
+
+export type FindingWords = Words<typeof findingWords>;
+type Of<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
+
+function column(frame: Frame, name: string): FrameColumn | undefined {
+  return frame.columns.find((one) => one.name === name);
+}
+
+function unitOf(context: FindingContext, of: FrameColumn): Unit {
+  return context.units[of.name] ?? of.unit;
+}
+
+/** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB", or the first one or two when all are listed. */
+export function coverFinding(finding: Of<'rank-cover'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
+  const ranking = rankingOf(frame, { kind: 'rank', name: finding.name, value: finding.value, further: [] });
+  if (!ranking.ok) return null;
+  const { rows, groups, other, total, value } = ranking.value;
+  const { language, units } = context.look;
+  const unit = unitOf(context, value);
+  const all = quantityText(total, unit, units);
+  if (total === null || Number(total) === 0) return words.total(all);
+  if (other) {
+    const share = 1 - Number(other.value) / Number(total);
+    return words.cover(rows.length, formatExact(groups), finding.what[language], formatShare(share), formatExact(other.groups), quantityText(other.value, unit, units));
+  }
+  const named = rows.filter((row) => row.key !== null);
+  const [first, second] = named;
+  const name = (key: string | null): string => narrowName(key ?? '', 22);
+  if (!first) return words.total(all);
+  if (named.length === 1 && first.share === 1) return words.allReach(name(first.key), all);
+  if (!second || (first.share ?? 0) > 0.8) return words.one(name(first.key), formatShare(first.share), all);
+  return words.two(name(first.key), name(second.key), formatShare((first.share ?? 0) + (second.share ?? 0)), all);
+}
+
+/** "TCP carries 85.2 % of bytes." */
+export function topShareFinding(finding: Of<'top-share'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
+  const name = column(frame, finding.name);
+  const value = column(frame, finding.value);
+  if (!name || !value) return null;
+  const total = Number(wholeOf(frame, value) ?? 0);
+  const row = largestRow(value, (at) => name.values[at] !== null);
+  if (row === null || total <= 0) return null;
+  const label = labelIn(name.field ?? name.name, String(name.values[row]), context.look.language);
+  return words.topShare(label, formatShare((drawn(value.values[row]) ?? 0) / total), finding.what[context.look.language]);
+}
+
+/** "China sent 52.0 % of 412 GB; 31 addresses had no country." */
+export function countryFinding(finding: Of<'country-share'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
+  const country = column(frame, finding.country);
+  const value = column(frame, finding.value);
+  if (!country || !value) return null;
+  const total = wholeOf(frame, value);
+  const row = largestRow(value, (at) => typeof country.values[at] === 'string' && country.values[at] !== '');
+  if (row === null || total === null || Number(total) === 0) return words.noInternet;
+  const { language, units } = context.look;
+  const name = countryName(String(country.values[row]), language);
+  const share = formatShare((drawn(value.values[row]) ?? 0) / Number(total));
+  const amount = quantityText(total, unitOf(context, value), units);
+  const addresses = finding.addresses === undefined ? undefined : column(frame, finding.addresses);
+  const unknown = country.values.findIndex((code) => code === null || code === '');
+  const count = unknown < 0 ? null : drawn(addresses?.values[unknown]);
+  const tail = count === null || count === 0 ? '' : words.withoutCountry(formatExact(count));
+  return `${words[finding.verb](name, share, amount)}${tail}${words.stop}`;
+}
+
+/** Windows that the collector skipped are a warning; without any, how many had traffic. */
+export function statusFinding(finding: Of<'status'>, frame: Frame, words: FindingWords): Said | null {
+  const name = column(frame, finding.name);
+  const value = column(frame, finding.value);
+  if (!name || !value) return null;
+  const of = (status: string): number => drawn(value.values[name.values.indexOf(status)]) ?? 0;
+  const skipped = of('SKIPDATA');
+  if (skipped > 0) return { text: words.skipped(formatExact(skipped)), warning: true };
+  const total = Number(sumOf(value.values) ?? 0);
+  return total === 0 ? null : { text: words.whole(formatShare(of('OK') / total)), warning: false };
+}
+
+export function totalFinding(finding: Of<'total'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
+  const value = column(frame, finding.value);
+  if (!value) return null;
+  return words.total(quantityText(wholeOf(frame, value), unitOf(context, value), context.look.units));
+}
+
+function largestRow(value: FrameColumn, keep: (row: number) => boolean): number | null {
+  let best: number | null = null;
+  value.values.forEach((one, row) => {
+    const amount = drawn(one);
+    if (amount === null || amount <= 0 || !keep(row)) return;
+    if (best === null || amount > (drawn(value.values[best]) ?? 0)) best = row;
+  });
+  return best;
+}

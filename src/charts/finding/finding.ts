@@ -1,0 +1,50 @@
+import { unreachable } from '../../base/assert.ts';
+import { wordsOf } from '../../base/words.ts';
+import type { Frame, Unit } from '../../model/frame.ts';
+import type { Finding, Panel } from '../../model/panel.ts';
+import type { Buckets } from '../buckets.ts';
+import type { Look } from '../look.ts';
+import { countryFinding, coverFinding, statusFinding, topShareFinding, totalFinding } from './amounts.ts';
+import { heatFinding, mirrorFinding, peakFinding } from './times.ts';
+import { findingWords } from './words.ts';
+
+/** One computed sentence. A warning means that the numbers themselves are too low. */
+export interface Said {
+  readonly text: string;
+  readonly warning: boolean;
+}
+
+export interface FindingContext {
+  readonly look: Look;
+  /** Of the panel's own time axis. */
+  readonly buckets: Buckets;
+  readonly units: Readonly<Record<string, Unit>>;
+}
+
+/** What stands out in a frame, when, and against what; null when the frame does not fit the finding. Never made up. */
+export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Frame, context: FindingContext): Said | null {
+  const words = wordsOf(findingWords, context.look.language);
+  if (frame.rows === 0) return { text: words.nothing, warning: false };
+  const finding: Finding = panel.finding;
+  const plain = (text: string | null): Said | null => (text === null ? null : { text, warning: false });
+  switch (finding.kind) {
+    case 'peak':
+      return plain(peakFinding(finding, panel.picture, frame, context, words));
+    case 'mirror-peak':
+      return plain(mirrorFinding(finding, frame, context, words));
+    case 'heat-spread':
+      return plain(heatFinding(finding, frame, context, words));
+    case 'rank-cover':
+      return plain(coverFinding(finding, frame, context, words));
+    case 'top-share':
+      return plain(topShareFinding(finding, frame, context, words));
+    case 'country-share':
+      return plain(countryFinding(finding, frame, context, words));
+    case 'status':
+      return statusFinding(finding, frame, words);
+    case 'total':
+      return plain(totalFinding(finding, frame, context, words));
+    default:
+      return unreachable(finding);
+  }
+}
