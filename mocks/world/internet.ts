@@ -41,7 +41,7 @@ function makeVisitors(): [string, ...string[]] {
   const random = new Random(20260205, 7);
   const made: string[] = [];
   for (const [, weight, ...blocks] of visitorBlocks) {
-    for (let i = 0; i < weight * 3; i++) {
+    for (let i = 0; i < weight * 10; i++) {
       made.push(`${blocks[i % blocks.length] ?? ''}.${random.whole(1, 250)}.${random.whole(1, 254)}`);
     }
   }
