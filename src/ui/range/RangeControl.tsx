@@ -1,0 +1,76 @@
+import { Popover } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { formatDuration, formatRange, formatZone } from '../../base/format/time.ts';
+import type { RangeChoice, TimeRange } from '../../model/time.ts';
+import { Icon } from '../icons.tsx';
+import { usePartWords, useReader } from '../reader.tsx';
+import { RangeForm, type DisplayZone } from './RangeForm.tsx';
+import { stepped, zoomedOut } from './moves.ts';
+import { words } from './words.ts';
+import './range.css';
+
+export interface RangeControlProps {
+  /** The resolved range; null for all the data. */
+  readonly range: TimeRange | null;
+  readonly extent: TimeRange | null;
+  readonly displayZone: DisplayZone;
+  readonly opened: boolean;
+  readonly onOpened: (opened: boolean) => void;
+  readonly onRange: (range: TimeRange | null) => void;
+  readonly onChoice: (choice: RangeChoice) => void;
+  readonly onDisplayZone: (zone: DisplayZone) => void;
+}
+
+/** One joined control: back, the range with its length and zone, on, zoom out. Keys `[` `]` `z` `t` act from anywhere. */
+export function RangeControl(props: RangeControlProps) {
+  const { range, extent, opened, onOpened, onRange } = props;
+  const w = usePartWords(words);
+  const { language, zone } = useReader();
+  const shown = range ?? extent;
+  // A day in which the page stays open over New Year is no reason to print it otherwise.
+  const [usualYear] = useState(() => new Date().getUTCFullYear());
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === 't') onOpened(true);
+      else if (shown === null) return;
+      else if (event.key === '[') onRange(stepped(shown, -1));
+      else if (event.key === ']') onRange(stepped(shown, 1));
+      else if (event.key === 'z') onRange(zoomedOut(shown, extent));
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [shown, extent, onRange, onOpened]);
+
+  return (
+    <div className="range" role="group" aria-label={w.range}>
+      <button type="button" className="range-step" aria-label={w.back} title={`${w.back}  [`} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, -1))}>
+        <Icon name="left" />
+      </button>
+      <Popover opened={opened} onChange={onOpened} position="bottom-end" trapFocus returnFocus withinPortal>
+        <Popover.Target>
+          <button type="button" className="range-value" title={`${w.choose}  t`} disabled={shown === null} onClick={() => onOpened(!opened)}>
+            <span className="range-text">{shown === null ? w.noData : formatRange(shown, zone, usualYear)}</span>
+            <span className="range-length">{shown === null ? '' : formatDuration(shown.to - shown.from, language)}</span>
+            <span className="range-zone">{formatZone(zone)}</span>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>{opened && shown !== null && <RangeForm {...props} shown={shown} onDone={() => onOpened(false)} />}</Popover.Dropdown>
+      </Popover>
+      <button type="button" className="range-step" aria-label={w.on} title={`${w.on}  ]`} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, 1))}>
+        <Icon name="right" />
+      </button>
+      <button type="button" className="range-step range-out" aria-label={w.zoomOut} title={`${w.zoomOut}  z`} disabled={range === null} onClick={() => shown && onRange(zoomedOut(shown, extent))}>
+        <Icon name="zoomOut" />
+      </button>
+    </div>
+  );
+}
+
+/** True while a key belongs to what is being typed or chosen. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="dialog"], [role="menu"]') !== null);
+}
