@@ -1,0 +1,195 @@
+// Predicates to bitmaps, and what is done with bitmaps.
+
+/** Clears the bits from `rows` to the end of the last word. */
+function trim(out: usize, rows: i32): void {
+  const rest = rows & 63;
+  if (rest) {
+    const at = out + ((<usize>(rows >> 6)) << 3);
+    store<u64>(at, load<u64>(at) & ((<u64>1 << rest) - 1));
+  }
+}
+
+/** Bit set where `value - low <= span`, unsigned. Columns may be read up to the next 64 bytes. */
+export function range8(column: usize, rows: i32, low: u32, span: u32, out: usize): void {
+  const l = i8x16.splat(<i8>low);
+  const s = i8x16.splat(<i8>span);
+  for (let i = 0; i < rows; i += 16) {
+    const v = i8x16.sub(v128.load(column + i), l);
+    store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.le_u(v, s)));
+  }
+  zeroTail(out, rows, 16);
+  trim(out, rows);
+}
+
+export function range16(column: usize, rows: i32, low: u32, span: u32, out: usize): void {
+  const l = i16x8.splat(<i16>low);
+  const s = i16x8.splat(<i16>span);
+  for (let i = 0; i < rows; i += 16) {
+    const at = column + (<usize>i << 1);
+    const a = i16x8.le_u(i16x8.sub(v128.load(at), l), s);
+    const b = i16x8.le_u(i16x8.sub(v128.load(at, 16), l), s);
+    store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.narrow_i16x8_s(a, b)));
+  }
+  zeroTail(out, rows, 16);
+  trim(out, rows);
+}
+
+export function range32(column: usize, rows: i32, low: u32, span: u32, out: usize): void {
+  const l = i32x4.splat(low);
+  const s = i32x4.splat(span);
+  for (let i = 0; i < rows; i += 16) {
+    const at = column + (<usize>i << 2);
+    const a = i32x4.le_u(i32x4.sub(v128.load(at), l), s);
+    const b = i32x4.le_u(i32x4.sub(v128.load(at, 16), l), s);
+    const c = i32x4.le_u(i32x4.sub(v128.load(at, 32), l), s);
+    const d = i32x4.le_u(i32x4.sub(v128.load(at, 48), l), s);
+    const bytes = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
+    store<u16>(out + (i >> 3), <u16>i8x16.bitmask(bytes));
+  }
+  zeroTail(out, rows, 16);
+  trim(out, rows);
+}
+
+export function range64(column: usize, rows: i32, low: u64, span: u64, out: usize): void {
+  fill(out, rows, 0);
+  for (let i = 0; i < rows; i++) {
+    if (load<u64>(column + (<usize>i << 3)) - low <= span) setBit(out, i);
+  }
+}
+
+/** The words after the last group of `step` rows, up to the padding. */
+function zeroTail(out: usize, rows: i32, step: i32): void {
+  const written = <usize>(((rows + step - 1) / step) * step) >> 3;
+  const end = <usize>((rows + 63) >> 6) << 3;
+  for (let i = written; i < end; i++) store<u8>(out + i, 0);
+}
+
+@inline
+function setBit(out: usize, i: i32): void {
+  const at = out + (i >> 3);
+  store<u8>(at, load<u8>(at) | <u8>(<u32>1 << <u32>(i & 7)));
+}
+
+/** Bit set where the table of one byte per code holds 1. */
+export function lookup8(column: usize, rows: i32, table: usize, out: usize): void {
+  const whole = rows & ~7;
+  for (let i = 0; i < whole; i += 8) {
+    const at = column + i;
+    store<u8>(out + (i >> 3),
+      load<u8>(table + load<u8>(at)) | (load<u8>(table + load<u8>(at, 1)) << 1) |
+      (load<u8>(table + load<u8>(at, 2)) << 2) | (load<u8>(table + load<u8>(at, 3)) << 3) |
+      (load<u8>(table + load<u8>(at, 4)) << 4) | (load<u8>(table + load<u8>(at, 5)) << 5) |
+      (load<u8>(table + load<u8>(at, 6)) << 6) | (load<u8>(table + load<u8>(at, 7)) << 7));
+  }
+  zeroTail(out, whole, 8);
+  for (let i = whole; i < rows; i++) if (load<u8>(table + load<u8>(column + i))) setBit(out, i);
+}
+
+export function lookup16(column: usize, rows: i32, table: usize, out: usize): void {
+  const whole = rows & ~7;
+  for (let i = 0; i < whole; i += 8) {
+    const at = column + (<usize>i << 1);
+    store<u8>(out + (i >> 3),
+      load<u8>(table + load<u16>(at)) | (load<u8>(table + load<u16>(at, 2)) << 1) |
+      (load<u8>(table + load<u16>(at, 4)) << 2) | (load<u8>(table + load<u16>(at, 6)) << 3) |
+      (load<u8>(table + load<u16>(at, 8)) << 4) | (load<u8>(table + load<u16>(at, 10)) << 5) |
+      (load<u8>(table + load<u16>(at, 12)) << 6) | (load<u8>(table + load<u16>(at, 14)) << 7));
+  }
+  zeroTail(out, whole, 8);
+  for (let i = whole; i < rows; i++) if (load<u8>(table + load<u16>(column + (<usize>i << 1)))) setBit(out, i);
+}
+
+export function lookup32(column: usize, rows: i32, table: usize, out: usize): void {
+  const whole = rows & ~7;
+  for (let i = 0; i < whole; i += 8) {
+    const at = column + (<usize>i << 2);
+    store<u8>(out + (i >> 3),
+      load<u8>(table + load<u32>(at)) | (load<u8>(table + load<u32>(at, 4)) << 1) |
+      (load<u8>(table + load<u32>(at, 8)) << 2) | (load<u8>(table + load<u32>(at, 12)) << 3) |
+      (load<u8>(table + load<u32>(at, 16)) << 4) | (load<u8>(table + load<u32>(at, 20)) << 5) |
+      (load<u8>(table + load<u32>(at, 24)) << 6) | (load<u8>(table + load<u32>(at, 28)) << 7));
+  }
+  zeroTail(out, whole, 8);
+  for (let i = whole; i < rows; i++) if (load<u8>(table + load<u32>(column + (<usize>i << 2)))) setBit(out, i);
+}
+
+/** All rows in (`bit` 1) or out (0). */
+export function fill(out: usize, rows: i32, bit: i32): void {
+  memory.fill(out, bit ? 255 : 0, <usize>((rows + 63) >> 6) << 3);
+  trim(out, rows);
+}
+
+export function and(into: usize, other: usize, rows: i32): void {
+  const end = into + (<usize>((rows + 63) >> 6) << 3);
+  for (; into < end; into += 8, other += 8) store<u64>(into, load<u64>(into) & load<u64>(other));
+}
+
+export function or(into: usize, other: usize, rows: i32): void {
+  const end = into + (<usize>((rows + 63) >> 6) << 3);
+  for (; into < end; into += 8, other += 8) store<u64>(into, load<u64>(into) | load<u64>(other));
+}
+
+export function not(into: usize, rows: i32): void {
+  const end = into + (<usize>((rows + 63) >> 6) << 3);
+  for (let at = into; at < end; at += 8) store<u64>(at, ~load<u64>(at));
+  trim(into, rows);
+}
+
+/** Bits of word `w` that lie in rows [from, to). */
+@inline
+function mask(w: i32, from: i32, to: i32): u64 {
+  const low = from - (w << 6);
+  const high = to - (w << 6);
+  if (high <= 0 || low >= 64) return 0;
+  let m: u64 = ~(<u64>0);
+  if (low > 0) m <<= low;
+  if (high < 64) m &= (<u64>1 << high) - 1;
+  return m;
+}
+
+/** Bits set in rows [from, to). */
+export function count(bits: usize, from: i32, to: i32): i32 {
+  if (to <= from) return 0;
+  let n: i64 = 0;
+  const last = (to - 1) >> 6;
+  for (let w = from >> 6; w <= last; w++) n += popcnt<i64>(load<u64>(bits + (<usize>w << 3)) & mask(w, from, to));
+  return <i32>n;
+}
+
+/**
+ * Rows of selection A that are not in B, as bits to `out` (0: only counted). A selection is a bitmap (0: all rows) within [from, to).
+ */
+export function difference(a: usize, aFrom: i32, aTo: i32, b: usize, bFrom: i32, bTo: i32, rows: i32, out: usize): i32 {
+  let n: i64 = 0;
+  const words = (rows + 63) >> 6;
+  for (let w = 0; w < words; w++) {
+    const at = <usize>w << 3;
+    let x = mask(w, aFrom, aTo);
+    if (x && a) x &= load<u64>(a + at);
+    if (x) {
+      let y = mask(w, bFrom, bTo);
+      if (y && b) y &= load<u64>(b + at);
+      x &= ~y;
+    }
+    n += popcnt<i64>(x);
+    if (out) store<u64>(out + at, x);
+  }
+  return <i32>n;
+}
+
+/** Rows of set bits in [from, to) as u32 to `out`; how many. */
+export function list(bits: usize, from: i32, to: i32, out: usize): i32 {
+  if (to <= from) return 0;
+  const begin = out;
+  const last = (to - 1) >> 6;
+  for (let w = from >> 6; w <= last; w++) {
+    let x = load<u64>(bits + (<usize>w << 3)) & mask(w, from, to);
+    const row = w << 6;
+    while (x) {
+      store<u32>(out, row + <i32>ctz<i64>(x));
+      out += 4;
+      x &= x - 1;
+    }
+  }
+  return <i32>((out - begin) >> 2);
+}

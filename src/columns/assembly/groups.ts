@@ -1,0 +1,137 @@
+// What is done with accumulators. One cell per group, `stride` bytes apart; the u32 at its start counts rows.
+
+/** Adds lanes 1… onto lane 0 and clears them. A cell holds `counts` u32 from its start and `sums` i64 from `sumsAt`. */
+export function foldLanes(base: usize, laneBytes: u32, lanes: i32, cells: i32, stride: i32, counts: i32, sumsAt: i32, sums: i32, floats: i32): void {
+  for (let lane = 1; lane < lanes; lane++) {
+    const other = base + <usize>laneBytes * lane;
+    for (let c = 0; c < cells; c++) {
+      const at = <usize>c * stride;
+      if (load<u32>(other + at) == 0) {
+        // A signed pass can leave a count of 0 with sums that still differ: look at every cell then.
+        let any: u64 = 0;
+        for (let i = 0; i < stride; i += 4) any |= load<u32>(other + at + i);
+        if (any == 0) continue;
+      }
+      for (let i = 0; i < counts; i++) {
+        const p = at + (<usize>i << 2);
+        store<u32>(base + p, load<u32>(base + p) + load<u32>(other + p));
+      }
+      for (let i = 0; i < sums; i++) {
+        const p = at + sumsAt + (<usize>i << 3);
+        if ((floats >> i) & 1) store<f64>(base + p, load<f64>(base + p) + load<f64>(other + p));
+        else store<i64>(base + p, load<i64>(base + p) + load<i64>(other + p));
+      }
+    }
+    memory.fill(other, 0, laneBytes);
+  }
+}
+
+/** Cells in [from, to) that hold rows, as u32 to `out`; how many. */
+export function occupied(base: usize, stride: i32, from: i32, to: i32, out: usize): i32 {
+  const begin = out;
+  for (let c = from; c < to; c++) {
+    if (load<u32>(base + <usize>c * stride)) {
+      store<u32>(out, c);
+      out += 4;
+    }
+  }
+  return <i32>((out - begin) >> 2);
+}
+
+export function countOccupied(base: usize, stride: i32, from: i32, to: i32): i32 {
+  let n = 0;
+  for (let c = from; c < to; c++) n += i32(load<u32>(base + <usize>c * stride) != 0);
+  return n;
+}
+
+/** Value by which cells are ranked: larger is better; a group without a value comes last. `kind` 0: u32, 1: i64. */
+@inline
+function rank(values: usize, valueStride: i32, kind: i32, valid: usize, validStride: i32, c: i32, ascending: i32): i64 {
+  if (valid && load<u32>(valid + <usize>c * validStride) == 0) return i64.MIN_VALUE;
+  const at = values + <usize>c * valueStride;
+  const v = kind ? load<i64>(at) : <i64>load<u32>(at);
+  return ascending ? -v : v;
+}
+
+/**
+ * Keeps the best `limit` ranks of the occupied cells in [from, to) in a heap of i64 whose least is first; gives its new size.
+ */
+export function best(
+  base: usize, stride: i32, values: usize, valueStride: i32, kind: i32, valid: usize, validStride: i32, ascending: i32,
+  from: i32, to: i32, heap: usize, size: i32, limit: i32,
+): i32 {
+  for (let c = from; c < to; c++) {
+    if (load<u32>(base + <usize>c * stride) == 0) continue;
+    const v = rank(values, valueStride, kind, valid, validStride, c, ascending);
+    if (size < limit) {
+      let i = size++;
+      while (i > 0) {
+        const up = (i - 1) >> 1;
+        const w = load<i64>(heap + (<usize>up << 3));
+        if (w <= v) break;
+        store<i64>(heap + (<usize>i << 3), w);
+        i = up;
+      }
+      store<i64>(heap + (<usize>i << 3), v);
+    } else if (v > load<i64>(heap)) {
+      let i = 0;
+      for (;;) {
+        let down = 2 * i + 1;
+        if (down >= size) break;
+        if (down + 1 < size && load<i64>(heap + (<usize>(down + 1) << 3)) < load<i64>(heap + (<usize>down << 3))) down++;
+        const w = load<i64>(heap + (<usize>down << 3));
+        if (w >= v) break;
+        store<i64>(heap + (<usize>i << 3), w);
+        i = down;
+      }
+      store<i64>(heap + (<usize>i << 3), v);
+    }
+  }
+  return size;
+}
+
+/** Occupied cells in [from, to) whose rank is `least` or better, as u32 to `out`; how many. */
+export function atLeast(
+  base: usize, stride: i32, values: usize, valueStride: i32, kind: i32, valid: usize, validStride: i32, ascending: i32,
+  from: i32, to: i32, least: i64, out: usize,
+): i32 {
+  const begin = out;
+  for (let c = from; c < to; c++) {
+    if (load<u32>(base + <usize>c * stride) == 0) continue;
+    if (rank(values, valueStride, kind, valid, validStride, c, ascending) < least) continue;
+    store<u32>(out, c);
+    out += 4;
+  }
+  return <i32>((out - begin) >> 2);
+}
+
+/** Sum over cells [from, to) of a u32 (`kind` 0) or i64 (1) that stands `stride` bytes apart. */
+export function total(values: usize, stride: i32, kind: i32, from: i32, to: i32): i64 {
+  let sum: i64 = 0;
+  for (let c = from; c < to; c++) {
+    const at = values + <usize>c * stride;
+    sum += kind ? load<i64>(at) : <i64>load<u32>(at);
+  }
+  return sum;
+}
+
+/** For each group in [from, to): how many of its `card` counted cells are not 0, the cell 0 (null) left out. */
+export function countDistinct(cells: usize, card: i32, from: i32, to: i32, out: usize): void {
+  const zero = i32x4.splat(0);
+  for (let g = from; g < to; g++) {
+    const start = cells + (<usize>g * card << 2);
+    let n = 0;
+    let i = 1;
+    for (; i + 16 <= card; i += 16) {
+      const at = start + (<usize>i << 2);
+      const a = i32x4.eq(v128.load(at), zero);
+      const b = i32x4.eq(v128.load(at, 16), zero);
+      const c = i32x4.eq(v128.load(at, 32), zero);
+      const d = i32x4.eq(v128.load(at, 48), zero);
+      const bytes = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
+      n += 16 - popcnt<i32>(i8x16.bitmask(bytes));
+    }
+    for (; i < card; i++) n += i32(load<u32>(start + (<usize>i << 2)) != 0);
+    store<u32>(out + (<usize>g << 2), n);
+  }
+}

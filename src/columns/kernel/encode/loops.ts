@@ -1,0 +1,193 @@
+import { Code } from './code.ts';
+import type { ColumnForm, Inputs } from './inputs.ts';
+import type { Phys } from './physical.ts';
+import { RowEmitter, type Val } from './row.ts';
+
+/** One thing that is kept per group, `at` bytes into its cell. */
+export type Slot =
+  /** u32: rows where `arg` has a value. */
+  | { readonly kind: 'count'; readonly arg: Phys; readonly at: number }
+  | { readonly kind: 'sum'; readonly arg: Phys; readonly at: number }
+  /** Upper and lower half of each value summed apart (two i64): exact where a plain sum could leave 64 bits. */
+  | { readonly kind: 'halves'; readonly arg: Phys; readonly at: number }
+  /** `count` is where the rows with a value are counted: the first one always counts. */
+  | { readonly kind: 'min' | 'max'; readonly arg: Phys; readonly at: number; readonly count: number };
+
+/** Counted cells for a distinct count: `word` points to u32 at group × card + value. */
+export interface CountedCells {
+  readonly word: number;
+  readonly card: number;
+  readonly value: Phys;
+}
+
+/** A group loop. The group's cell is the sum of the parts, each times a word (null: once). The first u32 of a cell counts rows. */
+export interface GroupLoop {
+  readonly parts: readonly { readonly phys: Phys; readonly times: number | null }[];
+  readonly stride: number;
+  /** In ascending order of nothing in particular, but `min`/`max` before the `count` that they look at. */
+  readonly slots: readonly Slot[];
+  readonly distinct: readonly CountedCells[];
+  /** Word of the accumulators' address; of the distance between lanes. */
+  readonly base: number;
+  readonly laneBytes: number;
+}
+
+export interface Variant {
+  readonly forms: readonly ColumnForm[];
+  /** Rows come from a list of u32 (places [from, to) of it) rather than being [from, to) themselves. */
+  readonly list: boolean;
+  readonly sign: 1 | -1;
+  readonly lanes: 1 | 4;
+}
+
+const from = 0;
+const to = 1;
+const block = 2;
+
+/** `for place in [from, to)`: gives the body the locals of place and row. Result of the function: the error flag. */
+function overRows(
+  inputs: Inputs, variant: Variant,
+  body: (emit: RowEmitter, code: Code, lane: number) => void,
+  after: (emit: RowEmitter, code: Code) => void = () => undefined,
+): Uint8Array<ArrayBuffer> {
+  const code = new Code(3);
+  const emit = new RowEmitter(code, inputs, variant.forms, block);
+  const list = code.local('i32');
+  const place = code.local('i32');
+  const row = variant.list ? code.local('i32') : place;
+  emit.load();
+  code.get(block).mem('i32.load').set(list).get(from).set(place);
+  const one = (lane: number): void => {
+    if (variant.list) code.get(list).get(place).i32(2).op('i32.shl').op('i32.add').mem('i32.load').set(row);
+    emit.begin(row, place);
+    body(emit, code, lane);
+    code.get(place).i32(1).op('i32.add').set(place);
+  };
+  if (variant.lanes > 1) {
+    code.block().loop();
+    code.get(place).i32(variant.lanes).op('i32.add').get(to).op('i32.gt_s').brIf(1);
+    for (let lane = 0; lane < variant.lanes; lane++) one(lane);
+    code.br(0).op('end').op('end');
+  }
+  code.block().loop();
+  code.get(place).get(to).op('i32.ge_s').brIf(1);
+  one(0);
+  code.br(0).op('end').op('end');
+  after(emit, code);
+  return code.get(emit.error).module();
+}
+
+export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Variant): Uint8Array<ArrayBuffer> {
+  return overRows(inputs, variant, (emit, code, lane) => {
+    const group = code.local('i32');
+    const cell = code.local('i32');
+    code.i32(0).set(group);
+    loop.parts.forEach((part, i) => {
+      const value = emit.value(part.phys);
+      value.push();
+      if (part.times !== null) code.get(emit.word(part.times)).op('i32.mul');
+      if (i > 0) code.get(group).op('i32.add');
+      code.set(group);
+    });
+    code.get(emit.word(loop.base));
+    if (lane > 0) code.get(emit.word(loop.laneBytes)).i32(lane).op('i32.mul').op('i32.add');
+    if (loop.parts.length > 0) code.get(group).i32(loop.stride).op('i32.mul').op('i32.add');
+    code.set(cell);
+    bump(code, () => code.get(cell), 0, variant.sign);
+    for (const slot of loop.slots) {
+      const value = emit.value(slot.arg);
+      const nil = value.nil;
+      if (nil) {
+        nil();
+        code.op('i32.eqz').if();
+      }
+      put(code, cell, slot, value, variant.sign);
+      if (nil) code.op('end');
+    }
+    for (const cells of loop.distinct) {
+      const value = emit.value(cells.value);
+      const at = code.local('i32');
+      code.get(emit.word(cells.word)).get(group).get(emit.word(cells.card)).op('i32.mul');
+      value.push();
+      code.op('i32.add').i32(2).op('i32.shl').op('i32.add').set(at);
+      bump(code, () => code.get(at), 0, variant.sign);
+    }
+  });
+}
+
+/** Adds the sign to the u32 at an address. */
+function bump(code: Code, address: () => void, at: number, sign: 1 | -1): void {
+  address();
+  address();
+  code.mem('i32.load', at).i32(sign).op('i32.add').mem('i32.store', at);
+}
+
+function put(code: Code, cell: number, slot: Slot, value: Val, sign: 1 | -1): void {
+  switch (slot.kind) {
+    case 'count':
+      bump(code, () => code.get(cell), slot.at, sign);
+      return;
+    case 'sum': {
+      const type = slot.arg.type === 'f64' ? 'f64' : 'i64';
+      code.get(cell).get(cell).mem(`${type}.load`, slot.at);
+      value.push();
+      code.op(`${type}.${sign > 0 ? 'add' : 'sub'}`).mem(`${type}.store`, slot.at);
+      return;
+    }
+    case 'halves':
+      for (const half of [0, 1]) {
+        code.get(cell).get(cell).mem('i64.load', slot.at + 8 * half);
+        value.push();
+        if (half === 0) code.i64(32n).op('i64.shr_s');
+        else code.i64(0xffff_ffffn).op('i64.and');
+        code.op(sign > 0 ? 'i64.add' : 'i64.sub').mem('i64.store', slot.at + 8 * half);
+      }
+      return;
+    case 'min':
+    case 'max': {
+      const type = slot.arg.type === 'f64' ? 'f64' : 'i64';
+      value.push();
+      code.get(cell).mem(`${type}.load`, slot.at);
+      code.op(type === 'f64' ? (slot.kind === 'min' ? 'f64.lt' : 'f64.gt') : slot.kind === 'min' ? 'i64.lt_s' : 'i64.gt_s');
+      code.get(cell).mem('i32.load', slot.count).i32(slot.count === 0 ? 1 : 0).op('i32.eq').op('i32.or').if();
+      code.get(cell);
+      value.push();
+      code.mem(`${type}.store`, slot.at).op('end');
+      return;
+    }
+  }
+}
+
+/** Bits of rows where a condition is true, to the word `out`; `from` must be a multiple of 8. */
+export function encodeBitLoop(inputs: Inputs, condition: Phys, out: number, forms: readonly ColumnForm[]): Uint8Array<ArrayBuffer> {
+  const bits = { local: -1 };
+  return overRows(inputs, { forms, list: false, sign: 1, lanes: 1 }, (emit, code) => {
+    if (bits.local < 0) bits.local = code.local('i32');
+    const value = emit.value(condition);
+    const place = code.local('i32');
+    value.push();
+    emit.pushRow();
+    code.tee(place).i32(7).op('i32.and').op('i32.shl').get(bits.local).op('i32.or').set(bits.local);
+    code.get(emit.word(out)).get(place).i32(3).op('i32.shr_u').op('i32.add').get(bits.local).mem('i32.store8');
+    code.get(place).i32(7).op('i32.and').i32(7).op('i32.eq').if().i32(0).set(bits.local).op('end');
+  });
+}
+
+/** Value of each place as 8 bytes to the word `out`, and, where `nils` is given, a byte that says whether it is null. */
+export function encodeWriteLoop(inputs: Inputs, value: Phys, out: number, nils: number | null, variant: Pick<Variant, 'forms' | 'list'>): Uint8Array<ArrayBuffer> {
+  return overRows(inputs, { ...variant, sign: 1, lanes: 1 }, (emit, code) => {
+    const a = emit.value(value);
+    code.get(emit.word(out));
+    emit.pushPlace();
+    code.i32(3).op('i32.shl').op('i32.add');
+    a.push();
+    code.mem(value.type === 'f64' ? 'f64.store' : 'i64.store');
+    if (nils === null) return;
+    code.get(emit.word(nils));
+    emit.pushPlace();
+    code.op('i32.add');
+    if (a.nil) a.nil();
+    else code.i32(0);
+    code.mem('i32.store8');
+  });
+}

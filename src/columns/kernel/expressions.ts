@@ -1,0 +1,80 @@
+import type { Expr } from '../../model/plan.ts';
+
+/** Direct parts of an expression. */
+export function partsOf(e: Expr): readonly Expr[] {
+  switch (e.op) {
+    case 'field':
+    case 'key':
+    case 'aggregate':
+    case 'const':
+      return [];
+    case 'neg':
+    case 'not':
+    case 'isnull':
+    case 'like':
+    case 'cast':
+      return [e.a];
+    case 'and':
+    case 'or':
+    case 'coalesce':
+      return e.items;
+    case 'in':
+      return [e.a, ...e.items];
+    case 'case':
+      return [...e.whens.flatMap((w) => [w.when, w.then]), e.otherwise];
+    case 'call':
+      return e.args;
+    default:
+      return [e.a, e.b];
+  }
+}
+
+/** Names of the fields that an expression reads, each once, in order. */
+export function fieldsOf(e: Expr, into: string[] = []): string[] {
+  if (e.op === 'field' && !into.includes(e.field)) into.push(e.field);
+  for (const part of partsOf(e)) fieldsOf(part, into);
+  return into;
+}
+
+/** A text that is equal for equal expressions. */
+export function exprKey(e: unknown): string {
+  return JSON.stringify(e, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+}
+
+/** `x - x % n` with a whole constant n > 0, as statements write time buckets; null for anything else. */
+export function bucketOf(e: Expr): { readonly of: Expr; readonly step: number } | null {
+  if (e.op !== 'sub' || e.b.op !== 'mod' || e.type !== 'bigint') return null;
+  const step = wholeConstant(e.b.b);
+  return step !== null && step > 0 && exprKey(e.a) === exprKey(e.b.a) ? { of: e.a, step } : null;
+}
+
+export function wholeConstant(e: Expr): number | null {
+  return e.op === 'const' && typeof e.value === 'number' && Number.isSafeInteger(e.value) && e.type === 'bigint' ? e.value : null;
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+/**
+ * The longest step, counted from 0, within which an expression over times that are not negative cannot change: 60 for
+ * anything over `__time__ - __time__ % 60`. 0 when it reads no field.
+ */
+export function grainOf(e: Expr, zone: number): number {
+  const bucket = bucketOf(e);
+  if (bucket?.of.op === 'field') return bucket.step;
+  if (e.op === 'div' && e.type === 'bigint' && e.a.op === 'field') return Math.abs(wholeConstant(e.b) ?? 1) || 1;
+  if (e.op === 'call' && e.name === 'date_trunc') {
+    const [unit, at] = e.args;
+    const moment = at?.op === 'call' && at.name === 'from_unixtime' && at.args.length === 1 ? at.args[0] : at;
+    if (unit?.op === 'const' && typeof unit.value === 'string' && moment?.op === 'field') return truncationGrain(unit.value.toLowerCase(), zone);
+  }
+  if (e.op === 'field') return 1;
+  return partsOf(e).reduce((grain, part) => gcd(grain, grainOf(part, zone)), 0);
+}
+
+/** Clocks differ from UTC by whole quarters of an hour, or the zone says something finer. */
+function truncationGrain(unit: string, zone: number): number {
+  const size = unit === 'second' || unit === 'millisecond' ? 1 : unit === 'minute' ? 60 : 900;
+  return gcd(size, Math.abs(zone)) || 1;
+}

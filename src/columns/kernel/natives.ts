@@ -1,0 +1,41 @@
+import type { Memory } from '../memory.ts';
+import { instantiate } from '../module.ts';
+
+/** The fixed loops, as `assembly/kernel.ts` exports them. Pointers and counts are i32; see there for what they mean. */
+export interface Natives {
+  range8(column: number, rows: number, low: number, span: number, out: number): void;
+  range16(column: number, rows: number, low: number, span: number, out: number): void;
+  range32(column: number, rows: number, low: number, span: number, out: number): void;
+  range64(column: number, rows: number, low: bigint, span: bigint, out: number): void;
+  lookup8(column: number, rows: number, table: number, out: number): void;
+  lookup16(column: number, rows: number, table: number, out: number): void;
+  lookup32(column: number, rows: number, table: number, out: number): void;
+  fill(out: number, rows: number, bit: number): void;
+  and(into: number, other: number, rows: number): void;
+  or(into: number, other: number, rows: number): void;
+  not(into: number, rows: number): void;
+  count(bits: number, from: number, to: number): number;
+  difference(a: number, aFrom: number, aTo: number, b: number, bFrom: number, bTo: number, rows: number, out: number): number;
+  list(bits: number, from: number, to: number, out: number): number;
+  foldLanes(base: number, laneBytes: number, lanes: number, cells: number, stride: number, counts: number, sumsAt: number, sums: number, floats: number): void;
+  occupied(base: number, stride: number, from: number, to: number, out: number): number;
+  countOccupied(base: number, stride: number, from: number, to: number): number;
+  best(
+    base: number, stride: number, values: number, valueStride: number, kind: number, valid: number, validStride: number, ascending: number,
+    from: number, to: number, heap: number, size: number, limit: number,
+  ): number;
+  atLeast(
+    base: number, stride: number, values: number, valueStride: number, kind: number, valid: number, validStride: number, ascending: number,
+    from: number, to: number, least: bigint, out: number,
+  ): number;
+  total(values: number, stride: number, kind: number, from: number, to: number): bigint;
+  countDistinct(cells: number, card: number, from: number, to: number, out: number): void;
+  histogram(keys: number, rows: number, bits: number, counts: number): void;
+  scatter(keys: number, rows: number, first: number, bits: number, cursors: number, outKeys: number, outPositions: number): void;
+  number(keys: number, positions: number, from: number, to: number, table: number, slots: number, distinct: number, next: number, numbers: number): number;
+  countByGroup(distinct: number, from: number, to: number, card: bigint, counts: number): void;
+}
+
+export function loadNatives(module: WebAssembly.Module, memory: Memory): Natives {
+  return instantiate<Natives>(module, memory);
+}

@@ -1,0 +1,182 @@
+import type { Value } from '../../model/frame.ts';
+import type { Memory } from '../memory.ts';
+
+/** A block of memory that may move when it grows: ask `pointer` when it is used. */
+export interface Block {
+  pointer: number;
+  bytes: number;
+}
+
+/** What a table is computed over: codes 0…size, the same for all tables with equal `stamp` (which may be longer). */
+export interface Domain {
+  readonly stamp: string;
+  readonly size: number;
+}
+
+interface Entry {
+  readonly blocks: Block[];
+  /** Codes below this are filled. */
+  filled: number;
+  used: number;
+  readonly results: Value[];
+  readonly ids: Map<Value, number>;
+}
+
+export interface ValueTable {
+  readonly values: Block;
+  /** Null where no code is null. Booleans keep nulls among the values. */
+  readonly nulls: Block | null;
+  /** Least and greatest of the numbers. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface IdTable {
+  readonly ids: Block;
+  /** Result by id; 0 is null. */
+  readonly results: readonly Value[];
+}
+
+/**
+ * Look-up tables by code, in the memory, filled once per dictionary entry and extended when the dictionary grows. Filling
+ * calls back into the evaluator, so it goes in slices: `tick` may wait.
+ */
+export class Tables {
+  private readonly memory: Memory;
+  private readonly entries = new Map<string, Entry>();
+  private readonly stamps = new WeakMap<object, number>();
+  private nextStamp = 1;
+  private clock = 0;
+  bytes = 0;
+
+  constructor(memory: Memory) {
+    this.memory = memory;
+  }
+
+  /** A number for the identity of a dictionary. */
+  stamp(object: object): number {
+    const known = this.stamps.get(object);
+    if (known !== undefined) return known;
+    this.stamps.set(object, this.nextStamp);
+    return this.nextStamp++;
+  }
+
+  /** A copy of `codes[0…size]` as u32. */
+  copy(key: string, codes: Uint32Array | Uint16Array, domain: Domain): Block {
+    const entry = this.entry(`copy|${key}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, 4 * (domain.size + 1));
+    if (entry.filled <= domain.size) {
+      const view = this.memory.u32(block.pointer, domain.size + 1);
+      for (let i = entry.filled; i <= domain.size; i++) view[i] = codes[i] ?? 0;
+      entry.filled = domain.size + 1;
+    }
+    return block;
+  }
+
+  /** Booleans by code: 0, 1, or 2 for null. */
+  async booleans(key: string, domain: Domain, evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<ValueTable> {
+    const entry = this.entry(`bool|${key}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, domain.size + 1);
+    await this.fill(entry, domain, tick, (code) => {
+      const value = evaluate(code);
+      return () => this.memory.u8(block.pointer + code, 1).fill(value === null ? 2 : value === true ? 1 : 0);
+    });
+    return { values: block, nulls: null, low: 0, high: 1 };
+  }
+
+  async numbers(key: string, domain: Domain, type: 'i64' | 'f64', evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<ValueTable> {
+    const entry = this.entry(`${type}|${key}|${domain.stamp}`, 2);
+    const values = this.reach(entry, 0, 8 * (domain.size + 1));
+    const nulls = this.reach(entry, 1, domain.size + 1);
+    await this.fill(entry, domain, tick, (code) => {
+      const value = evaluate(code);
+      const number = typeof value === 'number' || typeof value === 'bigint' ? value : 0;
+      const [low, high] = entry.results;
+      entry.results[0] = typeof low === 'number' ? Math.min(low, Number(number)) : Number(number);
+      entry.results[1] = typeof high === 'number' ? Math.max(high, Number(number)) : Number(number);
+      return () => {
+        if (type === 'i64') this.memory.i64(values.pointer + 8 * code, 1)[0] = BigInt(number);
+        else this.memory.f64(values.pointer + 8 * code, 1)[0] = Number(number);
+        this.memory.u8(nulls.pointer + code, 1)[0] = value === null ? 1 : 0;
+      };
+    });
+    const [low, high] = entry.results;
+    return { values, nulls, low: Number(low ?? 0), high: Number(high ?? 0) };
+  }
+
+  /** Equal results get equal ids. */
+  async ids(key: string, domain: Domain, evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<IdTable> {
+    const entry = this.entry(`ids|${key}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, 4 * (domain.size + 1));
+    if (entry.results.length === 0) entry.results.push(null);
+    await this.fill(entry, domain, tick, (code) => {
+      const id = intern(entry, evaluate(code));
+      return () => {
+        this.memory.u32(block.pointer + 4 * code, 1)[0] = id;
+      };
+    });
+    return { ids: block, results: entry.results };
+  }
+
+  /** Frees what was not used for longest until at most `bytes` are held. Not while loops are bound. */
+  shrink(bytes: number): void {
+    const oldest = [...this.entries].sort((a, b) => a[1].used - b[1].used);
+    for (const [key, entry] of oldest) {
+      if (this.bytes <= bytes) return;
+      this.drop(key, entry);
+    }
+  }
+
+  private drop(key: string, entry: Entry): void {
+    this.entries.delete(key);
+    for (const block of entry.blocks) {
+      if (block.bytes === 0) continue;
+      this.memory.release(block.pointer, block.bytes);
+      this.bytes -= block.bytes;
+    }
+  }
+
+  private entry(key: string, blocks: number): Entry {
+    let entry = this.entries.get(key);
+    if (!entry) {
+      entry = { blocks: Array.from({ length: blocks }, () => ({ pointer: 0, bytes: 0 })), filled: 0, used: 0, results: [], ids: new Map() };
+      this.entries.set(key, entry);
+    }
+    entry.used = ++this.clock;
+    return entry;
+  }
+
+  private reach(entry: Entry, index: number, bytes: number): Block {
+    const block = entry.blocks[index];
+    if (!block) throw new RangeError('No such block');
+    if (block.bytes >= bytes) return block;
+    const size = Math.max(256, Math.ceil(bytes * (block.bytes ? 1.5 : 1)));
+    const pointer = this.memory.allocate(size);
+    if (block.bytes) {
+      this.memory.u8(0, this.memory.totalBytes).copyWithin(pointer, block.pointer, block.pointer + block.bytes);
+      this.memory.release(block.pointer, block.bytes);
+    }
+    this.bytes += size - block.bytes;
+    block.pointer = pointer;
+    block.bytes = size;
+    return block;
+  }
+
+  private async fill(entry: Entry, domain: Domain, tick: () => Promise<void>, step: (code: number) => () => void): Promise<void> {
+    for (let code = entry.filled; code <= domain.size; code++) {
+      step(code)();
+      entry.filled = code + 1;
+      if ((code & 63) === 63) await tick();
+    }
+  }
+}
+
+/** Numbers and bigints of one worth are one result, as are 0 and -0. */
+function intern(entry: Entry, value: Value): number {
+  if (value === null) return 0;
+  const known = entry.ids.get(value);
+  if (known !== undefined) return known;
+  const id = entry.results.push(value) - 1;
+  entry.ids.set(value, id);
+  return id;
+}
