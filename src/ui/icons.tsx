@@ -14,6 +14,11 @@ const shapes = {
   lock: 'M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2',
   warn: 'M8 2 14.5 13.5h-13ZM8 6.5v3.5M8 12h.01',
   tick: 'M3 8.5 6.5 12 13 4.5',
+  question: 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4ZM6.3 6.2a1.8 1.8 0 1 1 2.5 1.7c-.6.3-.8.6-.8 1.3M8 11.3h.01',
+  table: 'M2 3h12v10H2zM2 6.2h12M6.2 6.2V13',
+  save: 'M8 2v7.5M4.8 6.6 8 9.8l3.2-3.2M2.5 13h11',
+  maximise: 'M9.5 2.5h4v4M13.2 2.8 9.4 6.6M6.5 13.5h-4v-4M2.8 13.2l3.8-3.8',
+  minimise: 'M13.5 6.5h-4v-4M9.8 6.2 13.5 2.5M2.5 9.5h4v4M6.2 9.8 2.5 13.5',
   filter: 'M2 3.5h12L9.5 9v4.5l-3-1.5V9z',
 } as const;
 export type IconName = keyof typeof shapes;

@@ -1,0 +1,66 @@
+import { formatTime } from '../base/format/time.ts';
+import { exactText } from '../charts/figures.ts';
+import { isMono, valueLabel } from '../charts/labels.ts';
+import type { Look } from '../charts/look.ts';
+import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
+import { panelWords } from './panel/words.ts';
+import { usePartWords } from './reader.tsx';
+
+/** Rows drawn at once; a twin of more says so and leaves the rest to the file. */
+const mostRows = 1000;
+
+export interface DataTableProps {
+  readonly frame: Frame;
+  readonly look: Look;
+  readonly units: Readonly<Record<string, Unit>>;
+  readonly caption: string;
+}
+
+/** The same numbers as a picture, exactly, as a table: words left, numbers right, names as the log spells them. */
+export function DataTable({ frame, look, units, caption }: DataTableProps) {
+  const words = usePartWords(panelWords);
+  const rows = Math.min(frame.rows, mostRows);
+  return (
+    <div className="data-table">
+      <table className="rank">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>{frame.columns.map((column) => <th key={column.name} scope="col" className={isNumber(column) ? 'end' : undefined}>{column.name}</th>)}</tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: rows }, (_, row) => (
+            // Rows of an answer have no identity but their place.
+            // oxlint-disable-next-line react/no-array-index-key -- an answer's rows never move
+            <tr key={row}>
+              {frame.columns.map((column) => <td key={column.name} className={cellClass(column)}>{cellText(column, row, look, units)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {frame.rows > rows ? <p className="small tertiary data-note">{words.firstRows(rows, frame.rows)}</p> : null}
+    </div>
+  );
+}
+
+function isNumber(column: FrameColumn): boolean {
+  return !isTime(column) && (column.type === 'bigint' || column.type === 'double') && column.field === undefined;
+}
+
+function isTime(column: FrameColumn): boolean {
+  return column.type === 'timestamp' || column.unit === 'time' || (column.name === 'time' && column.type === 'bigint');
+}
+
+function cellClass(column: FrameColumn): string | undefined {
+  if (isNumber(column)) return 'end';
+  return column.field !== undefined && isMono(column.field) ? 'mono cut' : 'cut';
+}
+
+function cellText(column: FrameColumn, row: number, look: Look, units: Readonly<Record<string, Unit>>): string {
+  const value = column.values[row] ?? null;
+  if (isTime(column) && (typeof value === 'number' || typeof value === 'bigint')) {
+    const seconds = Number(value);
+    return formatTime(seconds, look.zone, (seconds + look.zone) % 60 === 0 ? 'minute' : 'moment');
+  }
+  if (value !== null && column.field !== undefined) return valueLabel(column.field, String(value))[look.language];
+  return exactText(value, units[column.name] ?? column.unit);
+}

@@ -1,0 +1,84 @@
+import { formatShare } from '../base/format/share.ts';
+import { narrowName, quantityText } from '../charts/figures.ts';
+import { isMono, valueLabel, valueNote } from '../charts/labels.ts';
+import type { Look } from '../charts/look.ts';
+import type { Ranking } from '../charts/rank/rows.ts';
+import type { FrameColumn, Unit } from '../model/frame.ts';
+import { gestureOf, type Gesture } from './chart/TimeChart.tsx';
+import { panelWords } from './panel/words.ts';
+import { usePartWords } from './reader.tsx';
+
+interface RankTableProps {
+  readonly ranking: Ranking;
+  readonly look: Look;
+  readonly units: Readonly<Record<string, Unit>>;
+  /** Values that the panel's own filter chose; its other rows stay, dimmed. */
+  readonly chosen: readonly string[];
+  readonly onPick?: (key: string, gesture: Gesture) => void;
+}
+
+/** A ranking as a table: name, value, bar, share, further numbers; what is beyond the list is counted in the last row. */
+export function RankTable({ ranking, look, units, chosen, onPick }: RankTableProps) {
+  const words = usePartWords(panelWords);
+  const { name, value, further, rows, other } = ranking;
+  const field = name.field ?? name.name;
+  const unitOf = (column: FrameColumn): Unit => units[column.name] ?? column.unit;
+  const shown = (key: string): string => (isMono(field) ? narrowName(valueLabel(field, key)[look.language]) : valueLabel(field, key)[look.language]);
+  return (
+    <table className="rank">
+      <colgroup>
+        <col />
+        <col className="rank-value" />
+        <col className="rank-bar" />
+        <col className="rank-share" />
+        {further.map((column) => <col key={column.name} className="rank-further" />)}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">{name.name}</th>
+          <th scope="col" className="end sorted" aria-sort="descending">{value.name} <span aria-hidden="true">↓</span></th>
+          <th scope="col" aria-label={words.bar} />
+          <th scope="col" className="end">{words.share}</th>
+          {further.map((column) => <th key={column.name} scope="col" className="end further">{column.name}</th>)}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => {
+          const isChosen = row.key !== null && chosen.includes(row.key);
+          const note = row.key === null ? '' : valueNote(field, row.key);
+          return (
+            <tr key={row.key ?? `absent-${i}`} className={chosen.length === 0 ? undefined : isChosen ? 'chosen' : 'dimmed'} aria-selected={chosen.length === 0 ? undefined : isChosen}>
+              <td className="cut" title={row.key ?? undefined}>
+                {row.key === null ? <span className="tertiary">{words.notRecorded}</span> : (
+                  <button type="button" className={isMono(field) ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" onClick={(event) => onPick?.(row.key ?? '', gestureOf(event))}>
+                    {shown(row.key)}
+                    {note === '' ? null : <span className="tertiary note-beside">{note}</span>}
+                  </button>
+                )}
+              </td>
+              <td className="end">{quantityText(row.value, unitOf(value), look.units)}</td>
+              <td className="bar-cell"><span className="bar" style={{ width: `${Math.max(row.part * 100, row.part > 0 ? 1 : 0)}%` }} /></td>
+              <td className="end secondary">{formatShare(row.share)}</td>
+              {further.map((column, at) => <td key={column.name} className="end secondary further">{quantityText(row.further[at], unitOf(column), look.units)}</td>)}
+            </tr>
+          );
+        })}
+        {other ? (
+          <tr className="other">
+            <td className="cut tertiary">{words.other(other.groups)}</td>
+            <td className="end tertiary">{quantityText(other.value, unitOf(value), look.units)}</td>
+            <td className="bar-cell"><span className="bar rest" style={{ width: `${Math.min(100, otherPart(ranking) * 100)}%` }} /></td>
+            <td className="end tertiary">{formatShare(other.share)}</td>
+            {further.map((column, at) => <td key={column.name} className="end tertiary further">{quantityText(other.further[at], unitOf(column), look.units)}</td>)}
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  );
+}
+
+/** "Other" on the scale of the rows; it may be longer than all of them and then fills its cell. */
+function otherPart({ other, rows }: Ranking): number {
+  const largest = rows.reduce((most, row) => Math.max(most, row.share ?? 0), 0);
+  return largest > 0 ? (other?.share ?? 0) / largest : 0;
+}

@@ -1,0 +1,91 @@
+import { useRef, useState } from 'react';
+import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/buckets.ts';
+import type { ChartOption } from '../../charts/axes.ts';
+import { exactText, stretchText } from '../../charts/figures.ts';
+import { heatPlot, type HeatCells, type HeatRow } from '../../charts/heat/cells.ts';
+import { heatRowAt } from '../../charts/heat/pick.ts';
+import type { Look, Size } from '../../charts/look.ts';
+import { timeAtPixel } from '../../charts/plot.ts';
+import { ChartView, type ChartHandle } from '../ChartView.tsx';
+import type { Brush } from './brush.ts';
+import { BrushLayer } from './BrushLayer.tsx';
+import { ScaleLegend } from './ScaleLegend.tsx';
+import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { Tip, tipPlace } from './Tip.tsx';
+
+interface HeatChartProps {
+  readonly option: ChartOption;
+  readonly cells: HeatCells;
+  readonly size: Size;
+  readonly look: Look;
+  readonly buckets: Buckets;
+  readonly brush: Brush;
+  readonly onPick?: (key: string, gesture: Gesture) => void;
+  readonly handle?: React.Ref<ChartHandle>;
+}
+
+/** Cells over time. A click on a row picks its entity; arrows move over the cells. */
+export function HeatChart({ option, cells, size, look, buckets, brush, onPick, handle }: HeatChartProps) {
+  const [at, setAt] = useState<{ readonly bucket: number; readonly row: number } | null>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const plot = heatPlot(size);
+  const range = rangeOf(buckets);
+  const rowOf = (row: HeatRow | null): number => (row === null ? -1 : cells.rows.indexOf(row));
+  const place = (event: { clientX: number; clientY: number }): { bucket: number; row: number } | null => {
+    const box = layer.current?.getBoundingClientRect();
+    if (!box) return null;
+    const row = rowOf(heatRowAt(cells, plot, event.clientY - box.top));
+    return row < 0 ? null : { bucket: bucketAt(buckets, timeAtPixel(plot, range, event.clientX - box.left)), row };
+  };
+  const moved = (bucket: number, row: number): void =>
+    setAt({ bucket: Math.min(buckets.count - 1, Math.max(0, bucket)), row: Math.min(cells.rows.length - 1, Math.max(0, row)) });
+  const row = at === null ? undefined : cells.rows[at.row];
+  const from = at === null ? 0 : bucketStart(buckets, at.bucket);
+  const value = at === null ? null : (row?.values[at.bucket] ?? null);
+  const title = at === null ? '' : stretchText({ from, to: from + buckets.step }, look.zone);
+  const height = plot.height / Math.max(1, cells.rows.length);
+  return (
+    <div className="time-chart">
+      <ChartView option={option} size={size} ref={handle} />
+      <BrushLayer brush={brush} plot={plot} bottom={plot.top + plot.height} range={range} />
+      {at === null ? null : (
+        <div
+          className="cell-ring"
+          style={{ left: plot.left + (at.bucket / buckets.count) * plot.width - 1, top: plot.top + at.row * height - 1, width: plot.width / buckets.count + 1, height: height + 1 }}
+        />
+      )}
+      <div
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={row ? `${title}, ${row.key}, ${exactText(value, cells.unit)}` : stretchText(range, look.zone)}
+        onPointerMove={(event) => setAt(place(event))} onPointerLeave={() => setAt(null)}
+        onClick={(event) => {
+          const here = place(event);
+          const picked = here && cells.rows[here.row];
+          if (picked) onPick?.(picked.key, gestureOf(event));
+        }}
+        onKeyDown={(event) => {
+          const now = at ?? { bucket: 0, row: 0 };
+          if (event.key === 'ArrowLeft') moved(now.bucket - 1, now.row);
+          else if (event.key === 'ArrowRight') moved(now.bucket + 1, now.row);
+          else if (event.key === 'ArrowUp') moved(now.bucket, now.row - 1);
+          else if (event.key === 'ArrowDown') moved(now.bucket, now.row + 1);
+          else if (event.key === 'Enter' && row) onPick?.(row.key, gestureOf(event));
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {cells.scale ? <ScaleLegend scale={cells.scale} unit={cells.unit} look={look} className="at-end" /> : null}
+      {at === null || !row ? null : (
+        <Tip
+          title={title} left={tipPlace(plot.left + (at.bucket / buckets.count) * plot.width, size.width)} top={Math.min(plot.top + (at.row + 1) * height, size.height - 60)}
+          rows={[{ key: row.key, name: row.key, colour: shadeOf(value, cells, look), mark: 'bar', value, text: exactText(value, cells.unit), share: row.total > 0 && value !== null ? value / row.total : null }]}
+        />
+      )}
+    </div>
+  );
+}
+
+function shadeOf(value: number | null, cells: HeatCells, look: Look): string {
+  const shade = cells.scale?.shade(value) ?? null;
+  return (shade === null ? undefined : look.tokens.sequential[shade]) ?? look.tokens.surface.sheet;
+}

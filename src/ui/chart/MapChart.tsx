@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { countryAttribution } from '../../base/geo/attribution.ts';
+import { countryName } from '../../base/geo/names.ts';
+import { formatShare } from '../../base/format/share.ts';
+import type { ChartOption } from '../../charts/axes.ts';
+import { exactText, quantityText } from '../../charts/figures.ts';
+import type { Look } from '../../charts/look.ts';
+import type { Countries, CountryAmount } from '../../charts/map/countries.ts';
+import { countryPicked } from '../../charts/map/pick.ts';
+import { ChartView, type ChartHandle } from '../ChartView.tsx';
+import { usePartWords } from '../reader.tsx';
+import { ScaleLegend } from './ScaleLegend.tsx';
+import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { useSize } from './use-size.ts';
+import { chartWords } from './words.ts';
+
+interface MapChartProps {
+  readonly option: ChartOption;
+  readonly countries: Countries;
+  readonly look: Look;
+  /** Codes that the panel's own filter chose; empty for none. */
+  readonly chosen: readonly string[];
+  readonly onPick?: (code: string, gesture: Gesture) => void;
+  readonly handle?: React.Ref<ChartHandle>;
+}
+
+const listed = 7;
+
+/** A map of amounts with its first countries as a list beside it, which is its table. */
+export function MapChart({ option, countries, look, chosen, onPick, handle }: MapChartProps) {
+  const words = usePartWords(chartWords);
+  const [ref, size] = useSize<HTMLDivElement>();
+  const [hovered, setHovered] = useState<string | null>(null);
+  const { known, total, unknown, unit, scale } = countries;
+  const first = known.slice(0, listed);
+  const hoveredAmount = known.find((one) => one.code === hovered);
+  const rest = known.length - first.length;
+  const share = (one: CountryAmount): string => formatShare(total > 0 ? one.amount / total : null);
+  return (
+    <div className="map-panel">
+      <div className="map-side">
+        <div ref={ref} className="map-plot" aria-hidden="true">
+          <ChartView
+            option={option} size={size} map ref={handle} onHover={(event) => setHovered(event === null ? null : countryPicked(event))}
+            onPick={(event) => {
+              const code = countryPicked(event);
+              if (code !== null) onPick?.(code, gestureOf(event.event));
+            }}
+          />
+        </div>
+        <div className="map-foot">
+          {scale ? <ScaleLegend scale={scale} unit={unit} look={look} className="" /> : null}
+          {hovered === null ? null : (
+            <span className="small map-hover">
+              {countryName(hovered, look.language)} <b>{exactText(hoveredAmount?.value ?? 0, unit)}</b> {hoveredAmount ? share(hoveredAmount) : ''}
+            </span>
+          )}
+        </div>
+      </div>
+      <div className="map-list">
+        <table className="rank">
+          <tbody>
+            {first.map((one) => (
+              <tr key={one.code} className={chosen.length === 0 ? undefined : chosen.includes(one.code) ? 'chosen' : 'dimmed'}>
+                <td className="cut">
+                  <button type="button" className="row-button" tabIndex={-1} data-inside="" title={words.keep} onClick={(event) => onPick?.(one.code, gestureOf(event))}>
+                    {countryName(one.code, look.language)}
+                  </button>
+                </td>
+                <td className="end">{quantityText(one.value, unit, look.units)}</td>
+                <td className="end tertiary share">{share(one)}</td>
+              </tr>
+            ))}
+            {rest > 0 ? <tr><td className="tertiary" colSpan={3}>{words.otherCountries(rest)}</td></tr> : null}
+            {unknown > 0 && rest <= 0 ? (
+              <tr>
+                <td className="tertiary">{words.noCountry}</td>
+                <td className="end tertiary">{quantityText(unknown, unit, look.units)}</td>
+                <td className="end tertiary share">{formatShare(total > 0 ? unknown / total : null)}</td>
+              </tr>
+            ) : null}
+          </tbody>
+        </table>
+        <a className="micro map-source" href={countryAttribution.href} target="_blank" rel="noreferrer" tabIndex={-1}>{countryAttribution.text}</a>
+      </div>
+    </div>
+  );
+}

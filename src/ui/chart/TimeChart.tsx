@@ -1,0 +1,174 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import type { ChartOption } from '../../charts/axes.ts';
+import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/buckets.ts';
+import { exactText, stretchText } from '../../charts/figures.ts';
+import type { Look, Size } from '../../charts/look.ts';
+import { pixelAtTime, timeAtPixel, type Plot } from '../../charts/plot.ts';
+import type { TimeSeries } from '../../charts/series.ts';
+import type { TimeRange } from '../../model/time.ts';
+import { ChartView } from '../ChartView.tsx';
+import type { Brush } from './brush.ts';
+import { BrushBar, BrushLayer } from './BrushLayer.tsx';
+import { Tip, tipPlace, type TipRow } from './Tip.tsx';
+
+export type Gesture = 'include' | 'exclude' | 'add';
+
+export function gestureOf(event: { readonly altKey: boolean; readonly shiftKey: boolean }): Gesture {
+  return event.altKey ? 'exclude' : event.shiftKey ? 'add' : 'include';
+}
+
+export interface TimeChartProps {
+  readonly panel: string;
+  readonly option: ChartOption;
+  readonly size: Size;
+  readonly look: Look;
+  readonly buckets: Buckets;
+  readonly series: readonly TimeSeries[];
+  /** Upper to lower; one for most kinds. */
+  readonly plots: readonly Plot[];
+  readonly brush: Brush;
+  /** The series that a place in a plot means, for a click; null for none. */
+  readonly seriesAt: (bucket: number, y: number) => TimeSeries | null;
+  readonly onPick?: (series: TimeSeries, gesture: Gesture) => void;
+  readonly onRange: (range: TimeRange) => void;
+  readonly onZoomOut: () => void;
+  readonly recordsIn: (range: TimeRange) => number | null;
+  readonly handle?: React.Ref<import('../ChartView.tsx').ChartHandle>;
+  /** Drawn over the plot, as "not read yet". */
+  readonly children?: ReactNode;
+}
+
+/** Pixels that a pointer must move before a click becomes a brush. */
+const dragFrom = 4;
+/** A second click within this time is a double click, which zooms out; only then may the first one filter. */
+const doubleClickMs = 240;
+
+/** A picture over time with its pointer, its tooltip and its brush; all three stand over the chart and never redraw it. */
+export function TimeChart(props: TimeChartProps) {
+  const { panel, option, size, look, buckets, series, plots, brush, seriesAt, onPick, onRange, onZoomOut, recordsIn, handle, children } = props;
+  const range = rangeOf(buckets);
+  const first = plots[0];
+  const last = plots.at(-1);
+  const [at, setAt] = useState<number | null>(null);
+  const drag = useRef<{ start: number; x: number; brushing: boolean } | null>(null);
+  const click = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => () => void (click.current === null ? undefined : clearTimeout(click.current)), []);
+
+  const place = useCallback((event: { clientX: number; clientY: number }): { x: number; y: number } => {
+    const box = layer.current?.getBoundingClientRect();
+    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+  }, []);
+  if (!first || !last) return null;
+
+  const bucketOf = (x: number): number => bucketAt(buckets, timeAtPixel(first, range, x));
+  const stretch = (a: number, b: number): TimeRange => ({ from: bucketStart(buckets, Math.min(a, b)), to: bucketStart(buckets, Math.max(a, b) + 1) });
+
+  const pointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0 || event.pointerType === 'touch') return;
+    const { x } = place(event);
+    drag.current = { start: bucketOf(x), x, brushing: false };
+  };
+  const pointerMoved = (event: PointerEvent<HTMLDivElement>): void => {
+    const { x } = place(event);
+    setAt(bucketOf(x));
+    const held = drag.current;
+    if (!held) return;
+    if (!held.brushing && Math.abs(x - held.x) < dragFrom) return;
+    if (!held.brushing) event.currentTarget.setPointerCapture(event.pointerId);
+    held.brushing = true;
+    brush.set({ range: stretch(held.start, bucketOf(x)), panel, moving: true });
+  };
+  const pointerUp = (event: PointerEvent<HTMLDivElement>): void => {
+    const held = drag.current;
+    drag.current = null;
+    if (!held) return;
+    const now = brush.get();
+    if (held.brushing && now) brush.set({ ...now, moving: false });
+    else if (now) brush.set(null);
+    else picked(event);
+  };
+  const picked = (event: MouseEvent): void => {
+    const { x, y } = place(event);
+    const one = seriesAt(bucketOf(x), y);
+    const gesture = gestureOf(event);
+    if (click.current !== null) clearTimeout(click.current);
+    click.current = one && onPick ? setTimeout(() => onPick(one, gesture), doubleClickMs) : null;
+  };
+  const doubleClicked = (): void => {
+    if (click.current !== null) clearTimeout(click.current);
+    brush.set(null);
+    onZoomOut();
+  };
+
+  const keyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const here = at ?? Math.floor(buckets.count / 2);
+    const now = brush.get();
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (step !== 0) {
+      const next = Math.min(buckets.count - 1, Math.max(0, here + step));
+      if (now && now.panel === panel) {
+        const from = bucketAt(buckets, now.range.from);
+        const to = bucketAt(buckets, now.range.to - 1);
+        brush.set({ ...now, range: event.shiftKey ? stretch(from, Math.max(from, to + step)) : stretch(Math.max(0, from + step), Math.min(buckets.count - 1, to + step)) });
+      }
+      setAt(next);
+    } else if (event.key === 'b' || event.key === 'B') brush.set({ range: stretch(here, Math.min(buckets.count - 1, here + Math.max(1, Math.round(buckets.count / 12)))), panel, moving: false });
+    else if (event.key === 'Enter' && now) zoomIn(now.range);
+    else if (event.key === 'Escape' && now) brush.set(null);
+    else if (event.key === 'Escape' && at !== null) setAt(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const zoomIn = (to: TimeRange): void => {
+    brush.set(null);
+    onRange(to);
+  };
+
+  const x = at === null ? null : pixelAtTime(first, range, bucketStart(buckets, at) + buckets.step / 2);
+  const bottom = last.top + last.height;
+  return (
+    <div className="time-chart">
+      <ChartView option={option} size={size} ref={handle} />
+      {children}
+      <BrushLayer brush={brush} plot={first} bottom={bottom} range={range} />
+      {x === null ? null : <div className="pointer-line" style={{ left: x, top: first.top, height: bottom - first.top }} />}
+      {/* The layer takes pointer and keys for the drawing, which has no elements of its own that could. */}
+      <div
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={rangeLabel(at, buckets, look, series)}
+        onPointerDown={pointerDown} onPointerMove={pointerMoved} onPointerUp={pointerUp} onPointerLeave={() => (drag.current?.brushing === true ? undefined : setAt(null))}
+        onDoubleClick={doubleClicked} onKeyDown={keyDown}
+      />
+      <BrushBar brush={brush} panel={panel} look={look} left={first.left} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />
+      {at === null || x === null ? null : <Tip title={timeText(at, buckets, look)} rows={tipRows(series, at, look)} left={tipPlace(x, size.width)} top={first.top + 2} />}
+    </div>
+  );
+}
+
+function timeText(bucket: number, buckets: Buckets, look: Look): string {
+  const from = bucketStart(buckets, bucket);
+  return stretchText({ from, to: from + buckets.step }, look.zone);
+}
+
+function rangeLabel(at: number | null, buckets: Buckets, look: Look, series: readonly TimeSeries[]): string {
+  if (at === null) return stretchText(rangeOf(buckets), look.zone);
+  return [timeText(at, buckets, look), ...tipRows(series, at, look).map((row) => `${row.name} ${row.text}`)].join(', ');
+}
+
+function tipRows(series: readonly TimeSeries[], at: number, look: Look): readonly TipRow[] {
+  const values = series.map((one) => one.values[at] ?? null);
+  const total = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return series.map((one, i) => {
+    const value = values[i] ?? null;
+    return {
+      key: one.key, name: one.name[look.language], colour: one.colour, mark: one.mark, value, text: exactText(rounded(value), one.unit),
+      share: series.length < 2 || total <= 0 || value === null ? null : value / total,
+    };
+  });
+}
+
+/** A rate is a quotient: its digits after the third place of a unit are noise of the division. */
+function rounded(value: number | null): number | null {
+  return value === null || Math.abs(value) < 1000 ? value : Math.round(value);
+}

@@ -1,0 +1,46 @@
+import { formatShare } from '../../base/format/share.ts';
+import type { Value } from '../../model/frame.ts';
+import { chartWords } from './words.ts';
+import { usePartWords } from '../reader.tsx';
+
+export interface TipRow {
+  readonly key: string;
+  readonly name: string;
+  readonly colour: string;
+  readonly mark: 'line' | 'bar' | 'area';
+  readonly value: Value;
+  readonly text: string;
+  readonly share: number | null;
+}
+
+const mostRows = 8;
+
+/** What stands at a place: time or name, then mark, name, exact value, share. Text of logs goes in as text. */
+export function Tip({ title, rows, left, top }: { readonly title: string; readonly rows: readonly TipRow[]; readonly left: number; readonly top: number }) {
+  const words = usePartWords(chartWords);
+  return (
+    <div className="tip" style={{ left, top }}>
+      <div className="tertiary">{title}</div>
+      <table>
+        <tbody>
+          {rows.slice(0, mostRows).map((row) => (
+            <tr key={row.key}>
+              <td>
+                <i className={row.mark === 'line' ? 'swatch line' : 'swatch'} style={{ background: row.colour }} />
+                {row.name}
+              </td>
+              <td className="end">{row.text}</td>
+              {row.share === null ? null : <td className="end tertiary">{formatShare(row.share)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > mostRows ? <div className="tertiary">{words.andMore(rows.length - mostRows)}</div> : null}
+    </div>
+  );
+}
+
+/** Beside the pointer, on the side that has more room. */
+export function tipPlace(x: number, width: number, tipWidth = 190): number {
+  return x > width / 2 ? Math.max(0, x - tipWidth - 12) : Math.min(x + 12, Math.max(0, width - tipWidth));
+}
