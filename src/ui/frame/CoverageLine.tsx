@@ -1,0 +1,47 @@
+import { formatExact } from '../../base/format/number.ts';
+import { formatShare } from '../../base/format/share.ts';
+import { formatZone } from '../../base/format/time.ts';
+import type { ZoneOffsetSeconds } from '../../model/time.ts';
+import { Icon } from '../icons.tsx';
+import { usePartWords, useReader } from '../reader.tsx';
+import { words } from './words.ts';
+
+export interface CoverageLineProps {
+  /** Records that the screen's numbers rest on; null while that is being counted. */
+  readonly matched: number | null;
+  readonly total: number;
+  readonly skipped: number;
+  readonly filesNotRead: number;
+  /** Share of the files' bytes that is read, while reading goes on; else null. */
+  readonly readShare: number | null;
+  readonly projectZone: ZoneOffsetSeconds;
+  readonly onReport: () => void;
+}
+
+/** The one line that says what all numbers of the screen rest on. Anything incomplete is in warning text and opens the report. */
+export function CoverageLine({ matched, total, skipped, filesNotRead, readShare, projectZone, onReport }: CoverageLineProps) {
+  const w = usePartWords(words);
+  const { zone } = useReader();
+  const isWhole = matched === null || matched === total;
+  const counts = isWhole ? w.records(formatExact(total), total) : w.recordsOf(formatExact(matched), formatExact(total));
+  const doubts = [
+    ...(readShare === null ? [] : [w.reading(formatShare(readShare))]),
+    ...(skipped > 0 ? [w.skipped(formatExact(skipped))] : []),
+    ...(filesNotRead > 0 ? [w.notRead(filesNotRead)] : []),
+  ];
+  return (
+    <p className="coverage micro tertiary" role="status" aria-label={w.coverage}>
+      <span data-testid="coverage-records">{counts}</span>
+      {' · '}
+      {doubts.length === 0 ? (
+        <span>{w.skipped('0')}</span>
+      ) : (
+        <button type="button" className="coverage-doubt" title={w.showReport} onClick={onReport}>
+          <Icon name="warn" little /> {doubts.join(' · ')}
+        </button>
+      )}
+      {' · '}
+      <span title={w.statementsInHelp(formatZone(projectZone))}>{zone === projectZone ? formatZone(projectZone) : w.statementsIn(formatZone(projectZone))}</span>
+    </p>
+  );
+}

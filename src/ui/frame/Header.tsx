@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../icons.tsx';
+import { usePartWords } from '../reader.tsx';
+import { words } from './words.ts';
+
+export interface HeaderProps {
+  readonly title: string;
+  /** One line, tertiary. */
+  readonly context?: ReactNode;
+  readonly onMenu: () => void;
+  /** At the right: range control, buttons. */
+  readonly children?: ReactNode;
+}
+
+export function Header({ title, context, onMenu, children }: HeaderProps) {
+  const w = usePartWords(words);
+  return (
+    <header className="header">
+      <button type="button" className="header-menu" aria-label={w.menu} onClick={onMenu}>
+        <Icon name="menu" />
+      </button>
+      <h1>{title}</h1>
+      <div className="header-context small tertiary cut">{context}</div>
+      <div className="header-tools">{children}</div>
+    </header>
+  );
+}

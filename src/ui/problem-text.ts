@@ -1,0 +1,57 @@
+import { unreachable } from '../base/assert.ts';
+import { formatBytes } from '../base/format/volume.ts';
+import { formatRange } from '../base/format/time.ts';
+import { wordsOf, type Language } from '../base/words.ts';
+import type { Problem } from '../model/problem.ts';
+import type { ZoneOffsetSeconds } from '../model/time.ts';
+import { words } from './problem-words.ts';
+
+/** `error`: a fact with its place. `empty`: there is nothing to show, and that is an answer. */
+export interface ProblemText {
+  readonly tone: 'error' | 'empty';
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** What went wrong, in the reader's language, with the advice that the fact itself does not carry. */
+export function problemText(problem: Problem, language: Language, zone: ZoneOffsetSeconds): ProblemText {
+  const w = wordsOf(words, language);
+  const error = (title: string, detail: string): ProblemText => ({ tone: 'error', title, detail });
+  const empty = (title: string, detail: string): ProblemText => ({ tone: 'empty', title, detail });
+  switch (problem.kind) {
+    case 'syntax': {
+      const { line, column } = placeOf(problem.statement, problem.position.from);
+      return error(w.syntax(line, column), problem.nearest === undefined ? problem.message : `${problem.message} ${w.nearest(problem.nearest)}`);
+    }
+    case 'type': {
+      const { line, column } = placeOf(problem.statement, problem.position.from);
+      return error(w.type(line, column), problem.message);
+    }
+    case 'unsupported':
+      return error(w.unsupported, w.unsupportedWhat(problem.what));
+    case 'field-missing':
+      return empty(w.missing(problem.fields.join(', ')), w.missingDetail);
+    case 'overflow':
+      return error(w.overflow, w.overflowDetail(problem.what));
+    case 'division-by-zero':
+      return error(w.division, w.divisionDetail);
+    case 'no-data':
+      return empty(w.noData, w.noDataDetail);
+    case 'no-match':
+      return empty(w.noMatch, problem.extent === null ? '' : w.noMatchDetail(formatRange(problem.extent, zone, 0)));
+    case 'memory':
+      return error(w.memory, w.memoryDetail(formatBytes(problem.neededBytes), formatBytes(problem.budgetBytes)));
+    case 'cancelled':
+      return empty(w.cancelled, '');
+    case 'internal':
+      return error(w.internal, problem.message);
+    default:
+      return unreachable(problem);
+  }
+}
+
+/** Line and column, both from 1, of an offset in UTF-16 units. */
+export function placeOf(statement: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = statement.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

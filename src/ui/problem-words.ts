@@ -1,0 +1,33 @@
+import { catalog } from '../base/words.ts';
+
+export const words = catalog({
+  syntax: {
+    en: (line: number, column: number) => `The statement has an error at line ${line}, column ${column}.`,
+    zh: (line: number, column: number) => `语句第 ${line} 行第 ${column} 列有错误。`,
+  },
+  nearest: { en: (name: string) => `Did you mean ${name}?`, zh: (name: string) => `是否想写 ${name}？` },
+  type: {
+    en: (line: number, column: number) => `Types do not fit at line ${line}, column ${column}.`,
+    zh: (line: number, column: number) => `第 ${line} 行第 ${column} 列的类型不匹配。`,
+  },
+  unsupported: { en: 'This statement cannot be answered here.', zh: '此处无法执行该语句。' },
+  unsupportedWhat: { en: (what: string) => `It uses ${what}, which no engine of this page knows.`, zh: (what: string) => `语句使用了 ${what}，本页面的引擎不支持。` },
+  missing: { en: (fields: string) => `This log has no ${fields}`, zh: (fields: string) => `日志中没有 ${fields}` },
+  missingDetail: { en: 'The opened records do not carry it.', zh: '已打开的记录不含该字段。' },
+  overflow: { en: 'A number is too large to be exact.', zh: '数值过大，无法精确计算。' },
+  overflowDetail: { en: (what: string) => `${what} left the range of 64-bit integers. A narrower range or a filter brings it back.`, zh: (what: string) => `${what} 超出 64 位整数范围。可缩小时间范围或添加筛选条件。` },
+  division: { en: 'The statement divides by zero.', zh: '语句中出现除以零。' },
+  divisionDetail: { en: 'Guard the divisor with nullif(x, 0), or leave such rows out.', zh: '可用 nullif(x, 0) 保护除数，或排除这些行。' },
+  noData: { en: 'There are no records yet', zh: '尚无记录' },
+  noDataDetail: { en: 'Open files, or the demo.', zh: '可打开文件或示例数据。' },
+  noMatch: { en: 'No record matches', zh: '没有匹配的记录' },
+  noMatchDetail: { en: (extent: string) => `The source holds ${extent}.`, zh: (extent: string) => `数据源的时间范围为 ${extent}。` },
+  memory: { en: 'The memory budget is reached.', zh: '已达到内存上限。' },
+  memoryDetail: {
+    en: (needed: string, budget: string) => `${needed} are needed, ${budget} are allowed. A narrower range or a filter needs less.`,
+    zh: (needed: string, budget: string) => `需要 ${needed}，上限为 ${budget}。缩小时间范围或添加筛选条件可减少占用。`,
+  },
+  cancelled: { en: 'Stopped.', zh: '已停止。' },
+  internal: { en: 'Something in the page itself failed.', zh: '页面自身出现故障。' },
+  again: { en: 'Ask again', zh: '重新查询' },
+});
