@@ -1,0 +1,142 @@
+import { Block } from './block.ts';
+import type { Memory } from './memory.ts';
+import { segmentRows, type Chunk, type PhysicalName, type Segment } from './segment.ts';
+import { offsetBias, type StagedColumn, type StagedStats, type Staging } from './staging.ts';
+import type { TableWasm } from './table-wasm.ts';
+
+/** Bytes that a chunk of `rows` rows takes in the memory. */
+export function chunkBytes(chunk: Chunk, rows: number): number {
+  return roomFor(chunk.width * rows) + (chunk.validity > 0 ? roomFor(validityBytes(rows)) : 0);
+}
+
+export function validityBytes(rows: number): number {
+  return Math.ceil(rows / 64) * 8;
+}
+
+function roomFor(bytes: number): number {
+  return Math.ceil(bytes / 64) * 64;
+}
+
+/** Gives the blocks of a chunk back through `release`. */
+export function releaseChunk(chunk: Chunk, rows: number, release: (pointer: number, bytes: number) => void): void {
+  if (chunk.width > 0) release(chunk.pointer, chunk.width * rows);
+  if (chunk.validity > 0) release(chunk.validity, validityBytes(rows));
+}
+
+/** The narrowest form that holds every value: what to take off, and how many bytes are left. */
+export interface Form {
+  readonly width: 0 | 1 | 2 | 4 | 8;
+  readonly base: number;
+  /** What a null row stores. */
+  readonly nullAs: number;
+}
+
+/**
+ * Form of a column. A base is used only where it saves bytes. A null lag must read as zero, since `end` adds it to the
+ * time where only the start is missing.
+ */
+export function formOf(column: Pick<StagedColumn, 'kind'>, name: PhysicalName, { min, max, valid }: StagedStats, rows: number): Form {
+  const nulls = valid < rows;
+  const zero = nulls && (column.kind === 'code' || column.kind === 'observation' || name === 'lag');
+  const least = zero ? Math.min(0, min) : min;
+  const most = zero ? Math.max(0, max) : max;
+  if (least === most) return { width: 0, base: least, nullAs: 0 };
+  const plain = least < 0 ? 8 : widthFor(most);
+  const based = widthFor(most - least);
+  const base = (based < plain && !(column.kind === 'code')) || least < 0 ? least : 0;
+  return { width: base === 0 ? plain : based, base, nullAs: name === 'lag' && nulls ? -base : 0 };
+}
+
+function widthFor(value: number): 1 | 2 | 4 | 8 {
+  return value <= 0xff ? 1 : value <= 0xffff ? 2 : value <= 0xffff_ffff ? 4 : 8;
+}
+
+/** Seals segments: sorts by time and packs, column by column. Holds the scratch that sorting takes. */
+export class Sealer {
+  private readonly memory: Memory;
+  private readonly wasm: TableWasm;
+  private readonly scratch: Block;
+
+  constructor(memory: Memory, wasm: TableWasm) {
+    this.memory = memory;
+    this.wasm = wasm;
+    this.scratch = new Block(memory);
+  }
+
+  /**
+   * Packs a staging in steps of at most about two milliseconds; the last value is the sealed segment. The staging stays
+   * as it is. Throws `MemoryExceeded` and gives back what it had taken.
+   */
+  *steps(staging: Staging): Generator<void, Segment, void> {
+    const { memory } = this;
+    const { rows } = staging;
+    const made: { pointer: number; bytes: number }[] = [];
+    const take = (bytes: number): number => {
+      const pointer = memory.allocate(bytes);
+      made.push({ pointer, bytes });
+      return pointer;
+    };
+    let whole = false;
+    try {
+      const order = this.order(staging);
+      yield;
+      const chunks = new Map<PhysicalName, Chunk>();
+      for (const [name, column] of staging.all()) {
+        const chunk = this.pack(name, column, staging, order, take);
+        if (!chunk) continue;
+        chunks.set(name, chunk);
+        yield;
+      }
+      const time = chunks.get('time');
+      whole = true;
+      return {
+        id: staging.id, version: staging.segment().version + 1, rows, sorted: true, minTime: time?.min ?? 0, maxTime: time?.max ?? 0, chunks,
+      };
+    } finally {
+      if (!whole) for (const { pointer, bytes } of made) memory.release(pointer, bytes);
+    }
+  }
+
+  release(): void {
+    this.scratch.release();
+  }
+
+  /** Pointer to the row numbers in order of time, 0 when they stand so already. */
+  private order(staging: Staging): number {
+    const time = staging.column('time');
+    if (staging.sorted || !time) return 0;
+    this.scratch.ensure(segmentRows * 8 + 8192);
+    const { min, max } = staging.stats(time);
+    const order = this.scratch.pointer;
+    const spare = order + segmentRows * 4;
+    this.wasm.sortOrder(time.pointer, staging.rows, min, max, order, spare, spare + segmentRows * 4);
+    return order;
+  }
+
+  private pack(name: PhysicalName, column: StagedColumn, staging: Staging, order: number, take: (bytes: number) => number): Chunk | null {
+    const { rows } = staging;
+    const stats = staging.stats(column);
+    if (stats.valid === 0) return null;
+    const { width, base, nullAs } = formOf(column, name, stats, rows);
+    const hasNulls = stats.valid < rows && column.validity > 0;
+    const pointer = width > 0 ? take(width * rows) : 0;
+    const validity = hasNulls ? take(validityBytes(rows)) : 0;
+    if (width === 0) {
+      if (hasNulls) this.wasm.copyValidity(column.validity, order, rows, validity);
+    } else {
+      if (column.kind === 'observation') this.packBytes(column.pointer, order, rows, pointer);
+      else if (column.kind === 'offset' || column.kind === 'counter') {
+        const bias = column.kind === 'offset' ? offsetBias : 0;
+        this.wasm.narrow64(column.pointer, order, rows, base + bias, width, pointer, column.validity, validity, nullAs);
+      } else this.wasm.narrow32(column.pointer, order, rows, base, width, pointer, column.validity, validity);
+    }
+    return { width, base, min: stats.min, max: stats.max, pointer, validity };
+  }
+
+  private packBytes(source: number, order: number, rows: number, target: number): void {
+    const from = this.memory.u8(source, rows);
+    const to = this.memory.u8(target, rows);
+    if (order === 0) to.set(from);
+    else for (const [row, place] of this.memory.u32(order, rows).entries()) to[row] = from[place] ?? 0;
+  }
+}

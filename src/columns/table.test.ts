@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../model/frame.ts';
+import { rows } from './rows.ts';
+import type { PhysicalName } from './segment.ts';
+import { segmentRows } from './segment.ts';
+import type { Table } from './table.ts';
+import { emptyTable, put, tableOf, type TestRecord } from './testing/build.ts';
+import { randomRecords } from './testing/random-records.ts';
+
+/** What reading a table back must give: sorted by time within each segment, stable; every field named, null where absent. */
+function expected(records: readonly TestRecord[], names: readonly string[]): Record<string, Value>[] {
+  const time = (record: TestRecord): number => Number(record['__time__'] ?? record['start'] ?? 0);
+  const result: Record<string, Value>[] = [];
+  for (let from = 0; from < records.length; from += segmentRows) {
+    const part = records.slice(from, from + segmentRows).map((record, place) => ({ record, place }));
+    part.sort((a, b) => time(a.record) - time(b.record) || a.place - b.place);
+    for (const { record } of part) {
+      result.push(Object.fromEntries(names.map((name) => [name, name === '__time__' ? time(record) : (record[name] ?? null)])));
+    }
+  }
+  return result;
+}
+
+function stored(table: Table): string[] {
+  return table.present.filter((name) => !['observation', 'srccountry', 'dstcountry'].includes(name));
+}
+
+function expectEqual(table: Table, records: readonly TestRecord[]): void {
+  const names = [...new Set(['__time__', ...records.flatMap((record) => Object.keys(record))])];
+  expect(stored(table).toSorted()).toEqual(names.filter((name) => name === '__time__' || records.some((record) => (record[name] ?? null) !== null)).toSorted());
+  const wanted = expected(records, names);
+  let at = 0;
+  for (const row of rows(table, names)) {
+    const want = wanted[at];
+    for (const name of names) if (row[name] !== want?.[name]) expect({ at, row }).toEqual({ at, row: want });
+    at++;
+  }
+  expect(at).toBe(records.length);
+}
+
+function chunkOf(table: Table, column: PhysicalName) {
+  return table.segments[0]?.chunks.get(column);
+}
+
+describe('table', () => {
+  it('gives back what was put in, from one record to several segments', () => {
+    for (const [seed, count] of [[1, 1], [2, 7], [3, 300], [4, 20_000], [5, 150_000]] as const) {
+      const records = randomRecords(seed, count);
+      expectEqual(tableOf(records), records);
+    }
+  });
+
+  it('answers for the open segment too, in order of arrival, with a version that grows', () => {
+    const records = randomRecords(9, 50);
+    const table = tableOf(records, { sealed: false });
+    const open = table.segments[0];
+    expect(open?.sorted).toBe(false);
+    const names = Object.keys(records[0] ?? {});
+    expect([...rows(table, ['srcaddr', 'bytes', 'end'])]).toEqual(
+      records.map((record) => ({ srcaddr: record['srcaddr'] ?? null, bytes: record['bytes'] ?? null, end: record['end'] ?? null })),
+    );
+    expect(names.length).toBeGreaterThan(10);
+    const { revision } = table;
+    tableOf([{ __time__: 5 }], { sealed: false, table });
+    expect(table.revision).toBeGreaterThan(revision);
+    expect(table.segments[0]?.id).toBe(open?.id);
+    expect(table.segments[0]?.version).toBeGreaterThan(open?.version ?? 0);
+    expect(open?.rows).toBe(50);
+  });
+
+  it('keeps one value in no bytes, and a column without values not at all', () => {
+    const table = tableOf([{ __time__: 10, action: 'ACCEPT', srcport: 80 }, { __time__: 11, action: 'ACCEPT', srcport: 80 }]);
+    expect(chunkOf(table, 'action')).toMatchObject({ width: 0, base: 1, pointer: 0, validity: 0 });
+    expect(chunkOf(table, 'srcport')).toMatchObject({ width: 0, base: 80, min: 80, max: 80 });
+    expect(chunkOf(table, 'time')).toMatchObject({ width: 1, base: 0, min: 10, max: 11 });
+    expect(chunkOf(table, 'dstport')).toBeUndefined();
+    expect(table.has('dstport')).toBe(false);
+    expect(table.has('action')).toBe(true);
+    expect(table.access('nothing')).toBeNull();
+  });
+
+  const widths: readonly (readonly [string, PhysicalName, (value: number) => TestRecord])[] = [
+    ['bytes', 'bytes', (bytes) => ({ __time__: 1, bytes })],
+    ['packets', 'packets', (packets) => ({ __time__: 1, packets })],
+    ['times', 'time', (time) => ({ __time__: time })],
+    ['durations', 'duration', (end) => ({ __time__: 0, start: 0, end })],
+    ['starts after the time', 'lag', (start) => ({ __time__: 0, start })],
+  ];
+  for (const [what, column, record] of widths) {
+    for (const [limit, below, above] of [[2 ** 8, 1, 2], [2 ** 16, 2, 4], [2 ** 32, 4, 8]] as const) {
+      if (limit === 2 ** 32 && column === 'time') continue; // Times are 32-bit numbers.
+      const top = limit === 2 ** 32 && column !== 'bytes' && column !== 'packets' ? limit - 2 : limit;
+      it(`widens ${what} at ${limit}`, () => {
+        const under = [0, 1, top - 1].map(record);
+        const over = [0, 1, top].map(record);
+        expect(chunkOf(tableOf(under), column)?.width).toBe(below);
+        if (top === limit) expect(chunkOf(tableOf(over), column)?.width).toBe(above);
+        expectEqual(tableOf(under), under);
+        expectEqual(tableOf(over), over);
+      });
+    }
+  }
+
+  it('holds counters above 2^32 and up to 2^53 exactly, with nulls between', () => {
+    const records = [2 ** 32 + 1, null, 2 ** 53, 0, 2 ** 40 + 3].map((value, i) => ({ __time__: i, bytes: value, packets: value }));
+    const table = tableOf(records);
+    expectEqual(table, records);
+    expect(chunkOf(table, 'bytes')).toMatchObject({ width: 8, min: 0, max: 2 ** 53 });
+  });
+
+  it('packs from a base where that saves bytes', () => {
+    const records = [2 ** 33, 2 ** 33 + 200].map((bytes, i) => ({ __time__: i, bytes }));
+    const table = tableOf(records);
+    expect(chunkOf(table, 'bytes')).toMatchObject({ width: 1, base: 2 ** 33 });
+    expectEqual(table, records);
+  });
+
+  it('spans more than 45 days and more than a year, unsorted', () => {
+    for (const days of [46, 400]) {
+      const records = Array.from({ length: 500 }, (_, i) => ({ __time__: 1_700_000_000 + ((i * 7919) % 500) * days * 172, srcport: i, end: 1_700_000_000 }));
+      expectEqual(tableOf(records), records);
+    }
+  });
+
+  it('keeps an end without a start, before the time and with negative lags beside it', () => {
+    const records: TestRecord[] = [
+      { __time__: 1000, end: 1030 }, { __time__: 1001, start: 900, end: 950 }, { __time__: 1002, start: 1002 }, { __time__: 1003 },
+      { __time__: 1004, start: 2000, end: 1500 }, { __time__: 1005, end: 3 },
+    ];
+    expectEqual(tableOf(records), records);
+  });
+
+  it('knows more than 65,536 interfaces', () => {
+    const count = 70_000;
+    const table = emptyTable();
+    const sink = table.sink();
+    for (let i = 0; i < count; i++) {
+      put(sink, { __time__: i, 'eni-id': `eni-${i}`, 'vpc-id': `vpc-${i % 3}` });
+      if (sink.batch.rows === 16_384) sink.flush();
+    }
+    sink.flush();
+    table.finishNow();
+    expect(table.interfaceTuples).toBe(count);
+    expect(chunkOf(table, 'interface')?.width).toBe(4);
+    let i = 0;
+    for (const row of rows(table, ['eni-id', 'vpc-id'])) {
+      if (row['eni-id'] !== `eni-${i}` || row['vpc-id'] !== `vpc-${i % 3}`) expect(row).toBe(i);
+      i++;
+    }
+    expect(table.summary()).toMatchObject({ interfaces: count, vpcs: 3, records: count });
+  });
+
+  it('holds IPv6 and IPv4 addresses in one dictionary, found by any spelling', () => {
+    const records = [
+      { __time__: 1, srcaddr: '10.0.0.1', dstaddr: '2001:db8::1' },
+      { __time__: 2, srcaddr: '2001:db8::1', dstaddr: '10.0.0.1' },
+      { __time__: 3, srcaddr: '::ffff:10.0.0.1', dstaddr: '255.255.255.255' },
+    ];
+    const table = tableOf(records);
+    const book = table.addresses;
+    expect([...rows(table, ['srcaddr'])].map((row) => row['srcaddr'])).toEqual(['10.0.0.1', '2001:db8::1', '::ffff:a00:1']);
+    expect(book.size).toBe(4);
+    const code = book.find('2001:0db8:0:0::1');
+    expect(book.text(code)).toBe('2001:db8::1');
+    expect(book.family(code)).toBe(6);
+    expect(book.v6(code)).toEqual([0x20010db8, 0, 0, 1]);
+    expect(book.family(0)).toBe(0);
+    expect(book.find('10.0.0.2')).toBe(0);
+    expect(book.find('no address')).toBe(0);
+  });
+
+  it('forgets the batch at each flush: what one parser wrote is not in the next record', () => {
+    const table = emptyTable();
+    const sink = table.sink();
+    put(sink, { __time__: 1, srcaddr: '10.0.0.1', bytes: 5, action: 'ACCEPT', mine: 'a' });
+    sink.flush();
+    sink.batch.numbers.__time__[0] = 2;
+    sink.batch.rows = 1;
+    sink.flush();
+    expect([...rows(table, ['srcaddr', 'bytes', 'action', 'mine'])][1]).toEqual({ srcaddr: null, bytes: null, action: null, mine: null });
+  });
+
+  it('stands a record without a time at its start, and refuses one with neither', () => {
+    const table = emptyTable();
+    const sink = table.sink();
+    sink.batch.numbers.start[0] = 77;
+    sink.batch.rows = 1;
+    sink.flush();
+    expect([...rows(table, ['__time__', 'start'])]).toEqual([{ __time__: 77, start: 77 }]);
+    sink.batch.rows = 1;
+    expect(() => sink.flush()).toThrow('every record has a time or a start');
+  });
+});

@@ -1,0 +1,412 @@
+import { assert, present } from '../base/assert.ts';
+import { fieldNamed, fields } from '../model/fields.ts';
+import { MemoryAddressBook } from './address-book.ts';
+import { batchCapacity, batchTexts, noNumber, type RecordSink } from './batch.ts';
+import { BatchBlock } from './batch-block.ts';
+import { Block } from './block.ts';
+import { captureInterval } from './capture-interval.ts';
+import { CountryLabels, type CountryLookup } from './country-labels.ts';
+import type { Memory } from './memory.ts';
+import { instantiate } from './module.ts';
+import { observationBook } from './observation-book.ts';
+import { Ownership } from './ownership.ts';
+import { Relabel, type Sealed } from './relabel.ts';
+import { Retired } from './retired.ts';
+import { chunkBytes, Sealer } from './seal.ts';
+import type { PhysicalName, Segment } from './segment.ts';
+import { Staging } from './staging.ts';
+import type { FieldAccess, TableView } from './table-view.ts';
+import type { TableWasm } from './table-wasm.ts';
+import { TextBook } from './text-book.ts';
+import { TupleBook, tupleFields, type TupleCount, type TupleField } from './tuple-book.ts';
+
+/** A sink whose batch also tells where its columns stand, for parsers in WebAssembly over the same memory. */
+export interface TableSink extends RecordSink {
+  readonly batch: BatchBlock;
+}
+
+/** What a table can say of itself, beside its rows. */
+export interface TableSummary {
+  readonly records: number;
+  readonly extent: { readonly from: number; readonly to: number } | null;
+  readonly captureInterval: number;
+  readonly noData: number;
+  readonly skipData: number;
+  readonly interfaces: number;
+  readonly vpcs: number;
+  readonly addresses: number;
+  readonly ambiguousOwners: number;
+  /** Bytes of columns in sealed segments, by physical column; `staging` is what is not sealed yet. */
+  readonly columnBytes: ReadonlyMap<PhysicalName | 'staging', number>;
+  /** Bytes of dictionaries in the memory (texts of the other dictionaries are outside of it). */
+  readonly dictionaryBytes: number;
+}
+
+const numberColumns = { __time__: 'time', srcport: 'srcport', dstport: 'dstport', protocol: 'protocol', 'tcp-flags': 'tcp-flags', packets: 'packets', bytes: 'bytes' } as const;
+const codeColumns = ['direction', 'action', 'traffic_path', '__source__'] as const;
+
+/**
+ * The records, in columns over one memory. Rows come in through the sink; `work` and `finish` seal and label them in
+ * short steps. See `segment.ts` for the form and `table-view.ts` for how it is read.
+ */
+export class Table implements TableView {
+  readonly memory: Memory;
+  readonly wasm: TableWasm;
+  readonly addresses: MemoryAddressBook;
+  readonly tuples: TupleBook;
+  readonly ownership: Ownership;
+  /** Sealed segments, oldest first. For `snapshot` and tests; answers read `segments`. */
+  readonly sealed: Sealed[] = [];
+  private readonly texts = new Map<string, TextBook>();
+  private readonly extraNames: string[] = [];
+  private readonly retired: Retired;
+  private readonly sealer: Sealer;
+  private readonly labeller: Relabel;
+  private readonly coded: Block;
+  private readonly batch: BatchBlock;
+  private readonly seenColumns = new Set<PhysicalName>();
+  private readonly seenTupleFields = new Set<TupleField>();
+  private open: Staging | null = null;
+  private pending: Staging[] = [];
+  private sealing: Generator<void, void, void> | null = null;
+  private countries: CountryLabels | null = null;
+  private nextId = 1;
+  private labelledRows = 0;
+  private seenTuples = 0;
+  private currentRevision = 0;
+  private cachedSegments: { revision: number; segments: readonly Segment[] } = { revision: -1, segments: [] };
+
+  constructor(memory: Memory, module: WebAssembly.Module) {
+    this.memory = memory;
+    this.wasm = instantiate<TableWasm>(module, memory);
+    this.retired = new Retired(memory);
+    this.addresses = new MemoryAddressBook(memory, this.wasm);
+    this.tuples = new TupleBook(memory, this.wasm);
+    this.ownership = new Ownership(memory, this.wasm, this.tuples, (field) => this.book(field));
+    this.sealer = new Sealer(memory, this.wasm);
+    this.labeller = new Relabel(memory, this.wasm, this.ownership, this.retired);
+    this.coded = new Block(memory);
+    this.batch = new BatchBlock(memory);
+  }
+
+  get rows(): number {
+    const staged = this.pending.reduce((sum, staging) => sum + staging.rows, this.open?.rows ?? 0);
+    return this.sealed.reduce((sum, { segment }) => sum + segment.rows, staged);
+  }
+
+  get revision(): number {
+    return this.currentRevision;
+  }
+
+  get interfaceTuples(): number {
+    return this.tuples.size;
+  }
+
+  get segments(): readonly Segment[] {
+    if (this.cachedSegments.revision !== this.currentRevision) {
+      const staged = [...this.pending, ...(this.open && this.open.rows > 0 ? [this.open] : [])];
+      this.cachedSegments = {
+        revision: this.currentRevision,
+        segments: [...this.sealed.map(({ segment }) => segment), ...staged.map((staging) => staging.segment())],
+      };
+    }
+    return this.cachedSegments.segments;
+  }
+
+  get present(): readonly string[] {
+    return [...fields.map((field) => field.name), ...this.extraNames].filter((name) => this.has(name));
+  }
+
+  /** Extra columns in the order in which they came. */
+  get extras(): readonly string[] {
+    return this.extraNames;
+  }
+
+  /**
+   * Keeps what `segments` points to from being reused until the returned function is called. An answer that gives way to
+   * other work holds the table from its first look at `segments` to its end.
+   */
+  hold(): () => void {
+    return this.retired.hold();
+  }
+
+  access(field: string): FieldAccess | null {
+    const known = fieldNamed(field);
+    if (!known) return this.extraNames.includes(field) ? { kind: 'code', column: `x:${field}`, book: this.book(field) } : null;
+    if (field in numberColumns) {
+      const column = numberColumns[field as keyof typeof numberColumns]; // Just tested.
+      return { kind: 'number', column, nullable: column !== 'time' };
+    }
+    if (field === 'start' || field === 'end') return { kind: field };
+    if (field === 'srcaddr' || field === 'dstaddr') return { kind: 'address', column: field, book: this.addresses };
+    if (field === 'observation') return { kind: 'code', column: 'observation', book: observationBook };
+    if (field === 'srccountry' || field === 'dstcountry') {
+      const column = field === 'srccountry' ? 'srcaddr' : 'dstaddr';
+      if (!this.countries) return { kind: 'label', column, codes: new Uint16Array(this.addresses.size + 1), book: new TextBook() };
+      return { kind: 'label', column, codes: this.countries.codes(this.addresses), book: this.countries.book };
+    }
+    const tupleField = tupleFields.find((each) => each === field);
+    if (tupleField) return { kind: 'interface', codes: this.tuples.codes(tupleField), book: this.book(field) };
+    const column = codeColumns.find((each) => each === field);
+    return column ? { kind: 'code', column, book: this.book(field) } : null;
+  }
+
+  has(field: string): boolean {
+    const access = this.access(field);
+    if (!access) return false;
+    switch (access.kind) {
+      case 'number': case 'address': case 'code':
+        return this.seenColumns.has(access.column);
+      case 'start':
+        return this.seenColumns.has('lag');
+      case 'end':
+        return this.seenColumns.has('duration');
+      case 'interface':
+        return tupleFields.some((each) => each === field && this.seenTupleFields.has(each));
+      case 'label':
+        return this.seenColumns.has(access.column) && (this.countries?.any ?? false);
+    }
+  }
+
+  /** The dictionary of a text field or an extra column. */
+  book(field: string): TextBook {
+    let book = this.texts.get(field);
+    if (!book) {
+      book = new TextBook();
+      this.texts.set(field, book);
+    }
+    return book;
+  }
+
+  sink(): TableSink {
+    const { batch } = this;
+    return {
+      batch,
+      dictionary: (field) => {
+        if (!batchTexts.some((each) => each === field)) this.addExtra(field);
+        return this.book(field);
+      },
+      extra: (name) => {
+        this.addExtra(name);
+        return batch.extra(name);
+      },
+      flush: () => this.flush(),
+    };
+  }
+
+  /** Makes an extra column known; it is present once a record has a value in it. */
+  addExtra(name: string): void {
+    assert(!fieldNamed(name), `the extra column ${name} is not a field of the table`);
+    if (!this.extraNames.includes(name)) this.extraNames.push(name);
+  }
+
+  /** Says which country an address belongs to; labels are worked out per address, when asked for. */
+  setCountries(v4: CountryLookup, v6: CountryLookup): void {
+    this.countries = new CountryLabels(v4, v6);
+    this.currentRevision++;
+  }
+
+  /** True when `work` has something to do. */
+  get workDue(): boolean {
+    return this.pending.length > 0 || this.labelDue;
+  }
+
+  /**
+   * Seals full segments and, each time the records have doubled, labels the sealed ones again; in steps of a few
+   * milliseconds. Rows may come in between steps. Throws `MemoryExceeded`; the records stay.
+   */
+  *work(): Generator<void, void, void> {
+    yield* this.sealPending();
+    if (this.labelDue) yield* this.label();
+  }
+
+  /** At the end of a reading: seals the rest, labels everything with all that was learnt, and lets go of scratch. */
+  *finish(): Generator<void, void, void> {
+    if (this.open && this.open.rows > 0) {
+      this.pending.push(this.open);
+      this.open = null;
+    }
+    yield* this.sealPending();
+    yield* this.label();
+    this.sealer.release();
+    this.labeller.release();
+    this.coded.release();
+  }
+
+  /** `finish` in one go, for tests and small tables. */
+  finishNow(): void {
+    for (const _ of this.finish()) continue;
+  }
+
+  summary(): TableSummary {
+    const statuses = { NODATA: 0, SKIPDATA: 0 };
+    const enis = new Set<number>();
+    const vpcs = new Set<number>();
+    for (let tuple = 1; tuple <= this.tuples.size; tuple++) {
+      const { rows } = this.tuples.count(tuple);
+      const status = this.book('log-status').text(this.tuples.word(tuple, 'log-status'))?.toUpperCase();
+      if (status === 'NODATA' || status === 'SKIPDATA') statuses[status] += rows;
+      enis.add(this.tuples.word(tuple, 'eni-id'));
+      vpcs.add(this.tuples.word(tuple, 'vpc-id'));
+    }
+    enis.delete(0);
+    vpcs.delete(0);
+    const columnBytes = new Map<PhysicalName | 'staging', number>();
+    for (const { segment } of this.sealed) {
+      for (const [name, chunk] of segment.chunks) columnBytes.set(name, (columnBytes.get(name) ?? 0) + chunkBytes(chunk, segment.rows));
+    }
+    columnBytes.set('staging', [...this.pending, ...(this.open ? [this.open] : [])].reduce((sum, { bytes }) => sum + bytes, 0));
+    const extents = this.segments;
+    return {
+      records: this.rows,
+      extent: extents.length === 0 ? null : {
+        from: Math.min(...extents.map(({ minTime }) => minTime)),
+        to: Math.max(...extents.map(({ maxTime }) => maxTime)) + 1,
+      },
+      captureInterval: this.captureInterval(),
+      noData: statuses.NODATA,
+      skipData: statuses.SKIPDATA,
+      interfaces: enis.size,
+      vpcs: vpcs.size,
+      addresses: this.addresses.size,
+      ambiguousOwners: this.sealed.reduce((sum, { ambiguous }) => sum + ambiguous, 0) + this.pending.reduce((sum, { ambiguous }) => sum + ambiguous, this.open?.ambiguous ?? 0),
+      columnBytes,
+      dictionaryBytes: this.addresses.bytes + this.tuples.bytes + this.ownership.bytes,
+    };
+  }
+
+  /** Seconds; see `capture-interval.ts`. NODATA and SKIPDATA records tell nothing. */
+  captureInterval(): number {
+    const byInterface = new Map<number, TupleCount[]>();
+    const status = this.book('log-status');
+    for (let tuple = 0; tuple <= this.tuples.size; tuple++) {
+      const said = status.text(this.tuples.word(tuple, 'log-status'))?.toUpperCase();
+      if (said === 'NODATA' || said === 'SKIPDATA') continue;
+      const eni = this.tuples.word(tuple, 'eni-id');
+      const list = byInterface.get(eni);
+      if (list) list.push(this.tuples.count(tuple));
+      else byInterface.set(eni, [this.tuples.count(tuple)]);
+    }
+    return captureInterval(byInterface.values());
+  }
+
+  /** For `restore`: a sealed segment whose chunks are in this memory already. */
+  adopt(segment: Omit<Segment, 'id'>, markedPairs: number, ambiguous: number): void {
+    this.sealed.push({ segment: { ...segment, id: this.nextId++ }, markedPairs, ambiguous });
+    for (const name of segment.chunks.keys()) this.seenColumns.add(name);
+    this.labelledRows += segment.rows;
+    this.meetTuples();
+    this.currentRevision++;
+  }
+
+  private get labelDue(): boolean {
+    return this.sealed.length > 0 && this.sealed.reduce((sum, { segment }) => sum + segment.rows, 0) >= this.labelledRows * 2;
+  }
+
+  private *label(): Generator<void, void, void> {
+    const segments = [...this.sealed];
+    this.labelledRows = segments.reduce((sum, { segment }) => sum + segment.rows, 0);
+    const changed = yield* this.labeller.steps(segments, () => this.addresses.size, this.captureInterval());
+    if (!changed) return;
+    for (const { segment } of segments) if (segment.chunks.has('observation')) this.seenColumns.add('observation');
+    this.currentRevision++;
+  }
+
+  private *sealPending(): Generator<void, void, void> {
+    while (this.pending.length > 0) {
+      this.sealing ??= this.sealFirst();
+      let done = true;
+      try {
+        done = this.sealing.next().done ?? true;
+      } finally {
+        if (done) this.sealing = null;
+      }
+      yield;
+    }
+  }
+
+  private *sealFirst(): Generator<void, void, void> {
+    const staging = present(this.pending[0], 'a segment to seal');
+    const segment = yield* this.sealer.steps(staging);
+    this.pending.shift();
+    this.sealed.push({ segment, markedPairs: staging.markedPairs, ambiguous: staging.ambiguous });
+    staging.release();
+    this.currentRevision++;
+  }
+
+  private flush(): void {
+    const { batch, memory, wasm } = this;
+    const { rows, pointers } = batch;
+    if (rows === 0) return;
+    standAtStart(batch.numbers.__time__.subarray(0, rows), batch.numbers.start);
+    const extras = [...pointers.extras].filter(([, pointer]) => wasm.anySet(pointer, rows) === 1).map(([name]) => name);
+    const ends = [pointers.addresses.srcaddr, pointers.addresses.dstaddr];
+    const any6 = ends.some(({ family }) => memory.u8(family, rows).includes(6));
+    this.addresses.reserve(rows * 2, any6 ? rows * 2 : 0);
+    this.tuples.reserve(rows);
+    this.ownership.reserve(rows, rows);
+    this.coded.ensure(batchCapacity * 12);
+    const parts = this.makeRoom(rows, extras);
+
+    const tuples = this.coded.pointer;
+    const srcaddr = tuples + batchCapacity * 4;
+    const dstaddr = srcaddr + batchCapacity * 4;
+    const [source, destination] = [pointers.addresses.srcaddr, pointers.addresses.dstaddr];
+    this.addresses.codeAll(source.family, source.v4, source.v6, rows, srcaddr);
+    this.addresses.codeAll(destination.family, destination.v4, destination.v6, rows, dstaddr);
+    this.tuples.codeAll(tupleFields.map((field) => pointers.texts[field]), rows, tuples);
+    this.tuples.countAll(tuples, pointers.numbers.__time__, pointers.numbers.start, pointers.numbers.end, rows);
+    this.meetTuples();
+    const direction = pointers.texts.direction;
+    this.ownership.learn({ tuples, direction, srcaddr, dstaddr, time: pointers.numbers.__time__, rows }, this.addresses.kindsPointer);
+    this.ownership.derive(this.addresses.size, null, 0);
+
+    let from = 0;
+    for (const { staging, rows: count } of parts) {
+      const at = staging.rows;
+      staging.append(pointers, from, count, { tuples, srcaddr, dstaddr });
+      const word = from * 4;
+      staging.ambiguous += this.ownership.observe(
+        { tuples: tuples + word, direction: direction + word, srcaddr: srcaddr + word, dstaddr: dstaddr + word, time: pointers.numbers.__time__ + word, rows: count },
+        present(staging.column('observation'), 'the column of observations').pointer + at,
+      );
+      staging.labelled();
+      for (const [name, column] of staging.all()) if (!this.seenColumns.has(name) && staging.stats(column).valid > 0) this.seenColumns.add(name);
+      from += count;
+      if (staging.room === 0) this.pending.push(staging);
+      else this.open = staging;
+    }
+    if (this.open?.room === 0) this.open = null;
+    batch.empty();
+    this.currentRevision++;
+  }
+
+  /** Stagings with room for all rows of a batch, in order. At most one full segment waits; a second one is sealed here. */
+  private makeRoom(rows: number, extras: readonly string[]): { staging: Staging; rows: number }[] {
+    const open = this.open ?? new Staging(this.memory, this.wasm, this.retired, this.nextId++, this.ownership.pairs);
+    const first = Math.min(rows, open.room);
+    if (first === open.room) while (this.pending.length > 0) for (const _ of this.sealPending()) continue;
+    open.reserve(first, extras);
+    this.open = open;
+    if (first === rows) return [{ staging: open, rows }];
+    const next = new Staging(this.memory, this.wasm, this.retired, this.nextId++, this.ownership.pairs);
+    next.reserve(rows - first, extras);
+    return [{ staging: open, rows: first }, { staging: next, rows: rows - first }];
+  }
+
+  private meetTuples(): void {
+    this.ownership.meet();
+    for (let tuple = this.seenTuples + 1; tuple <= this.tuples.size && this.seenTupleFields.size < tupleFields.length; tuple++) {
+      for (const field of tupleFields) if (this.tuples.word(tuple, field) > 0) this.seenTupleFields.add(field);
+    }
+    this.seenTuples = this.tuples.size;
+  }
+}
+
+/** A record stands at its start; parsers refuse records with neither. */
+function standAtStart(times: Uint32Array, starts: Uint32Array): void {
+  for (let row = times.indexOf(noNumber); row >= 0; row = times.indexOf(noNumber, row + 1)) {
+    assert(starts[row] !== noNumber, 'every record has a time or a start');
+    times[row] = starts[row] ?? 0;
+  }
+}

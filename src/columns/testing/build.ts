@@ -1,0 +1,68 @@
+import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
+import { fieldNamed } from '../../model/fields.ts';
+import { batchAddresses, batchCapacity, batchCounters, batchNumbers, batchTexts, type Batch } from '../batch.ts';
+import { Memory } from '../memory.ts';
+import { Table, type TableSink } from '../table.ts';
+import { generatedModule } from './wasm.ts';
+
+/** One record by field name, as the log spells it; an absent field is null. Names outside the table are extra columns. */
+export type TestRecord = Partial<Record<string, string | number | null>>;
+
+let module: WebAssembly.Module | undefined;
+
+/** An empty table in Node. Everything static of other modules fits below `reservedBytes` (1 MiB). */
+export function emptyTable(memory: Memory = new Memory({ reservedBytes: 1024 * 1024 })): Table {
+  module ??= generatedModule('table');
+  return new Table(memory, module);
+}
+
+/**
+ * A table of hand-made records, sealed and labelled unless `sealed` is false. A record without `__time__` stands at its
+ * `start`, one without both at 0. Texts are taken as they are: `-` would be a value.
+ */
+export function tableOf(records: readonly TestRecord[], options: { sealed?: boolean; table?: Table } = {}): Table {
+  const table = options.table ?? emptyTable();
+  const sink = table.sink();
+  for (const record of records) {
+    put(sink, record);
+    if (sink.batch.rows === batchCapacity) sink.flush();
+  }
+  sink.flush();
+  if (options.sealed !== false) table.finishNow();
+  return table;
+}
+
+/** Writes one record to the next row of the batch. @throws for an address that is none. */
+export function put(sink: TableSink, record: TestRecord): void {
+  const { batch } = sink;
+  const row = batch.rows++;
+  const { numbers, counters, texts }: Batch = batch;
+  for (const [name, value] of Object.entries(record)) {
+    if (value === null || value === undefined) continue;
+    const number = batchNumbers.find((each) => each === name);
+    const counter = batchCounters.find((each) => each === name);
+    const address = batchAddresses.find((each) => each === name);
+    const text = batchTexts.find((each) => each === name);
+    if (number) numbers[number][row] = Number(value);
+    else if (counter) counters[counter][row] = Number(value);
+    else if (address) putAddress(batch, address, row, String(value));
+    else if (text) {
+      const code = sink.dictionary(text).code(String(value));
+      texts[text][row] = code;
+    } else {
+      if (fieldNamed(name)) throw new Error(`${name} is computed and cannot be given.`);
+      sink.extra(name)[row] = sink.dictionary(name).code(String(value));
+    }
+  }
+  if (record['__time__'] === undefined && record['start'] === undefined) batch.numbers.__time__[row] = 0;
+}
+
+function putAddress(batch: Batch, end: (typeof batchAddresses)[number], row: number, text: string): void {
+  const column = batch.addresses[end];
+  const v4 = parseIpv4(text);
+  const v6 = v4 === null ? parseIpv6(text) : null;
+  if (v4 !== null) column.v4[row] = v4;
+  else if (v6) column.v6.set(v6, row * 4);
+  else throw new Error(`Not an address: ${text}`);
+  column.family[row] = v4 === null ? 6 : 4;
+}
