@@ -1,0 +1,49 @@
+import { failed, ok, type Result } from '../base/result.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Panel } from '../model/panel.ts';
+import { countsOf, searchOfCounting } from './counting.ts';
+import { fill } from './fill.ts';
+import { joined, searchOfFilter } from './filter-search.ts';
+import { parse } from './parse.ts';
+import { printOurs } from './print.ts';
+import { printSearch } from './print-search.ts';
+import type { Question } from './question.ts';
+import type { Search, Statement } from './statement.ts';
+
+/** What a panel says about its question beside the statement, and what the data has. */
+export interface Asking {
+  readonly counts: Panel['counts'];
+  readonly ownFilter?: Panel['ownFilter'];
+  /** Fields present in the data; without `observation` among them, flows cannot be counted once. */
+  readonly present: readonly string[];
+}
+
+/**
+ * A statement with its surroundings: placeholders filled, the reader's enabled filters AND-ed to the search half as trees, the
+ * counting lowered to a condition on `observation`. The order of filters does not matter: equal views have equal keys.
+ * Problems: those of `parse` when given text, and of `fill`.
+ */
+export function ask(statement: Statement | string, scope: Scope, asking: Asking): Result<Question, Problem> {
+  if (typeof statement === 'string') {
+    const parsed = parse(statement);
+    return parsed.ok ? ask(parsed.value, scope, asking) : failed(parsed.problem);
+  }
+  const filled = fill(statement, scope.variables);
+  if (!filled.ok) return failed(filled.problem);
+  const filters = scope.filters.filter((f) => !f.disabled && !(asking.ownFilter?.mode === 'ignore' && f.field === asking.ownFilter.field));
+  const counting = countsOf(asking.counts, filled.value, { filters }, asking.present);
+  const counted = searchOfCounting(counting);
+  const added = canonical([...filters.map(searchOfFilter), ...(counted ? [counted] : [])]);
+  const own = filled.value.search;
+  const search = added.length === 0 ? own : joined('and', own.kind === 'all' ? added : [own, ...added]);
+  const composed: Statement = { ...filled.value, search };
+  const key = JSON.stringify([printOurs(composed), scope.range, scope.projectZone]);
+  return ok({ key, statement: composed, range: scope.range, projectZone: scope.projectZone, counts: counting.counts });
+}
+
+/** In the order of their text, each once. */
+function canonical(items: readonly Search[]): Search[] {
+  const byText = new Map(items.map((item) => [printSearch(item), item]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
+}

@@ -1,0 +1,73 @@
+import { fieldNamed } from '../model/fields.ts';
+import type { Scope } from '../model/scope.ts';
+import { resolveField } from './resolve.ts';
+import { visitExpr, visitSelect } from './sql/walk.ts';
+import { nowhere, type Search, type SqlExpr, type Statement } from './statement.ts';
+
+/**
+ * How records are counted in an answer ("Counting a flow once"), for the panel to say.
+ * - `records`: everything that was recorded: as declared; because a filter looks at one place of observation (interface, instance,
+ *   vSwitch, direction, action), where each record counts; or because the data does not tell (`may count twice`).
+ * - `flows`: each flow once, over all VPCs together or within each VPC.
+ */
+export type Counting =
+  | { readonly counts: 'records'; readonly because: 'declared' | 'filter' | 'unknown' }
+  | { readonly counts: 'flows'; readonly within: 'all-vpcs' | 'each-vpc' };
+
+/** @param present fields that the data has */
+export function countsOf(declared: 'flows' | 'records', statement: Statement, scope: Pick<Scope, 'filters'>, present: readonly string[]): Counting {
+  if (declared === 'records') return { counts: 'records', because: 'declared' };
+  const filtered = new Set([...scope.filters.filter((f) => !f.disabled).map((f) => f.field), ...conditionFields(statement)]);
+  if ([...filtered].some(looksAtOnePlace)) return { counts: 'records', because: 'filter' };
+  if (!present.includes('observation')) return { counts: 'records', because: 'unknown' };
+  const perVpc = filtered.has('vpc-id') || groupFields(statement).has('vpc-id');
+  return { counts: 'flows', within: perVpc ? 'each-vpc' : 'all-vpcs' };
+}
+
+/** The condition that a counting adds to the search; null for none. */
+export function searchOfCounting(counting: Counting): Search | null {
+  if (counting.counts === 'records') return null;
+  const observed = (text: string): Search => ({ kind: 'match', field: { name: 'observation', at: nowhere }, value: { kind: 'literal', text }, at: nowhere });
+  return counting.within === 'all-vpcs' ? observed('first') : { kind: 'or', items: [observed('first'), observed('repeat-cross-vpc')], at: nowhere };
+}
+
+function looksAtOnePlace(name: string): boolean {
+  const role = fieldNamed(name)?.role;
+  return role === 'interface' || role === 'instance' || role === 'direction' || role === 'verdict' || name === 'vswitch-id';
+}
+
+const canonical = (name: string): string => resolveField(name, []) ?? name;
+
+/** Fields that the statement itself sets conditions on: in its search half and in WHERE. */
+function conditionFields(statement: Statement): Set<string> {
+  const names = new Set<string>();
+  const visit = (s: Search): void => {
+    if (s.kind === 'and' || s.kind === 'or') s.items.forEach(visit);
+    else if (s.kind === 'not') visit(s.item);
+    else if (s.kind === 'match' || s.kind === 'compare' || s.kind === 'range') names.add(canonical(s.field.name));
+  };
+  visit(statement.search);
+  if (statement.select?.where) visitExpr(statement.select.where, (e) => addName(e, names));
+  return names;
+}
+
+function groupFields(statement: Statement): Set<string> {
+  const names = new Set<string>();
+  const select = statement.select;
+  if (!select) return names;
+  for (const e of select.groupBy) {
+    if (e.kind !== 'number') {
+      const alias = e.kind === 'name' ? select.items.find((item) => item.kind === 'item' && item.alias?.toLowerCase() === e.name.toLowerCase()) : undefined;
+      visitExpr(alias?.kind === 'item' ? alias.expr : e, (part) => addName(part, names));
+      continue;
+    }
+    const item = select.items[Number(e.text) - 1];
+    if (item?.kind === 'item') visitExpr(item.expr, (part) => addName(part, names));
+  }
+  if (select.distinct && select.groupBy.length === 0) visitSelect(select, (e) => addName(e, names));
+  return names;
+}
+
+function addName(e: SqlExpr, names: Set<string>): void {
+  if (e.kind === 'name') names.add(canonical(e.name));
+}

@@ -1,0 +1,143 @@
+import { parseCidr, type AddressRange } from '../base/cidr.ts';
+import { formatIpv4 } from '../base/ip.ts';
+import { fieldNamed } from '../model/fields.ts';
+import type { Position } from '../model/problem.ts';
+import { unsupported } from './refusal.ts';
+import { mapParts, mapSelect } from './sql/walk.ts';
+import { nowhere, type Search, type SearchValue, type Select, type SqlExpr, type Statement } from './statement.ts';
+
+/**
+ * What goes further than SLS, said in SLS: blocks and ranges of addresses, and computed countries. A block that ends at an octet
+ * becomes a wildcard in the search half; others, and countries, move to WHERE, which is possible for whole conditions joined by
+ * AND. What cannot be said is refused by name. @throws Refusal
+ */
+export function lowerForSls(statement: Statement): Statement {
+  const conjuncts = statement.search.kind === 'and' ? statement.search.items : [statement.search];
+  const kept: Search[] = [];
+  const moved: SqlExpr[] = [];
+  for (const conjunct of conjuncts) {
+    const lowered = lowerSearch(conjunct);
+    if (lowered) kept.push(lowered);
+    else moved.push(asSql(conjunct));
+  }
+  const [first, ...others] = kept;
+  const search: Search = first === undefined ? { kind: 'all', at: nowhere } : others.length === 0 ? first : { kind: 'and', items: kept, at: statement.search.at };
+  return { ...statement, search, select: withConditions(statement.select && lowerSelect(statement.select), moved) };
+}
+
+function withConditions(select: Select | null, conditions: readonly SqlExpr[]): Select | null {
+  const [first, ...rest] = conditions;
+  if (first === undefined) return select;
+  const all = rest.reduce((a, b) => ({ kind: 'binary', op: 'and', a, b, at: nowhere }), first);
+  if (select) return { ...select, where: select.where ? { kind: 'binary', op: 'and', a: select.where, b: all, at: nowhere } : all };
+  const log = { kind: 'log', at: nowhere } as const;
+  return { distinct: false, items: [{ kind: 'star', at: nowhere }], from: log, where: all, groupBy: [], having: null, orderBy: [], limit: null, at: nowhere };
+}
+
+/** The same search in SLS's own words; null when it needs WHERE. */
+function lowerSearch(s: Search): Search | null {
+  switch (s.kind) {
+    case 'and':
+    case 'or': {
+      const items = s.items.map(lowerSearch);
+      return items.every((item) => item !== null) ? { ...s, items } : null;
+    }
+    case 'not': {
+      const item = lowerSearch(s.item);
+      return item && { ...s, item };
+    }
+    case 'match':
+      return lowerMatch(s);
+    case 'compare':
+      return s.op === '!=' ? { kind: 'not', item: { ...s, op: '=' }, at: s.at } : s;
+    case 'all':
+    case 'range':
+    case 'word':
+      return s;
+  }
+}
+
+function lowerMatch(s: Extract<Search, { kind: 'match' }>): Search | null {
+  if (fieldNamed(s.field.name)?.role === 'observation') throw unsupported('observation', s.field.at);
+  if (fieldNamed(s.field.name)?.origin === 'computed') return null;
+  const value = s.value.kind === 'address' ? wildcardOf(s.value.text, s.at) : s.value;
+  return value && { ...s, value };
+}
+
+/** `10.0.0.0/8` as `10.*`; null when the block does not end at an octet. */
+function wildcardOf(text: string, at: Position): SearchValue | null {
+  const cidr = parseCidr(text);
+  if (!cidr) return null;
+  if (cidr.range.family === 6) throw unsupported('IPv6 block', at);
+  if (cidr.prefix % 8 !== 0) return null;
+  const octets = formatIpv4(cidr.range.first).split('.').slice(0, cidr.prefix / 8);
+  if (octets.length === 4) return { kind: 'literal', text: octets.join('.') };
+  // Every IPv4 address: a wildcard cannot begin a word, and `*` would take `-` in.
+  return octets.length === 0 ? null : { kind: 'pattern', pattern: `${octets.join('.')}.*` };
+}
+
+/** A condition for WHERE, true exactly where the search holds. */
+function asSql(s: Search): SqlExpr {
+  switch (s.kind) {
+    case 'and':
+    case 'or':
+      return s.items.map(asSql).reduce((a, b) => ({ kind: 'binary', op: s.kind, a, b, at: nowhere }));
+    case 'not': // The complement, records without a value included.
+      return { kind: 'unary', op: 'not', a: call('coalesce', [asSql(s.item), { kind: 'boolean', value: false, at: nowhere }]), at: nowhere };
+    case 'match': {
+      const column = lowerExpr({ kind: 'name', table: null, name: s.field.name, quoted: !/^\w+$/.test(s.field.name), at: s.field.at });
+      if (s.value.kind === 'address') return inBlocks(blocksOf(s.value.range, s.at), column);
+      if (fieldNamed(s.field.name)?.origin !== 'computed') break;
+      if (s.value.kind === 'literal') return { kind: 'binary', op: '=', a: column, b: { kind: 'text', value: s.value.text.toUpperCase(), at: nowhere }, at: nowhere };
+      if (s.value.kind === 'any') return { kind: 'is-null', a: column, not: true, at: nowhere };
+      break;
+    }
+    case 'all':
+    case 'compare':
+    case 'range':
+    case 'word':
+      break;
+  }
+  throw unsupported('a search condition in one OR with an address range or a country', s.at);
+}
+
+function inBlocks(blocks: readonly string[], column: SqlExpr): SqlExpr {
+  return blocks
+    .map((block): SqlExpr => call('is_subnet_of', [{ kind: 'text', value: block, at: nowhere }, column]))
+    .reduce((a, b) => ({ kind: 'binary', op: 'or', a, b, at: nowhere }));
+}
+
+const call = (name: string, args: readonly SqlExpr[]): SqlExpr => ({ kind: 'call', name, distinct: false, star: false, args, at: nowhere });
+
+/** The fewest CIDR blocks that make up a range. */
+function blocksOf(range: AddressRange, at: Position): string[] {
+  if (range.family === 6) throw unsupported('IPv6 range', at);
+  const blocks: string[] = [];
+  let first = range.first;
+  while (first <= range.last) {
+    let size = 1;
+    while (size < 2 ** 32 && first % (size * 2) === 0 && first + size * 2 - 1 <= range.last) size *= 2;
+    blocks.push(`${formatIpv4(first)}/${32 - Math.log2(size)}`);
+    first += size;
+  }
+  return blocks;
+}
+
+function lowerSelect(select: Select): Select {
+  const items = select.items.map((item) =>
+    item.kind === 'item' && item.alias === null && item.expr.kind === 'name' && fieldNamed(item.expr.name.toLowerCase())?.origin === 'computed'
+      ? { ...item, alias: item.expr.name }
+      : item,
+  );
+  return mapSelect({ ...select, items }, lowerExpr);
+}
+
+const countries: Readonly<Record<string, string>> = { srccountry: 'srcaddr', dstcountry: 'dstaddr' };
+
+function lowerExpr(e: SqlExpr): SqlExpr {
+  if (e.kind !== 'name') return mapParts(e, lowerExpr, lowerSelect);
+  const name = e.name.toLowerCase();
+  if (fieldNamed(name)?.role === 'observation') throw unsupported('observation', e.at);
+  const address = countries[name];
+  return address === undefined ? e : call('ip_to_country_code', [{ kind: 'name', table: null, name: address, quoted: false, at: e.at }]);
+}
