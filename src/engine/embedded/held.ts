@@ -1,0 +1,193 @@
+import { Kernel } from '../../columns/kernel/kernel.ts';
+import { noLookup, type IpLookup } from '../../columns/functions/ip-lookup.ts';
+import { Memory } from '../../columns/memory.ts';
+import { rows } from '../../columns/rows.ts';
+import { restore, snapshot, type SnapshotBlock } from '../../columns/snapshot.ts';
+import { Table } from '../../columns/table.ts';
+import { runTwin } from '../../columns/twin/twin.ts';
+import { readFile } from '../../ingest/read.ts';
+import type { Result } from '../../base/result.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Description, FileReport } from '../../model/source.ts';
+import type { EngineName } from '../engine.ts';
+import { loadCountryTables, type Modules } from './assets.ts';
+import type { InputFile } from './contract.ts';
+import { countryLookups } from './countries.ts';
+import { createPause } from './pause.ts';
+import type { ReadHooks } from './reading.ts';
+
+/** Work between two turns of the message queue; half of what is allowed, since a step may run over. */
+const sliceMilliseconds = 4;
+
+/** Static data of the compiled modules lies below this. */
+const reservedBytes = 1024 * 1024;
+
+interface Store {
+  readonly memory: Memory;
+  readonly table: Table;
+  readonly kernel: Kernel;
+}
+
+/**
+ * The records that the worker holds, and the kernel over them. A replacement is read into a store of its own and takes the
+ * place of the old one with its first records; one that brings none leaves the old one as it was.
+ */
+export class Held {
+  /** Called when an answer or the description could have changed. */
+  changed: () => void = () => undefined;
+  private store: Store;
+  private next: Store | null = null;
+  private readonly modules: Modules;
+  private countries: Promise<ReturnType<typeof countryLookups>> | null = null;
+  private lookup: IpLookup = noLookup;
+  /** Revisions go on growing over replacements, so that no cached answer of other records is taken for a new one. */
+  private replaced = 0;
+  private readonly budgetBytes: number | undefined;
+
+  constructor(modules: Modules, budgetBytes?: number) {
+    this.modules = modules;
+    this.budgetBytes = budgetBytes;
+    this.store = this.emptyStore();
+  }
+
+  get memoryBytes(): number {
+    return this.store.memory.usedBytes + (this.next?.memory.usedBytes ?? 0);
+  }
+
+  /** Before a reading. */
+  begin(mode: 'replace' | 'add'): void {
+    this.next = mode === 'replace' ? this.emptyStore() : null;
+  }
+
+  /** Reads one input into the store being filled. Sealing goes on between the parser's slices. */
+  async read(input: InputFile, hooks: ReadHooks): Promise<FileReport> {
+    const store = this.next ?? this.store;
+    await this.giveCountries(store.table);
+    const turn = createPause();
+    const sink = store.table.sink();
+    return readFile(
+      {
+        name: input.name,
+        bytes: input.kind === 'blob' ? input.blob.size : input.bytes,
+        stream: input.kind === 'blob' ? input.blob.stream() : input.stream,
+        ...(input.kind === 'blob' ? { blob: input.blob } : {}),
+      },
+      sink,
+      store.memory,
+      { ingest: this.modules.ingest },
+      {
+        signal: hooks.signal,
+        ...(hooks.mapping ? { mapping: hooks.mapping } : {}),
+        pause: async () => {
+          await turn();
+          if (store.table.workDue) await inSlices(store.table.work(), turn);
+          this.takeOver(store);
+        },
+        progress: hooks.progress,
+      },
+    );
+  }
+
+  /** After a reading: seals and labels the rest. */
+  async end(): Promise<void> {
+    const store = this.next ?? this.store;
+    if (store.table.rows > 0) {
+      await inSlices(store.table.finish(), createPause());
+      this.takeOver(store);
+    }
+    this.next = null;
+    this.changed();
+  }
+
+  clear(): void {
+    this.next = null;
+    this.put(this.emptyStore());
+  }
+
+  describe(skipped: number, reading: boolean): Description {
+    const { table, memory } = this.store;
+    const summary = table.summary();
+    return {
+      records: summary.records,
+      extent: summary.extent,
+      fields: table.present,
+      captureInterval: summary.captureInterval,
+      memoryBytes: memory.totalBytes,
+      skipped,
+      noData: summary.noData,
+      skipData: summary.skipData,
+      interfaces: summary.interfaces,
+      vpcs: summary.vpcs,
+      addresses: summary.addresses,
+      ambiguousOwners: summary.ambiguousOwners,
+      revision: this.replaced + table.revision,
+      reading,
+    };
+  }
+
+  async answer(plans: readonly Plan[], engine: EngineName, signal: { readonly aborted: boolean }, onFrame: (index: number, result: Result<Frame, Problem>) => void): Promise<void> {
+    const { table, kernel } = this.store;
+    const pause = createPause();
+    if (engine !== 'twin') return kernel.answer(plans, { signal, pause, onFrame, lookup: this.lookup });
+    const release = table.hold();
+    try {
+      for (const [index, plan] of plans.entries()) {
+        await pause();
+        if (signal.aborted) return;
+        onFrame(index, runTwin(plan, rows(table), { revision: table.revision, present: table.present, lookup: this.lookup }));
+      }
+    } finally {
+      release();
+    }
+  }
+
+  snapshot(): { readonly layout: unknown; readonly blocks: Iterable<SnapshotBlock> } {
+    return snapshot(this.store.table);
+  }
+
+  /** True when the blocks were whole; else what was held stays. */
+  async restore(layout: unknown, block: (name: string) => Promise<Uint8Array<ArrayBuffer>>): Promise<boolean> {
+    const store = this.emptyStore();
+    await this.giveCountries(store.table);
+    if (!(await restore(store.table, layout, block))) return false;
+    this.put(store);
+    return true;
+  }
+
+  private emptyStore(): Store {
+    const memory = new Memory({ reservedBytes, ...(this.budgetBytes === undefined ? {} : { budgetBytes: this.budgetBytes }) });
+    const table = new Table(memory, this.modules.table);
+    return { memory, table, kernel: new Kernel(table, { kernel: this.modules.kernel }) };
+  }
+
+  private takeOver(store: Store): void {
+    if (store !== this.store && store.table.rows > 0) this.put(store);
+    this.changed();
+  }
+
+  private put(store: Store): void {
+    this.replaced += this.store.table.revision + 1;
+    this.store.kernel.forget();
+    this.store = store;
+    this.changed();
+  }
+
+  private async giveCountries(table: Table): Promise<void> {
+    this.countries ??= loadCountryTables().then(countryLookups);
+    const lookups = await this.countries;
+    this.lookup = lookups.byText;
+    table.setCountries(lookups.v4, lookups.v6);
+  }
+}
+
+/** Runs steps until they are done, with a turn whenever a slice is used up. */
+async function inSlices(steps: Generator<void, void, void>, turn: () => Promise<void>): Promise<void> {
+  let began = performance.now();
+  while (!steps.next().done) {
+    if (performance.now() - began < sliceMilliseconds) continue;
+    await turn();
+    began = performance.now();
+  }
+}

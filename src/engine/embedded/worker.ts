@@ -1,0 +1,120 @@
+import { Answering } from './answering.ts';
+import { loadModules } from './assets.ts';
+import { Held } from './held.ts';
+import { sourceHashOf } from './identity.ts';
+import { Keeper } from './keeping/keeper.ts';
+import { createPause } from './pause.ts';
+import type { Event, Request } from './protocol.ts';
+import { Reading } from './reading.ts';
+
+/** The worker's side of the engine: hears requests, hands them to reading, answering and keeping, and says what changed. */
+
+function post(event: Event): void {
+  self.postMessage(event);
+}
+
+/** Descriptions and progress are facts for people: more than a few a second would only keep the page busy. */
+const publishMilliseconds = 100;
+
+async function start(): Promise<(request: Request) => void> {
+  const modules = await loadModules();
+  const held = new Held(modules);
+  const keeper = new Keeper((keeping) => post({ type: 'keeping', keeping }), createPause());
+  const progress = throttled((value: Extract<Event, { type: 'progress' }>['progress']) => post({ type: 'progress', progress: value }));
+  const reading = new Reading((input, hooks) => held.read(input, hooks), () => held.memoryBytes, progress.say);
+  const describe = throttled(() => post({ type: 'description', description: held.describe(reading.skipped, reading.reading) }));
+  held.changed = () => describe.say(undefined);
+  const answering = new Answering(
+    (plans, engine, signal, onFrame) => held.answer(plans, engine, signal, onFrame),
+    (id, index, result, milliseconds) => post({ type: 'frame', id, index, result, milliseconds }),
+    (id) => post({ type: 'reply', id, reply: { of: 'ask' } }),
+  );
+
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'cancel' }>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+    switch (request.type) {
+      case 'open': {
+        held.begin(request.mode);
+        keeper.changedSource();
+        const report = await reading.read(request.files, request.mode, request.mapping);
+        await held.end();
+        progress.now();
+        describe.now();
+        return { of: 'open', report, identities: reading.identities };
+      }
+      case 'keep': {
+        const identities = reading.identities;
+        const kept = await keeper.keep({ hash: await sourceHashOf(identities), identities, ...held.snapshot() });
+        return { of: 'keep', result: kept ? { ok: true, value: null } : { ok: false, problem: { kind: 'not-kept', failure: keeper.keeping.failure } } };
+      }
+      case 'restore': {
+        const restored = await keeper.restore(request.hash, async (manifest, block) => {
+          if (!(await held.restore(manifest.layout, block))) return false;
+          reading.holds(manifest.identities);
+          return true;
+        });
+        describe.now();
+        return { of: 'restore', restored, identities: reading.identities };
+      }
+      case 'forget':
+        await keeper.forget();
+        return { of: 'forget' };
+      case 'clear':
+        held.clear();
+        reading.holds([]);
+        keeper.changedSource();
+        describe.now();
+        return { of: 'clear' };
+    }
+  }
+
+  // Openings, keepings and clearings touch the same table: one after the other. Questions and stops are heard at once.
+  let last: Promise<unknown> = Promise.resolve();
+  return (request) => {
+    switch (request.type) {
+      case 'stop-reading':
+        return reading.stop();
+      case 'ask':
+        return answering.ask(request.id, request.plans, request.engine);
+      case 'cancel':
+        return answering.cancel(request.id);
+      default:
+        last = last.then(async () => {
+          post({ type: 'reply', id: request.id, reply: await carryOut(request) });
+        });
+        last.catch((error: unknown) => post({ type: 'fatal', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+    }
+  };
+}
+
+/** Calls at most once in a while, with the newest value, and never forgets the last one. */
+function throttled<T>(call: (value: T) => void): { say(value: T): void; now(): void } {
+  let newest: { value: T } | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastCall = -Infinity;
+  const fire = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (!newest) return;
+    const { value } = newest;
+    newest = null;
+    lastCall = performance.now();
+    call(value);
+  };
+  return {
+    say(value) {
+      newest = { value };
+      if (timer === null) timer = setTimeout(fire, Math.max(0, publishMilliseconds - (performance.now() - lastCall)));
+    },
+    now: fire,
+  };
+}
+
+const started = start();
+// The page posts only `Request`s (protocol.ts); those that come while the modules load wait their turn.
+self.onmessage = (message: MessageEvent<Request>) => {
+  void started.then((hear) => hear(message.data));
+};
+started.then(
+  () => post({ type: 'ready' }),
+  (error: unknown) => post({ type: 'fatal', message: error instanceof Error ? error.message : String(error) }),
+);
