@@ -4,13 +4,15 @@ import type { TimeRange } from '../model/time.ts';
 const steps = [
   60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000, 7_776_000, 31_536_000,
 ];
-const mostBuckets = 150;
+const usualBuckets = 150;
+/** For pictures with few columns. */
+export const coarseBuckets = 48;
 
 /**
- * Seconds of a bucket for a range: the finest step that needs at most about 150 buckets and is not finer than the
+ * Seconds of a bucket for a range: the finest step that needs at most `mostBuckets` buckets and is not finer than the
  * capture interval. A step that is no multiple of the capture interval would draw a saw that is not in the data.
  */
-export function bucketSeconds(range: TimeRange | null, captureInterval: number): number {
+export function bucketSeconds(range: TimeRange | null, captureInterval: number, mostBuckets = usualBuckets): number {
   const length = range === null ? 0 : range.to - range.from;
   const least = Math.max(length / mostBuckets, captureInterval, 1);
   const fits = (step: number): boolean => step >= least && (captureInterval < 60 || step % captureInterval === 0);

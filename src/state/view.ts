@@ -6,8 +6,9 @@ import type { SourceKey } from '../model/source.ts';
 import { between, resolveRange } from '../model/time-text.ts';
 import type { RangeChoice, TimeRange } from '../model/time.ts';
 import type { View } from '../model/view.ts';
+import { brushed, useBrush } from './brush.ts';
 import { useDescription } from './engine.tsx';
-import { bucketSeconds } from './interval.ts';
+import { bucketSeconds, coarseBuckets } from './interval.ts';
 import { useNow } from './now.ts';
 import { filtersAfterPick, type Gesture } from './picked.ts';
 import { validateSearch, type Search } from './search.ts';
@@ -39,33 +40,46 @@ export function useLinkProblems(): readonly LinkProblem[] {
   return useRead().problems;
 }
 
-/** The chosen range in Unix seconds; null for all the data. */
+/** The chosen range in Unix seconds, or the one being dragged; null for all the data. */
 export function useRange(): TimeRange | null {
+  const chosen = useChosenRange();
+  const dragged = useBrush((state) => state.range);
+  return dragged ?? chosen;
+}
+
+/** The range of the link, whatever is being dragged. */
+export function useChosenRange(): TimeRange | null {
   const { range } = useView();
   const now = useNow((state) => state.seconds);
   const zone = useDisplayZone();
   return useMemo(() => resolveRange(range, now, zone), [range, now, zone]);
 }
 
-/** What every question is asked with. `variables.interval` is the bucket in seconds for the range and the data. */
+/**
+ * What every question is asked with. `variables.interval` is the bucket in seconds for the range and the data,
+ * `variables.coarse` a longer one for pictures with few columns.
+ */
 export function useScope(): Scope {
   const { filters } = useView();
   const range = useRange();
   const { extent, captureInterval } = useDescription();
   const projectZone = useSettings((settings) => settings.projectZone);
   const interval = bucketSeconds(range ?? extent, captureInterval);
-  return useMemo(
-    () => ({ range, filters: filters.filter((filter) => !filter.disabled), variables: { interval: String(interval) }, projectZone }),
-    [range, filters, interval, projectZone],
-  );
+  const coarse = bucketSeconds(range ?? extent, captureInterval, coarseBuckets);
+  return useMemo(() => {
+    const variables = { interval: String(interval), coarse: String(coarse) };
+    return { range, filters: filters.filter((filter) => !filter.disabled), variables, projectZone };
+  }, [range, filters, interval, coarse, projectZone]);
 }
 
 export interface ViewActions {
   /** A value was picked in a picture, a table or a legend. */
   filterPicked(filter: Filter, gesture: Gesture): void;
   filtersReplaced(filters: readonly Filter[]): void;
-  /** Null is all the data. `replace` while something is dragged, so that Back undoes the whole move. */
+  /** Null is all the data. */
   rangeChosen(range: TimeRange | null, history?: 'push' | 'replace'): void;
+  /** While something is dragged, at every frame: all questions follow, the link does not. `rangeChosen` ends it. */
+  rangeBrushed(range: TimeRange): void;
   /** As `rangeChosen`, for what was typed or preset. */
   rangeChoiceMade(choice: RangeChoice): void;
   panelFocused(id: string | null): void;
@@ -86,8 +100,11 @@ export function useViewActions(): ViewActions {
       viewReplaced,
       filterPicked: (filter, gesture) => viewReplaced((view) => ({ ...view, filters: filtersAfterPick(view.filters, filter, gesture) })),
       filtersReplaced: (filters) => viewReplaced((view) => ({ ...view, filters })),
-      rangeChosen: (range, history) =>
-        viewReplaced((view) => ({ ...view, range: range === null ? { kind: 'extent' } : between(range) }), history),
+      rangeBrushed: brushed,
+      rangeChosen: (range, history) => {
+        viewReplaced((view) => ({ ...view, range: range === null ? { kind: 'extent' } : between(range) }), history);
+        brushed(null);
+      },
       rangeChoiceMade: (range) => viewReplaced((view) => ({ ...view, range })),
       panelFocused: (focus) => viewReplaced((view) => ({ ...view, focus })),
       sourceChanged: (source, history) => viewReplaced((view) => ({ ...view, source }), history),

@@ -6,6 +6,8 @@ import type { Problem } from '../model/problem.ts';
 import type { ZoneOffsetSeconds } from '../model/time.ts';
 import { words } from './problem-words.ts';
 
+const keepFailure = { quota: 'keepQuota', locked: 'keepLocked', broken: 'keepBroken' } as const;
+
 /** `error`: a fact with its place. `empty`: there is nothing to show, and that is an answer. */
 export interface ProblemText {
   readonly tone: 'error' | 'empty';
@@ -43,6 +45,8 @@ export function problemText(problem: Problem, language: Language, zone: ZoneOffs
       return error(w.memory, w.memoryDetail(formatBytes(problem.neededBytes), formatBytes(problem.budgetBytes)));
     case 'cancelled':
       return empty(w.cancelled, '');
+    case 'not-kept':
+      return error(w.notKept, problem.failure === null ? '' : w[keepFailure[problem.failure]]);
     case 'internal':
       return error(w.internal, problem.message);
     default:

@@ -29,5 +29,9 @@ export const words = catalog({
   },
   cancelled: { en: 'Stopped.', zh: '已停止。' },
   internal: { en: 'Something in the page itself failed.', zh: '页面自身出现故障。' },
+  notKept: { en: 'The records are not kept on this device.', zh: '记录未能保存在本设备上。' },
+  keepQuota: { en: 'The browser’s storage for this page is full. What was kept before is unchanged.', zh: '浏览器分配给本页面的存储空间已满，之前保存的内容未受影响。' },
+  keepLocked: { en: 'Another tab of this page is writing. It has to be closed, or done, first.', zh: '本页面的另一个标签页正在写入，需先关闭该标签页或等其完成。' },
+  keepBroken: { en: 'The browser’s storage refused to be written. What was kept before is unchanged.', zh: '浏览器存储拒绝写入，之前保存的内容未受影响。' },
   again: { en: 'Ask again', zh: '重新查询' },
 });

@@ -1,0 +1,77 @@
+import { keepPreviousData, useQueries, useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Answer, Engine } from '../engine/engine.ts';
+import type { Filter } from '../model/filter.ts';
+import type { Coverage, Value } from '../model/frame.ts';
+import type { Scope } from '../model/scope.ts';
+import { ask } from '../statement/ask.ts';
+import { answerOptions, askOnce } from './answers.ts';
+import { useDescription, useEngine } from './engine.tsx';
+import { bucketSeconds } from './interval.ts';
+import { useSettings } from './settings.ts';
+import { useScope } from './view.ts';
+
+/** The few questions that the frame of a screen asks for itself: timeline, coverage, counts of suggestions. */
+const countStatement = '* | select count(*) as n';
+const timelineBuckets = 220;
+
+function optionsFor(engine: Engine, statement: string, scope: Scope, present: readonly string[], revision: number, enabled: boolean): UseQueryOptions<Answer | null> {
+  const question = ask(statement, scope, { counts: 'records', present });
+  // A statement of ours that cannot be asked is a bug; the frame then shows no figure, and panels show the problem.
+  if (!question.ok) return { queryKey: ['not asked', statement], queryFn: () => null };
+  const { queryKey } = answerOptions(engine, question.value, revision);
+  return { queryKey, queryFn: ({ signal }) => askOnce(engine, question.value, signal), placeholderData: keepPreviousData, enabled };
+}
+
+function frameOf(result: UseQueryResult<Answer | null>) {
+  const answer = result.data;
+  return answer?.result.ok === true ? answer.result.value : null;
+}
+
+export interface TimelineFigures {
+  readonly bucket: number;
+  readonly bars: readonly { readonly from: number; readonly records: number; readonly rejects: number }[];
+}
+
+/** Records and rejects of the whole source by time, whatever range and filters are chosen. */
+export function useTimelineFigures(): TimelineFigures {
+  const engine = useEngine();
+  const { extent, captureInterval, records, fields, revision } = useDescription();
+  const projectZone = useSettings((settings) => settings.projectZone);
+  const bucket = bucketSeconds(extent, captureInterval, timelineBuckets);
+  const rejects = fields.includes('action') ? "count_if(action = 'REJECT')" : '0';
+  const statement = `* | select __time__ - __time__ % ${bucket} as time, count(*) as records, ${rejects} as rejects group by time order by time limit 100000`;
+  const scope = useMemo(() => ({ range: null, filters: [], variables: {}, projectZone }), [projectZone]);
+  const frame = frameOf(useQuery(optionsFor(engine, statement, scope, fields, revision, records > 0)));
+  return useMemo(() => {
+    const [times, counts, refused] = frame === null ? [] : frame.columns;
+    const bars = (times?.values ?? []).map((time, row) => ({ from: Number(time), records: numberAt(counts?.values, row), rejects: numberAt(refused?.values, row) }));
+    return { bucket, bars };
+  }, [frame, bucket]);
+}
+
+function numberAt(values: readonly Value[] | undefined, row: number): number {
+  return Number(values?.[row] ?? 0);
+}
+
+/** How many records the range and the filters keep; null while that is being counted. */
+export function useScopeCoverage(): Coverage | null {
+  const engine = useEngine();
+  const scope = useScope();
+  const { records, fields, revision } = useDescription();
+  const frame = frameOf(useQuery(optionsFor(engine, countStatement, scope, fields, revision, records > 0)));
+  return frame?.coverage ?? null;
+}
+
+/** Records that each filter would leave, added to those that are set; null while that is being counted. */
+export function useFilterCounts(filters: readonly Filter[]): readonly (number | null)[] {
+  const engine = useEngine();
+  const scope = useScope();
+  const { records, fields, revision } = useDescription();
+  const queries = filters.map((filter) => optionsFor(engine, countStatement, { ...scope, filters: [...scope.filters, filter] }, fields, revision, records > 0));
+  return useQueries({ queries, combine: matchedOf });
+}
+
+function matchedOf(results: UseQueryResult<Answer | null>[]): readonly (number | null)[] {
+  return results.map((result) => frameOf(result)?.coverage.matched ?? null);
+}

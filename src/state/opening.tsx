@@ -1,0 +1,181 @@
+import { useNavigate } from '@tanstack/react-router';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { present } from '../base/assert.ts';
+import { openSameOriginFile } from '../cloud/same-origin-file.ts';
+import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
+import type { ColumnMapping, ReadReport, SourceKey } from '../model/source.ts';
+import { useEngine } from './engine.tsx';
+import { begin } from './idle.ts';
+import { sameSource, sourceOpened } from './recent.ts';
+import type { Search } from './search.ts';
+import { useSession } from './session.ts';
+import { useSettings } from './settings.ts';
+import { useViewActions, type ViewActions } from './view.ts';
+import { shortNames } from './view-codec.ts';
+import { sourceHashOf } from '../engine/embedded/identity.ts';
+import { viewKeptWithin } from './kept-view.ts';
+
+/** Starts the demo; the app provides it, as what makes the demo is no part of the page. */
+export type StartDemo = (size: 'day' | 'small') => Promise<InputFile>;
+
+export interface Opening {
+  /** Files that the reader chose. With something open already, they wait until the reader says what they mean. */
+  filesChosen(files: readonly File[]): void;
+  /** Lines that the reader pasted. */
+  linesPasted(text: string): void;
+  waitingOpened(mode: 'add' | 'replace'): void;
+  waitingDropped(): void;
+  demoChosen(size: 'day' | 'small'): void;
+  /** Reads a file again with its columns named. */
+  columnsNamed(file: string, mapping: ColumnMapping): void;
+  /** Reads and resolves with the report: for the console. */
+  read(files: readonly InputFile[], mode: 'add' | 'replace'): Promise<ReadReport>;
+  /** A file of this page's own host. */
+  addressOpened(address: string): Promise<ReadReport | null>;
+  /** Makes the engine hold what the link names: the demo, what is kept, or a question for the files. */
+  sourceFollowed(source: SourceKey): Promise<void>;
+  /** Empties the table. */
+  closed(): Promise<void>;
+}
+
+const OpeningContext = createContext<Opening | null>(null);
+
+export function useOpening(): Opening {
+  return present(useContext(OpeningContext), 'an OpeningProvider above');
+}
+
+export function OpeningProvider({ startDemo, children }: { readonly startDemo: StartDemo; readonly children: ReactNode }) {
+  const engine = useEngine();
+  const actions = useViewActions();
+  const navigate = useNavigate();
+  const opening = useMemo(
+    () => makeOpening(engine, startDemo, actions, (to, replace) => void navigate({ to, search: (before: Search): Search => ({ ...before, open: undefined }), replace })),
+    [engine, startDemo, actions, navigate],
+  );
+  return <OpeningContext value={opening}>{children}</OpeningContext>;
+}
+
+type Go = (to: '/' | '/overview' | '/reading', replace: boolean) => void;
+
+/** The ways in which a source is opened. Each reading shows its own page until the first records are there. */
+function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: ViewActions, go: Go): Opening {
+  const read = async (files: readonly InputFile[], mode: 'add' | 'replace', demo?: SourceKey, mapping?: ColumnMapping): Promise<ReadReport> => {
+    const end = begin('reading');
+    const before = useSession.getState();
+    const heldBefore = mode === 'add' ? engine.describe().records : 0;
+    const wanted = before.phase === 'missing' ? before.active : null;
+    useSession.setState({ phase: 'reading', waiting: null, fault: null, active: demo ?? { kind: 'none' }, opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
+    go('/reading', false);
+    const stopWatching = leaveWhenThereAreRecords(engine, heldBefore, go);
+    try {
+      const report = await engine.open(files, { mode, mapping });
+      const records = engine.describe().records > 0 || report.records > 0;
+      if (!records) {
+        useSession.setState({ phase: 'empty', active: { kind: 'none' } });
+        return report;
+      }
+      const identities = engine.identities();
+      const onlyDemo = demo !== undefined && mode === 'replace';
+      const key: SourceKey = onlyDemo ? demo : { kind: 'files', hash: await sourceHashOf(identities), names: shortNames(identities.map((one) => one.name)) };
+      const bytes = identities.reduce((sum, one) => sum + one.bytes, 0);
+      const otherFiles = wanted?.kind === 'files' && !sameSource(wanted, key);
+      useSession.setState({ phase: 'ready', active: key, files: identities.length, bytes, fault: otherFiles ? { kind: 'other-files' } : null });
+      actions.viewReplaced((view) => viewKeptWithin({ ...view, source: key }, engine.describe().extent), 'replace');
+      remember(engine, key, report, identities.length, bytes);
+      if (key.kind === 'files' && useSettings.getState().keep) await engine.keep();
+      return report;
+    } catch (error) {
+      useSession.setState({ phase: engine.describe().records > 0 ? 'ready' : 'empty', fault: { kind: 'failed', message: messageOf(error) } });
+      throw error;
+    } finally {
+      stopWatching();
+      end();
+    }
+  };
+  // What goes wrong is in the session already; nothing waits for the promise of a click.
+  const started = (reading: Promise<ReadReport>): void => void reading.catch(() => undefined);
+  const arrived = (files: readonly InputFile[]): void => {
+    if (files.length === 0) useSession.setState({ fault: { kind: 'no-files' } });
+    else if (engine.describe().records === 0 || useSession.getState().phase === 'missing') started(read(files, 'replace'));
+    else useSession.setState({ waiting: files });
+  };
+  const openDemo = async (size: 'day' | 'small'): Promise<ReadReport> => read([await startDemo(size)], 'replace', { kind: 'demo', size });
+
+  return {
+    filesChosen: (files) => arrived(files.map((blob) => ({ kind: 'blob', name: blob.name, blob }))),
+    linesPasted: (text) => arrived([{ kind: 'blob', name: 'pasted lines', blob: new Blob([text], { type: 'text/plain' }) }]),
+    waitingOpened: (mode) => started(read(useSession.getState().waiting ?? [], mode)),
+    waitingDropped: () => useSession.setState({ waiting: null }),
+    demoChosen: (size) => started(openDemo(size)),
+    columnsNamed: (name, mapping) => {
+      const blob = useSession.getState().opened.get(name);
+      if (blob !== undefined) started(read([{ kind: 'blob', name, blob }], 'add', undefined, mapping));
+    },
+    read: (files, mode) => read(files, mode),
+    addressOpened: async (address) => {
+      const found = await openSameOriginFile(address);
+      if (!found.ok) {
+        useSession.setState({ fault: found.problem });
+        return null;
+      }
+      return read([{ kind: 'stream', ...found.value }], 'replace');
+    },
+    sourceFollowed: async (source) => {
+      const { active, phase } = useSession.getState();
+      if (phase === 'reading' || phase === 'restoring' || sameSource(active, source)) return;
+      if (source.kind === 'demo') await openDemo(source.size).catch(() => undefined);
+      if (source.kind === 'files') await restore(engine, source);
+    },
+    closed: async () => {
+      await engine.clear();
+      useSession.setState({ phase: 'empty', active: { kind: 'none' }, files: 0, bytes: 0, opened: new Map() });
+      actions.viewReplaced((view) => ({ ...view, source: { kind: 'none' } }), 'replace');
+      go('/', false);
+    },
+  };
+}
+
+async function restore(engine: EmbeddedEngine, source: Extract<SourceKey, { kind: 'files' }>): Promise<void> {
+  const end = begin('restoring');
+  useSession.setState({ phase: 'restoring', active: source });
+  try {
+    const isHere = await engine.restore(source.hash);
+    const identities = engine.identities();
+    useSession.setState(isHere ? { phase: 'ready', files: identities.length, bytes: identities.reduce((sum, one) => sum + one.bytes, 0) } : { phase: 'missing' });
+  } catch (error) {
+    useSession.setState({ phase: 'missing', fault: { kind: 'failed', message: messageOf(error) } });
+  } finally {
+    end();
+  }
+}
+
+/** The dashboard is drawn from the first batch while the rest is read. Who goes back to the reading page stays there. */
+function leaveWhenThereAreRecords(engine: EmbeddedEngine, heldBefore: number, go: Go): () => void {
+  const stop = engine.watch((description) => {
+    if (description.records <= heldBefore || !description.reading) return;
+    stop();
+    if (location.pathname === '/reading') go('/overview', true);
+  });
+  return () => {
+    stop();
+    if (location.pathname === '/reading' && engine.describe().records > heldBefore && engine.progress().files.every((file) => file.failure === null)) go('/overview', true);
+  };
+}
+
+function remember(engine: EmbeddedEngine, key: SourceKey, report: ReadReport, files: number, bytes: number): void {
+  if (key.kind === 'none') return;
+  const { records, skipped, extent } = engine.describe();
+  const format = report.files.find((file) => file.format !== null)?.format ?? null;
+  const kept = key.kind === 'demo' ? key : { ...key, names: [...key.names] };
+  sourceOpened({ key: kept, files, bytes, records: Math.max(records, report.records), skipped, format, extent, openedAt: Math.floor(Date.now() / 1000) });
+}
+
+function blobsOf(files: readonly InputFile[], before: ReadonlyMap<string, Blob>): ReadonlyMap<string, Blob> {
+  const blobs = new Map(before);
+  for (const file of files) if (file.kind === 'blob') blobs.set(file.name, file.blob);
+  return blobs;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
