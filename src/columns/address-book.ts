@@ -41,6 +41,11 @@ export class MemoryAddressBook implements AddressBook {
     return this.slots4.bytes + this.slots6.bytes + this.values.bytes + this.kinds.bytes + this.pool.bytes;
   }
 
+  /** Of the words that `assembly/table/addresses.ts` explains. */
+  get statePointer(): number {
+    return this.state.pointer;
+  }
+
   /** Of the kinds by code (u8). */
   get kindsPointer(): number {
     return this.kinds.pointer;

@@ -1,5 +1,5 @@
 import { Block } from './block.ts';
-import { slotsFor } from './address-book.ts';
+import { slotsFor, type MemoryAddressBook } from './address-book.ts';
 import type { Memory } from './memory.ts';
 import type { TableWasm } from './table-wasm.ts';
 import type { TextBook } from './text-book.ts';
@@ -21,12 +21,18 @@ export interface Sight {
  * An interface is an ENI within its VPC; only its records of traffic count (log status OK, or none given). Learnt are the
  * pairs (interface, address at the local end), and for each pair whether the address also stood at the remote end of a
  * record of the same interface. A pair without that owns its address; an interface that has a pair with it forwards.
+ * An address is owned together with its VPC. An owner in the record's own VPC goes before any other. Failing that, the
+ * owner in another VPC is ambiguous when there are several such VPCs, and also when the record's VPC owns a neighbour of
+ * the address (/24, /64): two VPCs that use one block have no way to each other, so that the sender is then rather an
+ * interface of this VPC whose log is not here.
+ *
  * A record from an address to itself, and addresses that nobody owns (unspecified, loopback, multicast, broadcast),
  * teach nothing, or else one such record would turn an ordinary server into a gateway.
  */
 export class Ownership {
   private readonly memory: Memory;
   private readonly wasm: TableWasm;
+  private readonly addresses: MemoryAddressBook;
   private readonly tuples: TupleBook;
   private readonly texts: (field: 'eni-id' | 'vpc-id' | 'log-status' | 'direction') => TextBook;
   private readonly state: Block;
@@ -45,20 +51,25 @@ export class Ownership {
   private readonly vpcs: Block;
   private readonly from: Block;
   private readonly to: Block;
+  private readonly blocks: Block;
   private readonly faceOf = new Map<string, number>();
   private readonly faceVpcs: number[] = [0];
   private knownTuples = 0;
   private knownDirections = 0;
   private derived = { pairs: 0, faces: 0, round: -1 };
 
-  constructor(memory: Memory, wasm: TableWasm, tuples: TupleBook, texts: (field: 'eni-id' | 'vpc-id' | 'log-status' | 'direction') => TextBook) {
+  constructor(
+    memory: Memory, wasm: TableWasm, addresses: MemoryAddressBook, tuples: TupleBook,
+    texts: (field: 'eni-id' | 'vpc-id' | 'log-status' | 'direction') => TextBook,
+  ) {
     this.memory = memory;
     this.wasm = wasm;
+    this.addresses = addresses;
     this.tuples = tuples;
     this.texts = texts;
-    const block = (bytes = 64): Block => new Block(memory, bytes);
+    const block = (bytes = 1024): Block => new Block(memory, bytes);
     this.state = block();
-    this.slots = block(4 * 64);
+    this.slots = block();
     this.pairFaces = block();
     this.pairAddresses = block();
     this.pairRemotes = block();
@@ -72,6 +83,7 @@ export class Ownership {
     this.vpcs = block();
     this.from = block();
     this.to = block();
+    this.blocks = block();
     this.publish();
   }
 
@@ -86,8 +98,8 @@ export class Ownership {
   }
 
   get bytes(): number {
-    const { slots, pairFaces, pairAddresses, pairRemotes, heads, next, faces } = this;
-    return [slots, pairFaces, pairAddresses, pairRemotes, heads, next, faces].reduce((sum, block) => sum + block.bytes, 0);
+    const { slots, pairFaces, pairAddresses, pairRemotes, heads, next, faces, blocks } = this;
+    return [slots, pairFaces, pairAddresses, pairRemotes, heads, next, faces, blocks].reduce((sum, block) => sum + block.bytes, 0);
   }
 
   /** Room for what `rows` rows can teach. Throws `MemoryExceeded`, nothing changed. */
@@ -126,10 +138,10 @@ export class Ownership {
     this.knownDirections = directions.size;
   }
 
-  learn(sight: Sight, kinds: number): void {
+  learn(sight: Sight): void {
     const { tuples, direction, srcaddr, dstaddr, rows } = sight;
     this.wasm.learnLocals(
-      tuples, this.faces.pointer, direction, this.directions.pointer, srcaddr, dstaddr, kinds, rows, this.state.pointer,
+      tuples, this.faces.pointer, direction, this.directions.pointer, srcaddr, dstaddr, this.addresses.kindsPointer, rows, this.state.pointer,
     );
     this.mark(sight);
   }
@@ -140,12 +152,12 @@ export class Ownership {
   }
 
   /**
-   * Works out owners and gateways from what is known; `addresses` is the size of their dictionary. `captureInterval` in
-   * seconds widens the time in which an interface has records; null: as if every interface had records at all times, for
+   * Works out owners and gateways from what is known. `captureInterval` in seconds widens the time in which an interface has records; null: as if every interface had records at all times, for
    * what is still being read. Does nothing when that was already done in the same `round`; while reading (null) also when
    * little has come since.
    */
-  derive(addresses: number, captureInterval: number | null, round: number): void {
+  derive(captureInterval: number | null, round: number): void {
+    const addresses = this.addresses.size;
     const { pairs } = this;
     const faces = this.faceVpcs.length;
     const { derived } = this;
@@ -155,11 +167,13 @@ export class Ownership {
     this.forwards.renew(Math.max(64, Math.ceil(faces / 64) * 64));
     this.heads.renew(this.heads.bytes >= (addresses + 1) * 4 ? this.heads.bytes : Math.ceil((addresses + 64) * 1.25) * 4);
     this.next.renew(Math.max(this.next.bytes, pairs * 4));
-    this.wasm.findOwners(this.state.pointer, this.forwards.pointer, this.heads.pointer, this.next.pointer);
+    const owning = this.wasm.findOwners(this.state.pointer, this.forwards.pointer, this.heads.pointer, this.next.pointer);
     this.vpcs.ensure(faces * 4);
     this.from.ensure(faces * 4);
     this.to.ensure(faces * 4);
     this.memory.u32(this.vpcs.pointer, faces).set(this.faceVpcs);
+    this.blocks.renew(Math.max(this.blocks.bytes, slotsFor(owning) * 16));
+    this.wasm.findBlocks(this.state.pointer, this.vpcs.pointer, this.addresses.statePointer, this.blocks.pointer, this.blocks.bytes / 16 - 1);
     const from = this.memory.u32(this.from.pointer, faces);
     const to = this.memory.u32(this.to.pointer, faces);
     from.fill(captureInterval === null ? 0 : 0xffff_ffff);
@@ -171,7 +185,8 @@ export class Ownership {
   observe({ tuples, direction, srcaddr, dstaddr, time, rows }: Sight, out: number): number {
     return this.wasm.observe(
       tuples, this.faces.pointer, direction, this.directions.pointer, srcaddr, dstaddr, time, rows, this.state.pointer,
-      this.forwards.pointer, this.heads.pointer, this.next.pointer, this.vpcs.pointer, this.from.pointer, this.to.pointer, out,
+      this.forwards.pointer, this.heads.pointer, this.next.pointer, this.vpcs.pointer, this.from.pointer, this.to.pointer,
+      this.addresses.statePointer, this.blocks.pointer, this.blocks.bytes / 16 - 1, out,
     );
   }
 

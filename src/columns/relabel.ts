@@ -38,11 +38,12 @@ export class Relabel {
    * In steps of one pass over one segment (a few milliseconds). New labels are made beside the old ones and put in their
    * place all at once in the last step, so that no answer sees both. Returns true when a label changed.
    */
-  *steps(segments: readonly Sealed[], addresses: () => number, captureInterval: number): Generator<void, boolean, void> {
+  *steps(segments: readonly Sealed[], captureInterval: number): Generator<void, boolean, void> {
     const { ownership } = this;
     const round = ++this.round;
     this.scratch.ensure(segmentRows * (sighted.length * 4 + 1));
-    const made = new Map<Sealed, { chunk: Chunk | null; ambiguous: number }>();
+    const made = new Map<Sealed, Chunk | null>();
+    const ambiguous = new Map<Sealed, number>();
     let placed = false;
     try {
       for (const sealed of segments) {
@@ -53,20 +54,22 @@ export class Relabel {
         yield;
       }
       for (const sealed of segments) {
-        ownership.derive(addresses(), captureInterval, round);
+        ownership.derive(captureInterval, round);
         const label = this.label(sealed.segment);
-        if (label) made.set(sealed, label);
+        ambiguous.set(sealed, label.ambiguous);
+        if (label.chunk !== 'same') made.set(sealed, label.chunk);
         yield;
       }
       placed = true;
     } finally {
       if (!placed) {
-        for (const [sealed, { chunk }] of made) {
+        for (const [sealed, chunk] of made) {
           if (chunk) releaseChunk(chunk, sealed.segment.rows, (pointer, bytes) => this.memory.release(pointer, bytes));
         }
       }
     }
-    for (const [sealed, { chunk, ambiguous }] of made) this.place(sealed, chunk, ambiguous);
+    for (const [sealed, count] of ambiguous) sealed.ambiguous = count;
+    for (const [sealed, chunk] of made) this.place(sealed, chunk);
     return made.size > 0;
   }
 
@@ -74,8 +77,8 @@ export class Relabel {
     this.scratch.release();
   }
 
-  /** The label column of a segment; null when it is what it was. */
-  private label(segment: Segment): { chunk: Chunk | null; ambiguous: number } | null {
+  /** The label column of a segment: none when no row has a label, `same` when it is what it was. */
+  private label(segment: Segment): { chunk: Chunk | null | 'same'; ambiguous: number } {
     const { rows } = segment;
     const sight = this.sight(segment);
     const out = this.scratch.pointer + segmentRows * sighted.length * 4;
@@ -84,7 +87,8 @@ export class Relabel {
     const { min, max } = labelRange(bits);
     const constant = bits === 1 << max;
     const old = segment.chunks.get('observation');
-    if (max === 0 ? !old : old?.width === 0 ? constant && old.base === max : old && this.wasm.sameBytes(old.pointer, out, rows)) return null;
+    const same = max === 0 ? !old : old?.width === 0 ? constant && old.base === max : old && this.wasm.sameBytes(old.pointer, out, rows) === 1;
+    if (same) return { chunk: 'same', ambiguous };
     if (max === 0) return { chunk: null, ambiguous };
     if (constant) return { chunk: { width: 0, base: max, min: max, max, pointer: 0, validity: 0 }, ambiguous };
     const pointer = this.memory.allocate(rows);
@@ -92,7 +96,7 @@ export class Relabel {
     return { chunk: { width: 1, base: 0, min, max, pointer, validity: 0 }, ambiguous };
   }
 
-  private place(sealed: Sealed, chunk: Chunk | null, ambiguous: number): void {
+  private place(sealed: Sealed, chunk: Chunk | null): void {
     const { segment } = sealed;
     const chunks = new Map(segment.chunks);
     const old = chunks.get('observation');
@@ -100,7 +104,6 @@ export class Relabel {
     if (chunk) chunks.set('observation', chunk);
     else chunks.delete('observation');
     sealed.segment = { ...segment, version: segment.version + 1, chunks };
-    sealed.ambiguous = ambiguous;
   }
 
   /** The columns that matter, as words: where they stand, or widened into the scratch. */

@@ -32,10 +32,12 @@ export interface TableWasm {
   markRemotes(
     tuples: number, faces: number, direction: number, directions: number, source: number, destination: number, rows: number, state: number,
   ): void;
-  findOwners(state: number, forwards: number, heads: number, next: number): void;
+  findOwners(state: number, forwards: number, heads: number, next: number): number;
+  findBlocks(state: number, vpcs: number, book: number, blocks: number, mask: number): void;
   observe(
     tuples: number, faces: number, direction: number, directions: number, source: number, destination: number, time: number, rows: number,
-    state: number, forwards: number, heads: number, next: number, vpcs: number, from: number, to: number, out: number,
+    state: number, forwards: number, heads: number, next: number, vpcs: number, from: number, to: number,
+    book: number, blocks: number, mask: number, out: number,
   ): number;
   valuesPresent(at: number, rows: number): number;
   sameBytes(a: number, b: number, bytes: number): number;

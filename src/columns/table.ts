@@ -82,7 +82,7 @@ export class Table implements TableView {
     this.retired = new Retired(memory);
     this.addresses = new MemoryAddressBook(memory, this.wasm);
     this.tuples = new TupleBook(memory, this.wasm);
-    this.ownership = new Ownership(memory, this.wasm, this.tuples, (field) => this.book(field));
+    this.ownership = new Ownership(memory, this.wasm, this.addresses, this.tuples, (field) => this.book(field));
     this.sealer = new Sealer(memory, this.wasm);
     this.labeller = new Relabel(memory, this.wasm, this.ownership, this.retired);
     this.coded = new Block(memory);
@@ -306,7 +306,7 @@ export class Table implements TableView {
   private *label(): Generator<void, void, void> {
     const segments = [...this.sealed];
     this.labelledRows = segments.reduce((sum, { segment }) => sum + segment.rows, 0);
-    const changed = yield* this.labeller.steps(segments, () => this.addresses.size, this.captureInterval());
+    const changed = yield* this.labeller.steps(segments, this.captureInterval());
     if (!changed) return;
     for (const { segment } of segments) if (segment.chunks.has('observation')) this.seenColumns.add('observation');
     this.currentRevision++;
@@ -358,8 +358,8 @@ export class Table implements TableView {
     this.tuples.countAll(tuples, pointers.numbers.__time__, pointers.numbers.start, pointers.numbers.end, rows);
     this.meetTuples();
     const direction = pointers.texts.direction;
-    this.ownership.learn({ tuples, direction, srcaddr, dstaddr, time: pointers.numbers.__time__, rows }, this.addresses.kindsPointer);
-    this.ownership.derive(this.addresses.size, null, 0);
+    this.ownership.learn({ tuples, direction, srcaddr, dstaddr, time: pointers.numbers.__time__, rows });
+    this.ownership.derive(null, 0);
 
     let from = 0;
     for (const { staging, rows: count } of parts) {

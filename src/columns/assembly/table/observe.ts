@@ -110,11 +110,68 @@ export function markRemotes(tuples: usize, faces: usize, direction: usize, direc
   }
 }
 
+/** The block of neighbours of an address: /24 of IPv4, /64 of IPv6, as a number that both never share. */
+// @ts-ignore: decorator
+@inline
+function blockOf(address: u32, book: usize): u64 {
+  const value = word(<usize>load<u32>(book, 20), address)
+  if ((load<u8>(<usize>load<u32>(book, 24) + address) & 127) == 4) return 0xffffffff00000000 | <u64>(value >>> 8)
+  return load<u64>(<usize>load<u32>(book, 28) + (<usize>value << 4))
+}
+
+// @ts-ignore: decorator
+@inline
+function mixBlock(vpc: u32, block: u64): u32 {
+  return mix(vpc, <u32>block ^ <u32>(block >>> 32) * 0x27d4eb2f)
+}
+
+/**
+ * Fills `blocks` (slots of 16 bytes, all zero: block, then VPC) with the blocks in which each VPC owns an address. `book`
+ * is the state of the dictionary of addresses.
+ */
+export function findBlocks(state: usize, vpcs: usize, book: usize, blocks: usize, mask: u32): void {
+  const faces = <usize>load<u32>(state, 12)
+  const addresses = <usize>load<u32>(state, 16)
+  const remotes = <usize>load<u32>(state, 20)
+  const count = load<u32>(state)
+  for (let pair: u32 = 0; pair < count; pair++) {
+    if (load<u8>(remotes + pair)) continue
+    const vpc = word(vpcs, word(faces, pair))
+    const block = blockOf(word(addresses, pair), book)
+    let slot = mixBlock(vpc, block) & mask
+    while (true) {
+      const at = blocks + (<usize>slot << 4)
+      const there = load<u32>(at, 8)
+      if (there == 0) {
+        store<u64>(at, block)
+        store<u32>(at, vpc, 8)
+        break
+      }
+      if (there == vpc && load<u64>(at) == block) break
+      slot = (slot + 1) & mask
+    }
+  }
+}
+
+function ownsNeighbour(vpc: u32, address: u32, book: usize, blocks: usize, mask: u32): bool {
+  const block = blockOf(address, book)
+  let slot = mixBlock(vpc, block) & mask
+  while (true) {
+    const at = blocks + (<usize>slot << 4)
+    const there = load<u32>(at, 8)
+    if (there == 0) return false
+    if (there == vpc && load<u64>(at) == block) return true
+    slot = (slot + 1) & mask
+  }
+}
+
 /**
  * From the pairs: `forwards` by interface (1 where an address stands at both ends) and, by address, the chain of pairs
  * that own it (`heads` by address, `next` by pair, both pair + 1; earlier pairs first). All targets are zero at first.
+ * Returns how many pairs own.
  */
-export function findOwners(state: usize, forwards: usize, heads: usize, next: usize): void {
+export function findOwners(state: usize, forwards: usize, heads: usize, next: usize): i32 {
+  let owning = 0
   const faces = <usize>load<u32>(state, 12)
   const addresses = <usize>load<u32>(state, 16)
   const remotes = <usize>load<u32>(state, 20)
@@ -124,17 +181,21 @@ export function findOwners(state: usize, forwards: usize, heads: usize, next: us
       const head = heads + (<usize>word(addresses, pair) << 2)
       store<u32>(next + (<usize>pair << 2), load<u32>(head))
       store<u32>(head, pair + 1)
+      owning++
     }
   }
+  return owning
 }
 
 /**
  * The observation of each row: 0 null, 1 first, 2 repeat, 3 repeat across VPCs, 4 transit. `vpcs`, `from` and `to` are
- * by interface: its VPC, and the times between which it has records. Returns the rows whose owner is ambiguous.
+ * by interface: its VPC, and the times between which it has records; `blocks` as `findBlocks` made them. Returns the rows
+ * whose owner is ambiguous.
  */
 export function observe(
   tuples: usize, faces: usize, direction: usize, directions: usize, source: usize, destination: usize, time: usize, rows: i32,
-  state: usize, forwards: usize, heads: usize, next: usize, vpcs: usize, from: usize, to: usize, out: usize,
+  state: usize, forwards: usize, heads: usize, next: usize, vpcs: usize, from: usize, to: usize,
+  book: usize, blocks: usize, mask: u32, out: usize,
 ): i32 {
   const owners = <usize>load<u32>(state, 12)
   const remotes = <usize>load<u32>(state, 20)
@@ -187,9 +248,10 @@ export function observe(
     let label: u8 = 1
     if (own) {
       if (ownSeen) label = forwarding ? 4 : 2
-    } else if (others == 1) {
-      if (otherSeen) label = forwarding ? 4 : 3
-    } else if (others > 1 && otherSeen) ambiguous++
+    } else if (otherSeen) {
+      if (others > 1 || ownsNeighbour(vpc, remote, book, blocks, mask)) ambiguous++
+      else label = forwarding ? 4 : 3
+    }
     if (forwarding && way == 2 && label != 4) label = 1
     store<u8>(out + row, label)
   }
