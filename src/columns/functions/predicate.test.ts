@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchesText, tokensOf } from './predicate.ts';
+import { tokensOf } from '../../model/tokens.ts';
+import { matchesText } from './predicate.ts';
 
 const tokens = (texts: string[], options: { wildcard?: boolean; phrase?: boolean } = {}) =>
   ({ kind: 'tokens', tokens: texts.map((text) => ({ text, wildcard: options.wildcard ?? false })), phrase: options.phrase ?? false, ignoreCase: true }) as const;

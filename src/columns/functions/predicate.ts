@@ -1,16 +1,5 @@
 import type { TextTest, TokenTest } from '../../model/plan.ts';
-
-/**
- * How the search half compares text. A value is split into tokens at the delimiters of the default index; `.`, `-`, `_` and `*`
- * are not among them, so an address or an id is one token. (SLS, "Configure indexes", default delimiters.)
- */
-export const delimiters = ', \'";=()[]{}?@&<>/:\n\t\r';
-const delimiterRun = /[, '";=()[\]{}?@&<>/:\n\t\r]+/;
-
-/** The tokens of a value or of a quoted text, in order; none when it holds delimiters only. */
-export function tokensOf(text: string): string[] {
-  return text.split(delimiterRun).filter((token) => token !== '');
-}
+import { tokensOf } from '../../model/tokens.ts';
 
 /** True when a value passes the test. Null never does, not even as empty. To test many values, make a `textMatcher` once. */
 export function matchesText(test: TextTest, value: string | null): boolean {

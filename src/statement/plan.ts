@@ -1,0 +1,30 @@
+import { failed, ok, type Result } from '../base/result.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import { caught } from './parse.ts';
+import { planSearch, planSelect } from './plan-select.ts';
+import { printOurs } from './print.ts';
+import type { Question } from './question.ts';
+import { Schema } from './schema.ts';
+import { searchPredicate } from './search-predicate.ts';
+
+/**
+ * The logical plan of a question over data with these fields (`fields`: those present; names outside the table of fields are the
+ * reader's own columns). A search alone gives whole records, oldest first, 100 of them unless limited.
+ *
+ * Problems: `syntax` for names that do not exist, `type` where SLS itself would refuse, `unsupported` for what is not planned here,
+ * `field-missing` when the log does not record what is asked for (never while it is still empty).
+ */
+export function plan(question: Question, schema: { readonly fields: readonly string[] }): Result<Plan, Problem> {
+  const { statement } = question;
+  const made = caught(statement.source, (): Plan => {
+    const fields = new Schema(schema.fields);
+    const needs = new Set<string>();
+    const predicate = searchPredicate(statement.search, fields, needs);
+    const setting = { schema: fields, search: predicate, range: question.range, zone: question.projectZone, statement: printOurs(statement), needs };
+    return statement.select ? planSelect(statement.select, setting) : planSearch(setting);
+  });
+  if (!made.ok) return made;
+  const missing = schema.fields.length === 0 ? [] : made.value.needs.filter((name) => !schema.fields.includes(name));
+  return missing.length > 0 ? failed({ kind: 'field-missing', fields: missing, statement: made.value.statement }) : ok(made.value);
+}
