@@ -1,0 +1,3 @@
+// What reading needs to be fast: inflate, and parsing of the common text forms straight into the batch.
+// No static data and no allocator: every pointer is handed in (see src/columns/module.ts).
+export { inflaterBytes, inflaterInit, inflaterInput, inflaterSlide, inflate, inflaterInPos, inflaterOutPos, inflaterPending, inflaterIdle } from './ingest/inflate'

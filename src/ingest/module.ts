@@ -1,0 +1,20 @@
+import { instantiate } from '../columns/module.ts';
+import type { Memory } from '../columns/memory.ts';
+
+/** What src/columns/assembly/ingest.ts exports. Pointers and lengths are bytes of the shared memory. */
+export interface IngestModule {
+  inflaterBytes(): number;
+  inflaterInit(state: number, out: number, bytes: number): void;
+  inflaterInput(state: number, pointer: number, length: number): void;
+  inflaterSlide(state: number, out: number): void;
+  /** 0 needs input, 1 output full, 2 trailing bytes, 3 corrupt, 4 wrong checksum, 5 wrong length. */
+  inflate(state: number): number;
+  inflaterInPos(state: number): number;
+  inflaterOutPos(state: number): number;
+  inflaterPending(state: number): number;
+  inflaterIdle(state: number): number;
+}
+
+export function ingestModule(module: WebAssembly.Module, memory: Memory): IngestModule {
+  return instantiate<IngestModule>(module, memory);
+}
