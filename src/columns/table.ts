@@ -178,6 +178,11 @@ export class Table implements TableView {
     return book;
   }
 
+  /** All text dictionaries by field. */
+  textBooks(): readonly (readonly [string, TextBook])[] {
+    return [...this.texts];
+  }
+
   sink(): TableSink {
     const { batch } = this;
     return {
