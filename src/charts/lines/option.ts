@@ -4,10 +4,11 @@ import { chartMeasures, font } from '../../model/theme.ts';
 import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } from '../axes.ts';
 import type { Drawing } from '../context.ts';
 import { narrowName } from '../figures.ts';
+import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
-import { timePlot } from '../plot.ts';
+import { timePlot, type Plot } from '../plot.ts';
 import type { TimeSeries } from '../series.ts';
-import { valueTicks } from '../ticks.ts';
+import { valueTicks, type ValueTicks } from '../ticks.ts';
 import type { LinesPicture } from './needs.ts';
 import { lineSeries } from './series.ts';
 
@@ -21,6 +22,11 @@ export function endLabelRoom(series: readonly TimeSeries[]): number {
   return Math.min(110, 10 + longest * 6.5);
 }
 
+export function lineTicks(series: readonly TimeSeries[], plot: Plot, look: Look): ValueTicks {
+  const most = series.reduce((all, one) => one.values.reduce<number>((a, b) => Math.max(a, b ?? 0), all), 0);
+  return valueTicks(0, most, plot.height < 90 ? 2 : 3, series[0]?.unit === 'bytes' ? look.units.step : 1000);
+}
+
 /** Lines over time; a lone one may be filled lightly. Gaps stay gaps. */
 export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawing): Result<ChartOption, Misfit> {
   const found = lineSeries(frame, picture, drawing);
@@ -29,9 +35,8 @@ export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawin
   const series = found.value;
   const room = endLabelRoom(series);
   const plot = timePlot(size, room);
-  const values = series.flatMap((one) => one.values.map((value) => value ?? 0));
   const unit = series[0]?.unit ?? 'none';
-  const ticks = valueTicks(0, values.reduce((a, b) => Math.max(a, b), 0), plot.height < 90 ? 2 : 3, unit === 'bytes' ? look.units.step : 1000);
+  const ticks = lineTicks(series, plot, look);
   return ok({
     ...baseOption(look),
     grid: [gridOf(plot)],

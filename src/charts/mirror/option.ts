@@ -3,10 +3,11 @@ import type { Frame } from '../../model/frame.ts';
 import { chartMeasures } from '../../model/theme.ts';
 import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } from '../axes.ts';
 import type { Drawing } from '../context.ts';
+import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import { timePlot } from '../plot.ts';
 import { timeSeries, unitOf, type TimeSeries } from '../series.ts';
-import { valueTicks } from '../ticks.ts';
+import { valueTicks, type ValueTicks } from '../ticks.ts';
 import { mirrorNeeds, type MirrorPicture } from './needs.ts';
 
 const sides = [
@@ -32,15 +33,20 @@ export function mirrorSeries(frame: Frame, picture: MirrorPicture, drawing: Draw
   );
 }
 
+/** One scale for both sides. */
+export function mirrorTicks(series: readonly TimeSeries[], look: Look): ValueTicks {
+  const largest = (key: string): number => (series.find((one) => one.key === key)?.values ?? []).reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+  return valueTicks(-largest('in'), largest('out'), 4, series[0]?.unit === 'bytes' ? look.units.step : 1000);
+}
+
 /** Out above and in below zero on one scale, both labelled positive. */
 export function mirrorOption(frame: Frame, picture: MirrorPicture, drawing: Drawing): Result<ChartOption, Misfit> {
   const found = mirrorSeries(frame, picture, drawing);
   if (!found.ok) return found;
   const { look, size, buckets } = drawing;
   const plot = timePlot(size);
-  const largest = (key: string): number => Math.max(0, ...(found.value.find((one) => one.key === key)?.values ?? []).map((value) => value ?? 0));
   const unit = found.value[0]?.unit ?? 'bits-per-second';
-  const ticks = valueTicks(-largest('in'), largest('out'), 4, unit === 'bytes' ? look.units.step : 1000);
+  const ticks = mirrorTicks(found.value, look);
   return ok({
     ...baseOption(look),
     grid: [gridOf(plot)],

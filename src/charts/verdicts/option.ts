@@ -36,7 +36,7 @@ export function verdictsOption(frame: Frame, picture: VerdictsPicture, drawing: 
   const { look, size, buckets } = drawing;
   const [upper, lower] = twoPlots(size);
   const [accept, reject] = found.value;
-  const top = (one: TimeSeries | undefined): number => Math.max(0, ...(one?.values ?? []).map((value) => value ?? 0));
+  const top = (one: TimeSeries | undefined): number => (one?.values ?? []).reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
   return ok({
     ...baseOption(look),
     grid: [gridOf(upper), gridOf(lower)],

@@ -1,0 +1,118 @@
+import { unreachable } from '../base/assert.ts';
+import { failed, ok, type Result } from '../base/result.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Panel } from '../model/panel.ts';
+import type { ChartOption } from './axes.ts';
+import type { Drawing } from './context.ts';
+import { heatCells, type HeatCells } from './heat/cells.ts';
+import { heatOption } from './heat/option.ts';
+import { endLabelRoom, linesOption, lineTicks } from './lines/option.ts';
+import { lineSeries } from './lines/series.ts';
+import { countriesOf, type Countries } from './map/countries.ts';
+import { mapOption } from './map/option.ts';
+import { mirrorOption, mirrorSeries, mirrorTicks } from './mirror/option.ts';
+import type { Misfit } from './needs.ts';
+import { timePlot, twoPlots, type Plot } from './plot.ts';
+import { rankingOf, type Ranking } from './rank/rows.ts';
+import type { TimeSeries } from './series.ts';
+import { sharesOf, type Shares } from './share/parts.ts';
+import type { ValueTicks } from './ticks.ts';
+import { verdictSeries, verdictsOption } from './verdicts/option.ts';
+
+/** Everything that a screen needs to show a picture, by the part that shows it. */
+export type Drawn =
+  | {
+      readonly kind: 'time';
+      readonly option: ChartOption;
+      readonly series: readonly TimeSeries[];
+      readonly plots: readonly Plot[];
+      /** Lines are named at their end instead. */
+      readonly legend: boolean;
+      /** The series that a place in the picture means; null for none. */
+      readonly seriesAt: (bucket: number, y: number) => TimeSeries | null;
+    }
+  | { readonly kind: 'heat'; readonly option: ChartOption; readonly cells: HeatCells }
+  | { readonly kind: 'map'; readonly option: ChartOption; readonly countries: Countries }
+  | { readonly kind: 'rank'; readonly ranking: Ranking }
+  | { readonly kind: 'share'; readonly shares: Shares }
+  | { readonly kind: 'table' };
+
+/** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
+export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawing): Result<Drawn, Misfit> {
+  const { picture } = panel;
+  switch (picture.kind) {
+    case 'verdicts': {
+      const series = verdictSeries(frame, picture, drawing);
+      const option = verdictsOption(frame, picture, drawing);
+      if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
+      const [upper, lower] = twoPlots(drawing.size);
+      const [accept, reject] = series.value;
+      return ok({ kind: 'time', option: option.value, series: series.value, plots: [upper, lower], legend: true, seriesAt: (_, y) => (y < lower.top - 5 ? accept : reject) ?? null });
+    }
+    case 'mirror': {
+      const series = mirrorSeries(frame, picture, drawing);
+      const option = mirrorOption(frame, picture, drawing);
+      if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
+      const plot = timePlot(drawing.size);
+      const ticks = mirrorTicks(series.value, drawing.look);
+      const at = (y: number): TimeSeries | null => series.value.find((one) => one.key === (valueAt(plot, ticks, y) >= 0 ? 'out' : 'in')) ?? null;
+      return ok({ kind: 'time', option: option.value, series: series.value, plots: [plot], legend: true, seriesAt: (_, y) => at(y) });
+    }
+    case 'lines': {
+      const series = lineSeries(frame, picture, drawing);
+      const option = linesOption(frame, picture, drawing);
+      if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
+      const room = endLabelRoom(series.value);
+      const plot = timePlot(drawing.size, room);
+      const ticks = lineTicks(series.value, plot, drawing.look);
+      const at = (bucket: number, y: number): TimeSeries | null => nearest(series.value, bucket, valueAt(plot, ticks, y));
+      return ok({ kind: 'time', option: option.value, series: series.value, plots: [plot], legend: room === 0 && series.value.length > 1, seriesAt: at });
+    }
+    case 'heat': {
+      const cells = heatCells(frame, picture, drawing);
+      const option = heatOption(frame, picture, drawing);
+      if (!cells.ok || !option.ok) return cells.ok ? misfitOf(option) : cells;
+      return ok({ kind: 'heat', option: option.value, cells: cells.value });
+    }
+    case 'map': {
+      const countries = countriesOf(frame, picture, drawing);
+      const option = mapOption(frame, picture, drawing);
+      if (!countries.ok || !option.ok) return countries.ok ? misfitOf(option) : countries;
+      return ok({ kind: 'map', option: option.value, countries: countries.value });
+    }
+    case 'rank': {
+      const ranking = rankingOf(frame, picture);
+      return ranking.ok ? ok({ kind: 'rank', ranking: ranking.value }) : ranking;
+    }
+    case 'share': {
+      const shares = sharesOf(frame, picture, drawing);
+      return shares.ok ? ok({ kind: 'share', shares: shares.value }) : shares;
+    }
+    case 'value':
+    case 'table':
+      return ok({ kind: 'table' });
+    default:
+      return unreachable(picture);
+  }
+}
+
+function misfitOf(option: Result<ChartOption, Misfit>): Result<never, Misfit> {
+  return failed(option.ok ? { column: '', need: 'any', found: null } : option.problem);
+}
+
+function valueAt(plot: Plot, ticks: ValueTicks, y: number): number {
+  return ticks.max - ((y - plot.top) / plot.height) * (ticks.max - ticks.min);
+}
+
+function nearest(series: readonly TimeSeries[], bucket: number, value: number): TimeSeries | null {
+  let best: TimeSeries | null = null;
+  let least = Infinity;
+  for (const one of series) {
+    const distance = Math.abs((one.values[bucket] ?? Infinity) - value);
+    if (distance < least) {
+      least = distance;
+      best = one;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,71 @@
+import type { Result } from '../../base/result.ts';
+import type { Buckets } from '../../charts/buckets.ts';
+import type { Drawn } from '../../charts/draw.ts';
+import type { Size } from '../../charts/look.ts';
+import { misfitSentence, type Misfit } from '../../charts/needs.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Panel } from '../../model/panel.ts';
+import { useView } from '../../state/view.ts';
+import type { ChartHandle } from '../../ui/ChartView.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import type { Face } from '../../ui/panel/PanelActions.tsx';
+import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
+import { Asking, PanelNotice } from '../../ui/panel/PanelState.tsx';
+import { panelWords } from '../../ui/panel/words.ts';
+import { usePartWords } from '../../ui/reader.tsx';
+import { NoMatch } from './NoMatch.tsx';
+import { PanelPicture } from './PanelPicture.tsx';
+import { useDashboard } from './dashboard-context.tsx';
+import { useStatementText } from './statement-text.ts';
+import type { PanelAnswer } from './use-answer.ts';
+
+interface PanelBodyProps {
+  readonly panel: Panel;
+  readonly answer: PanelAnswer;
+  readonly frame: Frame | null;
+  readonly drawn: Result<Drawn, Misfit> | null;
+  readonly buckets: Buckets;
+  readonly size: Size;
+  readonly face: Face;
+  readonly counts: string;
+  readonly readUntil: number | null;
+  readonly handle: React.Ref<ChartHandle>;
+}
+
+/** One of a panel's faces, or the state that keeps it from showing one. */
+export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, counts, readUntil, handle }: PanelBodyProps) {
+  const words = usePartWords(panelWords);
+  const { look } = useDashboard();
+  const { problem } = answer;
+  if (face === 'statement') return <StatementFace panel={panel} answer={answer} counts={counts} />;
+  if (problem?.kind === 'field-missing') {
+    return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact} />;
+  }
+  if (problem !== null) {
+    const canAsk = problem.kind === 'cancelled' || problem.kind === 'internal' || problem.kind === 'memory';
+    return (
+      <div className="panel-problem">
+        <Problem problem={problem}>{canAsk ? <button type="button" className="link" tabIndex={-1} data-inside="" onClick={answer.again}>{words.askAgain}</button> : undefined}</Problem>
+      </div>
+    );
+  }
+  if (frame === null) return answer.asking === 'first' ? <Asking since={answer.since} language={look.language} onStop={answer.stop} /> : null;
+  if (frame.rows === 0) return <NoMatch panel={panel} frame={frame} />;
+  if (face === 'table') return <DataTable frame={frame} look={look} units={panel.units ?? {}} caption={panel.title[look.language]} />;
+  if (drawn === null) return null;
+  if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;
+  return <PanelPicture panel={panel} frame={frame} drawn={drawn.value} buckets={buckets} size={size} readUntil={readUntil} handle={handle} />;
+}
+
+function StatementFace({ panel, answer, counts }: { readonly panel: Panel; readonly answer: PanelAnswer; readonly counts: string }) {
+  const { filters } = useView();
+  const { ours, sls, refusal } = useStatementText(panel);
+  const copy = (text: string): void => void navigator.clipboard.writeText(text);
+  return (
+    <PanelStatement
+      statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={filters.filter((one) => !one.disabled).length}
+      ownField={panel.ownFilter?.field ?? null} counts={counts} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal}
+    />
+  );
+}

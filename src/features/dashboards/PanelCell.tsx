@@ -1,0 +1,158 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatDuration } from '../../base/format/time.ts';
+import { formatExact } from '../../base/format/number.ts';
+import { draw } from '../../charts/draw.ts';
+import type { Said } from '../../charts/finding/finding.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Panel } from '../../model/panel.ts';
+import { useDescription } from '../../state/engine.tsx';
+import type { ChartHandle } from '../../ui/ChartView.tsx';
+import { useSize } from '../../ui/chart/use-size.ts';
+import { Legend } from '../../ui/panel/Legend.tsx';
+import { PanelActions, type Face } from '../../ui/panel/PanelActions.tsx';
+import { PanelFrame } from '../../ui/panel/PanelFrame.tsx';
+import { panelWords } from '../../ui/panel/words.ts';
+import { usePartWords } from '../../ui/reader.tsx';
+import { bucketsOfPanel, scopeOver } from './axis.ts';
+import { useDashboard } from './dashboard-context.tsx';
+import { PanelBody } from './PanelBody.tsx';
+import { seriesValue, usePicked } from './PanelPicture.tsx';
+import { questionOf } from './questions.ts';
+import { savesOf } from './saves.ts';
+import { useSeen } from './seen.ts';
+import { useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
+import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
+
+interface PanelCellProps {
+  readonly panel: Panel;
+  readonly height?: number;
+  /** A section of a frame that several panels share. */
+  readonly section?: boolean;
+  /** Tells the frame what the section found and whether it is turned. */
+  readonly onSaid?: (id: string, said: Said | null) => void;
+  readonly onFace?: (id: string, face: Face) => void;
+}
+
+const timeKinds = new Set(['verdicts', 'mirror', 'lines', 'heat']);
+/** Their height follows their rows; in a narrow window they are not scrolled inside. */
+const flowingKinds = new Set(['rank', 'share', 'map', 'table']);
+
+/** One panel: it asks once it is seen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
+export function PanelCell({ panel, height, section = false, onSaid, onFace }: PanelCellProps) {
+  const words = usePartWords(panelWords);
+  const { look, scope, live, focus, focused } = useDashboard();
+  const { extent } = useDescription();
+  const frameRef = useRef<HTMLElement>(null);
+  const chart = useRef<ChartHandle>(null);
+  const [bodyRef, size] = useSize<HTMLDivElement>();
+  const [face, setFace] = useState<Face>('picture');
+  const [saving, setSaving] = useState(false);
+  const seen = useSeen(frameRef);
+  const hasTimeAxis = timeKinds.has(panel.picture.kind);
+
+  const answer = usePanelAnswer(panel, scope, seen);
+  const liveFrame = useLiveFrame(live, panel, scope, seen && !hasTimeAxis);
+  const frame = liveFrame ?? answer.frame;
+  const buckets = bucketsOfPanel(panel, scope, extent);
+  const drawing = useDrawing(panel, buckets, size);
+  const drawn = useDrawn(panel, frame, drawing);
+  const finding = useFinding(panel, frame, drawing);
+  const readUntil = useReadUntil(buckets ?? noBuckets);
+  useLiveChart(panel, chart, drawing, seen && hasTimeAxis);
+
+  const { said, doubt } = saidOf(finding, panel, frame, words);
+  const counts = useCountsNote(panel, answer);
+  const picked = usePicked(panel);
+  const shown = drawn?.ok === true ? drawn.value : null;
+  const turn = (to: Face): void => {
+    setFace(to);
+    onFace?.(panel.id, to);
+  };
+  useEffect(() => onSaid?.(panel.id, said), [onSaid, panel.id, said?.text, said?.warning]); // oxlint-disable-line react/exhaustive-deps -- the sentence decides, not the object that holds it
+
+  const unit = panel.unit[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language) : '');
+  const title = panel.title[look.language];
+  const isMaximised = focus === panel.id;
+  const saves = frame === null ? null : savesOf({
+    panel, frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current,
+    caption: [`${title}  ${unit}`, said?.text ?? '', counts],
+  });
+  const keys: Readonly<Record<string, () => void>> = {
+    '?': () => turn(face === 'statement' ? 'picture' : 'statement'),
+    t: () => turn(face === 'table' ? 'picture' : 'table'),
+    s: () => setSaving(saves !== null),
+    m: () => focused(isMaximised ? null : panel.id),
+  };
+  const keyed = (key: string): boolean => {
+    const deed = key === 'escape' ? (face === 'picture' ? undefined : () => turn('picture')) : keys[key];
+    deed?.();
+    return deed !== undefined;
+  };
+  return (
+    <PanelFrame
+      id={panel.id} title={title} unit={unit} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
+      finding={doubt ?? said}
+      legend={shown?.kind === 'time' && shown.legend ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked?.(seriesValue(panel, series), gesture)} /> : undefined}
+      actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}
+      body={
+        <div className={bodyClass(answer, panel)} style={{ position: 'absolute', inset: 0 }}>
+          <div ref={bodyRef} className={flowingKinds.has(panel.picture.kind) ? 'panel-picture scrolls' : 'panel-picture'}>
+            <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} />
+          </div>
+        </div>
+      }
+    />
+  );
+}
+
+function bodyClass(answer: PanelAnswer, panel: Panel): string {
+  return `panel-body ${answer.asking === 'again' ? 'again ' : ''}${flowingKinds.has(panel.picture.kind) ? 'flows' : ''}`;
+}
+
+/** What the panel says, and what casts doubt on it: reading that goes on, or a limit that cut an answer which must be whole. */
+function saidOf(finding: Said | null, panel: Panel, frame: Frame | null, words: { partial: string; cut: (limit: string, groups: string) => string }): { said: Said | null; doubt: Said | null } {
+  if (frame === null) return { said: null, doubt: null };
+  const { cut, partial } = frame.coverage;
+  if (cut && timeKinds.has(panel.picture.kind)) return { said: finding, doubt: { text: words.cut(formatExact(cut.limit), formatExact(cut.groups)), warning: true } };
+  if (partial) return { said: finding, doubt: { text: words.partial, warning: true } };
+  return { said: finding, doubt: null };
+}
+
+/** Which records are in the numbers, as the question came out after its filters were looked at. */
+function useCountsNote(panel: Panel, answer: PanelAnswer): string {
+  const words = usePartWords(panelWords);
+  const { fields } = useDescription();
+  if (answer.counts === 'flows') return words.countsFlows;
+  return panel.counts === 'flows' && !fields.includes('observation') ? words.countsTwice : words.countsRecords;
+}
+
+/** While the range itself is dragged, charts over time draw each answer straight into their instance. */
+function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, follows: boolean): void {
+  const { live, scope } = useDashboard();
+  const { extent, captureInterval, fields } = useDescription();
+  const latest = useRef(drawing);
+  useEffect(() => {
+    latest.current = drawing;
+  });
+  const asked = useMemo(() => ({ statement: panel.statement, counts: panel.counts, ownFilter: panel.ownFilter }), [panel]);
+  useEffect(() => {
+    if (!follows) return undefined;
+    return live.follow({
+      hasTimeAxis: true,
+      ask: (range) => {
+        const question = questionOf(asked, scopeOver(scope, range, extent, captureInterval), fields);
+        return question.ok ? question.value : null;
+      },
+      show: (frame, range) => {
+        if (frame === null) {
+          chart.current?.restore();
+          return;
+        }
+        const over = scopeOver(scope, range, extent, captureInterval);
+        const buckets = bucketsOfPanel(panel, over, extent);
+        const picture = buckets && draw(panel, frame, { ...latest.current, buckets });
+        if (picture?.ok === true && 'option' in picture.value) chart.current?.show(picture.value.option);
+      },
+    });
+  }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart]);
+}

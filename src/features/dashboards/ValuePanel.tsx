@@ -1,0 +1,91 @@
+import { useMemo, useRef } from 'react';
+import { countParts, joined } from '../../base/format/number.ts';
+import { formatShare } from '../../base/format/share.ts';
+import { formatPacketRate, formatRate } from '../../base/format/volume.ts';
+import { drawn } from '../../charts/buckets.ts';
+import { exactText, largeQuantity } from '../../charts/figures.ts';
+import { sparkPath } from '../../charts/spark/path.ts';
+import type { Frame, Value } from '../../model/frame.ts';
+import type { Panel, Picture } from '../../model/panel.ts';
+import type { Scope } from '../../model/scope.ts';
+import { useDescription } from '../../state/engine.tsx';
+import { usePartWords } from '../../ui/reader.tsx';
+import { problemText } from '../../ui/problem-text.ts';
+import { ValueCell } from '../../ui/ValueCell.tsx';
+import { panelWords } from '../../ui/panel/words.ts';
+import { bucketsOfPanel } from './axis.ts';
+import { useDashboard } from './dashboard-context.tsx';
+import { useSeen } from './seen.ts';
+import { useLiveFrame, usePanelAnswer } from './use-answer.ts';
+import { valueWords } from './words.ts';
+
+type ValuePicture = Extract<Picture, { kind: 'value' }>;
+
+/** A single value with its course and what it compares with: all the data when filters hold, else its rate or share. */
+export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly picture: ValuePicture }) {
+  const words = usePartWords(panelWords);
+  const own = usePartWords(valueWords);
+  const { look, scope, live } = useDashboard();
+  const { extent } = useDescription();
+  const ref = useRef<HTMLDivElement>(null);
+  const seen = useSeen(ref);
+  const answer = usePanelAnswer(panel, scope, seen);
+  const isFiltered = scope.filters.length > 0;
+  const whole = usePanelAnswer(panel, useUnfiltered(scope), seen && isFiltered);
+  const companion = usePanelAnswer({ statement: panel.companion ?? panel.statement, counts: panel.counts }, scope, seen && panel.companion !== undefined);
+  const liveFrame = useLiveFrame(live, panel, scope, seen);
+  const frame = liveFrame ?? answer.frame;
+  const value = cell(frame, picture.value);
+  const unit = panel.units?.[picture.value] ?? 'none';
+  // While a stretch is drawn, the numbers are of the stretch.
+  const range = (liveFrame ? live.range : null) ?? scope.range ?? extent;
+  const buckets = bucketsOfPanel({ statement: panel.companion ?? '' }, scope, extent);
+  const spark = picture.spark && companion.frame && buckets && panel.companion !== undefined ? sparkPath(companion.frame, picture.spark, buckets) : null;
+
+  const beneath = (): string => {
+    const all = isFiltered ? cell(whole.frame, picture.value) : null;
+    if (isFiltered && all !== null) {
+      if (unit === 'share') return own.allTraffic(exactText(all, unit));
+      if (unit === 'none') return own.of(exactText(all, unit));
+      return own.ofAll(formatShare(shareOf(value, all)));
+    }
+    const { compare } = picture;
+    const amount = drawn(value);
+    if (!compare || amount === null) return '';
+    if (compare.kind === 'share') return `${formatShare(shareOf(value, cell(frame, compare.of)))} ${compare.what[look.language]}`;
+    const seconds = range ? Math.max(1, range.to - range.from) : null;
+    if (seconds === null) return '';
+    switch (compare.unit) {
+      case 'bits-per-second':
+        return own.average(formatRate((amount * 8) / seconds, look.units));
+      case 'packets-per-second':
+        return own.average(formatPacketRate(amount / seconds));
+      case 'records-per-minute':
+        return own.perMinute(joined(countParts(Math.round((amount * 60) / seconds))));
+    }
+  };
+  const missing = answer.problem === null ? undefined : answer.problem.kind === 'field-missing' ? words.notLogged(answer.problem.fields.join(', ')) : problemText(answer.problem, look.language, look.zone).title;
+  const note = `${panel.title[look.language]}: ${panel.unit[look.language]}. ${answer.counts === 'flows' ? words.countsFlows : words.countsRecords}.`;
+  return (
+    <div ref={ref} id={`panel-${panel.id}`} className="value-holder">
+      <ValueCell
+        title={panel.title[look.language]} note={note} quantity={largeQuantity(value, unit, look.units)} exact={value === null ? '' : `${exactText(value, unit)} ${panel.unit[look.language]}`}
+        beneath={beneath()} spark={spark} missing={missing} state={answer.asking === 'first' ? 'asking' : answer.asking === 'again' ? 'again' : 'fresh'}
+      />
+    </div>
+  );
+}
+
+function cell(frame: Frame | null, name: string): Value {
+  return frame?.columns.find((column) => column.name === name)?.values[0] ?? null;
+}
+
+function shareOf(part: Value, whole: Value): number | null {
+  const a = drawn(part);
+  const b = drawn(whole);
+  return a === null || b === null || b === 0 ? null : a / b;
+}
+
+function useUnfiltered(scope: Scope): Scope {
+  return useMemo(() => ({ ...scope, filters: [] }), [scope]);
+}

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { ColourRegistry } from '../../charts/colours.ts';
+import { readLocal, writeLocal } from '../../state/local.ts';
+
+const schema = v.record(v.string(), v.record(v.string(), v.string()));
+const registries = new Map<string, ColourRegistry>();
+
+/** The colours of one source's entities, as they were in earlier visits. */
+export function coloursOf(source: string): ColourRegistry {
+  const known = registries.get(source);
+  if (known) return known;
+  const made = new ColourRegistry(readLocal(`colours-${source}`, schema, {}));
+  registries.set(source, made);
+  return made;
+}
+
+/** Keeps what was given out so far. */
+export function keepColours(source: string): void {
+  const registry = registries.get(source);
+  if (registry) writeLocal(`colours-${source}`, registry.toJSON());
+}

@@ -1,0 +1,35 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { present } from '../../base/assert.ts';
+import type { ColourRegistry } from '../../charts/colours.ts';
+import type { Look } from '../../charts/look.ts';
+import type { Filter } from '../../model/filter.ts';
+import type { Scope } from '../../model/scope.ts';
+import type { TimeRange } from '../../model/time.ts';
+import type { Brush } from '../../ui/chart/brush.ts';
+import type { LiveAnswers } from './live.ts';
+
+/** What all panels of one dashboard share. */
+export interface DashboardContext {
+  readonly look: Look;
+  readonly scope: Scope;
+  readonly brush: Brush;
+  readonly live: LiveAnswers;
+  readonly colours: ColourRegistry;
+  readonly focus: string | null;
+  readonly picked: (filter: Filter, gesture: 'include' | 'exclude' | 'add') => void;
+  readonly rangeChosen: (range: TimeRange | null) => void;
+  readonly zoomedOut: () => void;
+  readonly focused: (id: string | null) => void;
+  /** Records in a stretch of whole buckets, null while they are not known. */
+  readonly recordsIn: (range: TimeRange) => number | null;
+}
+
+const Context = createContext<DashboardContext | null>(null);
+
+export function DashboardProvider({ value, children }: { readonly value: DashboardContext; readonly children: ReactNode }) {
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useDashboard(): DashboardContext {
+  return present(useContext(Context), 'a DashboardProvider above');
+}

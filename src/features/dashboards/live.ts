@@ -1,0 +1,83 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { TimeRange } from '../../model/time.ts';
+import type { Question } from '../../statement/question.ts';
+
+/** A panel that follows the pointer. */
+export interface Follower {
+  /** A panel over time shows the brush of another panel on its own axis; only a new axis is news to it. */
+  readonly hasTimeAxis: boolean;
+  /** Its question with another range, or null when it cannot be asked. */
+  readonly ask: (range: TimeRange) => Question | null;
+  /** Shows an answer in place of the one that stands there; null brings that one back. */
+  readonly show: (frame: Frame | null, range: TimeRange) => void;
+}
+
+/**
+ * `part`: a stretch is drawn inside the axes; panels without a time axis show its numbers. `axis`: the whole range moves,
+ * and every panel with it.
+ */
+export type LiveKind = 'part' | 'axis';
+
+/**
+ * While a stretch of time is drawn or the range is dragged, panels show its numbers, past the cache. One batch is under
+ * way at a time; a pointer that has moved on replaces what was not asked yet, so answers never pile up.
+ */
+export class LiveAnswers {
+  private readonly followers = new Set<Follower>();
+  private wanted: { readonly range: TimeRange; readonly kind: LiveKind } | null = null;
+  private running = false;
+  private stop: AbortController | null = null;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** The stretch that is shown in place of the range, if one is. */
+  get range(): TimeRange | null {
+    return this.wanted?.range ?? null;
+  }
+
+  follow(follower: Follower): () => void {
+    this.followers.add(follower);
+    return () => this.followers.delete(follower);
+  }
+
+  moved(range: TimeRange, kind: LiveKind): void {
+    this.wanted = { range, kind };
+    if (!this.running) void this.run();
+  }
+
+  /** The stretch was dropped, or became the range: what stood there before comes back, or what is asked now. */
+  ended(): void {
+    if (this.wanted === null) return;
+    const { range } = this.wanted;
+    this.wanted = null;
+    this.stop?.abort();
+    for (const follower of this.followers) follower.show(null, range);
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    try {
+      let asked: typeof this.wanted = null;
+      while (this.wanted !== null && this.wanted !== asked) {
+        asked = this.wanted;
+        await this.answer(asked.range, asked.kind);
+      }
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async answer(range: TimeRange, kind: LiveKind): Promise<void> {
+    const all = [...this.followers].flatMap((follower) => {
+      const question = follower.hasTimeAxis && kind === 'part' ? null : follower.ask(range);
+      return question ? [{ follower, question }] : [];
+    });
+    if (all.length === 0) return;
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    await this.engine.answer(all.map((one) => one.question), signal, (index, answer) => {
+      if (!signal.aborted && answer.result.ok) all[index]?.follower.show(answer.result.value, range);
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import type { Result } from '../../base/result.ts';
+import type { Panel } from '../../model/panel.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Scope } from '../../model/scope.ts';
+import { ask } from '../../statement/ask.ts';
+import { parse } from '../../statement/parse.ts';
+import type { Question } from '../../statement/question.ts';
+import type { Statement } from '../../statement/statement.ts';
+
+const parsed = new Map<string, Result<Statement, Problem>>();
+
+/** What of a panel makes its question; `statement` may be its companion. */
+export type Asked = Pick<Panel, 'statement' | 'counts' | 'ownFilter'>;
+
+/** The question of a panel in a scope. A statement is parsed once, however often the pointer moves. */
+export function questionOf({ statement, counts, ownFilter }: Asked, scope: Scope, present: readonly string[]): Result<Question, Problem> {
+  const tree = parsed.get(statement) ?? parse(statement);
+  parsed.set(statement, tree);
+  return tree.ok ? ask(tree.value, scope, { counts, present, ...(ownFilter ? { ownFilter } : {}) }) : tree;
+}

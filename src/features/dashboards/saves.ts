@@ -1,0 +1,103 @@
+import type { ChartOption } from '../../charts/axes.ts';
+import type { Drawn } from '../../charts/draw.ts';
+import { exactText, quantityText } from '../../charts/figures.ts';
+import { labelIn } from '../../charts/labels.ts';
+import type { Look, Size } from '../../charts/look.ts';
+import { csvOf } from '../../charts/table/csv.ts';
+import { jsonOf } from '../../charts/table/json.ts';
+import { font } from '../../model/theme.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Panel } from '../../model/panel.ts';
+import type { ChartHandle } from '../../ui/ChartView.tsx';
+import type { Saves } from '../../ui/panel/PanelActions.tsx';
+import { paintTable } from '../../ui/panel/paint-table.ts';
+import { blobOf, fileName, saveFile } from '../../ui/panel/save.ts';
+import { formatShare } from '../../base/format/share.ts';
+
+interface Saving {
+  readonly panel: Panel;
+  readonly frame: Frame;
+  readonly drawn: Drawn | null;
+  readonly look: Look;
+  readonly size: Size;
+  readonly statement: string;
+  /** Lines above the picture: title and unit, the finding, the range and filters. */
+  readonly caption: readonly string[];
+  readonly chart: ChartHandle | null;
+}
+
+/** What can be saved of a panel: picture and numbers, as they are on the screen. */
+export function savesOf(saving: Saving): Saves {
+  const { panel, frame, drawn, look, size, statement, chart, caption } = saving;
+  const title = panel.title[look.language];
+  const text = (ending: string, type: string, content: string): void => saveFile(fileName(title, ending), new Blob([content], { type }));
+  const option: ChartOption | null = drawn !== null && 'option' in drawn ? drawn.option : null;
+  const json = (): string => jsonOf(frame, { title, statement });
+  return {
+    png: () => {
+      const picture = chart?.png(look.tokens.surface.sheet) ?? paintedTable(saving);
+      if (picture !== null) void withCaption(picture, caption, look).then((blob) => saveFile(fileName(title, 'png'), blob));
+    },
+    ...(option === null ? {} : {
+      svg: () => void import('../../ui/ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size))),
+    }),
+    csv: () => text('csv', 'text/csv;charset=utf-8', csvOf(frame)),
+    json: () => text('json', 'application/json', json()),
+    copyCsv: () => void navigator.clipboard.writeText(csvOf(frame)),
+    copyJson: () => void navigator.clipboard.writeText(json()),
+  };
+}
+
+function paintedTable({ drawn, frame, panel, look, size }: Saving): string | null {
+  const units = panel.units ?? {};
+  const width = Math.max(320, size.width);
+  if (drawn?.kind === 'rank') {
+    const { name, value, further, rows } = drawn.ranking;
+    const columns = [value, ...further];
+    const header = [name.name, ...columns.map((column) => column.name), '%'];
+    return paintTable(header, rows.map((row) => ({
+      cells: [row.key ?? '–', ...[row.value, ...row.further].map((one, i) => quantityText(one, units[columns[i]?.name ?? ''] ?? columns[i]?.unit ?? 'none', look.units)), formatShare(row.share)],
+      part: row.part,
+    })), width, look);
+  }
+  if (drawn?.kind === 'share') {
+    const { parts, name, value } = drawn.shares;
+    return paintTable([name.name, value.name, '%'], parts.map((part) => ({
+      cells: [part.name[look.language], quantityText(part.value, units[value.name] ?? value.unit, look.units), formatShare(part.share)], part: part.share,
+    })), width, look);
+  }
+  const header = frame.columns.map((column) => column.name);
+  const rows = Array.from({ length: Math.min(frame.rows, 40) }, (_, row) => ({
+    cells: frame.columns.map((column) => {
+      const one = column.values[row] ?? null;
+      return one !== null && column.field !== undefined ? labelIn(column.field, String(one), look.language) : exactText(one, units[column.name] ?? column.unit);
+    }),
+    part: null,
+  }));
+  return paintTable(header, rows, width, look);
+}
+
+const lineHeight = 18;
+
+/** A picture that says by itself what it shows, when and under which filters. */
+async function withCaption(picture: string, caption: readonly string[], look: Look): Promise<Blob> {
+  const image = new Image();
+  image.src = picture;
+  await image.decode();
+  const head = (caption.length * lineHeight + 12) * 2;
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width;
+  canvas.height = image.height + head;
+  const pen = canvas.getContext('2d');
+  if (!pen) return blobOf(picture);
+  pen.fillStyle = look.tokens.surface.sheet;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, 0, head);
+  pen.scale(2, 2);
+  caption.forEach((line, i) => {
+    pen.font = `${i === 0 ? '600 13px' : '12px'} ${font.sans}`;
+    pen.fillStyle = i === 0 ? look.tokens.text.primary : look.tokens.text.secondary;
+    pen.fillText(line, 12, 8 + lineHeight * (i + 0.7), canvas.width / 2 - 24);
+  });
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be encoded.'))), 'image/png'));
+}

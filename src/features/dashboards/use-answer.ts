@@ -1,0 +1,83 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Answer } from '../../engine/engine.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Scope } from '../../model/scope.ts';
+import type { TimeRange } from '../../model/time.ts';
+import { answerOptions } from '../../state/answers.ts';
+import { useDescription, useEngine } from '../../state/engine.tsx';
+import type { LiveAnswers } from './live.ts';
+import { questionOf, type Asked } from './questions.ts';
+
+export interface PanelAnswer {
+  /** The frame that is shown, perhaps an older one; null before the first and when there is a problem. */
+  readonly frame: Frame | null;
+  readonly problem: Problem | null;
+  readonly milliseconds: number;
+  /** How the question counts after its filters were looked at; null when it could not be asked. */
+  readonly counts: Asked['counts'] | null;
+  /** `first`: nothing to show yet. `again`: an older answer stands there. */
+  readonly asking: 'first' | 'again' | null;
+  /** `performance.now()` of the time when the asking began. */
+  readonly since: number;
+  readonly stop: () => void;
+  readonly again: () => void;
+}
+
+/** The answer of a statement in a scope, asked once it is wanted. */
+export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): PanelAnswer {
+  const engine = useEngine();
+  const { revision, reading, fields } = useDescription();
+  const client = useQueryClient();
+  const { statement, counts, ownFilter } = asked;
+  const question = useMemo(() => questionOf({ statement, counts, ownFilter }, scope, fields), [statement, counts, ownFilter, scope, fields]);
+  const options = answerOptions(engine, question.ok ? question.value : null, revision);
+  const query = useQuery({ ...options, enabled: wanted && question.ok });
+  const [stopped, setStopped] = useState<string | null>(null);
+  const key = question.ok ? `${question.value.key} ${revision}` : '';
+  const [since, setSince] = useState(0);
+  const isAsking = query.isFetching || (wanted && question.ok && query.isPending);
+  useEffect(() => {
+    if (isAsking) setSince(performance.now());
+  }, [isAsking, key]);
+  const stop = useCallback(() => {
+    setStopped(key);
+    void client.cancelQueries({ queryKey: options.queryKey });
+  }, [client, key, options.queryKey]);
+  const again = useCallback(() => {
+    setStopped(null);
+    void client.resetQueries({ queryKey: options.queryKey });
+  }, [client, options.queryKey]);
+
+  const counted = question.ok ? question.value.counts : null;
+  const nothing = { frame: null, milliseconds: 0, counts: counted, asking: null, since, stop, again };
+  if (!question.ok) return { ...nothing, problem: question.problem };
+  if (stopped === key && query.data === undefined) return { ...nothing, problem: { kind: 'cancelled' } };
+  const answer: Answer | undefined = query.data;
+  if (query.error && !answer) return { ...nothing, problem: { kind: 'internal', message: query.error.message } };
+  if (!answer) return { ...nothing, problem: null, asking: wanted ? 'first' : null };
+  const { result, milliseconds } = answer;
+  // While files are read the numbers grow at every batch: dimming each time would flicker.
+  const asking = query.isPlaceholderData && query.isFetching && !reading ? 'again' : null;
+  return { frame: result.ok ? result.value : null, problem: result.ok ? null : result.problem, milliseconds, counts: counted, asking, since, stop, again };
+}
+
+/** The frame of the stretch under the pointer, null while there is none. For panels of numbers; charts over time draw past React. */
+export function useLiveFrame(live: LiveAnswers, asked: Asked, scope: Scope, follows: boolean): Frame | null {
+  const { fields } = useDescription();
+  const [frame, setFrame] = useState<Frame | null>(null);
+  const { statement, counts, ownFilter } = asked;
+  useEffect(() => {
+    if (!follows) return undefined;
+    return live.follow({
+      hasTimeAxis: false,
+      ask: (range: TimeRange) => {
+        const question = questionOf({ statement, counts, ownFilter }, { ...scope, range }, fields);
+        return question.ok ? question.value : null;
+      },
+      show: setFrame,
+    });
+  }, [live, statement, counts, ownFilter, scope, fields, follows]);
+  return follows ? frame : null;
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import type { Result } from '../../base/result.ts';
+import { rangeOf, type Buckets } from '../../charts/buckets.ts';
+import type { Drawing } from '../../charts/context.ts';
+import { draw, type Drawn } from '../../charts/draw.ts';
+import { findingOf, type Said } from '../../charts/finding/finding.ts';
+import type { Size } from '../../charts/look.ts';
+import type { Misfit } from '../../charts/needs.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Panel } from '../../model/panel.ts';
+import { useDescription } from '../../state/engine.tsx';
+import { useDashboard } from './dashboard-context.tsx';
+
+/** No bucket without a record yet: a minute of nothing. */
+export const noBuckets: Buckets = { from: 0, step: 60, count: 1 };
+
+/** Time up to which the data has been read, where the axis reaches further; null when reading has ended. */
+export function useReadUntil(buckets: Buckets): number | null {
+  const { reading, extent } = useDescription();
+  return reading && extent !== null && extent.to < rangeOf(buckets).to ? extent.to : null;
+}
+
+/** Everything a picture takes besides its frame; the same object until something of it changes. */
+export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size): Drawing {
+  const { look, colours } = useDashboard();
+  const shown = buckets ?? noBuckets;
+  const { from, step, count } = shown;
+  const readUntil = useReadUntil(shown);
+  const { units } = panel;
+  return useMemo(
+    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil }),
+    [look, size, from, step, count, colours, units, readUntil],
+  );
+}
+
+/** A frame as its picture, drawn again only when frame or drawing change. */
+export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing): Result<Drawn, Misfit> | null {
+  return useMemo(() => (frame === null || drawing.size.width < 2 ? null : draw(panel, frame, drawing)), [panel, frame, drawing]);
+}
+
+export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing): Said | null {
+  const { look, buckets, units } = drawing;
+  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units })), [panel, frame, look, buckets, units]);
+}

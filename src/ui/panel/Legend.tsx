@@ -1,0 +1,18 @@
+import type { Look } from '../../charts/look.ts';
+import type { TimeSeries } from '../../charts/series.ts';
+import { gestureOf, type Gesture } from '../chart/TimeChart.tsx';
+import { narrowName } from '../../charts/figures.ts';
+
+/** Names and marks in a panel's header; a click means only this, again all, Alt without. */
+export function Legend({ series, look, onPick }: { readonly series: readonly TimeSeries[]; readonly look: Look; readonly onPick?: (series: TimeSeries, gesture: Gesture) => void }) {
+  return (
+    <span className="legend">
+      {series.map((one) => (
+        <button key={one.key} type="button" className="row-button" tabIndex={-1} data-inside="" onClick={(event) => onPick?.(one, gestureOf(event))}>
+          <i className={one.mark === 'line' ? 'swatch line' : 'swatch'} style={{ background: one.colour }} />
+          {narrowName(one.name[look.language])}
+        </button>
+      ))}
+    </span>
+  );
+}

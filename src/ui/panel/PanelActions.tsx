@@ -1,0 +1,72 @@
+import { Menu } from '@mantine/core';
+import { Icon, type IconName } from '../icons.tsx';
+import { usePartWords } from '../reader.tsx';
+import { panelWords } from './words.ts';
+
+/** What a panel's body shows: its picture, its statement, or its numbers. */
+export type Face = 'picture' | 'statement' | 'table';
+
+export interface Saves {
+  readonly png?: () => void;
+  readonly svg?: () => void;
+  readonly csv: () => void;
+  readonly json: () => void;
+  readonly copyCsv: () => void;
+  readonly copyJson: () => void;
+}
+
+interface PanelActionsProps {
+  readonly title: string;
+  readonly face: Face;
+  readonly onFace: (face: Face) => void;
+  /** Null while there is no answer to save. */
+  readonly saves: Saves | null;
+  readonly saving: boolean;
+  readonly onSaving: (open: boolean) => void;
+  readonly maximised: boolean;
+  readonly onMaximise: () => void;
+}
+
+/** The ruled box at the right of a panel's header, seen on hover, on focus inside, and always on touch. */
+export function PanelActions({ title, face, onFace, saves, saving, onSaving, maximised, onMaximise }: PanelActionsProps) {
+  const words = usePartWords(panelWords);
+  const turn = (to: Face): void => onFace(face === to ? 'picture' : to);
+  return (
+    <div className="panel-actions" role="toolbar" aria-label={words.actions(title)}>
+      <Action icon="question" name={face === 'statement' ? words.picture : words.statement} keyName="?" pressed={face === 'statement'} onClick={() => turn('statement')} />
+      <Action icon="table" name={face === 'table' ? words.picture : words.table} keyName="T" pressed={face === 'table'} onClick={() => turn('table')} />
+      <Menu opened={saving} onChange={onSaving} position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Action icon="save" name={words.save} keyName="S" disabled={saves === null} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {saves?.png ? <Menu.Item onClick={saves.png}>{words.savePng}</Menu.Item> : null}
+          {saves?.svg ? <Menu.Item onClick={saves.svg}>{words.saveSvg}</Menu.Item> : null}
+          <Menu.Item onClick={saves?.csv}>{words.saveCsv}</Menu.Item>
+          <Menu.Item onClick={saves?.json}>{words.saveJson}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={saves?.copyCsv}>{words.copyCsv}</Menu.Item>
+          <Menu.Item onClick={saves?.copyJson}>{words.copyJson}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Action icon={maximised ? 'minimise' : 'maximise'} name={maximised ? words.restore : words.maximise} keyName="M" pressed={maximised} onClick={onMaximise} />
+    </div>
+  );
+}
+
+interface ActionProps extends React.ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly keyName: string;
+  readonly pressed?: boolean;
+  readonly ref?: React.Ref<HTMLButtonElement>;
+}
+
+function Action({ icon, name, keyName, pressed, ref, ...rest }: ActionProps) {
+  const words = usePartWords(panelWords);
+  return (
+    <button ref={ref} type="button" className="panel-action" tabIndex={-1} data-inside="" aria-label={name} title={words.withKey(name, keyName)} aria-pressed={pressed} {...rest}>
+      <Icon name={icon} />
+    </button>
+  );
+}

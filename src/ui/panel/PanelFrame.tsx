@@ -1,0 +1,77 @@
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { Said } from '../../charts/finding/finding.ts';
+import { usePartWords } from '../reader.tsx';
+import { panelWords } from './words.ts';
+
+export interface PanelFrameProps {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly legend?: ReactNode;
+  /** Beside the finding, as one repair. */
+  readonly finding: Said | null;
+  readonly repair?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly body: ReactNode;
+  /** Nothing or one line beneath the body: what it counts, what it covers. */
+  readonly foot?: ReactNode;
+  readonly busy: boolean;
+  /** Keys of the panel: `?`, `t`, `s`, `m`; Escape is `escape`. True when it meant something. */
+  readonly onKey: (key: string) => boolean;
+  /** Sections of one frame are lower and have no ruled body of their own. */
+  readonly section?: boolean;
+  readonly height?: number;
+  readonly frameRef?: React.Ref<HTMLElement>;
+}
+
+/** Title, unit, legend; a finding in one sentence; a body. Tab enters once, arrows move inside, Escape leaves. */
+export function PanelFrame({ id, title, unit, legend, finding, repair, actions, body, foot, busy, onKey, section = false, height, frameRef }: PanelFrameProps) {
+  const words = usePartWords(panelWords);
+  const own = useRef<HTMLElement | null>(null);
+  const inside = (): HTMLElement[] => [...(own.current?.querySelectorAll<HTMLElement>('[data-inside]') ?? [])].filter((one) => !one.hasAttribute('disabled'));
+
+  const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const target = event.target;
+    if (!(target instanceof HTMLElement) || target.closest('input, textarea, [role=menu]') || event.ctrlKey || event.metaKey) return;
+    const isFrame = target === own.current;
+    if (onKey(event.key === 'Escape' ? 'escape' : event.key.toLowerCase())) event.preventDefault();
+    else if (event.key === 'Escape' && !isFrame) own.current?.focus();
+    else if (isFrame && event.key === 'Enter') (inside().find((one) => one.closest('.panel-body')) ?? inside()[0])?.focus();
+    else if (!isFrame && move[event.key] !== undefined) {
+      const all = inside();
+      const next = all.indexOf(target) + (move[event.key] ?? 0);
+      all[(next + all.length) % all.length]?.focus();
+      event.preventDefault();
+    } else return;
+    event.stopPropagation();
+  };
+  const setRef = (element: HTMLElement | null): void => {
+    own.current = element;
+    if (typeof frameRef === 'function') frameRef(element);
+    else if (frameRef) frameRef.current = element;
+  };
+  return (
+    // A panel is one stop of Tab with keys of its own, like a grid; the elements inside are reached by Enter and arrows.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the panel as a whole
+    <section
+      ref={setRef} id={`panel-${id}`} className={section ? 'panel section' : 'panel'} aria-labelledby={`title-${id}`} aria-describedby={`finding-${id}`} aria-busy={busy}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+      tabIndex={0} onKeyDown={keyDown} title={undefined} style={height === undefined ? undefined : { height }} aria-keyshortcuts="? T S M"
+    >
+      <div className="panel-head">
+        <h3 id={`title-${id}`}>{title}</h3>
+        <span className="panel-unit">{unit}</span>
+        {legend}
+      </div>
+      <div id={`finding-${id}`} className={finding?.warning === true ? 'panel-finding warn' : 'panel-finding'} title={finding?.text}>
+        {finding?.text ?? '\u00a0'} {repair}
+      </div>
+      {actions}
+      <div className="panel-body">{body}</div>
+      {foot}
+      <span className="unseen">{words.inside}</span>
+    </section>
+  );
+}
+
+const move: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };

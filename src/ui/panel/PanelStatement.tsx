@@ -1,0 +1,39 @@
+import { formatExact } from '../../base/format/number.ts';
+import { formatMilliseconds } from '../../base/format/time.ts';
+import type { Frame } from '../../model/frame.ts';
+import { usePartWords, useReader } from '../reader.tsx';
+import { panelWords } from './words.ts';
+
+interface PanelStatementProps {
+  readonly statement: string;
+  readonly frame: Frame | null;
+  readonly milliseconds: number;
+  /** How many filters hold, and the field on which this panel leaves filters out. */
+  readonly filters: number;
+  readonly ownField: string | null;
+  readonly counts: string;
+  readonly onCopy: () => void;
+  /** Null where the statement cannot be said in SLS; `slsRefusal` says why. */
+  readonly onCopySls: (() => void) | null;
+  readonly slsRefusal: string | null;
+}
+
+/** What a panel asks, with what stands beside it, and what the answer rests on. */
+export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, onCopy, onCopySls, slsRefusal }: PanelStatementProps) {
+  const words = usePartWords(panelWords);
+  const { language } = useReader();
+  return (
+    <div className="panel-statement">
+      <pre className="mono">{statement}</pre>
+      <p className="small secondary">
+        {words.beside(filters)} {ownField === null ? '' : words.besideOwn(ownField)} {counts}.
+        {frame === null ? '' : ` ${words.coverage(formatExact(frame.coverage.matched), formatExact(frame.coverage.scanned), formatMilliseconds(milliseconds, language))}.`}
+      </p>
+      {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{words.skipped(formatExact(frame.coverage.skipped))}</p> : null}
+      <p className="small panel-links">
+        <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopy}>{words.copy}</button>
+        {onCopySls === null ? <span className="tertiary">{slsRefusal}</span> : <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopySls}>{words.copySls}</button>}
+      </p>
+    </div>
+  );
+}
