@@ -1,4 +1,5 @@
 import { parseCountryTable, type CountryTable } from '../../base/geo/country.ts';
+import { countryTableV4, countryTableV6 } from '../../base/geo/files.ts';
 
 /** The compiled modules that the worker needs before it can read and answer. */
 export interface Modules {
@@ -17,11 +18,13 @@ export async function loadModules(): Promise<Modules> {
   return { table, kernel, ingest };
 }
 
-/** The country table of one family. IPv6 is the larger file, and asked for only when an IPv6 address was read. */
-export async function loadCountryTable(family: 4 | 6): Promise<CountryTable> {
-  const url = family === 4
-    ? new URL('../../generated/geo/country-v4.bin', import.meta.url)
-    : new URL('../../generated/geo/country-v6.bin', import.meta.url);
+/** Both country tables. Asked for when the first records come, so that the shell does not wait for them. */
+export async function loadCountryTables(): Promise<{ readonly v4: CountryTable; readonly v6: CountryTable }> {
+  const [v4, v6] = await Promise.all([countryTable(countryTableV4()), countryTable(countryTableV6())]);
+  return { v4, v6 };
+}
+
+async function countryTable(url: URL): Promise<CountryTable> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
   return parseCountryTable(new Uint8Array(await response.arrayBuffer()));
