@@ -194,7 +194,7 @@ describe('observation', () => {
           'log-status': random() < 0.05 ? 'SKIPDATA' : random() < 0.05 ? null : 'OK',
         };
       }).sort((a, b) => Number(a['__time__']) - Number(b['__time__']));
-      observed(records);
+      expect(observed(records)).toHaveLength(records.length);
     }
   });
 });

@@ -4,7 +4,6 @@ import { MemoryAddressBook } from './address-book.ts';
 import { batchCapacity, batchTexts, noNumber, type RecordSink } from './batch.ts';
 import { BatchBlock } from './batch-block.ts';
 import { Block } from './block.ts';
-import { captureInterval } from './capture-interval.ts';
 import { CountryLabels, type CountryLookup } from './country-labels.ts';
 import type { Memory } from './memory.ts';
 import { instantiate } from './module.ts';
@@ -12,34 +11,18 @@ import { observationBook } from './observation-book.ts';
 import { Ownership } from './ownership.ts';
 import { Relabel, type Sealed } from './relabel.ts';
 import { Retired } from './retired.ts';
-import { chunkBytes, Sealer } from './seal.ts';
+import { Sealer } from './seal.ts';
 import type { PhysicalName, Segment } from './segment.ts';
 import { Staging } from './staging.ts';
+import { captureIntervalOf, summarise, type TableSummary } from './table-summary.ts';
 import type { FieldAccess, TableView } from './table-view.ts';
 import type { TableWasm } from './table-wasm.ts';
 import { TextBook } from './text-book.ts';
-import { TupleBook, tupleFields, type TupleCount, type TupleField } from './tuple-book.ts';
+import { TupleBook, tupleFields, type TupleField } from './tuple-book.ts';
 
 /** A sink whose batch also tells where its columns stand, for parsers in WebAssembly over the same memory. */
 export interface TableSink extends RecordSink {
   readonly batch: BatchBlock;
-}
-
-/** What a table can say of itself, beside its rows. */
-export interface TableSummary {
-  readonly records: number;
-  readonly extent: { readonly from: number; readonly to: number } | null;
-  readonly captureInterval: number;
-  readonly noData: number;
-  readonly skipData: number;
-  readonly interfaces: number;
-  readonly vpcs: number;
-  readonly addresses: number;
-  readonly ambiguousOwners: number;
-  /** Bytes of columns in sealed segments, by physical column; `staging` is what is not sealed yet. */
-  readonly columnBytes: ReadonlyMap<PhysicalName | 'staging', number>;
-  /** Bytes of dictionaries in the memory (texts of the other dictionaries are outside of it). */
-  readonly dictionaryBytes: number;
 }
 
 const numberColumns = { __time__: 'time', srcport: 'srcport', dstport: 'dstport', protocol: 'protocol', 'tcp-flags': 'tcp-flags', packets: 'packets', bytes: 'bytes' } as const;
@@ -90,8 +73,12 @@ export class Table implements TableView {
   }
 
   get rows(): number {
-    const staged = this.pending.reduce((sum, staging) => sum + staging.rows, this.open?.rows ?? 0);
-    return this.sealed.reduce((sum, { segment }) => sum + segment.rows, staged);
+    return [...this.sealed.map(({ segment }) => segment), ...this.staged].reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /** Segments not sealed yet: full ones that wait, then the open one. */
+  get staged(): readonly Staging[] {
+    return [...this.pending, ...(this.open && this.open.rows > 0 ? [this.open] : [])];
   }
 
   get revision(): number {
@@ -104,10 +91,9 @@ export class Table implements TableView {
 
   get segments(): readonly Segment[] {
     if (this.cachedSegments.revision !== this.currentRevision) {
-      const staged = [...this.pending, ...(this.open && this.open.rows > 0 ? [this.open] : [])];
       this.cachedSegments = {
         revision: this.currentRevision,
-        segments: [...this.sealed.map(({ segment }) => segment), ...staged.map((staging) => staging.segment())],
+        segments: [...this.sealed.map(({ segment }) => segment), ...this.staged.map((staging) => staging.segment())],
       };
     }
     return this.cachedSegments.segments;
@@ -169,14 +155,14 @@ export class Table implements TableView {
   }
 
   /** The dictionary of a text field or an extra column. */
-  book(field: string): TextBook {
+  readonly book = (field: string): TextBook => {
     let book = this.texts.get(field);
     if (!book) {
       book = new TextBook();
       this.texts.set(field, book);
     }
     return book;
-  }
+  };
 
   /** All text dictionaries by field. */
   textBooks(): readonly (readonly [string, TextBook])[] {
@@ -244,55 +230,12 @@ export class Table implements TableView {
   }
 
   summary(): TableSummary {
-    const statuses = { NODATA: 0, SKIPDATA: 0 };
-    const enis = new Set<number>();
-    const vpcs = new Set<number>();
-    for (let tuple = 1; tuple <= this.tuples.size; tuple++) {
-      const { rows } = this.tuples.count(tuple);
-      const status = this.book('log-status').text(this.tuples.word(tuple, 'log-status'))?.toUpperCase();
-      if (status === 'NODATA' || status === 'SKIPDATA') statuses[status] += rows;
-      enis.add(this.tuples.word(tuple, 'eni-id'));
-      vpcs.add(this.tuples.word(tuple, 'vpc-id'));
-    }
-    enis.delete(0);
-    vpcs.delete(0);
-    const columnBytes = new Map<PhysicalName | 'staging', number>();
-    for (const { segment } of this.sealed) {
-      for (const [name, chunk] of segment.chunks) columnBytes.set(name, (columnBytes.get(name) ?? 0) + chunkBytes(chunk, segment.rows));
-    }
-    columnBytes.set('staging', [...this.pending, ...(this.open ? [this.open] : [])].reduce((sum, { bytes }) => sum + bytes, 0));
-    const extents = this.segments;
-    return {
-      records: this.rows,
-      extent: extents.length === 0 ? null : {
-        from: Math.min(...extents.map(({ minTime }) => minTime)),
-        to: Math.max(...extents.map(({ maxTime }) => maxTime)) + 1,
-      },
-      captureInterval: this.captureInterval(),
-      noData: statuses.NODATA,
-      skipData: statuses.SKIPDATA,
-      interfaces: enis.size,
-      vpcs: vpcs.size,
-      addresses: this.addresses.size,
-      ambiguousOwners: this.sealed.reduce((sum, { ambiguous }) => sum + ambiguous, 0) + this.pending.reduce((sum, { ambiguous }) => sum + ambiguous, this.open?.ambiguous ?? 0),
-      columnBytes,
-      dictionaryBytes: this.addresses.bytes + this.tuples.bytes + this.ownership.bytes,
-    };
+    return summarise(this);
   }
 
-  /** Seconds; see `capture-interval.ts`. NODATA and SKIPDATA records tell nothing. */
+  /** Seconds; see `capture-interval.ts`. */
   captureInterval(): number {
-    const byInterface = new Map<number, TupleCount[]>();
-    const status = this.book('log-status');
-    for (let tuple = 0; tuple <= this.tuples.size; tuple++) {
-      const said = status.text(this.tuples.word(tuple, 'log-status'))?.toUpperCase();
-      if (said === 'NODATA' || said === 'SKIPDATA') continue;
-      const eni = this.tuples.word(tuple, 'eni-id');
-      const list = byInterface.get(eni);
-      if (list) list.push(this.tuples.count(tuple));
-      else byInterface.set(eni, [this.tuples.count(tuple)]);
-    }
-    return captureInterval(byInterface.values());
+    return captureIntervalOf(this);
   }
 
   /** For `restore`: a sealed segment whose chunks are in this memory already. */
