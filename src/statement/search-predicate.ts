@@ -3,7 +3,7 @@ import { parseAddressRange } from '../base/cidr.ts';
 import { parseIpv6 } from '../base/ip.ts';
 import { fieldNamed } from '../model/fields.ts';
 import type { Predicate, TextTest, TokenTest } from '../model/plan.ts';
-import { tokensOf } from '../model/tokens.ts';
+import { delimiters, tokensOf } from '../model/tokens.ts';
 import type { Schema } from './schema.ts';
 import { syntaxError, typeError } from './refusal.ts';
 import { isNumber } from './search.ts';
@@ -109,7 +109,7 @@ export function textTest(value: SearchValue): TextTest {
       return found.length === 0 ? { kind: 'equals', values: [value.text] } : tokens(found, value.kind === 'phrase');
     }
     case 'pattern':
-      return tokens(tokensOf(value.pattern).map((text) => (/(^|[^\\])(\\\\)*[*?]/.test(text) ? { text, wildcard: true } : plain(text.replace(/\\([*?\\])/g, '$1')))), false);
+      return tokens(patternTokens(value.pattern), false);
     case 'address':
       return tokens(tokensOf(value.text).map(plain), false);
     case 'any':
@@ -117,4 +117,22 @@ export function textTest(value: SearchValue): TextTest {
     default:
       return unreachable(value);
   }
+}
+
+/** A pattern is split at delimiters like the values are; `?` is a delimiter only where a backslash makes it ordinary. */
+function patternTokens(pattern: string): TokenTest[] {
+  const found: TokenTest[] = [];
+  let parts: string[] = [];
+  const end = (): void => {
+    const wildcard = parts.includes('*') || parts.includes('?');
+    const text = wildcard ? parts.join('') : parts.map((part) => (part.length === 2 && part.startsWith('\\') ? part.slice(1) : part)).join('');
+    if (parts.length > 0) found.push({ text, wildcard });
+    parts = [];
+  };
+  for (const [part] of pattern.matchAll(/\\[^]|[^]/gu)) {
+    if (part !== '?' && delimiters.includes(part.replace(/^\\(?=.)/su, ''))) end();
+    else parts.push(part);
+  }
+  end();
+  return found;
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { fieldNamed } from '../../src/model/fields.ts';
+import type { Value } from '../../src/model/frame.ts';
+
+/** A statement with what it must give: rows, or the lines of records.jsonl that a search keeps. */
+export interface Case {
+  readonly id: string;
+  readonly statement: string;
+  readonly expected: {
+    readonly columns?: readonly string[];
+    readonly rows?: readonly (readonly unknown[])[];
+    readonly ordered?: boolean;
+    readonly count?: number;
+    readonly lines?: readonly number[];
+    readonly rowCount?: number;
+    readonly eniIdsInOrder?: readonly string[];
+  };
+}
+
+const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+interface Document {
+  readonly meta: { readonly geo: readonly { readonly ip: string; readonly country: string; readonly country_code: string }[]; readonly timeZoneOffsetSeconds: number };
+  readonly statements: readonly Case[];
+}
+
+// The file is ours and its shape is held by the tests that read every case.
+const document = JSON.parse(read('statements.json')) as Document;
+
+export const cases = document.statements;
+export const zone = document.meta.timeZoneOffsetSeconds;
+
+/** The records as the index types read them: text as it is, long fields as numbers, null where they are none. */
+export const records: readonly Readonly<Record<string, Value>>[] = read('records.jsonl')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => {
+    const raw = JSON.parse(line) as Record<string, unknown>; // One flat object per line.
+    return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, fieldNamed(name)?.index === 'long' ? numberOf(value) : String(value)]));
+  });
+
+function numberOf(value: unknown): number | null {
+  return /^-?\d+$/.test(String(value)) ? Number(value) : null;
+}
+
+export const fieldsPresent: readonly string[] = [...new Set(records.flatMap((record) => Object.keys(record)))];
+
+export const lookup = {
+  countryCode: (address: string) => document.meta.geo.find((entry) => entry.ip === address)?.country_code ?? null,
+  countryName: (code: string) => document.meta.geo.find((entry) => entry.country_code === code)?.country ?? null,
+};
+
+/** What each statement that needs more than one SELECT over the log is refused for, by name. */
+export const refused: Readonly<Record<string, string>> = {
+  'seed-ec': 'WITH',
+  'q-timeseries': 'time_series()',
+  'q-approx-pct': 'approx_percentile()',
+  'q-maxby-n': 'max_by()',
+  'q-histogram': '[ ] (element of an array or map)',
+  'q-split': '[ ] (element of an array or map)',
+  'q-with': 'WITH',
+  'q-fullouter': 'FROM (SELECT …)',
+  'q-rank': 'FROM (SELECT …)',
+  'q-subq-in': '(SELECT …) as a value',
+  'q-geo': 'ip_to_geo()',
+  'q-threat': 'security_check_ip()',
+  'q-lambda': '-> (lambda)',
+  'q-stats': 'stddev()',
+  'q-now': 'CURRENT_TIMESTAMP',
+  'q-selfjoin': 'JOIN',
+  'q-paren-union': '(SELECT …) at the start of a statement',
+  'q-sub-nofrom': 'FROM (SELECT …)',
+  'q-alias-agg-cte': 'WITH',
+  'q-rollup-expr': 'ROLLUP',
+};
