@@ -100,5 +100,5 @@ export function readSources(): Source[] {
 
 /** Tests and what only they use: nobody's dependency, so the floors do not bind them. */
 export function isTest(path: string): boolean {
-  return /\.(test|spec|testing)\.tsx?$/.test(path) || /^(test|e2e|bench)\//.test(path)
+  return /\.(test|spec|testing)\.tsx?$/.test(path) || /^(test|e2e|bench)\/|\/testing\//.test(path)
 }
