@@ -30,7 +30,7 @@ function value({ id, title, unit, statement, value: column, counts, companion, s
   };
 }
 
-const ofDecided: ValueCompare = { kind: 'share', of: 'decided', what: { en: 'of records with a verdict', zh: '占有判定的记录' } };
+const ofDecided: ValueCompare = { kind: 'share', of: 'decided', what: { en: 'of verdicts', zh: '占有判定的记录' } };
 
 /** The strip of single values. Bytes and packets count a flow once; records, verdicts and interfaces are what was recorded. */
 export const overviewValues: readonly Panel[] = [

@@ -13,15 +13,15 @@ export const overview: Dashboard = {
     { height: 68, cells: overviewValues.map(({ id }) => ({ span: 12 / overviewValues.length, panels: [id] })) },
     { height: 218, cells: [{ span: 6, panels: ['verdicts'] }, { span: 6, panels: ['directions'] }] },
     {
-      height: 312,
+      height: 340,
       cells: [
         { span: 4, panels: ['per-eni'] },
-        { span: 4, panels: ['per-vpc', 'vpc-rate'], heights: [190] },
+        { span: 4, panels: ['per-vpc', 'vpc-rate'], heights: [206] },
         { span: 4, panels: ['protocols', 'paths', 'status'], title: { en: 'Make-up', zh: '构成' } },
       ],
     },
     { height: 250, cells: [{ span: 6, panels: ['source-map'] }, { span: 6, panels: ['destination-map'] }] },
-    { height: 290, cells: [{ span: 4, panels: ['ports'] }, { span: 8, panels: ['source-heat'] }] },
+    { height: 322, cells: [{ span: 4, panels: ['ports'] }, { span: 8, panels: ['source-heat'] }] },
     { height: 178, cells: [{ span: 12, panels: ['protocol-rate'] }] },
   ],
 };

@@ -22,7 +22,6 @@ export function baseOption(look: Look): Part {
   return {
     animation: false,
     textStyle: { fontFamily: font.sans, color: look.tokens.text.secondary },
-    tooltip: { show: false },
     stateAnimation: { duration: 0 },
   };
 }
@@ -54,7 +53,7 @@ export function timeAxis(buckets: Buckets, plot: Plot, look: Look, options: { gr
       formatter: (value: number) => clockLabel(value, look.zone, range),
     },
     splitLine: { show: false },
-    axisPointer: { show: false },
+
   };
 }
 
@@ -71,7 +70,7 @@ export function valueAxis(ticks: ValueTicks, unit: Unit, look: Look, options: { 
     splitLine: { show: true, lineStyle: { color: look.tokens.line.hair, width: 1 } },
     splitNumber: ticks.values.length - 1,
     interval: ticks.values.length > 1 ? (ticks.values[1] ?? 1) - (ticks.values[0] ?? 0) : undefined,
-    axisPointer: { show: false },
+
   };
 }
 

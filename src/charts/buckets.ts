@@ -58,12 +58,3 @@ export function overBuckets(buckets: Buckets, times: readonly Value[], values: r
   else for (let row = 0; row < times.length; row++) take(row);
   return out;
 }
-
-const niceSteps = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800];
-
-/** The finest round step that is no finer than `atLeast` and cuts the range in at most `most` pieces. */
-export function niceStep(range: TimeRange, most: number, atLeast: number): number {
-  const need = Math.max(atLeast, (range.to - range.from) / most);
-  const nice = niceSteps.find((step) => step >= need && step % Math.max(1, atLeast) === 0);
-  return nice ?? Math.ceil(need / Math.max(1, atLeast)) * Math.max(1, atLeast);
-}

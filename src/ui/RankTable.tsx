@@ -17,13 +17,16 @@ interface RankTableProps {
   readonly onPick?: (key: string, gesture: Gesture) => void;
 }
 
+/** Ids are cut in the middle so that their ends can be told apart in a narrow column. */
+const longestName = 15;
+
 /** A ranking as a table: name, value, bar, share, further numbers; what is beyond the list is counted in the last row. */
 export function RankTable({ ranking, look, units, chosen, onPick }: RankTableProps) {
   const words = usePartWords(panelWords);
   const { name, value, further, rows, other } = ranking;
   const field = name.field ?? name.name;
   const unitOf = (column: FrameColumn): Unit => units[column.name] ?? column.unit;
-  const shown = (key: string): string => (isMono(field) ? narrowName(valueLabel(field, key)[look.language]) : valueLabel(field, key)[look.language]);
+  const shown = (key: string): string => (isMono(field) ? narrowName(valueLabel(field, key)[look.language], longestName) : valueLabel(field, key)[look.language]);
   return (
     <table className="rank">
       <colgroup>

@@ -37,7 +37,7 @@ export function coverFinding(finding: Of<'rank-cover'>, frame: Frame, context: F
   }
   const named = rows.filter((row) => row.key !== null);
   const [first, second] = named;
-  const name = (key: string | null): string => narrowName(key ?? '', 22);
+  const name = (key: string | null): string => narrowName(key ?? '', 16);
   if (!first) return words.total(all);
   if (named.length === 1 && first.share === 1) return words.allReach(name(first.key), all);
   if (!second || (first.share ?? 0) > 0.8) return words.one(name(first.key), formatShare(first.share), all);

@@ -95,18 +95,16 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
       legend={shown?.kind === 'time' && shown.legend ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked?.(seriesValue(panel, series), gesture)} /> : undefined}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}
       body={
-        <div className={bodyClass(answer, panel)} style={{ position: 'absolute', inset: 0 }}>
-          <div ref={bodyRef} className={flowingKinds.has(panel.picture.kind) ? 'panel-picture scrolls' : 'panel-picture'}>
-            <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} />
-          </div>
+        <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
+          <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} />
         </div>
       }
     />
   );
 }
 
-function bodyClass(answer: PanelAnswer, panel: Panel): string {
-  return `panel-body ${answer.asking === 'again' ? 'again ' : ''}${flowingKinds.has(panel.picture.kind) ? 'flows' : ''}`;
+function pictureClass(answer: PanelAnswer, panel: Panel, face: Face): string {
+  return `panel-picture${answer.asking === 'again' ? ' again' : ''}${face === 'picture' && flowingKinds.has(panel.picture.kind) ? ' flows' : ''}`;
 }
 
 /** What the panel says, and what casts doubt on it: reading that goes on, or a limit that cut an answer which must be whole. */

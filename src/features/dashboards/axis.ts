@@ -1,21 +1,18 @@
 import { useMemo } from 'react';
-import { bucketsOf, niceStep, type Buckets } from '../../charts/buckets.ts';
+import { bucketsOf, type Buckets } from '../../charts/buckets.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { useDescription } from '../../state/engine.tsx';
-import { bucketSeconds } from '../../state/interval.ts';
+import { bucketSeconds, coarseBuckets } from '../../state/interval.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useChosenRange, useView } from '../../state/view.ts';
-
-/** Columns of a picture with few of them. */
-const fewColumns = 40;
 
 /** A scope with its buckets for a range: `interval`, and a longer one (`coarse`) for pictures that have room for few. */
 export function scopeOver(scope: Scope, range: TimeRange | null, extent: TimeRange | null, captureInterval: number): Scope {
   const whole = range ?? extent;
   const interval = bucketSeconds(whole, captureInterval);
-  const coarse = whole ? niceStep(whole, fewColumns, interval) : interval;
+  const coarse = bucketSeconds(whole, captureInterval, coarseBuckets);
   return { ...scope, range, variables: { interval: String(interval), coarse: String(coarse) } };
 }
 
