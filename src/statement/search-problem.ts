@@ -43,5 +43,5 @@ function openQuote(text: string): number | null {
 /** Parentheses that are open at the end, quoted ones not counted. */
 function parens(text: string): number {
   const bare = text.replace(/\\[^]|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/g, '');
-  return [...bare].filter((c) => c === '(').length - [...bare].filter((c) => c === ')').length;
+  return bare.split('(').length - bare.split(')').length;
 }

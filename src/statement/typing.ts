@@ -153,7 +153,7 @@ export class Typer {
     const a = this.#as(this.type(e.a), 'varchar');
     if (a.type !== 'varchar') throw typeError(`Left side of LIKE expression must evaluate to a varchar (actual: ${a.type})`, e.a.at);
     if (e.pattern.kind !== 'text') throw unsupported('LIKE with a computed pattern', e.pattern.at);
-    if (e.escape && (e.escape.kind !== 'text' || [...e.escape.value].length !== 1)) throw syntaxError('Escape string must be a single character', e.escape.at);
+    if (e.escape && (e.escape.kind !== 'text' || !/^.$/su.test(e.escape.value))) throw syntaxError('Escape string must be a single character', e.escape.at);
     const escape = e.escape?.kind === 'text' ? e.escape.value : null;
     const like: Expr = { op: 'like', a, pattern: e.pattern.value, escape, type: 'boolean' };
     return e.not ? { op: 'not', a: like, type: 'boolean' } : like;

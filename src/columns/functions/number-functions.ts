@@ -49,7 +49,7 @@ function bitCount(call: Call): number {
   if (bits < 2 || bits > 64) throw new EvaluationError({ kind: 'argument', message: `Bits specified in bit_count must be between 2 and 64, got ${bits}` });
   const value = BigInt(call.whole(0));
   if (BigInt.asIntN(bits, value) !== value) throw new EvaluationError({ kind: 'argument', message: `Number must be representable with the bits specified. ${value} can not be represented with ${bits} bits` });
-  return [...BigInt.asUintN(bits, value).toString(2)].filter((bit) => bit === '1').length;
+  return BigInt.asUintN(bits, value).toString(2).replaceAll('0', '').length;
 }
 
 export const numberFunctions = {

@@ -250,14 +250,17 @@ export class ExpressionParser {
     if (token.kind !== 'name') throw cursor.unexpected('a type');
     cursor.next();
     let type = token.text.toLowerCase();
-    if (!cursor.at('(')) return type;
-    do {
-      const piece = cursor.next();
+    let depth = 0;
+    while (depth > 0 || cursor.at('(')) {
+      const piece = cursor.peek();
       if (piece.kind === 'end') throw cursor.unexpected('")"');
+      cursor.next();
+      if (piece.text === '(') depth++;
+      if (piece.text === ')') depth--;
       type += piece.text.toLowerCase();
-    } while (!cursor.at(')') || [...type].filter((c) => c === '(').length > [...type].filter((c) => c === ')').length + 1);
-    cursor.next();
-    return `${type})`;
+      if (depth === 0) break;
+    }
+    return type;
   }
 
   #call(name: string): SqlExpr {
