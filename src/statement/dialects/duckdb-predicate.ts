@@ -50,8 +50,7 @@ function textSql(sql: string, field: string, test: TextTest, printer: DuckdbPrin
 
 /** A word is a run between delimiters; the delimiters are those of an SLS index by default. */
 function tokenSql(sql: string, token: TokenTest, ignoreCase: boolean, printer: DuckdbPrinter): string {
-  const escaped = token.text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  const word = token.wildcard ? escaped.replaceAll('*', `${notDelimiter}*`).replaceAll('?', notDelimiter) : escaped.replace(/[*?]/g, '\\$&');
+  const word = token.text.replace(/[.+^${}()|[\]\\*?]/g, (c) => (token.wildcard && c === '*' ? `${notDelimiter}*` : token.wildcard && c === '?' ? notDelimiter : `\\${c}`));
   const pattern = `${ignoreCase ? '(?i)' : ''}(^|${delimiter})${word}($|${delimiter})`;
   return `coalesce(regexp_matches(${sql}, ${printer.parameter(pattern)}), FALSE)`;
 }
