@@ -44,23 +44,32 @@ export class CountryLabels {
     }
     const first = this.known + 1;
     const { kinds, values, pool } = addresses.entries(first);
-    const is4 = (i: number): boolean => ((kinds[i] ?? 0) & 127) === 4;
-    const order4: number[] = [];
-    const order6: number[] = [];
-    for (let i = 0; i < kinds.length; i++) (is4(i) ? order4 : order6).push(i);
-    this.label(this.v4, order4, first, Uint32Array.from(order4, (i) => values[i] ?? 0));
+    const count = kinds.length;
+    const places = { v4: new Uint32Array(count), v6: new Uint32Array(count) };
+    const found = { v4: 0, v6: 0 };
+    for (let i = 0; i < count; i++) {
+      const family = ((kinds[i] ?? 0) & 127) === 4 ? 'v4' : 'v6';
+      places[family][found[family]++] = i;
+    }
+    const order4 = places.v4.subarray(0, found.v4);
+    const order6 = places.v6.subarray(0, found.v6);
+    this.label(this.v4, order4, first, order4.map((i) => values[i] ?? 0));
     const words = new Uint32Array(order6.length * 4);
     for (const [n, i] of order6.entries()) words.set(pool.subarray((values[i] ?? 0) * 4, (values[i] ?? 0) * 4 + 4), n * 4);
     this.label(this.v6, order6, first, words);
     this.known = size;
   }
 
-  private label(lookup: CountryLookup, order: readonly number[], first: number, addresses: Uint32Array): void {
+  private label(lookup: CountryLookup, order: Uint32Array, first: number, addresses: Uint32Array): void {
     if (order.length === 0) return;
-    for (const [n, number] of lookup.numbers(addresses).entries()) {
+    const numbers = lookup.numbers(addresses);
+    const labels = lookup.codes.map(() => 0);
+    for (let n = 0; n < numbers.length; n++) {
+      const number = numbers[n] ?? 0;
       const country = lookup.codes[number] ?? null;
       if (country === null) continue;
-      this.labels[first + (order[n] ?? 0)] = this.book.code(country);
+      const label = labels[number] || (labels[number] = this.book.code(country));
+      this.labels[first + (order[n] ?? 0)] = label;
       this.labelled = true;
     }
   }

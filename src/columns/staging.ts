@@ -201,11 +201,23 @@ export class Staging {
       const pointer = take(capacity * widths[kind]);
       layout.set(name, { kind, pointer, validity: nullable.has(kind) ? take(capacity / 8) : 0, stats: take(statsBytes) });
     }
-    const made = this.memory.allocate(at);
+    const taken: { pointer: number; bytes: number }[] = [];
+    const allocate = (bytes: number): number => {
+      const pointer = this.memory.allocate(bytes);
+      taken.push({ pointer, bytes });
+      return pointer;
+    };
     const extras = new Map<`x:${string}`, StagedColumn>();
-    for (const name of this.extras.keys()) {
-      const pointer = this.memory.allocate(capacity * 4 + statsBytes);
-      extras.set(name, { kind: 'code', pointer, validity: 0, stats: pointer + capacity * 4 });
+    let made = 0;
+    try {
+      made = allocate(at);
+      for (const name of this.extras.keys()) {
+        const pointer = allocate(capacity * 4 + statsBytes);
+        extras.set(name, { kind: 'code', pointer, validity: 0, stats: pointer + capacity * 4 });
+      }
+    } catch (error) {
+      for (const { pointer, bytes } of taken) this.memory.release(pointer, bytes);
+      throw error;
     }
     const columns = new Map<PhysicalName, StagedColumn>();
     for (const [name, { kind, pointer, validity, stats }] of layout) {

@@ -42,6 +42,8 @@ export interface TableView {
   readonly rows: number;
   /** Grows whenever an answer could change. */
   readonly revision: number;
+  /** Keeps what `segments` points to from being reused until the returned function is called. */
+  hold(): () => void;
   /** Number of interface tuples (largest tuple code). */
   readonly interfaceTuples: number;
   /** Null when the name is neither a field nor an extra column. `codes` may be longer than the dictionary; never shorter. */

@@ -5,7 +5,7 @@ import { batchCapacity, batchTexts, noNumber, type RecordSink } from './batch.ts
 import { BatchBlock } from './batch-block.ts';
 import { Block } from './block.ts';
 import { CountryLabels, type CountryLookup } from './country-labels.ts';
-import type { Memory } from './memory.ts';
+import { MemoryExceeded, type Memory } from './memory.ts';
 import { instantiate } from './module.ts';
 import { observationBook } from './observation-book.ts';
 import { Ownership } from './ownership.ts';
@@ -24,6 +24,9 @@ import { TupleBook, tupleFields, type TupleField } from './tuple-book.ts';
 export interface TableSink extends RecordSink {
   readonly batch: BatchBlock;
 }
+
+/** A sealed segment (44 bytes a record), and the scratch of sorting and labelling. */
+const headroomBytes = 12 * 1024 * 1024;
 
 const numberColumns = { __time__: 'time', srcport: 'srcport', dstport: 'dstport', protocol: 'protocol', 'tcp-flags': 'tcp-flags', packets: 'packets', bytes: 'bytes' } as const;
 const codeColumns = ['direction', 'action', 'traffic_path', '__source__'] as const;
@@ -286,6 +289,7 @@ export class Table implements TableView {
     const { batch, memory, wasm } = this;
     const { rows, pointers } = batch;
     if (rows === 0) return;
+    this.keepHeadroom();
     standAtStart(batch.numbers.__time__.subarray(0, rows), batch.numbers.start);
     const extras = [...pointers.extras].filter(([, pointer]) => wasm.anySet(pointer, rows) === 1).map(([name]) => name);
     const ends = [pointers.addresses.srcaddr, pointers.addresses.dstaddr];
@@ -326,6 +330,7 @@ export class Table implements TableView {
     }
     if (this.open?.room === 0) this.open = null;
     batch.empty();
+    this.countries?.codes(this.addresses);
     this.currentRevision++;
   }
 
@@ -338,8 +343,20 @@ export class Table implements TableView {
     this.open = open;
     if (first === rows) return [{ staging: open, rows }];
     const next = new Staging(this.memory, this.wasm, this.retired, this.nextId++, this.ownership.pairs);
-    next.reserve(rows - first, extras);
+    try {
+      next.reserve(rows - first, extras);
+    } catch (error) {
+      next.release();
+      throw error;
+    }
     return [{ staging: open, rows: first }, { staging: next, rows: rows - first }];
+  }
+
+  /** Sealing and labelling need memory too: a full budget must not keep what was read from being finished. */
+  private keepHeadroom(): void {
+    const { budgetBytes, usedBytes } = this.memory;
+    const headroom = Math.min(headroomBytes + this.rows, budgetBytes / 4);
+    if (usedBytes + headroom > budgetBytes) throw new MemoryExceeded(Math.ceil(usedBytes + headroom), budgetBytes);
   }
 
   private meetTuples(): void {

@@ -39,22 +39,24 @@ export function put(sink: TableSink, record: TestRecord): void {
   const { numbers, counters, texts }: Batch = batch;
   for (const [name, value] of Object.entries(record)) {
     if (value === null || value === undefined) continue;
-    const number = batchNumbers.find((each) => each === name);
-    const counter = batchCounters.find((each) => each === name);
-    const address = batchAddresses.find((each) => each === name);
-    const text = batchTexts.find((each) => each === name);
-    if (number) numbers[number][row] = Number(value);
-    else if (counter) counters[counter][row] = Number(value);
-    else if (address) putAddress(batch, address, row, String(value));
-    else if (text) {
-      const code = sink.dictionary(text).code(String(value));
-      texts[text][row] = code;
-    } else {
+    if (isOneOf(batchNumbers, name)) numbers[name][row] = Number(value);
+    else if (isOneOf(batchCounters, name)) counters[name][row] = Number(value);
+    else if (isOneOf(batchAddresses, name)) putAddress(batch, name, row, String(value));
+    else if (isOneOf(batchTexts, name)) texts[name][row] = sink.dictionary(name).code(String(value));
+    else {
       if (fieldNamed(name)) throw new Error(`${name} is computed and cannot be given.`);
       sink.extra(name)[row] = sink.dictionary(name).code(String(value));
     }
   }
   if (record['__time__'] === undefined && record['start'] === undefined) batch.numbers.__time__[row] = 0;
+}
+
+const sets = new Map<readonly string[], ReadonlySet<string>>();
+
+function isOneOf<K extends string>(names: readonly K[], name: string): name is K {
+  let set = sets.get(names);
+  if (!set) sets.set(names, (set = new Set(names)));
+  return set.has(name);
 }
 
 function putAddress(batch: Batch, end: (typeof batchAddresses)[number], row: number, text: string): void {
