@@ -1,12 +1,15 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { present } from '../base/assert.ts';
+import { createEmbeddedEngine } from '../engine/embedded/engine.ts';
+import { App } from './App.tsx';
+import { installConsole } from './console.ts';
+import './styles.ts';
 
-const productName = 'Flowlog Center'
-
-const root = document.getElementById('root')
-if (root === null) throw new Error('The page has no element with the id "root".')
-createRoot(root).render(
+const engine = createEmbeddedEngine();
+installConsole(engine);
+createRoot(present(document.getElementById('root'), 'an element with the id root')).render(
   <StrictMode>
-    <h1>{productName}</h1>
+    <App engine={engine} />
   </StrictMode>,
-)
+);

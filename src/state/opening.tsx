@@ -8,7 +8,7 @@ import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
 import { sameSource, sourceOpened } from './recent.ts';
 import type { Search } from './search.ts';
-import { useSession } from './session.ts';
+import { sessionEnded, useSession } from './session.ts';
 import { useSettings } from './settings.ts';
 import { useViewActions, type ViewActions } from './view.ts';
 import { shortNames } from './view-codec.ts';
@@ -62,16 +62,17 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
   const read = async (files: readonly InputFile[], mode: 'add' | 'replace', demo?: SourceKey, mapping?: ColumnMapping): Promise<ReadReport> => {
     const end = begin('reading');
     const before = useSession.getState();
-    const heldBefore = mode === 'add' ? engine.describe().records : 0;
     const wanted = before.phase === 'missing' ? before.active : null;
     useSession.setState({ phase: 'reading', waiting: null, fault: null, active: demo ?? { kind: 'none' }, opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
     go('/reading', false);
-    const stopWatching = leaveWhenThereAreRecords(engine, heldBefore, go);
+    const stopWatching = leaveWhenThereAreRecords(engine, go);
     try {
       const report = await engine.open(files, { mode, mapping });
-      const records = engine.describe().records > 0 || report.records > 0;
-      if (!records) {
-        useSession.setState({ phase: 'empty', active: { kind: 'none' } });
+      if (report.records === 0) {
+        // Nothing could be read: what was held before, if anything, is held still.
+        const held: SourceKey = engine.describe().records > 0 ? before.held : { kind: 'none' };
+        useSession.setState({ phase: held.kind === 'none' ? 'empty' : 'ready', active: held, held });
+        actions.sourceChanged(held, 'replace');
         return report;
       }
       const identities = engine.identities();
@@ -79,7 +80,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       const key: SourceKey = onlyDemo ? demo : { kind: 'files', hash: await sourceHashOf(identities), names: shortNames(identities.map((one) => one.name)) };
       const bytes = identities.reduce((sum, one) => sum + one.bytes, 0);
       const otherFiles = wanted?.kind === 'files' && !sameSource(wanted, key);
-      useSession.setState({ phase: 'ready', active: key, files: identities.length, bytes, fault: otherFiles ? { kind: 'other-files' } : null });
+      useSession.setState({ phase: 'ready', active: key, held: key, files: identities.length, bytes, fault: otherFiles ? { kind: 'other-files' } : null });
       actions.viewReplaced((view) => viewKeptWithin({ ...view, source: key }, engine.describe().extent), 'replace');
       remember(engine, key, report, identities.length, bytes);
       if (key.kind === 'files' && useSettings.getState().keep) await engine.keep();
@@ -99,7 +100,11 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     else if (engine.describe().records === 0 || useSession.getState().phase === 'missing') started(read(files, 'replace'));
     else useSession.setState({ waiting: files });
   };
-  const openDemo = async (size: 'day' | 'small'): Promise<ReadReport> => read([await startDemo(size)], 'replace', { kind: 'demo', size });
+  const openDemo = async (size: 'day' | 'small'): Promise<ReadReport> => {
+    const key: SourceKey = { kind: 'demo', size };
+    useSession.setState({ phase: 'restoring', active: key });
+    return read([await startDemo(size)], 'replace', key);
+  };
 
   return {
     filesChosen: (files) => arrived(files.map((blob) => ({ kind: 'blob', name: blob.name, blob }))),
@@ -121,14 +126,18 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       return read([{ kind: 'stream', ...found.value }], 'replace');
     },
     sourceFollowed: async (source) => {
-      const { active, phase } = useSession.getState();
-      if (phase === 'reading' || phase === 'restoring' || sameSource(active, source)) return;
-      if (source.kind === 'demo') await openDemo(source.size).catch(() => undefined);
-      if (source.kind === 'files') await restore(engine, source);
+      const { active, held, phase } = useSession.getState();
+      if (phase === 'reading' || phase === 'restoring') return;
+      if (sameSource(held, source)) {
+        if (phase === 'missing') useSession.setState({ phase: 'ready', active: held });
+      } else if (source.kind === 'none') actions.sourceChanged(held, 'replace');
+      else if (sameSource(active, source)) return;
+      else if (source.kind === 'demo') await openDemo(source.size).catch(() => undefined);
+      else await restore(engine, source);
     },
     closed: async () => {
       await engine.clear();
-      useSession.setState({ phase: 'empty', active: { kind: 'none' }, files: 0, bytes: 0, opened: new Map() });
+      sessionEnded();
       actions.viewReplaced((view) => ({ ...view, source: { kind: 'none' } }), 'replace');
       go('/', false);
     },
@@ -141,7 +150,7 @@ async function restore(engine: EmbeddedEngine, source: Extract<SourceKey, { kind
   try {
     const isHere = await engine.restore(source.hash);
     const identities = engine.identities();
-    useSession.setState(isHere ? { phase: 'ready', files: identities.length, bytes: identities.reduce((sum, one) => sum + one.bytes, 0) } : { phase: 'missing' });
+    useSession.setState(isHere ? { phase: 'ready', held: source, files: identities.length, bytes: identities.reduce((sum, one) => sum + one.bytes, 0) } : { phase: 'missing' });
   } catch (error) {
     useSession.setState({ phase: 'missing', fault: { kind: 'failed', message: messageOf(error) } });
   } finally {
@@ -150,15 +159,17 @@ async function restore(engine: EmbeddedEngine, source: Extract<SourceKey, { kind
 }
 
 /** The dashboard is drawn from the first batch while the rest is read. Who goes back to the reading page stays there. */
-function leaveWhenThereAreRecords(engine: EmbeddedEngine, heldBefore: number, go: Go): () => void {
-  const stop = engine.watch((description) => {
-    if (description.records <= heldBefore || !description.reading) return;
+function leaveWhenThereAreRecords(engine: EmbeddedEngine, go: Go): () => void {
+  const isRead = (): boolean => engine.progress().files.some((file) => file.records > 0);
+  let stop = (): void => undefined;
+  stop = engine.watchProgress(({ reading }) => {
+    if (!reading || !isRead()) return;
     stop();
     if (location.pathname === '/reading') go('/overview', true);
   });
   return () => {
     stop();
-    if (location.pathname === '/reading' && engine.describe().records > heldBefore && engine.progress().files.every((file) => file.failure === null)) go('/overview', true);
+    if (location.pathname === '/reading' && isRead() && engine.progress().files.every((file) => file.failure === null)) go('/overview', true);
   };
 }
 

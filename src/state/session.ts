@@ -17,7 +17,10 @@ export type OpenFault =
  */
 export interface Session {
   readonly phase: 'empty' | 'restoring' | 'reading' | 'ready' | 'missing';
+  /** What the page looks at, or looks for. */
   readonly active: SourceKey;
+  /** What the engine holds, also while the link names something else. */
+  readonly held: SourceKey;
   readonly files: number;
   readonly bytes: number;
   /** Files that wait for the reader to say whether they replace what is open or are added to it. */
@@ -27,7 +30,7 @@ export interface Session {
   readonly opened: ReadonlyMap<string, Blob>;
 }
 
-const empty: Session = { phase: 'empty', active: { kind: 'none' }, files: 0, bytes: 0, waiting: null, fault: null, opened: new Map() };
+const empty: Session = { phase: 'empty', active: { kind: 'none' }, held: { kind: 'none' }, files: 0, bytes: 0, waiting: null, fault: null, opened: new Map() };
 
 export const useSession = create<Session>()(() => empty);
 

@@ -8,14 +8,16 @@ export interface HeaderProps {
   /** One line, tertiary. */
   readonly context?: ReactNode;
   readonly onMenu: () => void;
+  /** The tools need a row of their own in narrow windows. */
+  readonly wideTools?: boolean;
   /** At the right: range control, buttons. */
   readonly children?: ReactNode;
 }
 
-export function Header({ title, context, onMenu, children }: HeaderProps) {
+export function Header({ title, context, onMenu, wideTools = false, children }: HeaderProps) {
   const w = usePartWords(words);
   return (
-    <header className="header">
+    <header className={wideTools ? 'header wide-tools' : 'header'}>
       <button type="button" className="header-menu" aria-label={w.menu} onClick={onMenu}>
         <Icon name="menu" />
       </button>

@@ -1,0 +1,117 @@
+import { Menu } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { formatBytes } from '../../base/format/volume.ts';
+import { useDescription } from '../../state/engine.tsx';
+import { useLanguage, useWords } from '../../state/language.ts';
+import { useOpening } from '../../state/opening.tsx';
+import { sameSource, useRecent } from '../../state/recent.ts';
+import { useSession } from '../../state/session.ts';
+import { settingsChanged, useUnits } from '../../state/settings.ts';
+import { sourceName } from '../../state/source-name.ts';
+import { useScheme } from '../../state/theme.ts';
+import { useView, useViewActions } from '../../state/view.ts';
+import { Icon, Mark } from '../../ui/icons.tsx';
+import { chooseFiles } from './file-inputs.tsx';
+import { words } from './words.ts';
+
+/** Text only: the source, the screens that can be shown of it, and a foot with what is always true of this page. */
+export function AppRail() {
+  const w = useWords(words);
+  const records = useDescription().records;
+  const phase = useSession((session) => session.phase);
+  const hasSource = records > 0 || phase === 'missing' || phase === 'restoring';
+  return (
+    <>
+      <SourceSwitcher />
+      <nav aria-label={w.navigation}>
+        {hasSource && (
+          <>
+            <h2 className="rail-group micro">{w.monitoring}</h2>
+            <RailLink to="/overview" label={w.overview} />
+          </>
+        )}
+      </nav>
+      <RailFoot />
+    </>
+  );
+}
+
+function RailLink({ to, label }: { readonly to: '/overview' | '/settings' | '/sources'; readonly label: string }) {
+  return (
+    <Link to={to} search={true} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+      {label}
+    </Link>
+  );
+}
+
+function SourceSwitcher() {
+  const w = useWords(words);
+  const language = useLanguage();
+  const opening = useOpening();
+  const { active, files, bytes, phase } = useSession();
+  const { source } = useView();
+  const { sourceChanged } = useViewActions();
+  const recent = useRecent((state) => state.sources);
+  const shown = phase === 'empty' ? { kind: 'none' as const } : active.kind === 'none' ? source : active;
+  const { name, kind } = sourceName(shown, language, { files, bytes });
+  const before = recent.filter((one) => one.key.kind === 'files' && !sameSource(one.key, active)).slice(0, 5);
+  return (
+    <Menu width={264} position="bottom-start">
+      <Menu.Target>
+        <button type="button" className="rail-switch" title={w.switchSource}>
+          <Mark />
+          <span className="grow">
+            <b className="cut">{name}</b>
+            <span className="micro cut">{kind}</span>
+          </span>
+          <Icon name="switch" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={chooseFiles}>{w.openFiles}</Menu.Item>
+        <Menu.Item onClick={() => opening.demoChosen('day')}>{w.demoDay}</Menu.Item>
+        <Menu.Item onClick={() => opening.demoChosen('small')}>{w.demoSmall}</Menu.Item>
+        {before.length > 0 && <Menu.Label>{w.openedBefore}</Menu.Label>}
+        {before.map((one) => {
+          const said = sourceName(one.key, language, one);
+          return (
+            <Menu.Item key={one.openedAt} onClick={() => sourceChanged(one.key)}>
+              <span className="cut">{said.name}</span> <span className="tertiary small">{said.kind}</span>
+            </Menu.Item>
+          );
+        })}
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/sources" search={true}>
+          {w.allSources}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function RailFoot() {
+  const w = useWords(words);
+  const language = useLanguage();
+  const scheme = useScheme();
+  const units = useUnits();
+  const { memoryBytes, records } = useDescription();
+  const memory = records > 0 ? ` · ${formatBytes(memoryBytes, units)}` : '';
+  return (
+    <div className="rail-foot micro">
+      <div className="row">
+        <Link to="/settings" search={true} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+          {w.settings}
+        </Link>
+        <button type="button" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => settingsChanged({ language: language === 'zh' ? 'en' : 'zh' })}>
+          {w.otherLanguage}
+        </button>
+        <button type="button" onClick={() => settingsChanged({ theme: scheme === 'dark' ? 'light' : 'dark' })}>
+          {scheme === 'dark' ? w.light : w.dark}
+        </button>
+      </div>
+      <Link to="/settings" hash="check" search={true} title={w.localHelp}>
+        {w.local(memory)}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
+import { useWords } from '../../state/language.ts';
+import { OpeningProvider, useOpening } from '../../state/opening.tsx';
+import { settingsChanged, useSettings } from '../../state/settings.ts';
+import { DropTarget } from '../../ui/files/DropTarget.tsx';
+import { Shell } from '../../ui/frame/Shell.tsx';
+import { startDemo } from '../demo.ts';
+import { AppRail } from './AppRail.tsx';
+import { BrokenScreen } from './BrokenScreen.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FileInputs } from './file-inputs.tsx';
+import { useFrame } from './frame-state.ts';
+import { Notices } from './Notices.tsx';
+import { useFollowing } from './following.ts';
+import { words } from './words.ts';
+import './app-shell.css';
+
+/** What stands around every screen. */
+export function AppShell() {
+  return (
+    <OpeningProvider startDemo={startDemo}>
+      <Frame />
+    </OpeningProvider>
+  );
+}
+
+function Frame() {
+  const w = useWords(words);
+  const opening = useOpening();
+  const railHidden = useSettings((settings) => settings.railHidden);
+  const railOver = useFrame((state) => state.railOver);
+  const { pathname } = useLocation();
+  const close = useCallback(() => useFrame.setState({ railOver: false }), []);
+  const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
+  useFollowing(opening);
+  useEffect(close, [pathname, close]);
+  return (
+    <>
+      <Shell rail={<AppRail />} railHidden={railHidden} railOver={railOver} onRailToggled={toggle} onOverClosed={close}>
+        <Notices />
+        <ErrorBoundary key={pathname} fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
+          <Outlet />
+        </ErrorBoundary>
+      </Shell>
+      <FileInputs />
+      <DropTarget title={w.drop} detail={w.dropHelp} onFiles={opening.filesChosen} onLines={opening.linesPasted} />
+    </>
+  );
+}

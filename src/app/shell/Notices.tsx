@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { unreachable } from '../../base/assert.ts';
+import type { Words } from '../../base/words.ts';
+import { useLanguage, useWords } from '../../state/language.ts';
+import { useOpening } from '../../state/opening.tsx';
+import { useSession, type OpenFault } from '../../state/session.ts';
+import { sourceName } from '../../state/source-name.ts';
+import { useLinkProblems } from '../../state/view.ts';
+import type { LinkProblem } from '../../state/view-codec.ts';
+import { words } from './words.ts';
+
+type ShellWords = Words<typeof words>;
+
+/** Above the screen: what of a link or an opening needs to be said or decided. Nothing is there otherwise. */
+export function Notices() {
+  const w = useWords(words);
+  const language = useLanguage();
+  const opening = useOpening();
+  const { waiting, fault, active, files, bytes } = useSession();
+  const problems = useLinkProblems();
+  const [closed, setClosed] = useState<readonly LinkProblem[]>([]);
+  return (
+    <>
+      {waiting !== null && (
+        <div className="notice note info" role="alertdialog" aria-label={w.alreadyOpen(sourceName(active, language, { files, bytes }).name)}>
+          <p className="grow">
+            <strong>{w.alreadyOpen(sourceName(active, language, { files, bytes }).name)}</strong> {w.addOrReplace(waiting.length)}
+          </p>
+          <Button size="xs" variant="filled" onClick={() => opening.waitingOpened('add')}>
+            {w.add}
+          </Button>
+          <Button size="xs" onClick={() => opening.waitingOpened('replace')}>
+            {w.replace}
+          </Button>
+          <Button size="xs" variant="subtle" onClick={opening.waitingDropped}>
+            {w.cancel}
+          </Button>
+        </div>
+      )}
+      {fault !== null && (
+        <div className="notice note" role="alert">
+          <p className="grow">{faultText(fault, w)}</p>
+          <Button size="xs" variant="subtle" onClick={() => useSession.setState({ fault: null })}>
+            {w.close}
+          </Button>
+        </div>
+      )}
+      {problems.length > 0 && problems !== closed && (
+        <div className="notice note" role="alert">
+          <p className="grow">{problems.map((problem) => problemText(problem, w)).join(' ')}</p>
+          <Button size="xs" variant="subtle" onClick={() => setClosed(problems)}>
+            {w.close}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function problemText(problem: LinkProblem, w: ShellWords): string {
+  return problem.kind === 'newer' ? w.newer(problem.version) : w.badPart(problem.text);
+}
+
+function faultText(fault: OpenFault, w: ShellWords): string {
+  switch (fault.kind) {
+    case 'other-origin':
+      return w.otherOrigin(fault.address);
+    case 'unreachable':
+      return w.unreachable(fault.address);
+    case 'status':
+      return w.status(fault.address, fault.status);
+    case 'no-files':
+      return w.noFiles;
+    case 'other-files':
+      return w.otherFiles;
+    case 'failed':
+      return w.failed(fault.message);
+    default:
+      return unreachable(fault);
+  }
+}

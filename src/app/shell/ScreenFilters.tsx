@@ -1,0 +1,84 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { countryCodes, countryName } from '../../base/geo/names.ts';
+import { useDescription, useReadProgress } from '../../state/engine.tsx';
+import { useFilterCounts, useScopeCoverage } from '../../state/figures.ts';
+import { useLanguage } from '../../state/language.ts';
+import { useSettings } from '../../state/settings.ts';
+import { useView, useViewActions } from '../../state/view.ts';
+import { FilterBar } from '../../ui/filters/FilterBar.tsx';
+import { FilterInput } from '../../ui/filters/FilterInput.tsx';
+import { guessFilters } from '../../ui/filters/guess.ts';
+import { CoverageLine } from '../../ui/frame/CoverageLine.tsx';
+import { isTyping } from '../../ui/range/RangeControl.tsx';
+import { useFrame } from './frame-state.ts';
+
+/** The filters of the view, the input that makes more, and what all numbers rest on. */
+export function ScreenFilters() {
+  const language = useLanguage();
+  const { filters } = useView();
+  const { filtersReplaced } = useViewActions();
+  const filtersOver = useFrame((state) => state.filtersOver);
+  const nameOf = useMemo(() => (code: string) => countryName(code, language), [language]);
+  return (
+    <div className={filtersOver ? 'filters-opened' : 'filters-closed'}>
+      <FilterBar filters={filters} countryName={nameOf} onFilters={filtersReplaced} coverage={<ScreenCoverage />}>
+        <ScreenFilterInput nameOf={nameOf} />
+      </FilterBar>
+    </div>
+  );
+}
+
+function ScreenFilterInput({ nameOf }: { readonly nameOf: (code: string) => string }) {
+  const { filters } = useView();
+  const { filtersReplaced } = useViewActions();
+  const { fields } = useDescription();
+  const [text, setText] = useState('');
+  const deferred = useDeferredValue(text);
+  const countries = useMemo(() => countryCodes().map((code) => ({ code, name: nameOf(code) })), [nameOf]);
+  const guessed = useMemo(() => guessFilters(deferred, fields, countries), [deferred, fields, countries]);
+  const counts = useFilterCounts(guessed);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      useFrame.setState({ filtersOver: true });
+      requestAnimationFrame(() => document.getElementById('filter-input')?.focus());
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <FilterInput
+      text={text}
+      suggestions={guessed.map((filter, index) => ({ filter, records: counts[index] ?? null }))}
+      countryName={nameOf}
+      onText={setText}
+      onPick={(filter) => {
+        setText('');
+        filtersReplaced([...filters, filter]);
+      }}
+    />
+  );
+}
+
+function ScreenCoverage() {
+  const { records, skipped, reading } = useDescription();
+  const { files } = useReadProgress();
+  const coverage = useScopeCoverage();
+  const projectZone = useSettings((settings) => settings.projectZone);
+  const navigate = useNavigate();
+  const all = files.reduce((sum, file) => sum + file.bytes, 0);
+  const read = files.reduce((sum, file) => sum + file.bytesRead, 0);
+  return (
+    <CoverageLine
+      matched={coverage?.matched ?? null}
+      total={records}
+      skipped={skipped}
+      filesNotRead={files.filter((file) => file.failure !== null && file.failure.kind !== 'already-read').length}
+      readShare={reading ? (all > 0 ? read / all : 0) : null}
+      projectZone={projectZone}
+      onReport={() => void navigate({ to: '/reading', search: true })}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { unreachable } from '../../base/assert.ts';
+import { formatExact } from '../../base/format/number.ts';
+import { formatDuration } from '../../base/format/time.ts';
+import { formatBytes } from '../../base/format/volume.ts';
+import { wordsOf, type Language } from '../../base/words.ts';
+import type { FileFailure, ReadNote, SkipReason } from '../../model/source.ts';
+import { reportWords } from './report-words.ts';
+
+/** Why a line was skipped, as a sentence without its full stop. */
+export function reasonText(reason: SkipReason, language: Language): string {
+  const w = wordsOf(reportWords, language);
+  switch (reason.kind) {
+    case 'field-count':
+      return w.fieldCount(reason.found, reason.expected);
+    case 'not-a-number':
+      return w.notANumber(reason.field, reason.value);
+    case 'out-of-range':
+      return w.outOfRange(reason.field, reason.value);
+    case 'not-an-address':
+      return w.notAnAddress(reason.field, reason.value);
+    case 'json':
+      return w.json(reason.detail);
+    case 'no-time':
+      return w.noTime;
+    case 'not-a-record':
+      return w.notARecord(reason.detail);
+    case 'too-long':
+      return w.tooLong(formatBytes(reason.bytes));
+    default:
+      return unreachable(reason);
+  }
+}
+
+/** A doubt about what was read, as sentences. */
+export function noteText(note: ReadNote, language: Language): string {
+  const w = wordsOf(reportWords, language);
+  switch (note.kind) {
+    case 'shifted-columns':
+      return w.shifted(formatExact(note.records), formatExact(note.firstLine));
+    case 'er-order-assumed':
+      return note.swapped ? w.erSwapped : w.erAssumed;
+    case 'gzip-damaged': {
+      const said = { checksum: w.gzipChecksum, length: w.gzipLength, cut: w.gzipCut, corrupt: w.gzipCorrupt, trailing: w.gzipTrailing };
+      return said[note.detail](formatExact(note.offset));
+    }
+    case 'sampled':
+      return w.sampled;
+    case 'odd-duration':
+      return w.oddDuration(formatExact(note.records), formatDuration(note.longestSeconds, language));
+    default:
+      return unreachable(note);
+  }
+}
+
+/** Why a file was not read: in a word or two, and as sentences with the way out. */
+export function failureText(failure: FileFailure, language: Language): { readonly short: string; readonly detail: string } {
+  const w = wordsOf(reportWords, language);
+  switch (failure.kind) {
+    case 'empty':
+      return { short: w.empty, detail: w.emptyDetail };
+    case 'not-a-log': {
+      const { looksLike } = failure;
+      const details = { picture: w.pictureDetail, pdf: w.pdfDetail, zip: w.zipDetail, spreadsheet: w.spreadsheetDetail, binary: w.binaryDetail, text: w.textDetail };
+      return { short: w[looksLike], detail: details[looksLike] };
+    }
+    case 'zstd':
+      return { short: w.zstd, detail: w.zstdDetail };
+    case 'snappy':
+      return { short: w.snappy, detail: w.snappyDetail };
+    case 'orc':
+      return { short: w.orc, detail: w.orcDetail };
+    case 'unknown-columns':
+      return { short: w.unknownColumns, detail: w.unknownColumnsDetail };
+    case 'vanished':
+      return { short: w.vanished, detail: w.vanishedDetail(failure.message) };
+    case 'memory':
+      return { short: w.memory, detail: w.memoryDetail(formatBytes(failure.neededBytes), formatBytes(failure.budgetBytes)) };
+    case 'already-read':
+      return { short: w.alreadyRead, detail: w.alreadyReadDetail };
+    case 'cancelled':
+      return { short: w.cancelled, detail: w.cancelledDetail };
+    case 'internal':
+      return { short: w.internal, detail: w.internalDetail(failure.message) };
+    default:
+      return unreachable(failure);
+  }
+}
