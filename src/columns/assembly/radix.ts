@@ -33,14 +33,18 @@ export function scatter(keys: usize, rows: i32, first: u32, bits: i32, cursors: 
 
 /**
  * Numbers the keys in places [from, to) of one part: equal keys get equal numbers, from `next` on. `distinct` (which may be
- * `keys` itself: it never overtakes) gets the key of each number; `numbers[position]` the number. `table` has `slots`
- * (a power of two) u32, all 0 before. Gives the next free number.
+ * `keys` itself: it never overtakes) gets the key of each number; `numbers[position]` the number, where asked. `table` has
+ * `slots` (a power of two) u32, all 0 before the part. Stops before the table is more than half full of `full` numbers;
+ * gives the place reached, and the next free number at `nextAt`.
  */
 export function number(
-  keys: usize, positions: usize, from: i32, to: i32, table: usize, slots: i32, distinct: usize, next: u32, numbers: usize,
-): u32 {
+  keys: usize, positions: usize, from: i32, to: i32, table: usize, slots: i32, distinct: usize, full: u32, nextAt: usize, numbers: usize,
+): i32 {
   const last = <u32>slots - 1;
-  for (let i = from; i < to; i++) {
+  let next = load<u32>(nextAt);
+  let i = from;
+  for (; i < to; i++) {
+    if (next >= full) break;
     const key = load<u64>(keys + (<usize>i << 3));
     let slot = <u32>mix(key) & last;
     let found: u32 = 0;
@@ -48,8 +52,8 @@ export function number(
       found = load<u32>(table + (<usize>slot << 2));
       if (found == 0) {
         store<u64>(distinct + (<usize>next << 3), key);
-        store<u32>(table + (<usize>slot << 2), next + 1);
         found = ++next;
+        store<u32>(table + (<usize>slot << 2), found);
         break;
       }
       if (load<u64>(distinct + (<usize>(found - 1) << 3)) == key) break;
@@ -57,7 +61,18 @@ export function number(
     }
     if (numbers) store<u32>(numbers + (<usize>load<u32>(positions + (<usize>i << 2)) << 2), found - 1);
   }
-  return next;
+  store<u32>(nextAt, next);
+  return i;
+}
+
+/** Puts numbers [from, to) into a larger table, all 0 before. */
+export function rehash(distinct: usize, from: i32, to: i32, table: usize, slots: i32): void {
+  const last = <u32>slots - 1;
+  for (let i = from; i < to; i++) {
+    let slot = <u32>mix(load<u64>(distinct + (<usize>i << 3))) & last;
+    while (load<u32>(table + (<usize>slot << 2))) slot = (slot + 1) & last;
+    store<u32>(table + (<usize>slot << 2), i + 1);
+  }
 }
 
 /** For distinct keys [from, to) = group × card + value: counts those with a value (not 0) by group, u32. */

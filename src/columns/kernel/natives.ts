@@ -32,7 +32,10 @@ export interface Natives {
   countDistinct(cells: number, card: number, from: number, to: number, out: number): void;
   histogram(keys: number, rows: number, bits: number, counts: number): void;
   scatter(keys: number, rows: number, first: number, bits: number, cursors: number, outKeys: number, outPositions: number): void;
-  number(keys: number, positions: number, from: number, to: number, table: number, slots: number, distinct: number, next: number, numbers: number): number;
+  number(
+    keys: number, positions: number, from: number, to: number, table: number, slots: number, distinct: number, full: number, nextAt: number, numbers: number,
+  ): number;
+  rehash(distinct: number, from: number, to: number, table: number, slots: number): void;
   countByGroup(distinct: number, from: number, to: number, card: bigint, counts: number): void;
 }
 

@@ -10,11 +10,3 @@ export class Refused extends Error {
     this.problem = problem;
   }
 }
-
-/** The table changed in a way that what was computed no longer fits; the answer begins again on the new revision. */
-export class Stale extends Error {
-  constructor() {
-    super('The table changed while it was read');
-    this.name = 'Stale';
-  }
-}

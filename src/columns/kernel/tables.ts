@@ -84,6 +84,44 @@ export class Tables {
     return { values: block, nulls: null, low: 0, high: 1 };
   }
 
+  /** One byte per code, 1 for these. */
+  members(key: string, domain: Domain, codes: readonly number[]): Block {
+    const entry = this.entry(`members|${key}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, domain.size + 1);
+    if (entry.filled <= domain.size) {
+      const view = this.memory.u8(block.pointer, domain.size + 1);
+      view.fill(0, entry.filled);
+      for (const code of codes) view[code] = 1;
+      entry.filled = domain.size + 1;
+    }
+    return block;
+  }
+
+  /** u32 by code: 1 + place among `codes`, 0 for all others. */
+  places(key: string, domain: Domain, codes: readonly number[]): Block {
+    const entry = this.entry(`places|${key}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, 4 * (domain.size + 1));
+    if (entry.filled <= domain.size) {
+      const view = this.memory.u32(block.pointer, domain.size + 1);
+      view.fill(0, entry.filled);
+      codes.forEach((code, i) => (view[code] = i + 1));
+      entry.filled = domain.size + 1;
+    }
+    return block;
+  }
+
+  /** A table filled at once from values; `stamp` says what they depend on. */
+  words(key: string, stamp: string, values: () => Uint32Array): Block {
+    const entry = this.entry(`words|${key}|${stamp}`, 1);
+    if (entry.filled === 0) {
+      const made = values();
+      const block = this.reach(entry, 0, 4 * made.length);
+      this.memory.u32(block.pointer, made.length).set(made);
+      entry.filled = made.length;
+    }
+    return this.reach(entry, 0, 0);
+  }
+
   async numbers(key: string, domain: Domain, type: 'i64' | 'f64', evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<ValueTable> {
     const entry = this.entry(`${type}|${key}|${domain.stamp}`, 2);
     const values = this.reach(entry, 0, 8 * (domain.size + 1));

@@ -7,8 +7,16 @@ export type Word =
   | { readonly kind: 'value'; readonly key: string; readonly value: number }
   /** base of the chunk minus `low`, for buckets. */
   | { readonly kind: 'shift'; readonly key: string; readonly slot: number; readonly low: number }
+  /** Address such that [place] of this run or list is its number: the block holds one u32 per selected row. */
+  | { readonly kind: 'positions'; readonly key: string; readonly at: () => number }
   /** Set by whoever runs the loop. */
   | { readonly kind: 'free'; readonly key: string };
+
+/** A 64-bit parameter of a loop, as a whole number to 2^53. */
+export interface Long {
+  readonly key: string;
+  readonly at: () => number;
+}
 
 const headBytes = 8;
 const columnBytes = 16;
@@ -20,7 +28,7 @@ const columnBytes = 16;
 export class Inputs {
   readonly columns: PhysicalName[] = [];
   readonly words: Word[] = [];
-  readonly longs: number[] = [];
+  readonly longs: Long[] = [];
 
   column(name: PhysicalName): number {
     const at = this.columns.indexOf(name);
@@ -33,8 +41,13 @@ export class Inputs {
   }
 
   long(value: number): number {
-    const at = this.longs.indexOf(value);
-    return at >= 0 ? at : this.longs.push(value) - 1;
+    return this.longLater(String(value), () => value);
+  }
+
+  /** A long that is known only when the loop is bound. */
+  longLater(key: string, at: () => number): number {
+    const known = this.longs.findIndex((long) => long.key === key);
+    return known >= 0 ? known : this.longs.push({ key, at }) - 1;
   }
 
   wordAt(index: number): number {

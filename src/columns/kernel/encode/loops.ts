@@ -10,8 +10,8 @@ export type Slot =
   | { readonly kind: 'sum'; readonly arg: Phys; readonly at: number }
   /** Upper and lower half of each value summed apart (two i64): exact where a plain sum could leave 64 bits. */
   | { readonly kind: 'halves'; readonly arg: Phys; readonly at: number }
-  /** `count` is where the rows with a value are counted: the first one always counts. */
-  | { readonly kind: 'min' | 'max'; readonly arg: Phys; readonly at: number; readonly count: number };
+  /** `count` is where the rows with a value are counted: the first one always counts, and is all that `first` takes. */
+  | { readonly kind: 'min' | 'max' | 'first'; readonly arg: Phys; readonly at: number; readonly count: number };
 
 /** Counted cells for a distinct count: `word` points to u32 at group × card + value. */
 export interface CountedCells {
@@ -144,11 +144,15 @@ function put(code: Code, cell: number, slot: Slot, value: Val, sign: 1 | -1): vo
       }
       return;
     case 'min':
-    case 'max': {
+    case 'max':
+    case 'first': {
       const type = slot.arg.type === 'f64' ? 'f64' : 'i64';
-      value.push();
-      code.get(cell).mem(`${type}.load`, slot.at);
-      code.op(type === 'f64' ? (slot.kind === 'min' ? 'f64.lt' : 'f64.gt') : slot.kind === 'min' ? 'i64.lt_s' : 'i64.gt_s');
+      if (slot.kind === 'first') code.i32(0);
+      else {
+        value.push();
+        code.get(cell).mem(`${type}.load`, slot.at);
+        code.op(type === 'f64' ? (slot.kind === 'min' ? 'f64.lt' : 'f64.gt') : slot.kind === 'min' ? 'i64.lt_s' : 'i64.gt_s');
+      }
       code.get(cell).mem('i32.load', slot.count).i32(slot.count === 0 ? 1 : 0).op('i32.eq').op('i32.or').if();
       code.get(cell);
       value.push();

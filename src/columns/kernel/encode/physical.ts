@@ -17,6 +17,7 @@ export type Phys =
   | { readonly op: 'lookup'; readonly word: number; readonly index: Phys; readonly type: 'i32' }
   /** Value table by code: 8 bytes each for numbers, one byte (2 is null) for booleans; `nulls` is a table of bytes. */
   | { readonly op: 'table'; readonly word: number; readonly nulls: number | null; readonly index: Phys; readonly type: 'i64' | 'f64' | 'bool' }
+  | { readonly op: 'parameter'; readonly long: number; readonly type: 'i64' }
   | { readonly op: 'null'; readonly type: 'i64' | 'f64' | 'bool' }
   | { readonly op: 'long'; readonly value: string; readonly type: 'i64' }
   | { readonly op: 'double'; readonly value: number; readonly type: 'f64' }

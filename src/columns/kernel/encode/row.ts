@@ -211,6 +211,10 @@ export class RowEmitter {
         if (phys.type === 'i32') code.op('i32.wrap_i64');
         return this.keep(phys.type);
       }
+      case 'parameter': {
+        const local = this.parameter(`long${phys.long}`);
+        return { push: () => code.get(local), nil: null };
+      }
       case 'position':
         code.get(this.word(phys.word)).get(this.place).i32(2).op('i32.shl').op('i32.add').mem('i32.load');
         return this.keep('i32');

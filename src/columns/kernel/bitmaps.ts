@@ -1,0 +1,77 @@
+import type { Memory } from '../memory.ts';
+
+/** A bitmap over the rows of one segment; `pointer` 0 stands for all rows. */
+export interface Bitmap {
+  readonly pointer: number;
+  readonly bytes: number;
+  /** Selections that hold it. */
+  holders: number;
+  /** It holds only for the rows that were asked. */
+  partial: boolean;
+  used: number;
+}
+
+export function bitmapBytes(rows: number): number {
+  return Math.max(64, Math.ceil(rows / 64) * 8);
+}
+
+/** Bitmaps by condition and segment version, kept while they fit. */
+export class Bitmaps {
+  private readonly memory: Memory;
+  private readonly limit: number;
+  private readonly kept = new Map<string, Bitmap>();
+  private clock = 0;
+  bytes = 0;
+
+  constructor(memory: Memory, limit: number) {
+    this.memory = memory;
+    this.limit = limit;
+  }
+
+  find(key: string): Bitmap | undefined {
+    const found = this.kept.get(key);
+    if (found) found.used = ++this.clock;
+    return found;
+  }
+
+  /** Room for the bitmap of this key, contents undefined. */
+  make(key: string, rows: number): Bitmap {
+    const bytes = bitmapBytes(rows);
+    this.shrink(this.limit - bytes);
+    const made: Bitmap = { pointer: this.memory.allocate(bytes), bytes, holders: 1, partial: false, used: ++this.clock };
+    this.kept.set(key, made);
+    this.bytes += bytes;
+    return made;
+  }
+
+  /** A bitmap that holds only for some rows gets another key, or (null) one that nobody finds. */
+  rename(key: string, to: string | null): void {
+    const bitmap = this.kept.get(key);
+    if (!bitmap) return;
+    this.kept.delete(key);
+    bitmap.partial = true;
+    this.kept.set(to ?? `once ${++this.clock}`, bitmap);
+  }
+
+  /** Takes away a bitmap whose making failed. */
+  discard(key: string): void {
+    const bitmap = this.kept.get(key);
+    if (bitmap) this.drop(key, bitmap);
+  }
+
+  /** Frees what nobody holds, least recently used first, until at most `limit` bytes are kept. */
+  shrink(limit: number): void {
+    if (this.bytes <= limit) return;
+    const oldest = [...this.kept].filter(([, bitmap]) => bitmap.holders === 0).sort((a, b) => a[1].used - b[1].used);
+    for (const [key, bitmap] of oldest) {
+      if (this.bytes <= limit) return;
+      this.drop(key, bitmap);
+    }
+  }
+
+  private drop(key: string, bitmap: Bitmap): void {
+    this.kept.delete(key);
+    this.memory.release(bitmap.pointer, bitmap.bytes);
+    this.bytes -= bitmap.bytes;
+  }
+}

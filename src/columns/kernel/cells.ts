@@ -1,0 +1,159 @@
+import type { Value } from '../../model/frame.ts';
+import type { Expr } from '../../model/plan.ts';
+import type { TimeRange } from '../../model/time.ts';
+import { EvaluationError } from '../functions/evaluation-error.ts';
+import { evaluateExpr } from '../functions/expr.ts';
+import type { PhysicalName } from '../segment.ts';
+import { bucket, domainOf } from './domain.ts';
+import type { Inputs } from './encode/inputs.ts';
+import type { Phys } from './encode/physical.ts';
+import { bucketOf, exprKey, fieldsOf, grainOf } from './expressions.ts';
+import { lower, memoized, wantOf, type Setting } from './lower.ts';
+import type { Domain } from './tables.ts';
+
+/** A key as a whole number 0…card-1 per record, and back. */
+export interface Cell {
+  /** i32; i64 when there are more cells than 31 bits hold. */
+  readonly phys: Phys;
+  readonly card: number;
+  readonly decode: (cell: number) => Value;
+  /** Equal for cells that mean the same: part of the identity of accumulators. */
+  readonly key: string;
+  /** Cell of null, -1 where no record is null. */
+  readonly nullCell: number;
+}
+
+const narrow = 2 ** 31;
+/** Whole doubles end here. */
+const widest = 2 ** 53;
+/** Fine cells of a number column over which an expression is tabulated. */
+const tabulated = 1_000_000;
+/** Cells of a time key beyond which it is counted from the start of the range rather than of the data. */
+const roomy = 20_000;
+
+/**
+ * The cell of any expression over a record; null when it must be numbered from the combinations of its fields that occur.
+ */
+export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: TimeRange | null): Promise<Cell | null> {
+  const { table, snapshot, tables, zone, lookup, tick } = setting;
+  if (e.op === 'field') return fieldCell(e.field, inputs, setting, range);
+  const fields = fieldsOf(e);
+  if (fields.length === 0) {
+    const value = evaluateExpr(e, () => null, zone, lookup);
+    return { phys: { op: 'long', value: '0', type: 'i64' }, card: 1, decode: () => value, key: exprKey(e), nullCell: value === null ? 0 : -1 };
+  }
+  const key = `${exprKey(e)}@${zone}`;
+  const dictionary = domainOf(table, snapshot, tables, fields, false);
+  if (dictionary) {
+    try {
+      const evaluate = (code: number): Value => evaluateExpr(e, dictionary.leaf(code), zone, lookup);
+      const made = await tables.ids(key, dictionary, memoized(dictionary, evaluate), tick);
+      const word = inputs.word({ kind: 'pointer', key: `ids|${key}`, at: () => made.ids.pointer });
+      const phys: Phys = { op: 'lookup', word, index: dictionary.phys(inputs), type: 'i32' };
+      return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${key}|${made.results.length}`, nullCell: 0 };
+    } catch (error) {
+      if (error instanceof EvaluationError) return null;
+      throw error;
+    }
+  }
+  const [field] = fields;
+  const access = fields.length === 1 && field ? table.access(field) : null;
+  if (access?.kind === 'number') {
+    const bounds = snapshot.bounds(access.column);
+    const grain = bounds.min >= 0 && bounds.present ? grainOf(e, zone) : 1;
+    if (grain > 1 || bucketOf(e)) return grainCell(e, access.column, grain, inputs, setting, range);
+  }
+  const want = wantOf(e);
+  if (want === 'i64' || want === 'bool') {
+    const lowered = await lower(e, inputs, setting);
+    if (lowered && want === 'bool') return booleanCell(lowered.phys, inputs, key);
+    if (lowered) {
+      const { low, high } = lowered;
+      if (high - low + 2 < widest) return wholeCell(lowered.phys, low, high, inputs, key);
+    }
+  }
+  if (access?.kind === 'number') return grainCell(e, access.column, 1, inputs, setting, range);
+  return null;
+}
+
+function booleanCell(condition: Phys, inputs: Inputs, key: string): Cell {
+  const long = (value: string): Phys => ({ op: 'long', value, type: 'i64' });
+  const whens = [{ when: condition, then: long('2') }, { when: { op: 'isnull', a: condition, type: 'bool' } as const, then: long('0') }];
+  const a: Phys = { op: 'case', whens, otherwise: long('1'), type: 'i64' };
+  const phys: Phys = { op: 'cell', a, low: inputs.long(0), step: 1, nullable: false, type: 'i32' };
+  return { phys, card: 3, decode: (cell) => (cell === 0 ? null : cell === 2), key, nullCell: 0 };
+}
+
+/** Any whole number between bounds: 0 is null. */
+function wholeCell(a: Phys, low: number, high: number, inputs: Inputs, key: string): Cell {
+  const card = high - low + 2;
+  const phys: Phys = { op: 'cell', a, low: inputs.long(low), step: 1, nullable: true, type: card < narrow ? 'i32' : 'i64' };
+  return { phys, card, decode: (cell) => (cell === 0 ? null : low + cell - 1), key: `${key}|${low}|${high}`, nullCell: 0 };
+}
+
+async function fieldCell(field: string, inputs: Inputs, setting: Setting, range: TimeRange | null): Promise<Cell | null> {
+  const { table, snapshot, tables } = setting;
+  const access = table.access(field);
+  if (!access) return null;
+  switch (access.kind) {
+    case 'address':
+    case 'code': {
+      const { book } = access;
+      const slot = inputs.column(access.column);
+      return { phys: { op: 'code', slot, type: 'i32' }, card: book.size + 1, decode: (code) => book.text(code), key: `${field}|${book.size}`, nullCell: 0 };
+    }
+    case 'interface':
+    case 'label': {
+      const { book, codes } = access;
+      const column: PhysicalName = access.kind === 'interface' ? 'interface' : access.column;
+      const domain: Domain = { stamp: `${tables.stamp(codes)}@${table.revision}`, size: access.kind === 'interface' ? table.interfaceTuples : Math.max(0, snapshot.bounds(column).max) };
+      const block = tables.copy(field, codes, domain);
+      const word = inputs.word({ kind: 'pointer', key: `codes|${field}`, at: () => block.pointer });
+      const phys: Phys = { op: 'lookup', word, index: { op: 'code', slot: inputs.column(column), type: 'i32' }, type: 'i32' };
+      return { phys, card: book.size + 1, decode: (code) => book.text(code), key: `${field}|${book.size}`, nullCell: 0 };
+    }
+    case 'number':
+      return grainCell({ op: 'field', field, type: 'bigint' }, access.column, 1, inputs, setting, range);
+    case 'start':
+    case 'end': {
+      const lowered = await lower({ op: 'field', field, type: 'bigint' }, inputs, setting);
+      return lowered && wholeCell(lowered.phys, lowered.low, lowered.high, inputs, field);
+    }
+  }
+}
+
+/** An expression over one number column that cannot change within steps of `grain`. */
+async function grainCell(e: Expr, column: PhysicalName, grain: number, inputs: Inputs, setting: Setting, range: TimeRange | null): Promise<Cell | null> {
+  const { snapshot, tables, zone, lookup, tick } = setting;
+  const bounds = snapshot.bounds(column);
+  const floor = (value: number): number => Math.floor(value / grain) * grain;
+  let { min, max } = bounds;
+  if (column === 'time' && range && (max - min) / grain > roomy) {
+    min = Math.max(min, Math.min(range.from, max));
+    max = Math.min(max, Math.max(range.to - 1, min));
+  }
+  const low = floor(min);
+  const nulls = bounds.nullable ? 1 : 0;
+  const fine = (floor(max) - low) / grain + 1 + nulls;
+  const valueAt = (cell: number): Value => (nulls && cell === 0 ? null : low + (cell - nulls) * grain);
+  const key = `${exprKey(e)}@${zone}|${low}|${fine}`;
+  const phys: Phys = max - low < 2 ** 32 - 2 && grain < narrow && fine < narrow
+    ? bucket(inputs, column, low, grain, bounds.nullable)
+    : { op: 'cell', a: { op: 'column', slot: inputs.column(column), type: 'i64' }, low: inputs.long(low), step: grain, nullable: nullable(nulls), type: fine < narrow ? 'i32' : 'i64' };
+  const plain = e.op === 'field' || (bucketOf(e)?.of.op === 'field' && bucketOf(e)?.step === grain);
+  if (plain) return { phys, card: fine, decode: valueAt, key, nullCell: nulls ? 0 : -1 };
+  if (fine > tabulated) return null;
+  const domain: Domain = { stamp: `${column}>${low}/${grain}${nulls ? '?' : ''}`, size: fine - 1 };
+  try {
+    const made = await tables.ids(`${exprKey(e)}@${zone}`, domain, (cell) => evaluateExpr(e, () => valueAt(cell), zone, lookup), tick);
+    const word = inputs.word({ kind: 'pointer', key: `ids|${key}`, at: () => made.ids.pointer });
+    return { phys: { op: 'lookup', word, index: phys, type: 'i32' }, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${key}|${made.results.length}`, nullCell: 0 };
+  } catch (error) {
+    if (error instanceof EvaluationError) return null;
+    throw error;
+  }
+}
+
+function nullable(nulls: number): boolean {
+  return nulls > 0;
+}

@@ -1,0 +1,310 @@
+import { containsIpv4, containsIpv6 } from '../../base/cidr.ts';
+import { parseIpv4 } from '../../base/ip.ts';
+import type { Value } from '../../model/frame.ts';
+import { fieldNamed } from '../../model/fields.ts';
+import type { Expr, Plan, Predicate, TextTest } from '../../model/plan.ts';
+import { EvaluationError } from '../functions/evaluation-error.ts';
+import { evaluateExpr } from '../functions/expr.ts';
+import { textMatcher } from '../functions/predicate.ts';
+import type { PhysicalName } from '../segment.ts';
+import type { AddressBook, FieldAccess } from '../table-view.ts';
+import { domainOf } from './domain.ts';
+import { Inputs } from './encode/inputs.ts';
+import type { Phys } from './encode/physical.ts';
+import { exprKey, fieldsOf } from './expressions.ts';
+import { lower, memoized, type Setting } from './lower.ts';
+import { columnsOf } from './reader.ts';
+import type { Block } from './tables.ts';
+
+/** A predicate made ready: how each segment's bitmap is filled. Keys are equal for conditions that mean the same. */
+export type Condition =
+  | { readonly kind: 'all' | 'none'; readonly key: string }
+  | { readonly kind: 'and' | 'or'; readonly items: readonly Condition[]; readonly key: string }
+  | { readonly kind: 'not'; readonly item: Condition; readonly key: string }
+  /** Rows whose column has a value. */
+  | { readonly kind: 'valid'; readonly column: PhysicalName; readonly key: string }
+  /** Whole bounds, both inclusive. */
+  | { readonly kind: 'between'; readonly column: PhysicalName; readonly min: number; readonly max: number; readonly key: string }
+  /** One byte per code, 0 or 1. */
+  | { readonly kind: 'codes'; readonly column: PhysicalName; readonly table: Block; readonly key: string; readonly members?: readonly number[] }
+  /** Generated code; should it divide by zero, the rows are tested one by one. */
+  | { readonly kind: 'loop'; readonly inputs: Inputs; readonly phys: Phys; readonly out: number; readonly expr: Expr; readonly key: string }
+  /** One row after the other, only those that are still in. */
+  | { readonly kind: 'rows'; readonly expr: Expr; readonly test: (value: Value) => boolean; readonly key: string };
+
+export interface ConditionSetting extends Setting {
+  /** The values of the first output of an inner plan. */
+  readonly valuesOf: (plan: Plan) => Promise<ReadonlySet<Value>>;
+}
+
+/** True for conditions whose bitmap holds only for the rows that were asked. */
+export function isPartial(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'rows': return true;
+    case 'and':
+    case 'or': return condition.items.some(isPartial);
+    case 'not': return isPartial(condition.item);
+    default: return false;
+  }
+}
+
+export function columnsIn(condition: Condition, into: Set<PhysicalName>, columnsOfFields: (fields: readonly string[]) => readonly PhysicalName[]): void {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      for (const item of condition.items) columnsIn(item, into, columnsOfFields);
+      return;
+    case 'not':
+      columnsIn(condition.item, into, columnsOfFields);
+      return;
+    case 'valid':
+    case 'between':
+    case 'codes':
+      into.add(condition.column);
+      return;
+    case 'loop':
+      for (const column of condition.inputs.columns) into.add(column);
+      return;
+    case 'rows':
+      for (const column of columnsOfFields(fieldsOf(condition.expr))) into.add(column);
+      return;
+    default:
+  }
+}
+
+const none: Condition = { kind: 'none', key: 'none' };
+const all: Condition = { kind: 'all', key: 'all' };
+
+export async function prepare(predicate: Predicate, setting: ConditionSetting): Promise<Condition> {
+  switch (predicate.kind) {
+    case 'all':
+      return all;
+    case 'none':
+      return none;
+    case 'and':
+    case 'or': {
+      const items: Condition[] = [];
+      for (const item of predicate.items) items.push(await prepare(item, setting));
+      return joined(predicate.kind, items);
+    }
+    case 'not':
+      return negated(await prepare(predicate.item, setting));
+    case 'exists':
+      return exists(predicate.field, setting);
+    case 'number':
+      return numeric(predicate, setting);
+    case 'text': {
+      const texts = exactTexts(predicate.test, setting.table.access(predicate.field));
+      if (texts) return oneOf(predicate.field, texts, setting);
+      const matches = textMatcher(predicate.test);
+      return tested(predicate.field, JSON.stringify(predicate.test), (value) => value !== null && matches(String(value)), setting);
+    }
+    case 'address': {
+      const access = setting.table.access(predicate.field);
+      if (access?.kind !== 'address') return none;
+      const { book, column } = access;
+      const inRange = (code: number): boolean => inRanges(book, code, predicate.ranges);
+      return codes(column, `address|${JSON.stringify(predicate.ranges)}`, { stamp: String(setting.tables.stamp(book)), size: book.size }, inRange, setting);
+    }
+    case 'word': {
+      const matches = textMatcher(predicate.test);
+      const items: Condition[] = [];
+      for (const field of setting.table.present) {
+        if (fieldNamed(field)?.index === 'long' || fieldNamed(field)?.origin === 'computed') continue;
+        items.push(await tested(field, JSON.stringify(predicate.test), (value) => value !== null && matches(String(value)), setting));
+      }
+      return joined('or', items);
+    }
+    case 'row':
+      return row(predicate.expr, setting);
+    case 'among': {
+      const values = await setting.valuesOf(predicate.plan);
+      if (predicate.a.op === 'field' && predicate.a.type === 'varchar') return oneOf(predicate.a.field, [...values].filter((value) => value !== null).map(String), setting);
+      if (predicate.a.type === 'bigint' && values.size <= 64) {
+        const items = [...values].filter((value) => value !== null).map((value): Expr => ({ op: 'const', value, type: 'bigint' }));
+        return items.length === 0 ? none : row({ op: 'in', a: predicate.a, items, type: 'boolean' }, setting);
+      }
+      const test = (value: Value): boolean => value !== null && values.has(value);
+      const key = `among|${exprKey(predicate.a)}|${exprKey([...values].sort())}`;
+      return computed(predicate.a, test, key, setting);
+    }
+  }
+}
+
+function joined(kind: 'and' | 'or', given: readonly Condition[]): Condition {
+  const neutral = kind === 'and' ? 'all' : 'none';
+  const decisive = kind === 'and' ? 'none' : 'all';
+  const items: Condition[] = [];
+  for (const item of given) {
+    if (item.kind === decisive) return item;
+    if (item.kind === neutral || items.some((other) => other.key === item.key)) continue;
+    if (item.kind === kind) items.push(...item.items);
+    else items.push(item);
+  }
+  const [first] = items;
+  if (!first) return kind === 'and' ? all : none;
+  if (items.length === 1) return first;
+  // Equal sets of conditions have equal keys, in whatever order they were set; the slow ones are tested last.
+  const key = `${kind}(${items.map((item) => item.key).sort().join(',')})`;
+  return { kind, items: [...items].sort((a, b) => cost(a) - cost(b)), key };
+}
+
+function cost(condition: Condition): number {
+  if (isPartial(condition)) return 2;
+  return condition.kind === 'loop' ? 1 : 0;
+}
+
+function negated(item: Condition): Condition {
+  if (item.kind === 'all') return none;
+  if (item.kind === 'none') return all;
+  if (item.kind === 'not') return item.item;
+  return { kind: 'not', item, key: `not(${item.key})` };
+}
+
+async function exists(field: string, setting: ConditionSetting): Promise<Condition> {
+  const access = setting.table.access(field);
+  if (!access) return none;
+  if (access.kind === 'number') return { kind: 'valid', column: access.column, key: `valid ${access.column}` };
+  if (access.kind === 'start' || access.kind === 'end') {
+    return joined('and', columnsOf(access).map((column) => ({ kind: 'valid', column, key: `valid ${column}` })));
+  }
+  return tested(field, 'exists', (value) => value !== null, setting);
+}
+
+async function numeric(predicate: Extract<Predicate, { kind: 'number' }>, setting: ConditionSetting): Promise<Condition> {
+  const access = setting.table.access(predicate.field);
+  if (!access) return none;
+  let min = predicate.min === null ? -Infinity : Math.ceil(predicate.min);
+  let max = predicate.max === null ? Infinity : Math.floor(predicate.max);
+  if (predicate.openMin && min === predicate.min) min++;
+  if (predicate.openMax && max === predicate.max) max--;
+  if (min > max) return none;
+  if (access.kind === 'number') return { kind: 'between', column: access.column, min, max, key: `${access.column} in [${min},${max}]` };
+  const within = (value: Value): boolean => value !== null && Number(value) >= min && Number(value) <= max;
+  if (access.kind !== 'start' && access.kind !== 'end') return tested(predicate.field, `[${min},${max}]`, within, setting);
+  const field: Expr = { op: 'field', field: predicate.field, type: 'bigint' };
+  const bounds: Expr[] = [];
+  if (min > -Infinity) bounds.push({ op: 'ge', a: field, b: { op: 'const', value: min, type: 'bigint' }, type: 'boolean' });
+  if (max < Infinity) bounds.push({ op: 'le', a: field, b: { op: 'const', value: max, type: 'bigint' }, type: 'boolean' });
+  if (bounds.length === 0) return exists(predicate.field, setting);
+  return row({ op: 'and', items: bounds, type: 'boolean' }, setting);
+}
+
+/** Texts that a value must equal to pass; null where the test is another. */
+function exactTexts(test: TextTest, access: FieldAccess | null): readonly string[] | null {
+  if (test.kind === 'equals') return test.values;
+  const [token] = test.kind === 'tokens' && test.tokens.length === 1 ? test.tokens : [];
+  // An IPv4 address is one token, and no IPv6 address has such a token.
+  return access?.kind === 'address' && token && !token.wildcard && parseIpv4(token.text) !== null ? [token.text] : null;
+}
+
+/** Text fields that hold one of these values. */
+async function oneOf(field: string, texts: readonly string[], setting: ConditionSetting): Promise<Condition> {
+  const access = setting.table.access(field);
+  if (!access) return none;
+  const wanted = new Set(texts);
+  if (access.kind !== 'address' && access.kind !== 'code') {
+    return tested(field, `one of ${JSON.stringify([...wanted].sort())}`, (value) => value !== null && wanted.has(String(value)), setting);
+  }
+  const found = [...wanted].map((text) => access.book.find(text)).filter((code) => code > 0).sort((a, b) => a - b);
+  if (found.length === 0) return none;
+  const key = `${access.column}|codes ${found.join(',')}`;
+  const domain = { stamp: String(setting.tables.stamp(access.book)), size: access.book.size };
+  const table = setting.tables.members(key, domain, found);
+  return { kind: 'codes', column: access.column, table, key: `${key}#${domain.stamp}`, members: found };
+}
+
+/** A test of one field's value. */
+async function tested(field: string, key: string, test: (value: Value) => boolean, setting: ConditionSetting): Promise<Condition> {
+  return computed({ op: 'field', field, type: 'varchar' }, test, `${field}|${key}`, setting);
+}
+
+/** A test of the value of an expression: per entry where it reads one column, else per row. */
+async function computed(expr: Expr, test: (value: Value) => boolean, key: string, setting: ConditionSetting): Promise<Condition> {
+  const { table, snapshot, tables, zone, lookup } = setting;
+  const fields = fieldsOf(expr);
+  if (fields.some((field) => !table.access(field))) return none;
+  const dictionary = domainOf(table, snapshot, tables, fields, false);
+  if (dictionary) {
+    try {
+      const passes = memoized(dictionary, (code) => test(evaluateExpr(expr, dictionary.leaf(code), zone, lookup)));
+      return await codes(dictionary.column, `${key}@${zone}`, dictionary, (code) => passes(code) === true, setting);
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+    }
+  }
+  return { kind: 'rows', expr, test, key: `rows|${key}@${zone}` };
+}
+
+async function codes(
+  column: PhysicalName, key: string, domain: { stamp: string; size: number }, passes: (code: number) => boolean, setting: ConditionSetting,
+): Promise<Condition> {
+  const full = `${column}|${key}`;
+  const made = await setting.tables.booleans(`condition|${full}`, domain, passes, setting.tick);
+  return { kind: 'codes', column, table: made.values, key: `${full}#${domain.stamp}` };
+}
+
+async function row(expr: Expr, setting: ConditionSetting): Promise<Condition> {
+  if (expr.op === 'and' || expr.op === 'or') {
+    // True of a record as soon as it is true of all (of one); null is out either way.
+    const items: Condition[] = [];
+    for (const item of expr.items) items.push(await row(item, setting));
+    return joined(expr.op, items);
+  }
+  const key = exprKey(expr);
+  const bounds = comparedField(expr, setting);
+  if (bounds) return bounds;
+  const texts = comparedTexts(expr);
+  if (texts) return oneOf(texts.field, texts.values, setting);
+  const fields = fieldsOf(expr);
+  if (fields.length > 0 && domainOf(setting.table, setting.snapshot, setting.tables, fields, false)) {
+    return computed(expr, (value) => value === true, key, setting);
+  }
+  const inputs = new Inputs();
+  const lowered = await lower(expr, inputs, setting);
+  if (!lowered) return { kind: 'rows', expr, test: (value) => value === true, key: `rows|${key}@${setting.zone}` };
+  if (lowered.phys.op === 'bool') return lowered.phys.value ? all : none;
+  if (lowered.phys.op === 'null') return none;
+  const out = inputs.word({ kind: 'free', key: 'out' });
+  return { kind: 'loop', inputs, phys: lowered.phys, out, expr, key: `loop|${key}@${setting.zone}` };
+}
+
+/** A number field against a whole constant is a test of bounds. */
+function comparedField(expr: Expr, setting: ConditionSetting): Condition | null {
+  if (expr.op !== 'eq' && expr.op !== 'lt' && expr.op !== 'le' && expr.op !== 'gt' && expr.op !== 'ge') return null;
+  const { a, b, op } = expr;
+  if (a.op !== 'field' || b.op !== 'const' || typeof b.value !== 'number' || !Number.isSafeInteger(b.value)) return null;
+  const access = setting.table.access(a.field);
+  if (access?.kind !== 'number') return null;
+  const min = op === 'lt' || op === 'le' ? -Infinity : op === 'gt' ? b.value + 1 : b.value;
+  const max = op === 'gt' || op === 'ge' ? Infinity : op === 'lt' ? b.value - 1 : b.value;
+  return { kind: 'between', column: access.column, min, max, key: `${access.column} in [${min},${max}]` };
+}
+
+/** A text field equal to a constant, or in a list of them. */
+function comparedTexts(expr: Expr): { readonly field: string; readonly values: readonly string[] } | null {
+  if (expr.op !== 'in' && expr.op !== 'eq') return null;
+  const { a } = expr;
+  if (a.op !== 'field' || a.type !== 'varchar') return null;
+  const values: string[] = [];
+  const items = expr.op === 'in' ? expr.items : [expr.b];
+  for (const item of items) {
+    if (item.op !== 'const' || (typeof item.value !== 'string' && item.value !== null)) return null;
+    // Equal to null is never true.
+    if (item.value !== null) values.push(item.value);
+  }
+  return { field: a.field, values };
+}
+
+function inRanges(book: AddressBook, code: number, ranges: Extract<Predicate, { kind: 'address' }>['ranges']): boolean {
+  const family = book.family(code);
+  if (family === 4) {
+    const value = book.v4(code);
+    return ranges.some((range) => containsIpv4(range, value));
+  }
+  if (family === 6) {
+    const words = book.v6(code);
+    return ranges.some((range) => containsIpv6(range, words));
+  }
+  return false;
+}

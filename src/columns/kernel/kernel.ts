@@ -1,0 +1,173 @@
+import { failed, ok, type Result } from '../../base/result.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import { problemOf } from '../functions/evaluation-error.ts';
+import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
+import { MemoryExceeded } from '../memory.ts';
+import type { TableView } from '../table-view.ts';
+import { Bitmaps } from './bitmaps.ts';
+import { exprKey } from './expressions.ts';
+import { loadNatives, type Natives } from './natives.ts';
+import { Refused } from './refused.ts';
+import { Runner } from './runner.ts';
+import { Session } from './session.ts';
+import { Snapshot } from './snapshot.ts';
+import { States } from './states.ts';
+import { Tables } from './tables.ts';
+
+export interface AnswerOptions {
+  readonly signal: { readonly aborted: boolean };
+  /** Awaited whenever `sliceMilliseconds` of work have passed; may throw. */
+  readonly pause: () => Promise<void>;
+  readonly onFrame: (index: number, result: Result<Frame, Problem>) => void;
+  readonly lookup?: IpLookup;
+}
+
+const sliceMilliseconds = 5;
+const million = 1_000_000;
+const explained = 200;
+
+class Aborted extends Error {}
+
+/**
+ * Answers plans over the columns of a table, exactly. Keeps bitmaps of conditions, look-up tables, generated loops and
+ * accumulators between calls, so that the next question, which mostly resembles the last one, touches few rows.
+ */
+export class Kernel {
+  private readonly table: TableView;
+  private readonly natives: Natives;
+  private readonly tables: Tables;
+  private readonly bitmaps: Bitmaps;
+  private readonly states: States;
+  private readonly loops = new Map<string, (from: number, to: number, block: number) => number>();
+  private readonly notes = new Map<string, string[]>();
+  private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number };
+  private block = 0;
+  private last: Snapshot | null = null;
+  private running: Promise<void> = Promise.resolve();
+
+  /** `limits` are bytes that each kind of cache may hold. */
+  constructor(table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number } = {}) {
+    this.table = table;
+    this.limits = { bitmaps: limits.bitmaps ?? 96 * million, states: limits.states ?? 384 * million, tables: limits.tables ?? 128 * million };
+    this.natives = loadNatives(modules.kernel, table.memory);
+    this.tables = new Tables(table.memory);
+    this.bitmaps = new Bitmaps(table.memory, this.limits.bitmaps);
+    this.states = new States(table.memory, this.limits.states);
+  }
+
+  /**
+   * Answers a batch over the table as it is now; each plan's frame as it is finished, plans that share their work together.
+   * When the signal is aborted it ends without the frames that are left. A batch waits for the one before.
+   */
+  answer(plans: readonly Plan[], options: AnswerOptions): Promise<void> {
+    const turn = this.running.then(() => this.run(plans, options));
+    this.running = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Drops everything kept between answers. Not while one runs. */
+  forget(): void {
+    this.states.clear();
+    this.bitmaps.shrink(0);
+    this.tables.shrink(0);
+    this.notes.clear();
+    this.last = null;
+  }
+
+  /** Bytes held between answers. */
+  memory(): number {
+    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes;
+  }
+
+  /** How a plan was answered last, a line per time asked lately; for people and tests. */
+  explain(plan: Plan): readonly string[] {
+    return this.notes.get(exprKey(plan)) ?? [];
+  }
+
+  private async run(plans: readonly Plan[], options: AnswerOptions): Promise<void> {
+    if (options.signal.aborted) return;
+    const release = this.table.hold();
+    let begun = performance.now();
+    const tick = async (): Promise<void> => {
+      if (performance.now() - begun < sliceMilliseconds) return;
+      await options.pause();
+      begun = performance.now();
+      if (options.signal.aborted) throw new Aborted();
+    };
+    const snapshot = this.last?.revision === this.table.revision ? this.last : new Snapshot(this.table);
+    this.last = snapshot;
+    const { table, natives, tables, bitmaps, states } = this;
+    states.begin(snapshot.revision);
+    bitmaps.shrink(this.limits.bitmaps);
+    tables.shrink(this.limits.tables);
+    if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
+    const runner = new Runner(table.memory, this.loops, this.block, snapshot, tick);
+    const session = new Session({
+      table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup: options.lookup ?? noLookup,
+      note: (plan, line) => this.note(plan, line),
+    });
+    try {
+      const groups = new Map<string, number[]>();
+      plans.forEach((plan, i) => {
+        const key = session.groupKey(plan);
+        groups.set(key, [...(groups.get(key) ?? []), i]);
+      });
+      for (const indexes of groups.values()) await this.group(session, plans, indexes, options.onFrame);
+    } catch (error) {
+      if (!(error instanceof Aborted)) throw error;
+    } finally {
+      await session.end();
+      release();
+    }
+  }
+
+  /** Answers plans that share their work; when that fails, each on its own, so that one's problem is not another's. */
+  private async group(session: Session, plans: readonly Plan[], indexes: readonly number[], onFrame: AnswerOptions['onFrame']): Promise<void> {
+    const asked = indexes.flatMap((i) => plans[i] ?? []);
+    try {
+      const frames = await session.frames(asked);
+      indexes.forEach((index, i) => {
+        const frame = frames[i];
+        if (frame) onFrame(index, ok(frame));
+      });
+    } catch (error) {
+      if (error instanceof Aborted) throw error;
+      if (indexes.length > 1) {
+        for (const index of indexes) await this.group(session, plans, [index], onFrame);
+        return;
+      }
+      const [plan] = asked;
+      const [index] = indexes;
+      if (!plan || index === undefined) return;
+      if (error instanceof MemoryExceeded && (this.states.bytes > 0 || this.bitmaps.bytes > 0)) {
+        // Once more without what was kept.
+        this.states.clear();
+        this.bitmaps.shrink(0);
+        await this.group(session, plans, indexes, onFrame);
+        return;
+      }
+      onFrame(index, failed(this.problem(error, plan)));
+    }
+  }
+
+  private problem(error: unknown, plan: Plan): Problem {
+    if (error instanceof Refused) return error.problem;
+    if (error instanceof MemoryExceeded) return { kind: 'memory', neededBytes: error.neededBytes, budgetBytes: error.budgetBytes };
+    const known = problemOf(error, plan.statement);
+    if (known) return known;
+    throw error;
+  }
+
+  private note(plan: Plan, line: string): void {
+    const key = exprKey(plan);
+    const lines = this.notes.get(key) ?? [];
+    this.notes.delete(key);
+    this.notes.set(key, [...lines, line].slice(-20));
+    if (this.notes.size > explained) {
+      const [oldest] = this.notes.keys();
+      if (oldest !== undefined) this.notes.delete(oldest);
+    }
+  }
+}

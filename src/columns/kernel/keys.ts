@@ -1,0 +1,252 @@
+import type { Value } from '../../model/frame.ts';
+import type { Expr, Plan } from '../../model/plan.ts';
+import { evaluateExpr } from '../functions/expr.ts';
+import type { PhysicalName } from '../segment.ts';
+import { cellOf, type Cell } from './cells.ts';
+import type { Condition } from './condition.ts';
+import { Inputs } from './encode/inputs.ts';
+import { exprKey, fieldsOf } from './expressions.ts';
+import type { Setting } from './lower.ts';
+import { numberRows, packableCells, type Numbering } from './numbering.ts';
+import type { Pieces } from './selection.ts';
+import type { Natives } from './natives.ts';
+import type { Runner } from './runner.ts';
+import type { Block } from './tables.ts';
+
+/** What keys are made in: the selected rows as pieces, for those that must be numbered from what occurs. */
+export interface KeySetting extends Setting {
+  readonly natives: Natives;
+  readonly runner: Runner;
+  readonly pieces: () => Promise<Pieces>;
+  /** Numberings and tables that end with the work. */
+  readonly release: (() => void)[];
+}
+
+/** Makes the cell of a key anew for the inputs of another loop. */
+type CellMaker = (inputs: Inputs) => Promise<Cell>;
+
+export interface Keys {
+  readonly inputs: Inputs;
+  /** Cells of which the group's index is made, the last one counting fastest. */
+  readonly cells: readonly Cell[];
+  /** Number of groups that the index has room for. */
+  readonly room: number;
+  /** Value of key `k` of a group. */
+  readonly value: (group: number, k: number) => Value;
+  /** False when groups were numbered from the selected rows: they mean nothing for others. */
+  readonly lasting: boolean;
+  readonly layout: string;
+  /** Set when groups were numbered. */
+  readonly numbering: Numbering | null;
+}
+
+/** Groups beyond this are numbered from what occurs; below the first bound they never are. */
+const smallRoom = 2 ** 18;
+const largeRoom = 2 ** 22;
+/** Cells of more values than this are numbered before they are packed with others. */
+const wide = 2 ** 31;
+
+export async function makeKeys(plan: Plan, condition: Condition, rows: number, setting: KeySetting): Promise<Keys> {
+  const makers: CellMaker[] = [];
+  let lasting = true;
+  let inputs = new Inputs();
+  let cells: Cell[] = [];
+  for (const key of plan.keys) {
+    const cell = await cellOf(key, inputs, setting, plan.range);
+    if (cell) {
+      cells.push(cell);
+      makers.push(async (into) => (await cellOf(key, into, setting, plan.range)) ?? cell);
+    } else {
+      lasting = false;
+      const maker = await numberedCell(key, setting, plan);
+      makers.push(maker);
+      cells.push(await maker(inputs));
+    }
+  }
+  const allowed = Math.min(largeRoom, Math.max(smallRoom, 4 * rows));
+  if (roomOf(cells) > allowed) {
+    for (const [i, key] of plan.keys.entries()) {
+      const narrow = key.op === 'field' ? narrowed(key.field, condition, setting) : null;
+      if (narrow) makers[i] = narrow;
+    }
+    inputs = new Inputs();
+    cells = [];
+    for (const maker of makers) cells.push(await maker(inputs));
+  }
+  if (roomOf(cells) <= allowed) {
+    const own = cells;
+    return {
+      inputs, cells, room: roomOf(cells), lasting, layout: cells.map((cell) => cell.key).join('&'), numbering: null,
+      value: (group, k) => own[k]?.decode(place(group, own, k)) ?? null,
+    };
+  }
+  return numberedKeys(makers, cells, inputs, setting);
+}
+
+function roomOf(cells: readonly Cell[]): number {
+  return cells.reduce((product, cell) => product * Math.max(1, cell.card), 1);
+}
+
+/** Cell `k` of a group's index. */
+function place(group: number, cells: readonly Cell[], k: number): number {
+  let rest = group;
+  for (let i = cells.length - 1; i > k; i--) rest = Math.floor(rest / (cells[i]?.card ?? 1));
+  return k === 0 ? rest : rest % (cells[k]?.card ?? 1);
+}
+
+/** Numbers the combinations of all keys that occur, some at a time when they do not fit into one packed key. */
+async function numberedKeys(given: readonly CellMaker[], first: readonly Cell[], firstInputs: Inputs, setting: KeySetting): Promise<Keys> {
+  let inputs = firstInputs;
+  let cells = [...first];
+  let makers = given;
+  if (cells.length > 1 && cells.some((cell) => cell.card > wide)) {
+    // Numbered alone, two of any kind fit into one key.
+    const alone: CellMaker[] = [];
+    for (const [i, maker] of given.entries()) alone.push((cells[i]?.card ?? 0) > wide ? await numberedAlone(maker, setting) : maker);
+    makers = alone;
+    inputs = new Inputs();
+    cells = [];
+    for (const maker of makers) cells.push(await maker(inputs));
+  }
+  let values: ((cell: number) => readonly Value[])[] = cells.map((cell) => (c) => [cell.decode(c)]);
+  let rest = makers.map((_, i) => i);
+  const pieces = await setting.pieces();
+  for (;;) {
+    const taken = packableCells(cells.map((cell) => cell.card));
+    const numbering = await numberRows(cells.slice(0, taken), inputs, pieces, true, { ...setting, memory: setting.table.memory });
+    setting.release.push(numbering.release);
+    const decoders = values.slice(0, taken);
+    const valueOf = remembered((group) => numbering.cells(group).flatMap((c, i) => decoders[i]?.(c) ?? []));
+    inputs = new Inputs();
+    const numbered = positionCell(numbering, inputs, (group) => valueOf(group)[0] ?? null);
+    rest = rest.slice(cells.length === rest.length ? taken : taken - 1);
+    if (taken >= cells.length) {
+      return {
+        inputs, cells: [numbered], room: numbering.groups, lasting: false, layout: '', numbering,
+        value: (group, k) => valueOf(group)[k] ?? null,
+      };
+    }
+    cells = [numbered];
+    values = [valueOf];
+    for (const i of rest) {
+      const cell = await makers[i]?.(inputs);
+      if (!cell) continue;
+      cells.push(cell);
+      values.push((c) => [cell.decode(c)]);
+    }
+  }
+}
+
+async function numberedAlone(maker: CellMaker, setting: KeySetting): Promise<CellMaker> {
+  const inputs = new Inputs();
+  const keys = await numberedKeys([maker], [await maker(inputs)], inputs, setting);
+  const { numbering } = keys;
+  if (!numbering) throw new RangeError('A key was not numbered');
+  return async (into) => positionCell(numbering, into, (group) => keys.value(group, 0));
+}
+
+/** Decoding one group after another asks for the same group once per key. */
+function remembered<T>(make: (group: number) => T): (group: number) => T {
+  let last = -1;
+  let made: T | undefined;
+  return (group) => {
+    if (group !== last || made === undefined) {
+      made = make(group);
+      last = group;
+    }
+    return made;
+  };
+}
+
+let positionsMade = 0;
+
+function positionCell(numbering: Numbering, inputs: Inputs, decode: (group: number) => Value): Cell {
+  const word = inputs.word({ kind: 'positions', key: `positions ${++positionsMade}`, at: () => numbering.numbers.pointer });
+  return { phys: { op: 'position', word, type: 'i32' }, card: numbering.groups, decode, key: `numbered ${positionsMade}`, nullCell: -1 };
+}
+
+/** Values of an expression by the combination of its fields, where nothing else can compute it. */
+export interface Combined {
+  readonly numbering: Numbering;
+  /** Value of each combination. */
+  readonly values: readonly Value[];
+}
+
+/** Evaluates an expression once for each combination of its fields that occurs in the selected rows. */
+export async function combine(e: Expr, setting: KeySetting, plan: Plan): Promise<Combined> {
+  const fields = fieldsOf(e);
+  const makers: CellMaker[] = fields.map((field) => async (inputs) => {
+    const cell = await cellOf({ op: 'field', field, type: 'varchar' }, inputs, setting, plan.range);
+    if (!cell) throw new RangeError(`No cell for ${field}`);
+    return cell;
+  });
+  const inputs = new Inputs();
+  const cells: Cell[] = [];
+  for (const maker of makers) cells.push(await maker(inputs));
+  const keys = await numberedKeys(makers, cells, inputs, setting);
+  const { numbering } = keys;
+  if (!numbering) throw new RangeError('Combinations were not numbered');
+  const values: Value[] = [];
+  for (let group = 0; group < keys.room; group++) {
+    values.push(evaluateExpr(e, (leaf) => (leaf.op === 'field' ? keys.value(group, fields.indexOf(leaf.field)) : null), setting.zone, setting.lookup));
+    if ((group & 63) === 63) await setting.tick();
+  }
+  return { numbering, values };
+}
+
+/** A key that is numbered by its results. */
+async function numberedCell(e: Expr, setting: KeySetting, plan: Plan): Promise<CellMaker> {
+  const { numbering, values } = await combine(e, setting, plan);
+  const ids = new Map<Value, number>([[null, 0]]);
+  const results: Value[] = [null];
+  const { memory } = setting.table;
+  const block: Block = { bytes: Math.max(4, 4 * values.length), pointer: memory.allocate(Math.max(4, 4 * values.length)) };
+  setting.release.push(() => memory.release(block.pointer, block.bytes));
+  const view = memory.u32(block.pointer, values.length);
+  values.forEach((value, group) => {
+    let id = ids.get(value);
+    if (id === undefined) {
+      id = results.push(value) - 1;
+      ids.set(value, id);
+    }
+    view[group] = id;
+  });
+  return async (inputs) => {
+    const position = positionCell(numbering, inputs, () => null);
+    const word = inputs.word({ kind: 'pointer', key: `results of ${position.key}`, at: () => block.pointer });
+    return {
+      phys: { op: 'lookup', word, index: position.phys, type: 'i32' }, card: results.length,
+      decode: (cell) => results[cell] ?? null, key: `${exprKey(e)} by ${position.key}`, nullCell: 0,
+    };
+  };
+}
+
+/** The cell of a text field of which the predicate leaves a few values only. */
+function narrowed(field: string, condition: Condition, setting: Setting): CellMaker | null {
+  const access = setting.table.access(field);
+  if (access?.kind !== 'address' && access?.kind !== 'code') return null;
+  const members = membersOf(access.column, condition);
+  if (!members || members.length > 4096) return null;
+  const { book, column } = access;
+  const { tables } = setting;
+  const domain = { stamp: String(tables.stamp(book)), size: book.size };
+  const key = `${column}|${members.join(',')}`;
+  const block = tables.places(key, domain, members);
+  return async (inputs) => {
+    const word = inputs.word({ kind: 'pointer', key: `places|${key}`, at: () => block.pointer });
+    return {
+      phys: { op: 'lookup', word, index: { op: 'code', slot: inputs.column(column), type: 'i32' }, type: 'i32' },
+      card: members.length + 1, decode: (cell) => (cell === 0 ? null : book.text(members[cell - 1] ?? 0)), key: `places ${key}`, nullCell: 0,
+    };
+  };
+}
+
+function membersOf(column: PhysicalName, condition: Condition): readonly number[] | null {
+  if (condition.kind === 'codes' && condition.column === column) return condition.members ?? null;
+  if (condition.kind !== 'and') return null;
+  for (const item of condition.items) {
+    const members = membersOf(column, item);
+    if (members) return members;
+  }
+  return null;
+}

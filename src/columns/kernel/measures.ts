@@ -1,0 +1,63 @@
+import type { Value } from '../../model/frame.ts';
+import { whole } from '../functions/integers.ts';
+import type { Memory } from '../memory.ts';
+import type { State } from './states.ts';
+import type { Measure, Work } from './work.ts';
+
+/** Results of the distinct counts of a work, by index: u32 per group, or values per group. */
+export interface DistinctResults {
+  readonly counts: readonly (Uint32Array | null)[];
+  readonly values: readonly (ReadonlyMap<number, Value> | null)[];
+}
+
+/** Reads aggregates of groups out of accumulators. Views are taken when it is made: nothing may grow the memory meanwhile. */
+export class MeasureReader {
+  private readonly view: DataView;
+  private readonly work: Work;
+  private readonly base: number;
+  private readonly distinct: DistinctResults;
+
+  constructor(memory: Memory, work: Work, state: State, distinct: DistinctResults) {
+    this.view = new DataView(memory.memory.buffer);
+    this.work = work;
+    this.base = state.base.pointer;
+    this.distinct = distinct;
+  }
+
+  rows(group: number): number {
+    return this.view.getUint32(this.base + group * this.work.loop.stride, true);
+  }
+
+  /** @throws EvaluationError when a sum leaves 64 bits */
+  value(measure: Measure, group: number): Value {
+    const cell = this.base + group * this.work.loop.stride;
+    switch (measure.kind) {
+      case 'count':
+        return this.view.getUint32(cell + measure.at, true);
+      case 'sum':
+      case 'average': {
+        const n = this.view.getUint32(cell + measure.valid, true);
+        if (n === 0) return null;
+        if (measure.form === 'f64') {
+          const sum = this.view.getFloat64(cell + measure.at, true);
+          return measure.kind === 'sum' ? sum : sum / n;
+        }
+        const low = this.view.getBigInt64(cell + measure.at, true);
+        const sum = measure.form === 'halves' ? low * 2n ** 32n + this.view.getBigInt64(cell + measure.at + 8, true) : low;
+        return measure.kind === 'sum' ? whole(sum) : Number(sum) / n;
+      }
+      case 'extreme': {
+        if (this.view.getUint32(cell + measure.valid, true) === 0) return null;
+        if (measure.type === 'f64') return measure.decode(this.view.getFloat64(cell + measure.at, true));
+        return measure.decode(whole(this.view.getBigInt64(cell + measure.at, true)));
+      }
+      case 'distinct':
+        return this.distinct.counts[measure.index]?.[group] ?? 0;
+      case 'distinct-sum':
+      case 'distinct-average':
+        return this.distinct.values[measure.index]?.get(group) ?? null;
+      case 'null':
+        return null;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import type { Memory } from '../memory.ts';
+import type { PhysicalName } from '../segment.ts';
+import type { Condition } from './condition.ts';
+import type { ColumnForm, Inputs } from './encode/inputs.ts';
+import { encodeBitLoop, encodeGroupLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
+import type { Phys } from './encode/physical.ts';
+import type { Piece } from './selection.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Run = (from: number, to: number, block: number) => number;
+
+/** Rows per call of a loop: short enough for slices, long enough that calls cost nothing. */
+export const callRows = 16_384;
+const keptModules = 600;
+const blockBytes = 4096;
+
+/** Compiles loops, keeps them by shape, and runs them over pieces in slices. */
+export class Runner {
+  private readonly memory: Memory;
+  private readonly modules: Map<string, Run>;
+  private readonly block: number;
+  snapshot: Snapshot;
+  private readonly tick: () => Promise<void>;
+
+  constructor(memory: Memory, modules: Map<string, Run>, block: number, snapshot: Snapshot, tick: () => Promise<void>) {
+    this.memory = memory;
+    this.modules = modules;
+    this.block = block;
+    this.snapshot = snapshot;
+    this.tick = tick;
+  }
+
+  static readonly blockBytes = blockBytes;
+
+  /** Runs a group loop over pieces. True when something was divided by zero. `free` gives the words that the loop left open. */
+  async group(inputs: Inputs, loop: GroupLoop, shape: string, pieces: readonly Piece[], options: { sign: 1 | -1; lanes: 1 | 4; free: (key: string) => number }): Promise<boolean> {
+    let divided = 0;
+    for (const piece of pieces) {
+      const forms = this.forms(inputs, piece.segment);
+      const variant: Variant = { forms, list: piece.list !== 0, sign: options.sign, lanes: options.lanes };
+      const run = this.compiled(`group|${shape}|${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
+      for (let from = piece.from; from < piece.to; from += callRows) {
+        this.bind(inputs, piece, options.free);
+        divided |= run(from, Math.min(piece.to, from + callRows), this.block);
+        await this.tick();
+      }
+    }
+    return divided !== 0;
+  }
+
+  /** Fills a bitmap over one whole segment. */
+  async bits(condition: Extract<Condition, { kind: 'loop' }>, segment: number, rows: number, out: number): Promise<boolean> {
+    this.memory.u8(out, Math.ceil(rows / 64) * 8).fill(0);
+    const forms = this.forms(condition.inputs, segment);
+    const run = this.compiled(`bits|${JSON.stringify(condition.phys)}|${formsKey(forms)}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
+    const piece: Piece = { segment, list: 0, from: 0, to: rows, position: 0 };
+    let divided = 0;
+    for (let from = 0; from < rows; from += callRows) {
+      this.bind(condition.inputs, piece, () => out);
+      divided |= run(from, Math.min(rows, from + callRows), this.block);
+      await this.tick();
+    }
+    return divided !== 0;
+  }
+
+  /**
+   * Writes the value of each row of a piece, `callRows` at a time, to `out` (8 bytes each) and `nils` (a byte each, when
+   * given), and hands each portion over.
+   */
+  async write(
+    inputs: Inputs, value: Phys, words: { out: number; nils: number | null }, piece: Piece, out: number, nils: number,
+    portion: (rows: number, position: number, from: number) => void,
+  ): Promise<boolean> {
+    const forms = this.forms(inputs, piece.segment);
+    const list = piece.list !== 0;
+    const key = `write|${JSON.stringify(value)}|${words.out}|${words.nils}|${variantKey({ forms, list, sign: 1, lanes: 1 })}`;
+    const run = this.compiled(key, () => encodeWriteLoop(inputs, value, words.out, words.nils, { forms, list }));
+    let divided = 0;
+    for (let from = piece.from; from < piece.to; from += callRows) {
+      const to = Math.min(piece.to, from + callRows);
+      const at = from;
+      this.bind(inputs, piece, (word) => (word === 'out' ? out - 8 * at : nils - at));
+      divided |= run(from, to, this.block);
+      portion(to - from, piece.position + from - piece.from, from);
+      await this.tick();
+    }
+    return divided !== 0;
+  }
+
+  private forms(inputs: Inputs, segment: number): ColumnForm[] {
+    return inputs.columns.map((column: PhysicalName): ColumnForm => {
+      const chunk = this.snapshot.chunk(segment, column);
+      if (!chunk) return { width: 0, valid: 'none' };
+      return { width: chunk.width, valid: chunk.validity ? 'some' : 'all' };
+    });
+  }
+
+  private compiled(key: string, encode: () => Uint8Array<ArrayBuffer>): Run {
+    const known = this.modules.get(key);
+    if (known) return known;
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(encode()), { env: { memory: this.memory.memory } });
+    // The encoder exports just this, with this type.
+    const run = instance.exports['run'] as unknown as Run;
+    if (this.modules.size >= keptModules) {
+      const [oldest] = this.modules.keys();
+      if (oldest !== undefined) this.modules.delete(oldest);
+    }
+    this.modules.set(key, run);
+    return run;
+  }
+
+  /** Writes the parameters for one piece. Pointers are asked here: they may have moved since the last slice. */
+  private bind(inputs: Inputs, piece: Piece, free: (key: string) => number): void {
+    if (inputs.blockBytes > blockBytes) throw new RangeError('A loop has too many parameters');
+    const view = new DataView(this.memory.memory.buffer, this.block, blockBytes);
+    view.setUint32(0, piece.list, true);
+    inputs.words.forEach((word, i) => {
+      const at = inputs.wordAt(i);
+      switch (word.kind) {
+        case 'pointer':
+          return view.setUint32(at, word.at(), true);
+        case 'value':
+          return view.setInt32(at, word.value, true);
+        case 'shift': {
+          const column = inputs.columns[word.slot];
+          const chunk = column && this.snapshot.chunk(piece.segment, column);
+          // Wraps to 32 bits, as the loop's own addition does.
+          return view.setUint32(at, ((chunk?.base ?? 0) - word.low) % 2 ** 32, true);
+        }
+        case 'positions':
+          return view.setUint32(at, word.at() + 4 * (piece.position - piece.from), true);
+        case 'free':
+          return view.setUint32(at, free(word.key), true);
+      }
+    });
+    inputs.columns.forEach((column, slot) => {
+      const chunk = this.snapshot.chunk(piece.segment, column);
+      const at = inputs.columnAt(slot);
+      view.setUint32(at, chunk?.pointer ?? 0, true);
+      view.setUint32(at + 4, chunk?.validity ?? 0, true);
+      setLong(view, at + 8, chunk?.base ?? 0);
+    });
+    inputs.longs.forEach((long, i) => setLong(view, inputs.longAt(i), long.at()));
+  }
+}
+
+function setLong(view: DataView, at: number, value: number): void {
+  view.setUint32(at, value >>> 0, true);
+  view.setInt32(at + 4, Math.floor(value / 2 ** 32), true);
+}
+
+function formsKey(forms: readonly ColumnForm[]): string {
+  return forms.map((form) => `${form.width}${form.valid[0] ?? ''}`).join('');
+}
+
+function variantKey(variant: Variant): string {
+  return `${formsKey(variant.forms)}${variant.list ? 'l' : 'r'}${variant.sign}${variant.lanes}`;
+}

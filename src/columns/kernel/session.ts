@@ -1,0 +1,273 @@
+import type { Coverage, Frame, Value } from '../../model/frame.ts';
+import type { Expr, Plan } from '../../model/plan.ts';
+import { whole } from '../functions/integers.ts';
+import type { IpLookup } from '../functions/ip-lookup.ts';
+import type { TableView } from '../table-view.ts';
+import type { Bitmaps } from './bitmaps.ts';
+import { prepare, type Condition } from './condition.ts';
+import { exprKey } from './expressions.ts';
+import { Filler } from './filler.ts';
+import { groupedFrame } from './grouped.ts';
+import type { Setting } from './lower.ts';
+import type { DistinctResults } from './measures.ts';
+import type { Natives } from './natives.ts';
+import { Refused } from './refused.ts';
+import { rowwiseFrame } from './rowwise.ts';
+import type { Runner } from './runner.ts';
+import { piecesWithout, releasePieces, releaseSelection, select, type Pieces, type Selection } from './selection.ts';
+import type { Snapshot } from './snapshot.ts';
+import { distinctNumbering, type State, type States } from './states.ts';
+import type { Tables } from './tables.ts';
+import { makeWork, type Work } from './work.ts';
+
+export interface SessionTools {
+  readonly table: TableView;
+  readonly snapshot: Snapshot;
+  readonly natives: Natives;
+  readonly runner: Runner;
+  readonly tables: Tables;
+  readonly bitmaps: Bitmaps;
+  readonly states: States;
+  readonly lookup: IpLookup;
+  readonly tick: () => Promise<void>;
+  /** Takes note of how a plan was answered. */
+  readonly note: (plan: Plan, line: string) => void;
+}
+
+interface Selected {
+  readonly condition: Condition;
+  readonly selection: Selection;
+  pieces: Promise<Pieces> | null;
+}
+
+/** One batch over one revision: selections and lists are made once for all plans that share predicate and range. */
+export class Session {
+  private readonly tools: SessionTools;
+  private readonly selected = new Map<string, Selected>();
+  private readonly all = new Map<string, Selection>();
+  private readonly inner = new Map<string, ReadonlySet<Value>>();
+
+  constructor(tools: SessionTools) {
+    this.tools = tools;
+  }
+
+  /** Answers the plans of one group: same predicate, range, zone and keys. @throws Refused, EvaluationError, MemoryExceeded */
+  async frames(given: readonly Plan[]): Promise<Frame[]> {
+    for (const plan of given) this.demand(plan);
+    const plans = given.map(asGrouped);
+    const [first] = plans;
+    if (!first) return [];
+    const { condition, selection, shared } = await this.select(first.plan);
+    const coverage = { scanned: selection.scanned, matched: selection.rows, skipped: 0, partial: false, revision: this.tools.snapshot.revision };
+    if (first.plan.rowwise) {
+      const frames: Frame[] = [];
+      for (const { plan } of plans) frames.push(await rowwiseFrame(plan, selection, coverage, this.tools));
+      return frames;
+    }
+    return this.grouped(plans, condition, selection, shared, coverage);
+  }
+
+  private async grouped(
+    plans: readonly Lowerable[], condition: Condition, selection: Selection, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+  ): Promise<Frame[]> {
+    const { tools } = this;
+    const [first] = plans;
+    if (!first) return [];
+    const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
+    const work = await makeWork(plans.map(({ plan }) => plan), condition, selection.rows, setting);
+    try {
+      const stateTools = { ...tools, memory: tools.table.memory };
+      const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(first.plan);
+      const { state, way, done } = await tools.states.obtain(work, selection, everything, shared, stateTools);
+      try {
+        const distinct = await this.distinct(work, state, shared);
+        const frames: Frame[] = [];
+        for (const { plan, tieAggregate } of plans) {
+          const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
+          tools.note(plan, `${selection.rows} of ${selection.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
+          frames.push(await groupedFrame({ plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate }, { ...stateTools }));
+        }
+        distinct.release();
+        return frames;
+      } finally {
+        done();
+      }
+    } finally {
+      work.release();
+    }
+  }
+
+  release(): void {
+    for (const { selection } of this.selected.values()) releaseSelection(selection);
+    for (const selection of this.all.values()) releaseSelection(selection);
+  }
+
+  /** Frees the lists; to be awaited before `release`. */
+  async end(): Promise<void> {
+    for (const { pieces } of this.selected.values()) {
+      const made = await pieces?.catch(() => null);
+      if (made) releasePieces(made, this.tools.table.memory);
+    }
+    this.release();
+  }
+
+  /** Plans of equal text here share their work. */
+  groupKey(plan: Plan): string {
+    if (plan.rowwise) return exprKey(plan);
+    return exprKey([plan.predicate, plan.range, plan.zone, plan.keys]);
+  }
+
+  private demand(plan: Plan): void {
+    const missing = plan.needs.filter((field) => !this.tools.table.has(field));
+    if (missing.length === 0) return;
+    if (this.tools.snapshot.rows === 0) throw new Refused({ kind: 'no-data' });
+    throw new Refused({ kind: 'field-missing', fields: missing, statement: plan.statement });
+  }
+
+  private setting(plan: Plan): Setting {
+    const { table, snapshot, tables, lookup, tick } = this.tools;
+    return { table, snapshot, tables, zone: plan.zone, lookup, tick };
+  }
+
+  private async select(plan: Plan): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
+    const { tools } = this;
+    const key = exprKey([plan.predicate, plan.range, plan.zone]);
+    let known = this.selected.get(key);
+    if (!known) {
+      const condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner) });
+      known = { condition, selection: await this.selectionOf(condition, plan), pieces: null };
+      this.selected.set(key, known);
+    }
+    const one = known;
+    const pieceTools = { ...tools, memory: tools.table.memory };
+    return { condition: one.condition, selection: one.selection, shared: () => (one.pieces ??= piecesWithout(one.selection, null, pieceTools)) };
+  }
+
+  private selectionOf(condition: Condition, plan: Plan): Promise<Selection> {
+    const { tools } = this;
+    const filler = new Filler(this.setting(plan), tools.natives, tools.bitmaps, tools.runner);
+    return select(condition, plan.range, { memory: tools.table.memory, snapshot: tools.snapshot, natives: tools.natives, filler, tick: tools.tick });
+  }
+
+  /** All rows of the plan's range. */
+  private async everything(plan: Plan): Promise<Selection> {
+    const key = exprKey(plan.range);
+    let all = this.all.get(key);
+    if (!all) {
+      all = await this.selectionOf({ kind: 'all', key: 'all' }, plan);
+      this.all.set(key, all);
+    }
+    return all;
+  }
+
+  /** Values of the first output of a sub-select. */
+  private async valuesOf(plan: Plan): Promise<ReadonlySet<Value>> {
+    const key = exprKey(plan);
+    let values = this.inner.get(key);
+    if (!values) {
+      const [frame] = await this.frames([plan]);
+      values = new Set(frame?.columns[0]?.values ?? []);
+      this.inner.set(key, values);
+    }
+    return values;
+  }
+
+  private async distinct(work: Work, state: State, shared: () => Promise<Pieces>): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
+    const { natives, tick, table } = this.tools;
+    const { memory } = table;
+    const counts: (Uint32Array | null)[] = [];
+    const values: (Map<number, Value> | null)[] = [];
+    const pointers: number[] = [];
+    const bytes = 4 * Math.max(1, work.keys.room);
+    const release = (): void => {
+      for (const pointer of pointers) if (pointer) memory.release(pointer, bytes);
+    };
+    try {
+      for (const [index, distinct] of work.distinct.entries()) {
+        const pointer = memory.allocate(bytes);
+        pointers.push(pointer);
+        memory.u8(pointer, bytes).fill(0);
+        values.push(null);
+        if (distinct.counted) {
+          const groups = Math.max(1, Math.floor(1_000_000 / distinct.cell.card));
+          for (let from = 0; from < work.keys.room; from += groups) {
+            natives.countDistinct(state.counted[index]?.pointer ?? 0, distinct.cell.card, from, Math.min(work.keys.room, from + groups), pointer);
+            if (from % 64 === 0) await tick();
+          }
+        } else values[index] = await this.numbered(work, index, await shared(), pointer);
+        counts.push(memory.u32(pointer, work.keys.room).slice());
+      }
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return { results: { counts, values }, pointers, release };
+  }
+
+  /** Counts at `pointer`; sums or averages of distinct values are given back. */
+  private async numbered(work: Work, index: number, pieces: Pieces, pointer: number): Promise<Map<number, Value> | null> {
+    const { tools } = this;
+    const distinct = work.distinct[index];
+    if (!distinct) return null;
+    const numbering = await distinctNumbering(work, index, pieces, { ...tools, memory: tools.table.memory });
+    try {
+      const { card } = distinct.cell;
+      for (let from = 0; from < numbering.groups; from += 200_000) {
+        tools.natives.countByGroup(numbering.keys.pointer, from, Math.min(numbering.groups, from + 200_000), BigInt(card), pointer);
+        await tools.tick();
+      }
+      const kind = [...work.measures.values()].find((measure) => 'index' in measure && measure.index === index)?.kind;
+      if (kind !== 'distinct-sum' && kind !== 'distinct-average') return null;
+      const sums = new Map<number, { sum: bigint; double: number; n: number }>();
+      const cells = work.keys.cells.filter((cell) => cell.card > 1);
+      for (let i = 0; i < numbering.groups; i++) {
+        const places = numbering.cells(i);
+        const value = distinct.cell.decode(places.at(-1) ?? 0);
+        const group = cells.reduce((at, cell, k) => at * cell.card + (places[k] ?? 0), 0);
+        if (typeof value !== 'number' && typeof value !== 'bigint') continue;
+        const entry = sums.get(group) ?? { sum: 0n, double: 0, n: 0 };
+        if (typeof value === 'bigint' || Number.isSafeInteger(value)) entry.sum += BigInt(value);
+        else entry.double += value;
+        entry.n++;
+        sums.set(group, entry);
+        if ((i & 63) === 63) await tools.tick();
+      }
+      const done = ({ sum, double, n }: { sum: bigint; double: number; n: number }): Value => {
+        if (kind === 'distinct-average') return (Number(sum) + double) / n;
+        return double === 0 ? whole(sum) : Number(sum) + double;
+      };
+      return new Map([...sums].map(([group, entry]) => [group, done(entry)]));
+    } finally {
+      numbering.release();
+    }
+  }
+}
+
+/** A plan of groups, and the aggregate that orders ties before the keys do. */
+interface Lowerable {
+  readonly plan: Plan;
+  readonly tieAggregate: number | null;
+}
+
+/** Whole records made distinct are groups by what is put out; of two, the one that was there first comes first. */
+function asGrouped(plan: Plan): Lowerable {
+  if (!plan.rowwise || !plan.distinct) return { plan, tieAggregate: null };
+  const keys = plan.outputs.map((output) => output.expr);
+  const texts = keys.map((key) => exprKey(key));
+  const toKey = (e: Expr): Expr | null => {
+    const index = texts.indexOf(exprKey(e));
+    return index < 0 ? null : { op: 'key', index, type: e.type };
+  };
+  const order = plan.order.map((by) => ({ expr: toKey(by.expr), descending: by.descending }));
+  // Ordering by what is not put out is refused when the statement is planned.
+  const known = order.flatMap((by) => (by.expr ? [{ expr: by.expr, descending: by.descending }] : []));
+  return {
+    plan: {
+      ...plan, rowwise: false, distinct: false, keys,
+      aggregates: [{ fn: 'min', arg: { op: 'field', field: '__time__', type: 'bigint' }, distinct: false, type: 'bigint' }],
+      outputs: plan.outputs.map((output, index) => ({ ...output, expr: { op: 'key', index, type: output.expr.type } })),
+      order: known,
+    },
+    tieAggregate: 0,
+  };
+}

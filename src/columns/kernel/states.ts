@@ -1,0 +1,299 @@
+import type { EvaluationFact } from '../functions/evaluation-error.ts';
+import { EvaluationError } from '../functions/evaluation-error.ts';
+import type { Memory } from '../memory.ts';
+import type { Bitmaps } from './bitmaps.ts';
+import type { Natives } from './natives.ts';
+import { numberRows, type Numbering } from './numbering.ts';
+import type { Runner } from './runner.ts';
+import { countWithout, holdSelection, piecesWithout, releasePieces, releaseSelection, type Pieces, type Selection } from './selection.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Block } from './tables.ts';
+import type { Work } from './work.ts';
+
+/** Accumulators that hold exactly the rows of a selection. */
+export interface State {
+  readonly base: Block;
+  /** Counted cells, one block per counted distinct of the work, in its order (an empty one for the others). */
+  readonly counted: readonly Block[];
+  selection: Selection;
+  used: number;
+}
+
+interface Tools {
+  readonly memory: Memory;
+  readonly snapshot: Snapshot;
+  readonly natives: Natives;
+  readonly bitmaps: Bitmaps;
+  readonly runner: Runner;
+  readonly tick: () => Promise<void>;
+}
+
+/** How a state was reached: for `explain` and tests. */
+export type Way = 'stored' | 'delta' | 'direct' | 'complement';
+
+const statesPerWork = 4;
+const zeroAtOnce = 4 * 1024 * 1024;
+/** A run without a list goes faster than a list; what it costs beside it, per row. */
+const runCost = 0.7;
+
+/**
+ * The live states by work. An answer is made from the nearest one: rows that entered are added, rows that left are taken
+ * away, exactly; from nothing when that touches fewer rows.
+ */
+export class States {
+  private readonly kept = new Map<string, State[]>();
+  private readonly memory: Memory;
+  private readonly limit: number;
+  private revision = -1;
+  private clock = 0;
+  bytes = 0;
+
+  constructor(memory: Memory, limit: number) {
+    this.memory = memory;
+    this.limit = limit;
+  }
+
+  /** States of an older revision say nothing about this one. */
+  begin(revision: number): void {
+    if (revision !== this.revision) this.clear();
+    this.revision = revision;
+  }
+
+  clear(): void {
+    for (const states of this.kept.values()) for (const state of states) this.free(state);
+    this.kept.clear();
+  }
+
+  /**
+   * The state of a work over a selection; `everything` is the selection of all rows of the same range. What is given stays
+   * valid until the next call of `begin`, `obtain` or `clear`; a state that is not kept is freed by `done`.
+   */
+  async obtain(
+    work: Work, selection: Selection, everything: Selection | null, shared: () => Promise<Pieces>, tools: Tools,
+  ): Promise<{ state: State; way: Way; done: () => void }> {
+    if (!work.fluid) {
+      const state = await this.fresh(work, selection, tools);
+      try {
+        await this.add(state, work, await shared(), 1, tools);
+      } catch (error) {
+        this.free(state);
+        throw error;
+      }
+      return { state, way: 'direct', done: () => this.free(state) };
+    }
+    const states = this.kept.get(work.key) ?? [];
+    const equal = states.find((state) => state.selection.key === selection.key);
+    if (equal) {
+      equal.used = ++this.clock;
+      return { state: equal, way: 'stored', done: () => undefined };
+    }
+    const near = this.nearest(states, selection, tools);
+    const direct = selection.rows * (listed(selection) ? 1 : runCost);
+    const rest = everything ? everything.rows - selection.rows : Infinity;
+    const around = everything && listed(selection) ? everything.rows * runCost + rest : Infinity;
+    const moved = near ? near.rows + bytesOf(near.state) / 256 : Infinity;
+    let made: { state: State; way: Way };
+    if (near && moved <= direct && moved <= around) made = await this.move(near.state, work, selection, 'delta', tools);
+    else if (everything && around < direct) {
+      const whole = await this.obtain(work, everything, null, () => piecesWithout(everything, null, tools), tools);
+      made = await this.move(whole.state, work, selection, 'complement', tools);
+      whole.done();
+    } else {
+      const state = await this.fresh(work, selection, tools);
+      try {
+        await this.add(state, work, await shared(), 1, tools);
+      } catch (error) {
+        this.free(state);
+        throw error;
+      }
+      made = { state, way: 'direct' };
+    }
+    return { ...made, done: this.keep(work, made.state) };
+  }
+
+  private nearest(states: readonly State[], selection: Selection, tools: Tools): { state: State; rows: number } | null {
+    let best: { state: State; rows: number } | null = null;
+    for (const state of states) {
+      const rows = countWithout(selection, state.selection, tools.snapshot, tools.natives) + countWithout(state.selection, selection, tools.snapshot, tools.natives);
+      if (!best || rows < best.rows) best = { state, rows };
+    }
+    return best;
+  }
+
+  /** Moves a state to a selection: in place while a window is drawn, in a copy where the old state is worth keeping. */
+  private async move(from: State, work: Work, selection: Selection, way: Way, tools: Tools): Promise<{ state: State; way: Way }> {
+    const sameFilter = from.selection.condition === selection.condition;
+    const whole = from.selection.rows >= this.wholeRows(work);
+    const state = sameFilter && !whole && way === 'delta' ? this.take(work, from) : await this.copy(from, tools);
+    const before = state.selection;
+    try {
+      const entering = await piecesWithout(selection, before, tools);
+      try {
+        await this.add(state, work, entering, 1, tools);
+      } finally {
+        releasePieces(entering, this.memory);
+      }
+      const leaving = await piecesWithout(before, selection, tools);
+      try {
+        await this.add(state, work, leaving, -1, tools);
+      } finally {
+        releasePieces(leaving, this.memory);
+      }
+    } catch (error) {
+      this.free(state);
+      throw error;
+    }
+    holdSelection(selection);
+    releaseSelection(before);
+    state.selection = selection;
+    return { state, way };
+  }
+
+  /** Rows of the largest state of a work: the one that all others are nearest to in the end. */
+  private wholeRows(work: Work): number {
+    return Math.max(0, ...(this.kept.get(work.key) ?? []).map((state) => state.selection.rows));
+  }
+
+  private take(work: Work, state: State): State {
+    const states = this.kept.get(work.key);
+    states?.splice(states.indexOf(state), 1);
+    this.bytes -= bytesOf(state);
+    return state;
+  }
+
+  /** Keeps a state; the oldest go when there are too many. Gives what to do when the answer is read. */
+  private keep(work: Work, state: State): () => void {
+    const states = this.kept.get(work.key) ?? [];
+    this.kept.set(work.key, states);
+    states.push(state);
+    state.used = ++this.clock;
+    this.bytes += bytesOf(state);
+    return () => this.shrink(this.limit);
+  }
+
+  /** Frees states until at most `limit` bytes are held: too many of one work first, then the least recently used. */
+  shrink(limit: number): void {
+    for (const [key, states] of this.kept) {
+      while (states.length > statesPerWork) {
+        // The largest selection is the stored total.
+        const whole = Math.max(...states.map((state) => state.selection.rows));
+        const old = [...states].sort((a, b) => a.used - b.used).find((state) => state.selection.rows < whole) ?? states[0];
+        this.remove(key, old);
+      }
+    }
+    const oldest = [...this.kept].flatMap(([key, states]) => states.map((state) => ({ key, state }))).sort((a, b) => a.state.used - b.state.used);
+    for (const { key, state } of oldest) {
+      if (this.bytes <= limit) return;
+      this.remove(key, state);
+    }
+  }
+
+  private remove(key: string, state: State | undefined): void {
+    const states = this.kept.get(key);
+    if (!state || !states) return;
+    states.splice(states.indexOf(state), 1);
+    if (states.length === 0) this.kept.delete(key);
+    this.bytes -= bytesOf(state);
+    this.free(state, false);
+  }
+
+  private free(state: State, counted = true): void {
+    if (counted && [...this.kept.values()].some((states) => states.includes(state))) this.bytes -= bytesOf(state);
+    releaseSelection(state.selection);
+    for (const block of [state.base, ...state.counted]) if (block.bytes > 0) this.memory.release(block.pointer, block.bytes);
+  }
+
+  private async fresh(work: Work, selection: Selection, tools: Tools): Promise<State> {
+    const sizes = sizesOf(work);
+    const blocks = this.room(sizes);
+    const state = stateOf(blocks, selection, ++this.clock);
+    holdSelection(selection);
+    try {
+      for (const block of blocks) {
+        for (let at = 0; at < block.bytes; at += zeroAtOnce) {
+          this.memory.u8(block.pointer + at, Math.min(zeroAtOnce, block.bytes - at)).fill(0);
+          await tools.tick();
+        }
+      }
+    } catch (error) {
+      this.free(state);
+      throw error;
+    }
+    return state;
+  }
+
+  private async copy(from: State, tools: Tools): Promise<State> {
+    const sources = [from.base, ...from.counted];
+    const blocks = this.room(sources.map((block) => block.bytes));
+    const state = stateOf(blocks, from.selection, ++this.clock);
+    holdSelection(from.selection);
+    try {
+      for (const [i, source] of sources.entries()) {
+        const target = blocks[i]?.pointer ?? 0;
+        for (let at = 0; at < source.bytes; at += zeroAtOnce) {
+          const end = Math.min(source.bytes, at + zeroAtOnce);
+          this.memory.u8(0, this.memory.totalBytes).copyWithin(target + at, source.pointer + at, source.pointer + end);
+          await tools.tick();
+        }
+      }
+    } catch (error) {
+      this.free(state);
+      throw error;
+    }
+    return state;
+  }
+
+  private room(sizes: readonly number[]): Block[] {
+    const blocks: Block[] = [];
+    try {
+      for (const bytes of sizes) blocks.push({ pointer: bytes > 0 ? this.memory.allocate(bytes) : 0, bytes });
+    } catch (error) {
+      for (const block of blocks) if (block.bytes > 0) this.memory.release(block.pointer, block.bytes);
+      throw error;
+    }
+    return blocks;
+  }
+
+  private async add(state: State, work: Work, pieces: Pieces, sign: 1 | -1, tools: Tools): Promise<void> {
+    const laneBytes = work.keys.room * work.loop.stride;
+    const free = (key: string): number => {
+      if (key === 'base') return state.base.pointer;
+      if (key === 'lane') return laneBytes;
+      return state.counted[Number(key.slice('distinct'.length))]?.pointer ?? 0;
+    };
+    const divided = await tools.runner.group(work.inputs, work.loop, work.shape, pieces.pieces, { sign, lanes: work.lanes, free });
+    if (divided) {
+      const fact: EvaluationFact = { kind: 'division-by-zero' };
+      throw new EvaluationError(fact);
+    }
+    if (work.lanes > 1) {
+      tools.natives.foldLanes(state.base.pointer, laneBytes, work.lanes, work.keys.room, work.loop.stride, work.counts, work.sumsAt, work.sums, work.floats);
+    }
+  }
+}
+
+function stateOf(blocks: readonly Block[], selection: Selection, used: number): State {
+  const [base = { pointer: 0, bytes: 0 }, ...counted] = blocks;
+  return { base, counted, selection, used };
+}
+
+function sizesOf(work: Work): number[] {
+  const base = Math.max(8, work.keys.room * work.loop.stride * work.lanes);
+  return [base, ...work.distinct.map((each) => (each.counted ? 4 * work.keys.room * each.cell.card : 0))];
+}
+
+function bytesOf(state: State): number {
+  return state.counted.reduce((bytes, block) => bytes + block.bytes, state.base.bytes);
+}
+
+function listed(selection: Selection): boolean {
+  return selection.parts.some((part) => part.bits !== null && part.rows > 0);
+}
+
+/** Distinct counts that are not counted in cells: numbers (group, value) and counts or adds up by group. */
+export async function distinctNumbering(work: Work, index: number, pieces: Pieces, tools: Tools): Promise<Numbering> {
+  const distinct = work.distinct[index];
+  if (!distinct) throw new RangeError('No such distinct count');
+  const cells = [...work.keys.cells.filter((cell) => cell.card > 1), distinct.cell];
+  return numberRows(cells, work.inputs, pieces, false, tools);
+}

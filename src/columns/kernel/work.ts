@@ -1,0 +1,349 @@
+import type { Value } from '../../model/frame.ts';
+import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
+import { compareNullsLast } from '../functions/compare.ts';
+import { cellOf, type Cell } from './cells.ts';
+import type { Condition } from './condition.ts';
+import type { Inputs } from './encode/inputs.ts';
+import type { GroupLoop, Slot } from './encode/loops.ts';
+import type { Phys } from './encode/physical.ts';
+import { exprKey } from './expressions.ts';
+import { combine, makeKeys, type Keys, type KeySetting } from './keys.ts';
+import { lower, wantOf, type Lowered } from './lower.ts';
+
+/** How the value of an aggregate is read from a group. `valid`: where the rows with a value are counted (0: all rows have one). */
+export type Measure =
+  | { readonly kind: 'count'; readonly at: number }
+  | { readonly kind: 'sum' | 'average'; readonly at: number; readonly valid: number; readonly form: 'i64' | 'f64' | 'halves' }
+  | { readonly kind: 'extreme'; readonly at: number; readonly valid: number; readonly type: 'i64' | 'f64'; readonly decode: (value: number | bigint) => Value }
+  /** Number `index` of the distinct counts. */
+  | { readonly kind: 'distinct'; readonly index: number }
+  | { readonly kind: 'distinct-sum' | 'distinct-average'; readonly index: number }
+  | { readonly kind: 'null' };
+
+/** Distinct values of an argument per group: by counted cells, or by numbering (group, value). */
+export interface Distinct {
+  readonly cell: Cell;
+  readonly counted: boolean;
+}
+
+/** What is accumulated for one set of keys: shared by all plans of a batch that have these keys and the same selection. */
+export interface Work {
+  readonly key: string;
+  readonly keys: Keys;
+  readonly inputs: Inputs;
+  readonly loop: GroupLoop;
+  /** Text of the loop: equal loops have equal code. */
+  readonly shape: string;
+  readonly counts: number;
+  readonly sumsAt: number;
+  readonly sums: number;
+  readonly floats: number;
+  readonly lanes: 1 | 4;
+  readonly distinct: readonly Distinct[];
+  readonly measures: ReadonlyMap<string, Measure>;
+  /** True when rows can be taken away again, exactly. */
+  readonly fluid: boolean;
+  /** Numberings and tables that belong to this work alone. */
+  readonly release: () => void;
+}
+
+export function aggregateKey(aggregate: Aggregate): string {
+  return exprKey([aggregate.fn, aggregate.distinct, aggregate.arg]);
+}
+
+/** Bytes of accumulators that lie in the cache four times over. */
+const laneBytes = 32 * 1024;
+/** Counted cells of a distinct count beyond which its values are numbered. */
+const countedCells = 2 ** 23;
+
+/** Resolves keys and aggregates of plans that share keys, predicate and range. `rows` are selected, `held` in the table. */
+export async function makeWork(plans: readonly Plan[], condition: Condition, rows: number, setting: KeySetting): Promise<Work> {
+  const [first] = plans;
+  if (!first) throw new RangeError('No plan');
+  const release: (() => void)[] = [];
+  const own: KeySetting = { ...setting, release };
+  try {
+    const keys = await makeKeys(first, condition, rows, own);
+    const aggregates = new Map<string, Aggregate>();
+    for (const plan of plans) for (const aggregate of plan.aggregates) aggregates.set(aggregateKey(aggregate), aggregate);
+    const ordered = new Map([...aggregates].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    const layout = new Layout(keys, first, own);
+    for (const [key, aggregate] of ordered) await layout.add(key, aggregate);
+    const made = layout.finish();
+    return { ...made, release: () => release.forEach((each) => each()) };
+  } catch (error) {
+    release.forEach((each) => each());
+    throw error;
+  }
+}
+
+class Layout {
+  private readonly keys: Keys;
+  private readonly inputs: Inputs;
+  private readonly plan: Plan;
+  private readonly setting: KeySetting;
+  private readonly counts = new Map<string, { arg: Phys; at: number }>();
+  private readonly wide: { readonly make: (at: number) => Slot; readonly words: number; readonly float: boolean; at: number }[] = [];
+  private readonly wideByKey = new Map<string, number>();
+  private readonly pending: { readonly key: string; readonly make: (wideAt: readonly number[]) => Measure }[] = [];
+  private readonly distinct: Distinct[] = [];
+  private fluid: boolean;
+  private extremes = false;
+
+  constructor(keys: Keys, plan: Plan, setting: KeySetting) {
+    this.keys = keys;
+    this.inputs = keys.inputs;
+    this.plan = plan;
+    this.setting = setting;
+    this.fluid = keys.lasting;
+  }
+
+  async add(key: string, aggregate: Aggregate): Promise<void> {
+    const { fn, arg } = aggregate;
+    const put = (make: (wideAt: readonly number[]) => Measure): void => void this.pending.push({ key, make });
+    if (arg === null) return put(() => ({ kind: 'count', at: 0 }));
+    if (aggregate.distinct && fn !== 'min' && fn !== 'max' && fn !== 'arbitrary') {
+      const index = this.distinct.push(await this.distinctOf(arg, fn === 'count')) - 1;
+      return put(() => ({ kind: fn === 'count' ? 'distinct' : fn === 'sum' ? 'distinct-sum' : 'distinct-average', index }));
+    }
+    if (fn === 'count') {
+      const value = wantOf(arg) ? await this.value(arg) : null;
+      const phys = value ? value.phys : await this.coded(arg);
+      const at = phys ? this.validAt(phys) : 0;
+      return put(() => ({ kind: 'count', at }));
+    }
+    if (fn === 'sum' || fn === 'avg') {
+      const value = await this.value(arg);
+      if (!value || value.phys.op === 'null') return put(() => ({ kind: 'null' }));
+      this.noteFallible(value.phys);
+      const float = value.phys.type === 'f64';
+      if (float) this.fluid = false;
+      const most = Math.max(Math.abs(value.low), Math.abs(value.high)) * this.setting.snapshot.rows;
+      const form = float ? 'f64' : most < 2 ** 62 ? 'i64' : 'halves';
+      const valid = this.validAt(value.phys);
+      const at = this.wideSlot(`sum ${form} ${JSON.stringify(value.phys)}`, form === 'halves' ? 2 : 1, float, (place) => ({ kind: form === 'halves' ? 'halves' : 'sum', arg: value.phys, at: place }));
+      return put((wideAt) => ({ kind: fn === 'sum' ? 'sum' : 'average', at: wideAt[at] ?? 0, valid, form }));
+    }
+    await this.extreme(arg, fn === 'arbitrary' ? 'first' : fn, put);
+  }
+
+  private async extreme(arg: Expr, kind: 'min' | 'max' | 'first', put: (make: (wideAt: readonly number[]) => Measure) => void): Promise<void> {
+    this.fluid = false;
+    this.extremes = true;
+    let decode = (value: number | bigint): Value => value;
+    let phys: Phys | null = null;
+    const want = wantOf(arg);
+    if (want === 'i64' || want === 'f64') phys = (await this.value(arg))?.phys ?? null;
+    else {
+      const cell = await this.cell(arg);
+      if (cell) {
+        const ranked = kind === 'first' ? { phys: nonNull(cell, this.inputs), value: (place: number) => cell.decode(cell.nullCell < 0 ? place - 1 : place) } : this.ranked(cell);
+        phys = { op: 'coded', a: ranked.phys, type: 'i64' };
+        decode = (value) => ranked.value(Number(value));
+      }
+    }
+    if (!phys || phys.op === 'null') return put(() => ({ kind: 'null' }));
+    this.noteFallible(phys);
+    const value = phys;
+    const valid = this.validAt(value);
+    const type = value.type === 'f64' ? 'f64' : 'i64';
+    const at = this.wideSlot(`${kind} ${JSON.stringify(value)}`, 1, type === 'f64', (place) => ({ kind, arg: value, at: place, count: valid }));
+    put((wideAt) => ({ kind: 'extreme', at: wideAt[at] ?? 0, valid, type, decode }));
+  }
+
+  /** Cells in the order of their values, from 1 on; 0 stays null. */
+  private ranked(cell: Cell): { phys: Phys; value: (rank: number) => Value } {
+    const order: { place: number; value: Value }[] = [];
+    for (let place = 0; place < cell.card; place++) {
+      const value = cell.decode(place);
+      if (value !== null) order.push({ place, value });
+    }
+    order.sort((a, b) => compareNullsLast(a.value, b.value, false));
+    const ranks = new Uint32Array(cell.card);
+    order.forEach((entry, i) => (ranks[entry.place] = i + 1));
+    const { tables, snapshot } = this.setting;
+    const block = tables.words(`ranks ${cell.key}`, String(snapshot.revision), () => ranks);
+    const word = this.inputs.word({ kind: 'pointer', key: `ranks ${cell.key}`, at: () => block.pointer });
+    return { phys: { op: 'lookup', word, index: cell.phys, type: 'i32' }, value: (rank) => order[rank - 1]?.value ?? null };
+  }
+
+  /** An argument as a number, by code or, where no code can compute it, by the combinations of its fields. */
+  private async value(arg: Expr): Promise<Lowered | null> {
+    const lowered = await lower(arg, this.inputs, this.setting);
+    if (lowered) return lowered;
+    const want = wantOf(arg);
+    if (!want) return null;
+    const { numbering, values } = await combine(arg, this.setting, this.plan);
+    this.fluid = false;
+    const { memory } = this.setting.table;
+    const bytes = Math.max(64, 9 * values.length);
+    const pointer = memory.allocate(bytes);
+    this.setting.release.push(() => memory.release(pointer, bytes));
+    const nulls = pointer + 8 * values.length;
+    const index: Phys = { op: 'position', word: this.inputs.word({ kind: 'positions', key: `arguments ${exprKey(arg)}`, at: () => numbering.numbers.pointer }), type: 'i32' };
+    if (want === 'bool') {
+      memory.u8(pointer, values.length).set(values.map((value) => (value === null ? 2 : value === true ? 1 : 0)));
+      const word = this.inputs.word({ kind: 'pointer', key: `values ${exprKey(arg)}`, at: () => pointer });
+      return { phys: { op: 'table', word, nulls: null, index, type: 'bool' }, low: 0, high: 1 };
+    }
+    const ints = memory.i64(pointer, values.length);
+    const doubles = memory.f64(pointer, values.length);
+    const flags = memory.u8(nulls, values.length);
+    let most = 0;
+    values.forEach((value, i) => {
+      const number = typeof value === 'number' || typeof value === 'bigint' ? value : 0;
+      most = Math.max(most, Math.abs(Number(number)));
+      if (want === 'i64') ints[i] = BigInt(number);
+      else doubles[i] = Number(number);
+      flags[i] = value === null ? 1 : 0;
+    });
+    const word = this.inputs.word({ kind: 'pointer', key: `values ${exprKey(arg)}`, at: () => pointer });
+    const nil = this.inputs.word({ kind: 'pointer', key: `nulls ${exprKey(arg)}`, at: () => nulls });
+    return { phys: { op: 'table', word, nulls: nil, index, type: want }, low: -most, high: most };
+  }
+
+  private async cell(arg: Expr): Promise<Cell | null> {
+    const cell = await cellOf(arg, this.inputs, this.setting, this.plan.range);
+    if (cell) return cell;
+    const numbered = await makeKeys({ ...this.plan, keys: [arg] }, { kind: 'all', key: 'all' }, Infinity, this.setting);
+    const [only] = numbered.cells;
+    if (!only) return null;
+    // Made for other inputs: its words are taken over by key.
+    this.fluid = false;
+    return transplanted(only, numbered.inputs, this.inputs);
+  }
+
+  private async coded(arg: Expr): Promise<Phys | null> {
+    const cell = await this.cell(arg);
+    if (!cell || cell.nullCell < 0) return null;
+    return cell.phys.type === 'i32' ? { op: 'coded', a: cell.phys, type: 'i64' } : null;
+  }
+
+  private async distinctOf(arg: Expr, countable: boolean): Promise<Distinct> {
+    const cell = await this.cell(arg);
+    if (!cell) throw new RangeError('No cell for a distinct argument');
+    this.noteFallible(cell.phys);
+    const shifted: Cell = cell.nullCell === 0 ? cell : { ...cell, phys: nonNull(cell, this.inputs), card: cell.card + 1, decode: (c) => (c === 0 ? null : cell.decode(c - 1)), nullCell: 0 };
+    const room = this.keys.room * shifted.card;
+    const counted = countable && room <= countedCells && room <= Math.max(2 ** 21, 4 * this.setting.snapshot.rows) && shifted.phys.type === 'i32';
+    return { cell: shifted, counted };
+  }
+
+  /** Where the rows with a value of `phys` are counted; 0, the count of all rows, when every row has one. */
+  private validAt(phys: Phys): number {
+    this.noteFallible(phys);
+    if (!this.mayBeNull(phys)) return 0;
+    const key = JSON.stringify(phys);
+    const known = this.counts.get(key);
+    if (known) return known.at;
+    const at = 4 * (this.counts.size + 1);
+    this.counts.set(key, { arg: phys, at });
+    return at;
+  }
+
+  private mayBeNull(phys: Phys): boolean {
+    if (phys.op === 'column') {
+      const column = this.inputs.columns[phys.slot];
+      return !column || this.setting.snapshot.bounds(column).nullable;
+    }
+    if (phys.op === 'long' || phys.op === 'double' || phys.op === 'bool') return false;
+    if (phys.op === 'add' || phys.op === 'sub' || phys.op === 'mul' || phys.op === 'div' || phys.op === 'mod') return this.mayBeNull(phys.a) || this.mayBeNull(phys.b);
+    if (phys.op === 'toDouble') return this.mayBeNull(phys.a);
+    if (phys.op === 'case') return this.mayBeNull(phys.otherwise) || phys.whens.some((w) => this.mayBeNull(w.then));
+    return true;
+  }
+
+  private wideSlot(key: string, words: number, float: boolean, make: (at: number) => Slot): number {
+    const known = this.wideByKey.get(key);
+    if (known !== undefined) return known;
+    const index = this.wide.push({ make, words, float, at: 0 }) - 1;
+    this.wideByKey.set(key, index);
+    return index;
+  }
+
+  /** A loop that may divide by zero must not see rows that are not selected. */
+  private noteFallible(phys: Phys): void {
+    if (divides(phys)) this.fluid = false;
+  }
+
+  finish(): Omit<Work, 'release'> {
+    const counts = this.counts.size + 1;
+    const sumsAt = this.wide.length > 0 ? Math.ceil((4 * counts) / 8) * 8 : 4 * counts;
+    let end = sumsAt;
+    let floats = 0;
+    const wideAt: number[] = [];
+    const slots: Slot[] = [];
+    let word = 0;
+    for (const entry of this.wide) {
+      wideAt.push(end);
+      slots.push(entry.make(end));
+      if (entry.float) floats |= 1 << word;
+      word += entry.words;
+      end += 8 * entry.words;
+    }
+    for (const { arg, at } of this.counts.values()) slots.push({ kind: 'count', arg, at });
+    const { keys, inputs } = this;
+    const base = inputs.word({ kind: 'free', key: 'base' });
+    const lane = inputs.word({ kind: 'free', key: 'lane' });
+    const distinct = this.distinct.map((each, i) => ({ each, i })).filter(({ each }) => each.counted).map(({ each, i }) => ({
+      word: inputs.word({ kind: 'free', key: `distinct${i}` }),
+      card: inputs.word({ kind: 'value', key: `card ${each.cell.card}`, value: each.cell.card }),
+      value: each.cell.phys,
+    }));
+    let times = 1;
+    const parts: { phys: Phys; times: number | null }[] = [];
+    for (const cell of [...keys.cells].reverse()) {
+      if (cell.card > 1) parts.unshift({ phys: cell.phys, times: times === 1 ? null : inputs.word({ kind: 'value', key: `times ${times}`, value: times }) });
+      times *= Math.max(1, cell.card);
+    }
+    const loop: GroupLoop = { parts, stride: end, slots, distinct, base, laneBytes: lane };
+    for (const cell of keys.cells) this.noteFallible(cell.phys);
+    const measures = new Map(this.pending.map(({ key, make }) => [key, make(wideAt)]));
+    const lanes = !this.extremes && keys.room * end <= laneBytes ? 4 : 1;
+    return {
+      key: `${keys.layout}=>${[...measures.keys()].join(';')}`,
+      keys, inputs, loop, shape: JSON.stringify(loop), counts, sumsAt, sums: word, floats, lanes,
+      distinct: this.distinct, measures, fluid: this.fluid && this.distinct.every((each) => each.counted),
+    };
+  }
+}
+
+/** Cells from 1 on: 0 stays free for null. */
+function nonNull(cell: Cell, inputs: Inputs): Phys {
+  if (cell.nullCell >= 0) return cell.phys;
+  const a: Phys = cell.phys.type === 'i32' ? { op: 'toLong', a: cell.phys, type: 'i64' } : cell.phys;
+  return { op: 'cell', a, low: inputs.long(-1), step: 1, nullable: false, type: cell.card + 1 < 2 ** 31 ? 'i32' : 'i64' };
+}
+
+/** A numbered cell is a position or a table of positions: only words. */
+function transplanted(cell: Cell, from: Inputs, to: Inputs): Cell {
+  const moved = (word: number): number => {
+    const known = from.words[word];
+    if (!known) throw new RangeError('No such word');
+    return to.word(known);
+  };
+  const { phys } = cell;
+  if (phys.op === 'position') return { ...cell, phys: { ...phys, word: moved(phys.word) } };
+  if (phys.op === 'lookup' && phys.index.op === 'position') return { ...cell, phys: { ...phys, word: moved(phys.word), index: { ...phys.index, word: moved(phys.index.word) } } };
+  throw new RangeError('Not a numbered cell');
+}
+
+function divides(phys: Phys): boolean {
+  switch (phys.op) {
+    case 'div':
+    case 'mod':
+      return (phys.type === 'i64' && (phys.b.op !== 'long' || phys.b.value === '0')) || divides(phys.a) || divides(phys.b);
+    case 'add': case 'sub': case 'mul': case 'eq': case 'ne': case 'lt': case 'le': case 'gt': case 'ge':
+      return divides(phys.a) || divides(phys.b);
+    case 'and': case 'or': case 'coalesce':
+      return phys.items.some(divides);
+    case 'not': case 'isnull': case 'toDouble': case 'toLong': case 'coded': case 'cell':
+      return divides(phys.a);
+    case 'case':
+      return divides(phys.otherwise) || phys.whens.some((w) => divides(w.when) || divides(w.then));
+    case 'lookup': case 'table':
+      return divides(phys.index);
+    default:
+      return false;
+  }
+}
