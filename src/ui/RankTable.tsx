@@ -1,3 +1,4 @@
+import { formatExact } from '../base/format/number.ts';
 import { formatShare } from '../base/format/share.ts';
 import { narrowName, quantityText } from '../charts/figures.ts';
 import { isMono, valueLabel, valueNote } from '../charts/labels.ts';
@@ -68,7 +69,7 @@ export function RankTable({ ranking, look, units, chosen, onPick }: RankTablePro
         })}
         {other ? (
           <tr className="other">
-            <td className="cut tertiary">{words.other(other.groups)}</td>
+            <td className="cut tertiary">{words.other(formatExact(other.groups))}</td>
             <td className="end tertiary">{quantityText(other.value, unitOf(value), look.units)}</td>
             <td className="bar-cell"><span className="bar rest" style={{ width: `${Math.min(100, otherPart(ranking) * 100)}%` }} /></td>
             <td className="end tertiary">{formatShare(other.share)}</td>

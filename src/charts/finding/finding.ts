@@ -24,7 +24,8 @@ export interface FindingContext {
 /** What stands out in a frame, when, and against what; null when the frame does not fit the finding. Never made up. */
 export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Frame, context: FindingContext): Said | null {
   const words = wordsOf(findingWords, context.look.language);
-  if (frame.rows === 0) return { text: words.nothing, warning: false };
+  // The state of the panel says why there is nothing.
+  if (frame.rows === 0) return null;
   const finding: Finding = panel.finding;
   const plain = (text: string | null): Said | null => (text === null ? null : { text, warning: false });
   switch (finding.kind) {

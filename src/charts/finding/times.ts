@@ -3,7 +3,7 @@ import { threeFigures } from '../../base/format/number.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Finding, Picture } from '../../model/panel.ts';
 import { bucketStart, drawn, overBuckets, rangeOf, type Buckets } from '../buckets.ts';
-import { clockLabel, quantityText } from '../figures.ts';
+import { clockLabel, narrowName, quantityText } from '../figures.ts';
 import type { Look } from '../look.ts';
 import { labelIn } from '../labels.ts';
 import type { FindingWords } from './amounts.ts';
@@ -56,7 +56,7 @@ export function peakFinding(finding: Of<'peak'>, picture: Picture, frame: Frame,
     if (!series || row === null) return null;
     const key = String(series.values[row]);
     const time = drawn(x.values[row]);
-    return time === null ? null : words.peakOf(labelIn(series.field ?? series.name, key, look.language), say(drawn(y.values[row]) ?? 0), timeSaid(time, buckets, look));
+    return time === null ? null : words.peakOf(narrowName(labelIn(series.field ?? series.name, key, look.language), 16), say(drawn(y.values[row]) ?? 0), timeSaid(time, buckets, look));
   }
   const what = finding.what[look.language];
   const peak = peakOf(buckets, overBuckets(buckets, x.values, y.values));

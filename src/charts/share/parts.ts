@@ -58,7 +58,7 @@ export function sharesOf(frame: Frame, picture: SharePicture, drawing: Pick<Draw
   const count = named.length - shown.length + Math.max(0, (frame.whole?.groups ?? frame.rows) - frame.rows);
   if (count > 0 && rest > 0) {
     const exact = typeof total === 'bigint' || typeof listed === 'bigint' ? BigInt(total) - BigInt(listed) : rest;
-    parts.push({ key: null, kind: 'other', name: { en: `other · ${count}`, zh: `其他 ${count} 项` }, colour: look.tokens.categorical.other, value: exact, share: share(rest) });
+    parts.push({ key: null, kind: 'other', name: { en: 'other', zh: '其他' }, colour: look.tokens.categorical.other, value: exact, share: share(rest) });
   }
   return ok({ name, value, parts, total });
 }

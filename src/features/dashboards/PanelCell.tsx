@@ -90,7 +90,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   };
   return (
     <PanelFrame
-      id={panel.id} title={title} unit={unit} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
+      id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
       finding={doubt ?? said}
       legend={shown?.kind === 'time' && shown.legend ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked?.(seriesValue(panel, series), gesture)} /> : undefined}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}

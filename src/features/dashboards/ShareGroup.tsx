@@ -13,7 +13,7 @@ export function ShareGroup({ title, panels }: { readonly title: Text; readonly p
   const onSaid = useCallback((id: string, one: Said | null) => setSaid((before) => ({ ...before, [id]: one })), []);
   const onFace = useCallback((id: string, face: Face) => setTurned(face === 'picture' ? null : id), []);
   const sentences = panels.map((panel) => said[panel.id] ?? null);
-  const plain = sentences.filter((one) => one?.warning === false).map((one) => one?.text ?? '').slice(0, 2).join(' ');
+  const plain = sentences.filter((one) => one?.warning === false).map((one) => one?.text ?? '').slice(0, 2).join(look.language === 'zh' ? '' : ' ');
   const warnings = sentences.flatMap((one) => (one?.warning === true ? [one.text] : []));
   const alone = turned !== null;
   return (

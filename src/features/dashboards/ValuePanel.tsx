@@ -65,7 +65,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
     }
   };
   const missing = answer.problem === null ? undefined : answer.problem.kind === 'field-missing' ? words.notLogged(answer.problem.fields.join(', ')) : problemText(answer.problem, look.language, look.zone).title;
-  const note = `${panel.title[look.language]}: ${panel.unit[look.language]}. ${answer.counts === 'flows' ? words.countsFlows : words.countsRecords}.`;
+  const note = `${panel.title[look.language]}: ${panel.unit[look.language]}. ${words.countsIt(answer.counts === 'flows' ? words.countsFlows : words.countsRecords)}`;
   return (
     <div ref={ref} id={`panel-${panel.id}`} className="value-holder">
       <ValueCell

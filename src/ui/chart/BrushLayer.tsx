@@ -34,22 +34,28 @@ interface BarProps {
   readonly brush: Brush;
   readonly panel: string;
   readonly look: Look;
-  readonly left: number;
+  readonly plot: Plot;
+  readonly axis: TimeRange;
   readonly top: number;
   readonly width: number;
   readonly recordsIn: (range: TimeRange) => number | null;
   readonly onZoom: (range: TimeRange) => void;
 }
 
+/** About as wide as its words; it stands under the stretch and stays inside the panel. */
+const barWidth = 380;
+
 /** Under the axis: range, length, records, and what to do with them. */
-export function BrushBar({ brush, panel, look, left, top, width, recordsIn, onZoom }: BarProps) {
+export function BrushBar({ brush, panel, look, plot, axis, top, width, recordsIn, onZoom }: BarProps) {
   const words = usePartWords(chartWords);
   const brushed = useSyncExternalStore(brush.subscribe, brush.get);
   if (!brushed || brushed.panel !== panel) return null;
   const { range } = brushed;
   const records = recordsIn(range);
+  const middle = (pixelAtTime(plot, axis, range.from) + pixelAtTime(plot, axis, range.to)) / 2;
+  const left = Math.max(0, Math.min(middle - barWidth / 2, width - barWidth));
   return (
-    <div className="brush-bar" style={{ left, top, maxWidth: Math.max(120, width - left) }}>
+    <div className="brush-bar" style={{ left, top }}>
       <b>{stretchText(range, look.zone)}</b>
       <span className="tertiary">{formatDuration(range.to - range.from, look.language)}</span>
       {records === null ? null : <span>{words.records(formatExact(records))}</span>}

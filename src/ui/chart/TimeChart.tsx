@@ -140,7 +140,7 @@ export function TimeChart(props: TimeChartProps) {
         onPointerDown={pointerDown} onPointerMove={pointerMoved} onPointerUp={pointerUp} onPointerLeave={() => (drag.current?.brushing === true ? undefined : setAt(null))}
         onDoubleClick={doubleClicked} onKeyDown={keyDown}
       />
-      <BrushBar brush={brush} panel={panel} look={look} left={first.left} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />
+      <BrushBar brush={brush} panel={panel} look={look} plot={first} axis={range} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />
       {at === null || x === null ? null : <Tip title={timeText(at, buckets, look)} rows={tipRows(series, at, look)} left={tipPlace(x, size.width)} top={first.top + 2} />}
     </div>
   );

@@ -62,10 +62,10 @@ interface ActionProps extends React.ButtonHTMLAttributes<HTMLButtonElement> {
   readonly ref?: React.Ref<HTMLButtonElement>;
 }
 
-function Action({ icon, name, keyName, pressed, ref, ...rest }: ActionProps) {
+function Action({ icon, name, keyName, pressed, ref, className, ...rest }: ActionProps) {
   const words = usePartWords(panelWords);
   return (
-    <button ref={ref} type="button" className="panel-action" tabIndex={-1} data-inside="" aria-label={name} title={words.withKey(name, keyName)} aria-pressed={pressed} {...rest}>
+    <button ref={ref} type="button" className={`panel-action ${className ?? ''}`} tabIndex={-1} data-inside="" aria-label={name} title={words.withKey(name, keyName)} aria-pressed={pressed} {...rest}>
       <Icon name={icon} />
     </button>
   );

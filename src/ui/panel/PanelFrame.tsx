@@ -7,6 +7,8 @@ export interface PanelFrameProps {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
+  /** How flows are counted, after the unit. */
+  readonly counts: string;
   readonly legend?: ReactNode;
   /** Beside the finding, as one repair. */
   readonly finding: Said | null;
@@ -25,7 +27,7 @@ export interface PanelFrameProps {
 }
 
 /** Title, unit, legend; a finding in one sentence; a body. Tab enters once, arrows move inside, Escape leaves. */
-export function PanelFrame({ id, title, unit, legend, finding, repair, actions, body, foot, busy, onKey, section = false, height, frameRef }: PanelFrameProps) {
+export function PanelFrame({ id, title, unit, counts, legend, finding, repair, actions, body, foot, busy, onKey, section = false, height, frameRef }: PanelFrameProps) {
   const words = usePartWords(panelWords);
   const own = useRef<HTMLElement | null>(null);
   const inside = (): HTMLElement[] => [...(own.current?.querySelectorAll<HTMLElement>('[data-inside]') ?? [])].filter((one) => !one.hasAttribute('disabled'));
@@ -56,11 +58,11 @@ export function PanelFrame({ id, title, unit, legend, finding, repair, actions, 
     <section
       ref={setRef} id={`panel-${id}`} className={section ? 'panel section' : 'panel'} aria-labelledby={`title-${id}`} aria-describedby={`finding-${id}`} aria-busy={busy}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-      tabIndex={0} onKeyDown={keyDown} title={undefined} style={height === undefined ? undefined : { height }} aria-keyshortcuts="? T S M"
+      tabIndex={0} onKeyDown={keyDown} style={height === undefined ? undefined : { height, flex: 'none' }} aria-keyshortcuts="? T S M"
     >
       <div className="panel-head">
         <h3 id={`title-${id}`}>{title}</h3>
-        <span className="panel-unit">{unit}</span>
+        <span className="panel-unit" title={`${unit} · ${counts}`}>{unit}<span className="panel-counts"> · {counts}</span></span>
         {legend}
       </div>
       <div id={`finding-${id}`} className={finding?.warning === true ? 'panel-finding warn' : 'panel-finding'} title={finding?.text}>

@@ -26,7 +26,7 @@ export function PanelStatement({ statement, frame, milliseconds, filters, ownFie
     <div className="panel-statement">
       <pre className="mono">{statement}</pre>
       <p className="small secondary">
-        {words.beside(filters)} {ownField === null ? '' : words.besideOwn(ownField)} {counts}.
+        {words.beside(filters)} {ownField === null ? '' : words.besideOwn(ownField)} {words.countsIt(counts)}
         {frame === null ? '' : ` ${words.coverage(formatExact(frame.coverage.matched), formatExact(frame.coverage.scanned), formatMilliseconds(milliseconds, language))}.`}
       </p>
       {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{words.skipped(formatExact(frame.coverage.skipped))}</p> : null}
