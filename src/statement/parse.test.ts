@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../model/problem.ts';
+import { parse } from './parse.ts';
+
+function problemOf(text: string): Problem | null {
+  const parsed = parse(text);
+  return parsed.ok ? null : parsed.problem;
+}
+
+/** The words of the statement that a problem points at. */
+function pointedAt(text: string): string {
+  const problem = problemOf(text);
+  return problem && 'position' in problem && problem.position ? text.slice(problem.position.from, problem.position.to) : '';
+}
+
+describe('errors of the search half', () => {
+  it.each([
+    ['direction:in', 'in', '"in" is an operator: put it in quotes to search for it'],
+    ['direction:In or action:and', 'and', '"and" is an operator: put it in quotes to search for it'],
+    ['action:ACCEPT and', 'd', 'The search ends where a condition is expected'],
+    ['or action:ACCEPT', 'or', '"or" stands at the start: a condition is missing before it'],
+    ['(action:ACCEPT', 'T', 'The search ends where ")" is expected'],
+    ['action:ACCEPT)', ')', 'This ")" closes nothing'],
+    ['srcaddr:"10.0.0.1', '"10.0.0.1', 'The quote " is not closed'],
+    ['srcaddr:10.0.0.1:80', ':', 'A value that holds ":" is put in quotes'],
+    ['bytes > many', 'many', '"many" is no number'],
+    ['dstport in [80, 443]', '80,', 'Bounds are separated by a space: in [1 10]'],
+    ['dstport:', ':', 'The search ends where a value is expected'],
+    ['*abc', '*abc', 'A search word cannot begin with * or ?'],
+    ['srcaddr:?0.0.0.1', '?0.0.0.1', 'A search word cannot begin with * or ?'],
+    ['limit', 'limit', '"limit" is a word of the language: put it in quotes to search for it'],
+    ['not #"a b"', '#"a b"', 'A phrase #"…" cannot be negated'],
+    ['a:b!c', '!', 'Unexpected "!"'],
+  ])('%s points at %s', (text, place, message) => {
+    expect(problemOf(text)).toMatchObject({ kind: 'syntax', message, statement: text });
+    expect(pointedAt(text)).toBe(place);
+  });
+
+  it('ends at 30 conditions', () => {
+    const conditions = (n: number): string => Array.from({ length: n }, (_, i) => `dstport:${i}`).join(' or ');
+    expect(problemOf(conditions(30))).toBeNull();
+    expect(problemOf(conditions(31))).toMatchObject({ kind: 'syntax', message: 'A search has at most 30 conditions' });
+  });
+});
+
+describe('the SQL half', () => {
+  it.each([
+    ['* | WITH a AS (SELECT 1) SELECT 2', 'WITH', 'WITH'],
+    ['* | SELECT a FROM log a JOIN log b ON a.x = b.x', 'JOIN', 'JOIN'],
+    ['* | SELECT a FROM (SELECT 1)', 'FROM (SELECT …)', '('],
+    ['* | SELECT a UNION ALL SELECT b', 'UNION', 'UNION'],
+    ['* | SELECT sum(a) OVER (PARTITION BY b)', 'OVER (window function)', 'OVER'],
+    ['* | SELECT filter(a, x -> x > 1)', '-> (lambda)', '->'],
+    ['* | SELECT a[1]', '[ ] (element of an array or map)', '['],
+    ['* | SELECT a GROUP BY CUBE (a)', 'CUBE', 'CUBE'],
+    ['* | SELECT a FROM other', 'FROM other', 'other'],
+    ['* | SELECT a WHERE EXISTS (SELECT 1)', 'EXISTS', 'EXISTS'],
+    ['* | SELECT a WHERE b > (SELECT max(b))', '(SELECT …) as a value', 'SELECT'],
+    ['* | set session parallel_sql=true; select 1', 'SET SESSION', 'set'],
+    ['* | with_pack_meta', 'with_pack_meta', 'with_pack_meta'],
+    ['* | SELECT a ORDER BY a NULLS FIRST', 'NULLS FIRST', 'NULLS FIRST'],
+    ["* | SELECT a + INTERVAL '1' DAY", 'INTERVAL', 'INTERVAL'],
+    ['* | SELECT count(*) FILTER (WHERE a > 1)', 'FILTER (WHERE …)', 'FILTER'],
+    ['* | SELECT a LIMIT 10 OFFSET 5', 'OFFSET', 'OFFSET'],
+  ])('%s is refused by name', (text, what, place) => {
+    expect(problemOf(text)).toMatchObject({ kind: 'unsupported', what });
+    expect(pointedAt(text)).toBe(place);
+  });
+
+  it.each([
+    ['* | SELECT', '', 'The statement ends where an expression is expected'],
+    ['*|', '', 'The statement ends where "SELECT" is expected'],
+    ['* | SELECT a FROM log WHERE', '', 'The statement ends where an expression is expected'],
+    ['* | SELECT 5abc', '5a', 'identifiers must not start with a digit; surround the identifier with double quotes'],
+    ["* | SELECT 'abc", "'abc", "The quote ' is not closed"],
+    ['* | SELECT a b c', 'c', 'Unexpected "c", expected the end of the statement'],
+    ['* | SELECT a;', ';', 'A statement has no semicolon at its end'],
+    ['* | SELECT end - start', 'end', 'Unexpected "end", expected an expression'],
+    ['* | SELECT (a', '', 'The statement ends where ")" is expected'],
+    ['* | SELECT a LIMIT x', 'x', 'Unexpected "x", expected a whole number'],
+  ])('%s is no statement', (text, place, message) => {
+    expect(problemOf(text)).toMatchObject({ kind: 'syntax', message });
+    expect(pointedAt(text)).toBe(place);
+  });
+
+  it('takes comments anywhere, pipes inside them, and quotes doubled', () => {
+    expect(problemOf("* | -- a | b, 'c\nSELECT 'it''s' /* | */ AS \"a\"\"b\" -- end")).toBeNull();
+  });
+
+  it('ends nesting before the stack does', () => {
+    expect(problemOf(`* | SELECT ${'('.repeat(5000)}1${')'.repeat(5000)}`)).toMatchObject({ kind: 'unsupported' });
+    expect(problemOf(`* | SELECT ${'not '.repeat(5000)}true`)).toMatchObject({ kind: 'unsupported' });
+  });
+});
