@@ -19,8 +19,8 @@ export function plainColumns(table: TableView, segment: Segment): PlainColumn[] 
     const coded = access.kind === 'address' || access.kind === 'code' || access.kind === 'interface' || access.kind === 'label';
     if (access.kind === 'number') values.set(raw(access.column));
     else if (!('book' in access)) {
-      const [time, lag, duration] = [raw('time'), raw('lag'), raw('duration')];
-      for (let i = 0; i < values.length; i++) values[i] = (time[i] ?? NaN) + (lag[i] ?? NaN) + (access.kind === 'end' ? (duration[i] ?? NaN) : 0);
+      const [time, after] = [raw('time'), raw(access.kind === 'start' ? 'lag' : 'duration')];
+      for (let i = 0; i < values.length; i++) values[i] = (time[i] ?? NaN) + (after[i] ?? NaN);
     } else if (access.kind === 'interface') {
       const tuples = raw('interface');
       for (let i = 0; i < values.length; i++) values[i] = access.codes[tuples[i] ?? 0] ?? 0;

@@ -203,10 +203,8 @@ class Lowering {
       }
       case 'start':
         return arithmetic('add', column('time'), column('lag'), 'i64');
-      case 'end': {
-        const start = arithmetic('add', column('time'), column('lag'), 'i64');
-        return start && arithmetic('add', start, column('duration'), 'i64');
-      }
+      case 'end':
+        return arithmetic('add', column('time'), column('duration'), 'i64');
       default:
         return null;
     }

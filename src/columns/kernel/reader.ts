@@ -34,11 +34,8 @@ export function readAccess(access: FieldAccess, column: (name: PhysicalName) => 
     case 'start':
     case 'end': {
       const time = column('time');
-      const lag = column('lag');
-      if (time === null || lag === null) return null;
-      if (access.kind === 'start') return time + lag;
-      const duration = column('duration');
-      return duration === null ? null : time + lag + duration;
+      const after = column(access.kind === 'start' ? 'lag' : 'duration');
+      return time === null || after === null ? null : time + after;
     }
     case 'address':
     case 'code': {
@@ -63,7 +60,7 @@ export function columnsOf(access: FieldAccess): readonly PhysicalName[] {
     case 'start':
       return ['time', 'lag'];
     case 'end':
-      return ['time', 'lag', 'duration'];
+      return ['time', 'duration'];
     case 'interface':
       return ['interface'];
   }
