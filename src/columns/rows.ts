@@ -71,18 +71,12 @@ function reader(table: TableView, segment: Segment, field: string): (row: number
   switch (access.kind) {
     case 'number':
       return column(access.column);
-    case 'start': {
-      const [time, lag] = [column('time'), column('lag')];
-      return (row) => {
-        const after = lag(row);
-        return after === null ? null : (time(row) ?? 0) + after;
-      };
-    }
+    case 'start':
     case 'end': {
-      const [time, lag, duration] = [column('time'), column('lag'), column('duration')];
+      const [time, after] = [column('time'), column(access.kind === 'start' ? 'lag' : 'duration')];
       return (row) => {
-        const lasts = duration(row);
-        return lasts === null ? null : (time(row) ?? 0) + (lag(row) ?? 0) + lasts;
+        const seconds = after(row);
+        return seconds === null ? null : (time(row) ?? 0) + seconds;
       };
     }
     case 'address':

@@ -27,24 +27,16 @@ export function releaseChunk(chunk: Chunk, rows: number, release: (pointer: numb
 export interface Form {
   readonly width: 0 | 1 | 2 | 4 | 8;
   readonly base: number;
-  /** What a null row stores. */
-  readonly nullAs: number;
 }
 
-/**
- * Form of a column. A base is used only where it saves bytes. A null lag must read as zero, since `end` adds it to the
- * time where only the start is missing.
- */
-export function formOf(column: Pick<StagedColumn, 'kind'>, name: PhysicalName, { min, max, valid }: StagedStats, rows: number): Form {
-  const nulls = valid < rows;
-  const zero = nulls && (column.kind === 'code' || column.kind === 'observation' || name === 'lag');
-  const least = zero ? Math.min(0, min) : min;
-  const most = zero ? Math.max(0, max) : max;
-  if (least === most) return { width: 0, base: least, nullAs: 0 };
-  const plain = least < 0 ? 8 : widthFor(most);
-  const based = widthFor(most - least);
-  const base = (based < plain && !(column.kind === 'code')) || least < 0 ? least : 0;
-  return { width: base === 0 ? plain : based, base, nullAs: name === 'lag' && nulls ? -base : 0 };
+/** Form of a column. A base is used only where it saves bytes, and never for codes. */
+export function formOf({ kind }: Pick<StagedColumn, 'kind'>, { min, max, valid }: StagedStats, rows: number): Form {
+  const isCode = kind === 'code' || kind === 'observation';
+  const least = isCode && valid < rows ? 0 : min;
+  if (least === max) return { width: 0, base: least };
+  const plain = least < 0 ? 8 : widthFor(max);
+  const based = widthFor(max - least);
+  return (based < plain && !isCode) || least < 0 ? { width: based, base: least } : { width: plain, base: 0 };
 }
 
 function widthFor(value: number): 1 | 2 | 4 | 8 {
@@ -82,7 +74,7 @@ export class Sealer {
       yield;
       const chunks = new Map<PhysicalName, Chunk>();
       for (const [name, column] of staging.all()) {
-        const chunk = this.pack(name, column, staging, order, take);
+        const chunk = this.pack(column, staging, order, take);
         if (!chunk) continue;
         chunks.set(name, chunk);
         yield;
@@ -113,11 +105,11 @@ export class Sealer {
     return order;
   }
 
-  private pack(name: PhysicalName, column: StagedColumn, staging: Staging, order: number, take: (bytes: number) => number): Chunk | null {
+  private pack(column: StagedColumn, staging: Staging, order: number, take: (bytes: number) => number): Chunk | null {
     const { rows } = staging;
     const stats = staging.stats(column);
     if (stats.valid === 0) return null;
-    const { width, base, nullAs } = formOf(column, name, stats, rows);
+    const { width, base } = formOf(column, stats, rows);
     const hasNulls = stats.valid < rows && column.validity > 0;
     const pointer = width > 0 ? take(width * rows) : 0;
     const validity = hasNulls ? take(validityBytes(rows)) : 0;
@@ -127,7 +119,7 @@ export class Sealer {
       if (column.kind === 'observation') this.packBytes(column.pointer, order, rows, pointer);
       else if (column.kind === 'offset' || column.kind === 'counter') {
         const bias = column.kind === 'offset' ? offsetBias : 0;
-        this.wasm.narrow64(column.pointer, order, rows, base + bias, width, pointer, column.validity, validity, nullAs);
+        this.wasm.narrow64(column.pointer, order, rows, base + bias, width, pointer, column.validity, validity);
       } else this.wasm.narrow32(column.pointer, order, rows, base, width, pointer, column.validity, validity);
     }
     return { width, base, min: stats.min, max: stats.max, pointer, validity };

@@ -7,7 +7,7 @@
 export const segmentRows = 131_072;
 
 /**
- * Physical columns. `time`: Unix seconds. `lag`: start - time. `duration`: end - start. `interface`: code of the interface
+ * Physical columns. `time`: Unix seconds. `lag`: start - time. `duration`: end - time. `interface`: code of the interface
  * tuple. Address and text columns are dictionary codes (0 is null). `x:name` is an extra text column.
  */
 export type PhysicalName =

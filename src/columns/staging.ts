@@ -119,10 +119,10 @@ export class Staging {
           wasm.appendTimes(numbers.__time__ + word, rows, pointer, at, stats);
           break;
         case 'lag':
-          wasm.appendOffsets(numbers.start + word, numbers.__time__ + word, numbers.__time__ + word, offsetBias, rows, pointer, validity, at, stats);
+          wasm.appendOffsets(numbers.start + word, numbers.__time__ + word, offsetBias, rows, pointer, validity, at, stats);
           break;
         case 'duration':
-          wasm.appendOffsets(numbers.end + word, numbers.start + word, numbers.__time__ + word, offsetBias, rows, pointer, validity, at, stats);
+          wasm.appendOffsets(numbers.end + word, numbers.__time__ + word, offsetBias, rows, pointer, validity, at, stats);
           break;
         case 'srcport': case 'dstport': case 'protocol': case 'tcp-flags':
           wasm.appendNumbers(numbers[name] + word, rows, pointer, validity, at, stats);

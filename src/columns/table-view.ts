@@ -22,7 +22,7 @@ export interface AddressBook extends CodeBook {
 
 /**
  * How a field is read from physical columns.
- * - number: the chunk's value. - start: time + lag. - end: time + lag + duration.
+ * - number: the chunk's value. - start: time + lag. - end: time + duration.
  * - code: a dictionary code in its own column. - interface: `codes[tuple]` is a code of `book`.
  * - label: a look-up over the address dictionary (country, later domain and threat): `codes[address code]` is a code of `book`.
  */

@@ -8,7 +8,7 @@ export interface TableWasm {
   countTuples(tuples: number, time: number, start: number, end: number, rows: number, counts: number): void;
   appendTimes(source: number, rows: number, target: number, offset: number, stats: number): void;
   appendOffsets(
-    value: number, origin: number, other: number, bias: number, rows: number, target: number, validity: number, offset: number, stats: number,
+    value: number, origin: number, bias: number, rows: number, target: number, validity: number, offset: number, stats: number,
   ): void;
   appendNumbers(source: number, rows: number, target: number, validity: number, offset: number, stats: number): void;
   appendCounters(source: number, rows: number, target: number, validity: number, offset: number, stats: number): void;
@@ -20,7 +20,6 @@ export interface TableWasm {
   ): void;
   narrow64(
     source: number, order: number, rows: number, base: number, width: number, target: number, validity: number, targetValidity: number,
-    nullAs: number,
   ): void;
   copyValidity(validity: number, order: number, rows: number, target: number): void;
   widen32(source: number, width: number, base: number, rows: number, target: number): void;

@@ -39,10 +39,10 @@ export function appendTimes(source: usize, rows: i32, target: usize, offset: i32
 }
 
 /**
- * value - origin as 64-bit numbers, with `bias` added so that they are not negative. Where the origin is null, the
- * `other` origin stands for it. Null rows store what decodes to zero.
+ * value - origin as 64-bit numbers, with `bias` added so that they are not negative. The origin is
+ * never null.
  */
-export function appendOffsets(value: usize, origin: usize, other: usize, bias: f64, rows: i32, target: usize, validity: usize, offset: i32, stats: usize): void {
+export function appendOffsets(value: usize, origin: usize, bias: f64, rows: i32, target: usize, validity: usize, offset: i32, stats: usize): void {
   const plus = <i64>bias
   let min: i64 = i64.MAX_VALUE
   let max: i64 = i64.MIN_VALUE
@@ -52,9 +52,7 @@ export function appendOffsets(value: usize, origin: usize, other: usize, bias: f
     const v = load<u32>(value + r)
     let difference: i64 = 0
     if (v != none) {
-      let from = load<u32>(origin + r)
-      if (from == none) from = load<u32>(other + r)
-      difference = <i64>v - <i64>from
+      difference = <i64>v - <i64>load<u32>(origin + r)
       if (difference < min) min = difference
       if (difference > max) max = difference
       valid++

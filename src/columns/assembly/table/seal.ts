@@ -60,7 +60,7 @@ export function copyValidity(validity: usize, order: usize, rows: i32, target: u
 
 /**
  * source[order[row]] - base, `width` bytes each. `order` 0: as they stand. With `targetValidity`, null rows (by
- * `validity`) store `nullAs` instead, and the bitmap is written in the same order.
+ * `validity`) store 0, and the bitmap is written in the same order.
  */
 export function narrow32(source: usize, order: usize, rows: i32, base: u32, width: i32, target: usize, validity: usize, targetValidity: usize): void {
   if (targetValidity) copyValidity(validity, order, rows, targetValidity)
@@ -73,26 +73,26 @@ export function narrow32(source: usize, order: usize, rows: i32, base: u32, widt
     else if (width == 2) for (let r = 0; r < rows; r++) store<u16>(target + (<usize>r << 1), <u16>(load<u32>(source + (<usize>r << 2)) - base))
     else for (let r = 0; r < rows; r++) store<u32>(target + (<usize>r << 2), load<u32>(source + (<usize>r << 2)) - base)
   }
-  if (targetValidity) zeroNulls(targetValidity, rows, width, target, 0)
+  if (targetValidity) zeroNulls(targetValidity, rows, width, target)
 }
 
-/** The same of 64-bit numbers. `base` is what to take off what is stored (a bias included); `nullAs` is stored where null. */
-export function narrow64(source: usize, order: usize, rows: i32, base: f64, width: i32, target: usize, validity: usize, targetValidity: usize, nullAs: f64): void {
+/** The same of 64-bit numbers. `base` is what to take off what is stored (a bias included). */
+export function narrow64(source: usize, order: usize, rows: i32, base: f64, width: i32, target: usize, validity: usize, targetValidity: usize): void {
   if (targetValidity) copyValidity(validity, order, rows, targetValidity)
   const off = <i64>base
   for (let row = 0; row < rows; row++) {
     const s = order ? <usize>load<u32>(order + (<usize>row << 2)) : <usize>row
     put(target, row, width, <u64>(load<i64>(source + (s << 3)) - off))
   }
-  if (targetValidity) zeroNulls(targetValidity, rows, width, target, <u64>nullAs)
+  if (targetValidity) zeroNulls(targetValidity, rows, width, target)
 }
 
-function zeroNulls(validity: usize, rows: i32, width: i32, target: usize, value: u64): void {
+function zeroNulls(validity: usize, rows: i32, width: i32, target: usize): void {
   for (let at = 0; at < rows; at += 8) {
     const bits = load<u8>(validity + (at >>> 3))
     if (bits == 255) continue
     const end = min(at + 8, rows)
-    for (let row = at; row < end; row++) if (!((bits >>> <u8>(row & 7)) & 1)) put(target, row, width, value)
+    for (let row = at; row < end; row++) if (!((bits >>> <u8>(row & 7)) & 1)) put(target, row, width, 0)
   }
 }
 
