@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { parseCountryTable } from '../../src/base/geo/country.ts';
+import { Kernel } from '../../src/columns/kernel/kernel.ts';
+import { Memory } from '../../src/columns/memory.ts';
+import { Table } from '../../src/columns/table.ts';
+import { countryLookups } from '../../src/engine/embedded/countries.ts';
+import { filterIs } from '../../src/model/filter.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { TimeRange } from '../../src/model/time.ts';
+import { otherQuestions, overviewQuestions, plansOf } from '../data/questions.ts';
+import { dayStart, fillTraffic, vpcNames } from '../data/traffic.ts';
+
+/**
+ * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs [rows]`. The figures that count are
+ * those of `npm run bench`, in a browser.
+ */
+const rows = Number(process.argv[2] ?? 1_000_000);
+const generated = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`src/generated/${name}`));
+
+const memory = new Memory({ reservedBytes: 1024 * 1024 });
+const table = new Table(memory, new WebAssembly.Module(generated('table.wasm')));
+const lookups = countryLookups({ v4: parseCountryTable(generated('geo/country-v4.bin')), v6: parseCountryTable(generated('geo/country-v6.bin')) });
+table.setCountries(lookups.v4, lookups.v6);
+const kernel = new Kernel(table, { kernel: new WebAssembly.Module(generated('kernel.wasm')) });
+
+const begunBuild = performance.now();
+for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (const _step of table.work()) continue;
+table.finishNow();
+console.log(`${rows} rows built in ${Math.round(performance.now() - begunBuild)} ms, ${Math.round(memory.totalBytes / 1e6)} MB, ${table.segments.length} segments`);
+
+let longest = 0;
+async function ask(plans: readonly Plan[], each?: (index: number, milliseconds: number, frame: Frame | string) => void): Promise<number> {
+  const begun = performance.now();
+  let before = begun;
+  let slice = begun;
+  await kernel.answer(plans, {
+    signal: { aborted: false },
+    pause: () => {
+      longest = Math.max(longest, performance.now() - slice);
+      return new Promise((resolve) => setImmediate(() => {
+        slice = performance.now();
+        resolve();
+      }));
+    },
+    lookup: lookups.byText,
+    onFrame: (index, result) => {
+      const now = performance.now();
+      each?.(index, now - before, result.ok ? result.value : JSON.stringify(result.problem));
+      before = now;
+    },
+  });
+  return performance.now() - begun;
+}
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const quantile = (values: number[], q: number): number => [...values].sort((a, b) => a - b)[Math.floor(q * (values.length - 1))] ?? 0;
+
+async function measure(name: string, plans: readonly Plan[], cold: boolean, detail: boolean): Promise<void> {
+  const totals: number[] = [];
+  const times = plans.map((): number[] => []);
+  for (let round = 0; round < 5; round++) {
+    if (cold) kernel.forget();
+    totals.push(await ask(plans, (index, milliseconds, frame) => {
+      times[index]?.push(milliseconds);
+      if (typeof frame === 'string' && round === 0) console.log('PROBLEM', plans[index]?.statement, frame);
+    }));
+  }
+  console.log(`${name}: ${median(totals).toFixed(0)} ms (${totals.map((t) => t.toFixed(0)).join(' ')}), longest slice ${longest.toFixed(1)} ms, kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
+  longest = 0;
+  if (detail) plans.forEach((plan, i) => console.log(`   ${median(times[i] ?? []).toFixed(1).padStart(7)}  ${plan.statement.slice(0, 110).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-1) ?? ''}`));
+}
+
+const hour = 3600;
+const present = table.present;
+const of = (range: TimeRange | null, filters = [] as ReturnType<typeof filterIs>[], asked = overviewQuestions, interval = 600): Plan[] => plansOf(asked, present, { range, filters, interval });
+const oneVpc = [filterIs('vpc-id', vpcNames[2] ?? '')];
+await measure('unfiltered, nothing stored', of(null), true, true);
+await measure('one VPC, nothing stored', of(null, oneVpc), true, true);
+await measure('two hours, nothing stored', of({ from: dayStart + 10 * hour, to: dayStart + 12 * hour }, [], overviewQuestions, 60), true, false);
+for (const asked of otherQuestions) await measure(asked.name, of(null, [], [asked]), true, true);
+
+for (const [name, filters] of [['no filter', []], ['one VPC', oneVpc]] as const) {
+  let at = 0;
+  let step = 20 * 60;
+  const span = 22 * hour;
+  const milliseconds: number[] = [];
+  kernel.forget();
+  let last: Plan[] = [];
+  for (let i = 0; i < 200; i++) {
+    if (at + step > span || at + step < 0) step = -step;
+    at += Math.round((step * (1 + (i % 4))) / 4);
+    last = of({ from: dayStart + at, to: dayStart + at + 2 * hour }, [...filters], overviewQuestions, 60);
+    milliseconds.push(await ask(last));
+  }
+  const times = last.map(() => 0);
+  await ask(of({ from: dayStart + at + 600, to: dayStart + at + 2 * hour + 600 }, [...filters], overviewQuestions, 60), (i, t) => (times[i] = t));
+  const warm = milliseconds.slice(1);
+  console.log(`brush, ${name}: first ${milliseconds[0]?.toFixed(0)} median ${median(warm).toFixed(1)} p95 ${quantile(warm, 0.95).toFixed(1)} worst ${Math.max(...warm).toFixed(1)} ms`);
+  last.forEach((plan, i) => console.log(`   ${times[i]?.toFixed(1).padStart(7)}  ${plan.statement.slice(0, 90).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-1) ?? ''}`));
+}
