@@ -26,6 +26,11 @@ function refusal(text: string): { problem: Problem | null; place: string } {
   return { problem, place: position ? text.slice(position.from, position.to) : '' };
 }
 
+function messageOf(text: string): string {
+  const { problem } = refusal(text);
+  return problem && 'message' in problem ? problem.message : '';
+}
+
 const time = { op: 'field', field: '__time__', type: 'bigint' } as const;
 
 describe('the plan of a search alone', () => {
@@ -53,7 +58,7 @@ describe('the plan of a search alone', () => {
     expect(refusal('dsptort:80')).toMatchObject({ place: 'dsptort', problem: { kind: 'syntax', nearest: 'dstport' } });
     expect(refusal('src_address:80')).toMatchObject({ problem: { nearest: 'srcaddr' } });
     expect(refusal('my_colum:80')).toMatchObject({ problem: { nearest: 'my-column' } });
-    expect(refusal('category:80').problem).toMatchObject({ message: expect.stringContaining('key (category) is not config as key value config') as string });
+    expect(messageOf('category:80')).toContain('key (category) is not config as key value config');
     expect(refusal('srcaddr > 5')).toMatchObject({ problem: { kind: 'type' } });
     expect(refusal('dstport:http')).toMatchObject({ problem: { kind: 'type' } });
     expect(refusal('dstport:80*')).toMatchObject({ problem: { kind: 'type' } });
@@ -138,7 +143,7 @@ describe('types are as strict as in SLS', () => {
 
   it('names unknown columns and functions, and what was meant', () => {
     expect(refusal('* | select sum(byte)')).toMatchObject({ place: 'byte', problem: { nearest: 'bytes', message: "Column 'byte' cannot be resolved;please add the column in the index attribute" } });
-    expect(refusal('* | select 1 where action = "ACCEPT"').problem).toMatchObject({ message: expect.stringContaining("please use 'ACCEPT'") as string });
+    expect(messageOf('* | select 1 where action = "ACCEPT"')).toContain("please use 'ACCEPT'");
     expect(refusal('* | select lenght(srcaddr)').problem).toMatchObject({ message: 'Function lenght not registered', nearest: 'length' });
     expect(refusal('* | select stddev(bytes)').problem).toMatchObject({ kind: 'unsupported', what: 'stddev()' });
     expect(refusal('* | select 9223372036854775808').problem).toMatchObject({ kind: 'syntax' });
