@@ -31,7 +31,7 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
   }
   const filled = fill(statement, scope.variables);
   if (!filled.ok) return failed(filled.problem);
-  const filters = scope.filters.filter((f) => !f.disabled && !(asking.ownFilter?.mode === 'ignore' && f.field === asking.ownFilter.field));
+  const filters = filtersFor(scope.filters, asking.ownFilter);
   const counting = countsOf(asking.counts, filled.value, { filters }, asking.present);
   const counted = searchOfCounting(counting);
   const added = canonical([...filters.map(searchOfFilter), ...(counted ? [counted] : [])]);
@@ -40,6 +40,11 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
   const composed: Statement = { ...filled.value, search };
   const key = JSON.stringify([printOurs(composed), scope.range, scope.projectZone]);
   return ok({ key, statement: composed, range: scope.range, projectZone: scope.projectZone, counts: counting.counts });
+}
+
+/** The filters that a question obeys: enabled ones, but for the one on its own key where the panel says so. */
+export function filtersFor(filters: Scope['filters'], ownFilter: Panel['ownFilter']): Scope['filters'] {
+  return filters.filter((f) => !f.disabled && !(ownFilter?.mode === 'ignore' && f.field === ownFilter.field));
 }
 
 /** In the order of their text, each once. */

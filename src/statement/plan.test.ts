@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { fields } from '../model/fields.ts';
+import { filterIs } from '../model/filter.ts';
 import { ask } from './ask.ts';
 import { plan } from './plan.ts';
 
@@ -44,6 +45,7 @@ describe('the plan of a search alone', () => {
 
   it('knows what each field is', () => {
     expect(planOf('srcaddr:"2408:4001:10::1"').predicate).toMatchObject({ kind: 'address', field: 'srcaddr' });
+    expect(refusal('Source:x').problem).toMatchObject({ kind: 'syntax' });
     expect(planOf('source:x').predicate).toMatchObject({ kind: 'text', field: '__source__' });
     expect(planOf('my-column:"a b"').predicate).toMatchObject({ kind: 'text', field: 'my-column', test: { kind: 'tokens', tokens: [{ text: 'a' }, { text: 'b' }], phrase: false } });
     expect(planOf('DstPort in (80 443]').predicate).toEqual({ kind: 'number', field: 'dstport', min: 80, max: 443, openMin: true, openMax: false });
@@ -62,6 +64,13 @@ describe('the plan of a search alone', () => {
     expect(refusal('srcaddr > 5')).toMatchObject({ problem: { kind: 'type' } });
     expect(refusal('dstport:http')).toMatchObject({ problem: { kind: 'type' } });
     expect(refusal('dstport:80*')).toMatchObject({ problem: { kind: 'type' } });
+  });
+
+  it('takes a filter on a column that only another file had as a field that is missing', () => {
+    const scope = { range: null, filters: [filterIs('their-column', 'x')], variables: {}, projectZone: 0 };
+    const asked = ask('*', scope, { counts: 'records', present });
+    if (!asked.ok) throw new Error('asked');
+    expect(plan(asked.value, { fields: present })).toMatchObject({ ok: false, problem: { kind: 'field-missing', fields: ['their-column'] } });
   });
 
   it('says which fields the log does not record, but not while it is empty', () => {

@@ -7,7 +7,7 @@ import { delimiters, tokensOf } from '../model/tokens.ts';
 import type { Schema } from './schema.ts';
 import { syntaxError, typeError } from './refusal.ts';
 import { isNumber } from './search.ts';
-import type { CompareOp, Search, SearchName, SearchValue } from './statement.ts';
+import { nowhere, type CompareOp, type Search, type SearchName, type SearchValue } from './statement.ts';
 
 /**
  * The search half as a predicate. `fields` collects what must be present for the answer to mean anything: fields that a
@@ -41,6 +41,11 @@ export function searchPredicate(search: Search, schema: Schema, needs: Set<strin
 
 function fieldOf(name: SearchName, schema: Schema, needs: Set<string>): string {
   const field = schema.resolve(name.name);
+  if (field === null && name.at === nowhere) {
+    // A filter that came with a link: nobody typed it here, the log just has no such field.
+    needs.add(name.name);
+    return name.name;
+  }
   if (field === null) {
     const message = `key (${name.name}) is not config as key value config,if symbol : is in your log,please wrap : with quotation mark "`;
     throw syntaxError(message, name.at, schema.meant(name.name));
