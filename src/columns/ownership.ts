@@ -153,8 +153,8 @@ export class Ownership {
 
   /**
    * Works out owners and gateways from what is known. `captureInterval` in seconds widens the time in which an interface has records; null: as if every interface had records at all times, for
-   * what is still being read. Does nothing when that was already done in the same `round`; while reading (null) also when
-   * little has come since.
+   * what is still being read. Does nothing when that was already done in the same `round` (0 while reading, and then
+   * only when much has come since).
    */
   derive(captureInterval: number | null, round: number): void {
     const addresses = this.addresses.size;
@@ -162,7 +162,7 @@ export class Ownership {
     const faces = this.faceVpcs.length;
     const { derived } = this;
     const fits = derived.faces === faces && this.heads.bytes >= (addresses + 1) * 4;
-    if (fits && (captureInterval === null ? pairs <= derived.pairs * 1.02 + 16 : round === derived.round)) return;
+    if (fits && round === derived.round && (captureInterval !== null || pairs <= derived.pairs * 1.02 + 16)) return;
     this.derived = { pairs, faces, round };
     this.forwards.renew(Math.max(64, Math.ceil(faces / 64) * 64));
     this.heads.renew(this.heads.bytes >= (addresses + 1) * 4 ? this.heads.bytes : Math.ceil((addresses + 64) * 1.25) * 4);

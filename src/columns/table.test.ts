@@ -103,6 +103,54 @@ describe('table', () => {
     }
   }
 
+  const numbers = ['srcport', 'dstport', 'protocol', 'tcp-flags'] as const;
+  for (const [top, width] of [[255, 1], [256, 2], [65_535, 2], [65_536, 4], [2 ** 32 - 2, 4]] as const) {
+    it(`holds numbers up to ${top} in ${width} bytes, with a null in each column`, () => {
+      const records = [0, top, null, 1].map((value, i) => ({ __time__: i, ...Object.fromEntries(numbers.map((name) => [name, value])) }));
+      const table = tableOf(records);
+      for (const name of numbers) {
+        expect(chunkOf(table, name)).toMatchObject({ width, base: 0, min: 0, max: top });
+        expect(chunkOf(table, name)?.validity).toBeGreaterThan(0);
+      }
+      expect(difference(table, records)).toBeNull();
+    });
+  }
+
+  const codes = ['direction', 'action', 'traffic_path', '__source__', 'mine'] as const;
+  for (const [count, width] of [[255, 1], [256, 2], [65_535, 2], [65_536, 4]] as const) {
+    it(`holds ${count} different texts and addresses in ${width} bytes, and null among them`, () => {
+      const records: TestRecord[] = Array.from({ length: count }, (_, i) => ({
+        __time__: i, srcaddr: `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`, dstaddr: i === 7 ? null : '10.0.0.0',
+        ...Object.fromEntries(codes.map((name) => [name, `${name} ${i}`])),
+      }));
+      records.push({ __time__: count });
+      const table = tableOf(records);
+      for (const name of ['direction', 'action', 'traffic_path', '__source__', 'x:mine', 'srcaddr'] as const) {
+        expect(chunkOf(table, name)).toMatchObject({ width, base: 0, min: 1, max: count, validity: 0 });
+      }
+      expect(chunkOf(table, 'dstaddr')).toMatchObject({ width: 1, min: 1, max: 1 });
+      expect(difference(table, records)).toBeNull();
+    });
+  }
+
+  it('says what it holds', () => {
+    const table = tableOf([
+      { __time__: 100, 'eni-id': 'eni-a', 'vpc-id': 'vpc-1', 'log-status': 'OK', srcaddr: '10.0.0.1', dstaddr: '10.0.0.2', start: 100, end: 130 },
+      { __time__: 160, 'eni-id': 'eni-a', 'vpc-id': 'vpc-1', 'log-status': 'NODATA', start: 160, end: 340 },
+      { __time__: 40, 'eni-id': 'eni-b', 'log-status': 'SKIPDATA' },
+      { __time__: 50, 'eni-id': 'eni-b', 'log-status': 'NODATA' },
+    ]);
+    const { columnBytes, dictionaryBytes, ...summary } = table.summary();
+    expect(summary).toEqual({
+      records: 4, extent: { from: 40, to: 161 }, captureInterval: 60, noData: 2, skipData: 1, interfaces: 2, vpcs: 1, addresses: 2, ambiguousOwners: 0,
+    });
+    expect(columnBytes.get('time')).toBe(64);
+    expect(columnBytes.get('staging')).toBe(0);
+    expect(dictionaryBytes).toBeGreaterThan(0);
+    expect(tableOf([]).summary()).toMatchObject({ records: 0, extent: null, captureInterval: 0 });
+    expect(tableOf([]).present).toEqual([]);
+  });
+
   it('holds counters above 2^32 and up to 2^53 exactly, with nulls between', () => {
     const records = [2 ** 32 + 1, null, 2 ** 53, 0, 2 ** 40 + 3].map((value, i) => ({ __time__: i, bytes: value, packets: value }));
     const table = tableOf(records);
