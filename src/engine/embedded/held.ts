@@ -130,13 +130,14 @@ export class Held {
   async answer(plans: readonly Plan[], engine: EngineName, signal: { readonly aborted: boolean }, onFrame: (index: number, result: Result<Frame, Problem>) => void): Promise<void> {
     const { table, kernel } = this.store;
     const pause = createPause();
+    // A kernel of records that were replaced meanwhile answers to its end over its own memory.
     if (engine !== 'twin') return kernel.answer(plans, { signal, pause, onFrame, lookup: this.lookup });
     const release = table.hold();
     try {
       for (const [index, plan] of plans.entries()) {
         await pause();
         if (signal.aborted) return;
-        onFrame(index, runTwin(plan, rows(table), { revision: table.revision, present: table.present, lookup: this.lookup }));
+        onFrame(index, runTwin(plan, rows(table), { revision: table.revision, lookup: this.lookup }));
       }
     } finally {
       release();
@@ -169,7 +170,6 @@ export class Held {
 
   private put(store: Store): void {
     this.replaced += this.store.table.revision + 1;
-    this.store.kernel.forget();
     this.store = store;
     this.changed();
   }
