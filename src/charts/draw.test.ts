@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { Picture } from '../model/panel.ts';
+import type { Frame } from '../model/frame.ts';
+import { ColourRegistry } from './colours.ts';
+import type { Drawing } from './context.ts';
+import { draw, type Drawn } from './draw.ts';
+import { otherKey } from './lines/series.ts';
+import { project, unproject } from './map/projection.ts';
+import { countryPicked } from './map/pick.ts';
+import { sparkPath } from './spark/path.ts';
+import { column, drawing, frameOf, look, minutes } from './testing/frames.ts';
+
+function drawnAs<K extends Drawn['kind']>(kind: K, picture: Picture, frame: Frame, over: Partial<Drawing> = {}): Extract<Drawn, { kind: K }> {
+  const result = draw({ picture }, frame, drawing(over));
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  if (result.value.kind !== kind) throw new Error(`drawn as ${result.value.kind}`);
+  return result.value as Extract<Drawn, { kind: K }>; // The kind was compared above.
+}
+
+type Loose = { grid: { top: number; height: number }[]; xAxis: Record<string, unknown>[]; yAxis: { max: number; min: number; axisLabel: { formatter(value: number): string } }[]; series: Record<string, unknown>[]; animation: boolean };
+const optionOf = (one: { readonly option: unknown }): Loose => one.option as Loose; // The parts that these tests look at.
+
+const verdicts: Picture = { kind: 'verdicts', x: 'time', accept: 'accept', reject: 'reject' };
+const verdictFrame = frameOf([
+  column('time', 'bigint', [0, 60, 240]), column('accept', 'bigint', [100, 200, 300], { unit: 'records' }), column('reject', 'bigint', [1, 9, null], { unit: 'records' }),
+]);
+
+describe('verdicts', () => {
+  const one = drawnAs('time', verdicts, verdictFrame);
+  const option = optionOf(one);
+
+  test('stand in two plots with their own scales on one time axis, and nothing moves', () => {
+    expect(option.animation).toBe(false);
+    expect(option.grid).toHaveLength(2);
+    expect(option.yAxis.map((axis) => axis.max)).toEqual([300, 10]);
+    expect(option.xAxis.map((axis) => [axis['min'], axis['max']])).toEqual([[0, 300], [0, 300]]);
+    expect(option.series.map((series) => series['type'])).toEqual(['line', 'bar']);
+  });
+
+  test('empty buckets are zero and null stays a gap', () => {
+    expect(one.series.map((series) => series.values)).toEqual([[100, 200, 0, 0, 300], [1, 9, 0, 0, null]]);
+  });
+
+  test('a place means the verdict of its plot', () => {
+    expect([one.seriesAt(0, 20)?.key, one.seriesAt(0, 120)?.key]).toEqual(['accept', 'reject']);
+  });
+
+  test('what has not been read is a gap and not zero', () => {
+    const partial = drawnAs('time', verdicts, verdictFrame, { readUntil: 120 });
+    expect(partial.series[0]?.values).toEqual([100, 200, null, null, null]);
+  });
+});
+
+describe('in and out', () => {
+  const picture: Picture = { kind: 'mirror', x: 'time', y: 'rate', series: 'direction' };
+  const frame = frameOf([
+    column('time', 'bigint', [0, 0, 60, 60, 60]), column('direction', 'varchar', ['out', 'in', 'out', 'in', null]),
+    column('rate', 'double', [6e9, 2e9, 3e9, 1e9, 5e9], { unit: 'bits-per-second' }),
+  ]);
+
+  test('are mirrored on one scale with positive labels; rows without a direction are left out', () => {
+    const option = optionOf(drawnAs('time', picture, frame));
+    expect(option.series.map((series) => series['id'])).toEqual(['out', 'in', 'zero']);
+    expect(option.series[1]?.['data']).toEqual([[30, -2e9], [90, -1e9], [150, -0], [210, -0], [270, -0]]);
+    expect(option.yAxis[0]?.axisLabel.formatter(-2.5e9).replace(/\s/g, ' ')).toBe('2.5 G');
+    expect([option.yAxis[0]?.min, option.yAxis[0]?.max]).toEqual([-2e9, 6e9]);
+  });
+
+  test('a place above zero is outbound, below inbound', () => {
+    const one = drawnAs('time', picture, frame);
+    expect([one.seriesAt(0, 20)?.key, one.seriesAt(0, 150)?.key]).toEqual(['out', 'in']);
+  });
+});
+
+describe('lines', () => {
+  const picture: Picture = { kind: 'lines', x: 'time', y: 'rate', series: 'vpc-id', area: false, top: 2 };
+  const frame = frameOf([
+    column('time', 'bigint', [0, 0, 0, 0]), column('vpc-id', 'varchar', ['vpc-b', 'vpc-a', 'vpc-c', 'vpc-d'], { field: 'vpc-id' }), column('rate', 'double', [5, 9, 1, 2]),
+  ]);
+
+  test('are the largest, then one grey line for the rest, counted', () => {
+    const one = drawnAs('time', picture, frame);
+    expect(one.series.map((series) => [series.key, series.name.en, series.values[0]])).toEqual([['vpc-a', 'vpc-a', 9], ['vpc-b', 'vpc-b', 5], [otherKey, 'other · 2', 3]]);
+    expect(one.series[2]?.colour).toBe(look.tokens.categorical.other);
+    expect(one.legend, 'three are named at their ends').toBe(false);
+  });
+
+  test('an entity keeps its colour in every panel and after another order', () => {
+    const colours = new ColourRegistry();
+    const before = drawnAs('time', picture, frame, { colours }).series[0]?.colour;
+    const turned = frameOf([column('time', 'bigint', [0, 0]), column('vpc-id', 'varchar', ['vpc-z', 'vpc-a'], { field: 'vpc-id' }), column('rate', 'double', [99, 1])]);
+    const after = drawnAs('time', picture, turned, { colours }).series.find((series) => series.key === 'vpc-a')?.colour;
+    expect(after).toBe(before);
+    expect(new ColourRegistry(colours.toJSON()).slot('vpc-id', 'vpc-a')).toBe(colours.slot('vpc-id', 'vpc-a'));
+  });
+
+  test('from the ninth entity on there is grey', () => {
+    const colours = new ColourRegistry();
+    colours.claim('f', Array.from({ length: 10 }, (_, i) => `v${i}`));
+    expect([colours.slot('f', 'v7'), colours.slot('f', 'v8'), colours.slot('f', 'never seen')]).toEqual(['amber', 'other', 'other']);
+  });
+});
+
+test('heat is a row per entity, largest first; zero is bare sheet', () => {
+  const frame = frameOf([column('time', 'bigint', [0, 60, 0]), column('srcaddr', 'varchar', ['10.0.0.1', '10.0.0.1', '10.0.0.2'], { field: 'srcaddr' }), column('bytes', 'bigint', [1, 2, 50])]);
+  const one = drawnAs('heat', { kind: 'heat', x: 'time', y: 'srcaddr', value: 'bytes' }, frame);
+  expect(one.cells.rows.map((row) => [row.key, row.total])).toEqual([['10.0.0.2', 50], ['10.0.0.1', 3]]);
+  expect(optionOf(one).series[0]?.['data']).toHaveLength(3);
+});
+
+test('a map names countries by code and keeps what has none apart', () => {
+  const frame = frameOf([column('country', 'varchar', ['CN', null, 'DE']), column('bytes', 'bigint', [80, 5, 15], { unit: 'bytes' })]);
+  const one = drawnAs('map', { kind: 'map', country: 'country', value: 'bytes' }, frame);
+  expect([one.countries.known.map((country) => country.code), one.countries.unknown, one.countries.total]).toEqual([['CN', 'DE'], 5, 100]);
+  expect([countryPicked({ name: 'CN' }), countryPicked({ name: '' }), countryPicked({})]).toEqual(['CN', null, null]);
+});
+
+test('the projection and its inverse agree', () => {
+  for (const place of [[0, 0], [120, 30], [-70, -33], [179, 71], [10, -55]] as const) {
+    const back = unproject(project(place));
+    expect(back[0]).toBeCloseTo(place[0], 6);
+    expect(back[1]).toBeCloseTo(place[1], 6);
+  }
+});
+
+describe('a frame that does not fit', () => {
+  test.each<[string, Picture, string]>([
+    ['lacks a column', { ...verdicts, reject: 'nothing' } as Picture, 'nothing'], // Spreading a union widens it.
+    ['has text for a number', { ...verdicts, accept: 'word' } as Picture, 'word'], // As above.
+    ['has text for a time', { ...verdicts, x: 'word' } as Picture, 'word'], // As above.
+  ])('%s: told by name', (_, picture, name) => {
+    const frame = frameOf([...verdictFrame.columns, column('word', 'varchar', ['a', 'b', 'c'])]);
+    const result = draw({ picture }, frame, drawing());
+    expect(result.ok ? null : result.problem.column).toBe(name);
+  });
+});
+
+test('a spark line spans its box and breaks at gaps', () => {
+  const frame = frameOf([column('time', 'bigint', [0, 60, 120, 180, 240]), column('n', 'bigint', [0, 10, null, 10, 0])]);
+  expect(sparkPath(frame, { x: 'time', y: 'n' }, minutes)).toBe('M0.0 15.0L12.0 1.0M36.0 1.0L48.0 15.0');
+  expect(sparkPath(frame, { x: 'time', y: 'other' }, minutes)).toBeNull();
+});

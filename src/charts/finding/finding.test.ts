@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { Frame } from '../../model/frame.ts';
+import type { Finding, Picture } from '../../model/panel.ts';
+import { column, frameOf, look, lookZh, minutes, plain } from '../testing/frames.ts';
+import { findingOf } from './finding.ts';
+
+const table: Picture = { kind: 'table' };
+
+function said(finding: Finding, frame: Frame, picture: Picture = table, units: Record<string, 'records' | 'bytes' | 'bits-per-second'> = {}): readonly [string, string] {
+  const context = { buckets: minutes, units };
+  return [
+    plain(findingOf({ finding, picture }, frame, { ...context, look })?.text),
+    plain(findingOf({ finding, picture }, frame, { ...context, look: lookZh })?.text),
+  ];
+}
+
+describe('peaks', () => {
+  const peak: Finding = { kind: 'peak', x: 'time', y: 'reject', what: { en: 'Rejects', zh: '拒绝数' } };
+  const over = (values: readonly number[]): Frame => frameOf([column('time', 'bigint', values.map((_, i) => i * 60)), column('reject', 'bigint', values)]);
+
+  test('against the median', () => {
+    expect(said(peak, over([10, 11, 63, 9, 10]))).toEqual(['Rejects rose to 63 at 00:02, 6.3 times the median.', '拒绝数在 00:02 升至 63，为中位数的 6.3 倍。']);
+  });
+  test('empty buckets count as quiet ones', () => {
+    expect(said(peak, frameOf([column('time', 'bigint', [120]), column('reject', 'bigint', [7])]))[0]).toBe('Rejects came to 7 at 00:02, and are rare otherwise.');
+  });
+  test('without a peak, the band; without any, that', () => {
+    expect(said(peak, over([10, 11, 12, 11, 10]))[0]).toBe('Rejects stayed between 10 and 12.');
+    expect(said(peak, over([0, 0, 0, 0, 0]))[0]).toBe('Rejects: none.');
+  });
+  test('of several lines, the highest', () => {
+    const frame = frameOf([column('time', 'bigint', [0, 60]), column('vpc-id', 'varchar', ['vpc-a', 'vpc-b']), column('rate', 'double', [5e6, 9e6])]);
+    const lines: Picture = { kind: 'lines', x: 'time', y: 'rate', series: 'vpc-id', area: false, top: 3 };
+    expect(said({ ...peak, y: 'rate' }, frame, lines, { rate: 'bits-per-second' })[0]).toBe('vpc-b peaked at 9.00 Mbps at 00:01.');
+  });
+});
+
+test('in and out, or the one that there is', () => {
+  const finding: Finding = { kind: 'mirror-peak', x: 'time', y: 'rate', series: 'direction' };
+  const both = frameOf([column('time', 'bigint', [0, 60, 60]), column('direction', 'varchar', ['out', 'out', 'in']), column('rate', 'double', [1e6, 6.42e9, 2e6])]);
+  expect(said(finding, both, table, { rate: 'bits-per-second' })[0]).toBe('Outbound peaked at 6.42 Gbps at 00:01; inbound at 2.00 Mbps at 00:01.');
+  const one = frameOf([column('time', 'bigint', [120]), column('direction', 'varchar', ['in']), column('rate', 'double', [84_100])]);
+  expect(said(finding, one, table, { rate: 'bits-per-second' })).toEqual(['Inbound only. Peak 84.1 kbps at 00:02.', '只有入方向，峰值 84.1 kbps（00:02）。']);
+});
+
+describe('ranks', () => {
+  const cover: Finding = { kind: 'rank-cover', name: 'eni-id', value: 'bytes', what: { en: 'ENIs', zh: 'ENI' } };
+  test('how much the list covers of the whole', () => {
+    const frame = frameOf([column('eni-id', 'varchar', ['a', 'b']), column('bytes', 'bigint', [700e9, 173e9])], { whole: { groups: 206, totals: [null, 1000e9] } });
+    expect(said(cover, frame, table, { bytes: 'bytes' })).toEqual(['2 of 206 ENIs carry 87.3 %; the other 204 carry 127 GB.', '206 个 ENI 中前 2 个占 87.3 %，其余 204 个共 127 GB。']);
+  });
+  test('the first two when all are listed; one when it is nearly all; all when it is all', () => {
+    const of = (keys: string[], values: number[]): string => said(cover, frameOf([column('eni-id', 'varchar', keys), column('bytes', 'bigint', values)]), table, { bytes: 'bytes' })[0];
+    expect(of(['prod', 'data', 'edge'], [474, 308, 218])).toBe('prod and data carry 78.2 % of 1.00 kB.');
+    expect(of(['prod', 'data'], [900, 100])).toBe('prod carries 90.0 % of 1.00 kB.');
+    expect(of(['prod'], [1000])).toBe('All of 1.00 kB is prod.');
+  });
+});
+
+test('the largest share, by the name that people use', () => {
+  const frame = frameOf([column('protocol', 'bigint', [null, 6, 17], { field: 'protocol' }), column('bytes', 'bigint', [900, 852, 148])]);
+  expect(said({ kind: 'top-share', name: 'protocol', value: 'bytes', what: { en: 'of bytes', zh: '字节' } }, frame)).toEqual(['TCP carries 44.8 % of bytes.', 'TCP 占字节的 44.8 %。']);
+});
+
+test('countries, and how many addresses have none', () => {
+  const finding: Finding = { kind: 'country-share', country: 'country', value: 'bytes', verb: 'sent', addresses: 'addresses' };
+  const frame = frameOf([column('country', 'varchar', ['DE', 'CN', null]), column('bytes', 'bigint', [40e9, 52e9, 8e9]), column('addresses', 'bigint', [3, 9, 31])]);
+  expect(said(finding, frame, table, { bytes: 'bytes' })).toEqual(['China sent 52.0 % of 100 GB; 31 addresses had no country.', '中国占 100 GB 的 52.0 %；31 个地址无归属地。']);
+});
+
+test('a row that sent throughout, and one that was there for a while', () => {
+  const rows = [0, 60, 120, 180, 240].map((time) => ['10.0.3.7', time, 100] as const).concat([['10.0.8.41', 120, 50]]);
+  const frame = frameOf([column('time', 'bigint', rows.map((row) => row[1])), column('srcaddr', 'varchar', rows.map((row) => row[0])), column('bytes', 'bigint', rows.map((row) => row[2]))]);
+  expect(said({ kind: 'heat-spread', x: 'time', y: 'srcaddr', value: 'bytes' }, frame)).toEqual([
+    '10.0.3.7 sent throughout; 10.0.8.41 only from 00:02 to 00:03.', '10.0.3.7 全程发送；10.0.8.41 仅在 00:02 至 00:03 发送。',
+  ]);
+});
+
+test('skipped windows are a warning', () => {
+  const finding: Finding = { kind: 'status', name: 'log-status', value: 'records' };
+  const frame = frameOf([column('log-status', 'varchar', ['OK', 'NODATA', 'SKIPDATA']), column('records', 'bigint', [98_000, 2000, 1580])]);
+  const one = findingOf({ finding, picture: table }, frame, { buckets: minutes, units: {}, look });
+  expect(one).toEqual({ text: '1,580 windows were skipped by the collector. Totals there are too low.', warning: true });
+  const whole = frameOf([column('log-status', 'varchar', ['OK', 'NODATA']), column('records', 'bigint', [98, 2])]);
+  expect(said(finding, whole)[0]).toBe('98.0 % of the windows had traffic; none was skipped.');
+});
+
+test('nothing is said of nothing, and of a frame that does not fit', () => {
+  const finding: Finding = { kind: 'total', value: 'bytes' };
+  expect(findingOf({ finding, picture: table }, frameOf([column('bytes', 'bigint', [])]), { buckets: minutes, units: {}, look })).toBeNull();
+  expect(findingOf({ finding, picture: table }, frameOf([column('other', 'bigint', [1])]), { buckets: minutes, units: {}, look })).toBeNull();
+});
