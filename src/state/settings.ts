@@ -42,16 +42,25 @@ export function localOffset(atSeconds: number): ZoneOffsetSeconds {
 }
 
 /** The zone of axes and tables. A local zone with daylight saving is taken as it was when the data begins. */
+export function displayZoneAt(beginSeconds: number | null): ZoneOffsetSeconds {
+  const { displayZone, projectZone } = useSettings.getState();
+  return zoneFor(displayZone, projectZone, beginSeconds);
+}
+
+/** As `displayZoneAt`, following settings and data. */
 export function useDisplayZone(): ZoneOffsetSeconds {
   const { displayZone, projectZone } = useSettings(useShallow(({ displayZone, projectZone }) => ({ displayZone, projectZone })));
-  const begin = useDescription().extent?.from;
+  return zoneFor(displayZone, projectZone, useDescription().extent?.from ?? null);
+}
+
+function zoneFor(displayZone: Settings['displayZone'], projectZone: ZoneOffsetSeconds, beginSeconds: number | null): ZoneOffsetSeconds {
   switch (displayZone) {
     case 'project':
       return projectZone;
     case 'utc':
       return 0;
     case 'local':
-      return localOffset(begin ?? Date.now() / 1000);
+      return localOffset(beginSeconds ?? Date.now() / 1000);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
 import { overview } from '../../catalog/overview.ts';
-import { DashboardScreen as Dashboards } from '../../features/dashboards/DashboardScreen.tsx';
+import { DashboardScreen } from '../../features/dashboards/DashboardScreen.tsx';
 import { useDescription } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';

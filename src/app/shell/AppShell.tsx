@@ -5,6 +5,7 @@ import { OpeningProvider, useOpening } from '../../state/opening.tsx';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
 import { DropTarget } from '../../ui/files/DropTarget.tsx';
 import { Shell } from '../../ui/frame/Shell.tsx';
+import { consoleOpens } from '../console.ts';
 import { startDemo } from '../demo.ts';
 import { AppRail } from './AppRail.tsx';
 import { BrokenScreen } from './BrokenScreen.tsx';
@@ -34,6 +35,7 @@ function Frame() {
   const close = useCallback(() => useFrame.setState({ railOver: false }), []);
   const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
   useFollowing(opening);
+  useEffect(() => consoleOpens(opening), [opening]);
   useEffect(close, [pathname, close]);
   return (
     <>

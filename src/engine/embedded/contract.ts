@@ -1,7 +1,8 @@
-import type { Engine } from '../engine.ts';
+import type { Answer, Engine, EngineName } from '../engine.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
 import type { Result } from '../../base/result.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Question } from '../../statement/question.ts';
 
 /** Something to read: a file of the reader's, or a stream made elsewhere (the demo). */
 export type InputFile =
@@ -50,6 +51,8 @@ export interface EmbeddedEngine extends Engine {
   restore(sourceHash: string): Promise<boolean>;
   /** Removes everything that is stored on this device. */
   forgetEverything(): Promise<void>;
+  /** As `answer`, by a named body: the twin is slow and plain, for settling doubts. */
+  answerBy(engine: EngineName, questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void): Promise<readonly Answer[]>;
   /** Empties the table. */
   clear(): Promise<void>;
 }

@@ -1,0 +1,156 @@
+import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
+import type { Answer, EngineName } from '../engine/engine.ts';
+import type { Coverage, Frame, Value } from '../model/frame.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Description, ReadReport } from '../model/source.ts';
+import { parseTimePoint, resolveRange, resolveTimePoint } from '../model/time-text.ts';
+import type { TimeRange } from '../model/time.ts';
+import { ask } from '../statement/ask.ts';
+import { begin, idle } from '../state/idle.ts';
+import { bucketSeconds, coarseBuckets } from '../state/interval.ts';
+import { useNow } from '../state/now.ts';
+import type { Opening } from '../state/opening.tsx';
+import { parseSearch, validateSearch } from '../state/search.ts';
+import { upgradeTyped } from '../state/link-upgrades.ts';
+import { displayZoneAt, useSettings } from '../state/settings.ts';
+import { readView } from '../state/view-codec.ts';
+
+/** `window.flowlog`: for power users, tests and benchmarks. Documented in docs/console.md. */
+export interface FlowlogConsole {
+  open(what: File | Blob | string | Iterable<File | Blob> | ArrayLike<File | Blob>, options?: { readonly mode?: 'add' | 'replace' }): Promise<ReadReport>;
+  query(statement: string, options?: QueryOptions): Promise<QueryResult>;
+  panels(): Promise<readonly ConsolePanel[]>;
+  idle(): Promise<void>;
+  describe(): Description & { readonly memory: number };
+}
+
+export interface QueryOptions {
+  /** Unix seconds, or anything that the range control takes (`2026-02-05 08:00`, `now-1h`). Without both: all the data. */
+  readonly from?: number | string;
+  readonly to?: number | string;
+  readonly engine?: EngineName;
+}
+
+export interface QueryResult {
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly unit: string }[];
+  readonly rows: readonly (readonly Value[])[];
+  readonly coverage: Coverage;
+  readonly engine: EngineName;
+  readonly ms: number;
+}
+
+export type ConsolePanel = { readonly id: string; readonly title: string; readonly statement: string } & ({ readonly answer: QueryResult } | { readonly problem: Problem });
+
+/** A refusal as an error that carries the fact, for the developer tools and for tests. */
+export class QueryRefused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super('message' in problem ? `${problem.kind}: ${problem.message}` : `${problem.kind}: ${JSON.stringify(problem)}`);
+    this.name = 'QueryRefused';
+    this.problem = problem;
+  }
+}
+
+declare global {
+  interface Window {
+    flowlog: FlowlogConsole;
+  }
+}
+
+let opening: Opening | null = null;
+const waitingForOpening: ((opening: Opening) => void)[] = [];
+
+/** The shell says when the page is there to open files with. */
+export function consoleOpens(by: Opening): void {
+  opening = by;
+  for (const resolve of waitingForOpening.splice(0)) resolve(by);
+}
+
+export function installConsole(engine: EmbeddedEngine): void {
+  window.flowlog = makeConsole(engine);
+}
+
+function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
+  const answered = async (question: ReturnType<typeof ask>, body: EngineName): Promise<Answer> => {
+    if (!question.ok) return { result: question, engine: body, milliseconds: 0 };
+    const end = begin('console');
+    try {
+      const [answer] = await engine.answerBy(body, [question.value], new AbortController().signal);
+      if (answer === undefined) throw new Error('The engine gave no answer');
+      return answer;
+    } finally {
+      end();
+    }
+  };
+  return {
+    open: async (what, { mode = 'replace' } = {}) => {
+      const by = opening ?? (await new Promise<Opening>((resolve) => waitingForOpening.push(resolve)));
+      if (typeof what !== 'string') return by.read(filesOf(what), mode);
+      const report = await by.addressOpened(what);
+      if (report === null) throw new Error(`${what} could not be opened: only files of this host can be.`);
+      return report;
+    },
+    query: async (statement, options = {}) => {
+      const { extent, captureInterval, fields } = engine.describe();
+      const scope: Scope = { range: null, filters: [], variables: {}, projectZone: useSettings.getState().projectZone };
+      const question = ask(statement, withBuckets(scope, rangeOf(options, extent), extent, captureInterval), { counts: 'records', present: fields });
+      const answer = await answered(question, options.engine ?? 'kernel');
+      if (!answer.result.ok) throw new QueryRefused(answer.result.problem);
+      return resultOf(answer.result.value, answer);
+    },
+    panels: async () => {
+      const { overview } = await import('../catalog/overview.ts');
+      const { extent, captureInterval, fields } = engine.describe();
+      const { view } = readView(validateSearch(upgradeTyped(parseSearch(location.search))));
+      const zone = displayZoneAt(extent?.from ?? null);
+      const scope: Scope = { range: null, filters: view.filters.filter((filter) => !filter.disabled), variables: {}, projectZone: useSettings.getState().projectZone };
+      const asked = withBuckets(scope, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
+      return Promise.all(
+        overview.panels.map(async (panel) => {
+          const said = { id: panel.id, title: panel.title.en, statement: panel.statement };
+          const answer = await answered(ask(panel.statement, asked, { counts: panel.counts, ownFilter: panel.ownFilter, present: fields }), 'kernel');
+          return answer.result.ok ? { ...said, answer: resultOf(answer.result.value, answer) } : { ...said, problem: answer.result.problem };
+        }),
+      );
+    },
+    idle,
+    describe: () => ({ ...engine.describe(), memory: engine.describe().memoryBytes }),
+  };
+}
+
+function filesOf(what: File | Blob | Iterable<File | Blob> | ArrayLike<File | Blob>): readonly InputFile[] {
+  const blobs = what instanceof Blob ? [what] : Array.from(what);
+  return blobs.map((blob, index) => ({ kind: 'blob', name: blob instanceof File ? blob.name : `blob ${index + 1}`, blob }));
+}
+
+/** The scope over a range, with the buckets that the page would choose for it. */
+function withBuckets(scope: Scope, range: TimeRange | null, extent: TimeRange | null, captureInterval: number): Scope {
+  const interval = bucketSeconds(range ?? extent, captureInterval);
+  const coarse = bucketSeconds(range ?? extent, captureInterval, coarseBuckets);
+  return { ...scope, range, variables: { interval: String(interval), coarse: String(coarse) } };
+}
+
+function rangeOf({ from, to }: QueryOptions, extent: TimeRange | null): TimeRange | null {
+  if (from === undefined && to === undefined) return null;
+  const zone = useSettings.getState().projectZone;
+  const seconds = (given: number | string | undefined, usual: number): number => {
+    if (given === undefined) return usual;
+    if (typeof given === 'number') return given;
+    const point = parseTimePoint(given, zone);
+    if (point === null) throw new TypeError(`${given} is no time.`);
+    return resolveTimePoint(point, Date.now() / 1000, zone);
+  };
+  return { from: seconds(from, extent?.from ?? 0), to: seconds(to, extent?.to ?? Number.MAX_SAFE_INTEGER) };
+}
+
+/** Rows instead of columns, as people read results. */
+function resultOf(frame: Frame, answer: Answer): QueryResult {
+  return {
+    columns: frame.columns.map(({ name, type, unit }) => ({ name, type, unit })),
+    rows: Array.from({ length: frame.rows }, (_, row) => frame.columns.map((column) => column.values[row] ?? null)),
+    coverage: frame.coverage,
+    engine: answer.engine,
+    ms: answer.milliseconds,
+  };
+}

@@ -1,0 +1,97 @@
+import { Button, Modal } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { formatBytes } from '../../base/format/volume.ts';
+import { useEngine, useKeeping } from '../../state/engine.tsx';
+import { everythingForgotten } from '../../state/keep.ts';
+import { useWords } from '../../state/language.ts';
+import { listLocal } from '../../state/local.ts';
+import { useUnits } from '../../state/settings.ts';
+import { requestsSoFar } from './requests.ts';
+import { words } from './words.ts';
+
+const localNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings' } as const;
+
+function isNamed(name: string): name is keyof typeof localNames {
+  return Object.hasOwn(localNames, name);
+}
+
+/** What was asked over the network, what is kept on this device, and the one button that removes it. */
+export function KeptAside() {
+  const w = useWords(words);
+  const units = useUnits();
+  const engine = useEngine();
+  const keeping = useKeeping();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const [allowed, setAllowed] = useState<number | null>(null);
+  const { here, elsewhere, bytes } = requestsSoFar();
+  const local = listLocal();
+  const together = local.reduce((sum, one) => sum + one.bytes, 0) + keeping.bytes;
+  useEffect(() => {
+    // Not every browser tells, and none has to.
+    navigator.storage?.estimate?.().then(
+      ({ quota }) => setAllowed(quota ?? null),
+      () => setAllowed(null),
+    );
+  }, []);
+  const line = (name: string, value: string) => (
+    <div key={name} className="row">
+      <dt className="grow">{name}</dt>
+      <dd className="secondary">{value}</dd>
+    </div>
+  );
+  return (
+    <aside className="settings-aside">
+      <section id="check">
+        <h3>{w.check}</h3>
+        <p className="small secondary">{w.checkFact}</p>
+        <dl className="small">
+          {line(w.askedHere, w.requests(here, formatBytes(bytes, units)))}
+          {line(w.askedElsewhere, String(elsewhere))}
+        </dl>
+        <h3>{w.howTitle}</h3>
+        <ol className="small secondary">
+          <li>{w.how1}</li>
+          <li>{w.how2}</li>
+          <li>{w.how3}</li>
+        </ol>
+      </section>
+      <section id="kept">
+        <h3>{w.keptHere}</h3>
+        <dl className="small settings-kept">
+          {local.map((one) => line(isNamed(one.name) ? w[localNames[one.name]] : `${w.keptOther}: ${one.name}`, formatBytes(one.bytes, units)))}
+          {line(w.keptColumns, formatBytes(keeping.bytes, units))}
+          {line(w.together, formatBytes(together, units))}
+        </dl>
+        {allowed !== null && <p className="small tertiary">{w.allowed(formatBytes(allowed, units))}</p>}
+        <Button fullWidth className="danger" onClick={() => setAsking(true)}>
+          {w.forget}
+        </Button>
+        <p className="small tertiary">{w.forgetHelp}</p>
+      </section>
+      <section>
+        <h3>{w.versions}</h3>
+        <a className="small" href="https://db-ip.com" target="_blank" rel="noreferrer">
+          {w.dbip}
+        </a>
+      </section>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={w.forgetTitle} closeButtonProps={{ 'aria-label': w.cancel }}>
+        <p>{w.forgetDetail}</p>
+        <div className="row settings-asked">
+          <Button
+            variant="filled"
+            color="red"
+            onClick={() => {
+              setAsking(false);
+              void everythingForgotten(engine).then(() => navigate({ to: '/', search: {} }));
+            }}
+          >
+            {w.forgetNow}
+          </Button>
+          <Button onClick={() => setAsking(false)}>{w.cancel}</Button>
+        </div>
+      </Modal>
+    </aside>
+  );
+}

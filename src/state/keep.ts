@@ -1,0 +1,34 @@
+import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
+import { begin } from './idle.ts';
+import { forgetLocal } from './local.ts';
+import { recentForgotten } from './recent.ts';
+import { sessionEnded, useSession } from './session.ts';
+import { settingsChanged, settingsForgotten } from './settings.ts';
+
+/** Keeps what is open on this device from now on, or removes what is kept. How it went is the engine's `keeping()`. */
+export async function keepingSwitched(engine: EmbeddedEngine, on: boolean): Promise<void> {
+  settingsChanged({ keep: on });
+  const end = begin('keeping');
+  try {
+    if (!on) await engine.forgetEverything();
+    else if (engine.describe().records > 0 && useSession.getState().active.kind === 'files') await engine.keep();
+  } finally {
+    end();
+  }
+}
+
+/** Removes everything of this page from this device, closes what is open, and starts as on a first visit. */
+export async function everythingForgotten(engine: EmbeddedEngine): Promise<void> {
+  const end = begin('forgetting');
+  try {
+    await engine.forgetEverything();
+    await engine.clear();
+  } finally {
+    sessionEnded();
+    settingsForgotten();
+    recentForgotten();
+    // Last, as the stores above have just written their new state.
+    forgetLocal();
+    end();
+  }
+}
