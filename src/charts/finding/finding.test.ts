@@ -69,7 +69,8 @@ test('countries, and how many addresses have none', () => {
 });
 
 test('a row that sent throughout, and one that was there for a while', () => {
-  const rows = [0, 60, 120, 180, 240].map((time) => ['10.0.3.7', time, 100] as const).concat([['10.0.8.41', 120, 50]]);
+  const rows: (readonly [string, number, number])[] = [0, 60, 120, 180, 240].map((time) => ['10.0.3.7', time, 100]);
+  rows.push(['10.0.8.41', 120, 50]);
   const frame = frameOf([column('time', 'bigint', rows.map((row) => row[1])), column('srcaddr', 'varchar', rows.map((row) => row[0])), column('bytes', 'bigint', rows.map((row) => row[2]))]);
   expect(said({ kind: 'heat-spread', x: 'time', y: 'srcaddr', value: 'bytes' }, frame)).toEqual([
     '10.0.3.7 sent throughout; 10.0.8.41 only from 00:02 to 00:03.', '10.0.3.7 全程发送；10.0.8.41 仅在 00:02 至 00:03 发送。',

@@ -1,0 +1,121 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { ok } from '../base/result.ts';
+import type { Answer, Engine } from '../engine/engine.ts';
+import { parse } from '../statement/parse.ts';
+import type { Question } from '../statement/question.ts';
+import { answerOptions, askOnce } from './answers.ts';
+
+function question(key: string): Question {
+  const parsed = parse('* | select count(*) as n');
+  if (!parsed.ok) throw new Error('parse');
+  return { key, statement: parsed.value, range: null, projectZone: 0, counts: 'records' };
+}
+
+const answerOf = (key: string): Answer => ({
+  result: ok({ columns: [{ name: key, type: 'bigint', unit: 'none', values: [1] }], rows: 1, coverage: { scanned: 1, matched: 1, skipped: 0, partial: false, revision: 1 } }),
+  engine: 'kernel',
+  milliseconds: 1,
+});
+
+/** An engine that answers when told to, and remembers what it was asked. */
+class Scripted implements Engine {
+  readonly asked: { readonly keys: readonly string[]; readonly signal: AbortSignal; readonly give: (index: number) => void; readonly end: () => void }[] = [];
+
+  answer: Engine['answer'] = (questions, signal, onAnswer) =>
+    new Promise((resolve) => {
+      this.asked.push({
+        keys: questions.map((one) => one.key),
+        signal,
+        give: (index) => onAnswer?.(index, answerOf(questions[index]?.key ?? '')),
+        end: () => resolve(questions.map((one) => answerOf(one.key))),
+      });
+    });
+
+  describe(): never {
+    throw new Error('not asked here');
+  }
+
+  watch(): () => void {
+    return () => undefined;
+  }
+
+  close(): void {
+    // Nothing to close.
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+test('questions of one turn travel in one message, in the order asked', async () => {
+  const engine = new Scripted();
+  const { signal } = new AbortController();
+  const both = [askOnce(engine, question('a'), signal), askOnce(engine, question('b'), signal)];
+  await turn();
+  void askOnce(engine, question('c'), signal);
+  await turn();
+  expect(engine.asked.map((batch) => batch.keys)).toEqual([['a', 'b'], ['c']]);
+  engine.asked[0]?.end();
+  expect((await Promise.all(both)).map((answer) => answer.result.ok && answer.result.value.columns[0]?.name)).toEqual(['a', 'b']);
+});
+
+test('an answer is passed on when it is there, not when all are', async () => {
+  const engine = new Scripted();
+  const { signal } = new AbortController();
+  const first = askOnce(engine, question('a'), signal);
+  void askOnce(engine, question('b'), signal);
+  await turn();
+  engine.asked[0]?.give(0);
+  expect((await first).result.ok).toBe(true);
+});
+
+test('the work is stopped when nobody waits for any of it any more', async () => {
+  const engine = new Scripted();
+  const [a, b] = [new AbortController(), new AbortController()];
+  const asked = [askOnce(engine, question('a'), a.signal), askOnce(engine, question('b'), b.signal)].map((one) => one.catch(() => 'left'));
+  await turn();
+  a.abort();
+  expect(engine.asked[0]?.signal.aborted).toBe(false);
+  b.abort();
+  expect(engine.asked[0]?.signal.aborted).toBe(true);
+  expect(await Promise.all(asked)).toEqual(['left', 'left']);
+});
+
+test('what was left before it was sent is not sent', async () => {
+  const engine = new Scripted();
+  const gone = new AbortController();
+  const left = askOnce(engine, question('a'), gone.signal).catch(() => 'left');
+  gone.abort();
+  await turn();
+  expect(await left).toBe('left');
+  expect(engine.asked).toEqual([]);
+});
+
+test('another question leaves the first, keeps its answer on show meanwhile, and equal ones are asked once', async () => {
+  const engine = new Scripted();
+  const client = new QueryClient();
+  const observer = new QueryObserver(client, answerOptions(engine, question('a'), 1));
+  const stop = observer.subscribe(() => undefined);
+  const same = new QueryObserver(client, answerOptions(engine, question('a'), 1)).subscribe(() => undefined);
+  await turn();
+  expect(engine.asked.map((batch) => batch.keys)).toEqual([['a']]);
+  engine.asked[0]?.end();
+  await turn();
+  observer.setOptions(answerOptions(engine, question('b'), 1));
+  await turn();
+  expect(observer.getCurrentResult()).toMatchObject({ isPlaceholderData: true, isFetching: true });
+  observer.setOptions(answerOptions(engine, question('c'), 1));
+  await turn();
+  expect(engine.asked.map((batch) => [batch.keys, batch.signal.aborted])).toEqual([[['a'], false], [['b'], true], [['c'], false]]);
+  engine.asked[2]?.end();
+  await turn();
+  expect(observer.getCurrentResult().isPlaceholderData).toBe(false);
+  stop();
+  same();
+  client.clear();
+});
+
+test('a new revision of the data is another answer', () => {
+  const engine = new Scripted();
+  expect(answerOptions(engine, question('a'), 1).queryKey).not.toEqual(answerOptions(engine, question('a'), 2).queryKey);
+});

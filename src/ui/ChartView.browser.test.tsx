@@ -1,0 +1,155 @@
+import { StrictMode, act, createRef, useState } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { getInstanceByDom } from 'echarts/core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ChartView, type ChartHandle } from './ChartView.tsx';
+import { draw } from '../charts/draw.ts';
+import { column, drawing, frameOf, look } from '../charts/testing/frames.ts';
+import { tokensOf } from '../model/theme.ts';
+import type { ChartOption } from '../charts/axes.ts';
+
+const size = { width: 400, height: 200 };
+let host: HTMLDivElement;
+let root: Root;
+let errors: unknown[];
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+  errors = [];
+  addEventListener('unhandledrejection', noted);
+  addEventListener('error', noted);
+});
+
+afterEach(async () => {
+  await act(() => root.unmount());
+  host.remove();
+  removeEventListener('unhandledrejection', noted);
+  removeEventListener('error', noted);
+  expect(errors).toEqual([]);
+});
+
+function noted(event: Event): void {
+  errors.push('reason' in event ? event.reason : event.type);
+}
+
+function optionFor(values: readonly number[], scheme: 'light' | 'dark' = 'light'): ChartOption {
+  const frame = frameOf([column('time', 'bigint', [0, 60, 120, 180, 240]), column('rate', 'double', values)]);
+  const drawn = draw({ picture: { kind: 'lines', x: 'time', y: 'rate', area: true, top: 1 } }, frame, drawing({ size, look: { ...look, tokens: tokensOf[scheme] } }));
+  if (!drawn.ok || !('option' in drawn.value)) throw new Error('no option');
+  return drawn.value.option;
+}
+
+const element = (): HTMLElement | null => host.querySelector<HTMLElement>('.echarts-for-react');
+const instance = (): ReturnType<typeof getInstanceByDom> => {
+  const found = element();
+  return found ? getInstanceByDom(found) : undefined;
+};
+/** Values of the first series as the instance holds them. */
+function shown(): unknown {
+  const option = instance()?.getOption() as { series?: { data: [number, number][] }[] } | undefined; // What setOption was given.
+  return option?.series?.[0]?.data.map(([, value]) => value);
+}
+const settle = (): Promise<void> => act(async () => vi.waitFor(() => expect(shown()).toBeDefined(), { timeout: 5000 }));
+
+describe('the chart and its traps', () => {
+  test('draws its option, at the size of its cell', async () => {
+    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} />));
+    await settle();
+    expect(shown()).toEqual([1, 2, 3, 4, 5]);
+    expect([instance()?.getWidth(), instance()?.getHeight()]).toEqual([400, 200]);
+    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={{ width: 300, height: 150 }} />));
+    expect([instance()?.getWidth(), instance()?.getHeight()]).toEqual([300, 150]);
+  });
+
+  test('taken away before it was ready, it leaves nothing behind', async () => {
+    const ready = vi.fn<() => void>();
+    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} onReady={ready} />));
+    const was = element();
+    await act(() => root.render(<p>gone</p>));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(ready).not.toHaveBeenCalled();
+    expect(was && getInstanceByDom(was)).toBeFalsy();
+  });
+
+  test('mounted twice by StrictMode, there is one chart and it is drawn', async () => {
+    const ready = vi.fn<() => void>();
+    await act(() => root.render(<StrictMode><ChartView option={optionFor([5, 4, 3, 2, 1])} size={size} onReady={ready} /></StrictMode>));
+    await settle();
+    expect(shown()).toEqual([5, 4, 3, 2, 1]);
+    expect(host.querySelectorAll('canvas')).toHaveLength(1);
+    expect(ready).toHaveBeenCalledTimes(1);
+  });
+
+  test('in a hidden tab, where no frame is drawn, it waits and then shows the newest option', async () => {
+    const frames: FrameRequestCallback[] = [];
+    const held = vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((callback) => frames.push(callback));
+    await act(() => root.render(<ChartView option={optionFor([1, 1, 1, 1, 1])} size={size} />));
+    await act(() => root.render(<ChartView option={optionFor([2, 2, 2, 2, 2])} size={size} />));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    held.mockRestore();
+    await act(() => { for (const callback of frames) callback(performance.now()); });
+    await settle();
+    await act(() => vi.waitFor(() => expect(shown()).toEqual([2, 2, 2, 2, 2])));
+  });
+
+  test('another theme comes in the option: the instance stays the same one', async () => {
+    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} />));
+    await settle();
+    const before = instance();
+    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5], 'dark')} size={size} />));
+    expect(instance()).toBe(before);
+    expect(before?.isDisposed()).not.toBe(true);
+    const option = before?.getOption() as { series: { lineStyle: { color: string } }[] }; // What setOption was given.
+    expect(option.series[0]?.lineStyle.color).toBe(tokensOf.dark.neutralBar);
+  });
+
+  test('a render with the same option, or with other handlers, sets nothing', async () => {
+    const option = optionFor([1, 2, 3, 4, 5]);
+    await act(() => root.render(<ChartView option={option} size={size} onPick={() => undefined} />));
+    await settle();
+    const chart = instance();
+    const set = chart && vi.spyOn(chart, 'setOption');
+    const off = chart && vi.spyOn(chart, 'off');
+    await act(() => root.render(<ChartView option={option} size={size} onPick={() => undefined} />));
+    expect(set).not.toHaveBeenCalled();
+    expect(off).not.toHaveBeenCalled();
+    await act(() => root.render(<ChartView option={optionFor([5, 5, 5, 5, 5])} size={size} />));
+    expect(set).toHaveBeenCalledTimes(1);
+  });
+
+  test('a brush frame goes to the instance without a render, and can be taken back', async () => {
+    const handle = createRef<ChartHandle>();
+    const renders = vi.fn<() => void>();
+    function Counted() {
+      const [option] = useState(() => optionFor([1, 2, 3, 4, 5]));
+      renders();
+      return <ChartView option={option} size={size} ref={handle} />;
+    }
+    await act(() => root.render(<Counted />));
+    await settle();
+    const rendered = renders.mock.calls.length;
+    handle.current?.show(optionFor([9, 9, 9, 9, 9]));
+    expect(shown()).toEqual([9, 9, 9, 9, 9]);
+    handle.current?.restore();
+    expect(shown()).toEqual([1, 2, 3, 4, 5]);
+    expect(renders.mock.calls.length).toBe(rendered);
+    expect(handle.current?.png('#ffffff')?.startsWith('data:image/png;base64,')).toBe(true);
+  });
+
+  test('a world map brings its outlines along', async () => {
+    const frame = frameOf([column('country', 'varchar', ['CN', 'SG']), column('bytes', 'bigint', [9, 1])]);
+    const drawn = draw({ picture: { kind: 'map', country: 'country', value: 'bytes' } }, frame, drawing({ size }));
+    if (!drawn.ok || !('option' in drawn.value)) throw new Error('no option');
+    const { option } = drawn.value;
+    const ready = vi.fn<() => void>();
+    await act(() => root.render(<ChartView option={option} size={size} map onReady={ready} />));
+    // The outlines arrive by an import, after which React renders in its own time.
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
+    await vi.waitFor(() => expect(ready).toHaveBeenCalled(), { timeout: 10_000 });
+    const names = (instance()?.getOption() as { series: { data: { name: string }[] }[] }).series[0]?.data.map((one) => one.name); // What setOption was given.
+    expect(names).toEqual(['CN', 'SG']);
+  });
+});
