@@ -49,6 +49,6 @@ describe('traffic counted once equals what the generator sent', () => {
       expect(observations).toEqual(observePlainly(records, table.captureInterval()).observations);
       // Two of the VPCs use one block: only where a part of each is logged can an owner be in doubt, and then it is told.
       expect(table.summary().ambiguousOwners > 0).toBe(what === 'every second interface');
-    });
+    }, 30_000);
   }
 });
