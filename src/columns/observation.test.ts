@@ -165,7 +165,7 @@ describe('observation', () => {
     expect(after.filter((label) => label === 'repeat')).toHaveLength(140_000);
     const chunks = table.segments.map((segment) => segment.chunks.get('observation'));
     expect(chunks.map((chunk) => chunk?.width)).toEqual([0, 0, 0]);
-  });
+  }, 30_000);
 
   it('finds a gateway whose remote ends came before its local ones', () => {
     const early = Array.from({ length: 135_000 }, () => at(`nat out nat>${internet}`, { __time__: noon - 30 }));
@@ -174,7 +174,7 @@ describe('observation', () => {
     const found = labels(table);
     expect(found.slice(0, -1).every((label) => label === 'transit')).toBe(true);
     expect(found.at(-1)).toBe('first');
-  });
+  }, 30_000);
 
   it('equals the plain reading of the rules on random worlds', () => {
     for (let seed = 1; seed <= 150; seed++) {

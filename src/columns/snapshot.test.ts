@@ -29,19 +29,19 @@ function difference(table: Table | null, original: Table): unknown {
   const before = rows(original);
   for (const row of rows(table)) {
     const want = before.next().value;
-    if (JSON.stringify(row) !== JSON.stringify(want)) return { row, want };
+    if (Object.values(row).join('|') !== Object.values(want ?? {}).join('|')) return { row, want };
   }
   return before.next().done ? null : 'rows are missing';
 }
 
 describe('snapshot', () => {
   it('comes back equal, row by row, from no records to several segments', async () => {
-    for (const [seed, count] of [[1, 0], [2, 10], [3, 5000], [4, 150_000]] as const) {
+    for (const [seed, count] of [[1, 0], [2, 10], [3, 5000], [4, 135_000]] as const) {
       const table = tableOf(randomRecords(seed, count));
       const { layout, blocks } = kept(table);
       expect(difference(await restored(layout, blocks), table)).toBeNull();
     }
-  });
+  }, 30_000);
 
   it('goes on where it was: what is added later is the same as if nothing had been kept', async () => {
     const [first, second] = [randomRecords(11, 3000), randomRecords(12, 3000)];
@@ -56,8 +56,11 @@ describe('snapshot', () => {
     const records = randomRecords(5, 2000);
     const table = tableOf(records);
     const { layout, blocks } = snapshot(table);
-    tableOf(randomRecords(6, 500), { table });
-    const map = new Map([...blocks].map(({ name, bytes }) => [name, bytes]));
+    const map = new Map<string, Uint8Array<ArrayBuffer>>();
+    for (const { name, bytes } of blocks) {
+      if (map.size === 0) tableOf(randomRecords(6, 500), { table });
+      map.set(name, bytes);
+    }
     expect(difference(await restored(layout, map), tableOf(records))).toBeNull();
   });
 
@@ -66,6 +69,10 @@ describe('snapshot', () => {
     const used = table.memory.usedBytes;
     kept(table);
     expect(table.memory.usedBytes).toBe(used);
+    for (const _ of snapshot(table).blocks) break;
+    tableOf(randomRecords(13, 10), { table });
+    snapshot(table);
+    expect(table.memory.usedBytes).toBeLessThan(used + 300_000);
   });
 
   it('is refused when any block is changed, cut or of another form', async () => {

@@ -24,31 +24,31 @@ const blockBytes = 4 * 1024 * 1024;
 const textCharacters = 1024 * 1024;
 
 /**
- * The table as blocks of bytes, as it is now: rows that come later are not in it. Only for a finished table (everything
- * sealed). Holds the table until the blocks have been run through or dropped.
+ * The table as blocks of bytes, as it is when the first block is taken: rows that come later are not in it. Only for a
+ * finished table (everything sealed). Holds the table from the first block until the last, or until the run is broken off.
  */
 export function snapshot(table: Table): Snapshot {
-  const sealed = table.sealed.map((each) => ({ ...each }));
-  const rows = sealed.reduce((sum, { segment }) => sum + segment.rows, 0);
-  assert(rows === table.rows, 'a table is finished before it is kept');
-  const addresses = table.addresses.entries(1);
-  const tuples = table.tuples.save();
-  const pairs = table.ownership.save();
-  const texts = table.textBooks().map(([field, book]) => ({ field, book, size: book.size }));
+  assertFinished(table);
   const layout: Layout = {
-    form: snapshotForm,
-    rows,
-    extras: [...table.extras],
-    addresses: addresses.kinds.length,
-    ipv6Words: addresses.pool.length,
-    tuples: tuples.counts.length / 8,
-    pairs: pairs.faces.length,
-    blocks: [],
-    segments: [],
+    form: snapshotForm, rows: 0, extras: [], addresses: 0, ipv6Words: 0, tuples: 0, pairs: 0, blocks: [], segments: [],
   };
-  const release = table.hold();
 
   function* blocks(): Generator<SnapshotBlock> {
+    assertFinished(table);
+    const release = table.hold();
+    const sealed = table.sealed.map((each) => ({ ...each }));
+    const addresses = table.addresses.entries(1);
+    const tuples = table.tuples.save();
+    const pairs = table.ownership.save();
+    const texts = table.textBooks().map(([field, book]) => ({ field, book, size: book.size }));
+    Object.assign(layout, {
+      rows: table.rows,
+      extras: [...table.extras],
+      addresses: addresses.kinds.length,
+      ipv6Words: addresses.pool.length,
+      tuples: tuples.counts.length / 8,
+      pairs: pairs.faces.length,
+    } satisfies Partial<Layout>);
     const desk = new Block(table.memory);
     const seal = (name: string, bytes: Uint8Array): SnapshotBlock => {
       desk.ensure(bytes.length);
@@ -133,6 +133,10 @@ export async function restore(table: Table, layout: unknown, block: (name: strin
     table.adopt({ version: 0, rows, sorted: true, minTime, maxTime, chunks: new Map(placed) }, markedPairs, ambiguous);
   }
   return table.rows === known.rows;
+}
+
+function assertFinished(table: Table): void {
+  assert(table.staged.length === 0, 'a table is finished before it is kept');
 }
 
 function placedChunk({ width, base, min, max, at, validity }: LayoutChunk, pointer: number): Chunk {

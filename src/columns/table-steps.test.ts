@@ -39,7 +39,7 @@ describe('work in steps', () => {
       expect(table.workDue).toBe(false);
       expect(content(table)).toEqual(content(whole));
     }
-  });
+  }, 30_000);
 
   it('labels rows as they come, before anything is sealed', () => {
     const records = [

@@ -46,11 +46,11 @@ function chunkOf(table: Table, column: PhysicalName) {
 
 describe('table', () => {
   it('gives back what was put in, from one record to several segments', () => {
-    for (const [seed, count] of [[1, 1], [2, 7], [3, 300], [4, 20_000], [5, 150_000]] as const) {
+    for (const [seed, count] of [[1, 1], [2, 7], [3, 300], [4, 20_000], [5, 135_000]] as const) {
       const records = randomRecords(seed, count);
       expect(difference(tableOf(records), records)).toBeNull();
     }
-  });
+  }, 30_000);
 
   it('answers for the open segment too, in order of arrival, with a version that grows', () => {
     const records = randomRecords(9, 50);
@@ -130,7 +130,7 @@ describe('table', () => {
       }
       expect(chunkOf(table, 'dstaddr')).toMatchObject({ width: 1, min: 1, max: 1 });
       expect(difference(table, records)).toBeNull();
-    });
+    }, 30_000);
   }
 
   it('says what it holds', () => {
