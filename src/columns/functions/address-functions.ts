@@ -9,9 +9,9 @@ import type { IpLookup } from './ip-lookup.ts';
  * Blocks may have host bits (`192.168.0.1/24`), as in SLS.
  */
 
-const intranet4 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+const intranet4 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((text) => block(text).range);
 /** Unique local (RFC 4193) and link-local addresses. */
-const intranet6 = ['fc00::/7', 'fe80::/10'];
+const intranet6 = ['fc00::/7', 'fe80::/10'].map((text) => block(text).range);
 
 function block(text: string): NonNullable<ReturnType<typeof parseCidr>> {
   const cidr = parseCidr(text);
@@ -30,8 +30,10 @@ function holds(cidr: string, address: string): boolean | null {
 
 function domain(address: string): string | null {
   const v4 = parseIpv4(address);
-  if (v4 === null && !parseIpv6(address)) return null;
-  return (v4 === null ? intranet6 : intranet4).some((cidr) => holds(cidr, address)) ? 'intranet' : 'internet';
+  if (v4 !== null) return intranet4.some((range) => containsIpv4(range, v4)) ? 'intranet' : 'internet';
+  const v6 = parseIpv6(address);
+  if (v6 === null) return null;
+  return intranet6.some((range) => containsIpv6(range, v6)) ? 'intranet' : 'internet';
 }
 
 function prefix(address: string, bits: number): string | null {

@@ -42,15 +42,16 @@ export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: T
     const value = evaluateExpr(e, () => null, zone, lookup);
     return { phys: { op: 'long', value: '0', type: 'i64' }, card: 1, decode: () => value, key: exprKey(e), nullCell: value === null ? 0 : -1 };
   }
-  const key = `${exprKey(e)}@${zone}`;
+  const key = `${exprKey(e)}@${zone}/${tables.stamp(lookup)}`;
   const dictionary = domainOf(table, snapshot, tables, fields, false);
   if (dictionary) {
+    const key = `${dictionary.keyOf(e)}@${zone}/${tables.stamp(lookup)}`;
     try {
       const evaluate = (code: number): Value => evaluateExpr(e, dictionary.leaf(code), zone, lookup);
       const made = await tables.ids(key, dictionary, memoized(dictionary, evaluate), tick);
       const word = inputs.word({ kind: 'pointer', key: `ids|${key}`, at: () => made.ids.pointer });
       const phys: Phys = { op: 'lookup', word, index: dictionary.phys(inputs), type: 'i32' };
-      return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${key}|${made.results.length}`, nullCell: 0 };
+      return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${exprKey(e)}@${zone}|${made.results.length}`, nullCell: 0 };
     } catch (error) {
       if (error instanceof EvaluationError) return null;
       throw error;

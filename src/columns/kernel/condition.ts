@@ -8,7 +8,7 @@ import { evaluateExpr } from '../functions/expr.ts';
 import { textMatcher } from '../functions/predicate.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { AddressBook, FieldAccess } from '../table-view.ts';
-import { domainOf } from './domain.ts';
+import { domainOf, type ColumnDomain } from './domain.ts';
 import { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
@@ -125,8 +125,8 @@ export async function prepare(predicate: Predicate, setting: ConditionSetting): 
         return items.length === 0 ? none : row({ op: 'in', a: predicate.a, items, type: 'boolean' }, setting);
       }
       const test = (value: Value): boolean => value !== null && values.has(value);
-      const key = `among|${exprKey(predicate.a)}|${exprKey([...values].sort())}`;
-      return computed(predicate.a, test, key, setting);
+      const among = `among ${exprKey([...values].sort())}`;
+      return computed(predicate.a, test, (domain) => `${domain ? domain.keyOf(predicate.a) : exprKey(predicate.a)}|${among}`, setting);
     }
   }
 }
@@ -216,11 +216,11 @@ async function oneOf(field: string, texts: readonly string[], setting: Condition
 
 /** A test of one field's value. */
 async function tested(field: string, key: string, test: (value: Value) => boolean, setting: ConditionSetting): Promise<Condition> {
-  return computed({ op: 'field', field, type: 'varchar' }, test, `${field}|${key}`, setting);
+  return computed({ op: 'field', field, type: 'varchar' }, test, (domain) => `${domain ? domain.keyOf({ op: 'field', field }) : field}|${key}`, setting);
 }
 
 /** A test of the value of an expression: per entry where it reads one column, else per row. */
-async function computed(expr: Expr, test: (value: Value) => boolean, key: string, setting: ConditionSetting): Promise<Condition> {
+async function computed(expr: Expr, test: (value: Value) => boolean, key: (domain: ColumnDomain | null) => string, setting: ConditionSetting): Promise<Condition> {
   const { table, snapshot, tables, zone, lookup } = setting;
   const fields = fieldsOf(expr);
   if (fields.some((field) => !table.access(field))) return none;
@@ -228,20 +228,19 @@ async function computed(expr: Expr, test: (value: Value) => boolean, key: string
   if (dictionary) {
     try {
       const passes = memoized(dictionary, (code) => test(evaluateExpr(expr, dictionary.leaf(code), zone, lookup)));
-      return await codes(dictionary.column, `${key}@${zone}`, dictionary, (code) => passes(code) === true, setting);
+      return await codes(dictionary.column, `${key(dictionary)}@${zone}/${tables.stamp(lookup)}`, dictionary, (code) => passes(code) === true, setting);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
     }
   }
-  return { kind: 'rows', expr, test, key: `rows|${key}@${zone}` };
+  return { kind: 'rows', expr, test, key: `rows|${key(null)}@${zone}/${tables.stamp(lookup)}` };
 }
 
 async function codes(
   column: PhysicalName, key: string, domain: { stamp: string; size: number }, passes: (code: number) => boolean, setting: ConditionSetting,
 ): Promise<Condition> {
-  const full = `${column}|${key}`;
-  const made = await setting.tables.booleans(`condition|${full}`, domain, passes, setting.tick);
-  return { kind: 'codes', column, table: made.values, key: `${full}#${domain.stamp}` };
+  const made = await setting.tables.booleans(`condition|${key}`, domain, passes, setting.tick);
+  return { kind: 'codes', column, table: made.values, key: `${column}|${key}#${domain.stamp}` };
 }
 
 async function row(expr: Expr, setting: ConditionSetting): Promise<Condition> {
@@ -258,11 +257,11 @@ async function row(expr: Expr, setting: ConditionSetting): Promise<Condition> {
   if (texts) return oneOf(texts.field, texts.values, setting);
   const fields = fieldsOf(expr);
   if (fields.length > 0 && domainOf(setting.table, setting.snapshot, setting.tables, fields, false)) {
-    return computed(expr, (value) => value === true, key, setting);
+    return computed(expr, (value) => value === true, (domain) => (domain ? domain.keyOf(expr) : key), setting);
   }
   const inputs = new Inputs();
   const lowered = await lower(expr, inputs, setting);
-  if (!lowered) return { kind: 'rows', expr, test: (value) => value === true, key: `rows|${key}@${setting.zone}` };
+  if (!lowered) return { kind: 'rows', expr, test: (value) => value === true, key: `rows|${key}@${setting.zone}/${setting.tables.stamp(setting.lookup)}` };
   if (lowered.phys.op === 'bool') return lowered.phys.value ? all : none;
   if (lowered.phys.op === 'null') return none;
   const out = inputs.word({ kind: 'free', key: 'out' });

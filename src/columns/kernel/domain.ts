@@ -4,6 +4,7 @@ import type { PhysicalName } from '../segment.ts';
 import type { FieldAccess, TableView } from '../table-view.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
+import { exprKey } from './expressions.ts';
 import { columnsOf, readAccess } from './reader.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Domain, Tables } from './tables.ts';
@@ -13,6 +14,8 @@ export interface ColumnDomain extends Domain {
   readonly column: PhysicalName;
   readonly phys: (inputs: Inputs) => Phys;
   readonly leaf: (code: number) => (leaf: Leaf) => Value;
+  /** Key of an expression over this domain: fields that read the same dictionary in the same way share their tables. */
+  readonly keyOf: (e: unknown) => string;
   /** Cheaper key of what a code means to the fields asked, where many codes mean the same. */
   readonly sameAs: ((code: number) => number) | null;
 }
@@ -46,10 +49,11 @@ export function domainOf(table: TableView, snapshot: Snapshot, tables: Tables, f
     const size = dictionarySize(table, snapshot, column, accesses);
     const stamp = [...accesses].map(([name, access]) => {
       const labels = access.kind === 'label' ? `:${tables.stamp(access.codes)}@${table.revision}` : '';
-      return `${name}:${'book' in access ? tables.stamp(access.book) : 0}${labels}`;
+      return `${access.kind === 'address' ? '' : name}:${'book' in access ? tables.stamp(access.book) : 0}${labels}`;
     });
     return {
       column, size, stamp: stamp.join(','),
+      keyOf: (e) => exprKey(mappedField(e, first.kind === 'address' && accesses.size === 1)),
       phys: (inputs) => ({ op: 'code', slot: inputs.column(column), type: 'i32' }),
       leaf: leafOf,
       sameAs: accesses.size === 1 && 'codes' in first ? (code) => first.codes[code] ?? 0 : null,
@@ -62,6 +66,7 @@ export function domainOf(table: TableView, snapshot: Snapshot, tables: Tables, f
   return {
     column, size: bounds.max - bounds.min + (nullable ? 1 : 0), stamp: `${column}>${bounds.min}${nullable ? '?' : ''}`,
     phys: (inputs) => bucket(inputs, column, bounds.min, 1, nullable),
+    keyOf: exprKey,
     leaf: (code) => leafOf(nullable ? (code === 0 ? null : bounds.min + code - 1) : bounds.min + code),
     sameAs: null,
   };
@@ -78,4 +83,10 @@ function dictionarySize(table: TableView, snapshot: Snapshot, column: PhysicalNa
 export function bucket(inputs: Inputs, column: PhysicalName, low: number, step: number, nullable: boolean): Phys {
   const slot = inputs.column(column);
   return { op: 'bucket', slot, step, nullable, shift: inputs.word({ kind: 'shift', key: `${slot}:${low}`, slot, low }), type: 'i32' };
+}
+
+/** The name of the only field left out. */
+function mappedField(e: unknown, nameless: boolean): unknown {
+  if (!nameless) return e;
+  return JSON.parse(exprKey(e), (key, value: unknown) => (key === 'field' ? '' : value));
 }

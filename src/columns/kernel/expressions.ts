@@ -78,3 +78,54 @@ function truncationGrain(unit: string, zone: number): number {
   const size = unit === 'second' || unit === 'millisecond' ? 1 : unit === 'minute' ? 60 : 900;
   return gcd(size, Math.abs(zone)) || 1;
 }
+
+/** Every expression of a tree, changed by `change` from the leaves up; what it leaves alone keeps its identity. */
+export function mapped(e: Expr, change: (e: Expr) => Expr): Expr {
+  const go = (part: Expr): Expr => mapped(part, change);
+  const each = (parts: readonly Expr[]): readonly Expr[] => {
+    const made = parts.map(go);
+    return made.some((part, i) => part !== parts[i]) ? made : parts;
+  };
+  const rebuilt = ((): Expr => {
+    switch (e.op) {
+      case 'field':
+      case 'key':
+      case 'aggregate':
+      case 'const':
+        return e;
+      case 'neg':
+      case 'not':
+      case 'isnull':
+      case 'like':
+      case 'cast': {
+        const a = go(e.a);
+        return a === e.a ? e : { ...e, a };
+      }
+      case 'and':
+      case 'or':
+      case 'coalesce': {
+        const items = each(e.items);
+        return items === e.items ? e : { ...e, items };
+      }
+      case 'in': {
+        const a = go(e.a);
+        const items = each(e.items);
+        return a === e.a && items === e.items ? e : { ...e, a, items };
+      }
+      case 'case': {
+        const whens = e.whens.map((w) => ({ when: go(w.when), then: go(w.then) }));
+        return { ...e, whens, otherwise: go(e.otherwise) };
+      }
+      case 'call': {
+        const args = each(e.args);
+        return args === e.args ? e : { ...e, args };
+      }
+      default: {
+        const a = go(e.a);
+        const b = go(e.b);
+        return a === e.a && b === e.b ? e : { ...e, a, b };
+      }
+    }
+  })();
+  return change(rebuilt);
+}

@@ -7,11 +7,11 @@ import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
 import { MemoryExceeded } from '../memory.ts';
 import type { TableView } from '../table-view.ts';
 import { Bitmaps } from './bitmaps.ts';
-import { exprKey } from './expressions.ts';
 import { loadNatives, type Natives } from './natives.ts';
+import { withLabels } from './labels.ts';
 import { Refused } from './refused.ts';
 import { Runner } from './runner.ts';
-import { Session } from './session.ts';
+import { groupKey, Session } from './session.ts';
 import { Snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { Tables } from './tables.ts';
@@ -67,11 +67,10 @@ export class Kernel {
     return turn;
   }
 
-  /** Drops everything kept between answers. Not while one runs. */
+  /** Drops bitmaps and accumulators; what was worked out per dictionary entry stays with the dictionaries. Not while one runs. */
   forget(): void {
     this.states.clear();
     this.bitmaps.shrink(0);
-    this.tables.shrink(0);
     this.notes.clear();
     this.last = null;
   }
@@ -83,10 +82,10 @@ export class Kernel {
 
   /** How a plan was answered last, a line per time asked lately; for people and tests. */
   explain(plan: Plan): readonly string[] {
-    return this.notes.get(exprKey(plan)) ?? [];
+    return this.notes.get(plan.statement) ?? [];
   }
 
-  private async run(plans: readonly Plan[], options: AnswerOptions): Promise<void> {
+  private async run(asked: readonly Plan[], options: AnswerOptions): Promise<void> {
     if (options.signal.aborted) return;
     const release = this.table.hold();
     let begun = performance.now();
@@ -96,6 +95,8 @@ export class Kernel {
       begun = performance.now();
       if (options.signal.aborted) throw new Aborted();
     };
+    const lookup = options.lookup ?? noLookup;
+    const plans = asked.map((plan) => withLabels(plan, this.table, lookup));
     const snapshot = this.last?.revision === this.table.revision ? this.last : new Snapshot(this.table);
     this.last = snapshot;
     const { table, natives, tables, bitmaps, states } = this;
@@ -104,14 +105,14 @@ export class Kernel {
     tables.shrink(this.limits.tables);
     if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
     const runner = new Runner(table.memory, this.loops, this.block, snapshot, tick);
-    const session = new Session({
-      table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup: options.lookup ?? noLookup,
+    const session = new Session(plans, {
+      table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup,
       note: (plan, line) => this.note(plan, line),
     });
     try {
       const groups = new Map<string, number[]>();
       plans.forEach((plan, i) => {
-        const key = session.groupKey(plan);
+        const key = groupKey(plan);
         groups.set(key, [...(groups.get(key) ?? []), i]);
       });
       for (const indexes of groups.values()) await this.group(session, plans, indexes, options.onFrame);
@@ -161,7 +162,7 @@ export class Kernel {
   }
 
   private note(plan: Plan, line: string): void {
-    const key = exprKey(plan);
+    const key = plan.statement;
     const lines = this.notes.get(key) ?? [];
     this.notes.delete(key);
     this.notes.set(key, [...lines, line].slice(-20));

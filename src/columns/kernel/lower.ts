@@ -7,7 +7,7 @@ import type { TableView } from '../table-view.ts';
 import { domainOf, type ColumnDomain } from './domain.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { exprKey, fieldsOf } from './expressions.ts';
+import { fieldsOf } from './expressions.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Block, Tables } from './tables.ts';
 
@@ -84,7 +84,7 @@ class Lowering {
 
   private async tabulated(e: Expr, want: Want, domain: ColumnDomain): Promise<Lowered | null> {
     const { tables, zone, lookup, tick } = this.setting;
-    const key = `${exprKey(e)}@${zone}`;
+    const key = `${domain.keyOf(e)}@${zone}/${tables.stamp(lookup)}`;
     const evaluate = (code: number): Value => evaluateExpr(e, domain.leaf(code), zone, lookup);
     try {
       const index = domain.phys(this.inputs);

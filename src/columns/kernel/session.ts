@@ -1,5 +1,5 @@
 import type { Coverage, Frame, Value } from '../../model/frame.ts';
-import type { Expr, Plan } from '../../model/plan.ts';
+import type { Expr, Plan, Predicate } from '../../model/plan.ts';
 import { whole } from '../functions/integers.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { TableView } from '../table-view.ts';
@@ -47,8 +47,21 @@ export class Session {
   private readonly all = new Map<string, Selection>();
   private readonly inner = new Map<string, ReadonlySet<Value>>();
 
-  constructor(tools: SessionTools) {
+  /** Aggregates wanted of equal groups anywhere in the batch, sub-selects included: they are accumulated together. */
+  private readonly wanted = new Map<string, Plan[]>();
+
+  constructor(plans: readonly Plan[], tools: SessionTools) {
     this.tools = tools;
+    for (const plan of plans) this.want(plan);
+  }
+
+  private want(plan: Plan): void {
+    const grouped = asGrouped(plan).plan;
+    if (!grouped.rowwise) {
+      const key = groupKey(grouped);
+      this.wanted.set(key, [...(this.wanted.get(key) ?? []), grouped]);
+    }
+    for (const inner of subPlans(plan.predicate)) this.want(inner);
   }
 
   /** Answers the plans of one group: same predicate, range, zone and keys. @throws Refused, EvaluationError, MemoryExceeded */
@@ -74,7 +87,8 @@ export class Session {
     const [first] = plans;
     if (!first) return [];
     const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
-    const work = await makeWork(plans.map(({ plan }) => plan), condition, selection.rows, setting);
+    const sharing = [...plans.map(({ plan }) => plan), ...(this.wanted.get(groupKey(first.plan)) ?? [])];
+    const work = await makeWork(sharing, condition, selection.rows, setting);
     try {
       const stateTools = { ...tools, memory: tools.table.memory };
       const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(first.plan);
@@ -109,12 +123,6 @@ export class Session {
       if (made) releasePieces(made, this.tools.table.memory);
     }
     this.release();
-  }
-
-  /** Plans of equal text here share their work. */
-  groupKey(plan: Plan): string {
-    if (plan.rowwise) return exprKey(plan);
-    return exprKey([plan.predicate, plan.range, plan.zone, plan.keys]);
   }
 
   private demand(plan: Plan): void {
@@ -240,6 +248,25 @@ export class Session {
     } finally {
       numbering.release();
     }
+  }
+}
+
+/** Plans of equal text here share their work. */
+export function groupKey(plan: Plan): string {
+  return plan.rowwise ? exprKey(plan) : exprKey([plan.predicate, plan.range, plan.zone, plan.keys]);
+}
+
+function subPlans(predicate: Predicate): readonly Plan[] {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.items.flatMap(subPlans);
+    case 'not':
+      return subPlans(predicate.item);
+    case 'among':
+      return [predicate.plan];
+    default:
+      return [];
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Expr, Plan, Predicate } from '../../model/plan.ts';
+import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
+import type { TableView } from '../table-view.ts';
+import { mapped } from './expressions.ts';
+
+const countryCode: ReadonlySet<string> = new Set(['ip_to_country_code', 'ipv6_to_country_code']);
+const labels: Readonly<Record<string, string>> = { srcaddr: 'srccountry', dstaddr: 'dstcountry' };
+
+/**
+ * The plan with the country of an address read from the table's own labels, where it has them: they were worked out as
+ * addresses came, from the tables that `lookup` asks one address at a time.
+ */
+export function withLabels(plan: Plan, table: TableView, lookup: IpLookup): Plan {
+  if (lookup === noLookup || (!table.has('srccountry') && !table.has('dstcountry'))) return plan;
+  const change = (e: Expr): Expr => {
+    if (e.op !== 'call' || !countryCode.has(e.name)) return e;
+    const [address] = e.args;
+    const field = address?.op === 'field' ? labels[address.field] : undefined;
+    return field && e.args.length === 1 && table.access(field)?.kind === 'label' ? { op: 'field', field, type: 'varchar' } : e;
+  };
+  const go = (e: Expr): Expr => mapped(e, change);
+  const predicate = (p: Predicate): Predicate => {
+    switch (p.kind) {
+      case 'and':
+      case 'or':
+        return { ...p, items: p.items.map(predicate) };
+      case 'not':
+        return { ...p, item: predicate(p.item) };
+      case 'row':
+        return { ...p, expr: go(p.expr) };
+      case 'among':
+        return { ...p, a: go(p.a), plan: withLabels(p.plan, table, lookup) };
+      default:
+        return p;
+    }
+  };
+  return {
+    ...plan,
+    predicate: predicate(plan.predicate),
+    keys: plan.keys.map(go),
+    aggregates: plan.aggregates.map((aggregate) => ({ ...aggregate, arg: aggregate.arg && go(aggregate.arg) })),
+    outputs: plan.outputs.map((output) => ({ ...output, expr: go(output.expr) })),
+    order: plan.order.map((by) => ({ ...by, expr: go(by.expr) })),
+    having: plan.having && go(plan.having),
+  };
+}
