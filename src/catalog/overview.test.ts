@@ -33,7 +33,8 @@ describe('the Overview', () => {
     const wanted = [...named(panel.picture), ...named(panel.finding)];
     expect(columns).toEqual(expect.arrayContaining(wanted));
     expect(columns).toEqual(expect.arrayContaining(Object.keys(panel.units ?? {}).filter((name) => wanted.includes(name))));
-    expect(made.limitWritten || made.keys.length === 0, 'groups without LIMIT are cut at 100').toBe(true);
+    // Groups without LIMIT are cut at 100.
+    expect(made.limitWritten || made.keys.length === 0).toBe(true);
   });
 
   test.each(overview.panels.flatMap((panel) => (panel.companion === undefined ? [] : [[panel.id, panel, panel.companion] as const])))('%s has a course with time and value', (_, panel, companion) => {
@@ -46,17 +47,17 @@ describe('the Overview', () => {
     for (const panel of overview.panels) {
       const { question } = planned(panel.statement, { ...panel, counts: 'records' });
       const sls = print(question.statement, 'sls');
-      expect(sls.ok, `${panel.id} ${JSON.stringify(sls)}`).toBe(true);
+      expect([panel.id, sls.ok]).toEqual([panel.id, true]);
       const parsed = parse(printOurs(question.statement));
-      expect(parsed.ok && printOurs(parsed.value), panel.id).toBe(printOurs(question.statement));
+      expect([panel.id, parsed.ok && printOurs(parsed.value)]).toEqual([panel.id, printOurs(question.statement)]);
     }
   });
 
   test('what is declared to count flows once does, and verdicts, interfaces and directions count records', () => {
     const counted = Object.fromEntries(overview.panels.map((panel) => [panel.id, planned(panel.statement, panel).question.counts]));
     expect(counted).toEqual(Object.fromEntries(overview.panels.map((panel) => [panel.id, panel.counts])));
-    for (const id of ['records', 'accepted', 'rejected', 'reject-share', 'verdicts', 'directions', 'per-eni', 'ports', 'status']) expect(counted[id], id).toBe('records');
-    for (const id of ['bytes', 'packets', 'per-vpc', 'vpc-rate', 'protocols', 'paths', 'source-map', 'destination-map', 'source-heat', 'protocol-rate']) expect(counted[id], id).toBe('flows');
+    for (const id of ['records', 'accepted', 'rejected', 'reject-share', 'verdicts', 'directions', 'per-eni', 'ports', 'status']) expect([id, counted[id]]).toEqual([id, 'records']);
+    for (const id of ['bytes', 'packets', 'per-vpc', 'vpc-rate', 'protocols', 'paths', 'source-map', 'destination-map', 'source-heat', 'protocol-rate']) expect([id, counted[id]]).toEqual([id, 'flows']);
   });
 
   test('a log without a field loses only the panels that need it', () => {

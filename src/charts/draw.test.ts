@@ -82,7 +82,8 @@ describe('lines', () => {
     const one = drawnAs('time', picture, frame);
     expect(one.series.map((series) => [series.key, series.name.en, series.values[0]])).toEqual([['vpc-a', 'vpc-a', 9], ['vpc-b', 'vpc-b', 5], [otherKey, 'other · 2', 3]]);
     expect(one.series[2]?.colour).toBe(look.tokens.categorical.other);
-    expect(one.legend, 'three are named at their ends').toBe(false);
+    // Three are named at their ends.
+    expect(one.legend).toBe(false);
   });
 
   test('an entity keeps its colour in every panel and after another order', () => {

@@ -1,4 +1,4 @@
-import { StrictMode, act, createRef, useState } from 'react';
+import { StrictMode, act, createRef, useState, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { getInstanceByDom } from 'echarts/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -24,12 +24,14 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await act(() => root.unmount());
+  await act(async () => root.unmount());
   host.remove();
   removeEventListener('unhandledrejection', noted);
   removeEventListener('error', noted);
-  expect(errors).toEqual([]);
+  if (errors.length > 0) throw new Error(`The page failed: ${errors.map(String).join(', ')}`);
 });
+
+const render = (node: ReactNode): Promise<void> => act(async () => root.render(node));
 
 function noted(event: Event): void {
   errors.push('reason' in event ? event.reason : event.type);
@@ -56,19 +58,19 @@ const settle = (): Promise<void> => act(async () => vi.waitFor(() => expect(show
 
 describe('the chart and its traps', () => {
   test('draws its option, at the size of its cell', async () => {
-    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} />));
+    await render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} />);
     await settle();
     expect(shown()).toEqual([1, 2, 3, 4, 5]);
     expect([instance()?.getWidth(), instance()?.getHeight()]).toEqual([400, 200]);
-    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={{ width: 300, height: 150 }} />));
+    await render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={{ width: 300, height: 150 }} />);
     expect([instance()?.getWidth(), instance()?.getHeight()]).toEqual([300, 150]);
   });
 
   test('taken away before it was ready, it leaves nothing behind', async () => {
     const ready = vi.fn<() => void>();
-    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} onReady={ready} />));
+    await render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} onReady={ready} />);
     const was = element();
-    await act(() => root.render(<p>gone</p>));
+    await render(<p>gone</p>);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(ready).not.toHaveBeenCalled();
     expect(was && getInstanceByDom(was)).toBeFalsy();
@@ -76,7 +78,7 @@ describe('the chart and its traps', () => {
 
   test('mounted twice by StrictMode, there is one chart and it is drawn', async () => {
     const ready = vi.fn<() => void>();
-    await act(() => root.render(<StrictMode><ChartView option={optionFor([5, 4, 3, 2, 1])} size={size} onReady={ready} /></StrictMode>));
+    await render(<StrictMode><ChartView option={optionFor([5, 4, 3, 2, 1])} size={size} onReady={ready} /></StrictMode>);
     await settle();
     expect(shown()).toEqual([5, 4, 3, 2, 1]);
     expect(host.querySelectorAll('canvas')).toHaveLength(1);
@@ -86,20 +88,22 @@ describe('the chart and its traps', () => {
   test('in a hidden tab, where no frame is drawn, it waits and then shows the newest option', async () => {
     const frames: FrameRequestCallback[] = [];
     const held = vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((callback) => frames.push(callback));
-    await act(() => root.render(<ChartView option={optionFor([1, 1, 1, 1, 1])} size={size} />));
-    await act(() => root.render(<ChartView option={optionFor([2, 2, 2, 2, 2])} size={size} />));
+    await render(<ChartView option={optionFor([1, 1, 1, 1, 1])} size={size} />);
+    await render(<ChartView option={optionFor([2, 2, 2, 2, 2])} size={size} />);
     await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
     held.mockRestore();
-    await act(() => { for (const callback of frames) callback(performance.now()); });
+    await act(async () => {
+      for (const callback of frames) callback(performance.now());
+    });
     await settle();
     await act(() => vi.waitFor(() => expect(shown()).toEqual([2, 2, 2, 2, 2])));
   });
 
   test('another theme comes in the option: the instance stays the same one', async () => {
-    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} />));
+    await render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} />);
     await settle();
     const before = instance();
-    await act(() => root.render(<ChartView option={optionFor([1, 2, 3, 4, 5], 'dark')} size={size} />));
+    await render(<ChartView option={optionFor([1, 2, 3, 4, 5], 'dark')} size={size} />);
     expect(instance()).toBe(before);
     expect(before?.isDisposed()).not.toBe(true);
     const option = before?.getOption() as { series: { lineStyle: { color: string } }[] }; // What setOption was given.
@@ -108,15 +112,15 @@ describe('the chart and its traps', () => {
 
   test('a render with the same option, or with other handlers, sets nothing', async () => {
     const option = optionFor([1, 2, 3, 4, 5]);
-    await act(() => root.render(<ChartView option={option} size={size} onPick={() => undefined} />));
+    await render(<ChartView option={option} size={size} onPick={() => undefined} />);
     await settle();
     const chart = instance();
     const set = chart && vi.spyOn(chart, 'setOption');
     const off = chart && vi.spyOn(chart, 'off');
-    await act(() => root.render(<ChartView option={option} size={size} onPick={() => undefined} />));
+    await render(<ChartView option={option} size={size} onPick={() => undefined} />);
     expect(set).not.toHaveBeenCalled();
     expect(off).not.toHaveBeenCalled();
-    await act(() => root.render(<ChartView option={optionFor([5, 5, 5, 5, 5])} size={size} />));
+    await render(<ChartView option={optionFor([5, 5, 5, 5, 5])} size={size} />);
     expect(set).toHaveBeenCalledTimes(1);
   });
 
@@ -128,7 +132,7 @@ describe('the chart and its traps', () => {
       renders();
       return <ChartView option={option} size={size} ref={handle} />;
     }
-    await act(() => root.render(<Counted />));
+    await render(<Counted />);
     await settle();
     const rendered = renders.mock.calls.length;
     handle.current?.show(optionFor([9, 9, 9, 9, 9]));
@@ -145,11 +149,13 @@ describe('the chart and its traps', () => {
     if (!drawn.ok || !('option' in drawn.value)) throw new Error('no option');
     const { option } = drawn.value;
     const ready = vi.fn<() => void>();
-    await act(() => root.render(<ChartView option={option} size={size} map onReady={ready} />));
+    await render(<ChartView option={option} size={size} map onReady={ready} />);
     // The outlines arrive by an import, after which React renders in its own time.
     Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
     await vi.waitFor(() => expect(ready).toHaveBeenCalled(), { timeout: 10_000 });
-    const names = (instance()?.getOption() as { series: { data: { name: string }[] }[] }).series[0]?.data.map((one) => one.name); // What setOption was given.
-    expect(names).toEqual(['CN', 'SG']);
+    const held = instance()?.getOption() as { series?: { data: { name: string }[] }[] } | undefined; // What setOption was given.
+    const names = held?.series?.[0]?.data.map((one) => one.name);
+    expect(names).toEqual(expect.arrayContaining(['CN', 'SG', 'HK']));
+    expect(names).not.toContain('AQ');
   });
 });

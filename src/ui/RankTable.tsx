@@ -61,7 +61,7 @@ export function RankTable({ ranking, look, units, chosen, onPick }: RankTablePro
                 )}
               </td>
               <td className="end">{quantityText(row.value, unitOf(value), look.units)}</td>
-              <td className="bar-cell"><span className="bar" style={{ width: `${Math.max(row.part * 100, row.part > 0 ? 1 : 0)}%` }} /></td>
+              <td className="bar-cell" aria-hidden="true"><span className="bar" style={{ width: `${Math.max(row.part * 100, row.part > 0 ? 1 : 0)}%` }} /></td>
               <td className="end secondary">{formatShare(row.share)}</td>
               {further.map((column, at) => <td key={column.name} className="end secondary further">{quantityText(row.further[at], unitOf(column), look.units)}</td>)}
             </tr>
@@ -71,7 +71,7 @@ export function RankTable({ ranking, look, units, chosen, onPick }: RankTablePro
           <tr className="other">
             <td className="cut tertiary">{words.other(formatExact(other.groups))}</td>
             <td className="end tertiary">{quantityText(other.value, unitOf(value), look.units)}</td>
-            <td className="bar-cell"><span className="bar rest" style={{ width: `${Math.min(100, otherPart(ranking) * 100)}%` }} /></td>
+            <td className="bar-cell" aria-hidden="true"><span className="bar rest" style={{ width: `${Math.min(100, otherPart(ranking) * 100)}%` }} /></td>
             <td className="end tertiary">{formatShare(other.share)}</td>
             {further.map((column, at) => <td key={column.name} className="end tertiary further">{quantityText(other.further[at], unitOf(column), look.units)}</td>)}
           </tr>

@@ -50,7 +50,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
       </div>
     );
   }
-  if (frame === null) return answer.asking === 'first' ? <Asking since={answer.since} language={look.language} onStop={answer.stop} /> : null;
+  if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
   if (frame.rows === 0) return <NoMatch panel={panel} frame={frame} />;
   if (face === 'table') return <DataTable frame={frame} look={look} units={panel.units ?? {}} caption={panel.title[look.language]} />;
   if (drawn === null) return null;

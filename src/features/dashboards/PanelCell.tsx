@@ -9,7 +9,7 @@ import { useDescription } from '../../state/engine.tsx';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
 import { useSize } from '../../ui/chart/use-size.ts';
 import { Legend } from '../../ui/panel/Legend.tsx';
-import { PanelActions, type Face } from '../../ui/panel/PanelActions.tsx';
+import { PanelActions, type Face, type SaveKind } from '../../ui/panel/PanelActions.tsx';
 import { PanelFrame } from '../../ui/panel/PanelFrame.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -18,7 +18,7 @@ import { useDashboard } from './dashboard-context.tsx';
 import { PanelBody } from './PanelBody.tsx';
 import { seriesValue, usePicked } from './PanelPicture.tsx';
 import { questionOf } from './questions.ts';
-import { savesOf } from './saves.ts';
+import { saveKinds, savePanel } from './saves.ts';
 import { useSeen } from './seen.ts';
 import { useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
@@ -73,10 +73,11 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const unit = panel.unit[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language) : '');
   const title = panel.title[look.language];
   const isMaximised = focus === panel.id;
-  const saves = frame === null ? null : savesOf({
-    panel, frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current,
-    caption: [`${title}  ${unit}`, said?.text ?? '', counts],
-  });
+  const saves = frame === null ? null : saveKinds(shown);
+  const save = (kind: SaveKind): void => {
+    const caption = [`${title}  ${unit}`, said?.text ?? '', counts];
+    if (frame !== null) savePanel(kind, { panel, frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption });
+  };
   const keys: Readonly<Record<string, () => void>> = {
     '?': () => turn(face === 'statement' ? 'picture' : 'statement'),
     t: () => turn(face === 'table' ? 'picture' : 'table'),
@@ -93,7 +94,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
       finding={doubt ?? said}
       legend={shown?.kind === 'time' && shown.legend ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked?.(seriesValue(panel, series), gesture)} /> : undefined}
-      actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}
+      actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
           <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} />

@@ -9,7 +9,7 @@ import { font } from '../../model/theme.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
-import type { Saves } from '../../ui/panel/PanelActions.tsx';
+import type { SaveKind } from '../../ui/panel/PanelActions.tsx';
 import { paintTable } from '../../ui/panel/paint-table.ts';
 import { blobOf, fileName, saveFile } from '../../ui/panel/save.ts';
 import { formatShare } from '../../base/format/share.ts';
@@ -26,26 +26,41 @@ interface Saving {
   readonly chart: ChartHandle | null;
 }
 
-/** What can be saved of a panel: picture and numbers, as they are on the screen. */
-export function savesOf(saving: Saving): Saves {
+const numbers: readonly SaveKind[] = ['csv', 'json', 'copyCsv', 'copyJson'];
+
+/** What can be saved of a picture; only charts have an outline that can be drawn as SVG. */
+export function saveKinds(drawn: Drawn | null): readonly SaveKind[] {
+  return drawn !== null && 'option' in drawn ? ['png', 'svg', ...numbers] : ['png', ...numbers];
+}
+
+/** Saves picture or numbers as they are on the screen. */
+export function savePanel(kind: SaveKind, saving: Saving): void {
   const { panel, frame, drawn, look, size, statement, chart, caption } = saving;
   const title = panel.title[look.language];
   const text = (ending: string, type: string, content: string): void => saveFile(fileName(title, ending), new Blob([content], { type }));
   const option: ChartOption | null = drawn !== null && 'option' in drawn ? drawn.option : null;
   const json = (): string => jsonOf(frame, { title, statement });
-  return {
-    png: () => {
+  switch (kind) {
+    case 'png': {
       const picture = chart?.png(look.tokens.surface.sheet) ?? paintedTable(saving);
       if (picture !== null) void withCaption(picture, caption, look).then((blob) => saveFile(fileName(title, 'png'), blob));
-    },
-    ...(option === null ? {} : {
-      svg: () => void import('../../ui/ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size))),
-    }),
-    csv: () => text('csv', 'text/csv;charset=utf-8', csvOf(frame)),
-    json: () => text('json', 'application/json', json()),
-    copyCsv: () => void navigator.clipboard.writeText(csvOf(frame)),
-    copyJson: () => void navigator.clipboard.writeText(json()),
-  };
+      return;
+    }
+    case 'svg':
+      if (option !== null) void import('../../ui/ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size)));
+      return;
+    case 'csv':
+      text('csv', 'text/csv;charset=utf-8', csvOf(frame));
+      return;
+    case 'json':
+      text('json', 'application/json', json());
+      return;
+    case 'copyCsv':
+      void navigator.clipboard.writeText(csvOf(frame));
+      return;
+    case 'copyJson':
+      void navigator.clipboard.writeText(json());
+  }
 }
 
 function paintedTable({ drawn, frame, panel, look, size }: Saving): string | null {

@@ -19,8 +19,6 @@ export interface PanelAnswer {
   readonly counts: Asked['counts'] | null;
   /** `first`: nothing to show yet. `again`: an older answer stands there. */
   readonly asking: 'first' | 'again' | null;
-  /** `performance.now()` of the time when the asking began. */
-  readonly since: number;
   readonly stop: () => void;
   readonly again: () => void;
 }
@@ -36,11 +34,6 @@ export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): Pan
   const query = useQuery({ ...options, enabled: wanted && question.ok });
   const [stopped, setStopped] = useState<string | null>(null);
   const key = question.ok ? `${question.value.key} ${revision}` : '';
-  const [since, setSince] = useState(0);
-  const isAsking = query.isFetching || (wanted && question.ok && query.isPending);
-  useEffect(() => {
-    if (isAsking) setSince(performance.now());
-  }, [isAsking, key]);
   const stop = useCallback(() => {
     setStopped(key);
     void client.cancelQueries({ queryKey: options.queryKey });
@@ -51,7 +44,7 @@ export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): Pan
   }, [client, options.queryKey]);
 
   const counted = question.ok ? question.value.counts : null;
-  const nothing = { frame: null, milliseconds: 0, counts: counted, asking: null, since, stop, again };
+  const nothing = { frame: null, milliseconds: 0, counts: counted, asking: null, stop, again };
   if (!question.ok) return { ...nothing, problem: question.problem };
   if (stopped === key && query.data === undefined) return { ...nothing, problem: { kind: 'cancelled' } };
   const answer: Answer | undefined = query.data;
@@ -60,7 +53,7 @@ export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): Pan
   const { result, milliseconds } = answer;
   // While files are read the numbers grow at every batch: dimming each time would flicker.
   const asking = query.isPlaceholderData && query.isFetching && !reading ? 'again' : null;
-  return { frame: result.ok ? result.value : null, problem: result.ok ? null : result.problem, milliseconds, counts: counted, asking, since, stop, again };
+  return { frame: result.ok ? result.value : null, problem: result.ok ? null : result.problem, milliseconds, counts: counted, asking, stop, again };
 }
 
 /** The frame of the stretch under the pointer, null while there is none. For panels of numbers; charts over time draw past React. */

@@ -54,6 +54,7 @@ export function HeatChart({ option, cells, size, look, buckets, brush, onPick, h
           style={{ left: plot.left + (at.bucket / buckets.count) * plot.width - 1, top: plot.top + at.row * height - 1, width: plot.width / buckets.count + 1, height: height + 1 }}
         />
       )}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
         ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={row ? `${title}, ${row.key}, ${exactText(value, cells.unit)}` : stretchText(range, look.zone)}
         onPointerMove={(event) => setAt(place(event))} onPointerLeave={() => setAt(null)}

@@ -51,9 +51,9 @@ export function TimeChart(props: TimeChartProps) {
   const last = plots.at(-1);
   const [at, setAt] = useState<number | null>(null);
   const drag = useRef<{ start: number; x: number; brushing: boolean } | null>(null);
-  const click = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const click = useRef<ReturnType<typeof setTimeout>>(undefined);
   const layer = useRef<HTMLDivElement>(null);
-  useEffect(() => () => void (click.current === null ? undefined : clearTimeout(click.current)), []);
+  useEffect(() => () => clearTimeout(click.current), []);
 
   const place = useCallback((event: { clientX: number; clientY: number }): { x: number; y: number } => {
     const box = layer.current?.getBoundingClientRect();
@@ -92,11 +92,11 @@ export function TimeChart(props: TimeChartProps) {
     const { x, y } = place(event);
     const one = seriesAt(bucketOf(x), y);
     const gesture = gestureOf(event);
-    if (click.current !== null) clearTimeout(click.current);
-    click.current = one && onPick ? setTimeout(() => onPick(one, gesture), doubleClickMs) : null;
+    clearTimeout(click.current);
+    if (one && onPick) click.current = setTimeout(() => onPick(one, gesture), doubleClickMs);
   };
   const doubleClicked = (): void => {
-    if (click.current !== null) clearTimeout(click.current);
+    clearTimeout(click.current);
     brush.set(null);
     onZoomOut();
   };
@@ -134,7 +134,7 @@ export function TimeChart(props: TimeChartProps) {
       {children}
       <BrushLayer brush={brush} plot={first} bottom={bottom} range={range} />
       {x === null ? null : <div className="pointer-line" style={{ left: x, top: first.top, height: bottom - first.top }} />}
-      {/* The layer takes pointer and keys for the drawing, which has no elements of its own that could. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
         ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={rangeLabel(at, buckets, look, series)}
         onPointerDown={pointerDown} onPointerMove={pointerMoved} onPointerUp={pointerUp} onPointerLeave={() => (drag.current?.brushing === true ? undefined : setAt(null))}

@@ -6,29 +6,25 @@ import { panelWords } from './words.ts';
 /** What a panel's body shows: its picture, its statement, or its numbers. */
 export type Face = 'picture' | 'statement' | 'table';
 
-export interface Saves {
-  readonly png?: () => void;
-  readonly svg?: () => void;
-  readonly csv: () => void;
-  readonly json: () => void;
-  readonly copyCsv: () => void;
-  readonly copyJson: () => void;
-}
+export type SaveKind = 'png' | 'svg' | 'csv' | 'json' | 'copyCsv' | 'copyJson';
 
 interface PanelActionsProps {
   readonly title: string;
   readonly face: Face;
   readonly onFace: (face: Face) => void;
   /** Null while there is no answer to save. */
-  readonly saves: Saves | null;
+  readonly saves: readonly SaveKind[] | null;
+  readonly onSave: (kind: SaveKind) => void;
   readonly saving: boolean;
   readonly onSaving: (open: boolean) => void;
   readonly maximised: boolean;
   readonly onMaximise: () => void;
 }
 
+const names = { png: 'savePng', svg: 'saveSvg', csv: 'saveCsv', json: 'saveJson', copyCsv: 'copyCsv', copyJson: 'copyJson' } as const;
+
 /** The ruled box at the right of a panel's header, seen on hover, on focus inside, and always on touch. */
-export function PanelActions({ title, face, onFace, saves, saving, onSaving, maximised, onMaximise }: PanelActionsProps) {
+export function PanelActions({ title, face, onFace, saves, onSave, saving, onSaving, maximised, onMaximise }: PanelActionsProps) {
   const words = usePartWords(panelWords);
   const turn = (to: Face): void => onFace(face === to ? 'picture' : to);
   return (
@@ -40,13 +36,7 @@ export function PanelActions({ title, face, onFace, saves, saving, onSaving, max
           <Action icon="save" name={words.save} keyName="S" disabled={saves === null} />
         </Menu.Target>
         <Menu.Dropdown>
-          {saves?.png ? <Menu.Item onClick={saves.png}>{words.savePng}</Menu.Item> : null}
-          {saves?.svg ? <Menu.Item onClick={saves.svg}>{words.saveSvg}</Menu.Item> : null}
-          <Menu.Item onClick={saves?.csv}>{words.saveCsv}</Menu.Item>
-          <Menu.Item onClick={saves?.json}>{words.saveJson}</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={saves?.copyCsv}>{words.copyCsv}</Menu.Item>
-          <Menu.Item onClick={saves?.copyJson}>{words.copyJson}</Menu.Item>
+          {(saves ?? []).map((kind) => <Menu.Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Menu.Item>)}
         </Menu.Dropdown>
       </Menu>
       <Action icon={maximised ? 'minimise' : 'maximise'} name={maximised ? words.restore : words.maximise} keyName="M" pressed={maximised} onClick={onMaximise} />

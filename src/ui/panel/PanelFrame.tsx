@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import type { Said } from '../../charts/finding/finding.ts';
 import { usePartWords } from '../reader.tsx';
 import { panelWords } from './words.ts';
@@ -23,21 +23,20 @@ export interface PanelFrameProps {
   /** Sections of one frame are lower and have no ruled body of their own. */
   readonly section?: boolean;
   readonly height?: number;
-  readonly frameRef?: React.Ref<HTMLElement>;
+  readonly frameRef: RefObject<HTMLElement | null>;
 }
 
 /** Title, unit, legend; a finding in one sentence; a body. Tab enters once, arrows move inside, Escape leaves. */
 export function PanelFrame({ id, title, unit, counts, legend, finding, repair, actions, body, foot, busy, onKey, section = false, height, frameRef }: PanelFrameProps) {
   const words = usePartWords(panelWords);
-  const own = useRef<HTMLElement | null>(null);
-  const inside = (): HTMLElement[] => [...(own.current?.querySelectorAll<HTMLElement>('[data-inside]') ?? [])].filter((one) => !one.hasAttribute('disabled'));
+  const inside = (): HTMLElement[] => [...(frameRef.current?.querySelectorAll<HTMLElement>('[data-inside]') ?? [])].filter((one) => !one.hasAttribute('disabled'));
 
   const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const target = event.target;
     if (!(target instanceof HTMLElement) || target.closest('input, textarea, [role=menu]') || event.ctrlKey || event.metaKey) return;
-    const isFrame = target === own.current;
+    const isFrame = target === frameRef.current;
     if (onKey(event.key === 'Escape' ? 'escape' : event.key.toLowerCase())) event.preventDefault();
-    else if (event.key === 'Escape' && !isFrame) own.current?.focus();
+    else if (event.key === 'Escape' && !isFrame) frameRef.current?.focus();
     else if (isFrame && event.key === 'Enter') (inside().find((one) => one.closest('.panel-body')) ?? inside()[0])?.focus();
     else if (!isFrame && move[event.key] !== undefined) {
       const all = inside();
@@ -47,16 +46,11 @@ export function PanelFrame({ id, title, unit, counts, legend, finding, repair, a
     } else return;
     event.stopPropagation();
   };
-  const setRef = (element: HTMLElement | null): void => {
-    own.current = element;
-    if (typeof frameRef === 'function') frameRef(element);
-    else if (frameRef) frameRef.current = element;
-  };
   return (
     // A panel is one stop of Tab with keys of its own, like a grid; the elements inside are reached by Enter and arrows.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the panel as a whole
     <section
-      ref={setRef} id={`panel-${id}`} className={section ? 'panel section' : 'panel'} aria-labelledby={`title-${id}`} aria-describedby={`finding-${id}`} aria-busy={busy}
+      ref={frameRef} id={`panel-${id}`} className={section ? 'panel section' : 'panel'} aria-labelledby={`title-${id}`} aria-describedby={`finding-${id}`} aria-busy={busy}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0} onKeyDown={keyDown} style={height === undefined ? undefined : { height, flex: 'none' }} aria-keyshortcuts="? T S M"
     >

@@ -15,28 +15,15 @@ export function PanelNotice({ fact, detail, action }: { readonly fact: string; r
   );
 }
 
-/** An error: fact, place, the line itself with what is wrong underlined. */
-export function PanelError({ fact, detail, source, action }: { readonly fact: string; readonly detail?: string; readonly source?: ReactNode; readonly action?: ReactNode }) {
-  return (
-    <div className="panel-error">
-      <div className="note error" role="alert">
-        <b>{fact}</b>
-        {detail === undefined ? null : <div>{detail}</div>}
-        {source === undefined ? null : <pre className="mono">{source}</pre>}
-      </div>
-      {action === undefined ? null : <div className="small panel-error-action">{action}</div>}
-    </div>
-  );
-}
-
 /** The first answer is on its way: hairlines at once, a bar after 300 ms, words after a second. No skeletons. */
-export function Asking({ since, language, onStop }: { readonly since: number; readonly language: Language; readonly onStop: () => void }) {
+export function Asking({ language, onStop }: { readonly language: Language; readonly onStop: () => void }) {
   const words = usePartWords(panelWords);
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
+    const since = performance.now();
     const timer = setInterval(() => setElapsed(performance.now() - since), 100);
     return () => clearInterval(timer);
-  }, [since]);
+  }, []);
   return (
     <>
       <div className="asking-lines" aria-hidden="true"><i /><i /><i /></div>
