@@ -37,7 +37,7 @@ export function OverviewRoute() {
               </p>
             ) : (
               <ErrorBoundary fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
-                <Dashboards dashboard={overview} />
+                <DashboardScreen dashboard={overview} />
               </ErrorBoundary>
             )}
           </main>

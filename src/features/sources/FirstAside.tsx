@@ -19,7 +19,7 @@ export function FirstAside() {
   const zone = useDisplayZone();
   const opening = useOpening();
   const { sourceChanged } = useViewActions();
-  const recent = useRecent((state) => state.sources.filter((one) => one.key.kind === 'files'));
+  const recent = useRecent((state) => state.sources).filter((one) => one.key.kind === 'files');
   const demo = (size: 'day' | 'small', name: string, help: string) => (
     <li className="row">
       <span className="grow">
