@@ -13,6 +13,12 @@ export interface IngestModule {
   inflaterOutPos(state: number): number;
   inflaterPending(state: number): number;
   inflaterIdle(state: number): number;
+  /** 0 all read, 1 an odd line stands at the position, 2 a table has no room, 3 the rows are full. */
+  parseDelimited(context: number): number;
+  parseJsonLines(context: number): number;
+  settleSlots(pendings: number, count: number, codes: number): void;
+  settleRows(column: number, from: number, to: number, codes: number): void;
+  tableGrow(table: number, slots: number, mask: number): void;
 }
 
 export function ingestModule(module: WebAssembly.Module, memory: Memory): IngestModule {
