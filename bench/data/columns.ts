@@ -1,5 +1,5 @@
 import type { Chunk, Segment } from '../../src/columns/segment.ts';
-import type { TableView } from '../../src/columns/table-view.ts';
+import type { AddressBook, TableView } from '../../src/columns/table-view.ts';
 
 /** One field of one segment as plain numbers: dictionary codes (0 is null) or values (NaN is null). */
 export interface PlainColumn {
@@ -29,8 +29,27 @@ export function plainColumns(table: TableView, segment: Segment): PlainColumn[] 
       for (let i = 0; i < values.length; i++) values[i] = access.kind === 'label' ? (access.codes[codes[i] ?? 0] ?? 0) : (codes[i] ?? 0);
     }
     columns.push({ name, coded, values });
+    if (access.kind === 'address') columns.push({ name: `${name.slice(0, 3)}domain`, coded: true, values: values.map((code) => domainOf(access.book, code)) });
   }
   return columns;
+}
+
+export const domains = { intranet: 1, internet: 2 } as const;
+const domainByBook = new WeakMap<AddressBook, Uint8Array>();
+
+/** What `ip_to_domain` says of an address of the dictionary, as a code: worked out once per address. */
+function domainOf(book: AddressBook, code: number): number {
+  let known = domainByBook.get(book);
+  if (!known || known.length <= book.size) {
+    known = Uint8Array.from({ length: book.size + 1 }, (_, i) => (book.family(i) === 0 ? 0 : isPrivate(book, i) ? domains.intranet : domains.internet));
+    domainByBook.set(book, known);
+  }
+  return known[code] ?? 0;
+}
+
+function isPrivate(book: AddressBook, code: number): boolean {
+  const v4 = book.family(code) === 4 ? book.v4(code) : 0;
+  return v4 >>> 24 === 10 || v4 >>> 20 === 0xac1 || v4 >>> 16 === 0xc0a8;
 }
 
 /** NaN where the row has no value; a column that is not there is NaN throughout. */

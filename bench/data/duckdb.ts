@@ -4,7 +4,7 @@ import ehWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { tableFromArrays } from 'apache-arrow';
 import { fields } from '../../src/model/fields.ts';
 import type { DuckdbColumns } from '../../src/statement/dialects/duckdb.ts';
-import type { PlainColumn } from './columns.ts';
+import { domains, type PlainColumn } from './columns.ts';
 
 /** DuckDB-WASM (EH build) in its own worker, holding the same columns with dictionary codes as integers. */
 export interface DuckdbPeer {
@@ -66,11 +66,13 @@ function columnType(column: PlainColumn): string {
 export function codedColumns(present: readonly string[], codeOf: (field: string, text: string) => number): DuckdbColumns {
   return {
     field: (name) => (present.includes(name) ? `"${name}"` : null),
-    constant: (field, text) => codeOf(field, text),
+    constant: (field, text) => (field.startsWith('ip_to_domain(') ? (text === 'internet' ? domains.internet : domains.intranet) : codeOf(field, text)),
     call: (name, _args, exprs) => {
       const source = exprs[0]?.op === 'field' ? exprs[0].field : '';
       if ((name === 'ip_to_country_code' || name === 'ip_to_country') && source === 'srcaddr') return '"srccountry"';
       if ((name === 'ip_to_country_code' || name === 'ip_to_country') && source === 'dstaddr') return '"dstcountry"';
+      if (name === 'ip_to_domain' && source === 'srcaddr') return '"srcdomain"';
+      if (name === 'ip_to_domain' && source === 'dstaddr') return '"dstdomain"';
       return null;
     },
     textFields: [],

@@ -18,7 +18,7 @@ export interface DuckdbSql {
 export interface DuckdbColumns {
   /** SQL that reads a field of a record; null when the table lacks it. */
   field(name: string): string | null;
-  /** A text constant compared with this field, in the column's own terms (a dictionary code); null: as text. */
+  /** A text constant compared with this field, or with `function(field)`, in the column's own terms (a dictionary code); null: as text. */
   constant(field: string, text: string): number | null;
   /** SQL of a scalar function over printed arguments; null when this table cannot compute it. */
   call(name: string, args: readonly string[], exprs: readonly Expr[]): string | null;
@@ -84,8 +84,9 @@ export class DuckdbPrinter {
 
   /** `x` beside `other`: a text constant beside a coded column becomes the code. */
   private operand(other: Expr, x: Expr, of: (x: Expr) => string): string {
-    if (other.op === 'field' && x.op === 'const' && typeof x.value === 'string') {
-      const code = this.columns.constant(other.field, x.value);
+    const column = other.op === 'field' ? other.field : other.op === 'call' && other.args[0]?.op === 'field' ? `${other.name}(${other.args[0].field})` : null;
+    if (column !== null && x.op === 'const' && typeof x.value === 'string') {
+      const code = this.columns.constant(column, x.value);
       if (code !== null) return String(code);
     }
     return of(x);
