@@ -1,4 +1,5 @@
 import { panelVersion, type Panel } from '../model/panel.ts';
+import { ephemeralFrom } from '../model/ports.ts';
 
 const version = panelVersion;
 const volume = { bytes: 'bytes', packets: 'packets', records: 'records' } as const;
@@ -63,9 +64,10 @@ export const overviewShares: readonly Panel[] = [
   },
   {
     version, id: 'ports', title: { en: 'Destination ports', zh: '目的端口' }, unit: { en: 'accepted bytes', zh: '允许的字节数' },
-    statement: 'action: ACCEPT | select dstport, sum(bytes) as bytes group by dstport order by bytes desc limit 10',
+    // Ports of clients would fill the list with what answers went to.
+    statement: `action: ACCEPT | select case when dstport < ${ephemeralFrom} then dstport end as dstport, sum(bytes) as bytes group by 1 order by bytes desc limit 10`,
     counts: 'records', ownFilter: { field: 'dstport', mode: 'ignore' }, units: volume,
-    picture: { kind: 'rank', name: 'dstport', value: 'bytes', further: [] },
+    picture: { kind: 'rank', name: 'dstport', value: 'bytes', further: [], absent: { en: `ephemeral, from ${ephemeralFrom}`, zh: `临时端口，${ephemeralFrom} 起` } },
     consequence: { kind: 'filter', column: 'dstport', field: 'dstport' },
     finding: { kind: 'rank-cover', name: 'dstport', value: 'bytes', what: { en: 'ports', zh: '端口' } },
   },

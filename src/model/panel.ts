@@ -43,8 +43,8 @@ export type Picture =
   /** In and out mirrored around zero; `series` holds `in` and `out`. */
   | { readonly kind: 'mirror'; readonly x: string; readonly y: string; readonly series: string }
   | { readonly kind: 'lines'; readonly x: string; readonly y: string; readonly series?: string; readonly area: boolean; readonly top: number }
-  /** HTML table with a bar per row. `value` is what is ranked. */
-  | { readonly kind: 'rank'; readonly name: string; readonly value: string; readonly further: readonly string[] }
+  /** HTML table with a bar per row. `value` is what is ranked; `absent` names the row of records without a name. */
+  | { readonly kind: 'rank'; readonly name: string; readonly value: string; readonly further: readonly string[]; readonly absent?: Text }
   /** One bar of shares with its legend beneath. */
   | { readonly kind: 'share'; readonly name: string; readonly value: string }
   | { readonly kind: 'map'; readonly country: string; readonly value: string }

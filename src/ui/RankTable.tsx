@@ -13,6 +13,8 @@ interface RankTableProps {
   readonly ranking: Ranking;
   readonly look: Look;
   readonly units: Readonly<Record<string, Unit>>;
+  /** Name of the row of records without a name. */
+  readonly absent?: string;
   /** Values that the panel's own filter chose; its other rows stay, dimmed. */
   readonly chosen: readonly string[];
   readonly onPick?: (key: string, gesture: Gesture) => void;
@@ -22,7 +24,7 @@ interface RankTableProps {
 const longestName = 15;
 
 /** A ranking as a table: name, value, bar, share, further numbers; what is beyond the list is counted in the last row. */
-export function RankTable({ ranking, look, units, chosen, onPick }: RankTableProps) {
+export function RankTable({ ranking, look, units, absent, chosen, onPick }: RankTableProps) {
   const words = usePartWords(panelWords);
   const { name, value, further, rows, other } = ranking;
   const field = name.field ?? name.name;
@@ -53,7 +55,7 @@ export function RankTable({ ranking, look, units, chosen, onPick }: RankTablePro
           return (
             <tr key={row.key ?? `absent-${i}`} className={chosen.length === 0 ? undefined : isChosen ? 'chosen' : 'dimmed'} aria-selected={chosen.length === 0 ? undefined : isChosen}>
               <td className="cut" title={row.key ?? undefined}>
-                {row.key === null ? <span className="tertiary">{words.notRecorded}</span> : (
+                {row.key === null ? <span className="tertiary">{absent ?? words.notRecorded}</span> : (
                   <button type="button" className={isMono(field) ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" onClick={(event) => onPick?.(row.key ?? '', gestureOf(event))}>
                     {shown(row.key)}
                     {note === '' ? null : <span className="tertiary note-beside">{note}</span>}

@@ -71,7 +71,7 @@ export function countryFinding(finding: Of<'country-share'>, frame: Frame, conte
   const addresses = finding.addresses === undefined ? undefined : column(frame, finding.addresses);
   const unknown = country.values.findIndex((code) => code === null || code === '');
   const count = unknown < 0 ? null : drawn(addresses?.values[unknown]);
-  const tail = count === null || count === 0 ? '' : words.withoutCountry(formatExact(count));
+  const tail = count === null || count === 0 ? '' : words.withoutCountry(formatExact(count), formatShare((drawn(value.values[unknown]) ?? 0) / Number(total)));
   return `${words[finding.verb](name, share, amount)}${tail}${words.stop}`;
 }
 

@@ -65,7 +65,7 @@ test('the largest share, by the name that people use', () => {
 test('countries, and how many addresses have none', () => {
   const finding: Finding = { kind: 'country-share', country: 'country', value: 'bytes', verb: 'sent', addresses: 'addresses' };
   const frame = frameOf([column('country', 'varchar', ['DE', 'CN', null]), column('bytes', 'bigint', [40e9, 52e9, 8e9]), column('addresses', 'bigint', [3, 9, 31])]);
-  expect(said(finding, frame, table, { bytes: 'bytes' })).toEqual(['China sent 52.0 % of 100 GB; 31 addresses had no country.', '中国占 100 GB 的 52.0 %；31 个地址无归属地。']);
+  expect(said(finding, frame, table, { bytes: 'bytes' })).toEqual(['China sent 52.0 % of 100 GB; 31 addresses had no country (8.0 %).', '中国占 100 GB 的 52.0 %；31 个地址无归属地（8.0 %）。']);
 });
 
 test('a row that sent throughout, and one that was there for a while', () => {

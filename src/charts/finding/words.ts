@@ -44,8 +44,8 @@ export const findingWords = catalog({
   sent: { en: (name: string, share: string, total: string) => `${name} sent ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${name}占 ${total} 的 ${share}` },
   received: { en: (name: string, share: string, total: string) => `${name} received ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${name}接收 ${total} 的 ${share}` },
   withoutCountry: {
-    en: (count: string) => `; ${count} ${plural(Number(count), 'address', 'addresses')} had no country`,
-    zh: (count: string) => `；${count} 个地址无归属地`,
+    en: (count: string, share: string) => `; ${count} ${plural(Number(count), 'address', 'addresses')} had no country (${share})`,
+    zh: (count: string, share: string) => `；${count} 个地址无归属地（${share}）`,
   },
   stop: { en: '.', zh: '。' },
   noInternet: { en: 'No address of the internet.', zh: '没有互联网地址。' },

@@ -47,12 +47,18 @@ export function heatCells(frame: Frame, picture: HeatPicture, drawing: Drawing):
   return ok({ field: y.field ?? y.name, unit: unitOf(value, drawing), rows, scale });
 }
 
-const room = { left: 98, right: 12, top: 4, bottom: 36 } as const;
+const room = { right: 12, top: 4, bottom: 36 } as const;
+/** Longer names are cut in the middle; addresses of IPv4 stay whole. */
+export const heatNameLength = 15;
+/** Width of a character of the monospaced font at 11 pixels. */
+const character = 6.7;
 
 /** Where the cells stand: names at the left, the time axis and the scale beneath. */
-export function heatPlot(size: Size): Plot {
+export function heatPlot(size: Size, rows: readonly HeatRow[]): Plot {
+  const longest = rows.reduce((most, row) => Math.max(most, Math.min(heatNameLength, row.key.length)), 6);
+  const left = Math.round(12 + longest * character + 8);
   return {
-    left: room.left, top: room.top,
-    width: Math.max(1, size.width - room.left - room.right), height: Math.max(1, size.height - room.top - room.bottom),
+    left, top: room.top,
+    width: Math.max(1, size.width - left - room.right), height: Math.max(1, size.height - room.top - room.bottom),
   };
 }

@@ -7,7 +7,7 @@ import type { Drawing } from '../context.ts';
 import { narrowName } from '../figures.ts';
 import { isMono } from '../labels.ts';
 import type { Misfit } from '../needs.ts';
-import { heatCells, heatPlot } from './cells.ts';
+import { heatCells, heatNameLength, heatPlot } from './cells.ts';
 import type { HeatPicture } from './needs.ts';
 
 /** A row per entity and a cell per bucket, in seven shades. Zero is bare sheet. */
@@ -16,7 +16,7 @@ export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing)
   if (!found.ok) return found;
   const { look, size, buckets } = drawing;
   const { rows, scale, field } = found.value;
-  const plot = heatPlot(size);
+  const plot = heatPlot(size, rows);
   const rowHeight = plot.height / Math.max(1, rows.length);
   const cellWidth = plot.width / buckets.count;
   const gap = cellWidth > 6 ? 1 : 0;
@@ -36,7 +36,7 @@ export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing)
         splitLine: { show: false },
         axisLabel: {
           customValues: rows.map((_, y) => y + 0.5), margin: plot.left - 12, align: 'left', hideOverlap: false,
-          formatter: (value: number) => narrowName(rows[Math.floor(value)]?.key ?? '', 15),
+          formatter: (value: number) => narrowName(rows[Math.floor(value)]?.key ?? '', heatNameLength),
           color: look.tokens.text.primary, fontSize: font.size.small - 1, fontFamily: isMono(field) ? font.mono : font.sans,
         },
       },

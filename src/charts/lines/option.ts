@@ -27,6 +27,30 @@ export function lineTicks(series: readonly TimeSeries[], plot: Plot, look: Look)
   return valueTicks(0, most, plot.height < 90 ? 2 : 3, series[0]?.unit === 'bytes' ? look.units.step : 1000);
 }
 
+/** Pixels by which names at the ends of lines are moved down (negative: up), so that none stands on another. */
+export function endLabelShifts(series: readonly TimeSeries[], plot: Plot, ticks: ValueTicks): readonly number[] {
+  const apart = 12;
+  const places = series.map((one, i) => {
+    const value = one.values.findLast((known) => known !== null) ?? 0;
+    const y = plot.height * (1 - (value - ticks.min) / (ticks.max - ticks.min));
+    return { i, y, at: y };
+  }).sort((a, b) => a.y - b.y);
+  for (const [n, place] of places.entries()) {
+    const above = places[n - 1];
+    if (above) place.at = Math.max(place.at, above.at + apart);
+  }
+  // What was pushed below the axis pushes the others up again.
+  for (let n = places.length - 1; n >= 0; n--) {
+    const place = places[n];
+    const below = places[n + 1];
+    if (place) place.at = Math.min(place.at, below ? below.at - apart : plot.height);
+  }
+  return series.map((_, i) => {
+    const place = places.find((one) => one.i === i);
+    return place ? Math.round(place.at - place.y) : 0;
+  });
+}
+
 /** Lines over time; a lone one may be filled lightly. Gaps stay gaps. */
 export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawing): Result<ChartOption, Misfit> {
   const found = lineSeries(frame, picture, drawing);
@@ -37,12 +61,13 @@ export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawin
   const plot = timePlot(size, room);
   const unit = series[0]?.unit ?? 'none';
   const ticks = lineTicks(series, plot, look);
+  const shifts = room > 0 ? endLabelShifts(series, plot, ticks) : [];
   return ok({
     ...baseOption(look),
     grid: [gridOf(plot)],
     xAxis: [timeAxis(buckets, plot, look)],
     yAxis: [valueAxis(ticks, unit, look)],
-    series: series.map((one) => ({
+    series: series.map((one, i) => ({
       type: 'line', id: one.key, showSymbol: buckets.count === 1, connectNulls: false, silent: true,
       data: points(buckets, one.values),
       lineStyle: { width: chartMeasures.line, color: one.colour }, itemStyle: { color: one.colour },
@@ -50,10 +75,9 @@ export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawin
       ...(room > 0
         ? {
             endLabel: {
-              show: true, distance: 4, formatter: () => narrowName(one.name[look.language], 15), color: look.tokens.text.secondary,
+              show: true, distance: 4, offset: [0, shifts[i] ?? 0], formatter: () => narrowName(one.name[look.language], 15), color: look.tokens.text.secondary,
               fontSize: font.size.micro, fontFamily: font.sans,
             },
-            labelLayout: { moveOverlap: 'shiftY' },
           }
         : {}),
     })),

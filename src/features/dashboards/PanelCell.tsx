@@ -70,7 +70,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   };
   useEffect(() => onSaid?.(panel.id, said), [onSaid, panel.id, said?.text, said?.warning]); // oxlint-disable-line react/exhaustive-deps -- the sentence decides, not the object that holds it
 
-  const unit = panel.unit[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language) : '');
+  const unit = panel.unit[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '');
   const title = panel.title[look.language];
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);

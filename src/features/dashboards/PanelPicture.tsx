@@ -76,7 +76,7 @@ export function PanelPicture({ panel, frame, drawn, buckets, size, readUntil, ha
     case 'map':
       return <MapChart option={drawn.option} countries={drawn.countries} look={look} chosen={chosen} onPick={onPick} handle={handle} />;
     case 'rank':
-      return <RankTable ranking={drawn.ranking} look={look} units={units} chosen={chosen} onPick={onPick} />;
+      return <RankTable ranking={drawn.ranking} look={look} units={units} absent={panel.picture.kind === 'rank' ? panel.picture.absent?.[look.language] : undefined} chosen={chosen} onPick={onPick} />;
     case 'share':
       return <ShareBar shares={drawn.shares} look={look} unit={units[drawn.shares.value.name] ?? drawn.shares.value.unit} onPick={onPick} />;
     case 'table':

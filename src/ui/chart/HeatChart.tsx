@@ -28,7 +28,7 @@ interface HeatChartProps {
 export function HeatChart({ option, cells, size, look, buckets, brush, onPick, handle }: HeatChartProps) {
   const [at, setAt] = useState<{ readonly bucket: number; readonly row: number } | null>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const plot = heatPlot(size);
+  const plot = heatPlot(size, cells.rows);
   const range = rangeOf(buckets);
   const rowOf = (row: HeatRow | null): number => (row === null ? -1 : cells.rows.indexOf(row));
   const place = (event: { clientX: number; clientY: number }): { bucket: number; row: number } | null => {

@@ -24,7 +24,7 @@ interface MapChartProps {
   readonly handle?: React.Ref<ChartHandle>;
 }
 
-const listed = 7;
+const mostListed = 7;
 
 /** A map of amounts with its first countries as a list beside it, which is its table. */
 export function MapChart({ option, countries, look, chosen, onPick, handle }: MapChartProps) {
@@ -32,9 +32,11 @@ export function MapChart({ option, countries, look, chosen, onPick, handle }: Ma
   const [ref, size] = useSize<HTMLDivElement>();
   const [hovered, setHovered] = useState<string | null>(null);
   const { known, total, unknown, unit, scale } = countries;
-  const first = known.slice(0, listed);
+  // What has no country keeps a row of its own.
+  const first = known.slice(0, unknown > 0 ? mostListed - 1 : mostListed);
   const hoveredAmount = known.find((one) => one.code === hovered);
   const rest = known.length - first.length;
+  const restAmount = known.slice(first.length).reduce((sum, one) => sum + one.amount, 0);
   const share = (one: CountryAmount): string => formatShare(total > 0 ? one.amount / total : null);
   return (
     <div className="map-panel">
@@ -71,8 +73,14 @@ export function MapChart({ option, countries, look, chosen, onPick, handle }: Ma
                 <td className="end tertiary share">{share(one)}</td>
               </tr>
             ))}
-            {rest > 0 ? <tr><td className="tertiary" colSpan={3}>{words.otherCountries(rest)}</td></tr> : null}
-            {unknown > 0 && rest <= 0 ? (
+            {rest > 0 ? (
+              <tr>
+                <td className="tertiary cut">{words.otherCountries(rest)}</td>
+                <td className="end tertiary">{quantityText(restAmount, unit, look.units)}</td>
+                <td className="end tertiary share">{formatShare(total > 0 ? restAmount / total : null)}</td>
+              </tr>
+            ) : null}
+            {unknown > 0 ? (
               <tr>
                 <td className="tertiary">{words.noCountry}</td>
                 <td className="end tertiary">{quantityText(unknown, unit, look.units)}</td>
