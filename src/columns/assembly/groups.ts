@@ -135,3 +135,12 @@ export function countDistinct(cells: usize, card: i32, from: i32, to: i32, out: 
     store<u32>(out + (<usize>g << 2), n);
   }
 }
+
+/** Counts the values from 1 on whose counted cell is not 0, each for the group that `table` gives it, u32. */
+export function countThrough(cells: usize, from: i32, to: i32, table: usize, out: usize): void {
+  for (let i = max(from, 1); i < to; i++) {
+    if (load<u32>(cells + (<usize>i << 2)) == 0) continue;
+    const at = out + (<usize>load<u32>(table + (<usize>i << 2)) << 2);
+    store<u32>(at, load<u32>(at) + 1);
+  }
+}

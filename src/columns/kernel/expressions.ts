@@ -36,9 +36,26 @@ export function fieldsOf(e: Expr, into: string[] = []): string[] {
   return into;
 }
 
-/** A text that is equal for equal expressions. */
+const texts = new WeakMap<object, string>();
+
+/** A text that is equal for equal expressions (or lists of them); plain data only, which is not changed afterwards. */
 export function exprKey(e: unknown): string {
-  return JSON.stringify(e, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  if (typeof e !== 'object' || e === null) return print(e);
+  let text = texts.get(e);
+  if (text === undefined) {
+    text = print(e);
+    texts.set(e, text);
+  }
+  return text;
+}
+
+function print(e: unknown): string {
+  try {
+    return JSON.stringify(e);
+  } catch {
+    // Whole numbers beyond 2^53, which are rare.
+    return JSON.stringify(e, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  }
 }
 
 /** `x - x % n` with a whole constant n > 0, as statements write time buckets; null for anything else. */

@@ -1,4 +1,4 @@
-import type { Coverage, Frame, Value } from '../../model/frame.ts';
+import type { Coverage, Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { Expr, Plan } from '../../model/plan.ts';
 import { compareNullsLast } from '../functions/compare.ts';
 import { evaluateExpr, type Leaf } from '../functions/expr.ts';
@@ -33,6 +33,10 @@ interface Tools {
 
 /** Groups below this are ranked one by one. */
 const few = 3000;
+/** Groups below this are sorted at once. */
+const sortable = 20_000;
+/** After every finite number. */
+const nullRank = Number.POSITIVE_INFINITY;
 
 /** The groups of a state as the frame that a plan asks for. @throws EvaluationError */
 export async function groupedFrame(input: GroupedInput, tools: Tools): Promise<Frame> {
@@ -54,21 +58,13 @@ export async function groupedFrame(input: GroupedInput, tools: Tools): Promise<F
   const run = new Grouping(input, measures, tools);
   const kept = filtered ? await run.having(candidates) : candidates;
   const ordered = await run.ordered(kept, plan.distinct ? kept.length : wanted);
-  let rows = ordered.map((group) => run.outputs(group));
-  let all = filtered ? kept.length : groups;
-  if (plan.distinct) {
-    rows = distinctRows(rows);
-    all = rows.length;
-  }
-  const given = rows.slice(plan.offset, wanted);
+  const distinct = plan.distinct ? run.distinct(ordered) : ordered;
+  const all = plan.distinct ? distinct.length : filtered ? kept.length : groups;
+  const given = distinct.slice(plan.offset, wanted);
   const cut = given.length < all;
-  const totals = cut ? await run.totals(plan.distinct ? rows : null, filtered ? kept : null) : null;
+  const totals = cut ? await run.totals(plan.distinct ? Uint32Array.from(distinct) : filtered ? kept : null) : null;
   return {
-    columns: plan.outputs.map((output, i) => ({
-      name: output.name, type: output.expr.type, unit: output.unit,
-      ...(output.field === undefined ? {} : { field: output.field }),
-      values: given.map((row) => row[i] ?? null),
-    })),
+    columns: await run.columns(given),
     rows: given.length,
     coverage: { ...input.coverage, ...(cut ? { cut: { groups: all, limit: plan.limit } } : {}) },
     ...(totals ? { whole: { groups: all, totals } } : {}),
@@ -131,16 +127,44 @@ class Grouping {
     if (having === null) return groups;
     const kept = new Uint32Array(groups.length);
     let n = 0;
-    for (let i = 0; i < groups.length; i++) {
-      const group = groups[i] ?? 0;
-      if (this.evaluate(having, group, this.reader()) === true) kept[n++] = group;
-      if ((i & 63) === 63) await this.tools.tick();
-    }
+    const passes = await this.values(groups, having);
+    for (let i = 0; i < groups.length; i++) if (passes[i] === true) kept[n++] = groups[i] ?? 0;
     return kept.subarray(0, n);
   }
 
   /** The first `limit` groups in the plan's order; ties by the keys ascending, nulls last. */
-  async ordered(groups: Uint32Array, limit: number): Promise<number[]> {
+  async ordered(groups: Uint32Array, limit: number): Promise<readonly number[]> {
+    return groups.length <= sortable ? this.sorted(groups, limit) : this.heaped(groups, limit);
+  }
+
+  /** By ranks of values, computed once each. */
+  private async sorted(groups: Uint32Array, limit: number): Promise<number[]> {
+    const { plan, work, tieAggregate } = this.input;
+    const ranks: Float64Array[] = [];
+    for (const { expr, descending } of plan.order) ranks.push(ranksOf(await this.values(groups, expr), descending));
+    if (tieAggregate !== null) ranks.push(ranksOf(await this.values(groups, { op: 'aggregate', index: tieAggregate, type: 'bigint' }), false));
+    // Ranks of the keys are made when two groups tie.
+    const keys: (Float64Array | undefined)[] = [];
+    const keyRanks = (k: number): Float64Array => (keys[k] ??= ranksOf(Array.from(groups, (group) => work.keys.value(group, k)), false));
+    const places = Array.from(groups, (_, i) => i);
+    places.sort((a, b) => {
+      for (const rank of ranks) {
+        const x = rank[a] ?? 0;
+        const y = rank[b] ?? 0;
+        if (x !== y) return x < y ? -1 : 1;
+      }
+      for (let k = 0; k < plan.keys.length; k++) {
+        const rank = keyRanks(k);
+        const x = rank[a] ?? 0;
+        const y = rank[b] ?? 0;
+        if (x !== y) return x < y ? -1 : 1;
+      }
+      return a - b;
+    });
+    return places.slice(0, limit).map((place) => groups[place] ?? 0);
+  }
+
+  private async heaped(groups: Uint32Array, limit: number): Promise<number[]> {
     const { plan, work, tieAggregate } = this.input;
     const { order } = plan;
     const tie = (a: number, b: number): number => {
@@ -158,40 +182,69 @@ class Grouping {
     };
     const best = new BestRows(limit, order.map((by) => by.descending), tie);
     const [first] = order;
+    let reader = this.reader();
     for (let i = 0; i < groups.length; i++) {
       const group = groups[i] ?? 0;
-      const reader = this.reader();
       if (first) {
         // Most groups lose by their first value already.
         const value = this.evaluate(first.expr, group, reader);
         const { last } = best;
         if (!last || compareNullsLast(value, last.order[0] ?? null, first.descending) <= 0) {
-          best.offer({ id: group, order: [value, ...order.slice(1).map((by) => this.evaluate(by.expr, group, reader))] });
+          const at = reader;
+          best.offer({ id: group, order: [value, ...order.slice(1).map((by) => this.evaluate(by.expr, group, at))] });
         }
       } else best.offer({ id: group, order: [] });
-      if ((i & 63) === 63) await this.tools.tick();
+      if ((i & 255) === 255) {
+        await this.tools.tick();
+        reader = this.reader();
+      }
     }
     return best.sorted().map((candidate) => candidate.id);
   }
 
-  outputs(group: number): Value[] {
-    const reader = this.reader();
-    return this.input.plan.outputs.map((output) => this.evaluate(output.expr, group, reader));
+  private async values(groups: ArrayLike<number>, e: Expr): Promise<Value[]> {
+    const values: Value[] = [];
+    let reader = this.reader();
+    for (let i = 0; i < groups.length; i++) {
+      values.push(this.evaluate(e, groups[i] ?? 0, reader));
+      if ((i & 255) === 255) {
+        await this.tools.tick();
+        reader = this.reader();
+      }
+    }
+    return values;
   }
 
-  /** Per output the total over all groups of a count or a sum; over `rows` or `groups` where these are fewer. */
-  async totals(rows: readonly (readonly Value[])[] | null, groups: Uint32Array | null): Promise<(number | bigint | null)[]> {
+  async columns(groups: readonly number[]): Promise<FrameColumn[]> {
+    const columns: FrameColumn[] = [];
+    for (const output of this.input.plan.outputs) {
+      const field = output.field === undefined ? {} : { field: output.field };
+      columns.push({ name: output.name, type: output.expr.type, unit: output.unit, ...field, values: await this.values(groups, output.expr) });
+    }
+    return columns;
+  }
+
+  /** The first group of each row that is put out. */
+  distinct(groups: readonly number[]): number[] {
+    const seen = new Set<string>();
+    return groups.filter((group) => {
+      const row = this.input.plan.outputs.map((output) => this.evaluate(output.expr, group, this.reader()));
+      const key = JSON.stringify(row.map((value) => `${typeof value === 'string' ? 's' : 'n'}${String(value)}`));
+      return !seen.has(key) && seen.add(key);
+    });
+  }
+
+  /** Per output the total of a count or a sum over `groups`, or over all there are. */
+  async totals(groups: Uint32Array | null): Promise<(number | bigint | null)[]> {
     const { plan, work, state } = this.input;
     const totals: (number | bigint | null)[] = [];
-    for (const [i, output] of plan.outputs.entries()) {
+    for (const output of plan.outputs) {
       const aggregate = output.expr.op === 'aggregate' ? plan.aggregates[output.expr.index] : undefined;
       const measure = output.expr.op === 'aggregate' ? this.measures[output.expr.index] : undefined;
       if (!aggregate || !measure || aggregate.distinct || (aggregate.fn !== 'count' && aggregate.fn !== 'sum')) totals.push(null);
-      else if (rows) totals.push(sum(rows.map((row) => row[i] ?? null)));
       else if (groups || (measure.kind === 'sum' && measure.form !== 'i64') || measure.kind === 'null') {
         const over = groups ?? (await occupied(this.tools.memory, this.tools.natives, state.base.pointer, work.loop.stride, work.keys.room, this.tools.tick));
-        const reader = this.reader();
-        totals.push(sum([...over].map((group) => reader.value(measure, group))));
+        totals.push(sum(await this.values(over, output.expr)));
       } else if (measure.kind === 'count' || measure.kind === 'sum') {
         let total = 0n;
         for (let from = 0; from < work.keys.room; from += 500_000) {
@@ -221,10 +274,19 @@ function sum(values: readonly Value[]): number | bigint | null {
   return any ? (fraction ? Number(wholes) + doubles : whole(wholes)) : null;
 }
 
-function distinctRows(rows: readonly Value[][]): Value[][] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const key = JSON.stringify(row.map((value) => `${typeof value === 'string' ? 's' : 'n'}${String(value)}`));
-    return !seen.has(key) && seen.add(key);
+/** Numbers that are in the order of the values, nulls last. */
+function ranksOf(values: readonly Value[], descending: boolean): Float64Array {
+  const sign = descending ? -1 : 1;
+  if (values.every((value) => value === null || (typeof value === 'number' && Number.isFinite(value)))) {
+    return Float64Array.from(values, (value) => (value === null ? nullRank : sign * Number(value)));
+  }
+  const distinct = [...new Set(values)].sort((a, b) => compareNullsLast(a, b, descending));
+  const ranks = new Map<Value, number>();
+  let rank = 0;
+  distinct.forEach((value, i) => {
+    const before = distinct[i - 1];
+    if (i > 0 && compareNullsLast(before ?? null, value, descending) !== 0) rank++;
+    ranks.set(value, rank);
   });
+  return Float64Array.from(values, (value) => ranks.get(value) ?? 0);
 }

@@ -75,9 +75,18 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
   }
   if (roomOf(cells) <= allowed) {
     const own = cells;
+    const known = cells.map(() => new Map<number, Value>());
     return {
       inputs, cells, room: roomOf(cells), lasting, layout: cells.map((cell) => cell.key).join('&'), numbering: null,
-      value: (group, k) => own[k]?.decode(place(group, own, k)) ?? null,
+      value: (group, k) => {
+        const at = place(group, own, k);
+        let value = known[k]?.get(at);
+        if (value === undefined) {
+          value = own[k]?.decode(at) ?? null;
+          known[k]?.set(at, value);
+        }
+        return value;
+      },
     };
   }
   return numberedKeys(makers, cells, inputs, setting);

@@ -24,8 +24,10 @@ export class MeasureReader {
     this.distinct = distinct;
   }
 
-  rows(group: number): number {
-    return this.view.getUint32(this.base + group * this.work.loop.stride, true);
+  /** Without a bigint where it is safe: thousands are read for each frame of a brush. */
+  private long(at: number): number | bigint {
+    const number = this.view.getInt32(at + 4, true) * 2 ** 32 + this.view.getUint32(at, true);
+    return Number.isSafeInteger(number) ? number : whole(this.view.getBigInt64(at, true));
   }
 
   /** @throws EvaluationError when a sum leaves 64 bits */
@@ -42,14 +44,17 @@ export class MeasureReader {
           const sum = this.view.getFloat64(cell + measure.at, true);
           return measure.kind === 'sum' ? sum : sum / n;
         }
-        const low = this.view.getBigInt64(cell + measure.at, true);
-        const sum = measure.form === 'halves' ? low * 2n ** 32n + this.view.getBigInt64(cell + measure.at + 8, true) : low;
+        if (measure.form === 'i64') {
+          const sum = this.long(cell + measure.at);
+          return measure.kind === 'sum' ? sum : Number(sum) / n;
+        }
+        const sum = this.view.getBigInt64(cell + measure.at, true) * 2n ** 32n + this.view.getBigInt64(cell + measure.at + 8, true);
         return measure.kind === 'sum' ? whole(sum) : Number(sum) / n;
       }
       case 'extreme': {
         if (this.view.getUint32(cell + measure.valid, true) === 0) return null;
         if (measure.type === 'f64') return measure.decode(this.view.getFloat64(cell + measure.at, true));
-        return measure.decode(whole(this.view.getBigInt64(cell + measure.at, true)));
+        return measure.decode(this.long(cell + measure.at));
       }
       case 'distinct':
         return this.distinct.counts[measure.index]?.[group] ?? 0;

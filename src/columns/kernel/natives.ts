@@ -30,6 +30,7 @@ export interface Natives {
   ): number;
   total(values: number, stride: number, kind: number, from: number, to: number): bigint;
   countDistinct(cells: number, card: number, from: number, to: number, out: number): void;
+  countThrough(cells: number, from: number, to: number, table: number, out: number): void;
   histogram(keys: number, rows: number, bits: number, counts: number): void;
   scatter(keys: number, rows: number, first: number, bits: number, cursors: number, outKeys: number, outPositions: number): void;
   number(

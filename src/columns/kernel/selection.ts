@@ -25,6 +25,8 @@ export interface Selection {
   readonly rows: number;
   /** Rows in the range, before the predicate. */
   readonly scanned: number;
+  /** True when the range leaves nothing out. */
+  readonly complete: boolean;
 }
 
 /** Rows to run over: [from, to) of the segment itself, or places [from, to) of a list. */
@@ -100,7 +102,7 @@ export async function select(
     for (const part of parts) if (part.bits) part.bits.holders--;
     throw error;
   }
-  return { key: `${condition.key}|${rangeKey}`, condition: condition.key, parts, rows, scanned };
+  return { key: `${condition.key}|${rangeKey}`, condition: condition.key, parts, rows, scanned, complete: scanned === snapshot.rows };
 }
 
 export function holdSelection(selection: Selection): void {

@@ -196,10 +196,16 @@ export class Session {
         pointers.push(pointer);
         memory.u8(pointer, bytes).fill(0);
         values.push(null);
-        if (distinct.counted) {
+        const cells = state.counted[index]?.pointer ?? 0;
+        if (distinct.through) {
+          for (let from = 0; from < distinct.cell.card; from += 500_000) {
+            natives.countThrough(cells, from, Math.min(distinct.cell.card, from + 500_000), distinct.through(), pointer);
+            await tick();
+          }
+        } else if (distinct.counted) {
           const groups = Math.max(1, Math.floor(1_000_000 / distinct.cell.card));
           for (let from = 0; from < work.keys.room; from += groups) {
-            natives.countDistinct(state.counted[index]?.pointer ?? 0, distinct.cell.card, from, Math.min(work.keys.room, from + groups), pointer);
+            natives.countDistinct(cells, distinct.cell.card, from, Math.min(work.keys.room, from + groups), pointer);
             if (from % 64 === 0) await tick();
           }
         } else values[index] = await this.numbered(work, index, await shared(), pointer);

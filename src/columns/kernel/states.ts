@@ -123,8 +123,8 @@ export class States {
   /** Moves a state to a selection: in place while a window is drawn, in a copy where the old state is worth keeping. */
   private async move(from: State, work: Work, selection: Selection, way: Way, tools: Tools): Promise<{ state: State; way: Way }> {
     const sameFilter = from.selection.condition === selection.condition;
-    const whole = from.selection.rows >= this.wholeRows(work);
-    const state = sameFilter && !whole && way === 'delta' ? this.take(work, from) : await this.copy(from, tools);
+    // What holds the whole time is near to every later window.
+    const state = sameFilter && !from.selection.complete && way === 'delta' ? this.take(work, from) : await this.copy(from, tools);
     const before = state.selection;
     try {
       const entering = await piecesWithout(selection, before, tools);
@@ -149,11 +149,6 @@ export class States {
     return { state, way };
   }
 
-  /** Rows of the largest state of a work: the one that all others are nearest to in the end. */
-  private wholeRows(work: Work): number {
-    return Math.max(0, ...(this.kept.get(work.key) ?? []).map((state) => state.selection.rows));
-  }
-
   private take(work: Work, state: State): State {
     const states = this.kept.get(work.key);
     states?.splice(states.indexOf(state), 1);
@@ -175,12 +170,12 @@ export class States {
   shrink(limit: number): void {
     for (const [key, states] of this.kept) {
       while (states.length > statesPerWork) {
-        // The largest selection is the stored total.
-        const whole = Math.max(...states.map((state) => state.selection.rows));
-        const old = [...states].sort((a, b) => a.used - b.used).find((state) => state.selection.rows < whole) ?? states[0];
-        this.remove(key, old);
+        const byAge = [...states].sort((a, b) => a.used - b.used);
+        // The total of everything is what all filters start from.
+        this.remove(key, byAge.find((state) => !isTotal(state)) ?? byAge[0]);
       }
     }
+    if (this.bytes <= limit) return;
     const oldest = [...this.kept].flatMap(([key, states]) => states.map((state) => ({ key, state }))).sort((a, b) => a.state.used - b.state.used);
     for (const { key, state } of oldest) {
       if (this.bytes <= limit) return;
@@ -279,11 +274,15 @@ function stateOf(blocks: readonly Block[], selection: Selection, used: number): 
 
 function sizesOf(work: Work): number[] {
   const base = Math.max(8, work.keys.room * work.loop.stride * work.lanes);
-  return [base, ...work.distinct.map((each) => (each.counted ? 4 * work.keys.room * each.cell.card : 0))];
+  return [base, ...work.distinct.map((each) => (each.counted ? 4 * (each.through ? 1 : work.keys.room) * each.cell.card : 0))];
 }
 
 function bytesOf(state: State): number {
   return state.counted.reduce((bytes, block) => bytes + block.bytes, state.base.bytes);
+}
+
+function isTotal(state: State): boolean {
+  return state.selection.complete && state.selection.condition === 'all';
 }
 
 function listed(selection: Selection): boolean {

@@ -24,6 +24,8 @@ export type Measure =
 export interface Distinct {
   readonly cell: Cell;
   readonly counted: boolean;
+  /** Where the only key is a table over the codes that are counted (the country of an address): group by code. */
+  readonly through: (() => number) | null;
 }
 
 /** What is accumulated for one set of keys: shared by all plans of a batch that have these keys and the same selection. */
@@ -225,8 +227,18 @@ class Layout {
     this.noteFallible(cell.phys);
     const shifted: Cell = cell.nullCell === 0 ? cell : { ...cell, phys: nonNull(cell, this.inputs), card: cell.card + 1, decode: (c) => (c === 0 ? null : cell.decode(c - 1)), nullCell: 0 };
     const room = this.keys.room * shifted.card;
+    const through = countable ? this.through(shifted) : null;
+    if (through) return { cell: shifted, counted: true, through };
     const counted = countable && room <= countedCells && room <= Math.max(2 ** 21, 4 * this.setting.snapshot.rows) && shifted.phys.type === 'i32';
-    return { cell: shifted, counted };
+    return { cell: shifted, counted, through: null };
+  }
+
+  private through(value: Cell): (() => number) | null {
+    const [key] = this.keys.cells;
+    if (this.keys.cells.length !== 1 || !key || !this.keys.lasting || value.card > countedCells) return null;
+    if (key.phys.op !== 'lookup' || JSON.stringify(key.phys.index) !== JSON.stringify(value.phys)) return null;
+    const word = this.inputs.words[key.phys.word];
+    return word?.kind === 'pointer' ? word.at : null;
   }
 
   /** Where the rows with a value of `phys` are counted; 0, the count of all rows, when every row has one. */
@@ -287,7 +299,7 @@ class Layout {
     const lane = inputs.word({ kind: 'free', key: 'lane' });
     const distinct = this.distinct.map((each, i) => ({ each, i })).filter(({ each }) => each.counted).map(({ each, i }) => ({
       word: inputs.word({ kind: 'free', key: `distinct${i}` }),
-      card: inputs.word({ kind: 'value', key: `card ${each.cell.card}`, value: each.cell.card }),
+      card: each.through ? null : inputs.word({ kind: 'value', key: `card ${each.cell.card}`, value: each.cell.card }),
       value: each.cell.phys,
     }));
     let times = 1;

@@ -16,7 +16,8 @@ export type Slot =
 /** Counted cells for a distinct count: `word` points to u32 at group × card + value. */
 export interface CountedCells {
   readonly word: number;
-  readonly card: number;
+  /** Word of the number of values; null where the value alone tells its group. */
+  readonly card: number | null;
   readonly value: Phys;
 }
 
@@ -107,9 +108,10 @@ export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Varian
     for (const cells of loop.distinct) {
       const value = emit.value(cells.value);
       const at = code.local('i32');
-      code.get(emit.word(cells.word)).get(group).get(emit.word(cells.card)).op('i32.mul');
+      code.get(emit.word(cells.word));
       value.push();
-      code.op('i32.add').i32(2).op('i32.shl').op('i32.add').set(at);
+      if (cells.card !== null) code.get(group).get(emit.word(cells.card)).op('i32.mul').op('i32.add');
+      code.i32(2).op('i32.shl').op('i32.add').set(at);
       bump(code, () => code.get(at), 0, variant.sign);
     }
   });
