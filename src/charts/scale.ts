@@ -1,6 +1,7 @@
 /**
- * Amounts as one of seven shades. The scale is logarithmic, and says so, where the largest value is more than fifty
- * times the median: a linear one would show one dark cell and nothing else. Zero and less have no shade.
+ * Amounts as one of seven shades. The scale is logarithmic, and says so, where the largest value is more than ten times
+ * the median: with seven linear steps more than half of the cells would then be the palest one (a day of traffic with one
+ * backup in it showed two dark cells and nothing else). Zero and less have no shade.
  */
 export interface AmountScale {
   readonly log: boolean;
@@ -12,6 +13,7 @@ export interface AmountScale {
 }
 
 const shades = 7;
+const steep = 10;
 
 /** Null when no value is positive. */
 export function amountScale(values: readonly (number | null)[]): AmountScale | null {
@@ -20,7 +22,7 @@ export function amountScale(values: readonly (number | null)[]): AmountScale | n
   const smallest = positive[0];
   if (largest === undefined || smallest === undefined) return null;
   const median = positive[Math.floor((positive.length - 1) / 2)] ?? largest;
-  const log = largest / median > 50;
+  const log = largest / median > steep;
   const high = roundOut(largest, 'up');
   // A handful of bytes would stretch a logarithmic scale over decades that nobody compares.
   const low = log ? roundOut(Math.max(smallest, largest / 1e6), 'down') : 0;

@@ -3,9 +3,10 @@ import { GridSimpleComponent } from 'echarts/components';
 import { init, dispose, getInstanceByDom, use as install, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import EChartsReactCore from 'echarts-for-react/esm/core';
-import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { use, useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import type { ChartOption } from '../charts/axes.ts';
 import type { Size } from '../charts/look.ts';
+import { DrawingContext } from './drawing.ts';
 
 install([LineChart, BarChart, CustomChart, GridSimpleComponent, CanvasRenderer]);
 
@@ -87,8 +88,16 @@ export function ChartView({ option, size, map = false, onPick, onHover, onReady,
     mouseover: (event: { name?: unknown }) => latest.current.onHover?.(event),
     mouseout: () => latest.current.onHover?.(null),
   }));
+  const signal = use(DrawingContext);
+  const ended = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    // A hidden tab draws no frame until somebody looks: nothing is pending there.
+    if (ready.current === null && !document.hidden) ended.current = signal();
+    return () => ended.current();
+  }, [signal]);
   const chartReady = useCallback((instance: EChartsType) => {
     ready.current = instance;
+    ended.current();
     // The wrapper took the size that the element had before; it may have another one by now.
     instance.resize();
     latest.current.onReady?.();

@@ -6,9 +6,11 @@ import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { useBrush } from '../../state/brush.ts';
+import { begin } from '../../state/idle.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { useView, useViewActions } from '../../state/view.ts';
 import { Brush } from '../../ui/chart/brush.ts';
+import { DrawingContext } from '../../ui/drawing.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
 import { useDashboardScope } from './axis.ts';
@@ -25,6 +27,8 @@ import '../../ui/panel/panel.css';
 
 const recordsByTime = { statement: '* | select __time__ - __time__ % ${{interval|60}} as time, count(*) as records group by time order by time limit 10000', counts: 'records' } as const;
 
+const drawing = (): (() => void) => begin('drawing');
+
 /** A dashboard on the sheet: its panels, or the one that fills it. Header, filters and timeline are the shell's. */
 export function DashboardScreen({ dashboard }: { readonly dashboard: Dashboard }) {
   const words = usePartWords(dashboardWords);
@@ -33,11 +37,13 @@ export function DashboardScreen({ dashboard }: { readonly dashboard: Dashboard }
   const { focus } = context;
   const focused = focus === null ? undefined : byId.get(focus);
   return (
-    <DashboardProvider value={context}>
-      {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} /> : null}
-      {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={focused} /></div> : null}
-      {focus === null ? dashboard.rows.map((row, i) => <Row key={rowKey(row, i)} row={row} byId={byId} />) : null}
-    </DashboardProvider>
+    <DrawingContext value={drawing}>
+      <DashboardProvider value={context}>
+        {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} /> : null}
+        {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={focused} /></div> : null}
+        {focus === null ? dashboard.rows.map((row, i) => <Row key={rowKey(row, i)} row={row} byId={byId} />) : null}
+      </DashboardProvider>
+    </DrawingContext>
   );
 }
 
