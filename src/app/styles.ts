@@ -1,4 +1,5 @@
 /** Styles of the library's components that the first screens use, in a layer below our own; then the sheet. */
+import '../ui/layers.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';

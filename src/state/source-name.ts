@@ -9,7 +9,6 @@ const words = catalog({
   day: { en: 'Demo: one day', zh: '示例：一天' },
   small: { en: 'Demo: small', zh: '示例：少量' },
   made: { en: 'made in this browser', zh: '在本浏览器中生成' },
-  several: { en: (first: string, more: number) => `${first} and ${more} more`, zh: (first: string, more: number) => `${first} 等 ${more + 1} 个文件` },
   files: { en: (count: number, size: string) => `${count} ${plural(count, 'file', 'files')}${size}`, zh: (count: number, size: string) => `${count} 个文件${size}` },
   unnamed: { en: 'files', zh: '文件' },
 });
@@ -28,12 +27,19 @@ export function sourceName(key: SourceKey, language: Language, figures?: { reado
     case 'demo':
       return { name: key.size === 'day' ? w.day : w.small, kind: w.made };
     case 'files': {
-      const [first, ...rest] = key.names;
+      const [first] = key.names;
       const count = Math.max(figures?.files ?? 0, key.names.length);
-      const more = Math.max(rest.length, count - 1);
-      const name = first === undefined ? w.unnamed : more === 0 ? cutMiddle(first, 28) : w.several(cutMiddle(first, 18), more);
+      const name = first === undefined ? w.unnamed : count === 1 ? cutMiddle(first, 28) : commonName(key.names);
       const size = figures === undefined || figures.bytes === 0 ? '' : ` · ${formatBytes(figures.bytes)}`;
       return { name, kind: w.files(count, size) };
     }
   }
+}
+
+/** What several names begin with, `flow-2026-02-05-…`; the first name where they share too little. */
+export function commonName(names: readonly string[]): string {
+  const [first = '', ...rest] = names;
+  let length = first.length;
+  for (const name of rest) while (length > 0 && !name.startsWith(first.slice(0, length))) length--;
+  return `${length >= 4 ? first.slice(0, Math.min(length, 24)) : cutMiddle(first, 17)}…`;
 }

@@ -55,6 +55,18 @@ export function useChosenRange(): TimeRange | null {
   return useMemo(() => resolveRange(range, now, zone), [range, now, zone]);
 }
 
+/** The extent of the data in whole minutes, as people read it; in seconds where it is short. Null without records. */
+export function useExtent(): TimeRange | null {
+  const { extent, captureInterval } = useDescription();
+  const from = extent?.from;
+  const to = extent?.to;
+  return useMemo(() => {
+    if (from === undefined || to === undefined) return null;
+    const step = captureInterval >= 60 || to - from > 600 ? 60 : 1;
+    return { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
+  }, [from, to, captureInterval]);
+}
+
 /**
  * What every question is asked with. `variables.interval` is the bucket in seconds for the range and the data,
  * `variables.coarse` a longer one for pictures with few columns.

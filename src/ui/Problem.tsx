@@ -11,11 +11,11 @@ export function Problem({ problem, children }: { readonly problem: ProblemFact; 
   const position = 'position' in problem ? problem.position : undefined;
   if (tone === 'empty') {
     return (
-      <div className="problem-empty" role="status">
+      <output className="problem-empty">
         <h3>{title}</h3>
         {detail !== '' && <p className="small secondary">{detail}</p>}
         {children !== undefined && <p className="small problem-actions">{children}</p>}
-      </div>
+      </output>
     );
   }
   return (

@@ -25,7 +25,7 @@ export type IconName = keyof typeof shapes;
 
 export function Icon({ name, little = false }: { readonly name: IconName; readonly little?: boolean }) {
   return (
-    <svg className={little ? 'icon little' : 'icon'} viewBox="0 0 16 16" aria-hidden="true" strokeWidth={name === 'more' ? 2.4 : undefined}>
+    <svg className={little ? 'icon little' : 'icon'} viewBox="0 0 16 16" aria-hidden="true" style={name === 'more' ? { strokeWidth: 2.4 } : undefined}>
       <path d={shapes[name]} />
     </svg>
   );

@@ -27,7 +27,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 const input = {
   minHeight: size.control, height: size.control, background: 'var(--surface-sheet)', color: 'var(--text-primary)', borderColor: 'var(--line-control)',
-  fontSize: font.size.base,
+  fontSize: font.size.base, lineHeight: '26px', paddingBlock: 0, paddingInlineStart: 8,
 };
 const floating = { background: 'var(--surface-raised)', borderColor: 'var(--line-strong)', boxShadow: 'var(--shadow)', borderRadius: radius.popover };
 const transitionProps = { duration: motion.base, transition: 'fade' } as const;
@@ -38,7 +38,7 @@ export const theme = createTheme({
   autoContrast: true,
   colors: { cobalt, dark },
   variantColorResolver,
-  fontFamily: font.sans,
+  fontFamily: 'var(--sans)',
   fontFamilyMonospace: font.mono,
   defaultRadius: radius.control,
   fontSizes: { xs: '11px', sm: base, md: base, lg: `${font.size.title}px`, xl: `${font.size.figure}px` },
@@ -105,7 +105,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--input-height-xs': `${size.controlSm}px`,
     '--input-height-sm': `${size.control}px`,
     '--input-height-md': `${size.controlLg}px`,
-    '--sans': font.sans,
+    '--sans-latin': font.sans,
+    '--sans-chinese': font.sansChinese,
     '--mono': font.mono,
     '--rail-width': `${size.railWidth}px`,
   },

@@ -32,9 +32,9 @@ export function OverviewRoute() {
           <ScreenTimeline />
           <main className="sheet" id="sheet" tabIndex={-1}>
             {records === 0 ? (
-              <p className="plain-screen secondary" role="status">
+              <output className="plain-screen secondary">
                 {source.kind === 'demo' ? w.loadingDemo : w.restoring}
-              </p>
+              </output>
             ) : (
               <ErrorBoundary fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
                 <DashboardScreen dashboard={overview} />

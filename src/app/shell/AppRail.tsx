@@ -109,7 +109,7 @@ function RailFoot() {
           {scheme === 'dark' ? w.light : w.dark}
         </button>
       </div>
-      <Link to="/settings" hash="check" search={true} title={w.localHelp}>
+      <Link to="/settings" hash="check" search={true} activeOptions={{ includeHash: true, includeSearch: false }} title={w.localHelp}>
         {w.local(memory)}
       </Link>
     </div>

@@ -19,6 +19,9 @@ export function Notices() {
   const opening = useOpening();
   const { waiting, fault, active, files, bytes } = useSession();
   const problems = useLinkProblems();
+  // Reading a source writes the link anew, without what could not be understood: it is shown until it is closed.
+  const [told, setTold] = useState<readonly LinkProblem[]>(problems);
+  if (problems.length > 0 && problems !== told && JSON.stringify(problems) !== JSON.stringify(told)) setTold(problems);
   const [closed, setClosed] = useState<readonly LinkProblem[]>([]);
   return (
     <>
@@ -46,10 +49,10 @@ export function Notices() {
           </Button>
         </div>
       )}
-      {problems.length > 0 && problems !== closed && (
+      {told.length > 0 && told !== closed && (
         <div className="notice note" role="alert">
-          <p className="grow">{problems.map((problem) => problemText(problem, w)).join(' ')}</p>
-          <Button size="xs" variant="subtle" onClick={() => setClosed(problems)}>
+          <p className="grow">{told.map((problem) => problemText(problem, w)).join(' ')}</p>
+          <Button size="xs" variant="subtle" onClick={() => setClosed(told)}>
             {w.close}
           </Button>
         </div>

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
-import { useDescription, useReadProgress } from '../../state/engine.tsx';
+import { useReadProgress } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { refreshed } from '../../state/now.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { useSession } from '../../state/session.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
 import { sourceName } from '../../state/source-name.ts';
-import { useRange, useView, useViewActions } from '../../state/view.ts';
+import { useExtent, useRange, useView, useViewActions } from '../../state/view.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { RangeControl } from '../../ui/range/RangeControl.tsx';
@@ -20,7 +20,7 @@ import { words } from './words.ts';
 export function ScreenHeader({ title }: { readonly title: string }) {
   const w = useWords(words);
   const language = useLanguage();
-  const { extent } = useDescription();
+  const extent = useExtent();
   const range = useRange();
   const view = useView();
   const { files, bytes, active } = useSession();
@@ -40,7 +40,7 @@ export function ScreenHeader({ title }: { readonly title: string }) {
     });
   };
   return (
-    <Header title={title} context={copied === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <span role="status">{w[copied]}</span>} onMenu={menuOpened} wideTools>
+    <Header title={title} context={copied === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <output>{w[copied]}</output>} onMenu={menuOpened} wideTools>
       <div className="header-range">
         <RangeControl
           range={range}

@@ -1,8 +1,7 @@
 import { useEffect, useMemo } from 'react';
-import { useDescription } from '../../state/engine.tsx';
 import { useTimelineFigures } from '../../state/figures.ts';
 import { bucketSeconds } from '../../state/interval.ts';
-import { useChosenRange, useViewActions } from '../../state/view.ts';
+import { useChosenRange, useExtent, useViewActions } from '../../state/view.ts';
 import { isTyping } from '../../ui/range/RangeControl.tsx';
 import { Timeline } from '../../ui/timeline/Timeline.tsx';
 import { everyFrame } from './every-frame.ts';
@@ -12,7 +11,7 @@ const steps = 1500;
 
 /** The whole extent of the source with the range as a window on it. `B` brings the focus to the window. */
 export function ScreenTimeline() {
-  const { extent } = useDescription();
+  const extent = useExtent();
   const { bucket, bars } = useTimelineFigures();
   const range = useChosenRange();
   const { rangeBrushed, rangeChosen } = useViewActions();

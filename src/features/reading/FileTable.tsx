@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react';
 import { formatCount, formatExact } from '../../base/format/number.ts';
+import { formatShare } from '../../base/format/share.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import type { ReadProgress } from '../../engine/embedded/contract.ts';
 import type { FileReport } from '../../model/source.ts';
@@ -84,7 +85,7 @@ function FileRow({ file, opened, onToggle }: { readonly file: FileReport; readon
       </td>
       <td className="end secondary">{file.bytes > 0 || file.failure?.kind === 'empty' ? formatBytes(file.bytes, units) : ''}</td>
       <td className={failed === null ? (file.format === null ? 'tertiary' : 'secondary') : toneClass[tone]}>{format}</td>
-      <td>
+      <td aria-label={formatShare(share)}>
         <span className={`reading-progress-bar ${tone}`}>
           <span style={{ width: `${100 * share}%` }} />
         </span>

@@ -39,9 +39,7 @@ export function ReadTotals({ progress }: { readonly progress: ReadProgress }) {
           {reading && secondsLeft !== null && w.left(formatDuration(Math.max(1, Math.round(secondsLeft)), language))}
         </span>
       </div>
-      <div className="reading-bar" role="progressbar" aria-valuemin={0} aria-valuemax={100} aria-valuenow={bytes > 0 ? Math.round((100 * read) / bytes) : 0} aria-label={w.columnProgress}>
-        <span style={{ width: bytes > 0 ? `${Math.min(100, (100 * read) / bytes)}%` : reading ? '30%' : '100%' }} className={reading ? undefined : 'done'} />
-      </div>
+      <progress className={reading ? 'reading-bar' : 'reading-bar done'} aria-label={w.columnProgress} max={1} value={!reading ? 1 : bytes > 0 ? Math.min(1, read / bytes) : 0.3} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ export function DropZone({ onChooseFiles, onChooseFolder }: { readonly onChooseF
   const w = useWords(words);
   return (
     <div className="drop-zone">
-      <svg width="130" height="36" viewBox="0 0 130 36" role="img" aria-label={w.bars}>
+      <svg width="130" height="36" viewBox="0 0 130 36" aria-hidden="true">
         {heights.map((height, i) => (
           <g key={i} opacity={0.35 + (0.65 * i) / heights.length}>
             <rect x={i * 6.5} y={20 - height} width="4.5" height={height} fill="var(--direction-out)" />

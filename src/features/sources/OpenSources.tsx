@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { formatExact } from '../../base/format/number.ts';
+import { absent, formatExact } from '../../base/format/number.ts';
 import { formatRange } from '../../base/format/time.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useDescription, useEngine, useKeeping, useReadProgress } from '../../state/engine.tsx';
@@ -104,8 +104,7 @@ export function OpenSources({ onChooseFolder }: { readonly onChooseFolder: () =>
                 <b className="cut">{size === 'day' ? w.demoDay : w.demoSmall}</b>
                 <span className="tertiary cut">{size === 'day' ? w.demoDayHelp : w.demoSmallHelp}</span>
               </td>
-              <td className="end tertiary">{w.about(formatExact(demoRecords[size]))}</td>
-              <td colSpan={4} />
+              <td className="tertiary" colSpan={5}>{w.about(formatExact(demoRecords[size]))}</td>
               <td className="end sources-actions">
                 <button type="button" className="link" onClick={() => opening.demoChosen(size)}>
                   {w.open}
@@ -125,7 +124,7 @@ export function OpenSources({ onChooseFolder }: { readonly onChooseFolder: () =>
                 <td className="end">{formatExact(one.records)}</td>
                 <td className="end">{formatExact(one.skipped)}</td>
                 <td>{one.extent === null ? '' : formatRange(one.extent, zone, usualYear)}</td>
-                <td />
+                <td className="end tertiary">{absent}</td>
                 <td className="tertiary">{one.format === null ? '' : formatName(one.format, language)}</td>
                 <td className="end sources-actions">
                   <button type="button" className="link" onClick={() => sourceChanged(one.key)}>

@@ -51,7 +51,6 @@ export const words = catalog({
   memoryUsed: { en: (used: string) => `${used} of memory`, zh: (used: string) => `占用内存 ${used}` },
   keptBytes: { en: (kept: string) => ` · ${kept} kept on this device`, zh: (kept: string) => `，本设备保存 ${kept}` },
   files: { en: (count: number) => `${count} ${plural(count, 'file', 'files')}`, zh: (count: number) => `${count} 个文件` },
-  bars: { en: 'Traffic out above, traffic in below', zh: '上方为出向流量，下方为入向流量' },
 });
 
 /** What can be read: whose logs, in which shapes, and what the screens will lack. */

@@ -60,11 +60,11 @@ export function DropTarget({ title, detail, onFiles, onLines }: DropTargetProps)
   }, [onFiles, onLines]);
   if (!over) return null;
   return (
-    <div className="drop-over" role="status">
+    <output className="drop-over">
       <div>
         <h2>{title}</h2>
         <p className="secondary">{detail}</p>
       </div>
-    </div>
+    </output>
   );
 }

@@ -83,21 +83,30 @@ export function FilterInput({ text, suggestions, countryName, onText, onPick }: 
       {!focused && text === '' && <kbd aria-hidden="true">/</kbd>}
       {isOpen && (
         <div className="filter-list">
-          <ul id={list} role="listbox" aria-label={w.suggestions}>
+          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popup of an editable combobox; a select takes no free text */}
+          <div id={list} role="listbox" aria-label={w.suggestions}>
             {suggestions.map((suggestion, index) => {
               const said = filterText(suggestion.filter, w, language, countryName);
               return (
-                <li key={`${said.field} ${said.operator} ${said.value}`} role="option" id={`${list}-${index}`} aria-selected={index === at}>
-                  {/* Pressing must not take the focus from the input before the click is heard. */}
-                  <button type="button" tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onClick={() => pick(suggestion)}>
-                    <span className="secondary">{said.field}</span> <span className={suggestion.filter.negated ? 'reject' : 'tertiary'}>{said.operator}</span>{' '}
-                    <span className="mono">{said.value}</span>
-                    <span className="filter-count tertiary">{suggestion.records === null ? '' : w.records(formatExact(suggestion.records))}</span>
-                  </button>
-                </li>
+                <div
+                  key={`${said.field} ${said.operator} ${said.value}`}
+                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of the listbox above; the keys are heard by the input
+                  role="option"
+                  tabIndex={-1}
+                  id={`${list}-${index}`}
+                  aria-selected={index === at}
+                  // Pressing must not take the focus from the input before the click is heard.
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => pick(suggestion)}
+                  onKeyDown={onKeyDown}
+                >
+                  <span className="secondary">{said.field}</span> <span className={suggestion.filter.negated ? 'reject' : 'tertiary'}>{said.operator}</span>{' '}
+                  <span className="mono">{said.value}</span>
+                  <span className="filter-count tertiary">{suggestion.records === null ? '' : w.records(formatExact(suggestion.records))}</span>
+                </div>
               );
             })}
-          </ul>
+          </div>
           {suggestions.length === 0 && <p className="tertiary small">{w.nothing}</p>}
         </div>
       )}

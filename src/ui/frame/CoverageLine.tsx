@@ -21,7 +21,8 @@ export interface CoverageLineProps {
 /** The one line that says what all numbers of the screen rest on. Anything incomplete is in warning text and opens the report. */
 export function CoverageLine({ matched, total, skipped, filesNotRead, readShare, projectZone, onReport }: CoverageLineProps) {
   const w = usePartWords(words);
-  const { zone } = useReader();
+  const { zone, language } = useReader();
+  const comma = language === 'zh' ? '，' : ' · ';
   const isWhole = matched === null || matched === total;
   const counts = isWhole ? w.records(formatExact(total), total) : w.recordsOf(formatExact(matched), formatExact(total));
   const doubts = [
@@ -30,18 +31,18 @@ export function CoverageLine({ matched, total, skipped, filesNotRead, readShare,
     ...(filesNotRead > 0 ? [w.notRead(filesNotRead)] : []),
   ];
   return (
-    <p className="coverage micro tertiary" role="status" aria-label={w.coverage}>
+    <output className="coverage micro tertiary" aria-label={w.coverage}>
       <span data-testid="coverage-records">{counts}</span>
-      {' · '}
+      {comma}
       {doubts.length === 0 ? (
         <span>{w.skipped('0')}</span>
       ) : (
         <button type="button" className="coverage-doubt" title={w.showReport} onClick={onReport}>
-          <Icon name="warn" little /> {doubts.join(' · ')}
+          <Icon name="warn" little /> {doubts.join(comma)}
         </button>
       )}
-      {' · '}
+      {comma}
       <span title={w.statementsInHelp(formatZone(projectZone))}>{zone === projectZone ? formatZone(projectZone) : w.statementsIn(formatZone(projectZone))}</span>
-    </p>
+    </output>
   );
 }

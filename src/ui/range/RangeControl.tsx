@@ -46,13 +46,13 @@ export function RangeControl(props: RangeControlProps) {
   }, [shown, extent, onRange, onOpened]);
 
   return (
-    <div className="range" role="group" aria-label={w.range}>
-      <button type="button" className="range-step" aria-label={w.back} title={`${w.back}  [`} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, -1))}>
+    <fieldset className="range" aria-label={w.range}>
+      <button type="button" className="range-step" aria-label={w.back} title={withKey(w.back, '[')} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, -1))}>
         <Icon name="left" />
       </button>
       <Popover opened={opened} onChange={onOpened} position="bottom-end" trapFocus returnFocus withinPortal>
         <Popover.Target>
-          <button type="button" className="range-value" title={`${w.choose}  t`} disabled={shown === null} onClick={() => onOpened(!opened)}>
+          <button type="button" className="range-value" title={withKey(w.choose, 't')} disabled={shown === null} onClick={() => onOpened(!opened)}>
             <span className="range-text">{shown === null ? w.noData : formatRange(shown, zone, usualYear)}</span>
             <span className="range-length">{shown === null ? '' : formatDuration(shown.to - shown.from, language)}</span>
             <span className="range-zone">{formatZone(zone)}</span>
@@ -60,14 +60,19 @@ export function RangeControl(props: RangeControlProps) {
         </Popover.Target>
         <Popover.Dropdown>{opened && shown !== null && <RangeForm {...props} shown={shown} onDone={() => onOpened(false)} />}</Popover.Dropdown>
       </Popover>
-      <button type="button" className="range-step" aria-label={w.on} title={`${w.on}  ]`} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, 1))}>
+      <button type="button" className="range-step" aria-label={w.on} title={withKey(w.on, ']')} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, 1))}>
         <Icon name="right" />
       </button>
-      <button type="button" className="range-step range-out" aria-label={w.zoomOut} title={`${w.zoomOut}  z`} disabled={range === null} onClick={() => shown && onRange(zoomedOut(shown, extent))}>
+      <button type="button" className="range-step range-out" aria-label={w.zoomOut} title={withKey(w.zoomOut, 'z')} disabled={range === null} onClick={() => shown && onRange(zoomedOut(shown, extent))}>
         <Icon name="zoomOut" />
       </button>
-    </div>
+    </fieldset>
   );
+}
+
+/** What a button does, and the key that does it too. */
+function withKey(label: string, key: string): string {
+  return `${label} (${key})`;
 }
 
 /** True while a key belongs to what is being typed or chosen. */

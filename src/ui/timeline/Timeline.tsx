@@ -83,6 +83,7 @@ export function Timeline({ extent, bars, bucket, step, range, onBrush, onRange }
     <div
       className={className}
       style={style}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input has one value and no body to drag; this is a window with three handles
       role="slider"
       tabIndex={0}
       id={grip === 'body' ? 'timeline-window' : undefined}
@@ -96,7 +97,7 @@ export function Timeline({ extent, bars, bucket, step, range, onBrush, onRange }
     />
   );
   return (
-    <div className="timeline" role="group" aria-label={w.timeline} title={w.help}>
+    <section className="timeline" aria-label={w.timeline} title={w.help}>
       <div
         ref={box}
         className="timeline-box"
@@ -130,6 +131,6 @@ export function Timeline({ extent, bars, bucket, step, range, onBrush, onRange }
           </span>
         ))}
       </div>
-    </div>
+    </section>
   );
 }

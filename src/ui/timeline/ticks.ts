@@ -8,7 +8,7 @@ const most = 7;
 export function timelineTicks(extent: TimeRange, zone: ZoneOffsetSeconds): readonly { readonly seconds: number; readonly label: string }[] {
   const length = extent.to - extent.from;
   const step = steps.find((one) => length / one <= most) ?? length;
-  const margin = length / 12;
+  const margin = length / 9;
   const isLong = length > 2 * 86_400;
   const label = (seconds: number): string => formatTime(seconds, zone, isLong || (seconds + zone) % 86_400 === 0 ? 'date' : 'clock');
   const between: number[] = [];
