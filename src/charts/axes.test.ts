@@ -24,6 +24,8 @@ describe('ticks', () => {
     expect(valueTicks(0, 6.42e9).values).toEqual([0, 2.5e9, 5e9, 7.5e9]);
     expect(valueTicks(0, 4236, 2).values).toEqual([0, 2500, 5000]);
     expect(valueTicks(0, 0).values).toEqual([0, 1]);
+    expect(valueTicks(0, 1, 2, 1000, true).values).toEqual([0, 1]);
+    expect(valueTicks(0, 5, 3, 1000, true).values).toEqual([0, 2, 4, 6]);
     expect(valueTicks(0, 1).values.at(-1)).toBeGreaterThanOrEqual(1);
   });
 

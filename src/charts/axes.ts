@@ -40,6 +40,8 @@ export function timeAxis(buckets: Buckets, plot: Plot, look: Look, options: { gr
     gridIndex: options.gridIndex ?? 0,
     min: range.from,
     max: range.to,
+    // Bars would widen the axis by half of one at each end, and it would no longer match the plot above.
+    containShape: false,
     axisLine: { show: labels, onZero: false, lineStyle: { color: look.tokens.line.strong, width: 1 } },
     axisTick: { show: labels, length: chartMeasures.tick, customValues: times, lineStyle: { color: look.tokens.line.strong } },
     axisLabel: {

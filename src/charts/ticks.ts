@@ -7,11 +7,11 @@ export interface ValueTicks {
   readonly values: readonly number[];
 }
 
-/** `base` is 1000 or 1024, so that 2 GiB is a round number too. */
-export function valueTicks(low: number, high: number, lines = 3, base: 1000 | 1024 = 1000): ValueTicks {
+/** `base` is 1000 or 1024, so that 2 GiB is a round number too; `whole` is for counts, which have no halves. */
+export function valueTicks(low: number, high: number, lines = 3, base: 1000 | 1024 = 1000, whole = false): ValueTicks {
   const span = Math.max(high, 0) - Math.min(low, 0);
   if (span <= 0) return { min: 0, max: 1, values: [0, 1] };
-  const step = roundUp(span / lines, base);
+  const step = whole ? Math.ceil(roundUp(Math.max(1, span / lines), base)) : roundUp(span / lines, base);
   const first = Math.floor(Math.min(low, 0) / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(Math.max(high, 0) / step - 1e-9));
   const values: number[] = [];

@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, LineChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridSimpleComponent } from 'echarts/components';
 import { init, dispose, getInstanceByDom, use as install, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
@@ -8,7 +8,7 @@ import type { ChartOption } from '../charts/axes.ts';
 import type { Size } from '../charts/look.ts';
 import { DrawingContext } from './drawing.ts';
 
-install([LineChart, BarChart, CustomChart, GridSimpleComponent, CanvasRenderer]);
+install([LineChart, BarChart, GridSimpleComponent, CanvasRenderer]);
 
 /** The three functions of the library that the wrapper calls; handing over the whole would keep all of it in the chunk. */
 const library = { init, dispose, getInstanceByDom };

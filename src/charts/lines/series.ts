@@ -23,7 +23,8 @@ export function lineSeries(frame: Frame, picture: LinesPicture, drawing: Drawing
   }
   const groups = [...groupsOf(series, y)].sort((a, b) => b[1].sum - a[1].sum || (a[0] < b[0] ? -1 : 1));
   const field = series.field ?? series.name;
-  drawing.colours.claim(field, groups.map(([key]) => key));
+  // Only what is shown takes a hue; the rest would use them up.
+  drawing.colours.claim(field, groups.slice(0, picture.top).map(([key]) => key));
   const shown = groups.slice(0, picture.top).map(([key, { rows }]): TimeSeries => ({
     key,
     name: valueLabel(field, key),

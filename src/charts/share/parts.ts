@@ -42,9 +42,10 @@ export function sharesOf(frame: Frame, picture: SharePicture, drawing: Pick<Draw
     .filter((row) => row.amount > 0)
     .sort((a, b) => b.amount - a.amount);
   const named = rows.filter((row) => row.key !== null);
-  colours.claim(field, named.map((row) => row.key ?? ''));
   const share = (amount: number): number => (all > 0 ? amount / all : 0);
   const shown = named.slice(0, named.length > mostParts ? mostParts - 1 : mostParts);
+  // Only what is shown takes a hue; the rest would use them up.
+  colours.claim(field, shown.map((row) => row.key ?? ''));
   const parts = shown.map((row): SharePart => {
     const key = row.key ?? '';
     return { key, kind: 'value', name: valueLabel(field, key), colour: partColour(field, key, drawing), value: row.value, share: share(row.amount) };

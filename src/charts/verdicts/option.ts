@@ -42,8 +42,8 @@ export function verdictsOption(frame: Frame, picture: VerdictsPicture, drawing: 
     grid: [gridOf(upper), gridOf(lower)],
     xAxis: [timeAxis(buckets, upper, look, { labels: false }), timeAxis(buckets, lower, look, { gridIndex: 1 })],
     yAxis: [
-      valueAxis(valueTicks(0, top(accept), upper.height > 90 ? 3 : 2), accept?.unit ?? 'records', look),
-      valueAxis(valueTicks(0, top(reject), lower.height > 90 ? 3 : 2), reject?.unit ?? 'records', look, { gridIndex: 1 }),
+      valueAxis(valueTicks(0, top(accept), upper.height > 90 ? 3 : 2, 1000, true), accept?.unit ?? 'records', look),
+      valueAxis(valueTicks(0, top(reject), lower.height > 90 ? 3 : 2, 1000, true), reject?.unit ?? 'records', look, { gridIndex: 1 }),
     ],
     series: [
       {

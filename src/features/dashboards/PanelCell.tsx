@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
+import { rangeOf } from '../../charts/buckets.ts';
 import { draw } from '../../charts/draw.ts';
+import { stretchText } from '../../charts/figures.ts';
 import type { Said } from '../../charts/finding/finding.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
@@ -64,6 +66,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;
+  const filterCount = scope.filters.length;
   const turn = (to: Face): void => {
     setFace(to);
     onFace?.(panel.id, to);
@@ -75,7 +78,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
   const save = (kind: SaveKind): void => {
-    const caption = [`${title}  ${unit}`, said?.text ?? '', counts];
+    const caption = [`${title}  ${unit}`, said?.text ?? '', `${stretchText(rangeOf(drawing.buckets), look.zone)} · ${counts}${filterCount === 0 ? '' : ` · ${words.filters(filterCount)}`}`];
     if (frame !== null) savePanel(kind, { panel, frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption });
   };
   const keys: Readonly<Record<string, () => void>> = {

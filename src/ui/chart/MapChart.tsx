@@ -46,7 +46,7 @@ export function MapChart({ option, countries, look, chosen, onPick, handle }: Ma
             option={option} size={size} map ref={handle} onHover={(event) => setHovered(event === null ? null : countryPicked(event))}
             onPick={(event) => {
               const code = countryPicked(event);
-              if (code !== null) onPick?.(code, gestureOf(event.event));
+              if (known.some((one) => one.code === code)) onPick?.(code ?? '', gestureOf(event.event));
             }}
           />
         </div>

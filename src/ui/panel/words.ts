@@ -50,6 +50,7 @@ export const panelWords = catalog({
     en: (filters: number) => (filters === 0 ? 'The range stands beside it, not inside.' : `${filters} ${plural(filters, 'filter', 'filters')} and the range stand beside it, not inside.`),
     zh: (filters: number) => (filters === 0 ? '时间范围在语句之外。' : `${filters} 个筛选条件与时间范围在语句之外。`),
   },
+  filters: { en: (count: number) => `${count} ${plural(count, 'filter', 'filters')}`, zh: (count: number) => `${count} 个筛选条件` },
   besideOwn: { en: (field: string) => `Filters on ${field} are left out, so that the other rows stay.`, zh: (field: string) => `不应用 ${field} 上的筛选，以保留其他行。` },
   noData: { en: (from: string, to: string) => `No records between ${from} and ${to}`, zh: (from: string, to: string) => `${from} 至 ${to} 没有记录` },
   empty: { en: 'No records', zh: '没有记录' },
