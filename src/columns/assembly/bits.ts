@@ -17,7 +17,7 @@ export function range8(column: usize, rows: i32, low: u32, span: u32, out: usize
     const v = i8x16.sub(v128.load(column + i), l);
     store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.le_u(v, s)));
   }
-  zeroTail(out, rows, 16);
+  zeroTail(out, (rows + 15) & ~15, rows);
   trim(out, rows);
 }
 
@@ -30,7 +30,7 @@ export function range16(column: usize, rows: i32, low: u32, span: u32, out: usiz
     const b = i16x8.le_u(i16x8.sub(v128.load(at, 16), l), s);
     store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.narrow_i16x8_s(a, b)));
   }
-  zeroTail(out, rows, 16);
+  zeroTail(out, (rows + 15) & ~15, rows);
   trim(out, rows);
 }
 
@@ -46,7 +46,7 @@ export function range32(column: usize, rows: i32, low: u32, span: u32, out: usiz
     const bytes = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
     store<u16>(out + (i >> 3), <u16>i8x16.bitmask(bytes));
   }
-  zeroTail(out, rows, 16);
+  zeroTail(out, (rows + 15) & ~15, rows);
   trim(out, rows);
 }
 
@@ -57,9 +57,9 @@ export function range64(column: usize, rows: i32, low: u64, span: u64, out: usiz
   }
 }
 
-/** The words after the last group of `step` rows, up to the padding. */
-function zeroTail(out: usize, rows: i32, step: i32): void {
-  const written = <usize>(((rows + step - 1) / step) * step) >> 3;
+/** Zeroes the bytes behind those of the first `done` rows, up to the padding of `rows`. */
+function zeroTail(out: usize, done: i32, rows: i32): void {
+  const written = <usize>done >> 3;
   const end = <usize>((rows + 63) >> 6) << 3;
   for (let i = written; i < end; i++) store<u8>(out + i, 0);
 }
@@ -81,7 +81,7 @@ export function lookup8(column: usize, rows: i32, table: usize, out: usize): voi
       (load<u8>(table + load<u8>(at, 4)) << 4) | (load<u8>(table + load<u8>(at, 5)) << 5) |
       (load<u8>(table + load<u8>(at, 6)) << 6) | (load<u8>(table + load<u8>(at, 7)) << 7));
   }
-  zeroTail(out, whole, 8);
+  zeroTail(out, whole, rows);
   for (let i = whole; i < rows; i++) if (load<u8>(table + load<u8>(column + i))) setBit(out, i);
 }
 
@@ -95,7 +95,7 @@ export function lookup16(column: usize, rows: i32, table: usize, out: usize): vo
       (load<u8>(table + load<u16>(at, 8)) << 4) | (load<u8>(table + load<u16>(at, 10)) << 5) |
       (load<u8>(table + load<u16>(at, 12)) << 6) | (load<u8>(table + load<u16>(at, 14)) << 7));
   }
-  zeroTail(out, whole, 8);
+  zeroTail(out, whole, rows);
   for (let i = whole; i < rows; i++) if (load<u8>(table + load<u16>(column + (<usize>i << 1)))) setBit(out, i);
 }
 
@@ -109,7 +109,7 @@ export function lookup32(column: usize, rows: i32, table: usize, out: usize): vo
       (load<u8>(table + load<u32>(at, 16)) << 4) | (load<u8>(table + load<u32>(at, 20)) << 5) |
       (load<u8>(table + load<u32>(at, 24)) << 6) | (load<u8>(table + load<u32>(at, 28)) << 7));
   }
-  zeroTail(out, whole, 8);
+  zeroTail(out, whole, rows);
   for (let i = whole; i < rows; i++) if (load<u8>(table + load<u32>(column + (<usize>i << 2)))) setBit(out, i);
 }
 

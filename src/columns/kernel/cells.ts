@@ -40,7 +40,8 @@ export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: T
   const fields = fieldsOf(e);
   if (fields.length === 0) {
     const value = evaluateExpr(e, () => null, zone, lookup);
-    return { phys: { op: 'long', value: '0', type: 'i64' }, card: 1, decode: () => value, key: exprKey(e), nullCell: value === null ? 0 : -1 };
+    const zero: Phys = { op: 'cell', a: { op: 'long', value: '0', type: 'i64' }, low: inputs.long(0), step: 1, nullable: false, type: 'i32' };
+    return { phys: zero, card: 1, decode: () => value, key: exprKey(e), nullCell: value === null ? 0 : -1 };
   }
   const key = `${exprKey(e)}@${zone}/${tables.stamp(lookup)}`;
   const dictionary = domainOf(table, snapshot, tables, fields, false);

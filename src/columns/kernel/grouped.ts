@@ -246,15 +246,24 @@ class Grouping {
         const over = groups ?? (await occupied(this.tools.memory, this.tools.natives, state.base.pointer, work.loop.stride, work.keys.room, this.tools.tick));
         totals.push(sum(await this.values(over, output.expr)));
       } else if (measure.kind === 'count' || measure.kind === 'sum') {
-        let total = 0n;
-        for (let from = 0; from < work.keys.room; from += 500_000) {
-          total += this.tools.natives.total(state.base.pointer + measure.at, work.loop.stride, measure.kind === 'count' ? 0 : 1, from, Math.min(work.keys.room, from + 500_000));
-          await this.tools.tick();
-        }
-        totals.push(whole(total));
+        const total = await this.added(measure.at, measure.kind === 'count' ? 0 : 1);
+        // A sum without any value is null, not 0.
+        const none = measure.kind === 'sum' && total === 0n && (await this.added(measure.valid, 0)) === 0n;
+        totals.push(none ? null : whole(total));
       } else totals.push(null);
     }
     return totals;
+  }
+
+  /** Sum over all cells of the u32 (`kind` 0) or i64 (1) that stands `at` bytes into each. */
+  private async added(at: number, kind: 0 | 1): Promise<bigint> {
+    const { work, state } = this.input;
+    let total = 0n;
+    for (let from = 0; from < work.keys.room; from += 500_000) {
+      total += this.tools.natives.total(state.base.pointer + at, work.loop.stride, kind, from, Math.min(work.keys.room, from + 500_000));
+      await this.tools.tick();
+    }
+    return total;
   }
 }
 

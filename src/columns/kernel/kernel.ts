@@ -125,18 +125,18 @@ export class Kernel {
   }
 
   /** Answers plans that share their work; when that fails, each on its own, so that one's problem is not another's. */
-  private async group(session: Session, plans: readonly Plan[], indexes: readonly number[], onFrame: AnswerOptions['onFrame']): Promise<void> {
+  private async group(session: Session, plans: readonly Plan[], indexes: readonly number[], onFrame: AnswerOptions['onFrame'], alone = false): Promise<void> {
     const asked = indexes.flatMap((i) => plans[i] ?? []);
     try {
-      const frames = await session.frames(asked);
+      const frames = await session.frames(asked, alone);
       indexes.forEach((index, i) => {
         const frame = frames[i];
         if (frame) onFrame(index, ok(frame));
       });
     } catch (error) {
       if (error instanceof Aborted) throw error;
-      if (indexes.length > 1) {
-        for (const index of indexes) await this.group(session, plans, [index], onFrame);
+      if (!alone && !(error instanceof Refused && indexes.length === 1)) {
+        for (const index of indexes) await this.group(session, plans, [index], onFrame, true);
         return;
       }
       const [plan] = asked;
@@ -146,7 +146,7 @@ export class Kernel {
         // Once more without what was kept.
         this.states.clear();
         this.bitmaps.shrink(0);
-        await this.group(session, plans, indexes, onFrame);
+        await this.group(session, plans, indexes, onFrame, true);
         return;
       }
       onFrame(index, failed(this.problem(error, plan)));

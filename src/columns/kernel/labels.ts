@@ -8,11 +8,13 @@ const labels: Readonly<Record<string, string>> = { srcaddr: 'srccountry', dstadd
 
 /**
  * The plan with the country of an address read from the table's own labels, where it has them: they were worked out as
- * addresses came, from the tables that `lookup` asks one address at a time.
+ * addresses came, from the tables that `lookup` asks one address at a time. A field that the table does not know is null.
  */
 export function withLabels(plan: Plan, table: TableView, lookup: IpLookup): Plan {
-  if (lookup === noLookup || (!table.has('srccountry') && !table.has('dstcountry'))) return plan;
+  const labelled = lookup !== noLookup && (table.has('srccountry') || table.has('dstcountry'));
   const change = (e: Expr): Expr => {
+    if (e.op === 'field' && !table.access(e.field)) return { op: 'const', value: null, type: e.type };
+    if (!labelled) return e;
     if (e.op !== 'call' || !countryCode.has(e.name)) return e;
     const [address] = e.args;
     const field = address?.op === 'field' ? labels[address.field] : undefined;

@@ -64,31 +64,34 @@ export class Session {
     for (const inner of subPlans(plan.predicate)) this.want(inner);
   }
 
-  /** Answers the plans of one group: same predicate, range, zone and keys. @throws Refused, EvaluationError, MemoryExceeded */
-  async frames(given: readonly Plan[]): Promise<Frame[]> {
+  /**
+   * Answers the plans of one group: same predicate, range, zone and keys; `alone` without what others of the batch want
+   * of the same groups. @throws Refused, EvaluationError, MemoryExceeded
+   */
+  async frames(given: readonly Plan[], alone = false): Promise<Frame[]> {
     for (const plan of given) this.demand(plan);
     const plans = given.map(asGrouped);
     const [first] = plans;
     if (!first) return [];
-    const { condition, selection, shared } = await this.select(first.plan);
+    const { condition, selection, shared } = await this.select(first.plan, alone);
     const coverage = { scanned: selection.scanned, matched: selection.rows, skipped: 0, partial: false, revision: this.tools.snapshot.revision };
     if (first.plan.rowwise) {
       const frames: Frame[] = [];
       for (const { plan } of plans) frames.push(await rowwiseFrame(plan, selection, coverage, this.tools));
       return frames;
     }
-    return this.grouped(plans, condition, selection, shared, coverage);
+    const peers = alone ? [] : (this.wanted.get(groupKey(first.plan)) ?? []);
+    return this.grouped(plans, peers, condition, selection, shared, coverage);
   }
 
   private async grouped(
-    plans: readonly Lowerable[], condition: Condition, selection: Selection, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+    plans: readonly Lowerable[], peers: readonly Plan[], condition: Condition, selection: Selection, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
   ): Promise<Frame[]> {
     const { tools } = this;
     const [first] = plans;
     if (!first) return [];
     const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
-    const sharing = [...plans.map(({ plan }) => plan), ...(this.wanted.get(groupKey(first.plan)) ?? [])];
-    const work = await makeWork(sharing, condition, selection.rows, setting);
+    const work = await makeWork([...plans.map(({ plan }) => plan), ...peers], condition, selection.rows, setting);
     try {
       const stateTools = { ...tools, memory: tools.table.memory };
       const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(first.plan);
@@ -137,12 +140,12 @@ export class Session {
     return { table, snapshot, tables, zone: plan.zone, lookup, tick };
   }
 
-  private async select(plan: Plan): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
+  private async select(plan: Plan, alone: boolean): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
     const { tools } = this;
     const key = exprKey([plan.predicate, plan.range, plan.zone]);
     let known = this.selected.get(key);
     if (!known) {
-      const condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner) });
+      const condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner, alone) });
       known = { condition, selection: await this.selectionOf(condition, plan), pieces: null };
       this.selected.set(key, known);
     }
@@ -169,11 +172,11 @@ export class Session {
   }
 
   /** Values of the first output of a sub-select. */
-  private async valuesOf(plan: Plan): Promise<ReadonlySet<Value>> {
+  private async valuesOf(plan: Plan, alone: boolean): Promise<ReadonlySet<Value>> {
     const key = exprKey(plan);
     let values = this.inner.get(key);
     if (!values) {
-      const [frame] = await this.frames([plan]);
+      const [frame] = await this.frames([plan], alone);
       values = new Set(frame?.columns[0]?.values ?? []);
       this.inner.set(key, values);
     }

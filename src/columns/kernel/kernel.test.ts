@@ -1,0 +1,234 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Result } from '../../base/result.ts';
+import type { Frame, Value } from '../../model/frame.ts';
+import type { Plan, Predicate } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import { rows } from '../rows.ts';
+import type { Table } from '../table.ts';
+import { tableOf } from '../testing/build.ts';
+import { randomOf, randomRecords } from '../testing/random-records.ts';
+import { generatedModule } from '../testing/wasm.ts';
+import { runTwin } from '../twin/twin.ts';
+import { Kernel } from './kernel.ts';
+import { bucket, countAll, distinctOf, groupPlan, number, PlanDice, sumOf, text, whole, words } from './testing/random-plans.ts';
+
+const module = (): WebAssembly.Module => generatedModule('kernel');
+
+async function answers(kernel: Kernel, plans: readonly Plan[], pause: () => Promise<void> = () => Promise.resolve()): Promise<(Result<Frame, Problem> | undefined)[]> {
+  const results: (Result<Frame, Problem> | undefined)[] = plans.map(() => undefined);
+  await kernel.answer(plans, { signal: { aborted: false }, pause, onFrame: (i, result) => (results[i] = result) });
+  return results;
+}
+
+/** Doubles to 1e-9 of their size, other numbers as text: whole ones may be bigint. */
+function comparable(result: Result<Frame, Problem> | undefined): unknown {
+  if (!result?.ok) return result;
+  const { columns, rows: count, coverage, whole: total } = result.value;
+  const value = (v: Value, type: string | undefined): unknown => (typeof v === 'number' || typeof v === 'bigint' ? (type === 'double' ? Number(v).toPrecision(9) : String(v)) : v);
+  return {
+    columns: columns.map((column) => ({ ...column, values: column.values.map((v) => value(v, column.type)) })), rows: count,
+    scanned: coverage.scanned, matched: coverage.matched, cut: coverage.cut,
+    whole: total && { groups: total.groups, totals: total.totals.map((v, i) => value(v, columns[i]?.type)) },
+  };
+}
+
+/** Several sealed segments of different widths, and open ones. */
+function manySegments(): Table {
+  const table = tableOf(randomRecords(11, 900));
+  for (const seed of [12, 13, 14]) tableOf(randomRecords(seed, 500), { table });
+  return tableOf(randomRecords(15, 300), { table, sealed: false });
+}
+
+describe('Kernel', () => {
+  let table: Table;
+  let records: Record<string, Value>[];
+  let times: number[];
+  beforeAll(() => {
+    table = manySegments();
+    records = [...rows(table)];
+    times = records.map((record) => Number(record['__time__']));
+  });
+
+  async function agrees(kernel: Kernel, plans: readonly Plan[], what: string): Promise<void> {
+    const given = await answers(kernel, plans);
+    plans.forEach((plan, i) => expect(comparable(given[i]), `${what}: ${plan.statement}`).toEqual(comparable(runTwin(plan, records))));
+  }
+
+  it('has several segments to answer over', () => {
+    expect(table.segments.length).toBeGreaterThan(3);
+    expect(table.segments.some((segment) => !segment.sorted)).toBe(true);
+  });
+
+  it('equals the twin on random plans, one after the other', async () => {
+    const dice = new PlanDice(randomOf(3));
+    const kernel = new Kernel(table, { kernel: module() });
+    for (let i = 0; i < 150; i++) await agrees(kernel, [dice.plan(times)], `plan ${i}`);
+  });
+
+  it('equals the twin on batches of plans that share predicate, range or keys', async () => {
+    const dice = new PlanDice(randomOf(4));
+    const kernel = new Kernel(table, { kernel: module() });
+    for (let i = 0; i < 25; i++) {
+      const first = dice.plan(times);
+      const others = Array.from({ length: 4 }, (): Plan => {
+        const plan = dice.plan(times);
+        const shared = dice.random() < 0.7 ? { ...plan, predicate: first.predicate, range: first.range } : plan;
+        return dice.random() < 0.5 ? groupPlan(first.keys, [...first.aggregates, dice.aggregate()], { predicate: shared.predicate, range: shared.range }) : shared;
+      });
+      await agrees(kernel, [first, ...others], `batch ${i}`);
+    }
+  });
+
+  it('moves accumulators through windows and chips to what a run from scratch gives', async () => {
+    const dice = new PlanDice(randomOf(5));
+    const kernel = new Kernel(table, { kernel: module() });
+    const chips: Predicate[] = [
+      { kind: 'text', field: 'action', test: { kind: 'equals', values: ['ACCEPT'] } },
+      { kind: 'text', field: 'vpc-id', test: { kind: 'equals', values: ['vpc-3'] } },
+      { kind: 'number', field: 'protocol', min: 6, max: 6, openMin: false, openMax: false },
+    ];
+    const asked = (predicate: Predicate, range: Plan['range']): Plan[] => [
+      groupPlan([], [countAll, sumOf(number('bytes')), distinctOf(text('srcaddr'))], { predicate, range }),
+      groupPlan([bucket('__time__', 60), text('action')], [countAll], { predicate, range, limit: 10_000 }),
+      groupPlan([text('vpc-id')], [sumOf(number('bytes')), sumOf(number('packets')), distinctOf(number('dstport'))], { predicate, range }),
+      groupPlan([text('srcaddr')], [sumOf(number('bytes'))], { predicate, range, order: [{ expr: { op: 'aggregate', index: 0, type: 'bigint' }, descending: true }], limit: 20 }),
+      groupPlan([bucket('__time__', 60), text('srcaddr')], [sumOf(number('bytes'))], {
+        predicate: { kind: 'and', items: [predicate, { kind: 'among', a: text('srcaddr'), plan: groupPlan([text('srcaddr')], [sumOf(number('bytes'))], { predicate, range, order: [{ expr: { op: 'aggregate', index: 0, type: 'bigint' }, descending: true }], limit: 5 }) }] },
+        range, limit: 10_000,
+      }),
+    ];
+    const sorted = [...times].sort((a, b) => a - b);
+    let from = sorted[1000] ?? 0;
+    const ways = new Set<string>();
+    for (let i = 0; i < 40; i++) {
+      const on = chips.filter(() => dice.random() < 0.4);
+      const predicate: Predicate = on.length === 0 ? { kind: 'all' } : { kind: 'and', items: on };
+      from += dice.below(200) - 90;
+      const plans = asked(predicate, dice.random() < 0.15 ? null : { from, to: from + 600 + dice.below(30) });
+      await agrees(kernel, plans, `move ${i}`);
+      for (const plan of plans) ways.add(kernel.explain(plan).at(-1)?.split('; ').at(-1) ?? '');
+    }
+    expect([...ways].sort()).toEqual(expect.arrayContaining(['delta', 'direct']));
+    kernel.forget();
+    const accepted = asked({ kind: 'not', item: { kind: 'text', field: 'action', test: { kind: 'equals', values: ['REJECT'] } } }, null);
+    await agrees(kernel, accepted, 'complement');
+    expect(kernel.explain(accepted[2] ?? groupPlan([], [])).at(-1)).toMatch(/complement$/);
+    await agrees(kernel, accepted, 'stored');
+    expect(kernel.explain(accepted[2] ?? groupPlan([], [])).at(-1)).toMatch(/stored$/);
+  });
+
+  it('gives whole records in order of time, or as they are ordered', async () => {
+    const kernel = new Kernel(table, { kernel: module() });
+    const fields = ['__time__', 'srcaddr', 'bytes', 'end', 'az-id'];
+    const outputs = fields.map((field) => ({ name: field, unit: 'none' as const, expr: field === 'srcaddr' || field === 'az-id' ? text(field) : number(field) }));
+    const rowwise = (rest: Partial<Plan>): Plan => groupPlan([], [], { rowwise: true, outputs, ...rest });
+    await agrees(kernel, [
+      rowwise({}), rowwise({ limit: 7, offset: 3 }), rowwise({ order: [{ expr: number('bytes'), descending: true }], limit: 30 }),
+      rowwise({ predicate: { kind: 'exists', field: 'az-id' }, range: { from: times[40] ?? 0, to: (times[40] ?? 0) + 300 } }),
+      rowwise({ order: [{ expr: text('srcaddr'), descending: false }, { expr: number('end'), descending: true }] }),
+    ], 'records');
+    const distinct = rowwise({ distinct: true, outputs: [{ name: 'a', unit: 'none', expr: text('action') }, { name: 'd', unit: 'none', expr: text('direction') }], order: [{ expr: text('action'), descending: false }, { expr: text('direction'), descending: true }] });
+    await agrees(kernel, [distinct], 'distinct records');
+  });
+
+  it('keeps having, distinct and expressions over aggregates', async () => {
+    const kernel = new Kernel(table, { kernel: module() });
+    const sum = { op: 'aggregate', index: 0, type: 'bigint' } as const;
+    const plans = [
+      groupPlan([text('eni-id')], [sumOf(number('bytes')), countAll], {
+        having: { op: 'gt', a: { op: 'aggregate', index: 1, type: 'bigint' }, b: whole(3), type: 'boolean' },
+        order: [{ expr: { op: 'div', a: sum, b: { op: 'aggregate', index: 1, type: 'bigint' }, type: 'bigint' }, descending: true }], limit: 15,
+      }),
+      groupPlan([text('eni-id')], [sumOf(number('packets')), countAll], { distinct: true, outputs: [{ name: 'n', unit: 'none', expr: { op: 'aggregate', index: 1, type: 'bigint' } }] }),
+    ];
+    await agrees(kernel, plans, 'groups');
+  });
+
+  it('divides by zero only where a record is asked', async () => {
+    const kernel = new Kernel(table, { kernel: module() });
+    const ratio = { op: 'div', a: number('bytes'), b: number('packets'), type: 'bigint' } as const;
+    const some: Predicate = { kind: 'number', field: 'packets', min: 0, max: null, openMin: true, openMax: false };
+    const large: Predicate = { kind: 'row', expr: { op: 'gt', a: ratio, b: whole(50), type: 'boolean' } };
+    await agrees(kernel, [
+      groupPlan([], [sumOf(ratio)]), groupPlan([], [sumOf(ratio)], { predicate: some }), groupPlan([text('action')], [countAll], { predicate: { kind: 'and', items: [some, large] } }),
+      groupPlan([], [sumOf({ op: 'case', whens: [{ when: { op: 'gt', a: number('packets'), b: whole(0), type: 'boolean' }, then: ratio }], otherwise: whole(0), type: 'bigint' })]),
+    ], 'ratios');
+    expect((await answers(kernel, [groupPlan([], [sumOf(ratio)])]))[0]).toMatchObject({ ok: false, problem: { kind: 'division-by-zero' } });
+  });
+
+  it('is exact beyond 2^53 and refuses what leaves 64 bits', async () => {
+    const large = tableOf(Array.from({ length: 3000 }, (_, i) => ({ __time__: 1000 + i, bytes: 9_007_199_254_740_991 - (i % 3), packets: 1, action: 'ACCEPT' })));
+    const kernel = new Kernel(large, { kernel: module() });
+    const held = [...rows(large)];
+    const plans = [
+      groupPlan([], [sumOf(number('bytes'))], { range: { from: 1000, to: 1500 } }),
+      groupPlan([bucket('__time__', 60)], [sumOf(number('bytes')), { fn: 'avg', arg: number('bytes'), distinct: false, type: 'double' }]),
+      groupPlan([], [sumOf(number('bytes'))]),
+      groupPlan([number('bytes'), number('__time__')], [countAll], { limit: 5 }),
+    ];
+    const given = await answers(kernel, plans);
+    plans.forEach((plan, i) => expect(comparable(given[i]), `plan ${i}`).toEqual(comparable(runTwin(plan, held))));
+    expect(given[2]).toMatchObject({ ok: false, problem: { kind: 'overflow' } });
+  });
+
+  it('answers an empty table, and names fields that are not recorded', async () => {
+    const empty = new Kernel(tableOf([]), { kernel: module() });
+    const plan = groupPlan([], [countAll, sumOf(number('bytes'))]);
+    expect(comparable((await answers(empty, [plan]))[0])).toEqual(comparable(runTwin(plan, [])));
+    const few = new Kernel(tableOf([{ __time__: 5, bytes: 7 }]), { kernel: module() });
+    const [missing, fine] = await answers(few, [groupPlan([text('action')], [countAll], { needs: ['action', 'bytes'] }), plan]);
+    expect(missing).toMatchObject({ ok: false, problem: { kind: 'field-missing', fields: ['action'] } });
+    expect(fine).toMatchObject({ ok: true, value: { rows: 1 } });
+  });
+
+  it('answers over one revision while records keep coming in its pauses, and over the new one next', async () => {
+    const growing = tableOf(randomRecords(21, 400), { sealed: false });
+    const kernel = new Kernel(growing, { kernel: module() });
+    const dice = new PlanDice(randomOf(9));
+    for (let round = 0; round < 8; round++) {
+      const plans = Array.from({ length: 3 }, () => dice.plan(times.slice(0, 5)));
+      const before = [...rows(growing)];
+      let added = 0;
+      const slow = { now: 0 };
+      const clock = performance.now.bind(performance);
+      performance.now = () => clock() + (slow.now += 10);
+      try {
+        const given = await answers(kernel, plans, () => {
+          if (added++ < 3) tableOf(randomRecords(100 + round * 10 + added, 50), { table: growing, sealed: added === 2 });
+          return Promise.resolve();
+        });
+        plans.forEach((plan, i) => expect(comparable(given[i]), `round ${round}: ${plan.statement}`).toEqual(comparable(runTwin(plan, before))));
+      } finally {
+        performance.now = clock;
+      }
+      expect(added).toBeGreaterThan(0);
+    }
+  });
+
+  it('stops when it is told to, and gives memory back', async () => {
+    const kernel = new Kernel(table, { kernel: module() });
+    const plans = [groupPlan([text('srcaddr'), number('bytes')], [countAll]), groupPlan([words('x')], [countAll])];
+    await answers(kernel, plans);
+    kernel.forget();
+    const used = table.memory.usedBytes;
+    const signal = { aborted: false };
+    let frames = 0;
+    const clock = performance.now.bind(performance);
+    let skipped = 0;
+    performance.now = () => clock() + (skipped += 10);
+    try {
+      await kernel.answer(plans, {
+        signal, onFrame: () => frames++,
+        pause: () => {
+          signal.aborted = true;
+          return Promise.resolve();
+        },
+      });
+    } finally {
+      performance.now = clock;
+    }
+    expect(frames).toBe(0);
+    kernel.forget();
+    expect(table.memory.usedBytes).toBe(used);
+  });
+});
