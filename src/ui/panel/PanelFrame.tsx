@@ -51,7 +51,7 @@ export function PanelFrame({ id, title, unit, counts, legend, finding, repair, a
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the panel as a whole
     <section
       ref={frameRef} id={`panel-${id}`} className={section ? 'panel section' : 'panel'} aria-labelledby={`title-${id}`} aria-describedby={`finding-${id}`} aria-busy={busy}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- one stop of Tab per panel, as said above
       tabIndex={0} onKeyDown={keyDown} style={height === undefined ? undefined : { height, flex: 'none' }} aria-keyshortcuts="? T S M"
     >
       <div className="panel-head">

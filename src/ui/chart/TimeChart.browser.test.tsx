@@ -1,0 +1,123 @@
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { draw } from '../../charts/draw.ts';
+import { column, drawing, frameOf, look } from '../../charts/testing/frames.ts';
+import type { TimeRange } from '../../model/time.ts';
+import { mount, type Mounted } from '../testing/mount.tsx';
+import { Brush } from './brush.ts';
+import { TimeChart, type Gesture } from './TimeChart.tsx';
+import '../panel/panel.css';
+
+const size = { width: 556, height: 174 };
+/** Ten minutes over a plot of 500 pixels that begins at 44. */
+const buckets = { from: 600, step: 60, count: 10 };
+const x = (minute: number): number => 44 + minute * 50;
+
+let page: Mounted;
+let brush: Brush;
+const picked = vi.fn<(key: string, gesture: Gesture) => void>();
+const ranged = vi.fn<(range: TimeRange) => void>();
+const zoomedOut = vi.fn<() => void>();
+
+beforeEach(async () => {
+  for (const mock of [picked, ranged, zoomedOut]) mock.mockClear();
+  page = mount();
+  brush = new Brush();
+  const times = Array.from({ length: 10 }, (_, i) => 600 + i * 60);
+  const frame = frameOf([column('time', 'bigint', times), column('accept', 'bigint', times.map((_, i) => 100 + i), { unit: 'records' }), column('reject', 'bigint', times.map(() => 1), { unit: 'records' })]);
+  const drawn = draw({ picture: { kind: 'verdicts', x: 'time', accept: 'accept', reject: 'reject' } }, frame, drawing({ size, buckets }));
+  if (!drawn.ok || drawn.value.kind !== 'time') throw new Error('not drawn');
+  const { option, series, plots, seriesAt } = drawn.value;
+  const chart = (id: string) => (
+    <div style={{ position: 'relative', width: size.width, height: size.height }} id={id}>
+      <TimeChart
+        panel={id} option={option} size={size} look={look} buckets={buckets} series={series} plots={plots} brush={brush} seriesAt={seriesAt}
+        onPick={(one, gesture) => picked(one.key, gesture)} onRange={ranged} onZoomOut={zoomedOut} recordsIn={(range) => (range.to - range.from) / 60}
+      />
+    </div>
+  );
+  await page.render(<>{chart('one')}{chart('two')}</>);
+});
+afterEach(() => page.end());
+
+const layer = (id: string): HTMLElement => {
+  const found = page.host.querySelector<HTMLElement>(`#${id} .chart-layer`);
+  if (!found) throw new Error('no layer');
+  return found;
+};
+
+async function pointer(type: string, atX: number, atY = 30, init: PointerEventInit = {}): Promise<void> {
+  const box = layer('one').getBoundingClientRect();
+  const event = new PointerEvent(type, { bubbles: true, button: 0, clientX: box.left + atX, clientY: box.top + atY, pointerId: 1, ...init });
+  await act(async () => void layer('one').dispatchEvent(event));
+}
+
+async function key(name: string, init: KeyboardEventInit = {}): Promise<void> {
+  await act(async () => void layer('one').dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init })));
+}
+
+describe('the brush', () => {
+  test('a drag selects whole buckets, in every time panel, and says range, length and records', async () => {
+    layer('one').setPointerCapture = () => undefined; // Events of a test have no pointer that could be captured.
+    await pointer('pointerdown', x(2.5));
+    await pointer('pointermove', x(4.5));
+    await pointer('pointerup', x(4.5));
+    expect(brush.get()).toEqual({ range: { from: 720, to: 900 }, panel: 'one', moving: false });
+    const places = [...page.host.querySelectorAll<HTMLElement>('.brushed')].map((one) => [one.style.display, one.style.left, one.style.width]);
+    expect(places).toEqual([['block', '144px', '150px'], ['block', '144px', '150px']]);
+    const bars = page.host.querySelectorAll('.brush-bar');
+    expect(bars).toHaveLength(1);
+    expect(bars[0]?.textContent.replace(/\s/g, ' ')).toContain('01-01 00:12 – 00:153 min3 records');
+  });
+
+  test('Enter zooms in, Escape drops it; a double click zooms out', async () => {
+    await act(async () => brush.set({ range: { from: 720, to: 900 }, panel: 'one', moving: false }));
+    await key('Enter');
+    expect(ranged).toHaveBeenCalledWith({ from: 720, to: 900 });
+    expect(brush.get()).toBeNull();
+    await act(async () => brush.set({ range: { from: 720, to: 900 }, panel: 'one', moving: false }));
+    await key('Escape');
+    expect(brush.get()).toBeNull();
+    await act(async () => void layer('one').dispatchEvent(new MouseEvent('dblclick', { bubbles: true })));
+    expect(zoomedOut).toHaveBeenCalledTimes(1);
+  });
+
+  test('by keyboard: B begins, arrows move it, Shift lengthens it', async () => {
+    await key('ArrowRight');
+    await key('b');
+    const begun = brush.get()?.range;
+    await key('ArrowRight');
+    expect(brush.get()?.range).toEqual({ from: (begun?.from ?? 0) + 60, to: (begun?.to ?? 0) + 60 });
+    await key('ArrowRight', { shiftKey: true });
+    expect(brush.get()?.range).toEqual({ from: (begun?.from ?? 0) + 60, to: (begun?.to ?? 0) + 120 });
+  });
+});
+
+describe('the pointer', () => {
+  test('tells the bucket under it, exactly', async () => {
+    await pointer('pointermove', x(3.5));
+    const tip = page.host.querySelector('.tip')?.textContent.replace(/\s/g, ' ') ?? '';
+    expect(tip).toContain('01-01 00:13 – 00:14');
+    expect(tip).toContain('Accept103');
+    await key('ArrowRight');
+    expect(page.host.querySelector('.tip')?.textContent).toContain('Accept104');
+    expect(layer('one').ariaLabel).toContain('Accept 104');
+  });
+
+  test('a click means the series of its plot, unless a second one follows', async () => {
+    vi.useFakeTimers();
+    try {
+      await pointer('pointerdown', x(3), 130, { altKey: true });
+      await pointer('pointerup', x(3), 130, { altKey: true });
+      vi.advanceTimersByTime(1000);
+      expect(picked.mock.calls).toEqual([['reject', 'exclude']]);
+      await pointer('pointerdown', x(3), 30);
+      await pointer('pointerup', x(3), 30);
+      await act(async () => void layer('one').dispatchEvent(new MouseEvent('dblclick', { bubbles: true })));
+      vi.advanceTimersByTime(1000);
+      expect(picked).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

@@ -1,0 +1,105 @@
+import { act, createRef } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { present } from '../../base/assert.ts';
+import { rankingOf } from '../../charts/rank/rows.ts';
+import { column, frameOf, look } from '../../charts/testing/frames.ts';
+import { RankTable } from '../RankTable.tsx';
+import { DataTable } from '../DataTable.tsx';
+import { mount, type Mounted } from '../testing/mount.tsx';
+import { PanelActions, type Face } from './PanelActions.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
+
+let page: Mounted;
+beforeEach(() => {
+  page = mount();
+});
+afterEach(() => page.end());
+
+const button = (name: string): HTMLButtonElement => present([...page.host.querySelectorAll('button')].find((one) => one.textContent.includes(name) || one.ariaLabel === name), name);
+
+function ranking(keys: readonly (string | null)[]) {
+  const frame = frameOf(
+    [column('eni-id', 'varchar', keys, { field: 'eni-id' }), column('bytes', 'bigint', keys.map((_, i) => 100 - i), { unit: 'bytes' })],
+    { whole: { groups: 214, totals: [null, 1000] } },
+  );
+  const found = rankingOf(frame, { kind: 'rank', name: 'eni-id', value: 'bytes', further: [] });
+  if (!found.ok) throw new Error(found.problem.column);
+  return found.value;
+}
+
+describe('a rank list', () => {
+  test('a click picks, Alt leaves out, Shift adds', async () => {
+    const picked = vi.fn<(key: string, gesture: string) => void>();
+    await page.render(<RankTable ranking={ranking(['eni-a', 'eni-b'])} look={look} units={{}} chosen={[]} onPick={picked} />);
+    const click = (init: MouseEventInit): void => void button('eni-b').dispatchEvent(new MouseEvent('click', { bubbles: true, ...init }));
+    await act(async () => [{}, { altKey: true }, { shiftKey: true }].forEach(click));
+    expect(picked.mock.calls).toEqual([['eni-b', 'include'], ['eni-b', 'exclude'], ['eni-b', 'add']]);
+  });
+
+  test('under its own filter the chosen row stands out and the others stay, dimmed; the rest is counted', async () => {
+    await page.render(<RankTable ranking={ranking(['eni-a', 'eni-b', null])} look={look} units={{}} chosen={['eni-b']} />);
+    expect([...page.host.querySelectorAll('tbody tr')].map((row) => row.className)).toEqual(['dimmed', 'chosen', 'dimmed', 'other']);
+    expect(page.host.querySelector('tr.other')?.textContent).toContain('other · 211');
+  });
+
+  test('text of a log is text, whatever it looks like', async () => {
+    const hostile = '<img src=x onerror="window.pwned=1">';
+    await page.render(<RankTable ranking={ranking([hostile])} look={look} units={{}} chosen={[]} />);
+    await page.render(<DataTable frame={frameOf([column('name', 'varchar', [hostile])])} look={look} units={{}} caption="t" />);
+    expect(page.host.querySelector('img')).toBeNull();
+    expect(page.host.textContent).toContain(hostile);
+  });
+});
+
+describe('a panel by keyboard', () => {
+  const keyed = vi.fn<(key: string) => void>();
+  const faced = vi.fn<(face: Face) => void>();
+
+  beforeEach(async () => {
+    keyed.mockClear();
+    faced.mockClear();
+    const actions = (
+      <PanelActions title="Per ENI" face="picture" onFace={faced} saves={['csv']} onSave={() => undefined} saving={false} onSaving={() => undefined} maximised={false} onMaximise={() => undefined} />
+    );
+    const onKey = (key: string): boolean => {
+      keyed(key);
+      return key === '?' || key === 't';
+    };
+    const one = (id: string) => (
+      <PanelFrame
+        id={id} title="Per ENI" unit="bytes" counts="every record" finding={{ text: 'eni-a carries most.', warning: false }} actions={actions} busy={false} onKey={onKey} frameRef={createRef()}
+        body={<RankTable ranking={ranking(['eni-a', 'eni-b'])} look={look} units={{}} chosen={[]} />}
+      />
+    );
+    await page.render(<>{one('first')}{one('second')}</>);
+  });
+
+  test('Tab enters each panel once', async () => {
+    await userEvent.tab();
+    expect(document.activeElement?.id).toBe('panel-first');
+    await userEvent.tab();
+    expect(document.activeElement?.id).toBe('panel-second');
+  });
+
+  test('Enter goes inside, arrows move, Escape comes back', async () => {
+    page.host.querySelector<HTMLElement>('#panel-first')?.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(document.activeElement?.textContent).toBe('eni-a');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toBe('eni-b');
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+    expect(document.activeElement?.className).toContain('panel-action');
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement?.id).toBe('panel-first');
+  });
+
+  test('its keys reach it, and its name and finding are told', async () => {
+    page.host.querySelector<HTMLElement>('#panel-first')?.focus();
+    await userEvent.keyboard('?t');
+    expect(keyed.mock.calls.map(([key]) => key)).toEqual(expect.arrayContaining(['?', 't']));
+    const panel = present(page.host.querySelector('#panel-first'), 'the panel');
+    const told = (attribute: string): string | undefined => page.host.querySelector(`#${panel.getAttribute(attribute) ?? ''}`)?.textContent.trim();
+    expect([told('aria-labelledby'), told('aria-describedby')]).toEqual(['Per ENI', 'eni-a carries most.']);
+  });
+});
