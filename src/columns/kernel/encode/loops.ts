@@ -97,7 +97,7 @@ export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Varian
     bump(code, () => code.get(cell), 0, variant.sign);
     for (const slot of loop.slots) {
       const value = emit.value(slot.arg);
-      const nil = value.nil;
+      const nil = slot.kind === 'min' || slot.kind === 'max' || slot.kind === 'first' ? value.nil : null;
       if (nil) {
         nil();
         code.op('i32.eqz').if();
@@ -127,19 +127,25 @@ function bump(code: Code, address: () => void, at: number, sign: 1 | -1): void {
 function put(code: Code, cell: number, slot: Slot, value: Val, sign: 1 | -1): void {
   switch (slot.kind) {
     case 'count':
-      bump(code, () => code.get(cell), slot.at, sign);
+      // Without a jump: whether a row has a value is often anyone's guess.
+      code.get(cell).get(cell).mem('i32.load', slot.at);
+      if (value.nil) {
+        value.nil();
+        code.op('i32.eqz');
+      } else code.i32(1);
+      code.op(sign > 0 ? 'i32.add' : 'i32.sub').mem('i32.store', slot.at);
       return;
     case 'sum': {
       const type = slot.arg.type === 'f64' ? 'f64' : 'i64';
       code.get(cell).get(cell).mem(`${type}.load`, slot.at);
-      value.push();
+      pushOrZero(code, value, type);
       code.op(`${type}.${sign > 0 ? 'add' : 'sub'}`).mem(`${type}.store`, slot.at);
       return;
     }
     case 'halves':
       for (const half of [0, 1]) {
         code.get(cell).get(cell).mem('i64.load', slot.at + 8 * half);
-        value.push();
+        pushOrZero(code, value, 'i64');
         if (half === 0) code.i64(32n).op('i64.shr_s');
         else code.i64(0xffff_ffffn).op('i64.and');
         code.op(sign > 0 ? 'i64.add' : 'i64.sub').mem('i64.store', slot.at + 8 * half);
@@ -162,6 +168,16 @@ function put(code: Code, cell: number, slot: Slot, value: Val, sign: 1 | -1): vo
       return;
     }
   }
+}
+
+/** The value, 0 where it is null. */
+function pushOrZero(code: Code, value: Val, type: 'i64' | 'f64'): void {
+  value.push();
+  if (!value.nil) return;
+  if (type === 'f64') code.f64(0);
+  else code.i64(0n);
+  value.nil();
+  code.op('i32.eqz').op('select');
 }
 
 /** Bits of rows where a condition is true, to the word `out`; `from` must be a multiple of 8. */

@@ -406,6 +406,7 @@ export class RowEmitter {
 
   private choose(whens: readonly { when: Phys; then: Phys }[], otherwise: Phys, type: WasmType): Val {
     const { code } = this;
+    if (whens.length <= 4 && isCheap(otherwise) && whens.every((w) => isCheap(w.when) && isCheap(w.then))) return this.selected(whens, otherwise, type);
     const value = code.local(type);
     const nil = code.local('i32');
     const take = (phys: Phys): void => {
@@ -428,6 +429,37 @@ export class RowEmitter {
     return { push: () => code.get(value), nil: () => code.get(nil) };
   }
 
+  /** All branches at once: cheaper than a jump that nobody can predict, where computing them can do no harm. */
+  private selected(whens: readonly { when: Phys; then: Phys }[], otherwise: Phys, type: WasmType): Val {
+    const { code } = this;
+    let chosen = this.value(otherwise);
+    for (const { when, then } of [...whens].reverse()) {
+      const condition = this.value(when);
+      const value = this.value(then);
+      const before = chosen;
+      value.push();
+      before.push();
+      condition.push();
+      code.op('select');
+      const made = this.keep(type);
+      let nil: (() => void) | null = null;
+      if (value.nil || before.nil) {
+        const pushNil = (of: Val): void => {
+          if (of.nil) of.nil();
+          else code.i32(0);
+        };
+        nil = this.flag(() => {
+          pushNil(value);
+          pushNil(before);
+          condition.push();
+          code.op('select');
+        });
+      }
+      chosen = { push: made.push, nil };
+    }
+    return chosen;
+  }
+
   private coalesce(items: readonly Phys[], type: WasmType): Val {
     const { code } = this;
     const value = code.local(type);
@@ -443,5 +475,21 @@ export class RowEmitter {
     }
     code.op('end');
     return { push: () => code.get(value), nil: () => code.get(nil) };
+  }
+}
+
+/** No division by what may be 0, and not much to compute. */
+function isCheap(phys: Phys): boolean {
+  switch (phys.op) {
+    case 'column': case 'code': case 'bucket': case 'null': case 'long': case 'double': case 'bool': case 'parameter':
+      return true;
+    case 'table': case 'lookup':
+      return isCheap(phys.index);
+    case 'add': case 'sub': case 'eq': case 'ne': case 'lt': case 'le': case 'gt': case 'ge':
+      return isCheap(phys.a) && isCheap(phys.b);
+    case 'not': case 'isnull': case 'coded':
+      return isCheap(phys.a);
+    default:
+      return false;
   }
 }
