@@ -2,9 +2,8 @@ import { failed, ok, type Result } from '../base/result.ts';
 
 export interface RemoteFile {
   readonly name: string;
-  /** Null when the server does not say. */
-  readonly bytes: number | null;
-  readonly stream: ReadableStream<Uint8Array>;
+  /** Whole, so that it is known like a file of the reader's: by name, size and both its ends. */
+  readonly blob: Blob;
 }
 
 export type RemoteProblem =
@@ -29,11 +28,9 @@ export async function openSameOriginFile(address: string): Promise<Result<Remote
   if (url === null) return failed({ kind: 'other-origin', address });
   try {
     const response = await fetch(url, { redirect: 'error' });
-    if (!response.ok || response.body === null) return failed({ kind: 'status', address, status: response.status });
-    // With a content encoding the length counts other bytes than those that arrive.
-    const length = response.headers.has('Content-Encoding') ? null : response.headers.get('Content-Length');
+    if (!response.ok) return failed({ kind: 'status', address, status: response.status });
     const name = decodeURIComponent(url.pathname.split('/').at(-1) ?? '') || url.pathname;
-    return ok({ name, bytes: length === null ? null : Number(length), stream: response.body });
+    return ok({ name, blob: await response.blob() });
   } catch {
     return failed({ kind: 'unreachable', address });
   }

@@ -1,13 +1,14 @@
+import { resolveRange } from '../model/time-text.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { View } from '../model/view.ts';
 
 /**
- * The view after another source was opened: range and filters stay, but for an absolute range that the new source has
- * nothing in, which gives way to all the data.
+ * The view after another source was opened: range and filters stay, but for a range that the new source has nothing in,
+ * which gives way to all the data.
  */
-export function viewKeptWithin(view: View, extent: TimeRange | null): View {
-  const { range } = view;
-  if (extent === null || range.kind === 'extent' || range.from.kind === 'relative' || range.to.kind === 'relative') return view;
-  const isOutside = range.to.seconds <= extent.from || range.from.seconds >= extent.to;
+export function viewKeptWithin(view: View, extent: TimeRange | null, nowSeconds: number): View {
+  const range = resolveRange(view.range, nowSeconds, 0);
+  if (extent === null || range === null) return view;
+  const isOutside = range.to <= extent.from || range.from >= extent.to;
   return isOutside ? { ...view, range: { kind: 'extent' } } : view;
 }

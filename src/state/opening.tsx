@@ -6,6 +6,7 @@ import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
 import type { ColumnMapping, ReadReport, SourceKey } from '../model/source.ts';
 import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
+import { useNow } from './now.ts';
 import { sameSource, sourceOpened } from './recent.ts';
 import type { Search } from './search.ts';
 import { sessionEnded, useSession } from './session.ts';
@@ -49,21 +50,29 @@ export function OpeningProvider({ startDemo, children }: { readonly startDemo: S
   const actions = useViewActions();
   const navigate = useNavigate();
   const opening = useMemo(
-    () => makeOpening(engine, startDemo, actions, (to, replace) => void navigate({ to, search: (before: Search): Search => ({ ...before, open: undefined }), replace })),
+    () => makeOpening(engine, startDemo, actions, (to, replace) => void navigate({ to, search: (before: Search): Search => ({ ...before, open: useSession.getState().address ?? undefined }), replace })),
     [engine, startDemo, actions, navigate],
   );
   return <OpeningContext value={opening}>{children}</OpeningContext>;
+}
+
+/** What is special about a reading: the demo it is, how its columns were named, where on this host it came from. */
+interface Reading {
+  readonly demo?: SourceKey;
+  readonly mapping?: ColumnMapping;
+  readonly address?: string | null;
 }
 
 type Go = (to: '/' | '/overview' | '/reading', replace: boolean) => void;
 
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */
 function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: ViewActions, go: Go): Opening {
-  const read = async (files: readonly InputFile[], mode: 'add' | 'replace', demo?: SourceKey, mapping?: ColumnMapping): Promise<ReadReport> => {
+  let asked: string | null = null;
+  const read = async (files: readonly InputFile[], mode: 'add' | 'replace', { demo, mapping, address = null }: Reading = {}): Promise<ReadReport> => {
     const end = begin('reading');
     const before = useSession.getState();
     const wanted = before.phase === 'missing' ? before.active : null;
-    useSession.setState({ phase: 'reading', waiting: null, fault: null, active: demo ?? { kind: 'none' }, opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
+    useSession.setState({ phase: 'reading', waiting: null, fault: null, address, active: demo ?? { kind: 'none' }, opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
     go('/reading', false);
     const stopWatching = leaveWhenThereAreRecords(engine, go);
     try {
@@ -81,7 +90,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       const bytes = identities.reduce((sum, one) => sum + one.bytes, 0);
       const otherFiles = wanted?.kind === 'files' && !sameSource(wanted, key);
       useSession.setState({ phase: 'ready', active: key, held: key, files: identities.length, bytes, fault: otherFiles ? { kind: 'other-files' } : null });
-      actions.viewReplaced((view) => viewKeptWithin({ ...view, source: key }, engine.describe().extent), 'replace');
+      actions.viewReplaced((view) => viewKeptWithin({ ...view, source: key }, engine.describe().extent, useNow.getState().seconds), 'replace');
       remember(engine, key, report, identities.length, bytes);
       if (key.kind === 'files' && useSettings.getState().keep) await engine.keep();
       return report;
@@ -103,7 +112,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
   const openDemo = async (size: 'day' | 'small'): Promise<ReadReport> => {
     const key: SourceKey = { kind: 'demo', size };
     useSession.setState({ phase: 'restoring', active: key });
-    return read([await startDemo(size)], 'replace', key);
+    return read([await startDemo(size)], 'replace', { demo: key });
   };
 
   return {
@@ -114,16 +123,23 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     demoChosen: (size) => started(openDemo(size)),
     columnsNamed: (name, mapping) => {
       const blob = useSession.getState().opened.get(name);
-      if (blob !== undefined) started(read([{ kind: 'blob', name, blob }], 'add', undefined, mapping));
+      if (blob !== undefined) started(read([{ kind: 'blob', name, blob }], 'add', { mapping }));
     },
     read: (files, mode) => read(files, mode),
     addressOpened: async (address) => {
-      const found = await openSameOriginFile(address);
-      if (!found.ok) {
+      // Effects may run twice; the same address is opened once at a time.
+      if (asked === address) return null;
+      asked = address;
+      const end = begin('fetching');
+      try {
+        const found = await openSameOriginFile(address);
+        if (found.ok) return await read([{ kind: 'blob', ...found.value }], 'replace', { address });
         useSession.setState({ fault: found.problem });
         return null;
+      } finally {
+        asked = null;
+        end();
       }
-      return read([{ kind: 'stream', ...found.value }], 'replace');
     },
     sourceFollowed: async (source) => {
       const { active, held, phase } = useSession.getState();

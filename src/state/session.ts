@@ -21,6 +21,8 @@ export interface Session {
   readonly active: SourceKey;
   /** What the engine holds, also while the link names something else. */
   readonly held: SourceKey;
+  /** Where on this host what is held came from, for a link that opens it again; null for the reader's own files. */
+  readonly address: string | null;
   readonly files: number;
   readonly bytes: number;
   /** Files that wait for the reader to say whether they replace what is open or are added to it. */
@@ -30,7 +32,7 @@ export interface Session {
   readonly opened: ReadonlyMap<string, Blob>;
 }
 
-const empty: Session = { phase: 'empty', active: { kind: 'none' }, held: { kind: 'none' }, files: 0, bytes: 0, waiting: null, fault: null, opened: new Map() };
+const empty: Session = { phase: 'empty', active: { kind: 'none' }, held: { kind: 'none' }, address: null, files: 0, bytes: 0, waiting: null, fault: null, opened: new Map() };
 
 export const useSession = create<Session>()(() => empty);
 

@@ -12,6 +12,7 @@ import { bucketSeconds, coarseBuckets } from './interval.ts';
 import { useNow } from './now.ts';
 import { filtersAfterPick, type Gesture } from './picked.ts';
 import { validateSearch, type Search } from './search.ts';
+import { useSession } from './session.ts';
 import { useDisplayZone, useSettings } from './settings.ts';
 import { readView, writeView, type LinkProblem, type ReadView } from './view-codec.ts';
 
@@ -105,7 +106,10 @@ export function useViewActions(): ViewActions {
   const navigate = useNavigate();
   return useMemo(() => {
     const viewReplaced = (change: (view: View) => View, history: 'push' | 'replace' = 'push'): void => {
-      const search = (before: unknown): Search => writeView(change(readView(validateSearch(before)).view));
+      const search = (before: unknown): Search => {
+        const { address } = useSession.getState();
+        return { ...writeView(change(readView(validateSearch(before)).view)), ...(address === null ? {} : { open: address }) };
+      };
       void navigate({ to: '.', search, replace: history === 'replace' });
     };
     return {

@@ -23,14 +23,14 @@ export function AppRail() {
   return (
     <>
       <SourceSwitcher />
-      <nav aria-label={w.navigation}>
+      <div>
         {hasSource && (
           <>
             <h2 className="rail-group micro">{w.monitoring}</h2>
             <RailLink to="/overview" label={w.overview} />
           </>
         )}
-      </nav>
+      </div>
       <RailFoot />
     </>
   );

@@ -42,7 +42,7 @@ export function ScreenHeader({ title }: { readonly title: string }) {
   return (
     <Header title={title} context={copied === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <output>{w[copied]}</output>} onMenu={menuOpened} wideTools>
       <div className="header-range">
-        <RangeControl
+        {extent !== null && <RangeControl
           range={range}
           extent={extent}
           displayZone={displayZone}
@@ -51,7 +51,7 @@ export function ScreenHeader({ title }: { readonly title: string }) {
           onRange={rangeChosen}
           onChoice={rangeChoiceMade}
           onDisplayZone={(zone) => settingsChanged({ displayZone: zone })}
-        />
+        />}
         <Button className="header-filter" aria-expanded={filtersOver} onClick={() => useFrame.setState({ filtersOver: !filtersOver })}>
           {view.filters.length === 0 ? w.filter : w.filterCount(view.filters.length)}
         </Button>

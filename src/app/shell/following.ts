@@ -1,10 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Opening } from '../../state/opening.tsx';
+import { useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
-
-/** Addresses that were opened already; effects may run twice. */
-const opened = new Set<string>();
 
 /** Makes the engine hold what the link names: another source after Back, a demo after a reload, a file of this host. */
 export function useFollowing(opening: Opening): void {
@@ -14,8 +12,7 @@ export function useFollowing(opening: Opening): void {
     if (open === undefined) void opening.sourceFollowed(source);
   }, [opening, source, open]);
   useEffect(() => {
-    if (open === undefined || opened.has(open)) return;
-    opened.add(open);
+    if (open === undefined || useSession.getState().address === open) return;
     opening.addressOpened(open).catch(() => undefined);
   }, [opening, open]);
 }

@@ -10,7 +10,6 @@ export const words = catalog({
   dark: { en: 'Dark', zh: '深色' },
   light: { en: 'Light', zh: '浅色' },
   otherLanguage: { en: '中文', zh: 'English' },
-  navigation: { en: 'Screens', zh: '导航' },
   switchSource: { en: 'Switch the source', zh: '切换数据源' },
   openFiles: { en: 'Open files…', zh: '打开文件…' },
   demoDay: { en: 'Demo: one day', zh: '示例：一天' },

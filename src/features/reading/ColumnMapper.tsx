@@ -95,7 +95,7 @@ export function ColumnMapper({ name, bytes, preview, onMenu, onBack, onRead }: C
         </div>
         <div className="mapper-body">
           <section className="mapper-table">
-            <h3>{w.columns}</h3>
+            <h2 className="part">{w.columns}</h2>
             <p className="small secondary">{w.named(named.filter((field) => field !== null).length, table.names.length)}</p>
             <table>
               <thead>

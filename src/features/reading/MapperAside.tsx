@@ -16,7 +16,7 @@ export function MapperAside({ named }: { readonly named: readonly (string | null
   const w = useWords(mapperWords);
   return (
     <>
-      <h3 className="ruled">{w.screens}</h3>
+      <h2 className="part ruled">{w.screens}</h2>
       <ul className="mapper-screens small">
         {parts.map(({ word, needs }) => {
           const lacking = needs.filter((field) => !named.includes(field));

@@ -30,7 +30,7 @@ export function ReadSoFar() {
     <div className="reading-so-far">
       <section>
         <div className="row">
-          <h3>{w.readSoFar}</h3>
+          <h2 className="part">{w.readSoFar}</h2>
           <span className="small tertiary">{w.per(formatDuration(bucket, language))}</span>
         </div>
         <p className="small secondary">{w.fromTo(formatTime(extent.from, zone, 'moment'), formatTime(extent.to, zone, 'moment'), formatZone(zone))}</p>
@@ -47,7 +47,7 @@ export function ReadSoFar() {
         </div>
       </section>
       <section>
-        <h3>{w.holds}</h3>
+        <h2 className="part">{w.holds}</h2>
         <dl className="reading-facts small">
           {fact(w.vpcs, formatExact(description.vpcs))}
           {fact(w.enis, formatExact(description.interfaces))}

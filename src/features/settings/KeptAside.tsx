@@ -10,10 +10,17 @@ import { useUnits } from '../../state/settings.ts';
 import { requestsSoFar } from './requests.ts';
 import { words } from './words.ts';
 
-const localNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings' } as const;
+const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', other: 'keptOther' } as const;
+type KeptWord = (typeof keptNames)[keyof typeof keptNames];
 
-function isNamed(name: string): name is keyof typeof localNames {
-  return Object.hasOwn(localNames, name);
+function isNamed(name: string): name is keyof typeof keptNames {
+  return Object.hasOwn(keptNames, name);
+}
+
+/** What a kept value is called; several values of one kind differ after a hyphen. */
+function wordOf(name: string): KeptWord {
+  const [kind = ''] = name.split('-');
+  return isNamed(kind) ? keptNames[kind] : keptNames.other;
 }
 
 /** What was asked over the network, what is kept on this device, and the one button that removes it. */
@@ -27,6 +34,8 @@ export function KeptAside() {
   const [allowed, setAllowed] = useState<number | null>(null);
   const { here, elsewhere, bytes } = requestsSoFar();
   const local = listLocal();
+  const kinds = new Map<KeptWord, number>();
+  for (const one of local) kinds.set(wordOf(one.name), (kinds.get(wordOf(one.name)) ?? 0) + one.bytes);
   const together = local.reduce((sum, one) => sum + one.bytes, 0) + keeping.bytes;
   useEffect(() => {
     // Not every browser tells, and none has to.
@@ -60,7 +69,7 @@ export function KeptAside() {
       <section id="kept">
         <h3>{w.keptHere}</h3>
         <dl className="small settings-kept">
-          {local.map((one) => line(isNamed(one.name) ? w[localNames[one.name]] : `${w.keptOther}: ${one.name}`, formatBytes(one.bytes, units)))}
+          {[...kinds].map(([kind, size]) => line(w[kind], formatBytes(size, units)))}
           {line(w.keptColumns, formatBytes(keeping.bytes, units))}
           {line(w.together, formatBytes(together, units))}
         </dl>
@@ -80,8 +89,7 @@ export function KeptAside() {
         <p>{w.forgetDetail}</p>
         <div className="row settings-asked">
           <Button
-            variant="filled"
-            color="red"
+            className="deed"
             onClick={() => {
               setAsking(false);
               void everythingForgotten(engine).then(() => navigate({ to: '/', search: {} }));

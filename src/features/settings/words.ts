@@ -51,6 +51,7 @@ export const words = catalog({
   keptSettings: { en: 'Settings', zh: '设置' },
   keptRecent: { en: 'Names of opened sources', zh: '曾打开的数据源名称' },
   keptMappings: { en: 'Columns named by you', zh: '您指定的列' },
+  keptColours: { en: 'Colours of values', zh: '各值的颜色' },
   keptOther: { en: 'Other', zh: '其他' },
   keptColumns: { en: 'Columns of opened files', zh: '已打开文件的数据列' },
   together: { en: 'together', zh: '合计' },

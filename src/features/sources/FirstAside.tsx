@@ -35,7 +35,7 @@ export function FirstAside() {
   return (
     <aside className="sources-aside">
       <section>
-        <h3 className="ruled">{w.tryIt}</h3>
+        <h2 className="part ruled">{w.tryIt}</h2>
         <ul className="two-lines">
           {demo('day', w.demoDay, w.demoDayHelp)}
           {demo('small', w.demoSmall, w.demoSmallHelp)}
@@ -43,7 +43,7 @@ export function FirstAside() {
       </section>
       <section>
         <div className="row ruled">
-          <h3 className="grow">{w.before}</h3>
+          <h2 className="part grow">{w.before}</h2>
           {recent.length > 0 && (
             <button type="button" className="link small" onClick={recentForgotten}>
               {w.forgetAll}

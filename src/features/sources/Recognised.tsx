@@ -11,7 +11,7 @@ export function Recognised() {
     <>
       <div className="recognised">
         <div className="row ruled">
-          <h3 className="grow">{w.recognised}</h3>
+          <h2 className="part grow">{w.recognised}</h2>
           <span className="small tertiary">{w.recognisedHow}</span>
         </div>
         <ul className="small">

@@ -32,7 +32,9 @@ export function Shell({ rail, children, railHidden, railOver, onRailToggled, onO
       <a className="skip-link" href="#sheet">
         {w.skip}
       </a>
-      <div className="rail">{rail}</div>
+      <nav className="rail" aria-label={w.screens}>
+        {rail}
+      </nav>
       {railOver && <button type="button" className="scrim" aria-label={w.closeMenu} onClick={onOverClosed} />}
       <div className="screen">{children}</div>
     </div>

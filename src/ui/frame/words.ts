@@ -2,6 +2,7 @@ import { catalog, plural } from '../../base/words.ts';
 
 export const words = catalog({
   skip: { en: 'To the panels', zh: '跳到图表' },
+  screens: { en: 'Source and screens', zh: '数据源与页面' },
   menu: { en: 'Menu', zh: '菜单' },
   closeMenu: { en: 'Close the menu', zh: '关闭菜单' },
   coverage: { en: 'What the numbers rest on', zh: '统计依据' },
