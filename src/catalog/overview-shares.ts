@@ -12,7 +12,7 @@ export const overviewShares: readonly Panel[] = [
     counts: 'records', ownFilter: { field: 'eni-id', mode: 'ignore' }, units: volume,
     picture: { kind: 'rank', name: 'eni-id', value: 'bytes', further: ['packets'] },
     consequence: { kind: 'filter', column: 'eni-id', field: 'eni-id' },
-    finding: { kind: 'rank-cover', name: 'eni-id', value: 'bytes', what: { en: 'ENIs', zh: 'ENI' } },
+    finding: { kind: 'rank-cover', name: 'eni-id', value: 'bytes', what: { en: 'ENIs', zh: ' ENI ' } },
   },
   {
     version, id: 'per-vpc', title: { en: 'Per VPC', zh: '按 VPC' }, unit: { en: 'bytes, packets', zh: '字节、包数' },
@@ -20,7 +20,7 @@ export const overviewShares: readonly Panel[] = [
     counts: 'flows', ownFilter: { field: 'vpc-id', mode: 'ignore' }, units: volume,
     picture: { kind: 'rank', name: 'vpc-id', value: 'bytes', further: ['packets'] },
     consequence: { kind: 'filter', column: 'vpc-id', field: 'vpc-id' },
-    finding: { kind: 'rank-cover', name: 'vpc-id', value: 'bytes', what: { en: 'VPCs', zh: 'VPC' } },
+    finding: { kind: 'rank-cover', name: 'vpc-id', value: 'bytes', what: { en: 'VPCs', zh: ' VPC ' } },
   },
   {
     version, id: 'protocols', title: { en: 'Protocol', zh: '协议' }, unit: { en: 'share of bytes', zh: '字节占比' },

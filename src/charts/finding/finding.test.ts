@@ -44,7 +44,7 @@ test('in and out, or the one that there is', () => {
 });
 
 describe('ranks', () => {
-  const cover: Finding = { kind: 'rank-cover', name: 'eni-id', value: 'bytes', what: { en: 'ENIs', zh: 'ENI' } };
+  const cover: Finding = { kind: 'rank-cover', name: 'eni-id', value: 'bytes', what: { en: 'ENIs', zh: ' ENI ' } };
   test('how much the list covers of the whole', () => {
     const frame = frameOf([column('eni-id', 'varchar', ['a', 'b']), column('bytes', 'bigint', [700e9, 173e9])], { whole: { groups: 206, totals: [null, 1000e9] } });
     expect(said(cover, frame, table, { bytes: 'bytes' })).toEqual(['2 of 206 ENIs carry 87.3 %; the other 204 carry 127 GB.', '206 个 ENI 中前 2 个占 87.3 %，其余 204 个共 127 GB。']);

@@ -29,7 +29,7 @@ export const findingWords = catalog({
   cover: {
     en: (shown: number, groups: string, what: string, share: string, rest: string, other: string) =>
       `${shown} of ${groups} ${what} carry ${share}; the other ${rest} ${plural(Number(rest), 'carries', 'carry')} ${other}.`,
-    zh: (shown: number, groups: string, what: string, share: string, rest: string, other: string) => `${groups} 个 ${what} 中前 ${shown} 个占 ${share}，其余 ${rest} 个共 ${other}。`,
+    zh: (shown: number, groups: string, what: string, share: string, rest: string, other: string) => `${groups} 个${what}中前 ${shown} 个占 ${share}，其余 ${rest} 个共 ${other}。`,
   },
   allReach: { en: (name: string, total: string) => `All of ${total} is ${name}.`, zh: (name: string, total: string) => `${total} 全部属于 ${name}。` },
   two: {

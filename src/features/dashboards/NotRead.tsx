@@ -11,5 +11,6 @@ export function NotRead({ plots, buckets, readUntil }: { readonly plots: readonl
   const range = rangeOf(buckets);
   if (!first || !last || readUntil === null || readUntil >= range.to) return null;
   const left = pixelAtTime(first, range, readUntil);
-  return <div className="not-read hatch" style={{ left, width: first.left + first.width - left, top: first.top, height: last.top + last.height - first.top }}>{words.notRead}</div>;
+  const width = first.left + first.width - left;
+  return <div className="not-read hatch" style={{ left, width, top: first.top, height: last.top + last.height - first.top }}>{width < 70 ? '' : words.notRead}</div>;
 }

@@ -96,7 +96,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
     <PanelFrame
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
       finding={doubt ?? said}
-      legend={shown?.kind === 'time' && shown.legend ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked?.(seriesValue(panel, series), gesture)} /> : undefined}
+      legend={shown?.kind === 'time' && shown.legend && face !== 'statement' && (frame?.rows ?? 0) > 0 ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked?.(seriesValue(panel, series), gesture)} /> : undefined}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>

@@ -44,6 +44,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
 
   const beneath = (): string => {
     const all = isFiltered ? cell(whole.frame, picture.value) : null;
+    if (value === null) return '';
     if (isFiltered && all !== null) {
       if (unit === 'share') return own.allTraffic(exactText(all, unit));
       if (unit === 'none') return own.of(exactText(all, unit));

@@ -7,7 +7,7 @@ export const chartWords = catalog({
   clear: { en: 'Clear the selected time', zh: '取消所选时段' },
   records: { en: (count: string) => `${count} records`, zh: (count: string) => `${count} 条记录` },
   log: { en: 'log', zh: '对数' },
-  otherCountries: { en: (count: number) => `other · ${count} countries`, zh: (count: number) => `其他 ${count} 个国家和地区` },
+  otherCountries: { en: (count: number) => `other · ${count} countries`, zh: (count: number) => `其他 ${count} 个` },
   noCountry: { en: 'no country', zh: '无归属地' },
   timeChart: {
     en: 'Left and right move the pointer, B selects a time, Enter keeps or zooms in, Escape leaves.',
