@@ -4,7 +4,7 @@ import { Kernel } from '../../src/columns/kernel/kernel.ts';
 import { Memory } from '../../src/columns/memory.ts';
 import { Table } from '../../src/columns/table.ts';
 import { countryLookups } from '../../src/engine/embedded/countries.ts';
-import { filterIs } from '../../src/model/filter.ts';
+import { filterIs, type Filter } from '../../src/model/filter.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { TimeRange } from '../../src/model/time.ts';
@@ -73,7 +73,7 @@ async function measure(name: string, plans: readonly Plan[], cold: boolean, deta
 
 const hour = 3600;
 const present = table.present;
-const of = (range: TimeRange | null, filters = [] as ReturnType<typeof filterIs>[], asked = overviewQuestions, interval = 600): Plan[] => plansOf(asked, present, { range, filters, interval });
+const of = (range: TimeRange | null, filters: readonly Filter[] = [], asked = overviewQuestions, interval = 600): Plan[] => plansOf(asked, present, { range, filters, interval });
 const oneVpc = [filterIs('vpc-id', vpcNames[2] ?? '')];
 const brushOnly = process.argv[3] === 'brush';
 if (!brushOnly) await measure('unfiltered, nothing stored', of(null), true, true);

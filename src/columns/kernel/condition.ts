@@ -125,7 +125,7 @@ export async function prepare(predicate: Predicate, setting: ConditionSetting): 
         return items.length === 0 ? none : row({ op: 'in', a: predicate.a, items, type: 'boolean' }, setting);
       }
       const test = (value: Value): boolean => value !== null && values.has(value);
-      const among = `among ${exprKey([...values].sort())}`;
+      const among = `among ${[...values].map((value) => exprKey([value])).sort((a, b) => (a < b ? -1 : 1)).join(',')}`;
       return computed(predicate.a, test, (domain) => `${domain ? domain.keyOf(predicate.a) : exprKey(predicate.a)}|${among}`, setting);
     }
   }

@@ -46,6 +46,8 @@ export class Kernel {
   private block = 0;
   private last: Snapshot | null = null;
   private running: Promise<void> = Promise.resolve();
+  private busy = false;
+  private forgetting = false;
 
   /** `limits` are bytes that each kind of cache may hold. */
   constructor(table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number } = {}) {
@@ -67,8 +69,13 @@ export class Kernel {
     return turn;
   }
 
-  /** Drops bitmaps and accumulators; what was worked out per dictionary entry stays with the dictionaries. Not while one runs. */
+  /** Drops bitmaps and accumulators; what was worked out per dictionary entry stays with the dictionaries. While one runs, after it. */
   forget(): void {
+    if (this.busy) {
+      this.forgetting = true;
+      return;
+    }
+    this.forgetting = false;
     this.states.clear();
     this.bitmaps.shrink(0);
     this.notes.clear();
@@ -87,6 +94,7 @@ export class Kernel {
 
   private async run(asked: readonly Plan[], options: AnswerOptions): Promise<void> {
     if (options.signal.aborted) return;
+    this.busy = true;
     const release = this.table.hold();
     let begun = performance.now();
     const tick = async (): Promise<void> => {
@@ -121,6 +129,8 @@ export class Kernel {
     } finally {
       await session.end();
       release();
+      this.busy = false;
+      if (this.forgetting) this.forget();
     }
   }
 

@@ -99,12 +99,15 @@ export class Session {
       try {
         const distinct = await this.distinct(work, state, shared);
         const frames: Frame[] = [];
-        for (const { plan, tieAggregate } of plans) {
-          const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
-          tools.note(plan, `${selection.rows} of ${selection.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
-          frames.push(await groupedFrame({ plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate }, { ...stateTools }));
+        try {
+          for (const { plan, tieAggregate } of plans) {
+            const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
+            tools.note(plan, `${selection.rows} of ${selection.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
+            frames.push(await groupedFrame({ plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate }, { ...stateTools }));
+          }
+        } finally {
+          distinct.release();
         }
-        distinct.release();
         return frames;
       } finally {
         done();

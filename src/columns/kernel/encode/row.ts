@@ -1,3 +1,4 @@
+import { choose, coalesce, logic } from './branches.ts';
 import type { Code, MemoryOp, Plain, WasmType } from './code.ts';
 import type { ColumnForm, Inputs } from './inputs.ts';
 import type { Phys } from './physical.ts';
@@ -111,13 +112,13 @@ export class RowEmitter {
   }
 
   /** Takes what stands on the stack into a local. */
-  private keep(type: WasmType, nil: (() => void) | null = null): Val {
+  keep(type: WasmType, nil: (() => void) | null = null): Val {
     const local = this.code.local(type);
     this.code.set(local);
     return { push: () => this.code.get(local), nil };
   }
 
-  private flag(push: () => void): () => void {
+  flag(push: () => void): () => void {
     push();
     return this.keep('i32').push;
   }
@@ -242,7 +243,7 @@ export class RowEmitter {
         return this.compare(phys.op, phys.a, phys.b);
       case 'and':
       case 'or':
-        return this.logic(phys.op, phys.items);
+        return logic(this, phys.op, phys.items);
       case 'not': {
         const a = this.value(phys.a);
         a.push();
@@ -259,9 +260,9 @@ export class RowEmitter {
         return this.keep('i32');
       }
       case 'case':
-        return this.choose(phys.whens, phys.otherwise, wasmType(phys));
+        return choose(this, phys.whens, phys.otherwise, wasmType(phys));
       case 'coalesce':
-        return this.coalesce(phys.items, wasmType(phys));
+        return coalesce(this, phys.items, wasmType(phys));
       case 'toDouble': {
         const a = this.value(phys.a);
         a.push();
@@ -366,130 +367,11 @@ export class RowEmitter {
     return this.keep('i32', nil);
   }
 
-  /** Three-valued, from left to right, and no further once the result is known. */
-  private logic(op: 'and' | 'or', items: readonly Phys[]): Val {
-    const { code } = this;
-    const value = code.local('i32');
-    const unknown = code.local('i32');
-    code.i32(0).set(unknown).i32(op === 'and' ? 0 : 1).set(value);
-    code.block();
-    for (const item of items) {
-      const a = this.inScope(item);
-      a.push();
-      if (op === 'and') {
-        // False and not null: the whole is false.
-        code.op('i32.eqz');
-        if (a.nil) {
-          a.nil();
-          code.op('i32.eqz').op('i32.and');
-        }
-        code.if().i32(0).set(unknown).br(1).op('end');
-      } else code.if().i32(0).set(unknown).br(1).op('end');
-      if (a.nil) {
-        a.nil();
-        code.get(unknown).op('i32.or').set(unknown);
-      }
-    }
-    if (op === 'and') code.get(unknown).op('i32.eqz').set(value);
-    else code.i32(0).set(value);
-    code.op('end');
-    return { push: () => code.get(value), nil: () => code.get(unknown) };
-  }
-
   /** Values computed here are not known outside: the code may not have run. */
-  private inScope(phys: Phys): Val {
+  inScope(phys: Phys): Val {
     this.scopes.push(new Map());
     const made = this.value(phys);
     this.scopes.pop();
     return made;
-  }
-
-  private choose(whens: readonly { when: Phys; then: Phys }[], otherwise: Phys, type: WasmType): Val {
-    const { code } = this;
-    if (whens.length <= 4 && isCheap(otherwise) && whens.every((w) => isCheap(w.when) && isCheap(w.then))) return this.selected(whens, otherwise, type);
-    const value = code.local(type);
-    const nil = code.local('i32');
-    const take = (phys: Phys): void => {
-      const a = this.inScope(phys);
-      a.push();
-      code.set(value);
-      if (a.nil) a.nil();
-      else code.i32(0);
-      code.set(nil);
-    };
-    code.block();
-    for (const { when, then } of whens) {
-      this.inScope(when).push();
-      code.if();
-      take(then);
-      code.br(1).op('end');
-    }
-    take(otherwise);
-    code.op('end');
-    return { push: () => code.get(value), nil: () => code.get(nil) };
-  }
-
-  /** All branches at once: cheaper than a jump that nobody can predict, where computing them can do no harm. */
-  private selected(whens: readonly { when: Phys; then: Phys }[], otherwise: Phys, type: WasmType): Val {
-    const { code } = this;
-    let chosen = this.value(otherwise);
-    for (const { when, then } of [...whens].reverse()) {
-      const condition = this.value(when);
-      const value = this.value(then);
-      const before = chosen;
-      value.push();
-      before.push();
-      condition.push();
-      code.op('select');
-      const made = this.keep(type);
-      let nil: (() => void) | null = null;
-      if (value.nil || before.nil) {
-        const pushNil = (of: Val): void => {
-          if (of.nil) of.nil();
-          else code.i32(0);
-        };
-        nil = this.flag(() => {
-          pushNil(value);
-          pushNil(before);
-          condition.push();
-          code.op('select');
-        });
-      }
-      chosen = { push: made.push, nil };
-    }
-    return chosen;
-  }
-
-  private coalesce(items: readonly Phys[], type: WasmType): Val {
-    const { code } = this;
-    const value = code.local(type);
-    const nil = code.local('i32');
-    code.block();
-    for (const item of items) {
-      const a = this.inScope(item);
-      a.push();
-      code.set(value);
-      if (a.nil) a.nil();
-      else code.i32(0);
-      code.tee(nil).op('i32.eqz').brIf(0);
-    }
-    code.op('end');
-    return { push: () => code.get(value), nil: () => code.get(nil) };
-  }
-}
-
-/** No division by what may be 0, and not much to compute. */
-function isCheap(phys: Phys): boolean {
-  switch (phys.op) {
-    case 'column': case 'code': case 'bucket': case 'null': case 'long': case 'double': case 'bool': case 'parameter':
-      return true;
-    case 'table': case 'lookup':
-      return isCheap(phys.index);
-    case 'add': case 'sub': case 'eq': case 'ne': case 'lt': case 'le': case 'gt': case 'ge':
-      return isCheap(phys.a) && isCheap(phys.b);
-    case 'not': case 'isnull': case 'coded':
-      return isCheap(phys.a);
-    default:
-      return false;
   }
 }
