@@ -2,6 +2,8 @@ import { createContext, useCallback, useContext, useSyncExternalStore, type Reac
 import { present } from '../base/assert.ts';
 import type { EmbeddedEngine, Keeping, ReadProgress } from '../engine/embedded/contract.ts';
 import type { Description } from '../model/source.ts';
+import { underWay } from './idle.ts';
+import { Steady } from './steady.ts';
 
 const EngineContext = createContext<EmbeddedEngine | null>(null);
 
@@ -14,11 +16,21 @@ export function useEngine(): EmbeddedEngine {
   return present(useContext(EngineContext), 'an EngineProvider above');
 }
 
-/** What the engine holds; renders again when that changes. */
+const steadies = new WeakMap<EmbeddedEngine, Steady>();
+
+function steadyOf(engine: EmbeddedEngine): Steady {
+  const known = steadies.get(engine);
+  if (known !== undefined) return known;
+  const made = new Steady(engine, () => underWay().some((label) => label.endsWith('questions')));
+  steadies.set(engine, made);
+  return made;
+}
+
+/** What the engine holds; renders again when that changes, while reading not before the questions of before are answered. */
 export function useDescription(): Description {
-  const engine = useEngine();
-  const watch = useCallback((changed: () => void) => engine.watch(changed), [engine]);
-  return useSyncExternalStore(watch, () => engine.describe());
+  const steady = steadyOf(useEngine());
+  const watch = useCallback((changed: () => void) => steady.watch(changed), [steady]);
+  return useSyncExternalStore(watch, () => steady.description);
 }
 
 /** The reading as it goes on, and the account of the last one. */

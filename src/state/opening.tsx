@@ -72,7 +72,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     const end = begin('reading');
     const before = useSession.getState();
     const wanted = before.phase === 'missing' ? before.active : null;
-    useSession.setState({ phase: 'reading', waiting: null, fault: null, address, active: demo ?? { kind: 'none' }, opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
+    useSession.setState({ phase: 'reading', waiting: null, fault: null, address, active: demo ?? givenName(files), ...figuresOf(files), opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
     go('/reading', false);
     const stopWatching = leaveWhenThereAreRecords(engine, go);
     try {
@@ -95,7 +95,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       if (key.kind === 'files' && useSettings.getState().keep) await engine.keep();
       return report;
     } catch (error) {
-      useSession.setState({ phase: engine.describe().records > 0 ? 'ready' : 'empty', fault: { kind: 'failed', message: messageOf(error) } });
+      useSession.setState({ phase: engine.describe().records > 0 ? 'ready' : 'empty', active: before.held, fault: { kind: 'failed', message: messageOf(error) } });
       throw error;
     } finally {
       stopWatching();
@@ -195,6 +195,15 @@ function remember(engine: EmbeddedEngine, key: SourceKey, report: ReadReport, fi
   const format = report.files.find((file) => file.format !== null)?.format ?? null;
   const kept = key.kind === 'demo' ? key : { ...key, names: [...key.names] };
   sourceOpened({ key: kept, files, bytes, records: Math.max(records, report.records), skipped, format, extent, openedAt: Math.floor(Date.now() / 1000) });
+}
+
+/** What a source is called before its hash is known. */
+function givenName(files: readonly InputFile[]): SourceKey {
+  return { kind: 'files', hash: '', names: shortNames(files.map((file) => file.name)) };
+}
+
+function figuresOf(files: readonly InputFile[]): { readonly files: number; readonly bytes: number } {
+  return { files: files.length, bytes: files.reduce((sum, file) => sum + (file.kind === 'blob' ? file.blob.size : (file.bytes ?? 0)), 0) };
 }
 
 function blobsOf(files: readonly InputFile[], before: ReadonlyMap<string, Blob>): ReadonlyMap<string, Blob> {

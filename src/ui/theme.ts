@@ -65,7 +65,7 @@ export const theme = createTheme({
       },
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 2 }, styles: { label: { fontSize: base, paddingInlineStart: 6 } } }),
-    Switch: Switch.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontSize: base } } }),
+    Switch: Switch.extend({ defaultProps: { size: 'xs', withThumbIndicator: false }, styles: { label: { fontSize: base } } }),
     Menu: Menu.extend({
       defaultProps: { transitionProps, position: 'bottom-start', offset: 4, radius: radius.popover },
       styles: { dropdown: { ...floating, padding: 4 }, item: { padding: '4px 8px', fontSize: font.size.base, lineHeight: '20px', borderRadius: radius.control }, label: { fontSize: 11, padding: '6px 8px 2px', color: 'var(--text-tertiary)' } },

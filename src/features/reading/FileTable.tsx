@@ -92,7 +92,7 @@ function FileRow({ file, opened, onToggle }: { readonly file: FileReport; readon
       </td>
       <td className="end">{file.state === 'waiting' ? '' : formatExact(file.records)}</td>
       <td className={`end ${file.skipped > 0 ? 'warn' : 'tertiary'}`}>{file.state === 'waiting' ? '' : formatExact(file.skipped)}</td>
-      <td className="end secondary">{seconds > 0.05 && file.records > 0 ? formatCount(Math.round(file.records / seconds)) : ''}</td>
+      <td className="end secondary">{seconds > 0.005 && file.records > 0 ? formatCount(Math.round(file.records / seconds)) : ''}</td>
       <td className={toneClass[tone]}>
         {tone === 'whole' && <Icon name="tick" little />}
         {tone === 'doubt' && <Icon name="warn" little />}
