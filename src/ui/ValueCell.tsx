@@ -11,15 +11,20 @@ interface ValueCellProps {
   /** SVG path inside 48 × 16. */
   readonly spark: string | null;
   readonly state: 'fresh' | 'asking' | 'again' | 'failed';
+  /** Opens its course over time, its statement and its numbers. */
+  readonly onOpen: () => void;
+  readonly openLabel: string;
   /** In place of the value: which field the log lacks, or what went wrong. */
   readonly missing?: string;
 }
 
 /** A single value: label, figure, comparison, and a line of its course. 68 high whatever arrives. */
-export function ValueCell({ title, note, quantity, exact, beneath, spark, state, missing }: ValueCellProps) {
+export function ValueCell({ title, note, quantity, exact, beneath, spark, state, onOpen, openLabel, missing }: ValueCellProps) {
   return (
     <div className={state === 'again' ? 'value-cell again' : 'value-cell'} aria-busy={state === 'asking' || state === 'again'}>
-      <div className="value-label" title={note}>{title}</div>
+      <div className="value-label" title={note}>
+        <button type="button" className="row-button" title={`${note} ${openLabel}`} onClick={onOpen}>{title}</button>
+      </div>
       {missing === undefined ? (
         <>
           <div className="value-figure" title={exact}>

@@ -40,11 +40,21 @@ export function DashboardScreen({ dashboard }: { readonly dashboard: Dashboard }
     <DrawingContext value={drawing}>
       <DashboardProvider value={context}>
         {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} /> : null}
-        {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={focused} /></div> : null}
+        {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
         {focus === null ? dashboard.rows.map((row, i) => <Row key={rowKey(row, i)} row={row} byId={byId} />) : null}
       </DashboardProvider>
     </DrawingContext>
   );
+}
+
+/** A single value that fills the sheet shows its course; its statement is then the one that the course asks. */
+function withCourse(panel: Panel): Panel {
+  if (panel.picture.kind !== 'value' || panel.picture.spark === undefined || panel.companion === undefined) return panel;
+  const { x, y } = panel.picture.spark;
+  return {
+    ...panel, statement: panel.companion, picture: { kind: 'lines', x, y, area: true, top: 1 },
+    finding: { kind: 'peak', x, y, what: panel.title },
+  };
 }
 
 function rowKey(row: LayoutRow, index: number): string {

@@ -25,7 +25,7 @@ type ValuePicture = Extract<Picture, { kind: 'value' }>;
 export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly picture: ValuePicture }) {
   const words = usePartWords(panelWords);
   const own = usePartWords(valueWords);
-  const { look, scope, live } = useDashboard();
+  const { look, scope, live, focused } = useDashboard();
   const { extent } = useDescription();
   const ref = useRef<HTMLDivElement>(null);
   const seen = useSeen(ref);
@@ -71,7 +71,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
     <div ref={ref} id={`panel-${panel.id}`} className="value-holder">
       <ValueCell
         title={panel.title[look.language]} note={note} quantity={largeQuantity(value, unit, look.units)} exact={value === null ? '' : `${exactText(value, unit)} ${panel.unit[look.language]}`}
-        beneath={beneath()} spark={spark} missing={missing} state={answer.asking === 'first' ? 'asking' : answer.asking === 'again' ? 'again' : 'fresh'}
+        beneath={beneath()} spark={spark} onOpen={() => focused(panel.id)} openLabel={own.open} missing={missing} state={answer.asking === 'first' ? 'asking' : answer.asking === 'again' ? 'again' : 'fresh'}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { catalog } from '../../base/words.ts';
 
 export const valueWords = catalog({
+  open: { en: 'Opens its course, statement and numbers.', zh: '打开走势、语句与数据。' },
   allTraffic: { en: (share: string) => `all traffic ${share}`, zh: (share: string) => `全部流量 ${share}` },
   of: { en: (all: string) => `of ${all}`, zh: (all: string) => `共 ${all}` },
   ofAll: { en: (share: string) => `${share} of all`, zh: (share: string) => `占全部的 ${share}` },

@@ -23,7 +23,7 @@ interface PanelActionsProps {
 
 const names = { png: 'savePng', svg: 'saveSvg', csv: 'saveCsv', json: 'saveJson', copyCsv: 'copyCsv', copyJson: 'copyJson' } as const;
 
-/** The ruled box at the right of a panel's header, seen on hover, on focus inside, and always on touch. */
+/** The ruled box at the right of a panel's header, seen on hover, on focus inside, and always on touch. In a narrow window all is under ⋯. */
 export function PanelActions({ title, face, onFace, saves, onSave, saving, onSaving, maximised, onMaximise }: PanelActionsProps) {
   const words = usePartWords(panelWords);
   const turn = (to: Face): void => onFace(face === to ? 'picture' : to);
@@ -39,6 +39,18 @@ export function PanelActions({ title, face, onFace, saves, onSave, saving, onSav
           {(saves ?? []).map((kind) => <Menu.Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Menu.Item>)}
         </Menu.Dropdown>
       </Menu>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Action icon="more" name={words.more} className="panel-more" />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => turn('statement')}>{face === 'statement' ? words.picture : words.statement}</Menu.Item>
+          <Menu.Item onClick={() => turn('table')}>{face === 'table' ? words.picture : words.table}</Menu.Item>
+          <Menu.Item onClick={onMaximise}>{maximised ? words.restore : words.maximise}</Menu.Item>
+          <Menu.Divider />
+          {(saves ?? []).map((kind) => <Menu.Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Menu.Item>)}
+        </Menu.Dropdown>
+      </Menu>
       <Action icon={maximised ? 'minimise' : 'maximise'} name={maximised ? words.restore : words.maximise} keyName="M" pressed={maximised} onClick={onMaximise} />
     </div>
   );
@@ -47,7 +59,7 @@ export function PanelActions({ title, face, onFace, saves, onSave, saving, onSav
 interface ActionProps extends React.ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon: IconName;
   readonly name: string;
-  readonly keyName: string;
+  readonly keyName?: string;
   readonly pressed?: boolean;
   readonly ref?: React.Ref<HTMLButtonElement>;
 }
@@ -55,7 +67,7 @@ interface ActionProps extends React.ButtonHTMLAttributes<HTMLButtonElement> {
 function Action({ icon, name, keyName, pressed, ref, className, ...rest }: ActionProps) {
   const words = usePartWords(panelWords);
   return (
-    <button ref={ref} type="button" className={`panel-action ${className ?? ''}`} tabIndex={-1} data-inside="" aria-label={name} title={words.withKey(name, keyName)} aria-pressed={pressed} {...rest}>
+    <button ref={ref} type="button" className={`panel-action ${className ?? ''}`} tabIndex={-1} data-inside="" aria-label={name} title={keyName === undefined ? name : words.withKey(name, keyName)} aria-pressed={pressed} {...rest}>
       <Icon name={icon} />
     </button>
   );

@@ -13,6 +13,7 @@ export const panelWords = catalog({
   table: { en: 'As a table', zh: '表格' },
   picture: { en: 'As a picture', zh: '图形' },
   save: { en: 'Save', zh: '保存' },
+  more: { en: 'More', zh: '更多' },
   maximise: { en: 'Full screen', zh: '全屏' },
   restore: { en: 'Back to the dashboard', zh: '返回仪表盘' },
   withKey: { en: (name: string, key: string) => `${name} (${key})`, zh: (name: string, key: string) => `${name}（${key}）` },
