@@ -131,8 +131,12 @@ async function grainCell(e: Expr, column: PhysicalName, grain: number, inputs: I
   const floor = (value: number): number => Math.floor(value / grain) * grain;
   let { min, max } = bounds;
   if (column === 'time' && range && (max - min) / grain > roomy) {
-    min = Math.max(min, Math.min(range.from, max));
-    max = Math.min(max, Math.max(range.to - 1, min));
+    // Two blocks that hold the range, so that a window that moves mostly stays in the same ones.
+    const block = grain * 2 ** Math.ceil(Math.log2(Math.max(1024, (range.to - range.from) / grain)));
+    const start = Math.floor(Math.max(0, range.from) / block) * block;
+    const clamped = { min: Math.max(min, start), max: Math.min(max, start + 2 * block - 1) };
+    if (clamped.min <= clamped.max) ({ min, max } = clamped);
+    else max = min;
   }
   const low = floor(min);
   const nulls = bounds.nullable ? 1 : 0;

@@ -121,6 +121,22 @@ describe('Kernel', () => {
     expect(kernel.explain(accepted[2] ?? groupPlan([], [])).at(-1)).toMatch(/stored$/);
   }, 60_000);
 
+  it('adds coarser groups of a batch up from finer ones', async () => {
+    const kernel = new Kernel(table, { kernel: module() });
+    const average = { fn: 'avg', arg: number('packets'), distinct: false, type: 'double' } as const;
+    for (const predicate of [{ kind: 'all' }, { kind: 'exists', field: 'az-id' }] satisfies Predicate[]) {
+      const plans = [
+        groupPlan([], [countAll, sumOf(number('bytes')), average], { predicate }),
+        groupPlan([text('action')], [sumOf(number('bytes'))], { predicate, limit: 2 }),
+        groupPlan([text('direction'), text('action')], [{ fn: 'count', arg: number('end'), distinct: false, type: 'bigint' }], { predicate }),
+        groupPlan([text('action'), number('protocol'), text('direction')], [average], { predicate }),
+        groupPlan([number('protocol')], [distinctOf(text('vm-id'))], { predicate }),
+      ];
+      expect(await agrees(kernel, plans, 'roll-up')).toBe(5);
+      expect(plans.map((plan) => kernel.explain(plan).at(-1)?.split('; ').at(-1))).toEqual(['rolled up', 'rolled up', 'rolled up', 'stored', expect.stringMatching(/direct|delta|complement/)]);
+    }
+  });
+
   it('gives whole records in order of time, or as they are ordered', async () => {
     const kernel = new Kernel(table, { kernel: module() });
     const fields = ['__time__', 'srcaddr', 'bytes', 'end', 'az-id'];

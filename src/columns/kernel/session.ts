@@ -16,8 +16,9 @@ import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
 import { piecesWithout, releasePieces, releaseSelection, select, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
-import { distinctNumbering, type State, type States } from './states.ts';
-import type { Tables } from './tables.ts';
+import { finerPlan, isAdditive, rollable, rolledUp } from './roll-up.ts';
+import { distinctNumbering, type State, type States, type Way } from './states.ts';
+import type { Block, Tables } from './tables.ts';
 import { makeWork, type Work } from './work.ts';
 
 export interface SessionTools {
@@ -50,9 +51,33 @@ export class Session {
   /** Aggregates wanted of equal groups anywhere in the batch, sub-selects included: they are accumulated together. */
   private readonly wanted = new Map<string, Plan[]>();
 
+  /** The finer plan of the batch from which the groups of a key are added up. */
+  private readonly finer = new Map<string, Plan>();
+
   constructor(plans: readonly Plan[], tools: SessionTools) {
     this.tools = tools;
     for (const plan of plans) this.want(plan);
+    this.rollUp();
+  }
+
+  /** Coarser groups of one selection come from finer ones, which then keep what both want. */
+  private rollUp(): void {
+    const bySelection = new Map<string, Plan[]>();
+    for (const [plan] of this.wanted.values()) {
+      if (!plan) continue;
+      const key = selectionKey(plan);
+      bySelection.set(key, [...(bySelection.get(key) ?? []), plan]);
+    }
+    for (const plans of bySelection.values()) {
+      // The finest come last, so what one is added up from is never added up itself.
+      for (const plan of [...plans].sort((a, b) => a.keys.length - b.keys.length)) {
+        const own = this.wanted.get(groupKey(plan)) ?? [];
+        const finer = own.every(isAdditive) ? finerPlan(plan, plans) : null;
+        if (!finer) continue;
+        this.finer.set(groupKey(plan), finer);
+        this.wanted.set(groupKey(finer), [...(this.wanted.get(groupKey(finer)) ?? []), ...own]);
+      }
+    }
   }
 
   private want(plan: Plan): void {
@@ -93,27 +118,75 @@ export class Session {
     const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
     const work = await makeWork([...plans.map(({ plan }) => plan), ...peers], condition, selection.rows, setting);
     try {
-      const stateTools = { ...tools, memory: tools.table.memory };
-      const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(first.plan);
-      const { state, way, done } = await tools.states.obtain(work, selection, everything, shared, stateTools);
+      const finer = peers.length > 0 ? this.finer.get(groupKey(first.plan)) : undefined;
+      if (finer) {
+        const frames = await this.rolled(plans, work, finer, condition, selection, shared, coverage);
+        if (frames) return frames;
+      }
+      const { state, way, done } = await this.obtain(work, first.plan, condition, selection, shared);
       try {
-        const distinct = await this.distinct(work, state, shared);
-        const frames: Frame[] = [];
-        try {
-          for (const { plan, tieAggregate } of plans) {
-            const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
-            tools.note(plan, `${selection.rows} of ${selection.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
-            frames.push(await groupedFrame({ plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate }, { ...stateTools }));
-          }
-        } finally {
-          distinct.release();
-        }
-        return frames;
+        return await this.framesOf(plans, work, state, way, shared, coverage);
       } finally {
         done();
       }
     } finally {
       work.release();
+    }
+  }
+
+  /** The state of a work over a selection. */
+  private async obtain(work: Work, plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>): ReturnType<States['obtain']> {
+    const { tools } = this;
+    const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(plan);
+    return tools.states.obtain(work, selection, everything, shared, { ...tools, memory: tools.table.memory });
+  }
+
+  /** Groups added up from those of a finer plan; null where that does not go. */
+  private async rolled(
+    plans: readonly Lowerable[], work: Work, finer: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+  ): Promise<Frame[] | null> {
+    const { tools } = this;
+    const [first] = plans;
+    const { memory } = tools.table;
+    if (!first || !work.fluid) return null;
+    const setting = { ...this.setting(finer), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
+    const fine = await makeWork(this.wanted.get(groupKey(finer)) ?? [finer], condition, selection.rows, setting);
+    try {
+      if (!fine.fluid || fine.keys.room > rollable) return null;
+      const { state, done } = await this.obtain(fine, finer, condition, selection, shared);
+      let base: Block | null;
+      try {
+        base = rolledUp(memory, { work, plan: first.plan }, { work: fine, plan: finer, state });
+      } finally {
+        done();
+      }
+      if (!base) return null;
+      try {
+        return await this.framesOf(plans, work, { base, counted: [], selection, used: 0 }, 'rolled up', shared, coverage);
+      } finally {
+        memory.release(base.pointer, base.bytes);
+      }
+    } finally {
+      fine.release();
+    }
+  }
+
+  private async framesOf(
+    plans: readonly Lowerable[], work: Work, state: State, way: Way | 'rolled up', shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+  ): Promise<Frame[]> {
+    const { tools } = this;
+    const distinct = await this.distinct(work, state, shared);
+    try {
+      const frames: Frame[] = [];
+      for (const { plan, tieAggregate } of plans) {
+        const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
+        tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
+        const input = { plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate };
+        frames.push(await groupedFrame(input, { ...tools, memory: tools.table.memory }));
+      }
+      return frames;
+    } finally {
+      distinct.release();
     }
   }
 
@@ -145,7 +218,7 @@ export class Session {
 
   private async select(plan: Plan, alone: boolean): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
     const { tools } = this;
-    const key = exprKey([plan.predicate, plan.range, plan.zone]);
+    const key = selectionKey(plan);
     let known = this.selected.get(key);
     if (!known) {
       const condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner, alone) });
@@ -266,6 +339,10 @@ export class Session {
 /** Plans of equal text here share their work. */
 export function groupKey(plan: Plan): string {
   return plan.rowwise ? exprKey(plan) : exprKey([plan.predicate, plan.range, plan.zone, plan.keys]);
+}
+
+function selectionKey(plan: Plan): string {
+  return exprKey([plan.predicate, plan.range, plan.zone]);
 }
 
 function subPlans(predicate: Predicate): readonly Plan[] {
