@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { countryAttribution } from '../../base/geo/attribution.ts';
 import { countryName } from '../../base/geo/names.ts';
 import { formatShare } from '../../base/format/share.ts';
@@ -26,10 +26,24 @@ interface MapChartProps {
 
 const mostListed = 7;
 
+/** Milliseconds without another option. */
+const restMs = 120;
+
+/** Shapes of the world take long to draw, so they wait until a brush rests; the list beside them follows at once. */
+function useRested(option: ChartOption): ChartOption {
+  const [rested, setRested] = useState(option);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(option), restMs);
+    return () => clearTimeout(timer);
+  }, [option]);
+  return rested;
+}
+
 /** A map of amounts with its first countries as a list beside it, which is its table. */
 export function MapChart({ option, countries, look, chosen, onPick, handle }: MapChartProps) {
   const words = usePartWords(chartWords);
   const [ref, size] = useSize<HTMLDivElement>();
+  const rested = useRested(option);
   const [hovered, setHovered] = useState<string | null>(null);
   const { known, total, unknown, unit, scale } = countries;
   // What has no country keeps a row of its own.
@@ -43,7 +57,7 @@ export function MapChart({ option, countries, look, chosen, onPick, handle }: Ma
       <div className="map-side">
         <div ref={ref} className="map-plot" aria-hidden="true">
           <ChartView
-            option={option} size={size} map ref={handle} onHover={(event) => setHovered(event === null ? null : countryPicked(event))}
+            option={rested} size={size} map ref={handle} onHover={(event) => setHovered(event === null ? null : countryPicked(event))}
             onPick={(event) => {
               const code = countryPicked(event);
               if (known.some((one) => one.code === code)) onPick?.(code ?? '', gestureOf(event.event));
