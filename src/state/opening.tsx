@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { present } from '../base/assert.ts';
 import { openSameOriginFile } from '../cloud/same-origin-file.ts';
 import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
+import type { RouterOrder } from '../ingest/sniff/text.ts';
 import type { ColumnMapping, ReadReport, SourceKey } from '../model/source.ts';
 import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
@@ -29,6 +30,8 @@ export interface Opening {
   demoChosen(size: 'day' | 'small'): void;
   /** Reads a file again with its columns named. */
   columnsNamed(file: string, mapping: ColumnMapping): void;
+  /** Reads everything again with the columns of Enterprise Router logs in this order. */
+  routerOrderChosen(order: RouterOrder): void;
   /** Reads and resolves with the report: for the console. */
   read(files: readonly InputFile[], mode: 'add' | 'replace'): Promise<ReadReport>;
   /** A file of this page's own host. */
@@ -61,6 +64,7 @@ interface Reading {
   readonly demo?: SourceKey;
   readonly mapping?: ColumnMapping;
   readonly address?: string | null;
+  readonly erOrder?: RouterOrder;
 }
 
 type Go = (to: '/' | '/overview' | '/reading', replace: boolean) => void;
@@ -68,7 +72,7 @@ type Go = (to: '/' | '/overview' | '/reading', replace: boolean) => void;
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */
 function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: ViewActions, go: Go): Opening {
   let asked: string | null = null;
-  const read = async (files: readonly InputFile[], mode: 'add' | 'replace', { demo, mapping, address = null }: Reading = {}): Promise<ReadReport> => {
+  const read = async (files: readonly InputFile[], mode: 'add' | 'replace', { demo, mapping, address = null, erOrder }: Reading = {}): Promise<ReadReport> => {
     const end = begin('reading');
     const before = useSession.getState();
     const wanted = before.phase === 'missing' ? before.active : null;
@@ -76,7 +80,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     go('/reading', false);
     const stopWatching = leaveWhenThereAreRecords(engine, go);
     try {
-      const report = await engine.open(files, { mode, mapping });
+      const report = await engine.open(files, { mode, mapping, erOrder });
       if (report.records === 0) {
         // Nothing could be read: what was held before, if anything, is held still.
         const held: SourceKey = engine.describe().records > 0 ? before.held : { kind: 'none' };
@@ -124,6 +128,10 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     columnsNamed: (name, mapping) => {
       const blob = useSession.getState().opened.get(name);
       if (blob !== undefined) started(read([{ kind: 'blob', name, blob }], 'add', { mapping }));
+    },
+    routerOrderChosen: (erOrder) => {
+      const files: InputFile[] = [...useSession.getState().opened].map(([name, blob]) => ({ kind: 'blob', name, blob }));
+      if (files.length > 0) started(read(files, 'replace', { erOrder }));
     },
     read: (files, mode) => read(files, mode),
     addressOpened: async (address) => {

@@ -66,14 +66,17 @@ function ScreenCoverage() {
   const { records, skipped, reading } = useDescription();
   const { files } = useReadProgress();
   const coverage = useScopeCoverage();
+  const { range, filters } = useView();
+  const isWhole = range.kind === 'extent' && filters.every((filter) => filter.disabled);
   const projectZone = useSettings((settings) => settings.projectZone);
   const navigate = useNavigate();
   const all = files.reduce((sum, file) => sum + file.bytes, 0);
   const read = files.reduce((sum, file) => sum + file.bytesRead, 0);
   return (
     <CoverageLine
-      matched={coverage?.matched ?? null}
-      total={records}
+      matched={isWhole ? null : (coverage?.matched ?? null)}
+      // While reading, an answer can rest on more records than were told before.
+      total={Math.max(records, coverage?.matched ?? 0)}
       skipped={skipped}
       filesNotRead={files.filter((file) => file.failure !== null && file.failure.kind !== 'already-read').length}
       readShare={reading ? (all > 0 ? read / all : 0) : null}

@@ -1,8 +1,16 @@
 import type { Answer, Engine, EngineName } from '../engine.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
+import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { Result } from '../../base/result.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Question } from '../../statement/question.ts';
+
+export interface OpenOptions {
+  readonly mode: 'replace' | 'add';
+  readonly mapping?: ColumnMapping;
+  /** How the third and fourth column of Enterprise Router logs stand; usually told by the file itself. */
+  readonly erOrder?: RouterOrder;
+}
 
 /** Something to read: a file of the reader's, or a stream made elsewhere (the demo). */
 export type InputFile =
@@ -37,7 +45,7 @@ export interface Keeping {
 /** The engine that lives in a worker of this page, with what only it can do: read files, keep and forget them. */
 export interface EmbeddedEngine extends Engine {
   /** Reads files. `replace` empties the table first; `add` goes on, files already read are noticed and left out. */
-  open(files: readonly InputFile[], options: { readonly mode: 'replace' | 'add'; readonly mapping?: ColumnMapping }): Promise<ReadReport>;
+  open(files: readonly InputFile[], options: OpenOptions): Promise<ReadReport>;
   progress(): ReadProgress;
   watchProgress(listener: (progress: ReadProgress) => void): () => void;
   /** Stops the reading really; what has been read stays. */

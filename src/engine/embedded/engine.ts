@@ -2,11 +2,11 @@ import { failed, type Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
+import type { Description, ReadReport } from '../../model/source.ts';
 import { plan } from '../../statement/plan.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
-import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, ReadProgress } from './contract.ts';
+import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, OpenOptions, ReadProgress } from './contract.ts';
 import type { Event, Reply, Request } from './protocol.ts';
 
 const nothingHeld: Description = {
@@ -109,10 +109,10 @@ class WorkerEngine implements EmbeddedEngine {
     });
   }
 
-  async open(files: readonly InputFile[], options: { readonly mode: 'replace' | 'add'; readonly mapping?: ColumnMapping }): Promise<ReadReport> {
+  async open(files: readonly InputFile[], options: OpenOptions): Promise<ReadReport> {
     const streams = files.flatMap((file) => (file.kind === 'stream' ? [file.stream] : []));
     const id = this.nextId++;
-    const reply = await this.request({ type: 'open', id, files, mode: options.mode, mapping: options.mapping ?? null }, streams);
+    const reply = await this.request({ type: 'open', id, files, mode: options.mode, mapping: options.mapping ?? null, erOrder: options.erOrder ?? 'auto' }, streams);
     if (reply.of !== 'open') throw new Error('The worker answered another question');
     this.files = reply.identities;
     return reply.report;

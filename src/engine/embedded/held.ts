@@ -80,6 +80,7 @@ export class Held {
       {
         signal: hooks.signal,
         ...(hooks.mapping ? { mapping: hooks.mapping } : {}),
+        erOrder: hooks.erOrder,
         pause: async () => {
           await turn();
           if (store.table.workDue) await inSlices(store.table.work(), turn);

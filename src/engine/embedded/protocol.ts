@@ -1,4 +1,5 @@
 /** What page and worker say to each other. Types only: a request's type fixes its answer's type. */
+import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -9,7 +10,7 @@ import type { FileIdentity, InputFile, Keeping, ReadProgress } from './contract.
 
 /** Requests with an `id` are answered by exactly one `reply` of the same id, except `ask`, which see. */
 export type Request =
-  | { readonly type: 'open'; readonly id: number; readonly files: readonly InputFile[]; readonly mode: 'replace' | 'add'; readonly mapping: ColumnMapping | null }
+  | { readonly type: 'open'; readonly id: number; readonly files: readonly InputFile[]; readonly mode: 'replace' | 'add'; readonly mapping: ColumnMapping | null; readonly erOrder: RouterOrder }
   | { readonly type: 'stop-reading' }
   /** Answered by one `frame` per plan, in order, then `reply`. */
   | { readonly type: 'ask'; readonly id: number; readonly plans: readonly Plan[]; readonly engine: EngineName }

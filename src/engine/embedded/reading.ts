@@ -1,4 +1,5 @@
 import { MemoryExceeded } from '../../columns/memory.ts';
+import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
 import type { FileIdentity, InputFile, ReadProgress } from './contract.ts';
 import { identityKey, identityOf } from './identity.ts';
@@ -10,6 +11,7 @@ export interface ReadHooks {
   readonly signal: { readonly aborted: boolean };
   progress(report: FileReport): void;
   readonly mapping: ColumnMapping | null;
+  readonly erOrder: RouterOrder;
 }
 
 interface Running {
@@ -61,7 +63,7 @@ export class Reading {
     this.reports = reports;
   }
 
-  async read(files: readonly InputFile[], mode: 'replace' | 'add', mapping: ColumnMapping | null): Promise<ReadReport> {
+  async read(files: readonly InputFile[], mode: 'replace' | 'add', mapping: ColumnMapping | null, erOrder: RouterOrder = 'auto'): Promise<ReadReport> {
     const before = mode === 'add' ? this.reports : [];
     const kept = mode === 'add' ? [...this.known.values()] : [];
     const reports = files.map(waiting);
@@ -74,7 +76,7 @@ export class Reading {
         reports[index] = { ...waiting(file), state: 'cancelled', failure: { kind: 'cancelled' } };
         continue;
       }
-      reports[index] = await this.readAt(file, index, running, mapping, [...kept, ...read], read);
+      reports[index] = await this.readAt(file, index, running, { mapping, erOrder }, [...kept, ...read], read);
       this.publish();
     }
     this.running = null;
@@ -93,7 +95,7 @@ export class Reading {
     file: InputFile,
     index: number,
     running: Running,
-    mapping: ColumnMapping | null,
+    choices: Pick<ReadHooks, 'mapping' | 'erOrder'>,
     known: readonly FileIdentity[],
     read: FileIdentity[],
   ): Promise<FileReport> {
@@ -104,7 +106,7 @@ export class Reading {
       }
       const report = await this.readOne(file, {
         signal: running.signal,
-        mapping,
+        ...choices,
         progress: (growing) => {
           running.reports[index] = growing;
           this.publish();

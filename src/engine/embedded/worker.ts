@@ -35,7 +35,7 @@ async function start(): Promise<(request: Request) => void> {
       case 'open': {
         held.begin(request.mode);
         keeper.changedSource();
-        const report = await reading.read(request.files, request.mode, request.mapping);
+        const report = await reading.read(request.files, request.mode, request.mapping, request.erOrder);
         await held.end();
         progress.now();
         describe.now();

@@ -3,6 +3,7 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatShare } from '../../base/format/share.ts';
 import type { FileReport } from '../../model/source.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
+import { useOpening } from '../../state/opening.tsx';
 import { reportJson, saveText, skippedCsv } from './report-file.ts';
 import { failureText, noteText, reasonText } from './report-text.ts';
 import { words } from './words.ts';
@@ -11,6 +12,7 @@ import { words } from './words.ts';
 export function FileDetail({ file, onMap }: { readonly file: FileReport; readonly onMap: () => void }) {
   const w = useWords(words);
   const language = useLanguage();
+  const opening = useOpening();
   const lines = file.records + file.skipped;
   return (
     <div className="reading-report">
@@ -25,7 +27,14 @@ export function FileDetail({ file, onMap }: { readonly file: FileReport; readonl
         </p>
       )}
       {file.notes.map((note) => (
-        <p key={JSON.stringify(note)}>{noteText(note, language)}</p>
+        <p key={JSON.stringify(note)}>
+          {noteText(note, language)}{' '}
+          {note.kind === 'er-order-assumed' && (
+            <button type="button" className="link" onClick={() => opening.routerOrderChosen(note.swapped ? 'resource-first' : 'instance-first')}>
+              {w.otherOrder}
+            </button>
+          )}
+        </p>
       ))}
       {(file.noData > 0 || file.skipData > 0) && <p className="secondary">{w.noDataNote(formatExact(file.noData), formatExact(file.skipData))}</p>}
       {file.skipped > 0 && (

@@ -38,7 +38,7 @@ export function noteText(note: ReadNote, language: Language): string {
     case 'shifted-columns':
       return w.shifted(formatExact(note.records), formatExact(note.firstLine));
     case 'er-order-assumed':
-      return note.swapped ? w.erSwapped : w.erAssumed;
+      return note.swapped ? w.erInstanceFirst : w.erResourceFirst;
     case 'gzip-damaged': {
       const said = { checksum: w.gzipChecksum, length: w.gzipLength, cut: w.gzipCut, corrupt: w.gzipCorrupt, trailing: w.gzipTrailing };
       return said[note.detail](formatExact(note.offset));

@@ -16,11 +16,11 @@ export const reportWords = catalog({
     en: (records: string, line: string) => `In ${records} records the values stand one column off (first at line ${line}), as in the documentation’s own samples. They are kept as they are.`,
     zh: (records: string, line: string) => `${records} 条记录的值错开了一列（首见于第 ${line} 行），与官方文档的示例相同，已按原样保留。`,
   },
-  erAssumed: {
+  erInstanceFirst: {
     en: 'Enterprise Router logs come with their third and fourth column in two orders; this file was read with the instance first.',
     zh: '企业路由器日志的第三、第四列有两种顺序，本文件按实例在前读取。',
   },
-  erSwapped: {
+  erResourceFirst: {
     en: 'Enterprise Router logs come with their third and fourth column in two orders; this file was read with the resource first.',
     zh: '企业路由器日志的第三、第四列有两种顺序，本文件按资源在前读取。',
   },

@@ -44,6 +44,7 @@ export const words = catalog({
   saveJson: { en: 'as JSON', zh: 'JSON' },
   saveCsv: { en: 'skipped lines as CSV', zh: '跳过的行（CSV）' },
   noDataNote: { en: (noData: string, skipData: string) => `${noData} records say that there was no traffic (NODATA), ${skipData} that the collector skipped some (SKIPDATA). Neither is an error, and neither is counted as traffic.`, zh: (noData: string, skipData: string) => `${noData} 条记录表示没有流量（NODATA），${skipData} 条表示采集端跳过了部分数据（SKIPDATA）。两者都不是错误，也不计入流量。` },
+  otherOrder: { en: 'Read with the other order', zh: '按另一种顺序读取' },
   nameColumns: { en: 'Name the columns', zh: '指定各列' },
   readSoFar: { en: 'Read so far', zh: '已读取' },
   per: { en: (bucket: string) => `records per ${bucket}`, zh: (bucket: string) => `每 ${bucket} 的记录数` },

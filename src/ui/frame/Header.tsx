@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import { usePartWords } from '../reader.tsx';
 import { words } from './words.ts';
@@ -16,6 +16,9 @@ export interface HeaderProps {
 
 export function Header({ title, context, onMenu, wideTools = false, children }: HeaderProps) {
   const w = usePartWords(words);
+  useEffect(() => {
+    document.title = `${title} · ${w.product}`;
+  }, [title, w.product]);
   return (
     <header className={wideTools ? 'header wide-tools' : 'header'}>
       <button type="button" className="header-menu" aria-label={w.menu} onClick={onMenu}>

@@ -1,6 +1,7 @@
 import { catalog, plural } from '../../base/words.ts';
 
 export const words = catalog({
+  product: { en: 'Flowlog Center', zh: '流日志中心' },
   skip: { en: 'To the panels', zh: '跳到图表' },
   screens: { en: 'Source and screens', zh: '数据源与页面' },
   menu: { en: 'Menu', zh: '菜单' },
