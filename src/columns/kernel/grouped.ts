@@ -34,7 +34,7 @@ interface Tools {
 /** Groups below this are ranked one by one. */
 const few = 3000;
 /** Groups below this are sorted at once. */
-const sortable = 20_000;
+const sortable = 6_000;
 /** After every finite number. */
 const nullRank = Number.POSITIVE_INFINITY;
 

@@ -192,6 +192,23 @@ describe('Kernel', () => {
     expect(given[2]).toMatchObject({ ok: false, problem: { kind: 'overflow' } });
   });
 
+  it('answers over more rows than a segment, a call or a part of the numbering holds', async () => {
+    const count = 150_000;
+    const large = tableOf(Array.from({ length: count }, (_, i) => ({ __time__: 5000 + Math.floor(i / 50), srcaddr: `10.${i % 7}.${(i * 31) % 251}.${(i * 17) % 253}`, dstport: (i * 7919) % 65_536, bytes: i, action: i % 33 === 0 ? 'REJECT' : 'ACCEPT' })));
+    expect(large.segments.length).toBeGreaterThan(1);
+    const kernel = new Kernel(large, { kernel: module() });
+    const held = [...rows(large)];
+    const byBytes = [{ expr: { op: 'aggregate', index: 0, type: 'bigint' } as const, descending: true }];
+    const plans = [
+      groupPlan([text('srcaddr'), number('dstport'), text('action')], [sumOf(number('bytes')), countAll], { order: byBytes, limit: 20 }),
+      groupPlan([text('srcaddr')], [sumOf(number('bytes')), distinctOf(number('dstport'))], { order: byBytes, limit: 20, predicate: { kind: 'text', field: 'action', test: { kind: 'equals', values: ['REJECT'] } } }),
+      groupPlan([bucket('__time__', 60), text('action')], [countAll, sumOf(number('bytes'))], { limit: 1000, range: { from: 5600, to: 7777 } }),
+      groupPlan([number('bytes')], [countAll], { limit: 10 }),
+    ];
+    const given = await answers(kernel, plans);
+    plans.forEach((plan, i) => expect(comparable(given[i]), `plan ${i}`).toEqual(comparable(runTwin(plan, held))));
+  }, 60_000);
+
   it('answers an empty table, and names fields that are not recorded', async () => {
     const empty = new Kernel(tableOf([]), { kernel: module() });
     const plan = groupPlan([], [countAll, sumOf(number('bytes'))]);

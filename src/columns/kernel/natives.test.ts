@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { Memory } from '../memory.ts';
+import { randomOf } from '../testing/random-records.ts';
+import { generatedModule } from '../testing/wasm.ts';
+import { bitmapBytes } from './bitmaps.ts';
+import { Code } from './encode/code.ts';
+import { loadNatives } from './natives.ts';
+
+const sizes = [0, 1, 7, 8, 15, 16, 17, 63, 64, 65, 127, 128, 300, 900];
+
+describe('the fixed loops', () => {
+  const memory = new Memory({ reservedBytes: 1024 * 1024 });
+  const natives = loadNatives(generatedModule('kernel'), memory);
+  const random = randomOf(1);
+  const dirty = (bytes: number): number => {
+    const pointer = memory.allocate(bytes);
+    memory.u8(pointer, bytes).fill(0xa5);
+    return pointer;
+  };
+  const bitsAt = (pointer: number, rows: number): boolean[] => Array.from({ length: rows }, (_, i) => (((memory.u8(pointer + (i >> 3), 1)[0] ?? 0) >> (i & 7)) & 1) === 1);
+  /** Bits behind the last row, up to the padding. */
+  const spare = (pointer: number, rows: number): number => bitsAt(pointer, Math.ceil(rows / 64) * 64).slice(rows).filter(Boolean).length;
+
+  for (const width of [1, 2, 4, 8] as const) {
+    it(`compare and look up columns of ${width} bytes at any length`, () => {
+      for (const rows of sizes) {
+        const column = dirty(Math.max(64, Math.ceil((rows * width) / 64) * 64));
+        const values = Array.from({ length: rows }, () => Math.floor(random() * 200));
+        values.forEach((value, i) => memory.u8(column + i * width, width).fill(0).set([value]));
+        const out = dirty(bitmapBytes(rows));
+        const low = 40;
+        if (width === 8) natives.range64(column, rows, 40n, 60n, out);
+        else ({ 1: natives.range8, 2: natives.range16, 4: natives.range32 })[width](column, rows, low, 60, out);
+        expect(bitsAt(out, rows)).toEqual(values.map((value) => value >= 40 && value <= 100));
+        expect(spare(out, rows)).toBe(0);
+        if (width === 8) continue;
+        const table = dirty(256);
+        memory.u8(table, 256).forEach((_, code, view) => (view[code] = code % 3 === 0 ? 1 : 0));
+        ({ 1: natives.lookup8, 2: natives.lookup16, 4: natives.lookup32 })[width](column, rows, table, out);
+        expect(bitsAt(out, rows)).toEqual(values.map((value) => value % 3 === 0));
+        expect(spare(out, rows)).toBe(0);
+      }
+    });
+  }
+
+  it('counts, lists and subtracts rows within bounds', () => {
+    for (const rows of sizes) {
+      const make = (): { pointer: number; bits: boolean[] } => {
+        const pointer = dirty(bitmapBytes(rows));
+        natives.fill(pointer, rows, 0);
+        const bits = Array.from({ length: rows }, () => random() < 0.4);
+        bits.forEach((bit, i) => memory.u8(pointer + (i >> 3), 1).forEach((byte, _, view) => (view[0] = byte | (bit ? 1 << (i & 7) : 0))));
+        return { pointer, bits };
+      };
+      const a = make();
+      const b = make();
+      const bounds = (): [number, number] => [Math.floor(random() * (rows + 1)), Math.floor(random() * (rows + 1))].sort((x, y) => x - y) as [number, number]; // Two numbers stay two.
+      const [from, to] = bounds();
+      const [otherFrom, otherTo] = bounds();
+      const within = a.bits.flatMap((bit, i) => (bit && i >= from && i < to ? [i] : []));
+      expect(natives.count(a.pointer, from, to)).toBe(within.length);
+      const list = dirty(4 * rows + 64);
+      const n = natives.list(a.pointer, from, to, list);
+      expect([...memory.u32(list, n)]).toEqual(within);
+      const out = dirty(bitmapBytes(rows));
+      const expected = within.filter((i) => !(b.bits[i] && i >= otherFrom && i < otherTo));
+      expect(natives.difference(a.pointer, from, to, b.pointer, otherFrom, otherTo, rows, out)).toBe(expected.length);
+      expect(bitsAt(out, rows).flatMap((bit, i) => (bit ? [i] : []))).toEqual(expected);
+      natives.not(a.pointer, rows);
+      expect(bitsAt(a.pointer, rows)).toEqual(a.bits.map((bit) => !bit));
+      expect(spare(a.pointer, rows)).toBe(0);
+    }
+  });
+
+  it('number equal keys equally, however often the table must grow', () => {
+    const rows = 5000;
+    const keys = memory.allocate(8 * rows);
+    const positions = memory.allocate(4 * rows);
+    const numbers = memory.allocate(4 * rows);
+    const next = memory.allocate(64);
+    memory.u32(next, 1)[0] = 0;
+    const given = Array.from({ length: rows }, () => BigInt(Math.floor(random() * 3000)) * 0x1_0000_0001n);
+    memory.i64(keys, rows).set(given);
+    memory.u32(positions, rows).set(given.map((_, i) => i));
+    let slots = 64;
+    let at = 0;
+    let table = memory.allocate(4 * slots);
+    memory.u8(table, 4 * slots).fill(0);
+    while (at < rows) {
+      at = natives.number(keys, positions, at, rows, table, slots, keys, slots / 2, next, numbers);
+      const used = memory.u32(next, 1)[0] ?? 0;
+      if (used < slots / 2) continue;
+      slots *= 4;
+      table = memory.allocate(4 * slots);
+      memory.u8(table, 4 * slots).fill(0);
+      natives.rehash(keys, 0, used, table, slots);
+    }
+    const groups = memory.u32(next, 1)[0] ?? 0;
+    expect(groups).toBe(new Set(given).size);
+    const distinct = memory.i64(keys, groups);
+    expect([...memory.u32(numbers, rows)].map((number) => distinct[number])).toEqual(given);
+  });
+});
+
+describe('Code', () => {
+  it('writes numbers so that WebAssembly reads them back', () => {
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    for (const value of [0n, 1n, -1n, 63n, 64n, -64n, -65n, 127n, 128n, 2n ** 31n, -(2n ** 31n), 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)]) {
+      const code = new Code(1).get(0).i64(value).mem('i64.store').i32(Number(value & 0x7fffffffn) - 2 ** 30);
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(code.module()), { env: { memory } });
+      const run = instance.exports['run'] as (at: number) => number; // The module exports just this.
+      expect(run(8)).toBe(Number(value & 0x7fffffffn) - 2 ** 30);
+      expect(new BigInt64Array(memory.buffer, 8, 1)[0]).toBe(value);
+    }
+  });
+});
