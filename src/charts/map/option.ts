@@ -22,7 +22,7 @@ export function mapOption(frame: Frame, picture: MapPicture, drawing: Drawing): 
     series: [
       {
         type: 'map', id: 'countries', map: worldMap, roam: false, selectedMode: false, projection: { project, unproject },
-        left: 2, right: 2, top: 2, bottom: 4, cursor: 'pointer',
+        left: 2, right: 2, top: 2, bottom: 4, preserveAspect: 'contain', cursor: 'pointer',
         itemStyle: { areaColor: tokens.map.land, borderColor: tokens.map.border, borderWidth: 0.5 },
         label: { show: false },
         emphasis: { label: { show: false }, itemStyle: { areaColor: 'inherit', borderColor: tokens.text.primary, borderWidth: 1 } },

@@ -24,7 +24,8 @@ interface MapChartProps {
   readonly handle?: React.Ref<ChartHandle>;
 }
 
-const mostListed = 7;
+const leastListed = 6;
+const rowHeight = 22;
 
 /** Milliseconds without another option. */
 const restMs = 120;
@@ -46,8 +47,9 @@ export function MapChart({ option, countries, look, chosen, onPick, handle }: Ma
   const rested = useRested(option);
   const [hovered, setHovered] = useState<string | null>(null);
   const { known, total, unknown, unit, scale } = countries;
-  // What has no country keeps a row of its own.
-  const first = known.slice(0, unknown > 0 ? mostListed - 1 : mostListed);
+  // As many as stand beside the map; "other" and what has no country keep rows of their own.
+  const room = Math.floor(size.height / rowHeight) - (unknown > 0 ? 2 : 1);
+  const first = known.slice(0, Math.max(leastListed, room));
   const hoveredAmount = known.find((one) => one.code === hovered);
   const rest = known.length - first.length;
   const restAmount = known.slice(first.length).reduce((sum, one) => sum + one.amount, 0);
