@@ -67,11 +67,17 @@ describe('the chart and its traps', () => {
   });
 
   test('taken away before it was ready, it leaves nothing behind', async () => {
+    const frames: FrameRequestCallback[] = [];
+    const held = vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((callback) => frames.push(callback));
     const ready = vi.fn<() => void>();
     await render(<ChartView option={optionFor([1, 2, 3, 4, 5])} size={size} onReady={ready} />);
     const was = element();
     await render(<p>gone</p>);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    held.mockRestore();
+    await act(async () => {
+      for (const callback of frames) callback(performance.now());
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
     expect(ready).not.toHaveBeenCalled();
     expect(was && getInstanceByDom(was)).toBeFalsy();
   });
