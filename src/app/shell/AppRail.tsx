@@ -95,7 +95,7 @@ function RailFoot() {
   const scheme = useScheme();
   const units = useUnits();
   const { memoryBytes, records } = useDescription();
-  const memory = records > 0 ? ` · ${formatBytes(memoryBytes, units)}` : '';
+  const memory = records > 0 ? formatBytes(memoryBytes, units) : null;
   return (
     <div className="rail-foot micro">
       <div className="row">

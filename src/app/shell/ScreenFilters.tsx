@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { countryCodes, countryName } from '../../base/geo/names.ts';
 import { useDescription, useReadProgress } from '../../state/engine.tsx';
 import { useFilterCounts, useScopeCoverage } from '../../state/figures.ts';
@@ -42,8 +43,9 @@ function ScreenFilterInput({ nameOf }: { readonly nameOf: (code: string) => stri
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
-      useFrame.setState({ filtersOver: true });
-      requestAnimationFrame(() => document.getElementById('filter-input')?.focus());
+      // Drawn at once, so that the next key is heard by the input already.
+      flushSync(() => useFrame.setState({ filtersOver: true }));
+      document.getElementById('filter-input')?.focus();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

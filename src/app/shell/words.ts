@@ -16,7 +16,7 @@ export const words = catalog({
   demoSmall: { en: 'Demo: small', zh: '示例：少量' },
   openedBefore: { en: 'Opened before', zh: '曾经打开' },
   allSources: { en: 'All sources', zh: '全部数据源' },
-  local: { en: (memory: string) => `Local${memory} · nothing sent`, zh: (memory: string) => `本地${memory}，未外发` },
+  local: { en: (memory: string | null) => `Local${memory === null ? '' : ` · ${memory}`} · nothing sent`, zh: (memory: string | null) => `本地${memory === null ? '' : ` ${memory}`}，未外发` },
   localHelp: { en: 'How to check that', zh: '如何核实' },
   refresh: { en: 'Ask again, with now as the end', zh: '以当前时间重新查询' },
   copyLink: { en: 'Copy the link to this view', zh: '复制当前视图的链接' },

@@ -9,7 +9,8 @@ const countries = [
   { code: 'CN', name: 'China' },
   { code: 'NL', name: 'Netherlands' },
 ];
-const labels = (text: string): string[] => guessFilters(text, present, countries).map(printTyped);
+const named = (text: string) => (/\p{Script=Han}/u.test(text) ? [{ code: 'NL', name: '荷兰' }] : countries);
+const labels = (text: string): string[] => guessFilters(text, present, named(text)).map(printTyped);
 
 describe('a filter typed with its field', () => {
   test.each([
@@ -59,6 +60,7 @@ describe('what a text without a field may mean', () => {
     ['eni-bp1', ['eni-id:eni-bp1*']],
     ['Nether', ['srccountry|dstcountry:NL', 'srccountry:NL', 'dstcountry:NL']],
     ['CN', ['srccountry|dstcountry:CN', 'srccountry:CN', 'dstcountry:CN']],
+    ['荷兰', ['srccountry|dstcountry:NL', 'srccountry:NL', 'dstcountry:NL']],
     ['vm-id:i-1', []],
     ['', []],
     ['99999', []],

@@ -48,7 +48,7 @@ export function guessFilters(text: string, present: readonly string[], countries
   for (const [prefix, field] of [['eni-', 'eni-id'], ['i-', 'vm-id'], ['vpc-', 'vpc-id'], ['vsw-', 'vswitch-id'], ['subnet-', 'vswitch-id']] as const) {
     if (rest.toLowerCase().startsWith(prefix)) offer(field, /[*?]/.test(rest) ? { kind: 'wildcard', pattern: rest } : rest.length > prefix.length + 12 ? value(rest) : { kind: 'wildcard', pattern: `${rest}*` });
   }
-  if (/^[a-z]{2,}/i.test(rest)) words(rest, offer, value, countries);
+  if (/^\p{L}{2,}/u.test(rest)) words(rest, offer, value, countries);
   return found.slice(0, most);
 }
 
@@ -66,7 +66,7 @@ function words(
   if (protocol !== null) offer('protocol', value(String(protocol)));
   for (const { port } of portsNamed(rest).slice(0, 4)) offer('dstport', value(String(port)));
   const lower = rest.toLowerCase();
-  const isNamed = (country: Country): boolean => country.code === upper || (rest.length > 2 && country.name.toLowerCase().startsWith(lower));
+  const isNamed = (country: Country): boolean => country.code === upper || ((rest.length > 2 || !/^[a-z]/i.test(rest)) && country.name.toLowerCase().startsWith(lower));
   for (const country of countries.filter(isNamed).slice(0, 3)) {
     offer('srccountry', value(country.code), 'either');
     offer('srccountry', value(country.code));
