@@ -9,6 +9,7 @@ import { GcpRecords } from './formats/gcp-records.ts';
 import { HuaweiLines } from './formats/huawei-lines.ts';
 import { MessageRecords } from './formats/message-records.ts';
 import type { RecordReader } from './formats/record-reader.ts';
+import { ElementLines } from './json/element-lines.ts';
 import { readElements } from './json/read-elements.ts';
 import { DelimitedReader, type Delimited } from './lines/delimited-reader.ts';
 import { JsonLinesReader } from './lines/json-reader.ts';
@@ -49,7 +50,8 @@ export async function readText(
   const writer = new RowWriter(output);
   if (detected.format === 'alibaba-json' || (detected.how === 'lines' && detected.shifts)) output.lookForShift();
   if (detected.format === 'gcp-json') account.note({ kind: 'sampled' });
-  if (detected.how === 'json-elements') {
+  const flat = detected.how === 'json-elements' && (detected.records.kind === 'flat' || detected.records.kind === 'mapped');
+  if (detected.how === 'json-elements' && !flat) {
     await readElements(source, detected.rules, recordsOf(detected.records, writer, output, choices), output, pace);
     return null;
   }
@@ -60,8 +62,9 @@ export async function readText(
       ? new DelimitedReader(linesOf(detected.lines), output, writer, fast)
       : new JsonLinesReader(recordsOf(detected.records, writer, output, choices), output, fast);
   const block = new TextBlock(output.memory);
+  const lines = detected.how === 'json-elements' ? new ElementLines(source, detected.rules, account) : source;
   try {
-    await readLines(source, block, reader, account, pace);
+    await readLines(lines, block, reader, account, pace);
   } finally {
     reader.release();
     block.release();

@@ -81,7 +81,7 @@ async function readInput(
   closing.push(source);
   for (let depth = 0; ; depth++) {
     const peeked = await peek(source, headBytes);
-    pace.waited();
+    if (pace.due()) await pace.rest();
     source = peeked.source;
     if (peeked.head.length === 0) return { kind: 'empty' };
     const magic = magicOf(peeked.head);

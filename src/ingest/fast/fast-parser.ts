@@ -12,7 +12,7 @@ export type Stop = 'end' | 'odd' | 'rows';
 const contextBytes = 80;
 const columnBytes = 32;
 const pendingMax = 4096;
-const rowsPerCall = 4096;
+const rowsPerCall = 2048;
 /** Places of the context's words (see assembly/ingest/values). */
 const at = { pos: 0, end: 1, row: 2, rowLimit: 3, line: 4, columnCount: 5, pendingCount: 9, keyCount: 14, need: 16 } as const;
 const kinds = { none: 0, number: 1, time: 2, counter: 3, address: 4, text: 5, extra: 5 } as const;

@@ -20,11 +20,13 @@ const closeBracket = 93;
 const comma = 44;
 const colon = 58;
 
-/** `tooLong`: bytes that were given up; the text is then their beginning. */
+/** The bytes hold until the next step. `tooLong`: how many were given up; the bytes are then their beginning. */
 export interface Element {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly tooLong: number;
 }
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 type Place = 'top' | 'list' | 'object';
 
@@ -32,7 +34,6 @@ export class JsonElements {
   /** Keys of objects at the top that were met so far. */
   readonly keysSeen = new Set<string>();
   private readonly rules: ElementRules;
-  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   /** Where we are outside elements. */
   private readonly places: Place[] = ['top'];
   private key = '';
@@ -64,7 +65,7 @@ export class JsonElements {
         if (this.escaped) this.escaped = false;
         else if (c === backslash) this.escaped = true;
         else if (c === quote) {
-          this.key = unescaped(this.take(chunk.subarray(from, i)).text);
+          this.key = unescaped(decoder.decode(this.take(chunk.subarray(from, i)).bytes));
           if (this.keysSeen.size < 1000) this.keysSeen.add(this.key);
           this.mode = 'between';
         }
@@ -90,18 +91,18 @@ export class JsonElements {
       this.heldBytes += chunk.length - from;
       if (this.heldBytes > (this.mode === 'element' ? longestElement : mostScalar)) {
         const tooLong = this.heldBytes;
-        const text = this.decoder.decode((this.held[0] ?? chunk).subarray(0, 320));
+        const bytes = (this.held[0] ?? chunk).subarray(0, 320);
         this.held = [];
         this.heldBytes = 0;
         this.mode = this.mode === 'element' ? 'passed' : 'between';
-        yield { text, tooLong };
+        yield { bytes, tooLong };
       }
     }
   }
 
   /** What was begun and did not end, if anything. */
   rest(): string | null {
-    if (this.heldBytes > 0 && this.mode !== 'key') return this.take(new Uint8Array(0)).text.trim() || null;
+    if (this.heldBytes > 0 && this.mode !== 'key') return decoder.decode(this.take(new Uint8Array(0)).bytes).trim() || null;
     return this.places.length > 1 ? '' : null;
   }
 
@@ -186,20 +187,16 @@ export class JsonElements {
   }
 
   private take(last: Uint8Array): Element {
-    let text: string;
-    if (this.heldBytes === 0) text = this.decoder.decode(last);
-    else {
-      const whole = new Uint8Array(this.heldBytes + last.length);
-      let at = 0;
-      for (const part of [...this.held, last]) {
-        whole.set(part, at);
-        at += part.length;
-      }
-      text = this.decoder.decode(whole);
-      this.held = [];
-      this.heldBytes = 0;
+    if (this.heldBytes === 0) return { bytes: last, tooLong: 0 };
+    const bytes = new Uint8Array(this.heldBytes + last.length);
+    let at = 0;
+    for (const part of [...this.held, last]) {
+      bytes.set(part, at);
+      at += part.length;
     }
-    return { text, tooLong: 0 };
+    this.held = [];
+    this.heldBytes = 0;
+    return { bytes, tooLong: 0 };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Output } from '../output.ts';
 import type { Pace } from '../pace.ts';
 import { JsonElements, type ElementRules } from './elements.ts';
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const stepBytes = 64 * 1024;
 
 /** Reads the records of a JSON text that is not one value per line. Records are counted from 1 in place of lines. */
@@ -13,13 +14,14 @@ export async function readElements(source: ByteSource, rules: ElementRules, reco
   let count = 0;
   while (true) {
     const chunk = await source.next();
-    pace.waited();
+    if (pace.due()) await pace.rest();
     if (!chunk) break;
     // A chunk may hang in memory that moves when it grows: it is copied before records are made.
     const bytes = chunk.slice();
     for (let at = 0; at < bytes.length; at += stepBytes) {
-      for (const { text, tooLong } of elements.push(bytes.subarray(at, at + stepBytes))) {
+      for (const { bytes: element, tooLong } of elements.push(bytes.subarray(at, at + stepBytes))) {
         count++;
+        const text = decoder.decode(element);
         if (tooLong > 0) output.account.skip(count, { kind: 'too-long', bytes: tooLong }, text);
         else readJson(text, count, records, output);
         if (pace.due()) await pace.rest();

@@ -23,7 +23,7 @@ export async function readLines(source: ByteSource, block: TextBlock, reader: Li
   let tooLongStart = '';
   while (true) {
     const chunk = await source.next();
-    pace.waited();
+    if (pace.due()) await pace.rest();
     if (!chunk) break;
     for (let at = 0; at < chunk.length; ) {
       if (tooLong > 0) {

@@ -12,6 +12,7 @@ import { dialectOf } from './text.ts';
 /** Lists of records inside an object: GetLogsV2 `data`, GetLogs and LTS `logs`, CloudWatch `logEvents` and `events`, Azure `records`. */
 const envelopeKeys = new Set(['data', 'logs', 'logEvents', 'events', 'records']);
 const elementsLookedAt = 20;
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 type Found = { readonly format: Format; readonly records: JsonRecords };
 
@@ -29,7 +30,7 @@ export function sniffJson(text: string, mapping: ColumnMapping | undefined): Det
     const elements = new JsonElements(rules);
     const values: unknown[] = [];
     for (const element of elements.push(bytes)) {
-      if (values.length < elementsLookedAt) values.push(parsed(element.text));
+      if (values.length < elementsLookedAt) values.push(parsed(decoder.decode(element.bytes)));
     }
     if (envelope && ![...envelope].some((key) => elements.keysSeen.has(key))) continue;
     const found = firstKnown(values, mapping) ?? halfSeen(text);
