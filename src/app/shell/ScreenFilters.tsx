@@ -81,7 +81,8 @@ function ScreenCoverage() {
       total={Math.max(records, coverage?.matched ?? 0)}
       skipped={skipped}
       filesNotRead={files.filter((file) => file.failure !== null && file.failure.kind !== 'already-read').length}
-      readShare={reading ? (all > 0 ? read / all : 0) : null}
+      reading={reading}
+      readShare={all > 0 ? read / all : null}
       projectZone={projectZone}
       onReport={() => void navigate({ to: '/reading', search: true })}
     />

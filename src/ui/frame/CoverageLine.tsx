@@ -12,21 +12,22 @@ export interface CoverageLineProps {
   readonly total: number;
   readonly skipped: number;
   readonly filesNotRead: number;
-  /** Share of the files' bytes that is read, while reading goes on; else null. */
+  readonly reading: boolean;
+  /** Share of the files' bytes that is read; null where their size is not known. */
   readonly readShare: number | null;
   readonly projectZone: ZoneOffsetSeconds;
   readonly onReport: () => void;
 }
 
 /** The one line that says what all numbers of the screen rest on. Anything incomplete is in warning text and opens the report. */
-export function CoverageLine({ matched, total, skipped, filesNotRead, readShare, projectZone, onReport }: CoverageLineProps) {
+export function CoverageLine({ matched, total, skipped, filesNotRead, reading, readShare, projectZone, onReport }: CoverageLineProps) {
   const w = usePartWords(words);
   const { zone, language } = useReader();
   const comma = language === 'zh' ? '，' : ' · ';
   const isWhole = matched === null || matched === total;
   const counts = isWhole ? w.records(formatExact(total), total) : w.recordsOf(formatExact(matched), formatExact(total));
   const doubts = [
-    ...(readShare === null ? [] : [w.reading(formatShare(readShare))]),
+    ...(reading ? [readShare === null ? w.readingOn : w.reading(formatShare(readShare))] : []),
     ...(skipped > 0 ? [w.skipped(formatExact(skipped))] : []),
     ...(filesNotRead > 0 ? [w.notRead(filesNotRead)] : []),
   ];

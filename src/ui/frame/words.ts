@@ -11,6 +11,7 @@ export const words = catalog({
   recordsOf: { en: (matched: string, total: string) => `${matched} of ${total} records`, zh: (matched: string, total: string) => `${total} 条记录中的 ${matched} 条` },
   skipped: { en: (count: string) => `${count} skipped`, zh: (count: string) => `跳过 ${count} 条` },
   notRead: { en: (count: number) => `${count} ${plural(count, 'file', 'files')} not read`, zh: (count: number) => `${count} 个文件未读取` },
+  readingOn: { en: 'reading', zh: '正在读取' },
   reading: { en: (share: string) => `reading, ${share}`, zh: (share: string) => `正在读取，${share}` },
   statementsIn: { en: (zone: string) => `statements in ${zone}`, zh: (zone: string) => `语句时区 ${zone}` },
   statementsInHelp: {
