@@ -86,6 +86,7 @@ for (const [name, filters] of [['no filter', []], ['one VPC', oneVpc]] as const)
   let step = 20 * 60;
   const span = 22 * hour;
   const milliseconds: number[] = [];
+  const before = process.cpuUsage();
   kernel.forget();
   let last: Plan[] = [];
   for (let i = 0; i < 200; i++) {
@@ -94,9 +95,10 @@ for (const [name, filters] of [['no filter', []], ['one VPC', oneVpc]] as const)
     last = of({ from: dayStart + at, to: dayStart + at + 2 * hour }, [...filters], overviewQuestions, 60);
     milliseconds.push(await ask(last));
   }
+  const { user, system } = process.cpuUsage(before);
   const times = last.map(() => 0);
   await ask(of({ from: dayStart + at + 600, to: dayStart + at + 2 * hour + 600 }, [...filters], overviewQuestions, 60), (i, t) => (times[i] = t));
   const warm = milliseconds.slice(1);
-  console.log(`brush, ${name}: first ${milliseconds[0]?.toFixed(0)} median ${median(warm).toFixed(1)} p95 ${quantile(warm, 0.95).toFixed(1)} worst ${Math.max(...warm).toFixed(1)} ms`);
+  console.log(`brush, ${name}: first ${milliseconds[0]?.toFixed(0)} median ${median(warm).toFixed(1)} p95 ${quantile(warm, 0.95).toFixed(1)} worst ${Math.max(...warm).toFixed(1)} ms, processor ${((user + system) / 1000 / milliseconds.length).toFixed(1)} a move`);
   last.forEach((plan, i) => console.log(`   ${times[i]?.toFixed(1).padStart(7)}  ${plan.statement.slice(0, 90).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-1) ?? ''}`));
 }

@@ -53,25 +53,51 @@ export function rolledUp(memory: Memory, coarse: { work: Work; plan: Plan }, fin
   const fineKeys = fine.plan.keys.map((key) => exprKey(key));
   const from = coarse.plan.keys.map((key) => fineKeys.indexOf(exprKey(key)));
   if (from.some((j, k) => fine.work.keys.cells[j]?.key !== work.keys.cells[k]?.key)) return null;
-  const cards = fine.work.keys.cells.map((cell) => cell.card);
   const block: Block = { bytes: Math.max(8, work.keys.room * work.loop.stride), pointer: 0 };
   block.pointer = memory.allocate(block.bytes);
   memory.u8(block.pointer, block.bytes).fill(0);
-  const view = new DataView(memory.memory.buffer);
-  const places = new Array<number>(cards.length).fill(0);
+  add(new DataView(memory.memory.buffer), coarse.work, block.pointer, fine, from, added);
+  return block;
+}
+
+/** In plain 32-bit numbers: this runs for each frame of a brush. */
+function add(
+  view: DataView, work: Work, base: number, fine: { work: Work; state: State }, from: readonly number[],
+  added: { words: (readonly [number, number])[]; longs: (readonly [number, number])[] },
+): void {
+  const words = Int32Array.from(added.words.flat());
+  const longs = Int32Array.from(added.longs.flat());
+  // What one step of each fine key adds to the coarse index.
+  const cards = fine.work.keys.cells.map((cell) => cell.card);
+  const steps = new Array<number>(cards.length).fill(0);
+  let times = 1;
+  for (let k = from.length - 1; k >= 0; k--) {
+    const j = from[k] ?? 0;
+    steps[j] = (steps[j] ?? 0) + times;
+    times *= work.keys.cells[k]?.card ?? 1;
+  }
   for (let cell = 0; cell < fine.work.keys.room; cell++) {
     const source = fine.state.base.pointer + cell * fine.work.loop.stride;
     if (view.getUint32(source, true) === 0) continue;
     let rest = cell;
+    let index = 0;
     for (let i = cards.length - 1; i >= 0; i--) {
       const card = cards[i] ?? 1;
-      places[i] = rest % card;
-      rest = Math.floor(rest / card);
+      const next = Math.floor(rest / card);
+      index += (rest - next * card) * (steps[i] ?? 0);
+      rest = next;
     }
-    const index = from.reduce((at, j, k) => at * (work.keys.cells[k]?.card ?? 1) + (places[j] ?? 0), 0);
-    const target = block.pointer + index * work.loop.stride;
-    for (const [to, at] of added.words) view.setUint32(target + to, view.getUint32(target + to, true) + view.getUint32(source + at, true), true);
-    for (const [to, at] of added.longs) view.setBigInt64(target + to, view.getBigInt64(target + to, true) + view.getBigInt64(source + at, true), true);
+    const target = base + index * work.loop.stride;
+    for (let i = 0; i < words.length; i += 2) {
+      const to = target + (words[i] ?? 0);
+      view.setUint32(to, view.getUint32(to, true) + view.getUint32(source + (words[i + 1] ?? 0), true), true);
+    }
+    for (let i = 0; i < longs.length; i += 2) {
+      const to = target + (longs[i] ?? 0);
+      const at = source + (longs[i + 1] ?? 0);
+      const low = view.getUint32(to, true) + view.getUint32(at, true);
+      view.setUint32(to, low, true);
+      view.setUint32(to + 4, view.getUint32(to + 4, true) + view.getUint32(at + 4, true) + (low >= 2 ** 32 ? 1 : 0), true);
+    }
   }
-  return block;
 }
