@@ -59,6 +59,7 @@ const quantile = (values: number[], q: number): number => [...values].sort((a, b
 async function measure(name: string, plans: readonly Plan[], cold: boolean, detail: boolean): Promise<void> {
   const totals: number[] = [];
   const times = plans.map((): number[] => []);
+  const before = process.cpuUsage();
   for (let round = 0; round < 5; round++) {
     if (cold) kernel.forget();
     totals.push(await ask(plans, (index, milliseconds, frame) => {
@@ -66,7 +67,8 @@ async function measure(name: string, plans: readonly Plan[], cold: boolean, deta
       if (typeof frame === 'string' && round === 0) console.log('PROBLEM', plans[index]?.statement, frame);
     }));
   }
-  console.log(`${name}: ${median(totals).toFixed(0)} ms (${totals.map((t) => t.toFixed(0)).join(' ')}), longest slice ${longest.toFixed(1)} ms, kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
+  const { user, system } = process.cpuUsage(before);
+  console.log(`${name}: ${median(totals).toFixed(0)} ms, processor ${((user + system) / 5000).toFixed(0)} (${totals.map((t) => t.toFixed(0)).join(' ')}), longest slice ${longest.toFixed(1)} ms, kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
   longest = 0;
   if (detail) plans.forEach((plan, i) => console.log(`   ${median(times[i] ?? []).toFixed(1).padStart(7)}  ${plan.statement.slice(0, 110).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-1) ?? ''}`));
 }
