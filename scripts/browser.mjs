@@ -114,9 +114,20 @@ export function requireBrowser() {
   )
 }
 
+/**
+ * Browser services that would ask other hosts, or change how a page is loaded. The autofill service is asked about every
+ * form. Chromium takes the last list that it is given, so this one repeats what Playwright itself switches off for quiet.
+ */
+const disabledFeatures = [
+  'AutofillServerCommunication', 'AimEnabled', 'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter',
+  'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning', 'Translate',
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose',
+]
+
 /** Flags for every browser started here: quiet on the network, and without the sandbox only where root needs that. */
 export function browserArguments() {
   return [
+    `--disable-features=${disabledFeatures.join(',')}`,
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',

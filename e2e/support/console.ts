@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test'
+import type { ConsolePanel, QueryResult } from '../../src/app/console.ts'
+import type { Value } from '../../src/model/frame.ts'
+import type { Description, ReadReport } from '../../src/model/source.ts'
+import type { FileToOpen } from '../sealed.ts'
+
+export type { ConsolePanel, QueryResult } from '../../src/app/console.ts'
+
+/** What the console says to a statement over all the data, without the page's filters. */
+export function query(page: Page, statement: string): Promise<QueryResult> {
+  return page.evaluate((text) => window.flowlog.query(text), statement)
+}
+
+/** The only value of a statement that gives one row of one column. */
+export async function valueOf(page: Page, statement: string): Promise<Value> {
+  const { rows } = await query(page, statement)
+  return rows[0]?.[0] ?? null
+}
+
+/** The Overview in the view of the address, by panel id. */
+export async function panelsById(page: Page): Promise<ReadonlyMap<string, ConsolePanel>> {
+  const panels = await page.evaluate(() => window.flowlog.panels())
+  return new Map(panels.map((panel) => [panel.id, panel]))
+}
+
+export function describe(page: Page): Promise<Description> {
+  return page.evaluate(() => window.flowlog.describe())
+}
+
+/** A description without what differs from one holder of the same records to the next. */
+export async function heldRecords(page: Page): Promise<Omit<Description, 'revision' | 'memoryBytes' | 'reading'>> {
+  const { revision, memoryBytes, reading, ...held } = await describe(page)
+  const { memory, ...rest } = held as typeof held & { memory: number } // The console adds it under a second name.
+  return rest
+}
+
+/** Goes to the page and waits until its console is there. */
+export async function visit(page: Page, address = '/'): Promise<void> {
+  await page.goto(address)
+  await page.waitForFunction('window.flowlog !== undefined')
+}
+
+/** Opens made files by the console and resolves with the report, when everything that follows is on screen. */
+export async function openByConsole(page: Page, files: readonly Exclude<FileToOpen, string>[], mode: 'add' | 'replace' = 'replace'): Promise<ReadReport> {
+  const plain = files.map(({ name, buffer }) => ({ name, text: buffer.toString('base64') }))
+  const report = await page.evaluate(
+    async ([given, how]) => {
+      const opened = await Promise.all(given.map(async ({ name, text }) => new File([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], name)))
+      return window.flowlog.open(opened, { mode: how })
+    },
+    [plain, mode] as const,
+  )
+  await page.evaluate(() => window.flowlog.idle())
+  return report
+}
