@@ -45,7 +45,7 @@ describe('the fast parser and the exact one', () => {
         const delimiter = pick(random, [',', '|', '\t', ' ']);
         const lines = Array.from({ length: 1200 }, () => csvLine(random, columns, delimiter, oddity));
         const { report } = await bothWays([columns.join(delimiter), ...lines, ''].join('\n'), 1 + below(random, 40_000));
-        if (oddity === 0) expect(report.skipped).toBe(0);
+        expect(report.skipped > 0).toBe(oddity > 0);
       }
     });
   }

@@ -1,5 +1,5 @@
 import type { SkipReason } from '../../model/source.ts';
-import { FastParser, mostColumns, plainKey } from '../fast/fast-parser.ts';
+import { FastParser, isPlainKey, mostColumns } from '../fast/fast-parser.ts';
 import type { RecordReader } from '../formats/record-reader.ts';
 import { FlatRecords } from '../formats/flat-records.ts';
 import type { IngestModule } from '../module.ts';
@@ -60,20 +60,20 @@ export class JsonLinesReader implements LineReader {
     for (const [key, column] of this.records.keys) {
       if (index++ < this.keys) continue;
       this.keys = index;
-      if (column < mostColumns && plainKey.test(key)) this.parser.addKey(key, column);
+      if (column < mostColumns && isPlainKey(key)) this.parser.addKey(key, column);
     }
   }
 }
 
 /** Parses one JSON text and reads the record in it; what is wrong goes to the account. */
 export function readJson(text: string, line: number, records: RecordReader, output: Output): void {
-  let value: unknown;
+  let reason: SkipReason | null;
   try {
-    value = JSON.parse(text);
+    reason = records.read(JSON.parse(text), line);
   } catch (error) {
-    output.account.skip(line, { kind: 'json', detail: error instanceof Error ? error.message : String(error) }, text);
-    return;
+    // Not JSON, or nested so deep that it cannot be printed again. Anything else is not about this text.
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    reason = { kind: 'json', detail: error.message };
   }
-  const reason: SkipReason | null = records.read(value, line);
   if (reason) output.account.skip(line, reason, text);
 }

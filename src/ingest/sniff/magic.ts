@@ -47,7 +47,7 @@ function startsWith(head: Uint8Array, bytes: readonly number[], at: number): boo
 }
 
 function ascii(text: string): number[] {
-  return [...text].map((c) => c.charCodeAt(0));
+  return Array.from(text, (c) => c.charCodeAt(0));
 }
 
 function latin(bytes: Uint8Array): string {

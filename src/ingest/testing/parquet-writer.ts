@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { snappyOf, zstdOf } from './packers.ts';
-import { list, struct, Thrift } from './thrift.ts';
+import { list, struct, type Thrift } from './thrift.ts';
 
 /**
  * A small Parquet writer for tests, written from the format's specification: flat optional columns, plain or dictionary
