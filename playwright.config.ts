@@ -12,8 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  globalTimeout: 10 * 60_000,
+  timeout: 120_000,
+  globalTimeout: 15 * 60_000,
   reporter: 'list',
   use: {
     browserName: 'chromium',
