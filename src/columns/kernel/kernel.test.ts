@@ -85,7 +85,7 @@ describe('Kernel', () => {
 
   it('moves accumulators through windows and chips to what a run from scratch gives', async () => {
     const dice = new PlanDice(randomOf(5));
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = new Kernel(table, { kernel: module() }, { frames: 0 });
     const chips: Predicate[] = [
       { kind: 'text', field: 'action', test: { kind: 'equals', values: ['ACCEPT'] } },
       { kind: 'text', field: 'vpc-id', test: { kind: 'equals', values: ['vpc-3'] } },
@@ -242,6 +242,27 @@ describe('Kernel', () => {
       }
       expect(added).toBeGreaterThan(0);
     }
+  });
+
+  it('gives the same frames again while the records are the same, and only then', async () => {
+    const growing = tableOf(randomRecords(31, 300), { sealed: false });
+    const kernel = new Kernel(growing, { kernel: module() });
+    const plans = [groupPlan([text('srcaddr')], [sumOf(number('bytes'))]), groupPlan([], [countAll])];
+    const copies = (): Plan[] => plans.map((plan) => structuredClone(plan));
+    const first = await answers(kernel, plans);
+    const again = await answers(kernel, copies());
+    expect(again).toEqual(first);
+    expect(plans.map((plan) => kernel.explain(plan).at(-1))).toEqual(['kept', 'kept']);
+    const other = groupPlan([], [sumOf(number('bytes'))]);
+    const before = [...rows(growing)];
+    const mixed = await answers(kernel, [...copies(), other]);
+    [...plans, other].forEach((plan, i) => expect(comparable(mixed[i])).toEqual(comparable(runTwin(plan, before))));
+    expect(kernel.explain(other).at(-1)).not.toBe('kept');
+    tableOf(randomRecords(32, 40), { table: growing, sealed: false });
+    const held = [...rows(growing)];
+    const later = await answers(kernel, copies());
+    plans.forEach((plan, i) => expect(comparable(later[i])).toEqual(comparable(runTwin(plan, held))));
+    expect(plans.map((plan) => kernel.explain(plan).at(-1))).not.toContain('kept');
   });
 
   it('stops when it is told to, and gives memory back', async () => {

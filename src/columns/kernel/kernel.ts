@@ -7,6 +7,8 @@ import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
 import { MemoryExceeded } from '../memory.ts';
 import type { TableView } from '../table-view.ts';
 import { Bitmaps } from './bitmaps.ts';
+import { exprKey } from './expressions.ts';
+import { KeptFrames } from './kept-frames.ts';
 import { loadNatives, type Natives } from './natives.ts';
 import { withLabels } from './labels.ts';
 import { Refused } from './refused.ts';
@@ -27,6 +29,8 @@ export interface AnswerOptions {
 const sliceMilliseconds = 5;
 const million = 1_000_000;
 const explained = 200;
+/** About 10 MB of frames. */
+const keptValues = 400_000;
 
 class Aborted extends Error {}
 
@@ -42,6 +46,7 @@ export class Kernel {
   private readonly states: States;
   private readonly loops = new Map<string, (from: number, to: number, block: number) => number>();
   private readonly notes = new Map<string, string[]>();
+  private readonly frames: KeptFrames;
   private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number };
   private block = 0;
   private last: Snapshot | null = null;
@@ -49,10 +54,11 @@ export class Kernel {
   private busy = false;
   private forgetting = false;
 
-  /** `limits` are bytes that each kind of cache may hold. */
-  constructor(table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number } = {}) {
+  /** `limits` are bytes that each kind of cache may hold; for frames, values. */
+  constructor(table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number; frames?: number } = {}) {
     this.table = table;
     this.limits = { bitmaps: limits.bitmaps ?? 96 * million, states: limits.states ?? 384 * million, tables: limits.tables ?? 128 * million };
+    this.frames = new KeptFrames(limits.frames ?? keptValues);
     this.natives = loadNatives(modules.kernel, table.memory);
     this.tables = new Tables(table.memory);
     this.bitmaps = new Bitmaps(table.memory, this.limits.bitmaps);
@@ -78,6 +84,7 @@ export class Kernel {
     this.forgetting = false;
     this.states.clear();
     this.bitmaps.shrink(0);
+    this.frames.clear();
     this.notes.clear();
     this.last = null;
   }
@@ -104,10 +111,23 @@ export class Kernel {
       if (options.signal.aborted) throw new Aborted();
     };
     const lookup = options.lookup ?? noLookup;
+    let left = new Map<number, string>();
+    try {
+      left = this.unanswered(asked, lookup, options.onFrame);
+    } finally {
+      if (left.size === 0) this.ended(release);
+    }
+    if (left.size === 0) return;
     const plans = asked.map((plan) => withLabels(plan, this.table, lookup));
     const snapshot = this.last?.revision === this.table.revision ? this.last : new Snapshot(this.table);
     this.last = snapshot;
     const { table, natives, tables, bitmaps, states } = this;
+    const revision = snapshot.revision;
+    const onFrame: AnswerOptions['onFrame'] = (index, result) => {
+      const key = left.get(index);
+      if (key !== undefined && result.ok && revision === this.table.revision) this.frames.keep(key, result.value);
+      options.onFrame(index, result);
+    };
     states.begin(snapshot.revision);
     bitmaps.shrink(this.limits.bitmaps);
     tables.shrink(this.limits.tables);
@@ -120,18 +140,39 @@ export class Kernel {
     try {
       const groups = new Map<string, number[]>();
       plans.forEach((plan, i) => {
+        if (!left.has(i)) return;
         const key = groupKey(plan);
         groups.set(key, [...(groups.get(key) ?? []), i]);
       });
-      for (const indexes of groups.values()) await this.group(session, plans, indexes, options.onFrame);
+      for (const indexes of groups.values()) await this.group(session, plans, indexes, onFrame);
     } catch (error) {
       if (!(error instanceof Aborted)) throw error;
     } finally {
       await session.end();
-      release();
-      this.busy = false;
-      if (this.forgetting) this.forget();
+      this.ended(release);
     }
+  }
+
+  private ended(release: () => void): void {
+    release();
+    this.busy = false;
+    if (this.forgetting) this.forget();
+  }
+
+  /** Gives the frames that are kept from an earlier answer over the same records; the places of all other plans, and their keys. */
+  private unanswered(asked: readonly Plan[], lookup: IpLookup, onFrame: AnswerOptions['onFrame']): Map<number, string> {
+    this.frames.begin(this.table.revision);
+    const left = new Map<number, string>();
+    asked.forEach((plan, index) => {
+      const key = `${this.tables.stamp(lookup)} ${exprKey(plan)}`;
+      const frame = this.frames.find(key);
+      if (!frame) left.set(index, key);
+      else {
+        this.note(plan, 'kept');
+        onFrame(index, ok(frame));
+      }
+    });
+    return left;
   }
 
   /** Answers plans that share their work; when that fails, each on its own, so that one's problem is not another's. */
