@@ -6,7 +6,6 @@ import { GunzipSource, peek, StreamSource, Vanished, type ByteSource } from './b
 import { ingestModule, type IngestModule } from './module.ts';
 import { Output } from './output.ts';
 import { Cancelled, Pace, type ReadHooks } from './pace.ts';
-import { readParquet } from './parquet/read-parquet.ts';
 import { readText, type TextChoices } from './read-text.ts';
 import { magicOf } from './sniff/magic.ts';
 import type { RouterOrder } from './sniff/text.ts';
@@ -88,6 +87,8 @@ async function readInput(
     if (magic?.kind === 'failure') return magic.failure;
     if (magic?.kind === 'parquet') {
       account.format = 'alibaba-parquet';
+      // Its reader and decompressors are half as large as all the rest of the worker, and few files need them.
+      const { readParquet } = await import('./parquet/read-parquet.ts');
       return readParquet(depth === 0 ? (input.blob ?? null) : null, source, output, module, pace, choices.mapping);
     }
     if (magic?.kind !== 'gzip') return readText(peeked.head, peeked.ended, skipMark(peeked.head, source), output, module, pace, choices);

@@ -4,7 +4,6 @@ import { Memory } from '../../columns/memory.ts';
 import { rows } from '../../columns/rows.ts';
 import { restore, snapshot, type SnapshotBlock } from '../../columns/snapshot.ts';
 import { Table } from '../../columns/table.ts';
-import { runTwin } from '../../columns/twin/twin.ts';
 import { readFile } from '../../ingest/read.ts';
 import type { Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -133,6 +132,7 @@ export class Held {
     const pause = createPause();
     // A kernel of records that were replaced meanwhile answers to its end over its own memory.
     if (engine !== 'twin') return kernel.answer(plans, { signal, pause, onFrame, lookup: this.lookup });
+    const { runTwin } = await import('../../columns/twin/twin.ts');
     const release = table.hold();
     try {
       for (const [index, plan] of plans.entries()) {
