@@ -4,6 +4,8 @@ import { JsonElements, type ElementRules } from './elements.ts';
 
 const stepBytes = 64 * 1024;
 const lineFeed = 10;
+const carriageReturn = 13;
+const blank = 32;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
@@ -61,9 +63,9 @@ export class ElementLines implements ByteSource {
         wider.set(out.subarray(0, length));
         out = wider;
       }
-      for (let i = 0; i < bytes.length; i++) {
-        const c = bytes[i] ?? 0;
-        out[length + i] = c === lineFeed || c === 13 ? 32 : c;
+      out.set(bytes, length);
+      if (bytes.includes(lineFeed) || bytes.includes(carriageReturn)) {
+        for (let i = length; i < length + bytes.length; i++) if (out[i] === lineFeed || out[i] === carriageReturn) out[i] = blank;
       }
       length += bytes.length;
       out[length++] = lineFeed;

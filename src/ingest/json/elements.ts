@@ -56,7 +56,8 @@ export class JsonElements {
     for (let i = 0; i < chunk.length; i++) {
       const c = chunk[i] ?? 0;
       if (this.mode === 'element' || this.mode === 'passed') {
-        if (!this.nested(c)) continue;
+        i = this.nestedEnd(chunk, i);
+        if (i === chunk.length) break;
         if (this.mode === 'element') yield this.take(chunk.subarray(from, i + 1));
         this.mode = 'between';
         continue;
@@ -172,18 +173,25 @@ export class JsonElements {
     this.escaped = false;
   }
 
-  /** One byte inside something nested; true when that ends with it. */
-  private nested(c: number): boolean {
-    if (this.inText) {
-      if (this.escaped) this.escaped = false;
-      else if (c === backslash) this.escaped = true;
-      else if (c === quote) this.inText = false;
-      return false;
+  /** Goes on inside something nested: the place of the byte that ends it, or the length of the chunk. */
+  private nestedEnd(chunk: Uint8Array, from: number): number {
+    // Locals: this is the loop that sees every byte.
+    let { depth, inText, escaped } = this;
+    let i = from;
+    for (; i < chunk.length; i++) {
+      const c = chunk[i];
+      if (inText) {
+        if (escaped) escaped = false;
+        else if (c === quote) inText = false;
+        else if (c === backslash) escaped = true;
+      } else if (c === quote) inText = true;
+      else if (c === openBrace || c === openBracket) depth++;
+      else if ((c === closeBrace || c === closeBracket) && --depth === 0) break;
     }
-    if (c === quote) this.inText = true;
-    else if (c === openBrace || c === openBracket) this.depth++;
-    else if (c === closeBrace || c === closeBracket) return --this.depth === 0;
-    return false;
+    this.depth = depth;
+    this.inText = inText;
+    this.escaped = escaped;
+    return i;
   }
 
   private take(last: Uint8Array): Element {
