@@ -43,7 +43,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
         <tr>
           <th scope="col">{name.name}</th>
           <th scope="col" className="end sorted" aria-sort="descending">{value.name} <span aria-hidden="true">↓</span></th>
-          <th scope="col" aria-label={words.bar} />
+          <th scope="col"><span className="unseen">{words.bar}</span></th>
           <th scope="col" className="end">{words.share}</th>
           {further.map((column) => <th key={column.name} scope="col" className="end further">{column.name}</th>)}
         </tr>

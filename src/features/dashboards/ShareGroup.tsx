@@ -19,7 +19,7 @@ export function ShareGroup({ title, panels }: { readonly title: Text; readonly p
   return (
     <>
       {alone ? null : (
-        <div className="panel-head"><h3>{title[look.language]}</h3></div>
+        <div className="panel-head"><h2 className="part">{title[look.language]}</h2></div>
       )}
       {alone ? null : <div className="panel-finding" title={plain}>{plain === '' ? '\u00a0' : plain}</div>}
       {panels.map((panel) => (

@@ -29,6 +29,8 @@ export interface PanelFrameProps {
 /** Title, unit, legend; a finding in one sentence; a body. Tab enters once, arrows move inside, Escape leaves. */
 export function PanelFrame({ id, title, unit, counts, legend, finding, repair, actions, body, foot, busy, onKey, section = false, height, frameRef }: PanelFrameProps) {
   const words = usePartWords(panelWords);
+  // Under the screen's own heading; a section stands under the heading of the frame that it shares.
+  const Heading = section ? 'h3' : 'h2';
   const inside = (): HTMLElement[] => [...(frameRef.current?.querySelectorAll<HTMLElement>('[data-inside]') ?? [])].filter((one) => !one.hasAttribute('disabled'));
 
   const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -55,7 +57,7 @@ export function PanelFrame({ id, title, unit, counts, legend, finding, repair, a
       tabIndex={0} onKeyDown={keyDown} style={height === undefined ? undefined : { height, flex: 'none' }} aria-keyshortcuts="? T S M"
     >
       <div className="panel-head">
-        <h3 id={`title-${id}`}>{title}</h3>
+        <Heading id={`title-${id}`} className="part">{title}</Heading>
         <span className="panel-unit" title={`${unit} · ${counts}`}>{unit}<span className="panel-counts"> · {counts}</span></span>
         {legend}
       </div>

@@ -1,0 +1,127 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, idle, openFiles, test } from './sealed.ts'
+import { openDemo } from './support-overview/demo.ts'
+import { panel } from './support-overview/panel.ts'
+import { madeFile } from './support/files.ts'
+
+async function dropScreen(page: Page): Promise<void> {
+  await page.goto('/')
+  await idle(page)
+}
+
+/** A report with a note: one line of three is none. */
+async function report(page: Page): Promise<void> {
+  await page.goto('/')
+  const line = '2 123456789012 eni-0a1b2c3d4e5f60718 10.0.0.1 10.0.1.9 40000 443 6 3 300 1770220800 1770220860 ACCEPT OK'
+  await openFiles(page, [madeFile('flow.log', `${line}\nnot a record\n${line}\n`)])
+  await page.getByRole('button', { name: 'skipped' }).click()
+  await expect(page.getByRole('table').first()).toBeVisible()
+  await idle(page)
+}
+
+const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'the drop screen': dropScreen,
+  'the Overview': (page) => openDemo(page),
+  'the Overview with a filter and a range': (page) => openDemo(page, { filters: ['action:in:REJECT'], range: '2026-02-05T12:01Z..2026-02-05T12:04Z' }),
+  'a panel in full': (page) => openDemo(page, { panel: 'verdicts' }),
+  'the settings': async (page) => {
+    await page.goto('/settings')
+    await idle(page)
+  },
+  'the report': report,
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  const grave = found.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order' || id === 'empty-table-header')
+  return grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    for (const [name, open] of Object.entries(screens)) {
+      test(`${name} has no serious or critical violation`, async ({ page }) => {
+        await open(page)
+        expect(await violations(page)).toEqual([])
+      })
+    }
+  })
+}
+
+test('headings go down by one level at a time', async ({ page }) => {
+  for (const open of [screens['the Overview'], screens['the drop screen'], screens['the settings'], screens['the report']]) {
+    await open?.(page)
+    const levels = await page.locator('.screen').locator('h1, h2, h3, h4').evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))))
+    expect(levels.filter((level) => level === 1)).toEqual([1])
+    expect(levels[0]).toBe(1)
+    levels.forEach((level, i) => expect(level - (levels[i - 1] ?? 0)).toBeLessThanOrEqual(1))
+  }
+})
+
+const focusedPanel = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.closest('[id^=panel-]')?.id ?? null)
+
+test('Tab enters a panel once, arrows move inside, Escape leaves', async ({ page }) => {
+  await openDemo(page)
+  await panel(page, 'directions').focus()
+  await page.keyboard.press('Tab')
+  expect(await focusedPanel(page)).toBe('panel-per-eni')
+  await page.keyboard.press('Shift+Tab')
+  expect(await focusedPanel(page)).toBe('panel-directions')
+
+  await panel(page, 'per-eni').focus()
+  await page.keyboard.press('Enter')
+  const rows = panel(page, 'per-eni').getByRole('cell').getByRole('button')
+  await expect(rows.nth(0)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(rows.nth(0)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(panel(page, 'per-eni')).toBeFocused()
+})
+
+test('the skip link is the first stop and leads to the panels', async ({ page }) => {
+  await openDemo(page)
+  await page.keyboard.press('Tab')
+  const link = page.getByRole('link', { name: 'To the panels' })
+  await expect(link).toBeFocused()
+  await expect(link).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+})
+
+test('what has the focus is outlined', async ({ page }) => {
+  await openDemo(page)
+  const seen = new Set<string>()
+  for (let stop = 0; stop < 30; stop++) {
+    await page.keyboard.press('Tab')
+    const { name, visible } = await page.evaluate(() => {
+      const one = document.activeElement
+      if (!(one instanceof HTMLElement) || one === document.body) return { name: 'body', visible: true }
+      const marked = [one, one.parentElement].some((at) => {
+        const style = at && getComputedStyle(at)
+        return style && ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none')
+      })
+      return { name: `${one.tagName} ${one.className} ${one.id} ${one.textContent.slice(0, 20)}`, visible: marked }
+    })
+    seen.add(name)
+    expect(visible, name).toBe(true)
+  }
+  expect(seen.size).toBeGreaterThan(15)
+})
+
+test.describe('for who asks for less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  test('nothing moves', async ({ page }) => {
+    await openDemo(page)
+    await page.getByRole('button', { name: 'More', exact: true }).first().click()
+    const moving = await page.evaluate(() => document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().duration ?? 0) > 1).length)
+    expect(moving).toBe(0)
+    const durations = await page.locator('button, a, .panel').evaluateAll((all) => all.flatMap((one) => getComputedStyle(one).transitionDuration.split(',').map(parseFloat)))
+    expect(Math.max(0, ...durations)).toBeLessThan(0.001)
+  })
+})

@@ -1,0 +1,41 @@
+import type { Download, Locator, Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { expect, idle } from '../sealed.ts'
+
+export function panel(page: Page, id: string): Locator {
+  return page.locator(`#panel-${id}`)
+}
+
+/** Presses a key of a panel (`?`, `T`, `S`, `M`, Escape) and waits for what follows. */
+export async function pressIn(page: Page, id: string, key: string): Promise<void> {
+  await panel(page, id).focus()
+  await page.keyboard.press(key)
+  await idle(page)
+}
+
+/** Names of the columns and the cells of a table, as they are read. */
+export async function tableOf(table: Locator): Promise<{ readonly head: string[]; readonly rows: string[][] }> {
+  const head = await table.locator('thead th').allInnerTexts()
+  const rows = await table.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText)))
+  return { head: head.map((text) => text.trim()), rows }
+}
+
+/** Saves what a panel shows by its menu. */
+export async function saved(page: Page, id: string, kind: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  await panel(page, id).focus()
+  await page.keyboard.press('s')
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: kind, exact: true }).click()
+  const download: Download = await waiting
+  const file = await download.path()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  return { name: download.suggestedFilename(), bytes: await readFile(file) }
+}
+
+/** The place of a chart's pointer layer, scrolled into view. */
+export async function placeOf(layer: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  await layer.scrollIntoViewIfNeeded()
+  const box = await layer.boundingBox()
+  if (box === null) throw new Error('The layer is not on screen.')
+  return box
+}
