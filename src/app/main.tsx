@@ -9,6 +9,8 @@ import { installConsole } from './console.ts';
 
 const engine = createEmbeddedEngine();
 installConsole(engine);
+// The first sign of a reader starts the worker: by the time a file is chosen it is there, and a page only looked at is lighter.
+for (const sign of ['pointerdown', 'keydown', 'dragenter']) addEventListener(sign, () => engine.prepare(), { once: true, capture: true });
 createRoot(present(document.getElementById('root'), 'an element with the id root')).render(
   <StrictMode>
     <App engine={engine} />

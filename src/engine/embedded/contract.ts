@@ -44,6 +44,8 @@ export interface Keeping {
 
 /** The engine that lives in a worker of this page, with what only it can do: read files, keep and forget them. */
 export interface EmbeddedEngine extends Engine {
+  /** Starts the worker, so that the first request need not wait for it. Does nothing when it runs. */
+  prepare(): void;
   /** Reads files. `replace` empties the table first; `add` goes on, files already read are noticed and left out. */
   open(files: readonly InputFile[], options: OpenOptions): Promise<ReadReport>;
   progress(): ReadProgress;

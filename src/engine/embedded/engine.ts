@@ -20,13 +20,14 @@ interface Asking {
   readonly onFrame: (index: number, result: Result<Frame, Problem>, milliseconds: number) => void;
 }
 
-/** Starts the worker and speaks to it. One per page. */
+/** The page's side of the engine. One per page. Its worker starts with the first request, or with `prepare`. */
 export function createEmbeddedEngine(): EmbeddedEngine {
-  return new WorkerEngine(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'flowlog-engine' }));
+  return new WorkerEngine(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'flowlog-engine' }));
 }
 
 class WorkerEngine implements EmbeddedEngine {
-  private readonly worker: Worker;
+  private readonly start: () => Worker;
+  private worker: Worker | null = null;
   private nextId = 1;
   private readonly replies = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
   private readonly askings = new Map<number, Asking>();
@@ -39,11 +40,17 @@ class WorkerEngine implements EmbeddedEngine {
   private readonly keepingListeners = new Set<(k: Keeping) => void>();
   private dead: string | null = null;
 
-  constructor(worker: Worker) {
-    this.worker = worker;
+  constructor(start: () => Worker) {
+    this.start = start;
+  }
+
+  prepare(): void {
+    if (this.worker || this.dead !== null) return;
+    const worker = this.start();
     // The worker posts only `Event`s (protocol.ts).
     worker.onmessage = (message: MessageEvent<Event>) => this.heard(message.data);
     worker.onerror = (event) => this.died(event.message);
+    this.worker = worker;
   }
 
   describe(): Description {
@@ -145,7 +152,7 @@ class WorkerEngine implements EmbeddedEngine {
 
   close(): void {
     this.died('The engine was closed');
-    this.worker.terminate();
+    this.worker?.terminate();
   }
 
   private async ask(
@@ -183,7 +190,8 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   private post(request: Request, transfer: readonly Transferable[] = []): void {
-    this.worker.postMessage(request, [...transfer]);
+    this.prepare();
+    this.worker?.postMessage(request, [...transfer]);
   }
 
   private heard(event: Event): void {
@@ -195,6 +203,10 @@ class WorkerEngine implements EmbeddedEngine {
         this.replies.delete(event.id);
         return;
       }
+      case 'failed':
+        this.replies.get(event.id)?.reject(new Error(event.message));
+        this.replies.delete(event.id);
+        return;
       case 'frame':
         this.askings.get(event.id)?.onFrame(event.index, event.result, event.milliseconds);
         return;

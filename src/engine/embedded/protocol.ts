@@ -30,6 +30,8 @@ export type Reply =
 export type Event =
   | { readonly type: 'ready' }
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
+  /** The request of this id broke; the worker goes on. */
+  | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'frame'; readonly id: number; readonly index: number; readonly result: Result<Frame, Problem>; readonly milliseconds: number }
   | { readonly type: 'description'; readonly description: Description }
   | { readonly type: 'progress'; readonly progress: ReadProgress }

@@ -78,10 +78,10 @@ async function start(): Promise<(request: Request) => void> {
       case 'cancel':
         return answering.cancel(request.id);
       default:
-        last = last.then(async () => {
-          post({ type: 'reply', id: request.id, reply: await carryOut(request) });
-        });
-        last.catch((error: unknown) => post({ type: 'fatal', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+        last = last.then(() => carryOut(request)).then(
+          (reply) => post({ type: 'reply', id: request.id, reply }),
+          (error: unknown) => post({ type: 'failed', id: request.id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+        );
     }
   };
 }
