@@ -108,14 +108,31 @@ async function manifests(root: FileSystemDirectoryHandle): Promise<Manifest[]> {
  * also works on the page and in browsers without synchronous handles, which a folder of a few large blocks does not need.
  */
 async function replaceFile(directory: FileSystemDirectoryHandle, name: string, content: string | Uint8Array<ArrayBuffer>): Promise<void> {
+  if (typeof content === 'string') return writeFile(directory, name, [content]);
+  try {
+    await writeFile(directory, name, [content]);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    // Chromium, out of quota, may break off a long write without saying why. Short ones are refused with the reason.
+    await writeFile(directory, name, pieces(content));
+  }
+}
+
+async function writeFile(directory: FileSystemDirectoryHandle, name: string, parts: Iterable<string | Uint8Array<ArrayBuffer>>): Promise<void> {
   const writable = await (await directory.getFileHandle(name, { create: true })).createWritable();
   try {
-    await writable.write(content);
+    for (const part of parts) await writable.write(part);
     await writable.close();
   } catch (error) {
     await writable.abort().catch(() => undefined); // Already failed; the first error is the one to tell.
     throw error;
   }
+}
+
+const shortWrite = 32 * 1024;
+
+function* pieces(bytes: Uint8Array<ArrayBuffer>): Generator<Uint8Array<ArrayBuffer>> {
+  for (let at = 0; at < bytes.length; at += shortWrite) yield bytes.subarray(at, at + shortWrite);
 }
 
 function parseManifest(value: unknown): Manifest | null {

@@ -1,0 +1,17 @@
+import type { Page } from '@playwright/test'
+import { idle } from '../sealed.ts'
+
+/** From the Overview to the account of the last reading. */
+export async function showReport(page: Page): Promise<void> {
+  await page.getByRole('banner').or(page.locator('header')).first().getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'What was read and skipped' }).click()
+  await idle(page)
+}
+
+/** Switches "Keep files on this device" as a reader does, on the settings screen, and waits until all of it is done. */
+export async function keepSwitched(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click()
+  // The box itself is drawn over.
+  await page.getByRole('switch', { name: 'Keep files on this device' }).dispatchEvent('click')
+  await idle(page)
+}
