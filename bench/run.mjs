@@ -112,6 +112,11 @@ if (built.code !== 0) {
   process.exit(1)
 }
 const { chromium } = await import('playwright')
+if (cases.some(({ name }) => name === 'reading')) {
+  console.error('making Parquet files')
+  const { prepare } = await import('./prepare.mjs')
+  await prepare(join(root, '.cache', 'bench'), isQuick)
+}
 const product = await serve({ port: 0 })
 const pages = await serve({ port: 0, folder: join(root, '.cache', 'bench') })
 let failures = 0

@@ -1,26 +1,41 @@
-import * as duckdb from '@duckdb/duckdb-wasm';
-import ehWasm from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import ehWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import { createRequire } from 'node:module';
+import { parquetFile, type ParquetColumn, type ParquetType } from '../../src/ingest/testing/parquet-writer.ts';
+import { factsOfDemo } from '../../mocks/fixtures/from-demo.ts';
+import type { FlowFact } from '../../mocks/fixtures/facts.ts';
 
-/** Parquet files of generated AWS records, written by DuckDB: a writer that has nothing of ours. */
-export async function awsParquet(records: number, compression: 'snappy' | 'zstd'): Promise<Uint8Array<ArrayBuffer>> {
-  const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), new Worker(ehWorker));
-  await db.instantiate(ehWasm);
-  const connection = await db.connect();
-  await connection.query('SET autoinstall_known_extensions = false');
-  await connection.query('SET autoload_known_extensions = false');
-  const address = (seed: string): string => `concat('10.', ${seed} % 8, '.', ${seed} // 8 % 200, '.', ${seed} // 1600 % 120)`;
-  await connection.query(`COPY (
-    SELECT CAST(5 AS INTEGER) AS version, '123456789012' AS account_id, concat('eni-0', printf('%016x', hash(i) % 800)) AS interface_id,
-      ${address('hash(i + 1)')} AS srcaddr, ${address('hash(i + 2)')} AS dstaddr,
-      CAST(32768 + hash(i + 3) % 28000 AS INTEGER) AS srcport, CAST([443, 80, 22, 53, 3306][1 + hash(i + 4) % 5] AS INTEGER) AS dstport,
-      CAST([6, 6, 6, 17][1 + hash(i + 5) % 4] AS BIGINT) AS protocol, CAST(1 + hash(i + 6) % 5000 AS BIGINT) AS packets, CAST(60 + hash(i + 7) % 5000000 AS BIGINT) AS bytes,
-      CAST(1770220800 + i // 12 AS BIGINT) AS start, CAST(1770220860 + i // 12 AS BIGINT) AS "end", CASE WHEN hash(i + 8) % 33 = 0 THEN 'REJECT' ELSE 'ACCEPT' END AS action, 'OK' AS log_status,
-      concat('vpc-0', hash(i) % 8) AS vpc_id, concat('subnet-0', hash(i) % 40) AS subnet_id, CAST(hash(i + 9) % 32 AS INTEGER) AS tcp_flags,
-      CASE WHEN hash(i + 10) % 2 = 0 THEN 'ingress' ELSE 'egress' END AS flow_direction, CAST(1 + hash(i + 11) % 8 AS INTEGER) AS traffic_path
-    FROM range(${records}) AS t(i)) TO 'bench.parquet' (FORMAT parquet, COMPRESSION ${compression})`);
-  const bytes = await db.copyFileToBuffer('bench.parquet');
-  await connection.close();
-  await db.terminate();
-  return new Uint8Array(bytes); // A copy on an ordinary buffer, to be handed over.
+interface Zstd {
+  init(): Promise<void>;
+  compress(bytes: Uint8Array, level?: number): Uint8Array;
+}
+
+const text = (name: string, of: (fact: FlowFact) => string | null, dictionary = true): Made => ({ name, type: 'BYTE_ARRAY', of, dictionary });
+const whole = (name: string, of: (fact: FlowFact) => number | null, dictionary = false): Made => ({ name, type: 'INT32', of, dictionary });
+const long = (name: string, of: (fact: FlowFact) => bigint | null): Made => ({ name, type: 'INT64', of, dictionary: false });
+
+interface Made {
+  readonly name: string;
+  readonly type: ParquetType;
+  readonly of: (fact: FlowFact) => string | number | bigint | null;
+  readonly dictionary: boolean;
+}
+
+const isOk = (fact: FlowFact): boolean => fact.status === 'OK';
+const columns: readonly Made[] = [
+  whole('version', () => 5, true), text('account_id', (f) => f.account), text('interface_id', (f) => f.eni),
+  text('srcaddr', (f) => (isOk(f) ? f.src : null)), text('dstaddr', (f) => (isOk(f) ? f.dst : null)),
+  whole('srcport', (f) => (isOk(f) ? f.srcPort : null)), whole('dstport', (f) => (isOk(f) ? f.dstPort : null)),
+  long('protocol', (f) => (isOk(f) ? BigInt(f.protocol) : null)), long('packets', (f) => (isOk(f) ? BigInt(f.packets) : null)),
+  long('bytes', (f) => (isOk(f) ? BigInt(f.bytes) : null)), long('start', (f) => BigInt(f.start)), long('end', (f) => BigInt(f.end)),
+  text('action', (f) => (isOk(f) ? f.action : null)), text('log_status', (f) => f.status), text('vpc_id', (f) => f.vpc), text('subnet_id', (f) => f.vswitch),
+  text('instance_id', (f) => f.vm), whole('tcp_flags', (f) => f.flags, true), text('flow_direction', (f) => (isOk(f) ? (f.direction === 'in' ? 'ingress' : 'egress') : null)),
+];
+
+/** Parquet as AWS delivers it (19 columns, groups of 128 Ki rows), packed with real Snappy or Zstandard. In Node. */
+export async function awsParquet(records: number, codec: 'SNAPPY' | 'ZSTD'): Promise<Uint8Array> {
+  const facts = factsOfDemo({ records });
+  const made = columns.map(({ name, type, of, dictionary }): ParquetColumn => ({ name, type, values: facts.map(of), dictionary, utf8: type === 'BYTE_ARRAY' }));
+  const zstd = createRequire(import.meta.url)('@bokuweb/zstd-wasm') as Zstd; // CommonJS; the two calls used are named above.
+  await zstd.init();
+  const pack = codec === 'ZSTD' ? { pack: (bytes: Buffer) => Buffer.from(zstd.compress(bytes, 3)) } : {};
+  return parquetFile(made, { codec, rowsPerGroup: 131_072, rowsPerPage: 20_000, ...pack });
 }

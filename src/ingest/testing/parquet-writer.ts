@@ -23,6 +23,8 @@ export interface ParquetColumn {
 
 export interface ParquetOptions {
   readonly codec?: Codec;
+  /** Packs pages in place of the writer's own packer of this codec. */
+  readonly pack?: (bytes: Buffer) => Buffer;
   readonly pageVersion?: 1 | 2;
   readonly rowsPerPage?: number;
   readonly rowsPerGroup?: number;
@@ -75,6 +77,7 @@ export function parquetFile(columns: readonly ParquetColumn[], options: ParquetO
 
 function chunkOf(column: ParquetColumn, values: readonly (Value | null)[], options: ParquetOptions): { bytes: Buffer; dictionaryBytes: number } {
   const { codec = 'UNCOMPRESSED', pageVersion = 1, rowsPerPage = 1000 } = options;
+  const packer = options.pack ?? ((bytes: Buffer) => pack(bytes, codec));
   const parts: Buffer[] = [];
   let dictionaryBytes = 0;
   let codes: Map<Value, number> | null = null;
@@ -82,7 +85,7 @@ function chunkOf(column: ParquetColumn, values: readonly (Value | null)[], optio
     codes = new Map();
     for (const value of values) if (value !== null && !codes.has(value)) codes.set(value, codes.size);
     const raw = plainOf(column.type, [...codes.keys()]);
-    const packed = pack(raw, codec);
+    const packed = packer(raw);
     const header = struct([[1, 'i32', 2], [2, 'i32', raw.length], [3, 'i32', packed.length], [7, 'struct', struct([[1, 'i32', codes.size], [2, 'i32', plain]])]]);
     parts.push(header.bytes(), packed);
     dictionaryBytes = parts.reduce((sum, part) => sum + part.length, 0);
@@ -100,11 +103,11 @@ function chunkOf(column: ParquetColumn, values: readonly (Value | null)[], optio
       const size = Buffer.alloc(4);
       size.writeUInt32LE(levels.length);
       const raw = column.required ? body : Buffer.concat([size, levels, body]);
-      const packed = pack(raw, codec);
+      const packed = packer(raw);
       const head = struct([[1, 'i32', page.length], [2, 'i32', encoding], [3, 'i32', rle], [4, 'i32', rle]]);
       parts.push(struct([[1, 'i32', 0], [2, 'i32', raw.length], [3, 'i32', packed.length], [5, 'struct', head]]).bytes(), packed);
     } else {
-      const packed = pack(body, codec);
+      const packed = packer(body);
       const head = struct([
         [1, 'i32', page.length], [2, 'i32', page.length - there.length], [3, 'i32', page.length], [4, 'i32', encoding],
         [5, 'i32', levels.length], [6, 'i32', 0], [7, 'yes', 1],
