@@ -12,6 +12,13 @@ import { bestCells, countGroups, occupied, type Ranked } from './ranking.ts';
 import type { State } from './states.ts';
 import { aggregateKey, type Measure, type Work } from './work.ts';
 
+/** All groups, where the state holds only the best of them. */
+export interface WholeGroups {
+  readonly groups: number;
+  /** Totals of counts and sums by where they stand in a cell. */
+  readonly totals: ReadonlyMap<number, bigint>;
+}
+
 export interface GroupedInput {
   readonly plan: Plan;
   readonly work: Work;
@@ -22,6 +29,7 @@ export interface GroupedInput {
   readonly coverage: Omit<Coverage, 'cut'>;
   /** Orders ties before the keys do: for whole records made distinct, the first one's time. */
   readonly tieAggregate: number | null;
+  readonly whole?: WholeGroups;
 }
 
 interface Tools {
@@ -46,7 +54,7 @@ export async function groupedFrame(input: GroupedInput, tools: Tools): Promise<F
   const { stride } = work.loop;
   const measures = plan.aggregates.map((aggregate): Measure => work.measures.get(aggregateKey(aggregate)) ?? { kind: 'null' });
   const single = plan.keys.length === 0;
-  const groups = single ? 1 : await countGroups(natives, state.base.pointer, stride, room, tick);
+  const groups = single ? 1 : input.whole ? input.whole.groups : await countGroups(natives, state.base.pointer, stride, room, tick);
   const wanted = plan.offset + plan.limit;
 
   const filtered = plan.having !== null || plan.distinct;
@@ -255,9 +263,10 @@ class Grouping {
     return totals;
   }
 
-  /** Sum over all cells of the u32 (`kind` 0) or i64 (1) that stands `at` bytes into each. */
+  /** Sum over all groups of the u32 (`kind` 0) or i64 (1) that stands `at` bytes into each. */
   private async added(at: number, kind: 0 | 1): Promise<bigint> {
-    const { work, state } = this.input;
+    const { work, state, whole } = this.input;
+    if (whole) return whole.totals.get(at) ?? 0n;
     let total = 0n;
     for (let from = 0; from < work.keys.room; from += 500_000) {
       total += this.tools.natives.total(state.base.pointer + at, work.loop.stride, kind, from, Math.min(work.keys.room, from + 500_000));

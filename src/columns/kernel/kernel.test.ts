@@ -193,6 +193,29 @@ describe('Kernel', () => {
     expect(given[2]).toMatchObject({ ok: false, problem: { kind: 'overflow' } });
   });
 
+  it('gives the first of many groups as if it held them all', async () => {
+    const kernel = new Kernel(table, { kernel: module() }, { frames: 0 });
+    const average = { fn: 'avg', arg: number('packets'), distinct: false, type: 'double' } as const;
+    const tuple = [text('srcaddr'), number('srcport'), number('protocol'), text('dstaddr'), number('dstport')];
+    const some: Predicate = { kind: 'exists', field: 'az-id' };
+    const ways: string[] = [];
+    for (const keys of [tuple, [...tuple, bucket('__time__', 1)], [...tuple, bucket('__time__', 1), text('eni-id'), text('vm-id')], [bucket('bytes', 60), text('srcaddr')], [text('srcaddr'), text('dstaddr'), number('start'), number('srcport')]]) {
+      for (const [aggregates, by] of [[[sumOf(number('bytes'))], 0], [[countAll, average, sumOf(number('packets'))], 2], [[countAll, sumOf(number('packets'))], 0], [[countAll], 0], [[sumOf({ op: 'div', a: number('bytes'), b: number('packets'), type: 'bigint' }), countAll], 0]] as const) {
+        for (const descending of [true, false]) {
+          const plans = [3, 40, 9000].map((limit) => groupPlan(keys, aggregates, {
+            order: [{ expr: { op: 'aggregate', index: by, type: 'bigint' }, descending }], limit, offset: limit === 3 ? 2 : 0, predicate: limit === 40 ? some : { kind: 'all' },
+          }));
+          for (const plan of plans) {
+            await agrees(kernel, [plan], 'top');
+            ways.push(kernel.explain(plan).at(-1)?.split('; ').at(-1) ?? '');
+          }
+        }
+      }
+    }
+    expect(ways.filter((way) => way === 'by parts').length).toBeGreaterThan(60);
+    kernel.forget();
+  }, 120_000);
+
   it('answers over more rows than a segment, a call or a part of the numbering holds', async () => {
     const count = 150_000;
     const large = tableOf(Array.from({ length: count }, (_, i) => ({ __time__: 5000 + Math.floor(i / 50), srcaddr: `10.${i % 7}.${(i * 31) % 251}.${(i * 17) % 253}`, dstport: (i * 7919) % 65_536, bytes: i, action: i % 33 === 0 ? 'REJECT' : 'ACCEPT' })));

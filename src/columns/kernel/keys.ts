@@ -8,6 +8,7 @@ import { Inputs } from './encode/inputs.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
 import type { Setting } from './lower.ts';
 import { numberRows, packableCells, type Numbering } from './numbering.ts';
+import { splitCells, type SplitKey } from './split-key.ts';
 import type { Pieces } from './selection.ts';
 import type { Natives } from './natives.ts';
 import type { Runner } from './runner.ts';
@@ -20,6 +21,8 @@ export interface KeySetting extends Setting {
   readonly pieces: () => Promise<Pieces>;
   /** Numberings and tables that end with the work. */
   readonly release: (() => void)[];
+  /** Keys that would be numbered may be left as split ones instead. */
+  readonly splits?: boolean;
 }
 
 /** Makes the cell of a key anew for the inputs of another loop. */
@@ -38,6 +41,8 @@ export interface Keys {
   readonly layout: string;
   /** Set when groups were numbered. */
   readonly numbering: Numbering | null;
+  /** Set when groups are neither a place nor numbered: then `room` is 0. */
+  readonly split: SplitKey | null;
 }
 
 /** Groups beyond this are numbered from what occurs; below the first bound they never are. */
@@ -77,7 +82,7 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
     const own = cells;
     const known = cells.map(() => new Map<number, Value>());
     return {
-      inputs, cells, room: roomOf(cells), lasting, layout: cells.map((cell) => cell.key).join('&'), numbering: null,
+      inputs, cells, room: roomOf(cells), lasting, layout: cells.map((cell) => cell.key).join('&'), numbering: null, split: null,
       value: (group, k) => {
         const at = place(group, own, k);
         let value = known[k]?.get(at);
@@ -89,6 +94,8 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
       },
     };
   }
+  const split = setting.splits ? splitCells(cells, inputs) : null;
+  if (split) return { inputs, cells, room: 0, lasting: false, layout: '', numbering: null, split, value: () => null };
   return numberedKeys(makers, cells, inputs, setting);
 }
 
@@ -131,7 +138,7 @@ async function numberedKeys(given: readonly CellMaker[], first: readonly Cell[],
     rest = rest.slice(cells.length === rest.length ? taken : taken - 1);
     if (taken >= cells.length) {
       return {
-        inputs, cells: [numbered], room: numbering.groups, lasting: false, layout: '', numbering,
+        inputs, cells: [numbered], room: numbering.groups, lasting: false, layout: '', numbering, split: null,
         value: (group, k) => valueOf(group)[k] ?? null,
       };
     }

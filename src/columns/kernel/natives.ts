@@ -37,6 +37,10 @@ export interface Natives {
     keys: number, positions: number, from: number, to: number, table: number, slots: number, distinct: number, full: number, nextAt: number, numbers: number,
   ): number;
   rehash(distinct: number, from: number, to: number, table: number, slots: number): void;
+  deal(records: number, rows: number, bytes: number, hasHigh: number, bits: number, parts: number, shift: number, pool: number): void;
+  highOf(key: bigint, part: number, bits: number): number;
+  gather(records: number, rows: number, sums: number, table: number, slots: number, entries: number, full: number, nextAt: number): number;
+  regather(entries: number, to: number, sums: number, table: number, slots: number): void;
   countByGroup(distinct: number, from: number, to: number, card: bigint, counts: number): void;
 }
 

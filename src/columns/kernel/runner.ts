@@ -2,7 +2,7 @@ import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { Condition } from './condition.ts';
 import type { ColumnForm, Inputs } from './encode/inputs.ts';
-import { encodeBitLoop, encodeGroupLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
+import { encodeBitLoop, encodeGroupLoop, encodeRecordLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
 import type { Piece } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -82,6 +82,23 @@ export class Runner {
       this.bind(inputs, piece, (word) => (word === 'out' ? out - 8 * at : nils - at));
       divided |= run(from, to, this.block);
       portion(to - from, piece.position + from - piece.from, from);
+      await this.tick();
+    }
+    return divided !== 0;
+  }
+
+  /** Writes records of values, 8 bytes each, `callRows` records at a time, to `out`, and hands each portion over. */
+  async records(inputs: Inputs, values: readonly Phys[], word: number, piece: Piece, out: number, portion: (rows: number) => void): Promise<boolean> {
+    const forms = this.forms(inputs, piece.segment);
+    const list = piece.list !== 0;
+    const run = this.compiled(`records|${JSON.stringify(values)}|${word}|${variantKey({ forms, list, sign: 1, lanes: 1 })}`, () => encodeRecordLoop(inputs, values, word, { forms, list }));
+    let divided = 0;
+    for (let from = piece.from; from < piece.to; from += callRows) {
+      const to = Math.min(piece.to, from + callRows);
+      const at = out - 8 * values.length * from;
+      this.bind(inputs, piece, () => at);
+      divided |= run(from, to, this.block);
+      portion(to - from);
       await this.tick();
     }
     return divided !== 0;

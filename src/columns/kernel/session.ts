@@ -1,5 +1,5 @@
 import type { Coverage, Frame, Value } from '../../model/frame.ts';
-import type { Expr, Plan, Predicate } from '../../model/plan.ts';
+import type { Plan, Predicate } from '../../model/plan.ts';
 import { whole } from '../functions/integers.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { TableView } from '../table-view.ts';
@@ -9,6 +9,7 @@ import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
 import type { Setting } from './lower.ts';
+import { asGrouped, type Lowerable } from './lowerable.ts';
 import type { DistinctResults } from './measures.ts';
 import type { Natives } from './natives.ts';
 import { Refused } from './refused.ts';
@@ -19,6 +20,7 @@ import type { Snapshot } from './snapshot.ts';
 import { finerPlan, isAdditive, rollable, rolledUp } from './roll-up.ts';
 import { distinctNumbering, type State, type States, type Way } from './states.ts';
 import type { Block, Tables } from './tables.ts';
+import { asksForTop, topGroups } from './top-groups.ts';
 import { makeWork, type Work } from './work.ts';
 
 export interface SessionTools {
@@ -116,8 +118,15 @@ export class Session {
     const [first] = plans;
     if (!first) return [];
     const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
-    const work = await makeWork([...plans.map(({ plan }) => plan), ...peers], condition, selection.rows, setting);
+    const asked = [...plans.map(({ plan }) => plan), ...peers];
+    let work = await makeWork(asked, condition, selection.rows, { ...setting, splits: plans.length === 1 && first.tieAggregate === null && asksForTop(first.plan) });
     try {
+      if (work.keys.split) {
+        const frame = await this.top(first.plan, work, selection, await shared(), coverage);
+        if (frame) return [frame];
+        work.release();
+        work = await makeWork(asked, condition, selection.rows, setting);
+      }
       const finer = peers.length > 0 ? this.finer.get(groupKey(first.plan)) : undefined;
       if (finer) {
         const frames = await this.rolled(plans, work, finer, condition, selection, shared, coverage);
@@ -131,6 +140,21 @@ export class Session {
       }
     } finally {
       work.release();
+    }
+  }
+
+  /** The first of groups that would have to be numbered; null where that does not go. */
+  private async top(plan: Plan, work: Work, selection: Selection, pieces: Pieces, coverage: Omit<Coverage, 'cut'>): Promise<Frame | null> {
+    const tools = { ...this.tools, memory: this.tools.table.memory };
+    const made = await topGroups(plan, work, pieces, tools);
+    if (!made) return null;
+    try {
+      const { keys, base, whole } = made;
+      tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${whole.groups} groups, ${work.loop.stride} bytes each; by parts`);
+      const state: State = { base, counted: [], selection, used: 0 };
+      return await groupedFrame({ plan, work: { ...work, keys }, state, distinct: { counts: [], values: [] }, distinctPointers: [], coverage, tieAggregate: null, whole }, tools);
+    } finally {
+      made.release();
     }
   }
 
@@ -357,33 +381,4 @@ function subPlans(predicate: Predicate): readonly Plan[] {
     default:
       return [];
   }
-}
-
-/** A plan of groups, and the aggregate that orders ties before the keys do. */
-interface Lowerable {
-  readonly plan: Plan;
-  readonly tieAggregate: number | null;
-}
-
-/** Whole records made distinct are groups by what is put out; of two, the one that was there first comes first. */
-function asGrouped(plan: Plan): Lowerable {
-  if (!plan.rowwise || !plan.distinct) return { plan, tieAggregate: null };
-  const keys = plan.outputs.map((output) => output.expr);
-  const texts = keys.map((key) => exprKey(key));
-  const toKey = (e: Expr): Expr | null => {
-    const index = texts.indexOf(exprKey(e));
-    return index < 0 ? null : { op: 'key', index, type: e.type };
-  };
-  const order = plan.order.map((by) => ({ expr: toKey(by.expr), descending: by.descending }));
-  // Ordering by what is not put out is refused when the statement is planned.
-  const known = order.flatMap((by) => (by.expr ? [{ expr: by.expr, descending: by.descending }] : []));
-  return {
-    plan: {
-      ...plan, rowwise: false, distinct: false, keys,
-      aggregates: [{ fn: 'min', arg: { op: 'field', field: '__time__', type: 'bigint' }, distinct: false, type: 'bigint' }],
-      outputs: plan.outputs.map((output, index) => ({ ...output, expr: { op: 'key', index, type: output.expr.type } })),
-      order: known,
-    },
-    tieAggregate: 0,
-  };
 }

@@ -72,7 +72,7 @@ export async function makeWork(plans: readonly Plan[], condition: Condition, row
     const layout = new Layout(keys, first, own);
     for (const [key, aggregate] of ordered) await layout.add(key, aggregate);
     const made = layout.finish();
-    return { ...made, release: () => release.forEach((each) => each()) };
+    return { ...made, release: () => release.splice(0).forEach((each) => each()) };
   } catch (error) {
     release.forEach((each) => each());
     throw error;

@@ -213,3 +213,25 @@ export function encodeWriteLoop(inputs: Inputs, value: Phys, out: number, nils: 
     code.mem('i32.store8');
   });
 }
+
+/** The values of each place, 8 bytes each, the least of all where null, one behind the other to the word `out`. */
+export function encodeRecordLoop(inputs: Inputs, values: readonly Phys[], out: number, variant: Pick<Variant, 'forms' | 'list'>): Uint8Array<ArrayBuffer> {
+  return overRows(inputs, { ...variant, sign: 1, lanes: 1 }, (emit, code) => {
+    const at = code.local('i32');
+    code.get(emit.word(out));
+    emit.pushPlace();
+    code.i32(8 * values.length).op('i32.mul').op('i32.add').set(at);
+    values.forEach((value, i) => {
+      const made = emit.value(value);
+      code.get(at);
+      made.push();
+      if (value.type === 'i32') code.op('i64.extend_i32_u');
+      if (made.nil) {
+        code.i64(-(2n ** 63n));
+        made.nil();
+        code.op('i32.eqz').op('select');
+      }
+      code.mem('i64.store', 8 * i);
+    });
+  });
+}
