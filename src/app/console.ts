@@ -61,9 +61,13 @@ declare global {
 let opening: Opening | null = null;
 const waitingForOpening: ((opening: Opening) => void)[] = [];
 
-/** The shell says when the page is there to open files with. */
+/** Until the shell stands, what the link asks for has not begun, and the page is not quiet. */
+const started = begin('starting');
+
+/** The shell says when the page is there to open files with, and after it has begun what the link asks for. */
 export function consoleOpens(by: Opening): void {
   opening = by;
+  started();
   for (const resolve of waitingForOpening.splice(0)) resolve(by);
 }
 

@@ -1,18 +1,29 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { upgradeTyped } from '../state/link-upgrades.ts';
+import { begin } from '../state/idle.ts';
 import { parseSearch, stringifySearch, validateSearch } from '../state/search.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { NotHere } from './shell/NotHere.tsx';
 import { SourcesRoute } from './routes/SourcesRoute.tsx';
+
+/** A screen that is loaded when it is first gone to; until it is here the page is not quiet. */
+async function loaded<Screen>(screen: Promise<Screen>): Promise<Screen> {
+  const end = begin('screen');
+  try {
+    return await screen;
+  } finally {
+    end();
+  }
+}
 
 /** The pages. Their parameters are the same everywhere, so that a link to one screen becomes a link to another. */
 const root = createRootRoute({ component: AppShell, validateSearch, notFoundComponent: NotHere });
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: SourcesRoute });
 const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesRoute });
-const overview = createRoute({ getParentRoute: () => root, path: '/overview', component: lazyRouteComponent(() => import('./routes/OverviewRoute.tsx'), 'OverviewRoute') });
-const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => import('./routes/ReadingRoute.tsx'), 'ReadingRoute') });
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./routes/SettingsRoute.tsx'), 'SettingsRoute') });
+const overview = createRoute({ getParentRoute: () => root, path: '/overview', component: lazyRouteComponent(() => loaded(import('./routes/OverviewRoute.tsx')), 'OverviewRoute') });
+const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => loaded(import('./routes/ReadingRoute.tsx')), 'ReadingRoute') });
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
   routeTree: root.addChildren([home, sources, overview, reading, settings]),

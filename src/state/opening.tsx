@@ -115,8 +115,14 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
   };
   const openDemo = async (size: 'day' | 'small'): Promise<ReadReport> => {
     const key: SourceKey = { kind: 'demo', size };
-    useSession.setState({ phase: 'restoring', active: key });
-    return read([await startDemo(size)], 'replace', { demo: key });
+    // Its maker has to be loaded first, and that is part of the reading.
+    const end = begin('demo');
+    try {
+      useSession.setState({ phase: 'restoring', active: key });
+      return await read([await startDemo(size)], 'replace', { demo: key });
+    } finally {
+      end();
+    }
   };
 
   return {
