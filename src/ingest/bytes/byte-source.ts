@@ -99,7 +99,8 @@ export class GunzipSource implements ByteSource {
     while (!this.finished) {
       const span = this.spans?.next();
       this.tell();
-      if (span && !span.done) return span.value;
+      // A copy: the span lies in the shared memory, and whoever reads it may make that grow, which would empty the view.
+      if (span && !span.done) return span.value.slice();
       this.spans = null;
       const chunk = this.gunzip.ended ? null : await this.from.next();
       if (chunk) this.spans = this.gunzip.push(chunk);
