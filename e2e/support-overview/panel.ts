@@ -6,9 +6,15 @@ export function panel(page: Page, id: string): Locator {
   return page.locator(`#panel-${id}`)
 }
 
+/** A panel asks once it is seen, so it has an answer only a while after it was scrolled to. */
+async function focus(page: Page, id: string): Promise<void> {
+  await panel(page, id).focus()
+  await idle(page)
+}
+
 /** Presses a key of a panel (`?`, `T`, `S`, `M`, Escape) and waits for what follows. */
 export async function pressIn(page: Page, id: string, key: string): Promise<void> {
-  await panel(page, id).focus()
+  await focus(page, id)
   await page.keyboard.press(key)
   await idle(page)
 }
@@ -22,7 +28,7 @@ export async function tableOf(table: Locator): Promise<{ readonly head: string[]
 
 /** Saves what a panel shows by its menu. */
 export async function saved(page: Page, id: string, kind: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-  await panel(page, id).focus()
+  await focus(page, id)
   await page.keyboard.press('s')
   const waiting = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: kind, exact: true }).click()
@@ -32,8 +38,10 @@ export async function saved(page: Page, id: string, kind: string): Promise<{ rea
   return { name: download.suggestedFilename(), bytes: await readFile(file) }
 }
 
-/** The place of a chart's pointer layer, scrolled into view. */
-export async function placeOf(layer: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+/** The place of a part of a panel's picture, scrolled into view and drawn. */
+export async function placeOf(page: Page, id: string, part: 'application' | 'canvas' = 'application'): Promise<{ x: number; y: number; width: number; height: number }> {
+  await focus(page, id)
+  const layer = part === 'canvas' ? panel(page, id).locator('canvas').first() : panel(page, id).getByRole('application')
   await layer.scrollIntoViewIfNeeded()
   const box = await layer.boundingBox()
   if (box === null) throw new Error('The layer is not on screen.')
