@@ -9,6 +9,7 @@ import type { Setting } from './lower.ts';
 import type { Natives } from './natives.ts';
 import { rowLeaf } from './reader.ts';
 import type { Runner } from './runner.ts';
+import type { Block } from './tables.ts';
 
 interface Only {
   readonly from: number;
@@ -99,7 +100,7 @@ export class Filler {
         this.between(setting.snapshot.chunk(segment, condition.column), rows, condition.min, condition.max, out);
         return false;
       case 'codes':
-        this.codes(setting.snapshot.chunk(segment, condition.column), rows, condition.table.pointer, out);
+        this.codes(setting.snapshot.chunk(segment, condition.column), rows, condition.table, out);
         return false;
       case 'loop': {
         const divided = await this.runner.bits(condition, segment, rows, out);
@@ -128,10 +129,11 @@ export class Filler {
     if (chunk.validity) natives.and(out, chunk.validity, rows);
   }
 
-  private codes(chunk: Chunk | undefined, rows: number, table: number, out: number): void {
+  private codes(chunk: Chunk | undefined, rows: number, { pointer: table, bytes: tableBytes }: Block, out: number): void {
     const { natives, memory } = this;
     const passes = (code: number): boolean => memory.u8(table + code, 1)[0] === 1;
     if (!chunk) return natives.fill(out, rows, passes(0) ? 1 : 0);
+    if (chunk.width === 1 && chunk.base === 0 && chunk.max < 16 && chunk.max >= chunk.min && tableBytes >= 16) return natives.lookupFew(chunk.pointer, rows, table, out);
     if (chunk.width === 1) return natives.lookup8(chunk.pointer, rows, table, out);
     if (chunk.width === 2) return natives.lookup16(chunk.pointer, rows, table, out);
     if (chunk.width === 4) return natives.lookup32(chunk.pointer, rows, table, out);

@@ -218,7 +218,7 @@ describe('Kernel', () => {
 
   it('answers over more rows than a segment, a call or a part of the numbering holds', async () => {
     const count = 150_000;
-    const large = tableOf(Array.from({ length: count }, (_, i) => ({ __time__: 5000 + Math.floor(i / 50), srcaddr: `10.${i % 7}.${(i * 31) % 251}.${(i * 17) % 253}`, dstport: (i * 7919) % 65_536, bytes: i, action: i % 33 === 0 ? 'REJECT' : 'ACCEPT' })));
+    const large = tableOf(Array.from({ length: count }, (_, i) => ({ __time__: 5000 + Math.floor(i / 50), srcaddr: `10.${i % 7}.${(i * 31) % 251}.${(i * 17) % 253}`, dstaddr: `10.${(i * 13) % 251}.${(i * 7) % 250}.${i % 5}`, srcport: (i * 104_729) % 65_536, protocol: i % 7 === 0 ? 17 : 6, dstport: (i * 7919) % 65_536, bytes: i % 40_000, action: i % 33 === 0 ? 'REJECT' : 'ACCEPT' })));
     expect(large.segments.length).toBeGreaterThan(1);
     const kernel = new Kernel(large, { kernel: module() });
     const held = [...rows(large)];
@@ -228,9 +228,12 @@ describe('Kernel', () => {
       groupPlan([text('srcaddr')], [sumOf(number('bytes')), distinctOf(number('dstport'))], { order: byBytes, limit: 20, predicate: { kind: 'text', field: 'action', test: { kind: 'equals', values: ['REJECT'] } } }),
       groupPlan([bucket('__time__', 60), text('action')], [countAll, sumOf(number('bytes'))], { limit: 1000, range: { from: 5600, to: 7777 } }),
       groupPlan([number('bytes')], [countAll], { limit: 10 }),
+      groupPlan([text('srcaddr'), number('srcport'), number('protocol'), text('dstaddr'), number('dstport')], [sumOf(number('bytes'))], { order: byBytes, limit: 20 }),
+      groupPlan([text('dstaddr'), number('bytes'), text('action')], [sumOf(number('bytes')), countAll], { order: byBytes, limit: 200 }),
     ];
     const given = await answers(kernel, plans);
     plans.forEach((plan, i) => expect(comparable(given[i]), `plan ${i}`).toEqual(comparable(runTwin(plan, held))));
+    expect(plans.slice(-2).map((plan) => kernel.explain(plan).at(-1)?.split('; ').at(-1))).toEqual(['by parts', 'by parts']);
   }, 60_000);
 
   it('answers an empty table, and names fields that are not recorded', async () => {

@@ -132,7 +132,7 @@ export class Kernel {
     bitmaps.shrink(this.limits.bitmaps);
     tables.shrink(this.limits.tables);
     if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
-    const runner = new Runner(table.memory, this.loops, this.block, snapshot, tick);
+    const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick);
     const session = new Session(plans, {
       table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup,
       note: (plan, line) => this.note(plan, line),

@@ -43,6 +43,20 @@ describe('the fixed loops', () => {
     });
   }
 
+  it('looks up few codes, sixteen at a time, at any length', () => {
+    for (const rows of sizes) {
+      const column = dirty(Math.max(64, Math.ceil(rows / 64) * 64));
+      const codes = Array.from({ length: rows }, () => Math.floor(random() * 16));
+      memory.u8(column, rows).set(codes);
+      const table = dirty(256);
+      for (let code = 0; code < 16; code++) memory.u8(table, 16)[code] = code % 3;
+      const out = dirty(bitmapBytes(rows));
+      natives.lookupFew(column, rows, table, out);
+      expect(bitsAt(out, rows)).toEqual(codes.map((code) => code % 3 === 1));
+      expect(spare(out, rows)).toBe(0);
+    }
+  });
+
   it('counts, lists and subtracts rows within bounds', () => {
     for (const rows of sizes) {
       const make = (): { pointer: number; bits: boolean[] } => {

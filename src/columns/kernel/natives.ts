@@ -8,6 +8,8 @@ export interface Natives {
   range32(column: number, rows: number, low: number, span: number, out: number): void;
   range64(column: number, rows: number, low: bigint, span: bigint, out: number): void;
   lookup8(column: number, rows: number, table: number, out: number): void;
+  lookupFew(column: number, rows: number, table: number, out: number): void;
+  touch(from: number, to: number): number;
   lookup16(column: number, rows: number, table: number, out: number): void;
   lookup32(column: number, rows: number, table: number, out: number): void;
   fill(out: number, rows: number, bit: number): void;
