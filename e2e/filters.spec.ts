@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Value } from '../src/model/frame.ts'
 import { expect, idle, test } from './sealed.ts'
 import { demoBegin, filtersOf, openDemo } from './support-overview/demo.ts'
 import { panel, placeOf } from './support-overview/panel.ts'
@@ -187,9 +188,10 @@ test('numbers under filters are those of the plain interpreter, and of a plain c
     return one.time >= from && one.time < to && one.eni !== eni && one.protocol === 6 && one.dstPort !== null && one.dstPort >= 1 && one.dstPort <= 32_767 && isNear
   })
   const panels = await panelsById(page)
-  const rowsOf = (id: string): unknown => {
+  const rowsOf = (id: string): readonly (readonly Value[])[] => {
     const found = panels.get(id)
-    return found !== undefined && 'answer' in found ? found.answer.rows : found?.problem
+    if (found === undefined || 'problem' in found) throw new Error(`${id} has no answer.`)
+    return found.answer.rows
   }
   expect(rowsOf('records')).toEqual([[kept.length]])
   const search = `not "eni-id": "${eni}" and protocol: 6 and dstport in [1 32767] and (srcaddr: 10.0.* or dstaddr: 10.0.*)`
@@ -198,9 +200,9 @@ test('numbers under filters are those of the plain interpreter, and of a plain c
   expect(whole.engine).toBe('twin')
   expect(whole.rows).toEqual([[kept.length, sumOf(kept, 'bytes')]])
   const verdicts = await twin("select __time__ - __time__ % 60 as time, count_if(action = 'ACCEPT') as accept, count_if(action = 'REJECT') as reject group by time order by time limit 10000")
-  expect((rowsOf('verdicts') as number[][]).map((one) => one.slice(0, 3))).toEqual(verdicts.rows)
+  expect(rowsOf('verdicts').map((one) => one.slice(0, 3))).toEqual(verdicts.rows)
   const rates = await twin('select __time__ - __time__ % 60 as time, direction, sum(bytes) * 8.0 / 60 as rate group by time, direction order by time, direction limit 20000')
-  expect((rowsOf('directions') as (number | string)[][]).toSorted((a, b) => Number(a[0]) - Number(b[0]) || String(a[1]).localeCompare(String(b[1])))).toEqual(rates.rows)
+  expect(rowsOf('directions').toSorted((a, b) => Number(a[0]) - Number(b[0]) || String(a[1]).localeCompare(String(b[1])))).toEqual(rates.rows)
   const statuses = await twin('select "log-status", count(*) as records group by "log-status" order by records desc limit 10')
   expect(rowsOf('status')).toEqual(statuses.rows)
   await expect(page.getByRole('status', { name: 'What the numbers rest on' })).toContainText(`${kept.length} of 1,994 records`)

@@ -105,7 +105,7 @@ export function MapChart({ option, countries, look, chosen, onPick, handle }: Ma
             ) : null}
           </tbody>
         </table>
-        <a className="micro map-source" href={countryAttribution.href} target="_blank" rel="noreferrer" tabIndex={-1}>{countryAttribution.text}</a>
+        <a className="micro map-source" href={countryAttribution.href} target="_blank" rel="noreferrer" tabIndex={-1} lang="en">{countryAttribution.text}</a>
       </div>
     </div>
   );
