@@ -60,7 +60,7 @@ test('relative points stay relative; a range without records says which extent t
   await openDemo(page)
   await typeRange(page, 'now-1h', 'now')
   await rangeBecomes(page, 'now-1h..now')
-  await expect(panel(page, 'verdicts')).toContainText('The source holds 02-05 20:00 to 02-05 20:0')
+  await expect(panel(page, 'verdicts')).toContainText('The source holds 02-05 20:00 to 02-05 20:05.')
   await panel(page, 'verdicts').getByRole('button', { name: 'Show all of it' }).click()
   await rangeBecomes(page, null)
 })

@@ -9,7 +9,7 @@ import type { Filter } from '../../model/filter.ts';
 import type { Panel } from '../../model/panel.ts';
 import { answerOptions } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
-import { useView, useViewActions } from '../../state/view.ts';
+import { useExtent, useView, useViewActions } from '../../state/view.ts';
 import { filterText } from '../../ui/filters/filter-text.ts';
 import { words as filterWords } from '../../ui/filters/words.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
@@ -49,7 +49,7 @@ function useLastFilter(filters: readonly Filter[]): LastFilter | null {
 export function NoMatch({ panel, frame }: { readonly panel: Panel; readonly frame: Frame }) {
   const words = usePartWords(panelWords);
   const { look, scope, rangeChosen } = useDashboard();
-  const { extent } = useDescription();
+  const extent = useExtent();
   const view = useView();
   const actions = useViewActions();
   const own = panel.ownFilter?.field;
