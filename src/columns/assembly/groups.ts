@@ -53,6 +53,12 @@ function rank(values: usize, valueStride: i32, kind: i32, valid: usize, validStr
   return ascending ? -v : v;
 }
 
+/** True when a value is surely worse than `least`, a positive one: then an empty cell's 0 is, too, and one look tells. */
+@inline
+function below(at: usize, kind: i32, least: i64): bool {
+  return least > 0 && (kind ? load<i64>(at) : <i64>load<u32>(at)) < least;
+}
+
 /**
  * Keeps the best `limit` ranks of the occupied cells in [from, to) in a heap of i64 whose least is first; gives its new size.
  */
@@ -61,6 +67,7 @@ export function best(
   from: i32, to: i32, heap: usize, size: i32, limit: i32,
 ): i32 {
   for (let c = from; c < to; c++) {
+    if (size == limit && !ascending && below(values + <usize>c * valueStride, kind, load<i64>(heap))) continue;
     if (load<u32>(base + <usize>c * stride) == 0) continue;
     const v = rank(values, valueStride, kind, valid, validStride, c, ascending);
     if (size < limit) {
@@ -97,6 +104,7 @@ export function atLeast(
 ): i32 {
   const begin = out;
   for (let c = from; c < to; c++) {
+    if (!ascending && below(values + <usize>c * valueStride, kind, least)) continue;
     if (load<u32>(base + <usize>c * stride) == 0) continue;
     if (rank(values, valueStride, kind, valid, validStride, c, ascending) < least) continue;
     store<u32>(out, c);
@@ -139,6 +147,8 @@ export function countDistinct(cells: usize, card: i32, from: i32, to: i32, out: 
 /** Counts the values from 1 on whose counted cell is not 0, each for the group that `table` gives it, u32. */
 export function countThrough(cells: usize, from: i32, to: i32, table: usize, out: usize): void {
   for (let i = max(from, 1); i < to; i++) {
+    while (i + 4 <= to && !v128.any_true(v128.load(cells + (<usize>i << 2)))) i += 4;
+    if (i >= to) break;
     if (load<u32>(cells + (<usize>i << 2)) == 0) continue;
     const at = out + (<usize>load<u32>(table + (<usize>i << 2)) << 2);
     store<u32>(at, load<u32>(at) + 1);

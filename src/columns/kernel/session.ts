@@ -361,12 +361,21 @@ export class Session {
 }
 
 /** Plans of equal text here share their work. */
-export function groupKey(plan: Plan): string {
-  return plan.rowwise ? exprKey(plan) : exprKey([plan.predicate, plan.range, plan.zone, plan.keys]);
-}
+export const groupKey = remembered((plan) => (plan.rowwise ? exprKey(plan) : `${selectionKey(plan)}|${exprKey(plan.keys)}`));
 
-function selectionKey(plan: Plan): string {
-  return exprKey([plan.predicate, plan.range, plan.zone]);
+const selectionKey = remembered((plan) => `${exprKey(plan.predicate)}|${exprKey(plan.range)}|${plan.zone}`);
+
+/** These keys are asked many times of each plan of a batch. */
+function remembered(make: (plan: Plan) => string): (plan: Plan) => string {
+  const known = new WeakMap<Plan, string>();
+  return (plan) => {
+    let key = known.get(plan);
+    if (key === undefined) {
+      key = make(plan);
+      known.set(plan, key);
+    }
+    return key;
+  };
 }
 
 function subPlans(predicate: Predicate): readonly Plan[] {

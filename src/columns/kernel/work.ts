@@ -50,7 +50,7 @@ export interface Work {
 }
 
 export function aggregateKey(aggregate: Aggregate): string {
-  return exprKey([aggregate.fn, aggregate.distinct, aggregate.arg]);
+  return `${aggregate.fn} ${aggregate.distinct} ${exprKey(aggregate.arg)}`;
 }
 
 /** Bytes of accumulators that lie in the cache four times over. */
