@@ -77,7 +77,8 @@ export type FileToOpen = string | { name: string; mimeType: string; buffer: Buff
 
 /** Waits until no question, read or drawing is pending. */
 export async function idle(page: Page): Promise<void> {
-  await page.waitForFunction('window.flowlog !== undefined')
+  // A function and no text: a text that has to be looked at twice is evaluated in the page, whose policy forbids that.
+  await page.waitForFunction(() => 'flowlog' in window)
   await page.evaluate('window.flowlog.idle()')
 }
 

@@ -27,17 +27,16 @@ export function describe(page: Page): Promise<Description> {
   return page.evaluate(() => window.flowlog.describe())
 }
 
-/** A description without what differs from one holder of the same records to the next. */
-export async function heldRecords(page: Page): Promise<Omit<Description, 'revision' | 'memoryBytes' | 'reading'>> {
-  const { revision, memoryBytes, reading, ...held } = await describe(page)
-  const { memory, ...rest } = held as typeof held & { memory: number } // The console adds it under a second name.
-  return rest
+/** A description as text, without what differs from one holder of the same records to the next. */
+export async function heldRecords(page: Page): Promise<string> {
+  const held = Object.entries(await describe(page)).filter(([name]) => !['revision', 'memoryBytes', 'memory', 'reading'].includes(name))
+  return JSON.stringify(held.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Goes to the page and waits until its console is there. */
 export async function visit(page: Page, address = '/'): Promise<void> {
   await page.goto(address)
-  await page.waitForFunction('window.flowlog !== undefined')
+  await page.waitForFunction(() => 'flowlog' in window)
 }
 
 /** Opens made files by the console and resolves with the report, when everything that follows is on screen. */

@@ -36,6 +36,8 @@ async function start(): Promise<(request: Request) => void> {
         held.begin(request.mode);
         keeper.changedSource();
         const report = await reading.read(request.files, request.mode, request.mapping, request.erOrder);
+        // That a reading has ended is told at once; what was read is settled after that.
+        progress.now();
         await held.end();
         progress.now();
         describe.now();

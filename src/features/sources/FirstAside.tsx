@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { formatExact } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
+import type { SourceKey } from '../../model/source.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { recentForgotten, recentRemoved, useRecent } from '../../state/recent.ts';
@@ -19,6 +21,12 @@ export function FirstAside() {
   const zone = useDisplayZone();
   const opening = useOpening();
   const { sourceChanged } = useViewActions();
+  const navigate = useNavigate();
+  // The Overview shows what was kept, or asks for the files by name.
+  const recentChosen = (key: SourceKey): void => {
+    sourceChanged(key);
+    void navigate({ to: '/overview', search: true });
+  };
   const recent = useRecent((state) => state.sources).filter((one) => one.key.kind === 'files');
   const demo = (size: 'day' | 'small', name: string, help: string) => (
     <li className="row">
@@ -56,7 +64,7 @@ export function FirstAside() {
             const said = sourceName(one.key, language, one);
             return (
               <li key={one.openedAt} className="row">
-                <button type="button" className="grow recent" onClick={() => sourceChanged(one.key)}>
+                <button type="button" className="grow recent" onClick={() => recentChosen(one.key)}>
                   <span className="cut">{said.name}</span>
                   <span className="small tertiary cut">
                     {said.kind}

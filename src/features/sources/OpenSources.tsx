@@ -1,10 +1,11 @@
 import { Button, Switch } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { absent, formatExact } from '../../base/format/number.ts';
 import { formatRange } from '../../base/format/time.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useDescription, useEngine, useKeeping, useReadProgress } from '../../state/engine.tsx';
 import { keepingSwitched } from '../../state/keep.ts';
+import type { SourceKey } from '../../model/source.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { recentRemoved, sameSource, useRecent } from '../../state/recent.ts';
@@ -26,6 +27,12 @@ export function OpenSources({ onChooseFolder }: { readonly onChooseFolder: () =>
   const engine = useEngine();
   const opening = useOpening();
   const { sourceChanged } = useViewActions();
+  const navigate = useNavigate();
+  // The Overview shows what was kept, or asks for the files by name.
+  const recentChosen = (key: SourceKey): void => {
+    sourceChanged(key);
+    void navigate({ to: '/overview', search: true });
+  };
   const { active, files, bytes } = useSession();
   const description = useDescription();
   const progress = useReadProgress();
@@ -127,7 +134,7 @@ export function OpenSources({ onChooseFolder }: { readonly onChooseFolder: () =>
                 <td className="end tertiary">{absent}</td>
                 <td className="tertiary">{one.format === null ? '' : formatName(one.format, language)}</td>
                 <td className="end sources-actions">
-                  <button type="button" className="link" onClick={() => sourceChanged(one.key)}>
+                  <button type="button" className="link" onClick={() => recentChosen(one.key)}>
                     {w.open}
                   </button>
                   <button type="button" className="plain-icon" aria-label={w.remove(name.name)} onClick={() => recentRemoved(one.key)}>

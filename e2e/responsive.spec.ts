@@ -1,0 +1,91 @@
+import { awsLines, textOf } from './support/files.ts'
+import { describe, valueOf, visit } from './support/console.ts'
+import { beginReading, gaveUp, heard, listen, quantile, readingEnded } from './support/listening.ts'
+import { openedReport } from './support/screens.ts'
+import { expect, idle, test } from './sealed.ts'
+
+/** Records held while the page is asked to stop; the promise is for ten million, `FLOWLOG_RECORDS=10000000`. */
+const held = Number(process.env['FLOWLOG_RECORDS'] ?? 2_000_000)
+/** So many that nobody reads them before they are stopped. */
+const whole = 5 * held
+const promised = 50
+const piece = 50_000
+const lines = textOf(awsLines(piece))
+
+// Making, reading and asking many records takes its time on a busy machine; nothing here is measured by it.
+test.setTimeout(180_000)
+
+test('panels are drawn before the end of a reading, and Stop stops it really', async ({ page }) => {
+  await visit(page)
+  await beginReading(page, lines, 200)
+  await page.waitForURL(/\/overview/)
+  // Drawn while it is read: a panel has its picture, and the reading goes on.
+  await page.locator('main canvas, main svg[role=img]').first().waitFor()
+  const early = await describe(page)
+  expect(early.reading).toBe(true)
+  expect(early.records).toBeLessThan(200 * piece)
+
+  await openedReport(page)
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  const records = await readingEnded(page)
+  await idle(page)
+  expect(records).toBeLessThan(200 * piece)
+  expect((await describe(page)).records).toBe(records)
+  expect(await valueOf(page, '* | select count(*) as records')).toBe(records)
+})
+
+test('cancelling a read is heard within 50 ms, and nothing more is read', async ({ page }) => {
+  await listen(page)
+  await visit(page)
+  const turns = 7
+  for (let turn = 0; turn < turns; turn++) {
+    const before = turn === 0 ? 0 : (await describe(page)).records
+    const wanted = turn === 0 ? held / 2 : before + held / 10
+    // Files of different names are different files; the records stay and become more.
+    await beginReading(page, lines, whole / piece + turn)
+    await page.waitForFunction((least) => window.flowlog.describe().records >= least && window.flowlog.describe().reading, wanted)
+    await openedReport(page)
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    const records = await readingEnded(page)
+    expect(records).toBeLessThan(whole)
+    await idle(page)
+    const now = (await describe(page)).records
+    expect(now).toBeGreaterThanOrEqual(wanted)
+    expect(now).toBeLessThan(before + whole)
+    expect(await valueOf(page, '* | select count(*) as records')).toBe(now)
+    expect((await describe(page)).reading).toBe(false)
+    await expect(page.getByRole('main')).toContainText('Stopped by you')
+  }
+  const { stops, longestTask } = await heard(page)
+  test.info().annotations.push({ type: 'heard', description: `stops ${stops.map(Math.round).join(', ')} ms; longest task of the page ${Math.round(longestTask)} ms` })
+  expect(stops).toHaveLength(turns)
+  expect(quantile(stops, 0.5)).toBeLessThanOrEqual(promised)
+})
+
+test('replacing a question is heard within 50 ms', async ({ page }) => {
+  await listen(page)
+  await visit(page)
+  await beginReading(page, lines, held / piece)
+  expect(await readingEnded(page)).toBe(held)
+  await idle(page)
+  // Each view asks its questions, and they are given up before they are answered: the next ones may begin when the worker says so.
+  for (let turn = 0; turn < 30; turn++) {
+    await page.evaluate(
+      ([port]) => {
+        Object.assign(window, { givesUp: true })
+        const link = new URL(location.href)
+        link.searchParams.set('f', `srcport:in.not:${port}`)
+        history.pushState({}, '', link)
+      },
+      [40_000 + turn],
+    )
+    await gaveUp(page)
+  }
+  await page.evaluate('window.givesUp = false')
+  await idle(page)
+  const { cancels, longestTask } = await heard(page)
+  test.info().annotations.push({ type: 'heard', description: `${cancels.length} cancels, median ${quantile(cancels, 0.5).toFixed(1)}, 95th ${quantile(cancels, 0.95).toFixed(1)} ms; longest task of the page ${Math.round(longestTask)} ms` })
+  expect(cancels.length).toBeGreaterThanOrEqual(10)
+  expect(quantile(cancels, 0.5)).toBeLessThanOrEqual(promised)
+  expect(await valueOf(page, '* | select count(*) as records')).toBe(held)
+})
