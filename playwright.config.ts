@@ -12,6 +12,11 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
+  // What promises milliseconds is measured when nothing else runs: after all others, one test at a time.
+  projects: [
+    { name: 'behaviour', testIgnore: '**/responsive.spec.ts' },
+    { name: 'responsiveness', testMatch: '**/responsive.spec.ts', dependencies: ['behaviour'], fullyParallel: false },
+  ],
   timeout: 120_000,
   globalTimeout: 15 * 60_000,
   reporter: 'list',
