@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runTwin } from '../../src/columns/twin/twin.ts';
 import type { Frame, Value } from '../../src/model/frame.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import { ask } from '../../src/statement/ask.ts';
-import { plan } from '../../src/statement/plan.ts';
 import { openOracle, type Oracle } from './duckdb.ts';
+import { planned } from './planned.ts';
 import { randomRecords, randomStatement } from './random.ts';
 
 /**
@@ -14,14 +13,6 @@ import { randomRecords, randomStatement } from './random.ts';
 const statements = 400;
 const records = randomRecords(5, 600);
 const present = [...new Set(records.flatMap((record) => Object.entries(record).flatMap(([name, value]) => (value === null ? [] : [name]))))];
-
-function planned(statement: string): Plan {
-  const question = ask(statement, { range: null, filters: [], variables: {}, projectZone: 28_800 }, { counts: 'records', present });
-  if (!question.ok) throw new Error(`${statement}: ${JSON.stringify(question.problem)}`);
-  const made = plan(question.value, { fields: present });
-  if (!made.ok) throw new Error(`${statement}: ${JSON.stringify(made.problem)}`);
-  return made.value;
-}
 
 function rowsOf(frame: Frame): Value[][] {
   return Array.from({ length: frame.rows }, (_, row) => frame.columns.map((column) => column.values[row] ?? null));
@@ -45,7 +36,7 @@ describe('the plain interpreter and DuckDB', () => {
     const refused = new Map<string, number>();
     for (let seed = 1; seed <= statements; seed++) {
       const statement = randomStatement(seed);
-      const made = planned(statement);
+      const made = planned(statement, present);
       const theirs = oracle.rows(made);
       if ('refused' in theirs) {
         refused.set(theirs.refused, (refused.get(theirs.refused) ?? 0) + 1);

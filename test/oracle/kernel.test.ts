@@ -5,22 +5,11 @@ import { tableOf, type TestRecord } from '../../src/columns/testing/build.ts';
 import { generatedModule } from '../../src/columns/testing/wasm.ts';
 import { runTwin } from '../../src/columns/twin/twin.ts';
 import type { Frame, Value } from '../../src/model/frame.ts';
-import type { Plan } from '../../src/model/plan.ts';
-import type { TimeRange } from '../../src/model/time.ts';
-import { ask } from '../../src/statement/ask.ts';
-import { plan } from '../../src/statement/plan.ts';
+import { planned } from './planned.ts';
 import { Dice, randomRecords, randomStatement } from './random.ts';
 
 /** Random statements and time ranges over random tables, sealed and open: the kernel and the plain interpreter give equal frames. */
 const statements = 250;
-
-function planned(statement: string, present: readonly string[], range: TimeRange | null): Plan {
-  const question = ask(statement, { range, filters: [], variables: {}, projectZone: 28_800 }, { counts: 'records', present });
-  if (!question.ok) throw new Error(`${statement}: ${JSON.stringify(question.problem)}`);
-  const made = plan(question.value, { fields: present });
-  if (!made.ok) throw new Error(`${statement}: ${JSON.stringify(made.problem)}`);
-  return made.value;
-}
 
 /** Doubles to 1e-9 of their size, whole numbers as text; all else as it is. */
 function comparable(frame: Frame): unknown {

@@ -5,6 +5,7 @@ import type { Phys } from './encode/physical.ts';
 import type { Natives } from './natives.ts';
 import { callRows, type Runner } from './runner.ts';
 import type { Pieces } from './selection.ts';
+import { Scratch } from './scratch.ts';
 import type { Block } from './tables.ts';
 
 /** Dense numbers for the combinations of cells that occur in some pieces. */
@@ -64,16 +65,8 @@ export async function numberRows(cells: readonly Cell[], inputs: Inputs, pieces:
   const key = packed(cells, inputs);
   const words = { out: inputs.word({ kind: 'free', key: 'out' }), nils: null };
 
-  const held: Block[] = [];
-  const room = (bytes: number): Block => {
-    const block = { pointer: memory.allocate(bytes), bytes };
-    held.push(block);
-    return block;
-  };
-  const free = (block: Block): void => {
-    held.splice(held.indexOf(block), 1);
-    memory.release(block.pointer, block.bytes);
-  };
+  const scratch = new Scratch(memory);
+  const { room, free } = scratch;
   try {
     const portion = room(8 * callRows);
     const counters = room(4 * parts + 64);
@@ -126,11 +119,11 @@ export async function numberRows(cells: readonly Cell[], inputs: Inputs, pieces:
       groups, numbers, keys,
       cells: (group) => unpacked(memory, keys.pointer + 8 * group, cards),
       release: () => {
-        for (const block of [...held]) free(block);
+        scratch.freeAll();
       },
     };
   } catch (error) {
-    for (const block of [...held]) free(block);
+    scratch.freeAll();
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import type { Natives } from './natives.ts';
 import { callRows, type Runner } from './runner.ts';
 import type { Pieces } from './selection.ts';
 import type { SplitKey } from './split-key.ts';
+import { Scratch } from './scratch.ts';
 import type { Block } from './tables.ts';
 import { aggregateKey, type Work } from './work.ts';
 
@@ -89,16 +90,8 @@ export async function topGroups(plan: Plan, work: Work, pieces: Pieces, setting:
   const bits = Math.min(10, Math.max(split.highBits, Math.ceil(Math.log2(Math.max(1, pieces.rows / partRows)))));
   const limit = Math.max(1, plan.offset + plan.limit);
 
-  const held: Block[] = [];
-  const room = (bytes: number): Block => {
-    const block = { pointer: memory.allocate(bytes), bytes };
-    held.push(block);
-    return block;
-  };
-  const free = (block: Block): void => {
-    held.splice(held.indexOf(block), 1);
-    memory.release(block.pointer, block.bytes);
-  };
+  const scratch = new Scratch(memory);
+  const { room, free } = scratch;
   try {
     const dealt = await dealtRecords(work, split, layout.sums, pieces, bits, { room, free, ...setting });
     const heap = room(8 * limit);
@@ -147,10 +140,10 @@ export async function topGroups(plan: Plan, work: Work, pieces: Pieces, setting:
     }
     const least = size < limit ? -(2n ** 63n) : (memory.i64(heap.pointer, 1)[0] ?? 0n);
     best = best.filter((each) => each.rank >= least);
-    for (const block of [...held]) free(block);
+    scratch.freeAll();
     return accumulated(best, work, split, layout, { groups, totals }, memory);
   } finally {
-    for (const block of [...held]) free(block);
+    scratch.freeAll();
   }
 }
 
