@@ -101,13 +101,19 @@ test('two tabs that keep different files leave two whole sources, or one, and no
   await visit(other)
   await Promise.all([openFiles(other, [second]), replaced(page, demoFile({ records: 20_000, hours: 1 }))])
   const [mine, theirs] = [await describe(page), await describe(other)]
+  let whole = 0
   for (const [tab, held] of [[page, mine], [other, theirs]] as const) {
     await tab.reload()
     await idle(tab)
     const again = await describe(tab)
     if (again.records === 0) await expect(tab.getByRole('heading', { name: 'The files of this link are not here' })).toBeVisible()
-    else expect(again.records).toBe(held.records)
+    else {
+      expect(again.records).toBe(held.records)
+      whole++
+    }
   }
+  // Whoever wrote last, something is kept.
+  expect(whole).toBeGreaterThanOrEqual(1)
   await other.close()
 })
 

@@ -12,7 +12,7 @@ import { otherQuestions, overviewQuestions, plansOf } from '../data/questions.ts
 import { dayStart, fillTraffic, vpcNames } from '../data/traffic.ts';
 
 /**
- * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs [rows]`. The figures that count are
+ * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs kernel [rows]`. The figures that count are
  * those of `npm run bench`, in a browser.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);

@@ -1,15 +1,21 @@
-// Bundles the kernel's measurement for Node and runs it, with what is left of the command line.
+// Bundles a measurement of this folder for Node and runs it with what is left of the command line: kernel, or reading.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'rolldown'
 
-const folder = mkdtempSync(join(tmpdir(), 'kernel-bench-'))
-const file = join(folder, 'kernel.mjs')
+const [name, ...rest] = process.argv.slice(2)
+if (name !== 'kernel' && name !== 'reading') {
+  console.error('node bench/node/run.mjs kernel|reading …: see README.md beside this file')
+  process.exit(1)
+}
+const folder = mkdtempSync(join(tmpdir(), 'node-bench-'))
+const file = join(folder, `${name}.mjs`)
 try {
-  await build({ input: 'bench/node/kernel.ts', platform: 'node', output: { file, format: 'esm' }, logLevel: 'silent' })
-  process.exitCode = spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1
+  // Chunks are asked for by name in one file: what is measured is not their loading.
+  await build({ input: `bench/node/${name}.ts`, platform: 'node', output: { file, format: 'esm', codeSplitting: false }, logLevel: 'silent' })
+  process.exitCode = spawnSync(process.execPath, [...process.execArgv, file, ...rest], { stdio: 'inherit' }).status ?? 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

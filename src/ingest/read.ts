@@ -110,7 +110,7 @@ function skipMark(head: Uint8Array, source: ByteSource): ByteSource {
       const chunk = await source.next();
       if (!first || !chunk) return chunk;
       first = false;
-      return chunk.subarray(3);
+      return () => chunk().subarray(3);
     },
     close: () => source.close(),
   };

@@ -2,10 +2,11 @@ import type { Memory } from '../../columns/memory.ts';
 import { Gunzip } from '../gunzip/gunzip.ts';
 import type { IngestModule } from '../module.ts';
 import type { Account } from '../account.ts';
+import { chunkOf, type Chunk } from './chunk.ts';
 
-/** The bytes of a file, chunk by chunk. A chunk holds until the next is asked for. */
+/** The bytes of a file, chunk by chunk. */
 export interface ByteSource {
-  next(): Promise<Uint8Array | null>;
+  next(): Promise<Chunk | null>;
   /** True when the end of the file is known to be missing. */
   readonly cut: boolean;
   close(): Promise<void>;
@@ -30,12 +31,12 @@ export class StreamSource implements ByteSource {
     this.account = account;
   }
 
-  async next(): Promise<Uint8Array | null> {
+  async next(): Promise<Chunk | null> {
     try {
       const { done, value } = await this.reader.read();
       if (done) return null;
       this.account.bytesRead += value.length;
-      return value;
+      return chunkOf(value);
     } catch (error) {
       throw new Vanished(error);
     }
@@ -65,10 +66,10 @@ export class PeekedSource implements ByteSource {
     return this.rest.cut;
   }
 
-  next(): Promise<Uint8Array | null> {
+  next(): Promise<Chunk | null> {
     if (this.given || this.head.length === 0) return this.rest.next();
     this.given = true;
-    return Promise.resolve(this.head);
+    return Promise.resolve(chunkOf(this.head));
   }
 
   close(): Promise<void> {
@@ -82,7 +83,7 @@ export class GunzipSource implements ByteSource {
   private readonly gunzip: Gunzip;
   private readonly account: Account;
   private told = 0;
-  private spans: Iterator<Uint8Array> | null = null;
+  private spans: Iterator<Chunk> | null = null;
   private finished = false;
 
   constructor(from: ByteSource, memory: Memory, module: IngestModule, account: Account) {
@@ -95,12 +96,11 @@ export class GunzipSource implements ByteSource {
     return this.from.cut || this.gunzip.defects.some(({ detail }) => detail === 'cut' || detail === 'corrupt');
   }
 
-  async next(): Promise<Uint8Array | null> {
+  async next(): Promise<Chunk | null> {
     while (!this.finished) {
       const span = this.spans?.next();
       this.tell();
-      // A copy: the span lies in the shared memory, and whoever reads it may make that grow, which would empty the view.
-      if (span && !span.done) return span.value.slice();
+      if (span && !span.done) return span.value;
       this.spans = null;
       const chunk = this.gunzip.ended ? null : await this.from.next();
       if (chunk) this.spans = this.gunzip.push(chunk);
@@ -132,10 +132,11 @@ export async function peek(source: ByteSource, bytes: number): Promise<{ head: U
   let ended = false;
   while (length < bytes && !ended) {
     const chunk = await source.next();
-    if (!chunk) ended = true;
-    else if (chunk.length > 0) {
-      parts.push(chunk.slice());
-      length += chunk.length;
+    const part = chunk?.().slice();
+    if (!part) ended = true;
+    else if (part.length > 0) {
+      parts.push(part);
+      length += part.length;
     }
   }
   const head = new Uint8Array(length);

@@ -54,7 +54,7 @@ export class TextTable {
     this.slotCount = firstSlots;
     this.slots = this.zeroed(firstSlots);
     this.arenaBytes = firstArena;
-    this.memory.u32(this.pointer, headerBytes / 4).set([this.slots, firstSlots - 1, 0, 0, 0, firstSlots >> 1]);
+    this.memory.u32(this.pointer, headerBytes / 4).set([this.slots, firstSlots - 1, 0, 0, 0, firstSlots >> 1, 0]);
     this.addArena();
   }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { Memory } from '../../columns/memory.ts';
 import wasmAddress from '../../generated/ingest.wasm?url';
 import { ingestModule } from '../module.ts';
+import { chunkOf } from '../bytes/chunk.ts';
 import { Gunzip } from './gunzip.ts';
 import packedSamples from './samples.json';
 
@@ -20,7 +21,7 @@ async function unpacked(packed: Uint8Array, chunk: number): Promise<{ text: stri
   const decoder = new TextDecoder();
   let text = '';
   for (let at = 0; at < packed.length; at += chunk) {
-    for (const span of gunzip.push(packed.subarray(at, at + chunk))) text += decoder.decode(span.slice(), { stream: true });
+    for (const span of gunzip.push(chunkOf(packed.subarray(at, at + chunk)))) text += decoder.decode(span().slice(), { stream: true });
   }
   gunzip.finish();
   gunzip.release();

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync, gzipSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { chunkOf } from '../bytes/chunk.ts';
 import { Gunzip, type GunzipDefect } from './gunzip.ts';
 import { freshModule } from '../testing/module.ts';
 import { below, seeded } from '../testing/random.ts';
@@ -10,7 +11,7 @@ function gunzip(bytes: Uint8Array, chunk = bytes.length): { out: Buffer; defects
   const inflater = new Gunzip(memory, module);
   const parts: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += Math.max(1, chunk)) {
-    for (const span of inflater.push(bytes.subarray(at, at + Math.max(1, chunk)))) parts.push(Buffer.from(span));
+    for (const span of inflater.push(chunkOf(bytes.subarray(at, at + Math.max(1, chunk))))) parts.push(Buffer.from(span()));
   }
   inflater.finish();
   inflater.release();

@@ -1,4 +1,5 @@
 import type { Memory } from '../../columns/memory.ts';
+import type { Chunk } from '../bytes/chunk.ts';
 import type { IngestModule } from '../module.ts';
 
 /**
@@ -54,10 +55,10 @@ export class Gunzip {
     return this.dead;
   }
 
-  /** Decoded bytes, in views that hold until the next step. At most 288 KiB a step, so that the caller can pause between. */
-  *push(chunk: Uint8Array): Generator<Uint8Array> {
-    for (let at = 0; at < chunk.length && !this.dead; at += inputBytes) {
-      const part = chunk.subarray(at, at + inputBytes);
+  /** Decoded bytes, which hold until the next step. At most 288 KiB a step, so that the caller can pause between. */
+  *push(chunk: Chunk): Generator<Chunk> {
+    for (let at = 0; at < chunk().length && !this.dead; at += inputBytes) {
+      const part = chunk().subarray(at, at + inputBytes);
       this.memory.u8(this.input, inputBytes).set(part);
       this.module.inflaterInput(this.state, this.input, part.length);
       this.inputLeft = this.input + part.length;
@@ -80,12 +81,13 @@ export class Gunzip {
     this.memory.release(this.output, windowBytes + outputBytes + slackBytes);
   }
 
-  private *drain(): Generator<Uint8Array> {
+  private *drain(): Generator<Chunk> {
     while (!this.dead) {
       const result = this.module.inflate(this.state);
       const end = this.module.inflaterOutPos(this.state);
       if (end > this.taken) {
-        yield this.memory.u8(this.taken, end - this.taken);
+        const from = this.taken;
+        yield () => this.memory.u8(from, end - from);
         this.taken = end;
       }
       if (result === needInput) return;

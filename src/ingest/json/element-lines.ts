@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
+import { chunkOf, type Chunk } from '../bytes/chunk.ts';
 import { JsonElements, type ElementRules } from './elements.ts';
 
 const stepBytes = 64 * 1024;
@@ -27,7 +28,7 @@ export class ElementLines implements ByteSource {
     this.account = account;
   }
 
-  async next(): Promise<Uint8Array | null> {
+  async next(): Promise<Chunk | null> {
     while (!this.ended) {
       if (this.pending.length === 0) {
         const chunk = await this.source.next();
@@ -35,12 +36,12 @@ export class ElementLines implements ByteSource {
           this.finish();
           break;
         }
-        this.pending = chunk.slice(); // A chunk may hang in memory that moves when it grows.
+        this.pending = chunk().slice(); // It is cut up over several turns.
       }
       const step = this.pending.subarray(0, stepBytes);
       this.pending = this.pending.subarray(stepBytes);
       const lines = this.linesOf(step);
-      if (lines.length > 0) return lines;
+      if (lines.length > 0) return chunkOf(lines);
     }
     return null;
   }

@@ -14,10 +14,9 @@ export async function readElements(source: ByteSource, rules: ElementRules, reco
   let count = 0;
   while (true) {
     const chunk = await source.next();
-    if (pace.due()) await pace.rest();
     if (!chunk) break;
-    // A chunk may hang in memory that moves when it grows: it is copied before records are made.
-    const bytes = chunk.slice();
+    const bytes = chunk().slice(); // It is cut up over several turns.
+    if (pace.due()) await pace.rest();
     for (let at = 0; at < bytes.length; at += stepBytes) {
       for (const { bytes: element, tooLong } of elements.push(bytes.subarray(at, at + stepBytes))) {
         count++;

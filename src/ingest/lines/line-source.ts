@@ -25,9 +25,9 @@ export async function readLines(source: ByteSource, block: TextBlock, reader: Li
     const chunk = await source.next();
     if (pace.due()) await pace.rest();
     if (!chunk) break;
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0, length = chunk().length; at < length; ) {
       if (tooLong > 0) {
-        const rest = chunk.subarray(at);
+        const rest = chunk().subarray(at);
         const end = rest.indexOf(10);
         tooLong += end < 0 ? rest.length : end;
         at += end < 0 ? rest.length : end + 1;
@@ -37,7 +37,7 @@ export async function readLines(source: ByteSource, block: TextBlock, reader: Li
         }
         continue;
       }
-      at += block.append(chunk.subarray(at));
+      at += block.append(chunk().subarray(at));
       await readWhole(block, reader, pace, false);
       if (!block.full) continue;
       if (block.wholeLines() > block.start) {

@@ -1,5 +1,6 @@
 import { compressors } from 'hyparquet-compressors';
 import type { Memory } from '../../columns/memory.ts';
+import { chunkOf } from '../bytes/chunk.ts';
 import { Gunzip } from '../gunzip/gunzip.ts';
 import type { IngestModule } from '../module.ts';
 
@@ -14,7 +15,8 @@ function gunzipPage(input: Uint8Array, length: number, memory: Memory, module: I
   const out = new Uint8Array(length);
   const gunzip = new Gunzip(memory, module);
   let at = 0;
-  for (const span of gunzip.push(input)) {
+  for (const chunk of gunzip.push(chunkOf(input))) {
+    const span = chunk();
     if (at + span.length > length) break;
     out.set(span, at);
     at += span.length;

@@ -181,10 +181,11 @@ async function whole(source: ByteSource, pace: Pace): Promise<Blob | null> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for (let chunk = await source.next(); chunk; chunk = await source.next()) {
-    if (pace.due()) await pace.rest();
-    bytes += chunk.length;
+    const part = new Uint8Array(chunk());
+    bytes += part.length;
     if (bytes > mostHeldBytes) return null;
-    parts.push(new Uint8Array(chunk));
+    parts.push(part);
+    if (pace.due()) await pace.rest();
   }
   return new Blob(parts);
 }

@@ -37,8 +37,7 @@ export function isBinary(head: Uint8Array): boolean {
   for (const c of head) if (c < 32 && c !== 9 && c !== 10 && c !== 13 && c !== 27 && c !== 12) odd++;
   if (odd > head.length / 100) return true;
   const text = new TextDecoder().decode(head, { stream: true });
-  let broken = 0;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 0xfffd) broken++;
+  const broken = text.split('\ufffd').length - 1;
   return broken > text.length / 50;
 }
 

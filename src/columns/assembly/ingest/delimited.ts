@@ -1,4 +1,5 @@
 // Lines of values between delimiters: words of AWS and Huawei logs, and CSV without line ends inside quotes.
+import { firstOf } from './scan'
 import { takeBack } from './tables'
 import { COLUMN_BYTES, columnAt, Context, DONE, ODD, put, ROOM, TABLE_OFFSET, TIMED } from './values'
 
@@ -11,6 +12,7 @@ export function parseDelimited(context: usize): u32 {
   const end = c.end
   const delimiter = c.delimiter
   const quoted = c.quoted != 0
+  const quote: u32 = quoted ? 34 : delimiter
   const count = c.columnCount
   let pos = c.pos
   while (pos < end) {
@@ -35,7 +37,7 @@ export function parseDelimited(context: usize): u32 {
       if (quoted && load<u8>(pos) == 34) {
         from++
         pos++
-        while (load<u8>(pos) != 34 && load<u8>(pos) >= 32) pos++
+        pos = firstOf(pos, 34, 34)
         to = pos
         if (load<u8>(pos) != 34) {
           result = ODD
@@ -43,10 +45,7 @@ export function parseDelimited(context: usize): u32 {
         }
         pos++
       } else {
-        while (<u32>load<u8>(pos) >= 32 && <u32>load<u8>(pos) != delimiter) {
-          if (quoted && load<u8>(pos) == 34) break
-          pos++
-        }
+        pos = firstOf(pos, delimiter, quote)
         to = pos
         // An empty word means two spaces: the exact parser knows what that is.
         if (!quoted && to == from) {

@@ -1,4 +1,5 @@
 // The state of one inflater, at a pointer handed in, and its bit buffer.
+import { crcTableBytes } from './crc32'
 
 export const ROOT_LITERAL: u32 = 11
 export const ROOT_DISTANCE: u32 = 9
@@ -40,7 +41,7 @@ export class Inflater {
 export const LENS: usize = 256
 export const WORK: usize = 640
 export const CRC: usize = 1408
-export const LITERAL_TABLE: usize = 9600
+export const LITERAL_TABLE: usize = CRC + crcTableBytes
 export const DISTANCE_TABLE: usize = LITERAL_TABLE + 4 * 4096
 export const LENGTH_TABLE: usize = DISTANCE_TABLE + 4 * 2048
 export const TOTAL: usize = LENGTH_TABLE + 4 * 128

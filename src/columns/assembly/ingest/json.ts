@@ -1,5 +1,6 @@
 // One flat JSON object per line. Keys are guessed from the order of the line before, and any order is read.
-import { takeBack } from './tables'
+import { firstOf } from './scan'
+import { same, takeBack } from './tables'
 import { ADDRESS, COLUMN_BYTES, columnAt, Context, DONE, ODD, put, putNull, ROOM, TABLE_OFFSET, TIMED } from './values'
 
 @unmanaged
@@ -12,13 +13,6 @@ class Key {
 
 // @ts-ignore: decorator
 @inline
-function equal(a: usize, b: usize, length: u32): bool {
-  for (let i: u32 = 0; i < length; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false
-  return true
-}
-
-// @ts-ignore: decorator
-@inline
 function keyAt(c: Context, index: u32): Key {
   return changetype<Key>(c.keys + (<usize>index << 4))
 }
@@ -27,11 +21,11 @@ function keyAt(c: Context, index: u32): Key {
 function find(c: Context, from: usize, guess: u32): u32 {
   if (guess < c.keyCount) {
     const key = keyAt(c, guess)
-    if (load<u8>(from + key.length) == 34 && equal(key.text, from, key.length)) return guess
+    if (load<u8>(from + key.length) == 34 && same(key.text, from, key.length)) return guess
   }
   for (let i: u32 = 0; i < c.keyCount; i++) {
     const key = keyAt(c, i)
-    if (load<u8>(from + key.length) == 34 && equal(key.text, from, key.length)) return i
+    if (load<u8>(from + key.length) == 34 && same(key.text, from, key.length)) return i
   }
   return 0xffff_ffff
 }
@@ -47,7 +41,7 @@ function blank(pos: usize): usize {
 export function parseJsonLines(context: usize): u32 {
   const c = changetype<Context>(context)
   const end = c.end
-  const count = c.columnCount
+  const all: u64 = c.columnCount == 64 ? ~(<u64>0) : (<u64>1 << <u64>c.columnCount) - 1
   let pos = c.pos
   while (pos < end) {
     if (c.row >= c.rowLimit) {
@@ -62,7 +56,6 @@ export function parseJsonLines(context: usize): u32 {
     const begin = pos
     const before = c.pendingCount
     const row = c.row
-    for (let i: u32 = 0; i < count; i++) putNull(columnAt(c, i), row)
     let seen: u64 = 0
     let timed = false
     let result = ODD
@@ -92,11 +85,7 @@ export function parseJsonLines(context: usize): u32 {
         if (first == 34) {
           from++
           pos++
-          while (true) {
-            const b = <u32>load<u8>(pos)
-            if (b == 34 || b == 92 || b < 32) break
-            pos++
-          }
+          pos = firstOf(pos, 34, 92)
           if (load<u8>(pos) != 34) break
           done = put(c, column, index, row, from, pos)
           pos++
@@ -107,6 +96,7 @@ export function parseJsonLines(context: usize): u32 {
           done = put(c, column, index, row, from, pos)
         } else if (load<u32>(pos) == 0x6c6c756e) {
           pos += 4
+          putNull(column, row)
           done = DONE
         } else break
         if (done == ODD) break
@@ -136,6 +126,8 @@ export function parseJsonLines(context: usize): u32 {
       c.pos = begin
       return result == ROOM ? 2 : 1
     }
+    // What the line does not name is null.
+    for (let absent = ~seen & all; absent != 0; absent &= absent - 1) putNull(columnAt(c, <u32>ctz(absent)), row)
     store<u32>(c.lines + (<usize>row << 2), c.line)
     c.line++
     c.row = row + 1

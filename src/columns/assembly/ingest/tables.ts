@@ -10,6 +10,8 @@ export class Table {
   arenaEnd: usize
   /** Entries at which the table wants more slots. */
   limit: u32
+  /** The slot found last, 0 when there is none: logs repeat themselves from line to line. */
+  last: usize
 }
 
 @unmanaged
@@ -61,7 +63,7 @@ function hashOf(from: usize, length: u32): u32 {
 
 // @ts-ignore: decorator
 @inline
-function same(a: usize, b: usize, length: u32): bool {
+export function same(a: usize, b: usize, length: u32): bool {
   let rest = length
   while (rest >= 8) {
     if (load<u64>(a) != load<u64>(b)) return false
@@ -77,12 +79,17 @@ function same(a: usize, b: usize, length: u32): bool {
 @inline
 export function codeOf(table: usize, from: usize, length: u32, column: u32, pendings: usize, pendingCount: u32): u32 {
   const t = changetype<Table>(table)
+  const last = changetype<Slot>(t.last)
+  if (t.last != 0 && last.length == length && same(last.text, from, length)) return last.code
   const hash = hashOf(from, length)
   let at = hash & t.mask
   while (true) {
     const slot = changetype<Slot>(t.slots + (<usize>at << 4))
     if (slot.text == 0) break
-    if (slot.hash == hash && slot.length == length && same(slot.text, from, length)) return slot.code
+    if (slot.hash == hash && slot.length == length && same(slot.text, from, length)) {
+      t.last = changetype<usize>(slot)
+      return slot.code
+    }
     at = (at + 1) & t.mask
   }
   if (t.count >= t.limit || t.arena + length + 16 > t.arenaEnd) return NO_ROOM
@@ -92,6 +99,7 @@ export function codeOf(table: usize, from: usize, length: u32, column: u32, pend
   slot.text = t.arena
   slot.length = length
   slot.code = MARK | pendingCount
+  t.last = changetype<usize>(slot)
   t.arena += (length + 8) & ~7
   t.count++
   const p = changetype<Pending>(pendings + (<usize>pendingCount << 4))
@@ -108,6 +116,7 @@ export function takeBack(columns: usize, columnBytes: u32, tableOffset: usize, p
     const p = changetype<Pending>(pendings + (<usize>(i - 1) << 4))
     const t = changetype<Table>(load<usize>(columns + <usize>p.column * columnBytes + tableOffset))
     changetype<Slot>(p.slot).text = 0
+    if (t.last == p.slot) t.last = 0
     t.count--
     t.arena = p.text
   }
@@ -143,4 +152,5 @@ export function tableGrow(table: usize, slots: usize, mask: u32): void {
   t.slots = slots
   t.mask = mask
   t.limit = mask >> 1
+  t.last = 0
 }

@@ -1,6 +1,7 @@
 // One value of a line into its column of the batch. Whatever is not plainly right is refused, and the exact parser in
 // TypeScript reads the line again: it alone decides what is wrong with it.
 import { ipv4, ipv6 } from './address'
+import { whole } from './digits'
 import { codeOf, LONGEST, MARK, NO_ROOM } from './tables'
 
 @unmanaged
@@ -83,20 +84,6 @@ export function putNull(column: Column, row: u32): void {
       break
     default:
   }
-}
-
-/** Digits only, at most 15 of them; -1 otherwise. */
-// @ts-ignore: decorator
-@inline
-function whole(from: usize, to: usize): i64 {
-  if (to - from > 15) return -1
-  let value: u64 = 0
-  for (let p = from; p < to; p++) {
-    const d = <u32>load<u8>(p) - 48
-    if (d > 9) return -1
-    value = value * 10 + d
-  }
-  return <i64>value
 }
 
 export function put(c: Context, column: Column, index: u32, row: u32, from: usize, to: usize): u32 {
