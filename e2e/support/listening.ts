@@ -1,46 +1,42 @@
 import type { Page } from '@playwright/test'
 
-/**
- * What the worker took to hear the page, in milliseconds, as the page saw it: without the time in which the page itself was
- * busy with a long task and could have heard nothing, which is told by itself.
- */
+/** What passed, in milliseconds, from what the reader did until the page knew that the worker had heard it; the page's own time included. */
 export interface Heard {
-  /** Batches of questions asked. */
-  readonly asks: number
-  /** From asking a batch of questions to stop until the worker is done with it. */
-  readonly cancels: readonly number[]
-  /** From asking a reading to stop until the worker has ended it. */
+  /** From the change of the view until the questions that it replaced had ended, which the worker was answering. */
+  readonly replaced: readonly number[]
+  /** From the click on Stop until the reading had ended. */
   readonly stops: readonly number[]
-  /** The longest that the page itself was deaf. */
+  /** The longest task of the page in that time: none of what it does may take long either. */
   readonly longestTask: number
 }
 
 /**
  * Listens at the line between page and worker; call it before the page is loaded. It knows the messages of
- * `engine/embedded/protocol.ts`. While `window.givesUp` is true, every batch of questions is cancelled soon after it is asked.
+ * `engine/embedded/protocol.ts`. `window.replaceAtWork(link)` changes the view to the link as soon as the worker has begun to
+ * answer the next batch of questions: at the worst moment.
  */
 export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    type Span = readonly [from: number, to: number]
     interface Said { readonly type: string; readonly id: number; readonly progress?: { readonly reading: boolean } }
-    const heard: { asks: number; before: number; open: number } & Record<'cancels' | 'stops' | 'tasks', Span[]> = { asks: 0, before: 0, open: 0, cancels: [], stops: [], tasks: [] }
-    const asked = new Set<number>()
-    const cancelled = new Map<number, number>()
+    const heard = { asks: 0, replaced: [] as number[], stops: [] as number[], tasks: [] as (readonly [number, number])[] }
+    let next: string | null = null
+    let replaced: { readonly id: number; since: number; cancelled: boolean } | null = null
     let stopped: number | null = null
-    Object.assign(window, { heard, hasGivenUp: () => heard.asks > heard.before && heard.open === 0 })
+    const replaceAtWork = (link: string): void => {
+      next = link
+    }
+    Object.assign(window, { heard, replaceAtWork, hasReplaced: () => next === null && replaced === null })
     const say = Worker.prototype.postMessage
     const listening = new WeakSet<Worker>()
     const hear = (message: MessageEvent<Said>): void => {
       const { type, id, progress } = message.data
-      const now = performance.now()
-      if (type === 'reply' && asked.delete(id)) heard.open = asked.size
-      const since = type === 'reply' ? cancelled.get(id) : undefined
-      if (since !== undefined) {
-        heard.cancels.push([since, now])
-        cancelled.delete(id)
+      if (type === 'reply' && replaced?.id === id) {
+        // Answered to its end before it could be replaced: that is no case of it.
+        if (replaced.cancelled) heard.replaced.push(performance.now() - replaced.since)
+        replaced = null
       }
       if (stopped !== null && type === 'progress' && progress?.reading === false) {
-        heard.stops.push([stopped, now])
+        heard.stops.push(performance.now() - stopped)
         stopped = null
       }
     }
@@ -49,33 +45,38 @@ export async function listen(page: Page): Promise<void> {
         listening.add(this)
         this.addEventListener('message', hear)
       }
-      if (said?.type === 'cancel') cancelled.set(said.id, performance.now())
-      if (said?.type === 'stop-reading') stopped = performance.now()
+      if (said?.type === 'cancel' && replaced?.id === said.id) replaced.cancelled = true
       Reflect.apply(say, this, [said, ...more])
       if (said?.type !== 'ask') return
       heard.asks++
-      asked.add(said.id)
-      heard.open = asked.size
-      // As the page does when its view changes, but at the worst moment: when the work has just begun.
-      if (Reflect.get(window, 'givesUp') === true) setTimeout(() => this.postMessage({ type: 'cancel', id: said.id }), 2)
+      if (next === null) return
+      const link = next
+      next = null
+      const begun = { id: said.id, since: Number.POSITIVE_INFINITY, cancelled: false }
+      replaced = begun
+      setTimeout(() => {
+        begun.since = performance.now()
+        history.pushState({}, '', link)
+      }, 25)
     }
+    document.addEventListener('click', (event) => {
+      if (event.target instanceof Element && event.target.closest('button')?.textContent === 'Stop') stopped = event.timeStamp
+    }, { capture: true })
     new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) heard.tasks.push([startTime, startTime + duration])
+      for (const { startTime, duration } of list.getEntries()) heard.tasks.push([startTime, duration])
     }).observe({ type: 'longtask' })
   })
 }
 
-/** Resolves when something was asked since the last time, and nothing asked is open. */
-export async function gaveUp(page: Page): Promise<void> {
-  await page.waitForFunction(() => Reflect.get(window, 'hasGivenUp')() === true)
-  await page.evaluate('window.heard.before = window.heard.asks')
+/** Resolves when the replacement asked for has been made and heard. */
+export async function hasReplaced(page: Page): Promise<void> {
+  await page.waitForFunction(() => Reflect.get(window, 'hasReplaced')() === true)
 }
 
-export async function heard(page: Page): Promise<Heard> {
-  const { asks, cancels, stops, tasks } = await page.evaluate<{ asks: number } & Record<'cancels' | 'stops' | 'tasks', readonly (readonly [number, number])[]>>('window.heard')
-  const deaf = (from: number, to: number): number => tasks.reduce((sum, [begun, ended]) => sum + Math.max(0, Math.min(to, ended) - Math.max(from, begun)), 0)
-  const took = ([from, to]: readonly [number, number]): number => to - from - deaf(from, to)
-  return { asks, cancels: cancels.map(took), stops: stops.map(took), longestTask: Math.max(0, ...tasks.map(([begun, ended]) => ended - begun)) }
+/** What was heard since `since`, a time of the page's own clock. */
+export async function heard(page: Page, since = 0): Promise<Heard> {
+  const { replaced, stops, tasks } = await page.evaluate<{ replaced: number[]; stops: number[]; tasks: (readonly [number, number])[] }>('window.heard')
+  return { replaced, stops, longestTask: Math.max(0, ...tasks.filter(([begun]) => begun >= since).map(([, duration]) => duration)) }
 }
 
 /** The value that this share of the samples does not exceed. */

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
 import { usePartWords } from '../reader.tsx';
 import { panelWords } from './words.ts';
@@ -23,8 +24,33 @@ interface PanelActionsProps {
 
 const names = { png: 'savePng', svg: 'saveSvg', csv: 'saveCsv', json: 'saveJson', copyCsv: 'copyCsv', copyJson: 'copyJson' } as const;
 
-/** The ruled box at the right of a panel's header, seen on hover, on focus inside, and always on touch. In a narrow window all is under ⋯. */
-export function PanelActions({ title, face, onFace, saves, onSave, saving, onSaving, maximised, onMaximise }: PanelActionsProps) {
+/**
+ * The ruled box at the right of a panel's header, seen on hover, on focus inside, and always on touch. In a narrow window all is
+ * under ⋯. A panel renders with every change of the view, and its two menus are the dearest part of it: they render only when
+ * something that they show has changed, whatever new functions the panel hands down.
+ */
+export function PanelActions({ onFace, onSave, onSaving, onMaximise, ...shown }: PanelActionsProps) {
+  const deeds = { onFace, onSave, onSaving, onMaximise };
+  const latest = useRef(deeds);
+  useEffect(() => {
+    latest.current = deeds;
+  });
+  const [steady] = useState<Deeds>(() => ({
+    onFace: (face) => latest.current.onFace(face),
+    onSave: (kind) => latest.current.onSave(kind),
+    onSaving: (open) => latest.current.onSaving(open),
+    onMaximise: () => latest.current.onMaximise(),
+  }));
+  return <Actions {...shown} {...steady} />;
+}
+
+type Deeds = Pick<PanelActionsProps, 'onFace' | 'onSave' | 'onSaving' | 'onMaximise'>;
+
+const Actions = memo(ActionBox, (before, after) =>
+  before.title === after.title && before.face === after.face && before.saving === after.saving && before.maximised === after.maximised &&
+  before.saves?.join() === after.saves?.join());
+
+function ActionBox({ title, face, onFace, saves, onSave, saving, onSaving, maximised, onMaximise }: PanelActionsProps) {
   const words = usePartWords(panelWords);
   const turn = (to: Face): void => onFace(face === to ? 'picture' : to);
   return (
