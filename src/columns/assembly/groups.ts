@@ -154,3 +154,34 @@ export function countThrough(cells: usize, from: i32, to: i32, table: usize, out
     store<u32>(at, load<u32>(at) + 1);
   }
 }
+
+/**
+ * Adds finer cells up to coarser ones. `keys` finer keys, the last one counting fastest, stand at `steps` as u32 pairs: how
+ * many places it has, and what one step of it adds to the coarser index. At `moves` stand u32 pairs of byte offsets in the
+ * coarser and the finer cell: `words` of u32, then `longs` of i64. The first pair is the one that counts rows.
+ */
+export function rollUp(fine: usize, fineStride: i32, cells: i32, steps: usize, keys: i32, coarse: usize, coarseStride: i32, moves: usize, words: i32, longs: i32): void {
+  for (let cell = 0; cell < cells; cell++) {
+    const from = fine + <usize>cell * fineStride
+    if (load<u32>(from) == 0) continue
+    let rest = <u32>cell
+    let index: u32 = 0
+    for (let k = keys - 1; k > 0; k--) {
+      const places = load<u32>(steps + (<usize>k << 3))
+      const next = rest / places
+      index += (rest - next * places) * load<u32>(steps + (<usize>k << 3), 4)
+      rest = next
+    }
+    if (keys > 0) index += rest * load<u32>(steps, 4)
+    const to = coarse + <usize>index * coarseStride
+    let move = moves
+    for (let i = 0; i < words; i++, move += 8) {
+      const at = to + load<u32>(move)
+      store<u32>(at, load<u32>(at) + load<u32>(from + load<u32>(move, 4)))
+    }
+    for (let i = 0; i < longs; i++, move += 8) {
+      const at = to + load<u32>(move)
+      store<i64>(at, load<i64>(at) + load<i64>(from + load<u32>(move, 4)))
+    }
+  }
+}

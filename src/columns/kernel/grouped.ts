@@ -118,16 +118,18 @@ class Grouping {
     return new MeasureReader(this.tools.memory, this.input.work, this.input.state, this.input.distinct);
   }
 
+  private leaf(of: Leaf, group: number, reader: MeasureReader): Value {
+    if (of.op === 'key') return this.input.work.keys.value(group, of.index);
+    if (of.op === 'aggregate') {
+      const measure = this.measures[of.index];
+      return measure ? reader.value(measure, group) : null;
+    }
+    throw new TypeError('A group has no fields');
+  }
+
   private evaluate(e: Expr, group: number, reader: MeasureReader): Value {
-    const leaf = (of: Leaf): Value => {
-      if (of.op === 'key') return this.input.work.keys.value(group, of.index);
-      if (of.op === 'aggregate') {
-        const measure = this.measures[of.index];
-        return measure ? reader.value(measure, group) : null;
-      }
-      throw new TypeError('A group has no fields');
-    };
-    return e.op === 'key' || e.op === 'aggregate' ? leaf(e) : evaluateExpr(e, leaf, this.input.plan.zone, this.tools.lookup);
+    if (e.op === 'key' || e.op === 'aggregate') return this.leaf(e, group, reader);
+    return evaluateExpr(e, (of) => this.leaf(of, group, reader), this.input.plan.zone, this.tools.lookup);
   }
 
   async having(groups: Uint32Array): Promise<Uint32Array> {
@@ -148,6 +150,7 @@ class Grouping {
   /** By ranks of values, computed once each. */
   private async sorted(groups: Uint32Array, limit: number): Promise<number[]> {
     const { plan, work, tieAggregate } = this.input;
+    if (tieAggregate === null && this.standsInOrder(groups)) return Array.from(groups.subarray(0, limit));
     const ranks: Float64Array[] = [];
     for (const { expr, descending } of plan.order) ranks.push(ranksOf(await this.values(groups, expr), descending));
     if (tieAggregate !== null) ranks.push(ranksOf(await this.values(groups, { op: 'aggregate', index: tieAggregate, type: 'bigint' }), false));
@@ -170,6 +173,29 @@ class Grouping {
       return a - b;
     });
     return places.slice(0, limit).map((place) => groups[place] ?? 0);
+  }
+
+  /**
+   * True when the groups stand in the plan's order already, which is one of its keys alone: as a rule those of a course over
+   * time, in the order of their cells. Only numbers are compared here; anything else is sorted.
+   */
+  private standsInOrder(groups: Uint32Array): boolean {
+    const { plan, work } = this.input;
+    const keys: number[] = [];
+    for (const { expr, descending } of plan.order) {
+      if (expr.op !== 'key' || descending) return false;
+      keys.push(expr.index);
+    }
+    for (let k = 0; k < plan.keys.length; k++) if (!keys.includes(k)) keys.push(k);
+    for (let i = 1; i < groups.length; i++) {
+      for (const k of keys) {
+        const before = work.keys.value(groups[i - 1] ?? 0, k);
+        const now = work.keys.value(groups[i] ?? 0, k);
+        if (typeof before !== 'number' || typeof now !== 'number' || !(before <= now)) return false;
+        if (before < now) break;
+      }
+    }
+    return true;
   }
 
   private async heaped(groups: Uint32Array, limit: number): Promise<number[]> {

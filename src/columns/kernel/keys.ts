@@ -80,17 +80,18 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
   }
   if (roomOf(cells) <= allowed) {
     const own = cells;
-    const known = cells.map(() => new Map<number, Value>());
+    const known = own.map((): Value[] => []);
+    // Groups that come before the next place of each key.
+    const after = own.map((_, k) => roomOf(own.slice(k + 1)));
     return {
       inputs, cells, room: roomOf(cells), lasting, layout: cells.map((cell) => cell.key).join('&'), numbering: null, split: null,
       value: (group, k) => {
-        const at = place(group, own, k);
-        let value = known[k]?.get(at);
-        if (value === undefined) {
-          value = own[k]?.decode(at) ?? null;
-          known[k]?.set(at, value);
-        }
-        return value;
+        const cell = own[k];
+        const values = known[k];
+        if (!cell || !values) return null;
+        const before = Math.floor(group / (after[k] ?? 1));
+        const at = k === 0 ? before : before % Math.max(1, cell.card);
+        return (values[at] ??= cell.decode(at));
       },
     };
   }
@@ -101,13 +102,6 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
 
 function roomOf(cells: readonly Cell[]): number {
   return cells.reduce((product, cell) => product * Math.max(1, cell.card), 1);
-}
-
-/** Cell `k` of a group's index. */
-function place(group: number, cells: readonly Cell[], k: number): number {
-  let rest = group;
-  for (let i = cells.length - 1; i > k; i--) rest = Math.floor(rest / (cells[i]?.card ?? 1));
-  return k === 0 ? rest : rest % (cells[k]?.card ?? 1);
 }
 
 /** Numbers the combinations of all keys that occur, some at a time when they do not fit into one packed key. */

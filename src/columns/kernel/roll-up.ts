@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import { exprKey } from './expressions.ts';
+import type { Natives } from './natives.ts';
 import type { State } from './states.ts';
 import type { Block } from './tables.ts';
 import type { Measure, Work } from './work.ts';
@@ -46,27 +47,13 @@ function pairs(coarse: Work, fine: Work): { words: (readonly [number, number])[]
  * Adds the groups of `fine` up to those of `coarse`, into a block that the caller frees; null where their keys or numbers do
  * not correspond. The sums stay within the bounds that were proved for all rows together.
  */
-export function rolledUp(memory: Memory, coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan; state: State }): Block | null {
+export function rolledUp(memory: Memory, natives: Natives, coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan; state: State }): Block | null {
   const { work } = coarse;
   const added = pairs(work, fine.work);
   if (!added || !work.keys.lasting || !fine.work.keys.lasting || fine.work.keys.room > rollable || work.distinct.length > 0) return null;
   const fineKeys = fine.plan.keys.map((key) => exprKey(key));
   const from = coarse.plan.keys.map((key) => fineKeys.indexOf(exprKey(key)));
   if (from.some((j, k) => fine.work.keys.cells[j]?.key !== work.keys.cells[k]?.key)) return null;
-  const block: Block = { bytes: Math.max(8, work.keys.room * work.loop.stride), pointer: 0 };
-  block.pointer = memory.allocate(block.bytes);
-  memory.u8(block.pointer, block.bytes).fill(0);
-  add(new DataView(memory.memory.buffer), coarse.work, block.pointer, fine, from, added);
-  return block;
-}
-
-/** In plain 32-bit numbers: this runs for each frame of a brush. */
-function add(
-  view: DataView, work: Work, base: number, fine: { work: Work; state: State }, from: readonly number[],
-  added: { words: (readonly [number, number])[]; longs: (readonly [number, number])[] },
-): void {
-  const words = Int32Array.from(added.words.flat());
-  const longs = Int32Array.from(added.longs.flat());
   // What one step of each fine key adds to the coarse index.
   const cards = fine.work.keys.cells.map((cell) => cell.card);
   const steps = new Array<number>(cards.length).fill(0);
@@ -76,28 +63,19 @@ function add(
     steps[j] = (steps[j] ?? 0) + times;
     times *= work.keys.cells[k]?.card ?? 1;
   }
-  for (let cell = 0; cell < fine.work.keys.room; cell++) {
-    const source = fine.state.base.pointer + cell * fine.work.loop.stride;
-    if (view.getUint32(source, true) === 0) continue;
-    let rest = cell;
-    let index = 0;
-    for (let i = cards.length - 1; i >= 0; i--) {
-      const card = cards[i] ?? 1;
-      const next = Math.floor(rest / card);
-      index += (rest - next * card) * (steps[i] ?? 0);
-      rest = next;
-    }
-    const target = base + index * work.loop.stride;
-    for (let i = 0; i < words.length; i += 2) {
-      const to = target + (words[i] ?? 0);
-      view.setUint32(to, view.getUint32(to, true) + view.getUint32(source + (words[i + 1] ?? 0), true), true);
-    }
-    for (let i = 0; i < longs.length; i += 2) {
-      const to = target + (longs[i] ?? 0);
-      const at = source + (longs[i + 1] ?? 0);
-      const low = view.getUint32(to, true) + view.getUint32(at, true);
-      view.setUint32(to, low, true);
-      view.setUint32(to + 4, view.getUint32(to + 4, true) + view.getUint32(at + 4, true) + (low >= 2 ** 32 ? 1 : 0), true);
-    }
+  const said = [...cards.flatMap((card, j) => [card, steps[j] ?? 0]), ...added.words.flat(), ...added.longs.flat()];
+  const scratch = memory.allocate(4 * said.length);
+  try {
+    const block: Block = { bytes: Math.max(8, work.keys.room * work.loop.stride), pointer: 0 };
+    block.pointer = memory.allocate(block.bytes);
+    memory.u8(block.pointer, block.bytes).fill(0);
+    memory.u32(scratch, said.length).set(said);
+    natives.rollUp(
+      fine.state.base.pointer, fine.work.loop.stride, fine.work.keys.room, scratch, cards.length,
+      block.pointer, work.loop.stride, scratch + 8 * cards.length, added.words.length, added.longs.length,
+    );
+    return block;
+  } finally {
+    memory.release(scratch, 4 * said.length);
   }
 }

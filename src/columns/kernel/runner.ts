@@ -129,10 +129,11 @@ export class Runner {
   }
 
   private forms(inputs: Inputs, segment: number): ColumnForm[] {
-    return inputs.columns.map((column: PhysicalName): ColumnForm => {
+    return inputs.columns.map((column: PhysicalName, slot): ColumnForm => {
       const chunk = this.snapshot.chunk(segment, column);
-      if (!chunk) return { width: 0, valid: 'none' };
-      return { width: chunk.width, valid: chunk.validity ? 'some' : 'all' };
+      if (!chunk) return { width: 0, valid: 'none', plain: false, nullsLike: -1 };
+      const nullsLike = chunk.validity === 0 ? -1 : inputs.columns.findIndex((other, i) => i < slot && this.snapshot.sameNulls(segment, column, other, this.natives));
+      return { width: chunk.width, valid: chunk.validity ? 'some' : 'all', plain: chunk.base === 0, nullsLike };
     });
   }
 
@@ -191,7 +192,7 @@ function setLong(view: DataView, at: number, value: number): void {
 }
 
 function formsKey(forms: readonly ColumnForm[]): string {
-  return forms.map((form) => `${form.width}${form.valid[0] ?? ''}`).join('');
+  return forms.map((form) => `${form.width}${form.valid[0] ?? ''}${form.plain ? 'p' : ''}${form.nullsLike < 0 ? '' : `=${form.nullsLike}`}`).join(' ');
 }
 
 function variantKey(variant: Variant): string {

@@ -180,7 +180,7 @@ export class Session {
       const { state, done } = await this.obtain(fine, finer, condition, selection, shared);
       let base: Block | null;
       try {
-        base = rolledUp(memory, { work, plan: first.plan }, { work: fine, plan: finer, state });
+        base = rolledUp(memory, tools.natives, { work, plan: first.plan }, { work: fine, plan: finer, state });
       } finally {
         done();
       }

@@ -1,5 +1,6 @@
 import type { Chunk, PhysicalName, Segment } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
+import type { Natives } from './natives.ts';
 
 /** Smallest and largest value of a column over the whole table. */
 export interface Bounds {
@@ -10,6 +11,9 @@ export interface Bounds {
   /** False when no row has a value. */
   readonly present: boolean;
 }
+
+/** By chunk, which is made anew whenever its rows change. */
+const equalNulls = new WeakMap<Chunk, WeakMap<Chunk, boolean>>();
 
 const noRows: Bounds = { min: 0, max: 0, nullable: true, present: false };
 
@@ -38,6 +42,32 @@ export class Snapshot {
 
   chunk(index: number, column: PhysicalName): Chunk | undefined {
     return this.current[index]?.chunks.get(column);
+  }
+
+  /** True when two columns of a segment have bitmaps that name the same rows, as when a record without data has neither. */
+  sameNulls(index: number, a: PhysicalName, b: PhysicalName, natives: Pick<Natives, 'difference'>): boolean {
+    const segment = this.segment(index);
+    const [one, other] = [segment.chunks.get(a), segment.chunks.get(b)];
+    if (!one || !other || one.validity === 0 || other.validity === 0) return false;
+    let known = equalNulls.get(one);
+    if (!known) equalNulls.set(one, (known = new WeakMap()));
+    let same = known.get(other);
+    if (same === undefined) {
+      const { rows } = segment;
+      const without = (x: number, y: number): number => natives.difference(x, 0, rows, y, 0, rows, rows, 0);
+      same = without(one.validity, other.validity) === 0 && without(other.validity, one.validity) === 0;
+      known.set(other, same);
+    }
+    return same;
+  }
+
+  /** The same in all segments. */
+  sameNullsThroughout(a: PhysicalName, b: PhysicalName, natives: Pick<Natives, 'difference'>): boolean {
+    return this.current.every((segment, i) => {
+      const [one, other] = [segment.chunks.get(a), segment.chunks.get(b)];
+      if (!one || !other) return !one && !other;
+      return one.validity === 0 && other.validity === 0 ? true : this.sameNulls(i, a, b, natives);
+    });
   }
 
   bounds(column: PhysicalName): Bounds {

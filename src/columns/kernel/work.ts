@@ -246,11 +246,22 @@ class Layout {
     this.noteFallible(phys);
     if (!this.mayBeNull(phys)) return 0;
     const key = JSON.stringify(phys);
-    const known = this.counts.get(key);
+    const known = this.counts.get(key) ?? this.withSameNulls(phys);
     if (known) return known.at;
     const at = 4 * (this.counts.size + 1);
     this.counts.set(key, { arg: phys, at });
     return at;
+  }
+
+  /** What counts the same rows already: columns as a rule lack their values together, in records that say that there was no data. */
+  private withSameNulls(phys: Phys): { readonly at: number } | null {
+    const column = phys.op === 'column' ? this.inputs.columns[phys.slot] : undefined;
+    if (column === undefined) return null;
+    for (const { arg, at } of this.counts.values()) {
+      const other = arg.op === 'column' ? this.inputs.columns[arg.slot] : undefined;
+      if (other !== undefined && this.setting.snapshot.sameNullsThroughout(column, other, this.setting.natives)) return { at };
+    }
+    return null;
   }
 
   private mayBeNull(phys: Phys): boolean {

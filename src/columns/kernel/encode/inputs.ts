@@ -72,4 +72,8 @@ export interface ColumnForm {
   readonly width: 0 | 1 | 2 | 4 | 8;
   /** all: every row has a value; some: a bitmap says; none: no row has one. */
   readonly valid: 'all' | 'some' | 'none';
+  /** True when nothing is added to what is stored; a row without a value then reads as 0. */
+  readonly plain: boolean;
+  /** An earlier column whose rows without a value are the same; -1 when there is none. */
+  readonly nullsLike: number;
 }

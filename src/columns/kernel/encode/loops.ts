@@ -49,7 +49,7 @@ const block = 2;
 function overRows(
   inputs: Inputs, variant: Variant,
   body: (emit: RowEmitter, code: Code, lane: number) => void,
-  after: (emit: RowEmitter, code: Code) => void = () => undefined,
+  { before, after }: { readonly before?: (emit: RowEmitter, code: Code) => void; readonly after?: (emit: RowEmitter, code: Code) => void } = {},
 ): Uint8Array<ArrayBuffer> {
   const code = new Code(3);
   const emit = new RowEmitter(code, inputs, variant.forms, block);
@@ -58,6 +58,7 @@ function overRows(
   const row = variant.list ? code.local('i32') : place;
   emit.load();
   code.get(block).mem('i32.load').set(list).get(from).set(place);
+  before?.(emit, code);
   const one = (lane: number): void => {
     if (variant.list) code.get(list).get(place).i32(2).op('i32.shl').op('i32.add').mem('i32.load').set(row);
     emit.begin(row, place);
@@ -74,11 +75,20 @@ function overRows(
   code.get(place).get(to).op('i32.ge_s').brIf(1);
   one(0);
   code.br(0).op('end').op('end');
-  after(emit, code);
+  after?.(emit, code);
   return code.get(emit.error).module();
 }
 
 export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Variant): Uint8Array<ArrayBuffer> {
+  if (loop.parts.length === 0 && loop.slots.every(({ kind }) => kind === 'count' || kind === 'sum')) return encodeTotals(inputs, loop, variant);
+  const lanes: number[] = [];
+  const before = (emit: RowEmitter, code: Code): void => {
+    for (let lane = 0; lane < variant.lanes; lane++) {
+      const base = code.local('i32');
+      code.get(emit.word(loop.base)).get(emit.word(loop.laneBytes)).i32(lane).op('i32.mul').op('i32.add').set(base);
+      lanes.push(base);
+    }
+  };
   return overRows(inputs, variant, (emit, code, lane) => {
     const group = code.local('i32');
     const cell = code.local('i32');
@@ -90,8 +100,7 @@ export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Varian
       if (i > 0) code.get(group).op('i32.add');
       code.set(group);
     });
-    code.get(emit.word(loop.base));
-    if (lane > 0) code.get(emit.word(loop.laneBytes)).i32(lane).op('i32.mul').op('i32.add');
+    code.get(lanes[lane] ?? emit.word(loop.base));
     if (loop.parts.length > 0) code.get(group).i32(loop.stride).op('i32.mul').op('i32.add');
     code.set(cell);
     bump(code, () => code.get(cell), 0, variant.sign);
@@ -105,16 +114,52 @@ export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Varian
       put(code, cell, slot, value, variant.sign);
       if (nil) code.op('end');
     }
-    for (const cells of loop.distinct) {
-      const value = emit.value(cells.value);
-      const at = code.local('i32');
-      code.get(emit.word(cells.word));
-      value.push();
-      if (cells.card !== null) code.get(group).get(emit.word(cells.card)).op('i32.mul').op('i32.add');
-      code.i32(2).op('i32.shl').op('i32.add').set(at);
-      bump(code, () => code.get(at), 0, variant.sign);
-    }
-  });
+    for (const cells of loop.distinct) countCell(emit, code, cells, group, variant.sign);
+  }, { before });
+}
+
+/** The loop of a single group: what is kept of it stays in locals until the end. */
+function encodeTotals(inputs: Inputs, loop: GroupLoop, variant: Variant): Uint8Array<ArrayBuffer> {
+  const locals = new Map<Slot, number>();
+  let rows = -1;
+  return overRows(
+    inputs, variant,
+    (emit, code) => {
+      if (rows < 0) rows = code.local('i32');
+      code.get(rows).i32(1).op('i32.add').set(rows);
+      for (const slot of loop.slots) {
+        const isCount = slot.kind === 'count';
+        const type = isCount ? 'i32' : slot.arg.type === 'f64' ? 'f64' : 'i64';
+        const local = locals.get(slot) ?? code.local(type);
+        locals.set(slot, local);
+        const value = emit.value(slot.arg);
+        code.get(local);
+        if (isCount) pushHas(code, value);
+        else pushOrZero(code, value, type === 'f64' ? 'f64' : 'i64');
+        code.op(`${type}.add`).set(local);
+      }
+      for (const cells of loop.distinct) countCell(emit, code, cells, null, variant.sign);
+    },
+    { after: (emit, code) => {
+      const fold = (at: number, local: number, type: 'i32' | 'i64' | 'f64'): void => {
+        code.get(emit.word(loop.base)).get(emit.word(loop.base)).mem(`${type}.load`, at);
+        code.get(local).op(`${type}.${variant.sign > 0 ? 'add' : 'sub'}`).mem(`${type}.store`, at);
+      };
+      if (rows >= 0) fold(0, rows, 'i32');
+      for (const [slot, local] of locals) fold(slot.at, local, slot.kind === 'count' ? 'i32' : slot.arg.type === 'f64' ? 'f64' : 'i64');
+    } },
+  );
+}
+
+/** One more (or less) of a value in a group, which is null where the value alone tells its group. */
+function countCell(emit: RowEmitter, code: Code, cells: CountedCells, group: number | null, sign: 1 | -1): void {
+  const value = emit.value(cells.value);
+  const at = code.local('i32');
+  code.get(emit.word(cells.word));
+  value.push();
+  if (cells.card !== null && group !== null) code.get(group).get(emit.word(cells.card)).op('i32.mul').op('i32.add');
+  code.i32(2).op('i32.shl').op('i32.add').set(at);
+  bump(code, () => code.get(at), 0, sign);
 }
 
 /** Adds the sign to the u32 at an address. */
@@ -129,10 +174,7 @@ function put(code: Code, cell: number, slot: Slot, value: Val, sign: 1 | -1): vo
     case 'count':
       // Without a jump: whether a row has a value is often anyone's guess.
       code.get(cell).get(cell).mem('i32.load', slot.at);
-      if (value.nil) {
-        value.nil();
-        code.op('i32.eqz');
-      } else code.i32(1);
+      pushHas(code, value);
       code.op(sign > 0 ? 'i32.add' : 'i32.sub').mem('i32.store', slot.at);
       return;
     case 'sum': {
@@ -170,10 +212,19 @@ function put(code: Code, cell: number, slot: Slot, value: Val, sign: 1 | -1): vo
   }
 }
 
+/** 1 when there is a value, else 0. */
+function pushHas(code: Code, value: Val): void {
+  if (value.has) value.has();
+  else if (value.nil) {
+    value.nil();
+    code.op('i32.eqz');
+  } else code.i32(1);
+}
+
 /** The value, 0 where it is null. */
 function pushOrZero(code: Code, value: Val, type: 'i64' | 'f64'): void {
   value.push();
-  if (!value.nil) return;
+  if (!value.nil || value.blank === true) return;
   if (type === 'f64') code.f64(0);
   else code.i64(0n);
   value.nil();

@@ -7,6 +7,10 @@ import type { Phys } from './physical.ts';
 export interface Val {
   readonly push: () => void;
   readonly nil: (() => void) | null;
+  /** Pushes 1 when there is a value, where that is at hand without turning `nil` round. */
+  readonly has?: (() => void) | null;
+  /** True when a null pushes 0. */
+  readonly blank?: boolean;
 }
 
 const narrow = { 1: 'i32.load8_u', 2: 'i32.load16_u', 4: 'i32.load' } as const satisfies Record<1 | 2 | 4, MemoryOp>;
@@ -138,14 +142,24 @@ export class RowEmitter {
     const form = this.forms[slot];
     if (!form || form.valid === 'all') return null;
     if (form.valid === 'none') return () => this.code.i32(1);
-    const key = `nil${slot}`;
+    const has = this.columnHas(slot, form);
+    return () => {
+      has();
+      this.code.op('i32.eqz');
+    };
+  }
+
+  /** Whether a row of a column with a bitmap has a value, looked up once for all columns that have theirs in the same rows. */
+  private columnHas(slot: number, form: ColumnForm): () => void {
+    const from = form.nullsLike < 0 ? slot : form.nullsLike;
+    const key = `has${from}`;
     for (const scope of this.scopes) {
       const known = scope.get(key);
       if (known) return known.push;
     }
     const { code } = this;
-    code.get(this.parameter(`validity${slot}`)).get(this.row).i32(3).op('i32.shr_u').op('i32.add').mem('i32.load8_u');
-    code.get(this.row).i32(7).op('i32.and').op('i32.shr_u').i32(1).op('i32.and').op('i32.eqz');
+    code.get(this.parameter(`validity${from}`)).get(this.row).i32(3).op('i32.shr_u').op('i32.add').mem('i32.load8_u');
+    code.get(this.row).i32(7).op('i32.and').op('i32.shr_u').i32(1).op('i32.and');
     const made = this.keep('i32');
     this.scopes.at(-1)?.set(key, made);
     return made.push;
@@ -171,10 +185,11 @@ export class RowEmitter {
     const { code } = this;
     switch (phys.op) {
       case 'column': {
+        const form = this.forms[phys.slot];
         const nil = this.columnNil(phys.slot);
         this.loadColumn(phys.slot, 'i64');
-        code.get(this.parameter(`base${phys.slot}`)).op('i64.add');
-        return this.keep('i64', nil);
+        if (form?.plain !== true) code.get(this.parameter(`base${phys.slot}`)).op('i64.add');
+        return { ...this.keep('i64', nil), has: form?.valid === 'some' ? this.columnHas(phys.slot, form) : null, blank: form?.plain === true };
       }
       case 'code': {
         const nil = this.forms[phys.slot]?.width === 0 ? this.columnNil(phys.slot) : null;
