@@ -7,6 +7,7 @@ import type { Phys } from './encode/physical.ts';
 import type { Natives } from './natives.ts';
 import type { Piece } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
+import { timeRuns } from './time-runs.ts';
 
 type Run = (from: number, to: number, block: number) => number;
 
@@ -43,14 +44,19 @@ export class Runner {
     let divided = 0;
     for (const piece of pieces) {
       const forms = this.forms(inputs, piece.segment);
-      const variant: Variant = { forms, list: piece.list !== 0, sign: options.sign, lanes: options.lanes };
+      const list = piece.list !== 0;
+      const runs = loop.timed && !list ? timeRuns(this.memory, this.snapshot, piece.segment, piece.from, piece.to, loop.timed.low, loop.timed.step) : null;
+      const variant: Variant = { forms, list, sign: options.sign, lanes: options.lanes, timed: runs !== null };
       const run = this.compiled(`group|${shape}|${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
-      for (let from = piece.from; from < piece.to; from += callRows) {
-        const to = Math.min(piece.to, from + callRows);
-        this.bind(inputs, piece, options.free);
-        this.fetch(inputs, piece, from, to);
-        divided |= run(from, to, this.block);
-        await this.tick();
+      for (const { from: begin, to: end, bucket } of runs ?? [{ from: piece.from, to: piece.to, bucket: 0 }]) {
+        const free = (key: string): number => (key === 'bucket' ? bucket : options.free(key));
+        for (let from = begin; from < end; from += callRows) {
+          const to = Math.min(end, from + callRows);
+          this.bind(inputs, piece, free);
+          this.fetch(inputs, piece, from, to);
+          divided |= run(from, to, this.block);
+          await this.tick();
+        }
       }
     }
     return divided !== 0;
@@ -81,7 +87,7 @@ export class Runner {
   ): Promise<boolean> {
     const forms = this.forms(inputs, piece.segment);
     const list = piece.list !== 0;
-    const key = `write|${JSON.stringify(value)}|${words.out}|${words.nils}|${variantKey({ forms, list, sign: 1, lanes: 1 })}`;
+    const key = `write|${JSON.stringify(value)}|${words.out}|${words.nils}|${variantKey({ forms, list, sign: 1, lanes: 1, timed: false })}`;
     const run = this.compiled(key, () => encodeWriteLoop(inputs, value, words.out, words.nils, { forms, list }));
     let divided = 0;
     for (let from = piece.from; from < piece.to; from += callRows) {
@@ -100,7 +106,7 @@ export class Runner {
   async records(inputs: Inputs, values: readonly Phys[], word: number, piece: Piece, out: number, portion: (rows: number) => void): Promise<boolean> {
     const forms = this.forms(inputs, piece.segment);
     const list = piece.list !== 0;
-    const run = this.compiled(`records|${JSON.stringify(values)}|${word}|${variantKey({ forms, list, sign: 1, lanes: 1 })}`, () => encodeRecordLoop(inputs, values, word, { forms, list }));
+    const run = this.compiled(`records|${JSON.stringify(values)}|${word}|${variantKey({ forms, list, sign: 1, lanes: 1, timed: false })}`, () => encodeRecordLoop(inputs, values, word, { forms, list }));
     let divided = 0;
     for (let from = piece.from; from < piece.to; from += callRows) {
       const to = Math.min(piece.to, from + callRows);
@@ -196,5 +202,5 @@ function formsKey(forms: readonly ColumnForm[]): string {
 }
 
 function variantKey(variant: Variant): string {
-  return `${formsKey(variant.forms)}${variant.list ? 'l' : 'r'}${variant.sign}${variant.lanes}`;
+  return `${formsKey(variant.forms)}${variant.list ? 'l' : 'r'}${variant.sign}${variant.lanes}${variant.timed ? 't' : ''}`;
 }

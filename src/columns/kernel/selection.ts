@@ -5,8 +5,8 @@ import type { Bitmap, Bitmaps } from './bitmaps.ts';
 import type { Condition } from './condition.ts';
 import type { Filler } from './filler.ts';
 import type { Natives } from './natives.ts';
-import { readColumn } from './reader.ts';
 import type { Snapshot } from './snapshot.ts';
+import { firstAt } from './time-runs.ts';
 
 /** Rows of one segment: those of `bits` (null: all) within [from, to). */
 export interface Part {
@@ -52,16 +52,7 @@ function run(memory: Memory, snapshot: Snapshot, index: number, segment: Segment
   if (!range || (range.from <= segment.minTime && segment.maxTime < range.to)) return [0, segment.rows];
   if (segment.maxTime < range.from || segment.minTime >= range.to) return [0, 0];
   if (!segment.sorted) return [0, segment.rows];
-  const first = (time: number): number => {
-    let low = 0;
-    let high = segment.rows;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((readColumn(memory, snapshot, index, 'time', middle) ?? 0) < time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const first = (time: number): number => firstAt(memory, snapshot, index, time, 0, segment.rows);
   return [first(range.from), first(range.to)];
 }
 
@@ -96,7 +87,7 @@ export async function select(
       const kept = none ? 0 : bits ? natives.count(bits.pointer, from, to) : to - from;
       parts.push({ from, to: none ? from : to, bits, rows: kept });
       rows += kept;
-      await tick();
+      if (inRange > 0) await tick();
     }
   } catch (error) {
     for (const part of parts) if (part.bits) part.bits.holders--;

@@ -289,6 +289,16 @@ class Layout {
     if (divides(phys)) this.fluid = false;
   }
 
+  /** The part that is a bucket of the time of the record. */
+  private timed(parts: GroupLoop['parts']): GroupLoop['timed'] {
+    for (const [part, { phys }] of parts.entries()) {
+      if (phys.op !== 'bucket' || phys.nullable || this.inputs.columns[phys.slot] !== 'time') continue;
+      const shift = this.inputs.words[phys.shift];
+      if (shift?.kind === 'shift') return { part, low: shift.low, step: phys.step, word: this.inputs.word({ kind: 'free', key: 'bucket' }) };
+    }
+    return null;
+  }
+
   finish(): Omit<Work, 'release'> {
     const counts = this.counts.size + 1;
     const sumsAt = this.wide.length > 0 ? Math.ceil((4 * counts) / 8) * 8 : 4 * counts;
@@ -319,7 +329,7 @@ class Layout {
       if (cell.card > 1) parts.unshift({ phys: cell.phys, times: times === 1 ? null : inputs.word({ kind: 'value', key: `times ${times}`, value: times }) });
       times *= Math.max(1, cell.card);
     }
-    const loop: GroupLoop = { parts, stride: end, slots, distinct, base, laneBytes: lane };
+    const loop: GroupLoop = { parts, timed: this.timed(parts), stride: end, slots, distinct, base, laneBytes: lane };
     for (const cell of keys.cells) this.noteFallible(cell.phys);
     const measures = new Map(this.pending.map(({ key, make }) => [key, make(wideAt)]));
     const lanes = !this.extremes && keys.room * end <= laneBytes ? 4 : 1;

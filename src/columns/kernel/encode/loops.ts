@@ -24,6 +24,8 @@ export interface CountedCells {
 /** A group loop. The group's cell is the sum of the parts, each times a word (null: once). The first u32 of a cell counts rows. */
 export interface GroupLoop {
   readonly parts: readonly { readonly phys: Phys; readonly times: number | null }[];
+  /** The part that is a bucket of `step` seconds of time from `low` on, and the word that holds it where a run lies in one bucket. */
+  readonly timed: { readonly part: number; readonly low: number; readonly step: number; readonly word: number } | null;
   readonly stride: number;
   /** In ascending order of nothing in particular, but `min`/`max` before the `count` that they look at. */
   readonly slots: readonly Slot[];
@@ -39,6 +41,8 @@ export interface Variant {
   readonly list: boolean;
   readonly sign: 1 | -1;
   readonly lanes: 1 | 4;
+  /** All rows lie in one bucket of the loop's timed part. */
+  readonly timed: boolean;
 }
 
 const from = 0;
@@ -80,7 +84,8 @@ function overRows(
 }
 
 export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Variant): Uint8Array<ArrayBuffer> {
-  if (loop.parts.length === 0 && loop.slots.every(({ kind }) => kind === 'count' || kind === 'sum')) return encodeTotals(inputs, loop, variant);
+  const isOne = loop.parts.every((_, i) => variant.timed && i === loop.timed?.part);
+  if (isOne && loop.slots.every(({ kind }) => kind === 'count' || kind === 'sum')) return encodeTotals(inputs, loop, variant);
   const lanes: number[] = [];
   const before = (emit: RowEmitter, code: Code): void => {
     for (let lane = 0; lane < variant.lanes; lane++) {
@@ -94,8 +99,8 @@ export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Varian
     const cell = code.local('i32');
     code.i32(0).set(group);
     loop.parts.forEach((part, i) => {
-      const value = emit.value(part.phys);
-      value.push();
+      if (variant.timed && i === loop.timed?.part) code.get(emit.word(loop.timed.word));
+      else emit.value(part.phys).push();
       if (part.times !== null) code.get(emit.word(part.times)).op('i32.mul');
       if (i > 0) code.get(group).op('i32.add');
       code.set(group);
@@ -118,10 +123,22 @@ export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Varian
   }, { before });
 }
 
-/** The loop of a single group: what is kept of it stays in locals until the end. */
+/** The loop of a single group, or of a single bucket of time: what is kept of it stays in locals until the end. */
 function encodeTotals(inputs: Inputs, loop: GroupLoop, variant: Variant): Uint8Array<ArrayBuffer> {
   const locals = new Map<Slot, number>();
   let rows = -1;
+  let group = -1;
+  let cell = -1;
+  const before = (emit: RowEmitter, code: Code): void => {
+    group = code.local('i32');
+    cell = code.local('i32');
+    if (loop.timed && loop.parts.length > 0) {
+      const times = loop.parts[loop.timed.part]?.times ?? null;
+      code.get(emit.word(loop.timed.word));
+      if (times !== null) code.get(emit.word(times)).op('i32.mul');
+    } else code.i32(0);
+    code.set(group).get(emit.word(loop.base)).get(group).i32(loop.stride).op('i32.mul').op('i32.add').set(cell);
+  };
   return overRows(
     inputs, variant,
     (emit, code) => {
@@ -138,11 +155,11 @@ function encodeTotals(inputs: Inputs, loop: GroupLoop, variant: Variant): Uint8A
         else pushOrZero(code, value, type === 'f64' ? 'f64' : 'i64');
         code.op(`${type}.add`).set(local);
       }
-      for (const cells of loop.distinct) countCell(emit, code, cells, null, variant.sign);
+      for (const cells of loop.distinct) countCell(emit, code, cells, group, variant.sign);
     },
-    { after: (emit, code) => {
+    { before, after: (_, code) => {
       const fold = (at: number, local: number, type: 'i32' | 'i64' | 'f64'): void => {
-        code.get(emit.word(loop.base)).get(emit.word(loop.base)).mem(`${type}.load`, at);
+        code.get(cell).get(cell).mem(`${type}.load`, at);
         code.get(local).op(`${type}.${variant.sign > 0 ? 'add' : 'sub'}`).mem(`${type}.store`, at);
       };
       if (rows >= 0) fold(0, rows, 'i32');
@@ -151,13 +168,13 @@ function encodeTotals(inputs: Inputs, loop: GroupLoop, variant: Variant): Uint8A
   );
 }
 
-/** One more (or less) of a value in a group, which is null where the value alone tells its group. */
-function countCell(emit: RowEmitter, code: Code, cells: CountedCells, group: number | null, sign: 1 | -1): void {
+/** One more (or less) of a value in a group. */
+function countCell(emit: RowEmitter, code: Code, cells: CountedCells, group: number, sign: 1 | -1): void {
   const value = emit.value(cells.value);
   const at = code.local('i32');
   code.get(emit.word(cells.word));
   value.push();
-  if (cells.card !== null && group !== null) code.get(group).get(emit.word(cells.card)).op('i32.mul').op('i32.add');
+  if (cells.card !== null) code.get(group).get(emit.word(cells.card)).op('i32.mul').op('i32.add');
   code.i32(2).op('i32.shl').op('i32.add').set(at);
   bump(code, () => code.get(at), 0, sign);
 }
@@ -234,7 +251,7 @@ function pushOrZero(code: Code, value: Val, type: 'i64' | 'f64'): void {
 /** Bits of rows where a condition is true, to the word `out`; `from` must be a multiple of 8. */
 export function encodeBitLoop(inputs: Inputs, condition: Phys, out: number, forms: readonly ColumnForm[]): Uint8Array<ArrayBuffer> {
   const bits = { local: -1 };
-  return overRows(inputs, { forms, list: false, sign: 1, lanes: 1 }, (emit, code) => {
+  return overRows(inputs, { forms, list: false, sign: 1, lanes: 1, timed: false }, (emit, code) => {
     if (bits.local < 0) bits.local = code.local('i32');
     const value = emit.value(condition);
     const place = code.local('i32');
@@ -248,7 +265,7 @@ export function encodeBitLoop(inputs: Inputs, condition: Phys, out: number, form
 
 /** Value of each place as 8 bytes to the word `out`, and, where `nils` is given, a byte that says whether it is null. */
 export function encodeWriteLoop(inputs: Inputs, value: Phys, out: number, nils: number | null, variant: Pick<Variant, 'forms' | 'list'>): Uint8Array<ArrayBuffer> {
-  return overRows(inputs, { ...variant, sign: 1, lanes: 1 }, (emit, code) => {
+  return overRows(inputs, { ...variant, sign: 1, lanes: 1, timed: false }, (emit, code) => {
     const a = emit.value(value);
     code.get(emit.word(out));
     emit.pushPlace();
@@ -267,7 +284,7 @@ export function encodeWriteLoop(inputs: Inputs, value: Phys, out: number, nils: 
 
 /** The values of each place, 8 bytes each, the least of all where null, one behind the other to the word `out`. */
 export function encodeRecordLoop(inputs: Inputs, values: readonly Phys[], out: number, variant: Pick<Variant, 'forms' | 'list'>): Uint8Array<ArrayBuffer> {
-  return overRows(inputs, { ...variant, sign: 1, lanes: 1 }, (emit, code) => {
+  return overRows(inputs, { ...variant, sign: 1, lanes: 1, timed: false }, (emit, code) => {
     const at = code.local('i32');
     code.get(emit.word(out));
     emit.pushPlace();
