@@ -5,7 +5,7 @@ import { openedReport } from './support/screens.ts'
 import { expect, idle, test } from './sealed.ts'
 
 /** Records held while the page is asked to stop; the promise is for ten million, `FLOWLOG_RECORDS=10000000`. */
-const held = Number(process.env['FLOWLOG_RECORDS'] ?? 2_000_000)
+const held = Number(process.env['FLOWLOG_RECORDS'] ?? 4_000_000)
 /** So many that nobody reads them before they are stopped. */
 const whole = 5 * held
 const promised = 50
@@ -90,8 +90,15 @@ test('replacing a question is heard within 50 ms', async ({ page }) => {
     await idle(page)
   }
   const { replaced, longestTask } = await heard(page, Number(begun))
-  test.info().annotations.push({ type: 'heard', description: `${replaced.length} replaced, median ${quantile(replaced, 0.5).toFixed(1)}, 95th ${quantile(replaced, 0.95).toFixed(1)} ms after the change of the view; longest task of the page ${Math.round(longestTask)} ms` })
-  expect(replaced.length).toBeGreaterThanOrEqual(20)
-  expect(quantile(replaced, 0.5)).toBeLessThanOrEqual(promised)
+  const all = replaced.map(({ told, stopped }) => told + stopped)
+  const spread = (samples: readonly number[]): string => `median ${quantile(samples, 0.5).toFixed(1)}, 95th ${quantile(samples, 0.95).toFixed(1)} ms`
+  const told = spread(replaced.map((one) => one.told))
+  const stopped = spread(replaced.map((one) => one.stopped))
+  test.info().annotations.push({
+    type: 'heard',
+    description: `${replaced.length} replaced: told ${told} after the change of the view, stopped ${stopped} after that, in all ${spread(all)}; longest task of the page ${Math.round(longestTask)} ms`,
+  })
+  expect(replaced.length).toBeGreaterThanOrEqual(10)
+  expect(quantile(all, 0.5)).toBeLessThanOrEqual(promised)
   expect(await valueOf(page, '* | select count(*) as records')).toBe(held)
 })

@@ -1,14 +1,20 @@
-import type { Page } from '@playwright/test'
+import type { Page, Worker as PageWorker } from '@playwright/test'
 
-/** What passed, in milliseconds, from what the reader did until the page knew that the worker had heard it; the page's own time included. */
+/** What passed, in milliseconds, until something was heard; the page's own time included. */
 export interface Heard {
-  /** From the change of the view until the questions that it replaced had ended, which the worker was answering. */
-  readonly replaced: readonly number[]
+  /**
+   * From the change of the view until the worker was told that it need not answer any more what it was answering, and from
+   * then until it had stopped, by its own clock: the page may be busy drawing when it is told so.
+   */
+  readonly replaced: readonly { readonly told: number; readonly stopped: number }[]
   /** From the click on Stop until the reading had ended. */
   readonly stops: readonly number[]
   /** The longest task of the page in that time: none of what it does may take long either. */
   readonly longestTask: number
 }
+
+/** The worker of a page, once it is listened to. */
+const answering = new WeakMap<Page, Promise<PageWorker | null>>()
 
 /**
  * Listens at the line between page and worker; call it before the page is loaded. It knows the messages of
@@ -16,11 +22,23 @@ export interface Heard {
  * answer the next batch of questions: at the worst moment.
  */
 export async function listen(page: Page): Promise<void> {
+  page.on('worker', (worker) => {
+    // A worker that ends at once is none that answers.
+    answering.set(page, worker.evaluate(() => {
+      const ended: [number, number][] = []
+      Object.assign(self, { ended })
+      const say = self.postMessage
+      self.postMessage = (said: { type?: string; id?: number }, ...more: unknown[]) => {
+        if (said?.type === 'reply') ended.push([said.id ?? -1, performance.timeOrigin + performance.now()])
+        Reflect.apply(say, self, [said, ...more])
+      }
+    }).then(() => worker, () => null))
+  })
   await page.addInitScript(() => {
     interface Said { readonly type: string; readonly id: number; readonly progress?: { readonly reading: boolean } }
-    const heard = { asks: 0, replaced: [] as number[], stops: [] as number[], tasks: [] as (readonly [number, number])[] }
+    const heard: { cancelled: (readonly [number, number])[]; told: number[]; stops: number[]; tasks: (readonly [number, number])[] } = { cancelled: [], told: [], stops: [], tasks: [] }
     let next: string | null = null
-    let replaced: { readonly id: number; since: number; cancelled: boolean } | null = null
+    let replaced: { readonly id: number; changed: number; cancelled: number | null } | null = null
     let stopped: number | null = null
     const replaceAtWork = (link: string): void => {
       next = link
@@ -32,7 +50,10 @@ export async function listen(page: Page): Promise<void> {
       const { type, id, progress } = message.data
       if (type === 'reply' && replaced?.id === id) {
         // Answered to its end before it could be replaced: that is no case of it.
-        if (replaced.cancelled) heard.replaced.push(performance.now() - replaced.since)
+        if (replaced.cancelled !== null) {
+          heard.told.push(replaced.cancelled - replaced.changed)
+          heard.cancelled.push([id, performance.timeOrigin + replaced.cancelled])
+        }
         replaced = null
       }
       if (stopped !== null && type === 'progress' && progress?.reading === false) {
@@ -45,17 +66,16 @@ export async function listen(page: Page): Promise<void> {
         listening.add(this)
         this.addEventListener('message', hear)
       }
-      if (said?.type === 'cancel' && replaced?.id === said.id) replaced.cancelled = true
+      if (said?.type === 'cancel' && replaced?.id === said.id) replaced.cancelled = performance.now()
       Reflect.apply(say, this, [said, ...more])
       if (said?.type !== 'ask') return
-      heard.asks++
       if (next === null) return
       const link = next
       next = null
-      const begun = { id: said.id, since: Number.POSITIVE_INFINITY, cancelled: false }
+      const begun = { id: said.id, changed: Number.POSITIVE_INFINITY, cancelled: null }
       replaced = begun
       setTimeout(() => {
-        begun.since = performance.now()
+        begun.changed = performance.now()
         history.pushState({}, '', link)
       }, 25)
     }
@@ -75,7 +95,12 @@ export async function hasReplaced(page: Page): Promise<void> {
 
 /** What was heard since `since`, a time of the page's own clock. */
 export async function heard(page: Page, since = 0): Promise<Heard> {
-  const { replaced, stops, tasks } = await page.evaluate<{ replaced: number[]; stops: number[]; tasks: (readonly [number, number])[] }>('window.heard')
+  const { told, cancelled, stops, tasks } = await page.evaluate<{ told: number[]; cancelled: [number, number][]; stops: number[]; tasks: (readonly [number, number])[] }>('window.heard')
+  const worker = await answering.get(page)
+  const ended = new Map(worker ? await worker.evaluate<[number, number][]>('self.ended') : [])
+  const spans = cancelled.map(([id, since]) => (ended.get(id) ?? Number.POSITIVE_INFINITY) - since)
+  // What had ended before it was told to stop is no case of being replaced.
+  const replaced = spans.flatMap((stopped, i) => (stopped < 0 ? [] : [{ told: told[i] ?? 0, stopped }]))
   return { replaced, stops, longestTask: Math.max(0, ...tasks.filter(([begun]) => begun >= since).map(([, duration]) => duration)) }
 }
 
