@@ -5,7 +5,7 @@ import { openedReport } from './support/screens.ts'
 import { expect, idle, test } from './sealed.ts'
 
 /** Records held while the page is asked to stop; the promise is for ten million, `FLOWLOG_RECORDS=10000000`. */
-const held = Number(process.env['FLOWLOG_RECORDS'] ?? 4_000_000)
+const held = Number(process.env['FLOWLOG_RECORDS'] ?? 6_000_000)
 /** So many that nobody reads them before they are stopped. */
 const whole = 5 * held
 const promised = 50
@@ -98,7 +98,7 @@ test('replacing a question is heard within 50 ms', async ({ page }) => {
     type: 'heard',
     description: `${replaced.length} replaced: told ${told} after the change of the view, stopped ${stopped} after that, in all ${spread(all)}; longest task of the page ${Math.round(longestTask)} ms`,
   })
-  expect(replaced.length).toBeGreaterThanOrEqual(10)
+  expect(replaced.length).toBeGreaterThanOrEqual(5)
   expect(quantile(all, 0.5)).toBeLessThanOrEqual(promised)
   expect(await valueOf(page, '* | select count(*) as records')).toBe(held)
 })

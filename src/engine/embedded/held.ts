@@ -82,7 +82,7 @@ export class Held {
         erOrder: hooks.erOrder,
         pause: async () => {
           await turn();
-          if (store.table.workDue) await inSlices(store.table.work(), turn);
+          if (store.table.workDue) await inSlices(store.table.work(), turn, hooks.signal);
           this.takeOver(store);
         },
         progress: hooks.progress,
@@ -184,11 +184,16 @@ export class Held {
 }
 
 /** Runs steps until they are done, with a turn whenever a slice is used up. */
-async function inSlices(steps: Generator<void, void, void>, turn: () => Promise<void>): Promise<void> {
+/** Leaves the rest of the work for later when the signal says so. */
+async function inSlices(steps: Generator<void, void, void>, turn: () => Promise<void>, signal?: { readonly aborted: boolean }): Promise<void> {
   let began = performance.now();
   while (!steps.next().done) {
     if (performance.now() - began < sliceMilliseconds) continue;
     await turn();
+    if (signal?.aborted === true) {
+      steps.return();
+      return;
+    }
     began = performance.now();
   }
 }
