@@ -44,7 +44,7 @@ export class Table implements TableView {
   /** Sealed segments, oldest first. For `snapshot` and tests; answers read `segments`. */
   readonly sealed: Sealed[] = [];
   private readonly texts = new Map<string, TextBook>();
-  private readonly extraNames: string[] = [];
+  private readonly extraNames = new Set<string>();
   private readonly retired: Retired;
   private readonly sealer: Sealer;
   private readonly labeller: Relabel;
@@ -108,7 +108,7 @@ export class Table implements TableView {
 
   /** Extra columns in the order in which they came. */
   get extras(): readonly string[] {
-    return this.extraNames;
+    return [...this.extraNames];
   }
 
   /**
@@ -121,7 +121,7 @@ export class Table implements TableView {
 
   access(field: string): FieldAccess | null {
     const known = fieldNamed(field);
-    if (!known) return this.extraNames.includes(field) ? { kind: 'code', column: `x:${field}`, book: this.book(field) } : null;
+    if (!known) return this.extraNames.has(field) ? { kind: 'code', column: `x:${field}`, book: this.book(field) } : null;
     if (field in numberColumns) {
       const column = numberColumns[field as keyof typeof numberColumns]; // Just tested.
       return { kind: 'number', column, nullable: column !== 'time' };
@@ -190,8 +190,10 @@ export class Table implements TableView {
 
   /** Makes an extra column known; it is present once a record has a value in it. */
   addExtra(name: string): void {
+    // Asked for every value of such a column.
+    if (this.extraNames.has(name)) return;
     assert(!fieldNamed(name), `the extra column ${name} is not a field of the table`);
-    if (!this.extraNames.includes(name)) this.extraNames.push(name);
+    this.extraNames.add(name);
   }
 
   /** Says which country an address belongs to; labels are worked out per address, when asked for. */

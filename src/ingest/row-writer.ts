@@ -98,7 +98,6 @@ export class RowWriter {
   private register(target: Target, text: string, row: number): void {
     const sink = this.output.sink;
     if (target.kind === 'extra') {
-      sink.extra(target.name);
       const code = sink.dictionary(target.name).code(text);
       sink.extra(target.name)[row] = code;
     } else if (target.kind === 'text') {
@@ -111,11 +110,12 @@ export class RowWriter {
 }
 
 function clearRow(batch: Batch, row: number): void {
-  for (const name of batchNumbers) batch.numbers[name][row] = noNumber;
-  for (const name of batchCounters) batch.counters[name][row] = noCounter;
-  for (const name of batchAddresses) batch.addresses[name].family[row] = 0;
-  for (const name of batchTexts) batch.texts[name][row] = 0;
-  for (const column of batch.extras.values()) column[row] = 0;
+  const { numbers, counters, addresses, texts, extras } = batch;
+  for (const name of batchNumbers) numbers[name][row] = noNumber;
+  for (const name of batchCounters) counters[name][row] = noCounter;
+  for (const name of batchAddresses) addresses[name].family[row] = 0;
+  for (const name of batchTexts) texts[name][row] = 0;
+  for (const column of extras.values()) column[row] = 0;
 }
 
 function numberFault(field: string, value: RawValue, result: number): SkipReason {

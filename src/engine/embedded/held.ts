@@ -183,8 +183,7 @@ export class Held {
   }
 }
 
-/** Runs steps until they are done, with a turn whenever a slice is used up. */
-/** Leaves the rest of the work for later when the signal says so. */
+/** Runs steps until they are done, or the signal leaves the rest for later, with a turn whenever a slice is used up. */
 async function inSlices(steps: Generator<void, void, void>, turn: () => Promise<void>, signal?: { readonly aborted: boolean }): Promise<void> {
   let began = performance.now();
   while (!steps.next().done) {

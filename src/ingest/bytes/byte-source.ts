@@ -125,7 +125,7 @@ export class GunzipSource implements ByteSource {
   }
 }
 
-/** Reads until `bytes` are there or the end is reached. */
+/** Reads until `bytes` are there or the end is reached: the first of them, and whether they are all there is. */
 export async function peek(source: ByteSource, bytes: number): Promise<{ head: Uint8Array; ended: boolean; source: ByteSource }> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -139,11 +139,12 @@ export async function peek(source: ByteSource, bytes: number): Promise<{ head: U
       length += part.length;
     }
   }
-  const head = new Uint8Array(length);
+  const all = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
-    head.set(part, at);
+    all.set(part, at);
     at += part.length;
   }
-  return { head, ended, source: new PeekedSource(head, source) };
+  // A chunk may be much longer than what is looked at.
+  return { head: all.subarray(0, bytes), ended: ended && length <= bytes, source: new PeekedSource(all, source) };
 }
