@@ -138,6 +138,44 @@ describe('Kernel', () => {
     }
   });
 
+  it('takes many rows of one bucket of time together, whatever lacks its values with what', async () => {
+    const random = randomOf(21);
+    const start = 1_770_220_800;
+    for (const apart of [false, true]) {
+      const dense = tableOf(Array.from({ length: 24_000 }, (_, i) => {
+        const empty = random() < 0.02;
+        const time = start + Math.floor(i / 4) + Math.floor(random() * 30);
+        const lone = apart && random() < 0.1;
+        return {
+          __time__: time, start: time, end: empty ? null : time + 60, action: empty ? null : random() < 0.9 ? 'ACCEPT' : 'REJECT', 'eni-id': `eni-${Math.floor(random() * 7)}`,
+          protocol: empty ? null : random() < 0.7 ? 6 : 17, bytes: empty || lone ? null : Math.floor(random() * 5e9), packets: empty ? null : Math.floor(random() * 90),
+          srcaddr: `10.0.0.${Math.floor(random() * 200)}`, direction: random() < 0.5 ? 'in' : 'out', 'log-status': empty ? 'NODATA' : 'OK',
+        };
+      }));
+      const plainly = [...rows(dense)];
+      const kernel = new Kernel(dense, { kernel: module() }, { frames: 0 });
+      const average = { fn: 'avg', arg: number('packets'), distinct: false, type: 'double' } as const;
+      const largest = { fn: 'max', arg: number('bytes'), distinct: false, type: 'bigint' } as const;
+      const asked = (range: Plan['range'], predicate: Predicate = { kind: 'all' }): Plan[] => [
+        groupPlan([bucket('__time__', 600)], [countAll, sumOf(number('bytes')), sumOf(number('packets')), { fn: 'count', arg: text('action'), distinct: false, type: 'bigint' }, distinctOf(text('srcaddr'))], { range, predicate, limit: 100 }),
+        groupPlan([bucket('__time__', 600), number('protocol'), text('eni-id')], [sumOf(number('bytes')), average], { range, predicate, limit: 1000, order: [{ expr: { op: 'key', index: 0, type: 'bigint' }, descending: false }] }),
+        groupPlan([text('direction'), bucket('__time__', 900)], [largest, distinctOf(number('protocol'))], { range, predicate, limit: 1000 }),
+        groupPlan([bucket('__time__', 3600)], [sumOf(number('bytes'))], { range, predicate: { kind: 'exists', field: 'bytes' }, limit: 100 }),
+        groupPlan([], [countAll, sumOf(number('bytes')), sumOf(number('packets')), average, distinctOf(text('eni-id'))], { range, predicate }),
+        groupPlan([text('eni-id')], [sumOf(number('packets')), sumOf(number('bytes'))], { range, predicate }),
+        groupPlan([bucket('__time__', 2)], [countAll], { range, predicate, limit: 50 }),
+      ];
+      for (const range of [null, { from: start + 500, to: start + 4100 }, { from: start + 1300, to: start + 4900 }, { from: start + 1200, to: start + 1800 }]) {
+        for (const predicate of [{ kind: 'all' }, { kind: 'text', field: 'action', test: { kind: 'equals', values: ['ACCEPT'] } }] satisfies Predicate[]) {
+          const plans = asked(range, predicate);
+          const given = await answers(kernel, plans);
+          expect(given).toHaveLength(7);
+          plans.forEach((plan, i) => expect(comparable(given[i]), `${apart ? 'apart' : 'together'}, plan ${i}`).toEqual(comparable(runTwin(plan, plainly))));
+        }
+      }
+    }
+  }, 60_000);
+
   it('gives whole records in order of time, or as they are ordered', async () => {
     const kernel = new Kernel(table, { kernel: module() });
     const fields = ['__time__', 'srcaddr', 'bytes', 'end', 'az-id'];

@@ -1,6 +1,6 @@
 import type { SkipReason } from '../../model/source.ts';
 import type { RowWriter } from '../row-writer.ts';
-import { extraTarget, targetNamed } from '../target.ts';
+import { extraTarget, targetNamed, type Target } from '../target.ts';
 import { isObject, leaves, own, ownText, scalar, type RecordReader } from './record-reader.ts';
 
 /**
@@ -28,6 +28,8 @@ const vpc = targetNamed('vpc-id');
 const network = targetNamed('vswitch-id');
 const machine = targetNamed('vm-id');
 const region = targetNamed('region');
+/** Names that are remembered; a log that makes up new ones all the time fills no memory. */
+const mostNames = 2000;
 const read = new Set(['connection', 'bytes_sent', 'packets_sent', 'start_time', 'end_time']);
 
 /** True for a LogEntry of a VPC flow log, or its bare payload. */
@@ -38,6 +40,8 @@ export function isGcpRecord(value: unknown): boolean {
 
 export class GcpRecords implements RecordReader {
   private readonly writer: RowWriter;
+  /** The same names come with every record. */
+  private readonly extras = new Map<string, Target>();
 
   constructor(writer: RowWriter) {
     this.writer = writer;
@@ -88,11 +92,19 @@ export class GcpRecords implements RecordReader {
     for (const [key, part] of Object.entries(body)) {
       if (read.has(key)) continue;
       for (const [name, leaf] of isObject(part) ? leaves(part, key) : [[key, scalar(part)] as const]) {
-        const reason = writer.put(extraTarget(name), leaf);
+        const reason = writer.put(this.extra(name), leaf);
         if (reason) return reason;
       }
     }
-    if (isObject(labels)) for (const [name, leaf] of leaves(labels, 'resource.labels')) writer.put(extraTarget(name), leaf);
+    if (isObject(labels)) for (const [name, leaf] of leaves(labels, 'resource.labels')) writer.put(this.extra(name), leaf);
     return null;
+  }
+
+  private extra(name: string): Target {
+    let target = this.extras.get(name);
+    if (target) return target;
+    target = extraTarget(name);
+    if (this.extras.size < mostNames) this.extras.set(name, target);
+    return target;
   }
 }
