@@ -155,10 +155,11 @@ describe('Kernel', () => {
       const plainly = [...rows(dense)];
       const kernel = new Kernel(dense, { kernel: module() }, { frames: 0 });
       const average = { fn: 'avg', arg: number('packets'), distinct: false, type: 'double' } as const;
+      const averageBytes = { ...average, arg: number('bytes') };
       const largest = { fn: 'max', arg: number('bytes'), distinct: false, type: 'bigint' } as const;
       const asked = (range: Plan['range'], predicate: Predicate = { kind: 'all' }): Plan[] => [
         groupPlan([bucket('__time__', 600)], [countAll, sumOf(number('bytes')), sumOf(number('packets')), { fn: 'count', arg: text('action'), distinct: false, type: 'bigint' }, distinctOf(text('srcaddr'))], { range, predicate, limit: 100 }),
-        groupPlan([bucket('__time__', 600), number('protocol'), text('eni-id')], [sumOf(number('bytes')), average], { range, predicate, limit: 1000, order: [{ expr: { op: 'key', index: 0, type: 'bigint' }, descending: false }] }),
+        groupPlan([bucket('__time__', 600), number('protocol'), text('eni-id')], [sumOf(number('bytes')), average, averageBytes], { range, predicate, limit: 1000, order: [{ expr: { op: 'key', index: 0, type: 'bigint' }, descending: false }] }),
         groupPlan([text('direction'), bucket('__time__', 900)], [largest, distinctOf(number('protocol'))], { range, predicate, limit: 1000 }),
         groupPlan([bucket('__time__', 3600)], [sumOf(number('bytes'))], { range, predicate: { kind: 'exists', field: 'bytes' }, limit: 100 }),
         groupPlan([], [countAll, sumOf(number('bytes')), sumOf(number('packets')), average, distinctOf(text('eni-id'))], { range, predicate }),
