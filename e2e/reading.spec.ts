@@ -54,6 +54,24 @@ for (const [what, file, sentence] of unreadable) {
   })
 }
 
+test('two gigabytes of noise are told in a sentence, and what was open is open still', async ({ page }) => {
+  await visit(page)
+  await openFiles(page, [whole])
+  const { bytes, failure } = await page.evaluate(async () => {
+    const part = new Uint8Array(2 ** 26)
+    for (let at = 0; at < part.length; at += 65_536) crypto.getRandomValues(part.subarray(at, at + 65_536))
+    // Parts of a file that are one blob take its bytes once.
+    const piece = new Blob([part])
+    const report = await window.flowlog.open(new File(Array.from({ length: 32 }, () => piece), 'noise.bin'), { mode: 'add' })
+    return { bytes: report.files[0]?.bytes, failure: report.files[0]?.failure }
+  })
+  expect(bytes).toBe(2 ** 31)
+  expect(failure).toEqual({ kind: 'not-a-log', looksLike: 'binary' })
+  await idle(page)
+  expect((await describe(page)).records).toBe(500)
+  expect(await valueOf(page, '* | select sum(bytes) as bytes')).toBe(wholeBytes)
+})
+
 test('with nothing open, a picture leaves a sentence and a page that reads the next file', async ({ page }) => {
   await visit(page)
   await openFiles(page, [madeFile('a.png', picture())])
