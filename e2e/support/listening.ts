@@ -36,7 +36,7 @@ export async function listen(page: Page): Promise<void> {
   })
   await page.addInitScript(() => {
     interface Said { readonly type: string; readonly id: number; readonly progress?: { readonly reading: boolean } }
-    const heard: { cancelled: (readonly [number, number])[]; told: number[]; stops: number[]; tasks: (readonly [number, number])[] } = { cancelled: [], told: [], stops: [], tasks: [] }
+    const heard: { cancelled: { id: number; told: number; since: number }[]; stops: number[]; tasks: (readonly [number, number])[] } = { cancelled: [], stops: [], tasks: [] }
     let next: string | null = null
     let replaced: { readonly id: number; changed: number; cancelled: number | null } | null = null
     let stopped: number | null = null
@@ -50,10 +50,8 @@ export async function listen(page: Page): Promise<void> {
       const { type, id, progress } = message.data
       if (type === 'reply' && replaced?.id === id) {
         // Answered to its end before it could be replaced: that is no case of it.
-        if (replaced.cancelled !== null) {
-          heard.told.push(replaced.cancelled - replaced.changed)
-          heard.cancelled.push([id, performance.timeOrigin + replaced.cancelled])
-        }
+        const { changed, cancelled } = replaced
+        if (cancelled !== null) heard.cancelled.push({ id, told: cancelled - changed, since: performance.timeOrigin + cancelled })
         replaced = null
       }
       if (stopped !== null && type === 'progress' && progress?.reading === false) {
@@ -95,12 +93,11 @@ export async function hasReplaced(page: Page): Promise<void> {
 
 /** What was heard since `since`, a time of the page's own clock. */
 export async function heard(page: Page, since = 0): Promise<Heard> {
-  const { told, cancelled, stops, tasks } = await page.evaluate<{ told: number[]; cancelled: [number, number][]; stops: number[]; tasks: (readonly [number, number])[] }>('window.heard')
+  const { cancelled, stops, tasks } = await page.evaluate<{ cancelled: { id: number; told: number; since: number }[]; stops: number[]; tasks: (readonly [number, number])[] }>('window.heard')
   const worker = await answering.get(page)
   const ended = new Map(worker ? await worker.evaluate<[number, number][]>('self.ended') : [])
-  const spans = cancelled.map(([id, since]) => (ended.get(id) ?? Number.POSITIVE_INFINITY) - since)
   // What had ended before it was told to stop is no case of being replaced.
-  const replaced = spans.flatMap((stopped, i) => (stopped < 0 ? [] : [{ told: told[i] ?? 0, stopped }]))
+  const replaced = cancelled.map(({ id, told, since: asked }) => ({ told, stopped: (ended.get(id) ?? Number.POSITIVE_INFINITY) - asked })).filter(({ stopped }) => stopped >= 0)
   return { replaced, stops, longestTask: Math.max(0, ...tasks.filter(([begun]) => begun >= since).map(([, duration]) => duration)) }
 }
 

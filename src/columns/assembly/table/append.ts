@@ -17,17 +17,17 @@ function umin(a: u32, b: u32): u32 {
   return a < b ? a : b
 }
 
+// @ts-ignore: decorator
+@inline
+function umax(a: u32, b: u32): u32 {
+  return a > b ? a : b
+}
+
 /** The next lane first. */
 // @ts-ignore: decorator
 @inline
 function rotated(lanes: v128): v128 {
   return i8x16.shuffle(lanes, lanes, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3)
-}
-
-// @ts-ignore: decorator
-@inline
-function umax(a: u32, b: u32): u32 {
-  return a > b ? a : b
 }
 
 // @ts-ignore: decorator
