@@ -1,8 +1,8 @@
 import { fieldNamed } from '../model/fields.ts';
 import type { Scope } from '../model/scope.ts';
 import { resolveField } from './resolve.ts';
-import { visitExpr, visitSelect } from './sql/walk.ts';
-import { nowhere, type Search, type SqlExpr, type Statement } from './statement.ts';
+import { selectsOf, visitExpr } from './sql/walk.ts';
+import { nowhere, type Search, type Select, type SqlExpr, type Statement } from './statement.ts';
 
 /**
  * How records are counted in an answer ("Counting a flow once"), for the panel to say.
@@ -47,15 +47,18 @@ function conditionFields(statement: Statement): Set<string> {
     else if (s.kind === 'match' || s.kind === 'compare' || s.kind === 'range') names.add(canonical(s.field.name));
   };
   visit(statement.search);
-  if (statement.select?.where) visitExpr(statement.select.where, (e) => addName(e, names));
+  for (const select of statement.select ? selectsOf(statement.select) : []) if (select.where) visitExpr(select.where, (e) => addName(e, names));
   return names;
 }
 
 function groupFields(statement: Statement): Set<string> {
   const names = new Set<string>();
-  const select = statement.select;
-  if (!select) return names;
-  for (const e of select.groupBy) {
+  for (const select of statement.select ? selectsOf(statement.select) : []) addGroupFields(select, names);
+  return names;
+}
+
+function addGroupFields(select: Select, names: Set<string>): void {
+  for (const e of select.groupBy.flatMap((item) => (item.kind === 'grouping' ? item.sets.flat() : [item]))) {
     if (e.kind !== 'number') {
       const alias = e.kind === 'name' ? select.items.find((item) => item.kind === 'item' && item.alias?.toLowerCase() === e.name.toLowerCase()) : undefined;
       visitExpr(alias?.kind === 'item' ? alias.expr : e, (part) => addName(part, names));
@@ -64,8 +67,8 @@ function groupFields(statement: Statement): Set<string> {
     const item = select.items[Number(e.text) - 1];
     if (item?.kind === 'item') visitExpr(item.expr, (part) => addName(part, names));
   }
-  if (select.distinct && select.groupBy.length === 0) visitSelect(select, (e) => addName(e, names));
-  return names;
+  if (!select.distinct || select.groupBy.length > 0) return;
+  for (const item of select.items) if (item.kind === 'item') visitExpr(item.expr, (part) => addName(part, names));
 }
 
 function addName(e: SqlExpr, names: Set<string>): void {

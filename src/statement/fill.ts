@@ -5,7 +5,7 @@ import { caught } from './parse.ts';
 import { syntaxError, typeError } from './refusal.ts';
 import { isNumber, wordValue } from './search.ts';
 import { placeholderPattern } from './sql/token.ts';
-import { mapParts, mapSelect } from './sql/walk.ts';
+import { mapParts, mapQuery } from './sql/walk.ts';
 import type { LimitValue, Search, SearchValue, SqlExpr, Statement } from './statement.ts';
 
 /**
@@ -19,7 +19,7 @@ export function fill(statement: Statement, variables: Scope['variables']): Resul
     return {
       ...statement,
       search: filler.search(statement.search),
-      select: statement.select && mapSelect(statement.select, (e) => filler.expr(e), (value) => filler.limit(value)),
+      select: statement.select && mapQuery(statement.select, (e) => filler.expr(e), (value) => filler.limit(value)),
     };
   });
 }
@@ -84,7 +84,7 @@ class Filler {
       case 'name':
         return e.quoted ? { ...e, name: this.#text(e.name, e.at) } : e;
       default:
-        return mapParts(e, (part) => this.expr(part), (select) => mapSelect(select, (part) => this.expr(part), (value) => this.limit(value)));
+        return mapParts(e, (part) => this.expr(part), (query) => mapQuery(query, (part) => this.expr(part), (value) => this.limit(value)));
     }
   }
 

@@ -45,26 +45,30 @@ describe('errors of the search half', () => {
 
 describe('the SQL half', () => {
   it.each([
-    ['* | WITH a AS (SELECT 1) SELECT 2', 'WITH', 'WITH'],
-    ['* | SELECT a FROM log a JOIN log b ON a.x = b.x', 'JOIN', 'JOIN'],
-    ['* | SELECT a FROM (SELECT 1)', 'FROM (SELECT …)', '('],
-    ['* | SELECT a UNION ALL SELECT b', 'UNION', 'UNION'],
-    ['* | SELECT sum(a) OVER (PARTITION BY b)', 'OVER (window function)', 'OVER'],
-    ['* | SELECT filter(a, x -> x > 1)', '-> (lambda)', '->'],
-    ['* | SELECT a[1]', '[ ] (element of an array or map)', '['],
-    ['* | SELECT a GROUP BY CUBE (a)', 'CUBE', 'CUBE'],
-    ['* | SELECT a FROM other', 'FROM other', 'other'],
-    ['* | SELECT a WHERE EXISTS (SELECT 1)', 'EXISTS', 'EXISTS'],
-    ['* | SELECT a WHERE b > (SELECT max(b))', '(SELECT …) as a value', 'SELECT'],
-    ['* | set session parallel_sql=true; select 1', 'SET SESSION', 'set'],
     ['* | with_pack_meta', 'with_pack_meta', 'with_pack_meta'],
-    ['* | SELECT a ORDER BY a NULLS FIRST', 'NULLS FIRST', 'NULLS FIRST'],
-    ["* | SELECT a + INTERVAL '1' DAY", 'INTERVAL', 'INTERVAL'],
-    ['* | SELECT count(*) FILTER (WHERE a > 1)', 'FILTER (WHERE …)', 'FILTER'],
     ['* | SELECT a LIMIT 10 OFFSET 5', 'OFFSET', 'OFFSET'],
+    ['* | INSERT INTO t SELECT 1', 'INSERT', 'INSERT'],
+    ["* | SELECT a AT TIME ZONE 'UTC'", 'AT TIME ZONE', 'AT'],
+    ['* | SELECT sum(a) OVER w', 'OVER name (named window)', 'w'],
+    ['* | SELECT a FROM log NATURAL JOIN b', 'NATURAL JOIN', 'NATURAL'],
+    ['* | SELECT a FROM project.other', 'FROM project.… (another database)', 'project.other'],
   ])('%s is refused by name', (text, what, place) => {
     expect(problemOf(text)).toMatchObject({ kind: 'unsupported', what });
     expect(pointedAt(text)).toBe(place);
+  });
+
+  it.each([
+    '* | WITH RECURSIVE a (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a WHERE n < 5), b AS (SELECT 2) SELECT * FROM a, b',
+    '* | (SELECT a FROM log ORDER BY a LIMIT 2) UNION ALL (SELECT b FROM log) ORDER BY 1',
+    '* | SELECT a.*, b.x FROM log a LEFT JOIN (SELECT x, y FROM log) AS b ON a.x = b.x AND a.y > b.y FULL OUTER JOIN c USING (x, y) CROSS JOIN UNNEST(array[1, 2], m) WITH ORDINALITY AS t (v, k, n)',
+    '* | SELECT sum(a) OVER (PARTITION BY b ORDER BY c DESC NULLS FIRST ROWS BETWEEN 3 PRECEDING AND CURRENT ROW), lag(a, 1) IGNORE NULLS OVER (ORDER BY b)',
+    '* | SELECT reduce(a, 0, (s, x) -> s + x, s -> s), filter(array_agg(DISTINCT b ORDER BY c DESC), x -> x > 1)[1]',
+    '* | SELECT count(*) FILTER (WHERE a > 1) GROUP BY GROUPING SETS ((a, b), a, ()), ROLLUP (c, d), CUBE (e)',
+    "* | set session parallel_sql=true; SELECT a WHERE EXISTS (SELECT 1) AND b > ALL (SELECT c) AND (a, b) IN (SELECT x, y) AND (SELECT max(b) FROM log) > 1",
+    "* | SELECT a + INTERVAL '1' DAY, extract(hour from b), position('x' IN c), date '2024-07-12', current_date, current_timestamp",
+    '* | VALUES (1, 2), (3, 4)',
+  ])('takes %s', (text) => {
+    expect(problemOf(text)).toBeNull();
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { failed, ok, type Result } from '../base/result.ts';
 import type { Problem } from '../model/problem.ts';
 import { Refusal } from './refusal.ts';
 import { parseSearch } from './search.ts';
-import { parseSql } from './sql/select.ts';
+import { parseSql } from './sql/query.ts';
 import type { Statement } from './statement.ts';
 
 /**

@@ -4,11 +4,12 @@ import type { TimeRange, ZoneOffsetSeconds } from '../model/time.ts';
 import { aggregateExpr, aggregateNames } from './aggregate.ts';
 import { joined, whereTrue } from './condition.ts';
 import { mapExpr, sameExpr } from './expr-tree.ts';
+import { kernelSelect, type KernelSelect } from './kernel-shape.ts';
 import { limitOf } from './limit.ts';
 import { syntaxError, typeError, unsupported } from './refusal.ts';
 import type { Schema } from './schema.ts';
 import { mapParts, visitExpr } from './sql/walk.ts';
-import type { Select, SqlExpr } from './statement.ts';
+import type { Query, SqlExpr } from './statement.ts';
 import { Typer } from './typing.ts';
 import { unitOf } from './unit.ts';
 
@@ -19,6 +20,8 @@ export interface PlanSetting {
   readonly search: Predicate;
   readonly range: TimeRange | null;
   readonly zone: ZoneOffsetSeconds;
+  /** What `now()` is, Unix seconds. */
+  readonly now: number;
   readonly statement: string;
   /** Filled with the fields that the answer needs. */
   readonly needs: Set<string>;
@@ -41,14 +44,14 @@ export function planSearch(setting: PlanSetting): Plan {
 }
 
 /** @throws Refusal */
-export function planSelect(select: Select, setting: PlanSetting): Plan {
-  return new SelectPlanner(select, setting, false).plan();
+export function planSelect(query: Query, setting: PlanSetting): Plan {
+  return new SelectPlanner(kernelSelect(query), setting, false).plan();
 }
 
 type NamedExpr = { readonly name: string; readonly expr: SqlExpr };
 
 class SelectPlanner {
-  readonly #select: Select;
+  readonly #select: KernelSelect;
   readonly #setting: PlanSetting;
   /** A select inside IN (…): without the usual limit, and of one column. */
   readonly #inner: boolean;
@@ -60,14 +63,14 @@ class SelectPlanner {
   readonly #grouped: boolean;
   readonly #record: Typer;
 
-  constructor(select: Select, setting: PlanSetting, inner: boolean) {
+  constructor(select: KernelSelect, setting: PlanSetting, inner: boolean) {
     this.#select = select;
     this.#setting = setting;
     this.#inner = inner;
     this.#items = this.#named();
     const afterwards = [...this.#items.map((item) => item.expr), ...select.orderBy.map((o) => o.expr), ...(select.having ? [select.having] : [])];
     this.#grouped = select.groupBy.length > 0 || select.having !== null || afterwards.some(hasAggregate);
-    this.#record = new Typer({ name: (e) => this.#column(e), aggregate: (e) => this.#refuseAggregate(e) });
+    this.#record = new Typer({ name: (e) => this.#column(e), aggregate: (e) => this.#refuseAggregate(e), now: setting.now });
   }
 
   plan(): Plan {
@@ -78,7 +81,7 @@ class SelectPlanner {
     const asGroups = select.distinct && !this.#grouped;
     this.#keys = unique(asGroups ? this.#items.map((item) => this.#record.type(item.expr)) : select.groupBy.map((e) => this.#key(e)));
     const grouped = this.#grouped || asGroups;
-    const typer = new Typer({ name: (e) => this.#column(e), aggregate: (e) => this.#aggregate(e) });
+    const typer = new Typer({ name: (e) => this.#column(e), aggregate: (e) => this.#aggregate(e), now: this.#setting.now });
     const finish = (e: Expr): Expr => (grouped ? this.#overGroups(e) : e);
     const outputs = this.#items.map(({ name, expr }) => this.#output(name, finish(typer.type(expr))));
     const having = select.having && finish(typer.boolean(this.#withAliases(select.having), 'HAVING clause'));
@@ -108,7 +111,7 @@ class SelectPlanner {
   }
 
   #column(e: Extract<SqlExpr, { kind: 'name' }>): Expr {
-    if (e.table !== null && e.table.toLowerCase() !== 'log') throw syntaxError(`Column '${e.table}.${e.name}' cannot be resolved`, e.at);
+    if (e.table !== null && e.table.toLowerCase() !== this.#select.table) throw syntaxError(`Column '${e.table}.${e.name}' cannot be resolved`, e.at);
     const { schema, needs } = this.#setting;
     const field = schema.resolve(e.name);
     if (field === null) {
@@ -142,17 +145,17 @@ class SelectPlanner {
 
   #among(e: Extract<SqlExpr, { kind: 'in-select' }>): { a: Expr; plan: Plan; nulls: Plan; any: Plan } {
     const a = this.#record.type(e.a);
-    const plan = new SelectPlanner(e.select, this.#setting, true).plan();
+    const plan = new SelectPlanner(kernelSelect(e.query), this.#setting, true).plan();
     const [output] = plan.outputs;
-    if (!output || plan.outputs.length > 1) throw syntaxError('A sub-select of IN has one column', e.select.at);
+    if (!output || plan.outputs.length > 1) throw syntaxError('A sub-select of IN has one column', e.query.at);
     if (output.expr.type !== a.type) throw typeError(`value and result of subquery must be of the same type for IN expression: ${a.type} vs ${output.expr.type}`, e.at);
-    if (e.select.limit?.offset) throw syntaxError('LIMIT y, x stands at the end of a statement only', e.select.at);
+    if (e.query.limit?.offset) throw syntaxError('LIMIT y, x stands at the end of a statement only', e.query.at);
     const { limit, offset } = plan;
     const one: Output = { name: output.name, expr: { op: 'const', value: 1, type: 'bigint' }, unit: 'none' };
     const isNull: Expr = { op: 'isnull', a: output.expr, type: 'boolean' };
     const any: Plan = { ...plan, outputs: [one], order: [], distinct: false, limit: Math.min(limit, 1), offset };
-    const limited = e.select.limit !== null;
-    if (e.not && limited) throw unsupported('LIMIT inside NOT IN (SELECT …)', e.select.at);
+    const limited = e.query.limit !== null;
+    if (e.not && limited) throw unsupported('LIMIT inside NOT IN (SELECT …)', e.query.at);
     const nulls: Plan = plan.rowwise
       ? { ...any, predicate: joined('and', [plan.predicate, { kind: 'row', expr: isNull }]) }
       : { ...any, having: plan.having ? { op: 'and', items: [plan.having, isNull], type: 'boolean' } : isNull };
@@ -236,5 +239,5 @@ function hasAggregate(e: SqlExpr): boolean {
 function replaceNames(e: SqlExpr, by: (name: Extract<SqlExpr, { kind: 'name' }>) => SqlExpr | undefined): SqlExpr {
   if (e.kind === 'name') return by(e) ?? e;
   if (e.kind === 'call' && aggregateNames.has(e.name)) return e;
-  return mapParts(e, (part) => replaceNames(part, by), (select) => select);
+  return mapParts(e, (part) => replaceNames(part, by), (query) => query);
 }

@@ -14,14 +14,15 @@ import { searchPredicate } from './search-predicate.ts';
  *
  * Problems: `syntax` for names that do not exist, `type` where SLS itself would refuse, `unsupported` for what is not planned here,
  * `field-missing` when the log does not record what is asked for (never while it is still empty).
+ * @param now what `now()` is, Unix seconds
  */
-export function plan(question: Question, schema: { readonly fields: readonly string[] }): Result<Plan, Problem> {
+export function plan(question: Question, schema: { readonly fields: readonly string[] }, now = Date.now() / 1000): Result<Plan, Problem> {
   const { statement } = question;
   const made = caught(statement.source, (): Plan => {
     const fields = new Schema(schema.fields);
     const needs = new Set<string>();
     const predicate = searchPredicate(statement.search, fields, needs);
-    const setting = { schema: fields, search: predicate, range: question.range, zone: question.projectZone, statement: printOurs(statement), needs };
+    const setting = { schema: fields, search: predicate, range: question.range, zone: question.projectZone, now, statement: printOurs(statement), needs };
     return statement.select ? planSelect(statement.select, setting) : planSearch(setting);
   });
   if (!made.ok) return made;

@@ -1,56 +1,108 @@
 import { unreachable } from '../base/assert.ts';
-import { isReserved } from './sql/cursor.ts';
-import { binding } from './sql/expression.ts';
-import type { LimitValue, Select, SelectItem, SqlExpr } from './statement.ts';
+import { printName, printPlaceholder, printText, quoteName } from './print-words.ts';
+import { binding } from './sql/operators.ts';
+import type { FrameBound, GroupItem, LimitValue, OrderItem, Query, Relation, SelectItem, SqlExpr, Window } from './statement.ts';
 
 /** SQL as text, with the fewest parentheses that keep the tree. */
-export function printSelect(select: Select): string {
-  const parts = [`SELECT ${select.distinct ? 'DISTINCT ' : ''}${select.items.map(printItem).join(', ')}`];
-  if (select.from) parts.push('FROM log');
-  if (select.where) parts.push(`WHERE ${printExpr(select.where)}`);
-  if (select.groupBy.length > 0) parts.push(`GROUP BY ${list(select.groupBy)}`);
-  if (select.having) parts.push(`HAVING ${printExpr(select.having)}`);
-  if (select.orderBy.length > 0) parts.push(`ORDER BY ${select.orderBy.map((o) => printExpr(o.expr) + (o.descending ? ' DESC' : '')).join(', ')}`);
-  if (select.limit) parts.push(`LIMIT ${select.limit.offset ? `${printLimit(select.limit.offset)}, ` : ''}${printLimit(select.limit.count)}`);
+export function printQuery(query: Query): string {
+  const parts: string[] = [];
+  if (query.with) parts.push(`WITH ${query.with.recursive ? 'RECURSIVE ' : ''}${query.with.members.map((m) => `${printName(m.name)}${columns(m.columns)} AS (${printQuery(m.query)})`).join(', ')}`);
+  switch (query.kind) {
+    case 'select':
+      parts.push(`SELECT ${query.distinct ? 'DISTINCT ' : ''}${query.items.map(printItem).join(', ')}`);
+      if (query.from) parts.push(`FROM ${printRelation(query.from)}`);
+      if (query.where) parts.push(`WHERE ${printExpr(query.where)}`);
+      if (query.groupBy.length > 0) parts.push(`GROUP BY ${query.groupBy.map(printGroup).join(', ')}`);
+      if (query.having) parts.push(`HAVING ${printExpr(query.having)}`);
+      break;
+    case 'set':
+      parts.push(`${operand(query.a, query.op, 'left')} ${query.op.toUpperCase()}${query.all ? ' ALL' : ''} ${operand(query.b, query.op, 'right')}`);
+      break;
+    case 'values':
+      parts.push(`VALUES ${query.rows.map((row) => `(${list(row)})`).join(', ')}`);
+      break;
+    default:
+      return unreachable(query);
+  }
+  if (query.orderBy.length > 0) parts.push(`ORDER BY ${printOrder(query.orderBy)}`);
+  if (query.limit) parts.push(`LIMIT ${query.limit.offset ? `${printLimit(query.limit.offset)}, ` : ''}${printLimit(query.limit.count)}`);
   return parts.join(' ');
 }
 
+/** A side of UNION, EXCEPT or INTERSECT. INTERSECT binds tighter, and all of them to the left. */
+function operand(query: Query, op: 'union' | 'intersect' | 'except', side: 'left' | 'right'): string {
+  const text = printQuery(query);
+  const isClosed = query.with !== null || query.orderBy.length > 0 || query.limit !== null;
+  const isLooser = query.kind === 'set' && (side === 'right' ? op === 'intersect' || query.op !== 'intersect' : op === 'intersect' && query.op !== 'intersect');
+  return isClosed || isLooser ? `(${text})` : text;
+}
+
+const columns = (names: readonly string[] | null): string => (names === null ? '' : ` (${names.map(printName).join(', ')})`);
+
+function printRelation(relation: Relation): string {
+  if (relation.kind === 'join') {
+    const b = relation.b.kind === 'join' ? `(${printRelation(relation.b)})` : printRelation(relation.b);
+    const on = relation.using ? ` USING (${relation.using.map(printName).join(', ')})` : relation.on ? ` ON ${printExpr(relation.on)}` : '';
+    return `${printRelation(relation.a)} ${relation.join.toUpperCase()} JOIN ${b}${on}`;
+  }
+  const named = relation.alias === null ? '' : ` AS ${printName(relation.alias)}${columns(relation.columns)}`;
+  switch (relation.kind) {
+    case 'table':
+      return printName(relation.name) + named;
+    case 'subquery':
+      return `(${printQuery(relation.query)})${named}`;
+    case 'unnest':
+      return `UNNEST(${list(relation.exprs)})${relation.ordinality ? ' WITH ORDINALITY' : ''}${named}`;
+    default:
+      return unreachable(relation);
+  }
+}
+
 function printItem(item: SelectItem): string {
-  if (item.kind === 'star') return '*';
+  if (item.kind === 'star') return item.table === null ? '*' : `${printName(item.table)}.*`;
   return printExpr(item.expr) + (item.alias === null ? '' : ` AS ${printName(item.alias)}`);
+}
+
+function printGroup(item: GroupItem): string {
+  if (item.kind !== 'grouping') return printExpr(item);
+  const set = (exprs: readonly SqlExpr[]): string => (exprs.length === 1 ? list(exprs) : `(${list(exprs)})`);
+  return `${item.op === 'sets' ? 'GROUPING SETS' : item.op.toUpperCase()} (${item.sets.map(set).join(', ')})`;
+}
+
+function printOrder(items: readonly OrderItem[]): string {
+  return items.map((o) => printExpr(o.expr) + (o.descending ? ' DESC' : '') + (o.nullsFirst ? ' NULLS FIRST' : '')).join(', ');
+}
+
+function printWindow(window: Window): string {
+  const bound = (b: FrameBound): string => ('offset' in b ? `${printExpr(b.offset)} ${b.kind.toUpperCase()}` : b.kind.replace('-', ' ').toUpperCase());
+  const { frame } = window;
+  const parts = [
+    ...(window.partitionBy.length > 0 ? [`PARTITION BY ${list(window.partitionBy)}`] : []),
+    ...(window.orderBy.length > 0 ? [`ORDER BY ${printOrder(window.orderBy)}`] : []),
+    ...(frame ? [`${frame.unit.toUpperCase()} ${frame.end ? `BETWEEN ${bound(frame.start)} AND ${bound(frame.end)}` : bound(frame.start)}`] : []),
+  ];
+  return `OVER (${parts.join(' ')})`;
 }
 
 function printLimit(value: LimitValue): string {
   return value.kind === 'number' ? value.text : printPlaceholder(value);
 }
 
-function printPlaceholder(p: { readonly name: string; readonly fallback: string | null }): string {
-  return p.fallback === null ? `\${{${p.name}}}` : `\${{${p.name}|${p.fallback}}}`;
-}
-
 const list = (items: readonly SqlExpr[]): string => items.map((e) => printExpr(e)).join(', ');
-const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** A name as it must be written: in double quotes unless it is a plain word. */
-export function printName(name: string): string {
-  return /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.test(name) && !isReserved(name) ? name : quoteName(name);
-}
-
-export function printText(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
-}
-
 /** How tightly an expression holds together; `primary` needs no parentheses anywhere. */
 const primary = 99;
 function powerOf(e: SqlExpr): number {
   switch (e.kind) {
     case 'unary':
       return e.op === 'not' ? binding.not : binding.sign;
+    case 'lambda':
+      return 0;
     case 'binary':
       return binaryPower[e.op];
     case 'between':
     case 'in-list':
     case 'in-select':
+    case 'quantified':
     case 'like':
     case 'is-null':
     case 'distinct-from':
@@ -63,6 +115,15 @@ function powerOf(e: SqlExpr): number {
     case 'placeholder':
     case 'case':
     case 'cast':
+    case 'exists':
+    case 'scalar-select':
+    case 'array':
+    case 'row':
+    case 'subscript':
+    case 'interval':
+    case 'time-literal':
+    case 'extract':
+    case 'current':
     case 'call':
       return primary;
     default:
@@ -112,7 +173,13 @@ function plain(e: SqlExpr): string {
     case 'in-list':
       return `${left(e.a)}${e.not ? ' NOT' : ''} IN (${list(e.items)})`;
     case 'in-select':
-      return `${left(e.a)}${e.not ? ' NOT' : ''} IN (${printSelect(e.select)})`;
+      return `${left(e.a)}${e.not ? ' NOT' : ''} IN (${printQuery(e.query)})`;
+    case 'quantified':
+      return `${left(e.a)} ${e.op} ${e.over.toUpperCase()} (${printQuery(e.query)})`;
+    case 'exists':
+      return `EXISTS (${printQuery(e.query)})`;
+    case 'scalar-select':
+      return `(${printQuery(e.query)})`;
     case 'like':
       return `${left(e.a)}${e.not ? ' NOT' : ''} LIKE ${right(e.pattern)}${e.escape ? ` ESCAPE ${right(e.escape)}` : ''}`;
     case 'is-null':
@@ -125,8 +192,26 @@ function plain(e: SqlExpr): string {
     }
     case 'cast':
       return `${e.orNull ? 'TRY_CAST' : 'CAST'}(${printExpr(e.a)} AS ${e.type})`;
-    case 'call':
-      return `${e.name}(${e.star ? '*' : (e.distinct ? 'DISTINCT ' : '') + list(e.args)})`;
+    case 'array':
+      return `ARRAY[${list(e.items)}]`;
+    case 'row':
+      return e.items.length === 1 ? `ROW(${list(e.items)})` : `(${list(e.items)})`;
+    case 'subscript':
+      return `${printExpr(e.a, primary)}[${printExpr(e.index)}]`;
+    case 'lambda':
+      return `${e.parameters.length === 1 ? e.parameters.map(printName).join('') : `(${e.parameters.map(printName).join(', ')})`} -> ${printExpr(e.body)}`;
+    case 'interval':
+      return `INTERVAL ${e.negative ? '-' : ''}'${e.text}' ${e.unit.toUpperCase()}`;
+    case 'time-literal':
+      return `${e.type.toUpperCase()} ${printText(e.text)}`;
+    case 'extract':
+      return `EXTRACT(${e.field} FROM ${printExpr(e.a)})`;
+    case 'current':
+      return e.what.toUpperCase();
+    case 'call': {
+      const inner = e.star ? '*' : (e.distinct ? 'DISTINCT ' : '') + list(e.args) + (e.orderBy ? ` ORDER BY ${printOrder(e.orderBy)}` : '');
+      return `${e.name}(${inner})${e.filter ? ` FILTER (WHERE ${printExpr(e.filter)})` : ''}${e.ignoreNulls ? ' IGNORE NULLS' : ''}${e.over ? ` ${printWindow(e.over)}` : ''}`;
+    }
     default:
       return unreachable(e);
   }

@@ -2,7 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { Problem } from '../model/problem.ts';
 import { caught } from './parse.ts';
 import { printSearch } from './print-search.ts';
-import { printSelect } from './print-sql.ts';
+import { printQuery } from './print-sql.ts';
 import { lowerForSls } from './sls-lowering.ts';
 import type { Statement } from './statement.ts';
 
@@ -16,5 +16,5 @@ export function print(statement: Statement, dialect: 'ours' | 'sls' = 'ours'): R
 
 export function printOurs(statement: Statement): string {
   const search = printSearch(statement.search);
-  return statement.select ? `${search} | ${printSelect(statement.select)}` : search;
+  return statement.select ? `${search} | ${printQuery(statement.select)}` : search;
 }

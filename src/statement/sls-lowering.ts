@@ -3,8 +3,8 @@ import { formatIpv4 } from '../base/ip.ts';
 import { fieldNamed } from '../model/fields.ts';
 import type { Position } from '../model/problem.ts';
 import { unsupported } from './refusal.ts';
-import { mapParts, mapSelect } from './sql/walk.ts';
-import { nowhere, type Search, type SearchValue, type Select, type SqlExpr, type Statement } from './statement.ts';
+import { mapParts, mapQuery, selectsOf } from './sql/walk.ts';
+import { nowhere, type Query, type Relation, type Search, type SearchValue, type Select, type SqlExpr, type Statement } from './statement.ts';
 
 /**
  * What goes further than SLS, said in SLS: blocks and ranges of addresses, and computed countries. A block that ends at an octet
@@ -25,13 +25,38 @@ export function lowerForSls(statement: Statement): Statement {
   return { ...statement, search, select: withConditions(statement.select && lowerSelect(statement.select), moved) };
 }
 
-function withConditions(select: Select | null, conditions: readonly SqlExpr[]): Select | null {
+function withConditions(query: Query | null, conditions: readonly SqlExpr[]): Query | null {
   const [first, ...rest] = conditions;
-  if (first === undefined) return select;
+  if (first === undefined) return query;
   const all = rest.reduce((a, b) => ({ kind: 'binary', op: 'and', a, b, at: nowhere }), first);
-  if (select) return { ...select, where: select.where ? { kind: 'binary', op: 'and', a: select.where, b: all, at: nowhere } : all };
-  const log = { kind: 'log', at: nowhere } as const;
-  return { distinct: false, items: [{ kind: 'star', at: nowhere }], from: log, where: all, groupBy: [], having: null, orderBy: [], limit: null, at: nowhere };
+  if (query === null) return logWhere(all);
+  if (query.kind === 'select' && query.with === null && isLog(query.from) && !hasInnerQuery(query)) {
+    return { ...query, where: query.where ? { kind: 'binary', op: 'and', a: query.where, b: all, at: nowhere } : all };
+  }
+  // The search half filters the log wherever it stands, so each of its places becomes a query with the condition.
+  return everywhere(query, (relation) => (relation.kind === 'table' && relation.name.toLowerCase() === 'log' && relation.columns === null
+    ? { kind: 'subquery', query: logWhere(all), alias: relation.alias ?? 'log', columns: null, at: nowhere }
+    : relation));
+}
+
+function logWhere(where: SqlExpr): Select {
+  return {
+    kind: 'select', distinct: false, items: [{ kind: 'star', table: null, at: nowhere }], from: { kind: 'table', name: 'log', alias: null, columns: null, at: nowhere },
+    where, groupBy: [], having: null, with: null, orderBy: [], limit: null, at: nowhere,
+  };
+}
+
+const isLog = (from: Relation | null): boolean => from === null || (from.kind === 'table' && from.name.toLowerCase() === 'log');
+
+function hasInnerQuery(query: Query): boolean {
+  return selectsOf(query).length > 1;
+}
+
+/** The query with each table of it replaced, in queries inside expressions too; a FROM that was left out is written. */
+function everywhere(query: Query, table: (relation: Relation) => Relation): Query {
+  const expr = (e: SqlExpr): SqlExpr => mapParts(e, expr, (inner) => everywhere(inner, table));
+  const written: Query = query.kind === 'select' && query.from === null ? { ...query, from: { kind: 'table', name: 'log', alias: null, columns: null, at: nowhere } } : query;
+  return mapQuery(written, expr, undefined, table);
 }
 
 /** The same search in SLS's own words; null when it needs WHERE. */
@@ -123,13 +148,20 @@ function blocksOf(range: AddressRange, at: Position): string[] {
   return blocks;
 }
 
-function lowerSelect(select: Select): Select {
-  const items = select.items.map((item) =>
+function lowerSelect(query: Query): Query {
+  return mapQuery(withAliases(query), lowerExpr);
+}
+
+/** A computed field that is selected by its name keeps that name. */
+function withAliases(query: Query): Query {
+  if (query.kind === 'set') return { ...query, a: withAliases(query.a), b: withAliases(query.b) };
+  if (query.kind === 'values') return query;
+  const items = query.items.map((item) =>
     item.kind === 'item' && item.alias === null && item.expr.kind === 'name' && fieldNamed(item.expr.name.toLowerCase())?.origin === 'computed'
       ? { ...item, alias: item.expr.name }
       : item,
   );
-  return mapSelect({ ...select, items }, lowerExpr);
+  return { ...query, items };
 }
 
 const countries: Readonly<Record<string, string>> = { srccountry: 'srcaddr', dstcountry: 'dstaddr' };

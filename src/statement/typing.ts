@@ -12,6 +12,8 @@ import type { SqlExpr } from './statement.ts';
 export interface Names {
   name(e: Extract<SqlExpr, { kind: 'name' }>): Expr;
   aggregate(e: Extract<SqlExpr, { kind: 'call' }>): Expr;
+  /** What `now()` is in this question, Unix seconds. */
+  readonly now: number;
 }
 
 type Call = Extract<SqlExpr, { kind: 'call' }>;
@@ -57,6 +59,28 @@ export class Typer {
       }
       case 'in-select':
         throw unsupported('IN (SELECT …) outside of WHERE', e.at);
+      case 'scalar-select':
+        throw unsupported('(SELECT …) as a value', e.at);
+      case 'exists':
+        throw unsupported('EXISTS', e.at);
+      case 'quantified':
+        throw unsupported(`${e.over.toUpperCase()} (SELECT …)`, e.at);
+      case 'array':
+        throw unsupported('ARRAY[…]', e.at);
+      case 'row':
+        throw unsupported('ROW (a, b)', e.at);
+      case 'subscript':
+        throw unsupported('[ ] (element of an array or map)', e.at);
+      case 'lambda':
+        throw unsupported('-> (lambda)', e.at);
+      case 'interval':
+        throw unsupported('INTERVAL', e.at);
+      case 'time-literal':
+        return this.#timeLiteral(e);
+      case 'extract':
+        return this.#scalar(extractFunction(e.field, e.at), [e.a], e.at);
+      case 'current':
+        return this.#current(e);
       case 'like':
         return this.#like(e);
       case 'is-null': {
@@ -196,7 +220,11 @@ export class Typer {
   }
 
   #call(e: Call): Expr {
-    if (aggregateNames.has(e.name)) return this.#names.aggregate(e);
+    if (e.over) throw unsupported('OVER (window function)', e.at);
+    if (e.orderBy) throw unsupported(`ORDER BY inside ${e.name}()`, e.at);
+    if (e.ignoreNulls) throw unsupported('IGNORE NULLS', e.at);
+    if (aggregateNames.has(e.name)) return this.#names.aggregate(e.filter ? filtered(e, e.filter) : e);
+    if (e.filter) throw syntaxError(`FILTER stands after aggregations only, ${e.name}() is none`, e.at);
     if (e.star || e.distinct) throw syntaxError(`${e.name}() takes neither * nor DISTINCT`, e.at);
     const [a, b, c] = e.args;
     if (e.name === 'if' && a && b && e.args.length <= 3) {
@@ -211,8 +239,23 @@ export class Typer {
       const items = this.#alike(e.args, 'COALESCE', e.at);
       return { op: 'coalesce', items, type: items[0]?.type ?? 'varchar' };
     }
+    if (e.name === 'now' && !a) return this.#now();
     if (e.name === 'mod' && a && b && !c) return this.#computed('mod', { kind: 'binary', op: '%', a, b, at: e.at });
     return this.#scalar(e.name, e.args, e.at);
+  }
+
+  #now(): Expr {
+    return { op: 'call', name: 'from_unixtime', args: [{ op: 'const', value: this.#names.now, type: 'double' }], type: 'timestamp' };
+  }
+
+  #current(e: Extract<SqlExpr, { kind: 'current' }>): Expr {
+    if (e.what === 'current_timestamp' || e.what === 'localtimestamp') return this.#now();
+    throw unsupported(e.what.toUpperCase(), e.at);
+  }
+
+  #timeLiteral(e: Extract<SqlExpr, { kind: 'time-literal' }>): Expr {
+    if (e.type === 'date') throw unsupported("DATE '…'", e.at);
+    return { op: 'cast', a: { op: 'const', value: e.text, type: 'varchar' }, type: 'timestamp', orNull: false };
   }
 
   #scalar(name: string, parts: readonly SqlExpr[], at: Position): Expr {
@@ -230,6 +273,24 @@ export class Typer {
     const result = known.result === 'first' || known.result === 'common' ? (args[0]?.type ?? 'varchar') : known.result;
     return { op: 'call', name, args, type: result };
   }
+}
+
+/** An aggregation over the records where a condition holds, as one over all records. */
+function filtered(e: Call, condition: SqlExpr): Call {
+  const [first, ...rest] = e.args;
+  const one: SqlExpr = { kind: 'number', text: '1', at: e.at };
+  const arg: SqlExpr = { kind: 'case', operand: null, whens: [{ when: condition, then: first ?? one }], otherwise: null, at: e.at };
+  const { filter: _, ...call } = e;
+  return { ...call, star: false, args: [arg, ...rest] };
+}
+
+/** The function that gives a part of a time. @throws Refusal */
+function extractFunction(field: string, at: Position): string {
+  const names: Readonly<Record<string, string>> = { dow: 'day_of_week', doy: 'day_of_year', yow: 'year_of_week' };
+  const parts = ['year', 'quarter', 'month', 'week', 'day', 'day_of_month', 'day_of_week', 'day_of_year', 'hour', 'minute', 'second'];
+  const name = names[field] ?? field;
+  if (!parts.includes(name)) throw syntaxError(`Invalid EXTRACT field: ${field}`, at, nearestOf(field, parts.map((spelling) => ({ spelling, means: spelling }))));
+  return name;
 }
 
 const castTypes: Readonly<Record<string, ColumnType>> = {

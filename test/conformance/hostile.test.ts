@@ -6,7 +6,7 @@ import { ask } from '../../src/statement/ask.ts';
 import { parse } from '../../src/statement/parse.ts';
 import { plan } from '../../src/statement/plan.ts';
 import { printOurs } from '../../src/statement/print.ts';
-import { printText } from '../../src/statement/print-sql.ts';
+import { printText } from '../../src/statement/print-words.ts';
 
 /** Values that break quoting, wildcards, comments and templates when one of them is taken for more than text. */
 const values = [

@@ -1,5 +1,5 @@
 import type { Position } from '../../model/problem.ts';
-import { syntaxError, type Refusal } from '../refusal.ts';
+import { syntaxError, unsupported, type Refusal } from '../refusal.ts';
 import type { Token } from './token.ts';
 
 /** Words that cannot be a column or an alias without double quotes. (Presto's reserved words.) */
@@ -12,7 +12,10 @@ const reserved = new Set([
 ]);
 
 /** Further words that end an expression, so that they are no alias without AS. */
-const clauseWords = new Set(['limit', 'offset', 'asc', 'desc', 'nulls', 'over', 'filter', 'fetch']);
+const clauseWords = new Set(['limit', 'offset', 'asc', 'desc', 'nulls', 'over', 'filter', 'fetch', 'window', 'tablesample', 'ignore', 'respect']);
+
+/** Deepest nesting of expressions and queries; more is refused, so that no statement can exhaust the stack. */
+const deepest = 200;
 
 export function isReserved(word: string): boolean {
   return reserved.has(word.toLowerCase());
@@ -22,6 +25,7 @@ export function isReserved(word: string): boolean {
 export class Cursor {
   readonly #tokens: readonly Token[];
   #index = 0;
+  #depth = 0;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -32,6 +36,15 @@ export class Cursor {
     const token = this.#tokens[Math.min(this.#index + ahead, this.#tokens.length - 1)];
     if (!token) throw new Error('A token list is never empty');
     return token;
+  }
+
+  /** Work one level further in. */
+  deeper<T>(work: () => T): T {
+    const { from, to } = this.peek();
+    if (++this.#depth > deepest) throw unsupported(`expression nested deeper than ${deepest}`, { from, to });
+    const made = work();
+    this.#depth--;
+    return made;
   }
 
   next(): Token {
@@ -71,6 +84,20 @@ export class Cursor {
   /** From a start to the end of the last token that was taken. */
   since(from: number): Position {
     return { from, to: this.#tokens[this.#index - 1]?.to ?? from };
+  }
+
+  /** A name, in double quotes or not. */
+  name(expected: string): string {
+    const token = this.peek();
+    if (token.kind !== 'quoted' && (token.kind !== 'name' || isReserved(token.text))) throw this.unexpected(expected);
+    return this.next().text;
+  }
+
+  /** One or more things with commas between. */
+  list<T>(read: () => T): T[] {
+    const items = [read()];
+    while (this.take(',')) items.push(read());
+    return items;
   }
 
   unexpected(expected: string): Refusal {

@@ -1,66 +1,58 @@
 import type { Position } from '../../model/problem.ts';
-import { unsupported } from '../refusal.ts';
-import type { BinaryOp, Select, SqlExpr } from '../statement.ts';
+import { syntaxError, unsupported } from '../refusal.ts';
+import type { CurrentWord, IntervalUnit, OrderItem, Query, SqlExpr } from '../statement.ts';
 import { isReserved, type Cursor } from './cursor.ts';
-import { placeholderPattern, type Token } from './token.ts';
+import { binding, infix, isComparison, type Comparison } from './operators.ts';
+import { placeholderAt, type Token } from './token.ts';
+import { orderItems, windowOf } from './window.ts';
 
-/** Parses a sub-select; given by `select.ts`, so that neither file imports the other's values in a circle. */
-export type SelectParser = (cursor: Cursor) => Select;
+/** Parses a query inside an expression; given by `query.ts`, so that neither file imports the other's values in a circle. */
+export type QueryParser = (cursor: Cursor) => Query;
 
-/** How tightly operators bind, loosest first. `||` binds less than `+`, as in Presto. */
-export const binding = { or: 1, and: 2, not: 3, predicate: 4, concat: 5, sum: 6, product: 7, sign: 8 } as const;
+const currentWords: ReadonlySet<string> = new Set<CurrentWord>(['current_timestamp', 'current_date', 'current_time', 'localtime', 'localtimestamp']);
+const intervalUnits: ReadonlySet<string> = new Set<IntervalUnit>(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']);
 
-const infix: Readonly<Record<string, { readonly op: BinaryOp; readonly power: number }>> = {
-  or: { op: 'or', power: binding.or },
-  and: { op: 'and', power: binding.and },
-  '=': { op: '=', power: binding.predicate },
-  '<>': { op: '<>', power: binding.predicate },
-  '!=': { op: '<>', power: binding.predicate },
-  '<': { op: '<', power: binding.predicate },
-  '<=': { op: '<=', power: binding.predicate },
-  '>': { op: '>', power: binding.predicate },
-  '>=': { op: '>=', power: binding.predicate },
-  '||': { op: '||', power: binding.concat },
-  '+': { op: '+', power: binding.sum },
-  '-': { op: '-', power: binding.sum },
-  '*': { op: '*', power: binding.product },
-  '/': { op: '/', power: binding.product },
-  '%': { op: '%', power: binding.product },
-};
+const queryWords = new Set(['select', 'with', 'values']);
+/** What follows a query in parentheses that is part of a longer one. */
+const afterQuery = new Set(['union', 'intersect', 'except', 'order', 'limit']);
 
-/** Words that begin something which is answered elsewhere or not yet. */
-const laterWords: Readonly<Record<string, string>> = {
-  exists: 'EXISTS', interval: 'INTERVAL', extract: 'EXTRACT', position: 'POSITION(… IN …)', array: 'ARRAY[…]', row: 'ROW', grouping: 'GROUPING',
-  current_timestamp: 'CURRENT_TIMESTAMP', current_date: 'CURRENT_DATE', current_time: 'CURRENT_TIME', localtime: 'LOCALTIME', localtimestamp: 'LOCALTIMESTAMP',
-};
-/** Of these, the ones that are ordinary names unless this follows. */
-const laterOnlyBefore: Readonly<Record<string, string>> = { interval: "'", position: '(', array: '[', row: '(', extract: '(' };
+function isCurrentWord(word: string): word is CurrentWord {
+  return currentWords.has(word);
+}
 
-/** Deepest nesting of an expression; more is refused, so that no statement can exhaust the stack. */
-const deepest = 200;
+function isIntervalUnit(word: string): word is IntervalUnit {
+  return intervalUnits.has(word);
+}
 
 /** One expression, by operator precedence. */
 export class ExpressionParser {
   readonly #cursor: Cursor;
-  readonly #select: SelectParser;
-  #depth = 0;
+  readonly #query: QueryParser;
 
-  constructor(cursor: Cursor, select: SelectParser) {
+  constructor(cursor: Cursor, query: QueryParser) {
     this.#cursor = cursor;
-    this.#select = select;
+    this.#query = query;
   }
 
   /** @param power operators that bind less tightly than this end the expression */
   parse(power = 0): SqlExpr {
-    if (++this.#depth > deepest) throw unsupported(`expression nested deeper than ${deepest}`, this.#here());
-    let left = this.#prefix();
-    for (;;) {
-      const next = this.#infix(left, power);
-      if (!next) break;
-      left = next;
-    }
-    this.#depth--;
-    return left;
+    return this.#cursor.deeper(() => {
+      let left = this.#prefix();
+      for (;;) {
+        const next = this.#infix(left, power);
+        if (!next) return left;
+        left = next;
+      }
+    });
+  }
+
+  /** One or more expressions with commas between. */
+  list(): SqlExpr[] {
+    return this.#cursor.list(() => this.parse());
+  }
+
+  orderItems(): OrderItem[] {
+    return orderItems(this.#cursor, () => this.parse());
   }
 
   #here(): Position {
@@ -79,10 +71,13 @@ export class ExpressionParser {
       return { kind: 'unary', op: '-', a, at: this.#cursor.since(from) };
     }
     if (this.#cursor.take('+')) return this.parse(binding.sign);
-    const primary = this.#primary();
-    if (this.#cursor.at('[')) throw unsupported('[ ] (element of an array or map)', this.#here());
+    let primary = this.#primary();
+    while (this.#cursor.take('[')) {
+      const index = this.parse();
+      this.#cursor.expect(']');
+      primary = { kind: 'subscript', a: primary, index, at: this.#cursor.since(from) };
+    }
     if (this.#cursor.at('at', 'time')) throw unsupported('AT TIME ZONE', this.#here());
-    if (this.#cursor.at('->')) throw unsupported('-> (lambda)', this.#here());
     return primary;
   }
 
@@ -92,10 +87,22 @@ export class ExpressionParser {
     if (operator) {
       if (operator.power <= power) return null;
       this.#cursor.next();
+      const quantified = isComparison(operator.op) ? this.#quantified(left, operator.op) : null;
+      if (quantified) return quantified;
       const b = this.parse(operator.power);
       return { kind: 'binary', op: operator.op, a: left, b, at: this.#cursor.since(left.at.from) };
     }
     return binding.predicate > power ? this.#predicate(left) : null;
+  }
+
+  /** ANY, SOME or ALL before a query; null when none of them stands here. */
+  #quantified(a: SqlExpr, op: Comparison): SqlExpr | null {
+    const cursor = this.#cursor;
+    const word = ['any', 'some', 'all'].find((one) => cursor.at(one, '('));
+    if (word === undefined || !this.#opensQuery(1)) return null;
+    cursor.next();
+    const query = this.#inParens();
+    return { kind: 'quantified', op, a, over: word === 'all' ? 'all' : 'any', query, at: cursor.since(a.at.from) };
   }
 
   /** BETWEEN, IN, LIKE and IS after their left side; null when none follows. */
@@ -126,23 +133,36 @@ export class ExpressionParser {
       return { kind: 'like', a, pattern, escape, not: negated, at: at() };
     }
     if (!cursor.take('in')) return null;
+    if (this.#opensQuery()) return { kind: 'in-select', a, query: this.#inParens(), not: negated, at: at() };
     cursor.expect('(');
-    if (cursor.at('with')) throw unsupported('WITH', this.#here());
-    if (cursor.at('select')) {
-      const select = this.#select(cursor);
-      cursor.expect(')');
-      return { kind: 'in-select', a, select, not: negated, at: at() };
-    }
     const items = this.list();
     cursor.expect(')');
     return { kind: 'in-list', a, items, not: negated, at: at() };
   }
 
-  /** One or more expressions with commas between. */
-  list(): SqlExpr[] {
-    const items = [this.parse()];
-    while (this.#cursor.take(',')) items.push(this.parse());
-    return items;
+  /** `(SELECT …`, or `((SELECT …) UNION …`; not `((SELECT …) + 1`. */
+  #opensQuery(from = 0): boolean {
+    const cursor = this.#cursor;
+    const isWord = (token: Token, words: ReadonlySet<string>): boolean => token.kind === 'name' && words.has(token.text.toLowerCase());
+    if (cursor.peek(from).kind !== 'symbol' || cursor.peek(from).text !== '(') return false;
+    if (isWord(cursor.peek(from + 1), queryWords)) return true;
+    let ahead = from + 1;
+    while (cursor.peek(ahead).kind === 'symbol' && cursor.peek(ahead).text === '(') ahead++;
+    if (ahead === from + 1 || !isWord(cursor.peek(ahead), queryWords)) return false;
+    let open = 0;
+    for (ahead = from + 1; cursor.peek(ahead).kind !== 'end'; ahead++) {
+      const { kind, text } = cursor.peek(ahead);
+      if (kind === 'symbol' && text === '(') open++;
+      if (kind === 'symbol' && text === ')' && --open === 0) return isWord(cursor.peek(ahead + 1), afterQuery);
+    }
+    return false;
+  }
+
+  #inParens(): Query {
+    this.#cursor.expect('(');
+    const query = this.#query(this.#cursor);
+    this.#cursor.expect(')');
+    return query;
   }
 
   #primary(): SqlExpr {
@@ -160,7 +180,7 @@ export class ExpressionParser {
         cursor.next();
         return placeholderAt(token);
       case 'quoted':
-        return this.#name();
+        return cursor.peek(1).text === '->' ? this.#lambda() : this.#name();
       case 'symbol':
         if (cursor.at('(')) return this.#parenthesised();
         throw cursor.unexpected('an expression');
@@ -172,35 +192,86 @@ export class ExpressionParser {
   }
 
   #parenthesised(): SqlExpr {
-    const open = this.#cursor.next();
-    if (this.#cursor.at('select') || this.#cursor.at('with')) throw unsupported('(SELECT …) as a value', this.#here());
-    const inner = this.parse();
-    if (this.#cursor.at(',')) throw unsupported('ROW (a, b)', { from: open.from, to: this.#cursor.peek().to });
-    this.#cursor.expect(')');
-    return inner;
+    const cursor = this.#cursor;
+    const from = cursor.peek().from;
+    if (this.#opensQuery()) return { kind: 'scalar-select', query: this.#inParens(), at: cursor.since(from) };
+    if (this.#opensLambda()) return this.#lambda();
+    cursor.expect('(');
+    const items = this.list();
+    cursor.expect(')');
+    const [first] = items;
+    return first && items.length === 1 ? first : { kind: 'row', items, at: cursor.since(from) };
+  }
+
+  /** `(x, y) ->` stands here. */
+  #opensLambda(): boolean {
+    const cursor = this.#cursor;
+    let ahead = 1;
+    while (cursor.peek(ahead).kind === 'name' && cursor.peek(ahead + 1).text === ',') ahead += 2;
+    if (cursor.peek(ahead).kind === 'name') ahead++;
+    return cursor.peek(ahead).text === ')' && cursor.peek(ahead + 1).text === '->';
+  }
+
+  #lambda(): SqlExpr {
+    const cursor = this.#cursor;
+    const from = cursor.peek().from;
+    let parameters: string[] = [];
+    if (cursor.take('(')) {
+      if (!cursor.at(')')) parameters = cursor.list(() => cursor.name('a parameter'));
+      cursor.expect(')');
+    } else parameters = [cursor.name('a parameter')];
+    cursor.expect('->');
+    const body = this.parse();
+    return { kind: 'lambda', parameters, body, at: cursor.since(from) };
   }
 
   #word(token: Token, at: Position): SqlExpr {
     const cursor = this.#cursor;
     const word = token.text.toLowerCase();
-    const later = laterWords[word];
-    if (later !== undefined) {
-      const before = laterOnlyBefore[word];
-      const next = cursor.peek(1);
-      if (before === undefined || (before === "'" ? next.kind === 'text' : cursor.at(word, before))) throw unsupported(later, at);
-    }
-    if ((word === 'date' || word === 'timestamp' || word === 'time') && cursor.peek(1).kind === 'text') throw unsupported(`${word.toUpperCase()} '…'`, at);
-    if (word === 'null') {
+    const next = cursor.peek(1);
+    const called = next.kind === 'symbol' && next.text === '(';
+    if (next.kind === 'symbol' && next.text === '->') return this.#lambda();
+    if (isCurrentWord(word)) {
       cursor.next();
-      return { kind: 'null', at };
+      if (called && cursor.at('(', ')')) cursor.take('(', ')');
+      return { kind: 'current', what: word, at: cursor.since(at.from) };
     }
-    if (word === 'true' || word === 'false') {
+    if (word === 'null' || word === 'true' || word === 'false') {
       cursor.next();
-      return { kind: 'boolean', value: word === 'true', at };
+      return word === 'null' ? { kind: 'null', at } : { kind: 'boolean', value: word === 'true', at };
     }
     if (word === 'case') return this.#case();
-    if ((word === 'cast' || word === 'try_cast') && cursor.peek(1).text === '(') return this.#cast(word === 'try_cast');
-    if (cursor.peek(1).kind === 'symbol' && cursor.peek(1).text === '(' && (!isReserved(word) || word === 'left' || word === 'right')) return this.#call(word);
+    if (word === 'interval' && (next.kind === 'text' || ((next.text === '-' || next.text === '+') && cursor.peek(2).kind === 'text'))) return this.#interval();
+    if ((word === 'date' || word === 'timestamp') && next.kind === 'text') {
+      cursor.next();
+      cursor.next();
+      return { kind: 'time-literal', type: word, text: next.text, at: cursor.since(at.from) };
+    }
+    if (word === 'time' && next.kind === 'text') throw unsupported("TIME '…'", at);
+    if (word === 'array' && next.text === '[') {
+      cursor.next();
+      cursor.next();
+      const items = cursor.at(']') ? [] : this.list();
+      cursor.expect(']');
+      return { kind: 'array', items, at: cursor.since(at.from) };
+    }
+    if (called) {
+      if (word === 'exists') {
+        cursor.next();
+        return { kind: 'exists', query: this.#inParens(), at: cursor.since(at.from) };
+      }
+      if (word === 'cast' || word === 'try_cast') return this.#cast(word === 'try_cast');
+      if (word === 'extract') return this.#extract();
+      if (word === 'position') return this.#position();
+      if (word === 'row') {
+        cursor.next();
+        cursor.expect('(');
+        const items = this.list();
+        cursor.expect(')');
+        return { kind: 'row', items, at: cursor.since(at.from) };
+      }
+      if (!isReserved(word) || word === 'left' || word === 'right' || word === 'grouping' || word === 'normalize') return this.#call(word);
+    }
     if (isReserved(word)) throw cursor.unexpected('an expression');
     return this.#name();
   }
@@ -263,6 +334,44 @@ export class ExpressionParser {
     return type;
   }
 
+  #interval(): SqlExpr {
+    const cursor = this.#cursor;
+    const from = cursor.next().from;
+    const negative = cursor.take('-') !== null;
+    if (!negative) cursor.take('+');
+    const text = cursor.next().text;
+    const unit = cursor.peek().text.toLowerCase().replace(/s$/, '');
+    if (!isIntervalUnit(unit)) throw cursor.unexpected('SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR');
+    cursor.next();
+    const at = cursor.since(from);
+    if (!/^\d+$/.test(text)) throw syntaxError(`'${text}' is not a valid interval literal`, at);
+    return { kind: 'interval', text, negative, unit, at };
+  }
+
+  #extract(): SqlExpr {
+    const cursor = this.#cursor;
+    const from = cursor.next().from;
+    cursor.expect('(');
+    if (cursor.peek().kind !== 'name') throw cursor.unexpected('a part of a time');
+    const field = cursor.next().text.toLowerCase();
+    cursor.expect('from');
+    const a = this.parse();
+    cursor.expect(')');
+    return { kind: 'extract', field, a, at: cursor.since(from) };
+  }
+
+  /** `position(part IN text)` is strpos. */
+  #position(): SqlExpr {
+    const cursor = this.#cursor;
+    const from = cursor.next().from;
+    cursor.expect('(');
+    const part = this.parse(binding.predicate);
+    cursor.expect('in');
+    const text = this.parse(binding.predicate);
+    cursor.expect(')');
+    return { kind: 'call', name: 'strpos', distinct: false, star: false, args: [text, part], at: cursor.since(from) };
+  }
+
   #call(name: string): SqlExpr {
     const cursor = this.#cursor;
     const from = cursor.next().from;
@@ -270,16 +379,21 @@ export class ExpressionParser {
     const star = cursor.take('*') !== null;
     const distinct = !star && cursor.take('distinct') !== null;
     const args = star || cursor.at(')') ? [] : this.list();
-    if (cursor.at('order', 'by')) throw unsupported(`ORDER BY inside ${name}()`, this.#here());
+    const orderBy = cursor.take('order') ? this.orderItems() : null;
     cursor.expect(')');
-    const at = cursor.since(from);
-    if (cursor.at('over')) throw unsupported('OVER (window function)', this.#here());
-    if (cursor.at('filter', '(')) throw unsupported('FILTER (WHERE …)', this.#here());
-    return { kind: 'call', name, distinct, star, args, at };
+    let filter: SqlExpr | null = null;
+    if (cursor.take('filter', '(')) {
+      cursor.expect('where');
+      filter = this.parse();
+      cursor.expect(')');
+    }
+    const ignoreNulls = cursor.take('ignore', 'nulls') !== null;
+    if (!ignoreNulls) cursor.take('respect', 'nulls');
+    const over = cursor.take('over') ? windowOf(cursor, () => this.parse()) : null;
+    return {
+      kind: 'call', name, distinct, star, args,
+      ...(orderBy && { orderBy }), ...(filter && { filter }), ...(over && { over }), ...(ignoreNulls && { ignoreNulls }),
+      at: cursor.since(from),
+    };
   }
-}
-
-export function placeholderAt(token: Token): Extract<SqlExpr, { kind: 'placeholder' }> {
-  const match = placeholderPattern.exec(token.text);
-  return { kind: 'placeholder', name: match?.[1] ?? '', fallback: match?.[2] ?? null, at: { from: token.from, to: token.to } };
 }

@@ -1,4 +1,5 @@
 import { syntaxError, unsupported } from '../refusal.ts';
+import type { SqlExpr } from '../statement.ts';
 
 /** A piece of SQL with its place in the whole statement. `text` is as typed for names and symbols, undone for quoted things. */
 export interface Token {
@@ -82,4 +83,9 @@ function quoted(source: string, from: number, quote: string): string {
     at++;
   }
   throw syntaxError(`The quote ${quote} is not closed`, { from, to: source.length });
+}
+
+export function placeholderAt(token: Token): Extract<SqlExpr, { kind: 'placeholder' }> {
+  const match = placeholderPattern.exec(token.text);
+  return { kind: 'placeholder', name: match?.[1] ?? '', fallback: match?.[2] ?? null, at: { from: token.from, to: token.to } };
 }

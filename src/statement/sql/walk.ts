@@ -1,8 +1,8 @@
 import { unreachable } from '../../base/assert.ts';
-import type { LimitValue, Select, SqlExpr } from '../statement.ts';
+import type { FrameBound, GroupItem, LimitValue, OrderItem, Query, Relation, Select, SqlExpr, Window } from '../statement.ts';
 
-/** The expression with each direct part replaced; sub-selects go through `select`. */
-export function mapParts(e: SqlExpr, f: (part: SqlExpr) => SqlExpr, select: (select: Select) => Select = (s) => mapSelect(s, f)): SqlExpr {
+/** The expression with each direct part replaced; queries inside it go through `query`. */
+export function mapParts(e: SqlExpr, f: (part: SqlExpr) => SqlExpr, query: (query: Query) => Query = (q) => mapQuery(q, f)): SqlExpr {
   switch (e.kind) {
     case 'name':
     case 'number':
@@ -10,10 +10,14 @@ export function mapParts(e: SqlExpr, f: (part: SqlExpr) => SqlExpr, select: (sel
     case 'boolean':
     case 'null':
     case 'placeholder':
+    case 'interval':
+    case 'time-literal':
+    case 'current':
       return e;
     case 'unary':
     case 'is-null':
     case 'cast':
+    case 'extract':
       return { ...e, a: f(e.a) };
     case 'binary':
     case 'distinct-from':
@@ -23,7 +27,11 @@ export function mapParts(e: SqlExpr, f: (part: SqlExpr) => SqlExpr, select: (sel
     case 'in-list':
       return { ...e, a: f(e.a), items: e.items.map(f) };
     case 'in-select':
-      return { ...e, a: f(e.a), select: select(e.select) };
+    case 'quantified':
+      return { ...e, a: f(e.a), query: query(e.query) };
+    case 'exists':
+    case 'scalar-select':
+      return { ...e, query: query(e.query) };
     case 'like':
       return { ...e, a: f(e.a), pattern: f(e.pattern), escape: e.escape && f(e.escape) };
     case 'case':
@@ -33,27 +41,91 @@ export function mapParts(e: SqlExpr, f: (part: SqlExpr) => SqlExpr, select: (sel
         whens: e.whens.map(({ when, then }) => ({ when: f(when), then: f(then) })),
         otherwise: e.otherwise && f(e.otherwise),
       };
+    case 'array':
+    case 'row':
+      return { ...e, items: e.items.map(f) };
+    case 'subscript':
+      return { ...e, a: f(e.a), index: f(e.index) };
+    case 'lambda':
+      return { ...e, body: f(e.body) };
     case 'call':
-      return { ...e, args: e.args.map(f) };
+      return {
+        ...e,
+        args: e.args.map(f),
+        ...(e.orderBy && { orderBy: mapOrder(e.orderBy, f) }),
+        ...(e.filter && { filter: f(e.filter) }),
+        ...(e.over && { over: mapWindow(e.over, f) }),
+      };
     default:
       return unreachable(e);
   }
 }
 
-/** The select with each of its expressions replaced. */
-export function mapSelect(select: Select, f: (e: SqlExpr) => SqlExpr, limit: (value: LimitValue) => LimitValue = (value) => value): Select {
+function mapOrder(items: readonly OrderItem[], f: (e: SqlExpr) => SqlExpr): OrderItem[] {
+  return items.map((item) => ({ ...item, expr: f(item.expr) }));
+}
+
+function mapWindow(window: Window, f: (e: SqlExpr) => SqlExpr): Window {
+  const bound = (b: FrameBound): FrameBound => ('offset' in b ? { ...b, offset: f(b.offset) } : b);
+  const { frame } = window;
   return {
-    ...select,
-    items: select.items.map((item) => (item.kind === 'star' ? item : { ...item, expr: f(item.expr) })),
-    where: select.where && f(select.where),
-    groupBy: select.groupBy.map(f),
-    having: select.having && f(select.having),
-    orderBy: select.orderBy.map((item) => ({ ...item, expr: f(item.expr) })),
-    limit: select.limit && { count: limit(select.limit.count), offset: select.limit.offset && limit(select.limit.offset) },
+    partitionBy: window.partitionBy.map(f),
+    orderBy: mapOrder(window.orderBy, f),
+    frame: frame && { ...frame, start: bound(frame.start), end: frame.end && bound(frame.end) },
   };
 }
 
-/** Calls `visit` on an expression and all parts of it, sub-selects included. */
+/** The query with each of its expressions replaced, in queries inside it too. Queries inside expressions are for `f`. */
+export function mapQuery(
+  query: Query,
+  f: (e: SqlExpr) => SqlExpr,
+  limit: (value: LimitValue) => LimitValue = (value) => value,
+  table: (relation: Relation) => Relation = (relation) => relation,
+): Query {
+  const inner = (q: Query): Query => mapQuery(q, f, limit, table);
+  const around = {
+    with: query.with && { ...query.with, members: query.with.members.map((member) => ({ ...member, query: inner(member.query) })) },
+    orderBy: mapOrder(query.orderBy, f),
+    limit: query.limit && { count: limit(query.limit.count), offset: query.limit.offset && limit(query.limit.offset) },
+  };
+  switch (query.kind) {
+    case 'select':
+      return {
+        ...query,
+        ...around,
+        items: query.items.map((item) => (item.kind === 'star' ? item : { ...item, expr: f(item.expr) })),
+        from: query.from && mapRelation(query.from, f, inner, table),
+        where: query.where && f(query.where),
+        groupBy: query.groupBy.map((item): GroupItem => (item.kind === 'grouping' ? { ...item, sets: item.sets.map((set) => set.map(f)) } : f(item))),
+        having: query.having && f(query.having),
+      };
+    case 'set':
+      return { ...query, ...around, a: inner(query.a), b: inner(query.b) };
+    case 'values':
+      return { ...query, ...around, rows: query.rows.map((row) => row.map(f)) };
+    default:
+      return unreachable(query);
+  }
+}
+
+function mapRelation(relation: Relation, f: (e: SqlExpr) => SqlExpr, query: (q: Query) => Query, table: (relation: Relation) => Relation): Relation {
+  switch (relation.kind) {
+    case 'table':
+      return table(relation);
+    case 'subquery':
+      return { ...relation, query: query(relation.query) };
+    case 'unnest':
+      return { ...relation, exprs: relation.exprs.map(f) };
+    case 'join': {
+      const side = (r: Relation): Relation => mapRelation(r, f, query, table);
+      return { ...relation, a: side(relation.a), b: side(relation.b), on: relation.on && f(relation.on) };
+    }
+    default:
+      return unreachable(relation);
+  }
+}
+
+/** Calls `visit` on an expression and all parts of it, queries inside it included. */
 export function visitExpr(e: SqlExpr, visit: (e: SqlExpr) => void): void {
   visit(e);
   mapParts(e, (part) => {
@@ -62,10 +134,35 @@ export function visitExpr(e: SqlExpr, visit: (e: SqlExpr) => void): void {
   });
 }
 
-/** Calls `visit` on all expressions of a select. */
-export function visitSelect(select: Select, visit: (e: SqlExpr) => void): void {
-  mapSelect(select, (e) => {
+/** Calls `visit` on all expressions of a query. */
+export function visitQuery(query: Query, visit: (e: SqlExpr) => void): void {
+  mapQuery(query, (e) => {
     visitExpr(e, visit);
     return e;
   });
+}
+
+/** Every SELECT of a query: itself, those of WITH, of FROM, of both sides of a UNION, and those inside expressions. */
+export function selectsOf(query: Query): Select[] {
+  const found: Select[] = [];
+  const relation = (r: Relation): void => {
+    if (r.kind === 'subquery') found.push(...selectsOf(r.query));
+    if (r.kind === 'join') [r.a, r.b].forEach(relation);
+  };
+  if (query.kind === 'select') {
+    found.push(query);
+    if (query.from) relation(query.from);
+  }
+  if (query.kind === 'set') found.push(...selectsOf(query.a), ...selectsOf(query.b));
+  for (const member of query.with?.members ?? []) found.push(...selectsOf(member.query));
+  const known = new Set(found);
+  mapQuery(query, (e) => {
+    visitExpr(e, (part) => {
+      if (part.kind === 'in-select' || part.kind === 'quantified' || part.kind === 'exists' || part.kind === 'scalar-select') {
+        for (const select of selectsOf(part.query)) if (!known.has(select)) found.push(select);
+      }
+    });
+    return e;
+  });
+  return [...new Set(found)];
 }
