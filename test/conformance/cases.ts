@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { noLookup, type IpLookup } from '../../src/columns/functions/ip-lookup.ts';
 import { fieldNamed } from '../../src/model/fields.ts';
 import type { Value } from '../../src/model/frame.ts';
 
@@ -19,8 +20,19 @@ export interface Case {
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
+interface Place {
+  readonly ip: string;
+  readonly country: string;
+  readonly country_code: string;
+  readonly province: string;
+  readonly city: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly isp: string;
+}
+
 interface Document {
-  readonly meta: { readonly geo: readonly { readonly ip: string; readonly country: string; readonly country_code: string }[]; readonly timeZoneOffsetSeconds: number };
+  readonly meta: { readonly geo: readonly Place[]; readonly threat: readonly string[]; readonly timeZoneOffsetSeconds: number };
   readonly statements: readonly Case[];
 }
 
@@ -45,9 +57,23 @@ function numberOf(value: unknown): number | null {
 
 export const fieldsPresent: readonly string[] = [...new Set(records.flatMap((record) => Object.keys(record)))];
 
-export const lookup = {
-  countryCode: (address: string) => document.meta.geo.find((entry) => entry.ip === address)?.country_code ?? null,
-  countryName: (code: string) => document.meta.geo.find((entry) => entry.country_code === code)?.country ?? null,
+const placeOf = (address: string): Place | null => document.meta.geo.find((entry) => entry.ip === address) ?? null;
+
+export const lookup: IpLookup = {
+  ...noLookup,
+  countryCode: (address) => placeOf(address)?.country_code ?? null,
+  countryName: (code) => document.meta.geo.find((entry) => entry.country_code === code)?.country ?? null,
+  place: (address) => {
+    const place = placeOf(address);
+    if (!place) return null;
+    const position = `${place.lat},${place.lon}`;
+    return { province: place.province, provinceCode: null, city: place.city, cityCode: null, position, cityPosition: position };
+  },
+  network: (address) => {
+    const place = placeOf(address);
+    return place && { number: null, organisation: place.isp };
+  },
+  isThreat: (address) => document.meta.threat.includes(address),
 };
 
 /** What each statement that needs more than one SELECT over the log is refused for, by name. */
@@ -62,8 +88,6 @@ export const refused: Readonly<Record<string, string>> = {
   'q-fullouter': 'JOIN',
   'q-rank': 'FROM (SELECT …)',
   'q-subq-in': '(SELECT …) as a value',
-  'q-geo': 'ip_to_geo()',
-  'q-threat': 'security_check_ip()',
   'q-lambda': 'array_join()',
   'q-stats': 'stddev()',
   'q-selfjoin': 'JOIN',

@@ -2,7 +2,6 @@ import { containsIpv4, containsIpv6, parseCidr } from '../../base/cidr.ts';
 import { formatIpv4, formatIpv6, parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { Implementation } from './implementation.ts';
-import type { IpLookup } from './ip-lookup.ts';
 
 /**
  * Functions on addresses, IPv4 and IPv6 alike. What is no address (`-`, a name) gives null: SLS documents nothing for it.
@@ -54,22 +53,11 @@ function holdsBlock(outer: string, inner: string): boolean {
   return b.range.family === 4 ? containsIpv4(a.range, b.range.first) : containsIpv6(a.range, b.range.first);
 }
 
-function country(lookup: IpLookup, address: string, language: string): string | null {
-  const code = lookup.countryCode(address);
-  return code === null || language === 'en' ? code : lookup.countryName(code);
-}
-
 const toDomain: Implementation = ({ text }) => domain(text(0));
-const toCountry: Implementation = ({ text, size, lookup }) => country(lookup, text(0), size > 1 ? text(1) : 'zh');
-const toCountryCode: Implementation = ({ text, lookup }) => lookup.countryCode(text(0));
 
 export const addressFunctions = {
   ip_to_domain: toDomain,
   ipv6_to_domain: toDomain,
-  ip_to_country: toCountry,
-  ipv6_to_country: toCountry,
-  ip_to_country_code: toCountryCode,
-  ipv6_to_country_code: toCountryCode,
   ip_prefix: ({ text, count }) => prefix(text(0), count(1)),
   ip_subnet_min: ({ text }) => bound(text(0), 'first'),
   ip_subnet_max: ({ text }) => bound(text(0), 'last'),

@@ -32,7 +32,8 @@ function convert(value: NonNullable<Value>, from: ColumnType, to: ColumnType, zo
   }
 }
 
-function parseDouble(text: string): number | null {
+/** Digits, with a point or an exponent or without, and the names of what is not finite; null for any other text. */
+export function parseDouble(text: string): number | null {
   if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   const special: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY };
   return special[text] ?? null;

@@ -4,17 +4,22 @@ import type { Value } from '../../model/frame.ts';
 import type { Expr } from '../../model/plan.ts';
 import type { ZoneOffsetSeconds } from '../../model/time.ts';
 import { addressFunctions } from './address-functions.ts';
+import { bitFunctions } from './bit-functions.ts';
 import { castValue } from './cast.ts';
 import { compareValues } from './compare.ts';
 import { EvaluationError } from './evaluation-error.ts';
+import { geographyFunctions } from './geography-functions.ts';
 import type { Call, Implementation } from './implementation.ts';
 import { addWhole, divideWhole, multiplyWhole, negateWhole, restWhole, subtractWhole, type Whole } from './integers.ts';
 import { noLookup, type IpLookup } from './ip-lookup.ts';
+import { jsonFunctions } from './json-functions.ts';
 import { likePattern } from './like.ts';
 import { numberFunctions } from './number-functions.ts';
 import { regexpFunctions } from './regexp-functions.ts';
 import { textFunctions } from './text-functions.ts';
+import { threatFunctions } from './threat-functions.ts';
 import { timeFunctions } from './time-functions.ts';
+import { urlFunctions } from './url-functions.ts';
 
 /** What an expression takes its values from. */
 export type Leaf = Extract<Expr, { readonly op: 'field' | 'key' | 'aggregate' }>;
@@ -25,6 +30,11 @@ const implementations: Readonly<Record<FunctionName, Implementation>> = {
   ...numberFunctions,
   ...timeFunctions,
   ...addressFunctions,
+  ...bitFunctions,
+  ...geographyFunctions,
+  ...threatFunctions,
+  ...jsonFunctions,
+  ...urlFunctions,
 };
 
 interface Context {

@@ -34,22 +34,52 @@ function extreme(direction: 1 | -1): Implementation {
   };
 }
 
-const isSmall = (a: Whole): a is number => typeof a === 'number' && a >= 0 && a <= 0x7fffffff;
-
-function ofBits(small: (a: number, b: number) => number, large: (a: bigint, b: bigint) => bigint): Implementation {
-  return (call) => {
-    const a = call.whole(0);
-    const b = call.whole(1);
-    return isSmall(a) && isSmall(b) ? small(a, b) : whole(BigInt.asIntN(64, large(BigInt(a), BigInt(b))));
-  };
+/** Which of `count` equal buckets between two bounds a number falls into; 0 below, `count` + 1 above, the other way round when the bounds are. */
+function widthBucket({ double, count }: Call): number {
+  const [value, first, last, buckets] = [double(0), double(1), double(2), count(3)];
+  if (buckets <= 0) throw refused('bucketCount must be greater than 0');
+  if (Number.isNaN(value)) throw refused('operand must not be NaN');
+  if (!Number.isFinite(first) || !Number.isFinite(last)) throw refused('bounds must be finite');
+  if (first === last) throw refused('bounds cannot equal each other');
+  const low = Math.min(first, last);
+  const high = Math.max(first, last);
+  const bucket = value < low ? 0 : value >= high ? buckets + 1 : Math.trunc((buckets * (value - low)) / (high - low) + 1);
+  return first < last ? bucket : buckets - bucket + 1;
 }
 
-function bitCount(call: Call): number {
-  const bits = call.count(1);
-  if (bits < 2 || bits > 64) throw new EvaluationError({ kind: 'argument', message: `Bits specified in bit_count must be between 2 and 64, got ${bits}` });
-  const value = BigInt(call.whole(0));
-  if (BigInt.asIntN(bits, value) !== value) throw new EvaluationError({ kind: 'argument', message: `Number must be representable with the bits specified. ${value} can not be represented with ${bits} bits` });
-  return BigInt.asUintN(bits, value).toString(2).replaceAll('0', '').length;
+function radixOf(radix: number): number {
+  if (radix < 2 || radix > 36) throw refused('Radix must be between 2 and 36');
+  return radix;
+}
+
+/** @throws EvaluationError when the text is no number of that base, or needs more than 64 bits. */
+function fromBase({ text, count }: Call): Whole {
+  const radix = radixOf(count(1));
+  const digits = text(0).toLowerCase().replace(/^[+-]/, '');
+  let value = 0n;
+  for (const digit of digits) {
+    const worth = /[\da-z]/.test(digit) ? parseInt(digit, 36) : radix;
+    if (worth >= radix) throw refused(`Not a valid base-${radix} number: ${text(0)}`);
+    value = value * BigInt(radix) + BigInt(worth);
+  }
+  if (digits === '' || value > 2n ** 63n) throw refused(`Not a valid base-${radix} number: ${text(0)}`);
+  return whole(text(0).startsWith('-') ? -value : value);
+}
+
+function truncate(call: Call): Whole | number {
+  const digits = call.size > 1 ? call.count(1) : 0;
+  if (call.exact) {
+    if (digits >= 0) return call.whole(0);
+    const step = 10n ** BigInt(Math.min(30, -digits));
+    return whole((BigInt(call.whole(0)) / step) * step);
+  }
+  const value = call.double(0);
+  const step = 10 ** digits;
+  return Number.isFinite(value * step) ? Math.trunc(value * step) / step : value;
+}
+
+function refused(message: string): EvaluationError {
+  return new EvaluationError({ kind: 'argument', message });
 }
 
 export const numberFunctions = {
@@ -59,7 +89,7 @@ export const numberFunctions = {
   ceiling: ofEither(unchanged, Math.ceil),
   floor: ofEither(unchanged, Math.floor),
   round,
-  truncate: ofEither(unchanged, Math.trunc),
+  truncate,
   mod: (call) => (call.exact ? restWhole(call.whole(0), call.whole(1)) : call.double(0) % call.double(1)),
   pow: ({ double }) => double(0) ** double(1),
   power: ({ double }) => double(0) ** double(1),
@@ -72,9 +102,25 @@ export const numberFunctions = {
   log: ({ double }) => Math.log(double(0)) / Math.log(double(1)),
   greatest: extreme(1),
   least: extreme(-1),
-  bitwise_and: ofBits((a, b) => a & b, (a, b) => a & b),
-  bitwise_or: ofBits((a, b) => a | b, (a, b) => a | b),
-  bitwise_xor: ofBits((a, b) => a ^ b, (a, b) => a ^ b),
-  bitwise_not: (call) => whole(BigInt.asIntN(64, ~BigInt(call.whole(0)))),
-  bit_count: bitCount,
+  width_bucket: widthBucket,
+  from_base: fromBase,
+  to_base: ({ whole, count }) => whole(0).toString(radixOf(count(1))),
+  e: () => Math.E,
+  pi: () => Math.PI,
+  infinity: () => Number.POSITIVE_INFINITY,
+  nan: () => Number.NaN,
+  is_nan: ({ double }) => Number.isNaN(double(0)),
+  is_finite: ({ double }) => Number.isFinite(double(0)),
+  is_infinite: ({ double }) => Math.abs(double(0)) === Number.POSITIVE_INFINITY,
+  degrees: ofDouble((a) => (a * 180) / Math.PI),
+  radians: ofDouble((a) => (a / 180) * Math.PI),
+  sin: ofDouble(Math.sin),
+  cos: ofDouble(Math.cos),
+  tan: ofDouble(Math.tan),
+  asin: ofDouble(Math.asin),
+  acos: ofDouble(Math.acos),
+  atan: ofDouble(Math.atan),
+  atan2: ({ double }) => Math.atan2(double(0), double(1)),
+  cosh: ofDouble(Math.cosh),
+  tanh: ofDouble(Math.tanh),
 } as const satisfies Readonly<Record<string, Implementation>>;

@@ -39,6 +39,27 @@ function splitPart(text: string, separator: string, index: number): string | nul
   return parts[index - 1] ?? null;
 }
 
+/** Where the n-th occurrence begins, from 1, counted from the end when n is negative; 0 is nowhere. Occurrences may overlap. */
+function nthPosition(text: string, what: string, instance: number): number {
+  if (instance === 0) throw new EvaluationError({ kind: 'argument', message: "'instance' must be a positive or negative number." });
+  if (what === '') return 1;
+  let at = instance > 0 ? -1 : text.length;
+  for (let n = Math.abs(instance); n > 0; n--) {
+    if (at === 0 && instance < 0) return 0;
+    at = instance > 0 ? text.indexOf(what, at + 1) : text.lastIndexOf(what, at - 1);
+    if (at < 0) return 0;
+  }
+  return textLength(text.slice(0, at)) + 1;
+}
+
+/** Each character of `from` becomes the one at its place in `to`, or nothing where `to` is shorter. */
+function translate(text: string, from: string, to: string): string {
+  const targets = points(to);
+  const map = new Map<string, string>();
+  for (const [i, c] of points(from).entries()) if (!map.has(c)) map.set(c, targets[i] ?? '');
+  return points(text).map((c) => map.get(c) ?? c).join('');
+}
+
 function levenshtein(a: string, b: string): number {
   const s = points(a);
   const t = points(b);
@@ -91,13 +112,13 @@ export const textFunctions = {
   rpad: ({ text, count }) => pad(text(0), count(1), text(2), false),
   replace: ({ text, size }) => replaceAll(text(0), text(1), size > 2 ? text(2) : ''),
   split_part: ({ text, count }) => splitPart(text(0), text(1), count(2)),
-  strpos: ({ text }) => {
-    const at = text(0).indexOf(text(1));
-    return at < 0 ? 0 : textLength(text(0).slice(0, at)) + 1;
-  },
+  strpos: ({ text, count, size }) => nthPosition(text(0), text(1), size > 2 ? count(2) : 1),
+  strrpos: ({ text, count, size }) => nthPosition(text(0), text(1), -(size > 2 ? count(2) : 1)),
   substr: ({ text, count, size }) => substr(text(0), count(1), size > 2 ? count(2) : null),
   substring: ({ text, count, size }) => substr(text(0), count(1), size > 2 ? count(2) : null),
   starts_with: ({ text }) => text(0).startsWith(text(1)),
+  ends_with: ({ text }) => text(0).endsWith(text(1)),
+  translate: ({ text }) => translate(text(0), text(1), text(2)),
   levenshtein_distance: ({ text }) => levenshtein(text(0), text(1)),
   hamming_distance: ({ text }) => hamming(text(0), text(1)),
 } as const satisfies Readonly<Record<string, Implementation>>;

@@ -1,6 +1,7 @@
 import { daysInMonth, isoWeek, moment, secondOfDay, wallClock, type WallClock } from './calendar.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { Implementation } from './implementation.ts';
+import { isoText, parseIsoDate, parseIsoTime } from './iso-time.ts';
 import { formatMoment, parseMoment } from './time-format.ts';
 
 /** Functions on time. A timestamp is held as Unix seconds and read as a wall clock in the zone of the statement. */
@@ -55,6 +56,7 @@ function unitsBetween(unit: string, a: number, b: number, zone: number): number 
 
 const part = (of: (w: WallClock) => number): Implementation => ({ double, zoneSeconds }) => of(wallClock(double(0), zoneSeconds));
 const week = part((w) => isoWeek(w).week);
+const weekYear = part((w) => isoWeek(w).year);
 const weekday = part((w) => (w.weekday === 0 ? 7 : w.weekday));
 const day = part((w) => w.day);
 const dayOfYear = part((w) => w.dayOfYear);
@@ -81,4 +83,14 @@ export const timeFunctions = {
   hour: part((w) => w.hour),
   minute: part((w) => w.minute),
   second: part((w) => w.second),
+  millisecond: part((w) => w.millisecond),
+  year_of_week: weekYear,
+  yow: weekYear,
+  last_day_of_month: ({ double, zoneSeconds }) => {
+    const w = wallClock(double(0), zoneSeconds);
+    return moment(w.year, w.month, daysInMonth(w.year, w.month), 0, zoneSeconds);
+  },
+  from_iso8601_timestamp: ({ text, zoneSeconds }) => parseIsoTime(text(0), zoneSeconds),
+  from_iso8601_date: ({ text, zoneSeconds }) => parseIsoDate(text(0), zoneSeconds),
+  to_iso8601: ({ double, zoneSeconds }) => isoText(double(0), zoneSeconds),
 } as const satisfies Readonly<Record<string, Implementation>>;

@@ -2,7 +2,7 @@ import { countryNumberOfV4, countryNumberOfV6, countryNumbersOfV4, countryNumber
 import { countryName } from '../../base/geo/names.ts';
 import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import type { CountryLookup } from '../../columns/country-labels.ts';
-import type { IpLookup } from '../../columns/functions/ip-lookup.ts';
+import { noLookup, type IpLookup } from '../../columns/functions/ip-lookup.ts';
 
 /** The packed country tables in the two forms that they are asked in: by whole dictionaries, and by one address as text. */
 export function countryLookups(tables: { readonly v4: CountryTable; readonly v6: CountryTable }): {
@@ -21,6 +21,7 @@ export function countryLookups(tables: { readonly v4: CountryTable; readonly v6:
     v4: { codes: v4.codes, numbers: (addresses) => countryNumbersOfV4(v4, addresses) },
     v6: { codes: v6.codes, numbers: (addresses) => countryNumbersOfV6(v6, addresses) },
     byText: {
+      ...noLookup,
       countryCode: codeOf,
       // SLS names countries in Chinese.
       countryName: (code) => countryName(code, 'zh') ?? null,
