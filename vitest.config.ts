@@ -11,7 +11,8 @@ const dependencies = [
   'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client',
   '@mantine/core', '@mantine/hooks', '@tanstack/react-query', '@tanstack/react-router', 'zustand', 'valibot',
   'echarts/core', 'echarts/charts', 'echarts/components', 'echarts/features', 'echarts/renderers',
-  'echarts-for-react/esm/core', 'topojson-client', 'hyparquet', 'hyparquet-compressors', '@lezer/lr', '@lezer/common',
+  'echarts-for-react/esm/core', 'topojson-client', 'hyparquet', 'hyparquet-compressors', '@lezer/lr', '@lezer/common', '@lezer/highlight',
+  '@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/lint', '@codemirror/state', '@codemirror/view',
 ]
 
 export default defineConfig({
