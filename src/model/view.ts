@@ -2,6 +2,22 @@ import type { Filter } from './filter.ts';
 import type { SourceKey } from './source.ts';
 import type { RangeChoice } from './time.ts';
 
+/** The faces of an answer on the Custom Query page. */
+export const queryTabs = ['raw', 'table', 'chart', 'patterns', 'statement'] as const;
+export type QueryTab = (typeof queryTabs)[number];
+
+/** What a link to the Custom Query page says beside range and filters. */
+export interface QueryView {
+  /** The statement that is asked, as typed. */
+  readonly text: string;
+  /** Null: the tab that suits the statement. */
+  readonly tab: QueryTab | null;
+  /** Settings of the chart, as the chart's own codec writes them; null for the usual ones. */
+  readonly chart: string | null;
+  /** Columns of the raw logs, as their own codec writes them; null for the usual ones. */
+  readonly columns: string | null;
+}
+
 /** Everything that a link says: what is looked at, when, and which records. The screen is the path of the link. */
 export interface View {
   readonly source: SourceKey;
@@ -9,6 +25,8 @@ export interface View {
   readonly filters: readonly Filter[];
   /** Id of the panel that fills the sheet, if one does. */
   readonly focus: string | null;
+  /** Null on every screen but Custom Query, and there until something was asked. */
+  readonly query: QueryView | null;
 }
 
-export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, filters: [], focus: null };
+export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, filters: [], focus: null, query: null };

@@ -20,6 +20,11 @@ const schema = v.object({
   f: v.fallback(v.optional(texts), undefined),
   /** Panel in focus. */
   p: v.fallback(v.optional(text), undefined),
+  /** The statement of the Custom Query page, its tab, the settings of its chart, the columns of its raw logs. */
+  q: v.fallback(v.optional(text), undefined),
+  tab: v.fallback(v.optional(text), undefined),
+  c: v.fallback(v.optional(text), undefined),
+  cols: v.fallback(v.optional(text), undefined),
   /** Address of a file on this host to open at the start. */
   open: v.fallback(v.optional(text), undefined),
 });
@@ -31,6 +36,12 @@ export function validateSearch(raw: unknown): Search {
   const parsed = v.safeParse(schema, raw);
   if (!parsed.success) return {};
   return Object.fromEntries(Object.entries(parsed.output).filter(([, value]) => value !== undefined));
+}
+
+/** The parameters without those of the Custom Query page: what a link to another screen carries. */
+export function withoutQuery(search: Search): Search {
+  const { q: _q, tab: _tab, c: _c, cols: _cols, ...rest } = search;
+  return rest;
 }
 
 /** `?a=1&b=2&b=3` as `{ a: '1', b: ['2', '3'] }`, brought to the present version. */

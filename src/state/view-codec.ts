@@ -4,12 +4,12 @@ import type { RangeChoice } from '../model/time.ts';
 import { parseFilter, printFilter } from './filter-codec.ts';
 import type { Search } from './search.ts';
 import { linkVersion, upgradeSearch } from './link-upgrades.ts';
-import { emptyView, type View } from '../model/view.ts';
+import { emptyView, queryTabs, type QueryTab, type QueryView, type View } from '../model/view.ts';
 
 /** A part of a link that could not be understood. The rest of the link holds. */
 export type LinkProblem =
   | { readonly kind: 'newer'; readonly version: string }
-  | { readonly kind: 'source' | 'range' | 'filter' | 'panel'; readonly text: string };
+  | { readonly kind: 'source' | 'range' | 'filter' | 'panel' | 'tab'; readonly text: string };
 
 export interface ReadView {
   readonly view: View;
@@ -37,8 +37,10 @@ export function readView(search: Search): ReadView {
   const panel = upgraded.p ?? null;
   const isPanel = panel === null || /^[\w.-]{1,80}$/.test(panel);
   if (!isPanel) problems.push({ kind: 'panel', text: panel });
+  const tab = queryTabs.find((one) => one === upgraded.tab) ?? null;
+  if (tab === null && upgraded.tab !== undefined) problems.push({ kind: 'tab', text: upgraded.tab });
   return {
-    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, filters, focus: isPanel ? panel : null },
+    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, filters, focus: isPanel ? panel : null, query: readQuery(upgraded, tab) },
     problems,
   };
 }
@@ -51,9 +53,14 @@ function readSource(search: Search): SourceKey | null {
   return hashPattern.test(hash) ? { kind: 'files', hash, names: search.n ?? [] } : null;
 }
 
+/** A tab, a chart or columns without a statement say nothing. */
+function readQuery({ q, c, cols }: Search, tab: QueryTab | null): QueryView | null {
+  return q === undefined ? null : { text: q, tab, chart: c ?? null, columns: cols ?? null };
+}
+
 /** The parameters of a view; what is usual is left out. */
 export function writeView(view: View): Search {
-  const { source, range, filters, focus } = view;
+  const { source, range, filters, focus, query } = view;
   return {
     v: String(linkVersion),
     ...(source.kind === 'demo' ? { s: source.size === 'day' ? 'demo' : 'demo-small' } : {}),
@@ -61,7 +68,12 @@ export function writeView(view: View): Search {
     ...(range.kind === 'between' ? { t: writeRange(range) } : {}),
     ...(filters.length > 0 ? { f: filters.map(printFilter) } : {}),
     ...(focus === null ? {} : { p: focus }),
+    ...(query === null ? {} : writeQuery(query)),
   };
+}
+
+function writeQuery({ text, tab, chart, columns }: QueryView): Search {
+  return { q: text, ...(tab === null ? {} : { tab }), ...(chart === null ? {} : { c: chart }), ...(columns === null ? {} : { cols: columns }) };
 }
 
 function writeRange(range: Extract<RangeChoice, { kind: 'between' }>): string {

@@ -5,7 +5,7 @@ import type { Scope } from '../model/scope.ts';
 import type { SourceKey } from '../model/source.ts';
 import { between, resolveRange } from '../model/time-text.ts';
 import type { RangeChoice, TimeRange } from '../model/time.ts';
-import type { View } from '../model/view.ts';
+import type { QueryView, View } from '../model/view.ts';
 import { brushed, useBrush } from './brush.ts';
 import { useDescription } from './engine.tsx';
 import { bucketSeconds, coarseBuckets } from './interval.ts';
@@ -96,6 +96,8 @@ export interface ViewActions {
   /** As `rangeChosen`, for what was typed or preset. */
   rangeChoiceMade(choice: RangeChoice): void;
   panelFocused(id: string | null): void;
+  /** Of the Custom Query page: what changes of its part of the link. */
+  queryChanged(change: Partial<QueryView>, history?: 'push' | 'replace'): void;
   /** Another source was opened; range and filters stay. */
   sourceChanged(source: SourceKey, history?: 'push' | 'replace'): void;
   viewReplaced(change: (view: View) => View, history?: 'push' | 'replace'): void;
@@ -122,6 +124,7 @@ export function useViewActions(): ViewActions {
         brushed(null);
       },
       rangeChoiceMade: (range) => viewReplaced((view) => ({ ...view, range })),
+      queryChanged: (change, history) => viewReplaced((view) => ({ ...view, query: { text: '', tab: null, chart: null, columns: null, ...view.query, ...change } }), history),
       panelFocused: (focus) => viewReplaced((view) => ({ ...view, focus })),
       sourceChanged: (source, history) => viewReplaced((view) => ({ ...view, source }), history),
     };

@@ -1,0 +1,6 @@
+import type { TabProps } from '../tab.ts';
+
+/** Holds the place of the tab until it is there. */
+export function RawLogsTab({ matched }: TabProps) {
+  return <p className="query-tab-empty secondary">{matched}</p>;
+}
