@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import { problemOf } from '../functions/evaluation-error.ts';
 import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
 import { MemoryExceeded } from '../memory.ts';
@@ -11,6 +12,7 @@ import { exprKey } from './expressions.ts';
 import { KeptFrames } from './kept-frames.ts';
 import { loadNatives, type Natives } from './natives.ts';
 import { withLabels } from './labels.ts';
+import { RecordPages } from './record-pages.ts';
 import { Refused } from './refused.ts';
 import { Runner } from './runner.ts';
 import { groupKey, Session } from './session.ts';
@@ -18,12 +20,15 @@ import { Snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { Tables } from './tables.ts';
 
-export interface AnswerOptions {
+export interface WorkOptions {
   readonly signal: { readonly aborted: boolean };
   /** Awaited whenever `sliceMilliseconds` of work have passed; may throw. */
   readonly pause: () => Promise<void>;
-  readonly onFrame: (index: number, result: Result<Frame, Problem>) => void;
   readonly lookup?: IpLookup;
+}
+
+export interface AnswerOptions extends WorkOptions {
+  readonly onFrame: (index: number, result: Result<Frame, Problem>) => void;
 }
 
 const sliceMilliseconds = 5;
@@ -47,6 +52,7 @@ export class Kernel {
   private readonly loops = new Map<string, (from: number, to: number, block: number) => number>();
   private readonly notes = new Map<string, string[]>();
   private readonly frames: KeptFrames;
+  private readonly pages = new RecordPages();
   private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number };
   private block = 0;
   private last: Snapshot | null = null;
@@ -85,13 +91,24 @@ export class Kernel {
     this.states.clear();
     this.bitmaps.shrink(0);
     this.frames.clear();
+    this.pages.forget();
     this.notes.clear();
     this.last = null;
   }
 
+  /**
+   * A page of the records that a rowwise plan selects, whatever its own order and limit; `cancelled` when the signal is aborted.
+   * The first page of a selection orders all of it; the others cost only their own rows. Waits its turn as `answer` does.
+   */
+  records(plan: Plan, asked: RecordsAsked, options: WorkOptions): Promise<Result<RecordsPage, Problem>> {
+    const turn = this.running.then(() => this.page(plan, asked, options));
+    this.running = turn.then(() => undefined, () => undefined);
+    return turn;
+  }
+
   /** Bytes held between answers. */
   memory(): number {
-    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes;
+    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes;
   }
 
   /** How a plan was answered last, a line per time asked lately; for people and tests. */
@@ -103,13 +120,7 @@ export class Kernel {
     if (options.signal.aborted) return;
     this.busy = true;
     const release = this.table.hold();
-    let begun = performance.now();
-    const tick = async (): Promise<void> => {
-      if (performance.now() - begun < sliceMilliseconds) return;
-      await options.pause();
-      begun = performance.now();
-      if (options.signal.aborted) throw new Aborted();
-    };
+    const tick = slices(options);
     const lookup = options.lookup ?? noLookup;
     let left = new Map<number, string>();
     try {
@@ -119,24 +130,14 @@ export class Kernel {
     }
     if (left.size === 0) return;
     const plans = asked.map((plan) => withLabels(plan, this.table, lookup));
-    const snapshot = this.last?.revision === this.table.revision ? this.last : new Snapshot(this.table);
-    this.last = snapshot;
-    const { table, natives, tables, bitmaps, states } = this;
+    const snapshot = this.snapshot();
     const revision = snapshot.revision;
     const onFrame: AnswerOptions['onFrame'] = (index, result) => {
       const key = left.get(index);
       if (key !== undefined && result.ok && revision === this.table.revision) this.frames.keep(key, result.value);
       options.onFrame(index, result);
     };
-    states.begin(snapshot.revision);
-    bitmaps.shrink(this.limits.bitmaps);
-    tables.shrink(this.limits.tables);
-    if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
-    const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick);
-    const session = new Session(plans, {
-      table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup,
-      note: (plan, line) => this.note(plan, line),
-    });
+    const session = this.session(plans, snapshot, tick, lookup);
     try {
       const groups = new Map<string, number[]>();
       plans.forEach((plan, i) => {
@@ -151,6 +152,47 @@ export class Kernel {
       await session.end();
       this.ended(release);
     }
+  }
+
+  private async page(asked: Plan, page: RecordsAsked, options: WorkOptions): Promise<Result<RecordsPage, Problem>> {
+    if (options.signal.aborted) return failed({ kind: 'cancelled' });
+    this.busy = true;
+    const release = this.table.hold();
+    const tick = slices(options);
+    const lookup = options.lookup ?? noLookup;
+    const opened: Session[] = [];
+    try {
+      const plan = withLabels(asked, this.table, lookup);
+      const snapshot = this.snapshot();
+      const session = (): Session => {
+        const made = this.session([plan], snapshot, tick, lookup);
+        opened.push(made);
+        return made;
+      };
+      return ok(await this.pages.page(plan, page, session, { table: this.table, snapshot, natives: this.natives, lookup, tick }));
+    } catch (error) {
+      return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
+    } finally {
+      for (const session of opened) await session.end();
+      this.ended(release);
+    }
+  }
+
+  private snapshot(): Snapshot {
+    if (this.last?.revision !== this.table.revision) this.last = new Snapshot(this.table);
+    this.pages.begin(this.last.revision);
+    return this.last;
+  }
+
+  private session(plans: readonly Plan[], snapshot: Snapshot, tick: () => Promise<void>, lookup: IpLookup): Session {
+    const { table, natives, tables, bitmaps, states } = this;
+    states.begin(snapshot.revision);
+    bitmaps.shrink(this.limits.bitmaps);
+    tables.shrink(this.limits.tables);
+    if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
+    const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick);
+    const note = (plan: Plan, line: string): void => this.note(plan, line);
+    return new Session(plans, { table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup, note });
   }
 
   private ended(release: () => void): void {
@@ -222,4 +264,15 @@ export class Kernel {
       if (oldest !== undefined) this.notes.delete(oldest);
     }
   }
+}
+
+/** Pauses whenever a slice of time is used up. */
+function slices({ signal, pause }: WorkOptions): () => Promise<void> {
+  let begun = performance.now();
+  return async () => {
+    if (performance.now() - begun < sliceMilliseconds) return;
+    await pause();
+    begun = performance.now();
+    if (signal.aborted) throw new Aborted();
+  };
 }

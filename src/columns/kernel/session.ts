@@ -46,7 +46,7 @@ interface Selected {
 /** One batch over one revision: selections and lists are made once for all plans that share predicate and range. */
 export class Session {
   private readonly tools: SessionTools;
-  private readonly selected = new Map<string, Selected>();
+  private readonly selections = new Map<string, Selected>();
   private readonly all = new Map<string, Selection>();
   private readonly inner = new Map<string, ReadonlySet<Value>>();
 
@@ -214,14 +214,20 @@ export class Session {
     }
   }
 
+  /** The records that a plan keeps; held until the session ends. @throws Refused, EvaluationError, MemoryExceeded */
+  async selected(plan: Plan): Promise<Selection> {
+    this.demand(plan);
+    return (await this.select(plan, false)).selection;
+  }
+
   release(): void {
-    for (const { selection } of this.selected.values()) releaseSelection(selection);
+    for (const { selection } of this.selections.values()) releaseSelection(selection);
     for (const selection of this.all.values()) releaseSelection(selection);
   }
 
   /** Frees the lists; to be awaited before `release`. */
   async end(): Promise<void> {
-    for (const { pieces } of this.selected.values()) {
+    for (const { pieces } of this.selections.values()) {
       const made = await pieces?.catch(() => null);
       if (made) releasePieces(made, this.tools.table.memory);
     }
@@ -243,11 +249,11 @@ export class Session {
   private async select(plan: Plan, alone: boolean): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
     const { tools } = this;
     const key = selectionKey(plan);
-    let known = this.selected.get(key);
+    let known = this.selections.get(key);
     if (!known) {
       const condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner, alone) });
       known = { condition, selection: await this.selectionOf(condition, plan), pieces: null };
-      this.selected.set(key, known);
+      this.selections.set(key, known);
     }
     const one = known;
     const pieceTools = { ...tools, memory: tools.table.memory };
@@ -363,7 +369,8 @@ export class Session {
 /** Plans of equal text here share their work. */
 export const groupKey = remembered((plan) => (plan.rowwise ? exprKey(plan) : `${selectionKey(plan)}|${exprKey(plan.keys)}`));
 
-const selectionKey = remembered((plan) => `${exprKey(plan.predicate)}|${exprKey(plan.range)}|${plan.zone}`);
+/** Plans of equal text here keep the same records. */
+export const selectionKey = remembered((plan) => `${exprKey(plan.predicate)}|${exprKey(plan.range)}|${plan.zone}`);
 
 /** These keys are asked many times of each plan of a batch. */
 function remembered(make: (plan: Plan) => string): (plan: Plan) => string {

@@ -3,6 +3,7 @@ import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.t
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { Result } from '../../base/result.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Question } from '../../statement/question.ts';
 
 export interface OpenOptions {
@@ -63,6 +64,12 @@ export interface EmbeddedEngine extends Engine {
   forgetEverything(): Promise<void>;
   /** As `answer`, by a named body: the twin is slow and plain, for settling doubts. */
   answerBy(engine: EngineName, questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void): Promise<readonly Answer[]>;
+  /**
+   * A page of the whole records that a question's search half keeps, at any place. The first page of a question orders all that
+   * match; the next ones cost little, for as long as no other question's pages are asked and no records come.
+   * Problems: those of planning, `cancelled`, `memory`.
+   */
+  records(question: Question, asked: RecordsAsked, signal: AbortSignal): Promise<Result<RecordsPage, Problem>>;
   /** Empties the table. */
   clear(): Promise<void>;
 }

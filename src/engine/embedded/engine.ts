@@ -2,6 +2,7 @@ import { failed, type Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, ReadReport } from '../../model/source.ts';
 import { plan } from '../../statement/plan.ts';
 import type { Question } from '../../statement/question.ts';
@@ -114,6 +115,26 @@ class WorkerEngine implements EmbeddedEngine {
       onAnswer?.(index, cancelled);
       return cancelled;
     });
+  }
+
+  async records(question: Question, asked: RecordsAsked, signal: AbortSignal): Promise<Result<RecordsPage, Problem>> {
+    // Whatever is selected from the records, their pages hold all of them.
+    const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.fields });
+    if (!planned.ok) return planned;
+    if (signal.aborted) return failed({ kind: 'cancelled' });
+    const { skipped, reading } = this.description;
+    const id = this.nextId++;
+    const cancel = (): void => this.post({ type: 'cancel', id });
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const reply = await this.request({ type: 'records', id, plan: planned.value, asked });
+      if (reply.of !== 'records') throw new Error('The worker answered another question');
+      return accounted(reply.result, skipped, reading);
+    } catch (error) {
+      return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
   }
 
   async open(files: readonly InputFile[], options: OpenOptions): Promise<ReadReport> {
@@ -235,7 +256,7 @@ class WorkerEngine implements EmbeddedEngine {
 }
 
 /** Lines that could not be read are in none of an answer's numbers, and while a file is being read more will come: both are told. */
-function accounted(result: Result<Frame, Problem>, skipped: number, partial: boolean): Result<Frame, Problem> {
+function accounted<T extends Pick<Frame, 'coverage'>>(result: Result<T, Problem>, skipped: number, partial: boolean): Result<T, Problem> {
   if (!result.ok) return result;
   return { ok: true, value: { ...result.value, coverage: { ...result.value.coverage, skipped, partial } } };
 }

@@ -9,6 +9,7 @@ import type { Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, FileReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
 import { loadCountryTables, type Modules } from './assets.ts';
@@ -143,6 +144,11 @@ export class Held {
     } finally {
       release();
     }
+  }
+
+  /** A page of the records that a plan selects, in its turn among the questions. */
+  records(plan: Plan, asked: RecordsAsked, signal: { readonly aborted: boolean }): Promise<Result<RecordsPage, Problem>> {
+    return this.store.kernel.records(plan, asked, { signal, pause: createPause(), lookup: this.lookup });
   }
 
   snapshot(): { readonly layout: unknown; readonly blocks: Iterable<SnapshotBlock> } {

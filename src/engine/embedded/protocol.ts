@@ -4,6 +4,7 @@ import type { Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
 import type { FileIdentity, InputFile, Keeping, ReadProgress } from './contract.ts';
@@ -14,6 +15,8 @@ export type Request =
   | { readonly type: 'stop-reading' }
   /** Answered by one `frame` per plan, in order, then `reply`. */
   | { readonly type: 'ask'; readonly id: number; readonly plans: readonly Plan[]; readonly engine: EngineName }
+  | { readonly type: 'records'; readonly id: number; readonly plan: Plan; readonly asked: RecordsAsked }
+  /** Of an `ask` or `records`, which is answered all the same. */
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'keep'; readonly id: number }
   | { readonly type: 'restore'; readonly id: number; readonly hash: string }
@@ -23,6 +26,7 @@ export type Request =
 export type Reply =
   | { readonly of: 'open'; readonly report: ReadReport; readonly identities: readonly FileIdentity[] }
   | { readonly of: 'ask' }
+  | { readonly of: 'records'; readonly result: Result<RecordsPage, Problem> }
   | { readonly of: 'keep'; readonly result: Result<null, Problem> }
   | { readonly of: 'restore'; readonly restored: boolean; readonly identities: readonly FileIdentity[] }
   | { readonly of: 'forget' | 'clear' };

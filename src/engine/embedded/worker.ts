@@ -4,6 +4,7 @@ import { Held } from './held.ts';
 import { sourceHashOf } from './identity.ts';
 import { Keeper } from './keeping/keeper.ts';
 import { createPause } from './pause.ts';
+import { Paging } from './paging.ts';
 import type { Event, Request } from './protocol.ts';
 import { Reading } from './reading.ts';
 
@@ -29,8 +30,12 @@ async function start(): Promise<(request: Request) => void> {
     (id, index, result, milliseconds) => post({ type: 'frame', id, index, result, milliseconds }),
     (id) => post({ type: 'reply', id, reply: { of: 'ask' } }),
   );
+  const pages = new Paging(
+    (plan, asked, signal) => held.records(plan, asked, signal),
+    (id, result) => post({ type: 'reply', id, reply: { of: 'records', result } }),
+  );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'cancel' }>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'cancel' }>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -77,8 +82,11 @@ async function start(): Promise<(request: Request) => void> {
         return reading.stop();
       case 'ask':
         return answering.ask(request.id, request.plans, request.engine);
+      case 'records':
+        return pages.ask(request.id, request.plan, request.asked);
       case 'cancel':
-        return answering.cancel(request.id);
+        answering.cancel(request.id);
+        return pages.cancel(request.id);
       default:
         last = last.then(() => carryOut(request)).then(
           (reply) => post({ type: 'reply', id: request.id, reply }),
