@@ -15,7 +15,7 @@ export interface UrlParts {
 }
 
 // Blanks, controls, and what RFC 2396 excludes; brackets stand in an authority and a query only.
-const excluded = /[\u0000-\u0020\u007f-\u00a0"<>\\^`{|}\u2028\u2029\u3000]|%(?![\da-fA-F]{2})/u;
+const excluded = /[\p{Cc}\p{Z}"<>\\^`{|}]|%(?![\da-fA-F]{2})/u;
 const form = /^(?:([a-zA-Z][a-zA-Z\d+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
 /** Dotted names whose last label begins with a letter, IPv4, or an address in brackets. */
 const authority = /^(?:[^@]*@)?((?:[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\.)*[a-zA-Z](?:[a-zA-Z\d-]*[a-zA-Z\d])?\.?|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-fA-F:.]+(?:%[\w.]+)?\])(?::(\d*))?$/;
