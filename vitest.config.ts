@@ -12,7 +12,7 @@ const dependencies = [
   '@mantine/core', '@mantine/hooks', '@tanstack/react-query', '@tanstack/react-router', 'zustand', 'valibot',
   'echarts/core', 'echarts/charts', 'echarts/components', 'echarts/features', 'echarts/renderers',
   'echarts-for-react/esm/core', 'topojson-client', 'hyparquet', 'hyparquet-compressors', '@lezer/lr', '@lezer/common', '@lezer/highlight',
-  '@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/lint', '@codemirror/state', '@codemirror/view',
+  '@codemirror/autocomplete', '@codemirror/commands', '@codemirror/language', '@codemirror/lint', '@codemirror/state', '@codemirror/view',
 ]
 
 export default defineConfig({
