@@ -22,11 +22,12 @@ const root = createRootRoute({ component: AppShell, validateSearch, notFoundComp
 const home = createRoute({ getParentRoute: () => root, path: '/', component: SourcesRoute });
 const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesRoute });
 const overview = createRoute({ getParentRoute: () => root, path: '/overview', component: lazyRouteComponent(() => loaded(import('./routes/OverviewRoute.tsx')), 'OverviewRoute') });
+const query = createRoute({ getParentRoute: () => root, path: '/query', component: lazyRouteComponent(() => loaded(import('./routes/QueryRoute.tsx')), 'QueryRoute') });
 const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => loaded(import('./routes/ReadingRoute.tsx')), 'ReadingRoute') });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, query, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

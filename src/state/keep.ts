@@ -1,7 +1,10 @@
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { begin } from './idle.ts';
 import { forgetLocal } from './local.ts';
+import { draftForgotten } from './query-draft.ts';
+import { historyForgotten } from './query-history.ts';
 import { recentForgotten } from './recent.ts';
+import { savedForgotten } from './saved-statements.ts';
 import { sessionEnded, useSession } from './session.ts';
 import { settingsChanged, settingsForgotten } from './settings.ts';
 
@@ -27,6 +30,9 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     sessionEnded();
     settingsForgotten();
     recentForgotten();
+    draftForgotten();
+    historyForgotten();
+    savedForgotten();
     // Last, as the stores above have just written their new state.
     forgetLocal();
     end();

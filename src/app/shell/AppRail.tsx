@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../state/language.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { sameSource, useRecent } from '../../state/recent.ts';
 import { useSession } from '../../state/session.ts';
+import { withoutQuery } from '../../state/search.ts';
 import { settingsChanged, useUnits } from '../../state/settings.ts';
 import { sourceName } from '../../state/source-name.ts';
 import { useScheme } from '../../state/theme.ts';
@@ -28,6 +29,7 @@ export function AppRail() {
           <>
             <h2 className="rail-group micro">{w.monitoring}</h2>
             <RailLink to="/overview" label={w.overview} />
+            <RailLink to="/query" label={w.customQuery} />
           </>
         )}
       </div>
@@ -36,9 +38,10 @@ export function AppRail() {
   );
 }
 
-function RailLink({ to, label }: { readonly to: '/overview' | '/settings' | '/sources'; readonly label: string }) {
+function RailLink({ to, label }: { readonly to: '/overview' | '/query'; readonly label: string }) {
   return (
-    <Link to={to} search={true} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+    // What the Custom Query page asks stays out of the links of other screens; it remembers that itself.
+    <Link to={to} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
       {label}
     </Link>
   );
@@ -99,7 +102,7 @@ function RailFoot() {
   return (
     <div className="rail-foot micro">
       <div className="row">
-        <Link to="/settings" search={true} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+        <Link to="/settings" search={withoutQuery} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
           {w.settings}
         </Link>
         <button type="button" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => settingsChanged({ language: language === 'zh' ? 'en' : 'zh' })}>

@@ -4,6 +4,7 @@ export const words = catalog({
   product: { en: 'Flowlog Center', zh: '流日志中心' },
   monitoring: { en: 'Monitoring', zh: '监控中心' },
   overview: { en: 'Overview', zh: '概览' },
+  customQuery: { en: 'Custom Query', zh: '自定义查询' },
   sources: { en: 'Sources', zh: '数据源' },
   reading: { en: 'Reading', zh: '读取情况' },
   settings: { en: 'Settings', zh: '设置' },

@@ -1,0 +1,54 @@
+import { Navigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useDescription } from '../../state/engine.tsx';
+import { useWords } from '../../state/language.ts';
+import { useSession } from '../../state/session.ts';
+import { useView } from '../../state/view.ts';
+import { BrokenScreen } from './BrokenScreen.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { MissingFiles } from './MissingFiles.tsx';
+import { ScreenFilters } from './ScreenFilters.tsx';
+import { ScreenHeader } from './ScreenHeader.tsx';
+import { ScreenTimeline } from './ScreenTimeline.tsx';
+import { words } from './words.ts';
+
+interface DataScreenProps {
+  readonly title: string;
+  /** Whether the whole extent stands above the sheet; a screen with a histogram of its own has no room for it. */
+  readonly timeline?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A screen over records in its frame: header, filters, timeline, sheet. Without data it says what it waits for. */
+export function DataScreen({ title, timeline = false, children }: DataScreenProps) {
+  const w = useWords(words);
+  const { records } = useDescription();
+  const { source } = useView();
+  const phase = useSession((session) => session.phase);
+  const isWaiting = phase === 'restoring' || phase === 'reading' || source.kind !== 'none';
+  if (records === 0 && phase !== 'missing' && !isWaiting) return <Navigate to="/" search={true} replace />;
+  return (
+    <>
+      <ScreenHeader title={title} />
+      {phase === 'missing' ? (
+        <MissingFiles />
+      ) : (
+        <>
+          <ScreenFilters />
+          {timeline ? <ScreenTimeline /> : null}
+          <main className="sheet" id="sheet" tabIndex={-1}>
+            {records === 0 ? (
+              <output className="plain-screen secondary">
+                {source.kind === 'demo' ? w.loadingDemo : w.restoring}
+              </output>
+            ) : (
+              <ErrorBoundary fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
+                {children}
+              </ErrorBoundary>
+            )}
+          </main>
+        </>
+      )}
+    </>
+  );
+}

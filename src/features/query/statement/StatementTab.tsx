@@ -1,0 +1,5 @@
+import type { TabProps } from '../tab.ts';
+
+export function StatementTab({ question }: TabProps) {
+  return <p>{question?.key}</p>;
+}

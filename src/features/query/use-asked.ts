@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { Problem } from '../../model/problem.ts';
+import type { Scope } from '../../model/scope.ts';
+import { useDescription } from '../../state/engine.tsx';
+import { bucketSeconds, coarseBuckets } from '../../state/interval.ts';
+import { useSettings } from '../../state/settings.ts';
+import { useChosenRange, useExtent, useView } from '../../state/view.ts';
+import { ask } from '../../statement/ask.ts';
+import { parse } from '../../statement/parse.ts';
+import type { Question } from '../../statement/question.ts';
+import type { Statement } from '../../statement/statement.ts';
+
+/** A statement in its surroundings, as the questions that the page asks for it. */
+export interface Asked {
+  readonly statement: Statement | null;
+  readonly search: Question | null;
+  readonly question: Question | null;
+  /** Why it cannot be asked. */
+  readonly problem: Problem | null;
+}
+
+/** What the page asks with: all the data as its extent, so that a series over time knows where it begins and ends. */
+export function useQueryScope(): Scope {
+  const { filters } = useView();
+  const chosen = useChosenRange();
+  const extent = useExtent();
+  const { captureInterval } = useDescription();
+  const projectZone = useSettings((settings) => settings.projectZone);
+  return useMemo(() => {
+    const range = chosen ?? extent;
+    const variables = { interval: String(bucketSeconds(range, captureInterval)), coarse: String(bucketSeconds(range, captureInterval, coarseBuckets)) };
+    return { range, filters: filters.filter((filter) => !filter.disabled), variables, projectZone };
+  }, [chosen, extent, filters, captureInterval, projectZone]);
+}
+
+/** A statement of nothing but a search has no question of its own: its records are pages, not rows. */
+export function askedOf(text: string, scope: Scope, present: readonly string[]): Asked {
+  const parsed = parse(text);
+  if (!parsed.ok) return { statement: null, search: null, question: null, problem: parsed.problem };
+  const asking = { counts: 'records', present } as const;
+  const statement = parsed.value;
+  const search = ask({ ...statement, select: null }, scope, asking);
+  const whole = statement.select === null ? null : ask(statement, scope, asking);
+  return {
+    statement,
+    search: search.ok ? search.value : null,
+    question: whole?.ok === true ? whole.value : null,
+    problem: search.ok ? (whole?.ok === false ? whole.problem : null) : search.problem,
+  };
+}
+
+export function useAsked(text: string, scope: Scope): Asked {
+  const { fields } = useDescription();
+  return useMemo(() => askedOf(text, scope, fields), [text, scope, fields]);
+}

@@ -1,0 +1,25 @@
+import { catalog, plural } from '../../base/words.ts';
+
+export const words = catalog({
+  editor: { en: 'Statement', zh: '语句' },
+  run: { en: 'Run', zh: '运行' },
+  stop: { en: 'Stop', zh: '停止' },
+  runHelp: { en: 'Runs the statement. Ctrl or Cmd with Enter in the editor.', zh: '运行语句。在编辑器中按 Ctrl 或 Cmd 加 Enter。' },
+  lastRun: { en: (time: string) => `last run ${time}`, zh: (time: string) => `上次用时 ${time}` },
+  tabs: { en: 'Result', zh: '结果' },
+  raw: { en: 'Raw logs', zh: '原始日志' },
+  table: { en: 'Table', zh: '表格' },
+  chart: { en: 'Chart', zh: '图表' },
+  patterns: { en: 'Log clustering', zh: '日志聚类' },
+  statement: { en: 'Statement', zh: '语句' },
+  rowsWhole: { en: (rows: string, count: number) => `${rows} ${plural(count, 'row', 'rows')}, whole`, zh: (rows: string) => `${rows} 行，完整` },
+  rowsCut: { en: (rows: string, limit: string) => `${rows} rows, cut by limit ${limit}`, zh: (rows: string, limit: string) => `${rows} 行，被 limit ${limit} 截断` },
+  rowsPartial: { en: (rows: string) => `${rows} rows so far, reading goes on`, zh: (rows: string) => `已有 ${rows} 行，仍在读取` },
+  noSql: { en: 'This statement is a search alone.', zh: '该语句只有搜索部分。' },
+  noSqlDetail: { en: 'Its records are on the Raw logs tab. A SQL half after | makes a table of them.', zh: '其记录见“原始日志”。在 | 之后写 SQL 即可得到表格。' },
+  showRaw: { en: 'Raw logs', zh: '原始日志' },
+  askAgain: { en: 'Ask again', zh: '重新查询' },
+  noRows: { en: 'The statement gives no row', zh: '语句没有返回任何行' },
+  noRowsDetail: { en: (matched: string) => `${matched} records match its search half, filters and range.`, zh: (matched: string) => `其搜索部分、筛选与时间范围匹配 ${matched} 条记录。` },
+  use: { en: (nearest: string) => `Use ${nearest}`, zh: (nearest: string) => `改为 ${nearest}` },
+});
