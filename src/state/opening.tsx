@@ -67,7 +67,12 @@ interface Reading {
   readonly erOrder?: RouterOrder;
 }
 
-type Go = (to: '/' | '/overview' | '/reading', replace: boolean) => void;
+type Go = (to: '/' | '/overview' | '/query' | '/reading', replace: boolean) => void;
+
+/** Where a reading that was begun on this page leads: a link to a query stays one. */
+function placeAfterReading(): '/overview' | '/query' {
+  return location.pathname === '/query' ? '/query' : '/overview';
+}
 
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */
 function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: ViewActions, go: Go): Opening {
@@ -77,8 +82,9 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     const before = useSession.getState();
     const wanted = before.phase === 'missing' ? before.active : null;
     useSession.setState({ phase: 'reading', waiting: null, fault: null, address, active: demo ?? givenName(files), ...figuresOf(files), opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
+    const after = placeAfterReading();
     go('/reading', false);
-    const stopWatching = leaveWhenThereAreRecords(engine, go);
+    const stopWatching = leaveWhenThereAreRecords(engine, () => go(after, true));
     try {
       const report = await engine.open(files, { mode, mapping, erOrder });
       if (report.records === 0) {
@@ -188,18 +194,18 @@ async function restore(engine: EmbeddedEngine, source: Extract<SourceKey, { kind
   }
 }
 
-/** The dashboard is drawn from the first batch while the rest is read. Who goes back to the reading page stays there. */
-function leaveWhenThereAreRecords(engine: EmbeddedEngine, go: Go): () => void {
+/** The screen is drawn from the first batch while the rest is read. Who goes back to the reading page stays there. */
+function leaveWhenThereAreRecords(engine: EmbeddedEngine, leave: () => void): () => void {
   const isRead = (): boolean => engine.progress().files.some((file) => file.records > 0);
   let stop = (): void => undefined;
   stop = engine.watchProgress(({ reading }) => {
     if (!reading || !isRead()) return;
     stop();
-    if (location.pathname === '/reading') go('/overview', true);
+    if (location.pathname === '/reading') leave();
   });
   return () => {
     stop();
-    if (location.pathname === '/reading' && isRead() && engine.progress().files.every((file) => file.failure === null)) go('/overview', true);
+    if (location.pathname === '/reading' && isRead() && engine.progress().files.every((file) => file.failure === null)) leave();
   };
 }
 
