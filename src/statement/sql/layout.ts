@@ -109,7 +109,7 @@ function lower(node: Node | undefined): string {
 /** Reserved words that are called like functions. */
 const called = new Set(['cast', 'extract', 'normalize', 'grouping', 'unnest', 'rollup', 'cube', 'exists']);
 /** Words that are not reserved and yet no function: a parenthesis after them stands apart. */
-const apart = new Set(['over', 'sets', 'window', 'ordinality']);
+const apart = new Set(['over', 'sets', 'all']);
 
 function isSign(piece: Piece, before: Piece | undefined): boolean {
   if (piece.kind !== 'symbol' || (piece.text !== '-' && piece.text !== '+')) return false;
@@ -269,10 +269,16 @@ function write(lines: Lines, nodes: readonly Node[], margin: number): void {
 /** As many chunks in a line as fit. */
 function fill(lines: Lines, chunks: readonly (readonly Node[])[], margin: number): void {
   chunks.forEach((chunk, i) => {
-    const flat = flatWidth(chunk);
+    // A note at its end may stand beyond the width.
+    const flat = flatWidth(chunk.slice(0, chunk.findLastIndex((node) => !isNote(node)) + 1));
     if (i > 0 && (flat === null || flat + 1 > lines.room) && !lines.isFresh && !startsOnOwnLine(chunk)) lines.newLine(margin + continued);
     write(lines, chunk, margin);
   });
+}
+
+/** A comment behind other things on their line. */
+function isNote(node: Node): boolean {
+  return node.kind === 'word' && node.piece.kind === 'comment' && !node.ownLine;
 }
 
 function startsOnOwnLine(chunk: readonly Node[]): boolean {
@@ -310,12 +316,11 @@ function atCommas(nodes: readonly Node[]): Node[][] {
   const chunks: Node[][] = [];
   let afterComma = true;
   for (const node of nodes) {
-    const isNote = node.kind === 'word' && node.piece.kind === 'comment' && !node.ownLine;
-    if (afterComma && !isNote) chunks.push([]);
+    if (afterComma && !isNote(node)) chunks.push([]);
     const chunk = chunks.at(-1) ?? [];
     if (chunks.length === 0) chunks.push(chunk);
     chunk.push(node);
-    afterComma = lower(node) === ',' || (afterComma && isNote);
+    afterComma = lower(node) === ',' || (afterComma && isNote(node));
   }
   return chunks;
 }
