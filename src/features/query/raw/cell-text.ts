@@ -1,0 +1,75 @@
+import { formatExact } from '../../../base/format/number.ts';
+import { formatTime } from '../../../base/format/time.ts';
+import { fieldNamed } from '../../../model/fields.ts';
+import { countryName } from '../../../base/geo/names.ts';
+import type { Language } from '../../../base/words.ts';
+import type { Value } from '../../../model/frame.ts';
+import { protocolName, serviceOf, trafficPathName } from '../../../model/ports.ts';
+import type { ZoneOffsetSeconds } from '../../../model/time.ts';
+import { flagsText, numberOf } from './decoded.ts';
+
+/** How a value stands in a cell of the raw logs. Pure. */
+export interface CellText {
+  readonly text: string;
+  /** In tertiary behind it. */
+  readonly note: string;
+  readonly mono: boolean;
+  readonly mark: 'accept' | 'reject' | 'other' | null;
+}
+
+const verdicts: Readonly<Record<string, 'accept' | 'reject'>> = { ACCEPT: 'accept', REJECT: 'reject' };
+
+export function cellText(
+  name: string, values: Readonly<Record<string, Value>>, setting: { readonly language: Language; readonly zone: ZoneOffsetSeconds; readonly words: { readonly accept: string; readonly reject: string } },
+): CellText {
+  const value = values[name] ?? null;
+  const plain = (text: string, note = ''): CellText => ({ text, note, mono: false, mark: null });
+  if (value === null) return plain('–');
+  const number = numberOf(value);
+  const text = String(value);
+  const field = fieldNamed(name);
+  switch (field?.role) {
+    case 'time':
+      return plain(number === null ? text : formatTime(number, setting.zone, 'second'));
+    case 'address': {
+      const country = values[name === 'srcaddr' ? 'srccountry' : 'dstcountry'] ?? null;
+      return { text, note: country === null ? '' : String(country), mono: true, mark: null };
+    }
+    case 'port':
+      return plain(text, number === null ? '' : (serviceOf(number) ?? ''));
+    case 'protocol':
+      return plain(text, number === null ? '' : (protocolName(number) ?? ''));
+    case 'verdict': {
+      const verdict = verdicts[text];
+      return { text: verdict ? setting.words[verdict] : text, note: '', mono: false, mark: verdict ?? 'other' };
+    }
+    case 'flags':
+      return plain(number === null ? text : flagsText(number));
+    case 'path': {
+      const path = trafficPathName(text, setting.language);
+      return plain(text, path === text ? '' : path);
+    }
+    case 'country':
+      return plain(countryName(text, setting.language), text);
+    case 'measure':
+      return plain(formatExact(number));
+    case 'interface':
+    case 'instance':
+    case 'network':
+      return { text, note: '', mono: true, mark: null };
+    default:
+      return { text, note: '', mono: name.endsWith('-id'), mark: null };
+  }
+}
+
+/** What is copied: the value itself, times as people read them. */
+export function copyText(name: string, value: Value, zone: ZoneOffsetSeconds): string {
+  const number = numberOf(value);
+  if (value === null) return '';
+  return fieldNamed(name)?.role === 'time' && number !== null ? formatTime(number, zone, 'full') : String(value);
+}
+
+/** True when a click on the value can become a filter: times cannot, a range of time stands beside the filters. */
+export function isPickable(name: string, value: Value | undefined): boolean {
+  return value !== null && value !== undefined && fieldNamed(name)?.role !== 'time';
+}
