@@ -27,6 +27,8 @@ export interface SqlPlan {
   readonly needs: readonly string[];
   /** Where parts of `sql` came from in the statement, for positions of errors: offsets in `sql`, ascending. */
   readonly places: readonly { readonly sqlFrom: number; readonly sqlTo: number; readonly from: number; readonly to: number }[];
+  /** The construct that the kernel does not plan, for which DuckDB answers. */
+  readonly because: string;
   /** Fills gaps of a `time_series`; null when there is none. */
   readonly padding: SeriesPadding | null;
 }

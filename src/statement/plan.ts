@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../base/result.ts';
 import type { Plan } from '../model/plan.ts';
+import type { SqlPlan } from '../model/sql-plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { caught } from './parse.ts';
 import { planSearch, planSelect } from './plan-select.ts';
@@ -28,4 +29,20 @@ export function plan(question: Question, schema: { readonly fields: readonly str
   if (!made.ok) return made;
   const missing = schema.fields.length === 0 ? [] : made.value.needs.filter((name) => !schema.fields.includes(name));
   return missing.length > 0 ? failed({ kind: 'field-missing', fields: missing, statement: made.value.statement }) : ok(made.value);
+}
+
+/**
+ * The plan of whoever answers: the kernel's where it can, else DuckDB's. Problems as of `plan`; `unsupported` is then what is
+ * answered nowhere here.
+ */
+export async function planQuestion(question: Question, schema: { readonly fields: readonly string[] }, now = Date.now() / 1000): Promise<Result<Plan | SqlPlan, Problem>> {
+  const made = plan(question, schema, now);
+  if (made.ok || made.problem.kind !== 'unsupported' || !question.statement.select) return made;
+  // Loaded when a statement first needs it: dashboards never do.
+  const { sqlPlan } = await import('./sql-plan.ts');
+  return sqlPlan(question, schema, made.problem.what, now);
+}
+
+export function isSqlPlan(made: Plan | SqlPlan): made is SqlPlan {
+  return 'kind' in made;
 }

@@ -1,4 +1,4 @@
-import { isFunctionName, functionsOfSls, scalarFunction, scalarFunctions, type ArgumentType } from '../model/functions.ts';
+import { isFunctionName, scalarFunction, type ArgumentType } from '../model/functions.ts';
 import type { ColumnType } from '../model/frame.ts';
 import type { Expr } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
@@ -6,6 +6,7 @@ import { aggregateNames } from './aggregate.ts';
 import { nearestOf } from './nearest.ts';
 import { syntaxError, typeError, unsupported } from './refusal.ts';
 import { literal, nullOf } from './literal.ts';
+import { unknownFunction } from './unknown-function.ts';
 import type { SqlExpr } from './statement.ts';
 
 /** What an expression is typed against: where its names lead, and what its aggregates become. */
@@ -325,10 +326,4 @@ function wanted(type: ArgumentType, e: Expr): ColumnType {
     case 'timestamp':
     case 'double': return type;
   }
-}
-
-function unknownFunction(name: string, at: Position): Error {
-  if (functionsOfSls.includes(name)) return unsupported(`${name}()`, at);
-  const known = [...Object.keys(scalarFunctions), ...functionsOfSls, ...aggregateNames, 'if', 'coalesce', 'nullif'];
-  return syntaxError(`Function ${name} not registered`, at, nearestOf(name, known.map((spelling) => ({ spelling, means: spelling }))));
 }

@@ -3,7 +3,7 @@ import type { Unit } from '../model/frame.ts';
 import type { Aggregate, Expr } from '../model/plan.ts';
 
 /** Units as they are while computing: a constant fits any, bits become a rate when divided by a time. */
-type Measure = Unit | 'constant' | 'bits';
+export type Measure = Unit | 'constant' | 'bits';
 
 /**
  * What the numbers of an output count, read off its expression: `sum(bytes)` is bytes, `sum(bytes)*8/60` bits per second, a count
@@ -12,8 +12,18 @@ type Measure = Unit | 'constant' | 'bits';
 export function unitOf(e: Expr, keys: readonly Expr[], aggregates: readonly Aggregate[]): Unit {
   if (e.type === 'varchar' || e.type === 'boolean') return 'none';
   if (e.type === 'timestamp') return 'time';
-  const measure = new Measurer(keys, aggregates).of(e);
+  return settled(new Measurer(keys, aggregates).of(e));
+}
+
+/** As a column says it. */
+export function settled(measure: Measure): Unit {
   return measure === 'constant' || measure === 'bits' ? 'none' : measure;
+}
+
+/** What a sum of it counts: ones and zeros count records; ports, protocols and times have no sum. */
+export function sumOf(measure: Measure): Measure {
+  if (measure === 'constant') return 'records';
+  return measure === 'port' || measure === 'protocol' || measure === 'time' ? 'none' : measure;
 }
 
 class Measurer {
@@ -41,11 +51,11 @@ class Measurer {
         return 'constant';
       case 'add':
       case 'sub':
-        return sum(e.op, this.of(e.a), this.of(e.b));
+        return sumUnit(e.op, this.of(e.a), this.of(e.b));
       case 'mul':
-        return product(e.a, this.of(e.a), e.b, this.of(e.b));
+        return productUnit(constantOf(e.a), this.of(e.a), constantOf(e.b), this.of(e.b));
       case 'div':
-        return ratio(this.of(e.a), e.b, this.of(e.b), e.type);
+        return ratioUnit(this.of(e.a), constantOf(e.b), this.of(e.b), e.type);
       case 'mod':
         return this.of(e.a) === 'time' ? 'seconds' : this.of(e.a);
       case 'neg':
@@ -53,9 +63,9 @@ class Measurer {
       case 'cast':
         return e.a.type === 'varchar' ? 'none' : this.of(e.a);
       case 'case':
-        return common([...e.whens.map((w) => this.of(w.then)), this.of(e.otherwise)]);
+        return commonUnit([...e.whens.map((w) => this.of(w.then)), this.of(e.otherwise)]);
       case 'coalesce':
-        return common(e.items.map((item) => this.of(item)));
+        return commonUnit(e.items.map((item) => this.of(item)));
       case 'call':
         return this.#call(e);
       default:
@@ -67,9 +77,7 @@ class Measurer {
     if (a.fn === 'count') return a.distinct ? 'none' : 'records';
     const measure = a.arg ? this.of(a.arg) : 'none';
     if (a.fn !== 'sum') return measure === 'constant' ? 'none' : measure;
-    // A sum of ones and zeros counts records; ports, protocols and times have no sum.
-    if (measure === 'constant') return 'records';
-    return measure === 'port' || measure === 'protocol' || measure === 'time' ? 'none' : measure;
+    return sumOf(measure);
   }
 
   #call(e: Extract<Expr, { op: 'call' }>): Measure {
@@ -82,7 +90,7 @@ class Measurer {
       case 'truncate':
       case 'greatest':
       case 'least':
-        return common(e.args.slice(0, e.name === 'round' ? 1 : undefined).map((arg) => this.of(arg)));
+        return commonUnit(e.args.slice(0, e.name === 'round' ? 1 : undefined).map((arg) => this.of(arg)));
       case 'to_unixtime':
         return 'time';
       case 'date_diff':
@@ -94,31 +102,31 @@ class Measurer {
 }
 
 /** Constants take the unit of the others; different units have none in common. */
-function common(measures: readonly Measure[]): Measure {
+export function commonUnit(measures: readonly Measure[]): Measure {
   const others = new Set(measures.filter((m) => m !== 'constant'));
   const [first] = others;
   return others.size === 0 ? 'constant' : others.size === 1 && first !== undefined ? first : 'none';
 }
 
-function sum(op: 'add' | 'sub', a: Measure, b: Measure): Measure {
+export function sumUnit(op: 'add' | 'sub', a: Measure, b: Measure): Measure {
   if (a === 'time' && b === 'time') return op === 'sub' ? 'seconds' : 'none';
   if (a === 'time' && (b === 'seconds' || b === 'constant')) return 'time';
-  return common([a, b]);
+  return commonUnit([a, b]);
 }
 
-function product(a: Expr, am: Measure, b: Expr, bm: Measure): Measure {
-  if (am === 'constant' && bm !== 'constant') return product(b, bm, a, am);
+/** @param a, b the factors where they are constants */
+export function productUnit(a: number | null, am: Measure, b: number | null, bm: Measure): Measure {
+  if (am === 'constant' && bm !== 'constant') return productUnit(b, bm, a, am);
   if (bm !== 'constant') return 'none';
-  const factor = constantOf(b);
-  if (am === 'bytes' && factor === 8) return 'bits';
-  return am === 'constant' || factor === 1 ? am : 'none';
+  if (am === 'bytes' && b === 8) return 'bits';
+  return am === 'constant' || b === 1 ? am : 'none';
 }
 
 const scales = [1000, 1024, 1e6, 1024 ** 2, 1e9, 1024 ** 3];
 
-function ratio(a: Measure, b: Expr, bm: Measure, type: 'bigint' | 'double'): Measure {
+/** @param divisor where it is a constant */
+export function ratioUnit(a: Measure, divisor: number | null, bm: Measure, type: 'bigint' | 'double'): Measure {
   if (bm === 'constant') {
-    const divisor = constantOf(b);
     if (a === 'constant') return 'constant';
     // A scale (kilobits) is no time; any other constant under bits is the seconds of a bucket.
     if (a === 'bits') return divisor !== null && scales.includes(divisor) ? 'none' : 'bits-per-second';
