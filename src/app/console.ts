@@ -1,6 +1,7 @@
 import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
 import type { Answer, EngineName } from '../engine/engine.ts';
 import type { Coverage, Frame, Value } from '../model/frame.ts';
+import { titleIn } from '../model/panel.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Description, ReadReport } from '../model/source.ts';
@@ -112,7 +113,7 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
       const asked = withBuckets(scope, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
       return Promise.all(
         overview.panels.map(async (panel) => {
-          const said = { id: panel.id, title: panel.title.en, statement: panel.statement };
+          const said = { id: panel.id, title: titleIn(panel.title, 'en'), statement: panel.statement };
           const answer = await answered(ask(panel.statement, asked, { counts: panel.counts, ownFilter: panel.ownFilter, present: fields }), 'kernel');
           return answer.result.ok ? { ...said, answer: resultOf(answer.result.value, answer) } : { ...said, problem: answer.result.problem };
         }),

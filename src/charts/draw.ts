@@ -1,6 +1,7 @@
 import { unreachable } from '../base/assert.ts';
 import { failed, ok, type Result } from '../base/result.ts';
 import type { Frame } from '../model/frame.ts';
+import type { Chart } from '../model/chart.ts';
 import type { Panel } from '../model/panel.ts';
 import type { ChartOption } from './axes.ts';
 import type { Drawing } from './context.ts';
@@ -18,6 +19,7 @@ import type { TimeSeries } from './series.ts';
 import { sharesOf, type Shares } from './share/parts.ts';
 import type { ValueTicks } from './ticks.ts';
 import { verdictSeries, verdictsOption } from './verdicts/option.ts';
+import type { ChartDrawn } from './chart/drawn.ts';
 
 /** Everything that a screen needs to show a picture, by the part that shows it. */
 export type Drawn =
@@ -35,10 +37,14 @@ export type Drawn =
   | { readonly kind: 'map'; readonly option: ChartOption; readonly countries: Countries }
   | { readonly kind: 'rank'; readonly ranking: Ranking }
   | { readonly kind: 'share'; readonly shares: Shares }
+  | { readonly kind: 'chart'; readonly chart: ChartDrawn }
   | { readonly kind: 'table' };
 
+/** Draws what a reader put together; it comes in a chunk of its own (`charts/chart/draw`), which built-in dashboards never load. */
+export type ChartDrawer = (chart: Chart, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
+
 /** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
-export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawing): Result<Drawn, Misfit> {
+export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
   const { picture } = panel;
   switch (picture.kind) {
     case 'verdicts': {
@@ -88,12 +94,20 @@ export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawi
       const shares = sharesOf(frame, picture, drawing);
       return shares.ok ? ok({ kind: 'share', shares: shares.value }) : shares;
     }
+    case 'chart':
+      return drawChart ? drawChart(picture.chart, frame, drawing) : ok({ kind: 'table' });
     case 'value':
     case 'table':
       return ok({ kind: 'table' });
     default:
       return unreachable(picture);
   }
+}
+
+/** What can be painted by the library; null for tables and figures, which are the page's own. */
+export function optionOf(drawn: Drawn): ChartOption | null {
+  const part = drawn.kind === 'chart' ? drawn.chart.body : drawn;
+  return 'option' in part ? part.option : null;
 }
 
 function misfitOf(option: Result<ChartOption, Misfit>): Result<never, Misfit> {

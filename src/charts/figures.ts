@@ -3,7 +3,7 @@ import { absent, countParts, finite, formatExact, joined, thinSpace, threeFigure
 import { formatShare, sharePercent } from '../base/format/share.ts';
 import { formatTime } from '../base/format/time.ts';
 import type { Units } from '../base/format/units.ts';
-import { bytesParts, rateParts } from '../base/format/volume.ts';
+import { bitsParts, bytesParts, bytesRateParts, packetRateParts, rateParts } from '../base/format/volume.ts';
 import type { Unit, Value } from '../model/frame.ts';
 import type { TimeRange, ZoneOffsetSeconds } from '../model/time.ts';
 import { drawn } from './buckets.ts';
@@ -17,6 +17,12 @@ export function quantity(value: Value | undefined, unit: Unit, units: Units): Qu
       return bytesParts(number, units);
     case 'bits-per-second':
       return rateParts(number, units);
+    case 'bits':
+      return bitsParts(number);
+    case 'bytes-per-second':
+      return bytesRateParts(number, units);
+    case 'packets-per-second':
+      return packetRateParts(number);
     case 'share':
       return { value: Number.isFinite(Number(number)) ? sharePercent(Number(number)) : absent, unit: '%' };
     case 'seconds':
@@ -62,7 +68,7 @@ export function axisFigure(value: number, unit: Unit, units: Units): string {
   if (value === 0) return '0';
   if (unit === 'share') return `${short(value * 100)}${thinSpace}%`;
   const isRateInBytes = unit === 'bits-per-second' && units.rate === 'bytes';
-  const step = unit === 'bytes' || isRateInBytes ? units.step : 1000;
+  const step = unit === 'bytes' || unit === 'bytes-per-second' || isRateInBytes ? units.step : 1000;
   const prefixes = step === 1024 ? ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'] : ['', 'k', 'M', 'G', 'T', 'P'];
   let rest = isRateInBytes ? value / 8 : value;
   let power = 0;

@@ -4,7 +4,7 @@ export type Value = string | number | bigint | boolean | null;
 export type ColumnType = 'bigint' | 'double' | 'varchar' | 'boolean' | 'timestamp';
 
 /** What a number counts, so that a screen can print it. `time` is Unix seconds; `none` is a bare number. */
-export type Unit = 'none' | 'time' | 'bytes' | 'packets' | 'records' | 'bits-per-second' | 'share' | 'seconds' | 'port' | 'protocol';
+export type Unit = 'none' | 'time' | 'bytes' | 'packets' | 'records' | 'bits' | 'bits-per-second' | 'bytes-per-second' | 'packets-per-second' | 'share' | 'seconds' | 'port' | 'protocol';
 
 export interface FrameColumn {
   /** As written or aliased in the statement; `_colN` where it has no alias. */

@@ -1,3 +1,4 @@
+import type { Chart } from './chart.ts';
 import type { Unit } from './frame.ts';
 
 /**
@@ -11,12 +12,24 @@ export interface Text {
   readonly zh: string;
 }
 
+/** A title is the product's in both languages, or what a reader wrote, which is the same in each. */
+export type Title = Text | string;
+
+export function titleIn(title: Title, language: keyof Text): string {
+  return typeof title === 'string' ? title : title[language];
+}
+
+/** The same as a text of both languages, for what takes no other. */
+export function textOf(title: Title): Text {
+  return typeof title === 'string' ? { en: title, zh: title } : title;
+}
+
 export const panelVersion = 1;
 
 export interface Panel {
   readonly version: typeof panelVersion;
   readonly id: string;
-  readonly title: Text;
+  readonly title: Title;
   /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". `{bin}` stands for the length of a bucket. */
   readonly unit: Text;
   /** `search | SQL`. `${{interval|60}}` is the bucket in seconds, chosen from range and capture interval. */
@@ -49,6 +62,8 @@ export type Picture =
   | { readonly kind: 'share'; readonly name: string; readonly value: string }
   | { readonly kind: 'map'; readonly country: string; readonly value: string }
   | { readonly kind: 'heat'; readonly x: string; readonly y: string; readonly value: string }
+  /** Put together by a reader; drawn by a part of its own, which the built-in dashboards never load. */
+  | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'table' };
 
 /** Beneath a single value while no filter is set. `rate` divides by the length of the range; `share` by another column. */
@@ -59,7 +74,19 @@ export type ValueCompare =
 /** What a click on a mark means. Time marks always zoom; `none` for single values. */
 export type Consequence =
   | { readonly kind: 'none' }
-  | { readonly kind: 'filter'; readonly column: string; readonly field: string };
+  | { readonly kind: 'filter'; readonly column: string; readonly field: string }
+  /** The values that a mark of a chart stands for, by column. */
+  | { readonly kind: 'each'; readonly of: readonly ColumnFields[] };
+
+/**
+ * A column whose text is made of fields: one, or several with a text between each two (`concat(srcaddr, '->', dstaddr)`).
+ * `between` is shorter than `fields` by one.
+ */
+export interface ColumnFields {
+  readonly column: string;
+  readonly fields: readonly string[];
+  readonly between: readonly string[];
+}
 
 /** Which computed sentence sums the panel up (`charts/finding`). */
 export type Finding =
@@ -74,4 +101,6 @@ export type Finding =
   | { readonly kind: 'heat-spread'; readonly x: string; readonly y: string; readonly value: string }
   /** What the collector says of itself: windows without data, and windows that it had to skip (a warning). */
   | { readonly kind: 'status'; readonly name: string; readonly value: string }
-  | { readonly kind: 'total'; readonly value: string };
+  | { readonly kind: 'total'; readonly value: string }
+  /** What stands out in a chart that a reader put together; computed where it is drawn. */
+  | { readonly kind: 'chart' };

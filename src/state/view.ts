@@ -88,6 +88,8 @@ export function useScope(): Scope {
 export interface ViewActions {
   /** A value was picked in a picture, a table or a legend. */
   filterPicked(filter: Filter, gesture: Gesture): void;
+  /** As `filterPicked` for a mark that stands for several fields: one entry of the history. */
+  filtersPicked(filters: readonly Filter[], gesture: Gesture): void;
   filtersReplaced(filters: readonly Filter[]): void;
   /** Null is all the data. */
   rangeChosen(range: TimeRange | null, history?: 'push' | 'replace'): void;
@@ -117,6 +119,9 @@ export function useViewActions(): ViewActions {
     return {
       viewReplaced,
       filterPicked: (filter, gesture) => viewReplaced((view) => ({ ...view, filters: filtersAfterPick(view.filters, filter, gesture) })),
+      filtersPicked: (picked, gesture) => {
+        if (picked.length > 0) viewReplaced((view) => ({ ...view, filters: picked.reduce((filters, one) => filtersAfterPick(filters, one, gesture), view.filters) }));
+      },
       filtersReplaced: (filters) => viewReplaced((view) => ({ ...view, filters })),
       rangeBrushed: brushed,
       rangeChosen: (range, history) => {

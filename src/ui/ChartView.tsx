@@ -29,6 +29,8 @@ export interface ChartViewProps {
   readonly size: Size;
   /** True for a world map: its outlines and its chart kind come in a chunk of their own. */
   readonly map?: boolean;
+  /** True for the kinds of readers' own charts (pie, Sankey, scatter), which come in another. */
+  readonly kinds?: boolean;
   /** A mark was clicked; the event is the library's own. */
   readonly onPick?: (event: { readonly name?: unknown; readonly event: MouseEvent }) => void;
   /** The mark under the pointer, null when it left. */
@@ -39,31 +41,35 @@ export interface ChartViewProps {
 
 type Events = NonNullable<React.ComponentProps<typeof EChartsReactCore>['onEvents']>;
 
-let mapLoading: Promise<void> | null = null;
-let mapLoaded = false;
+/** Parts that come in chunks of their own, and whether they are here. */
+const parts = {
+  map: { load: async () => (await import('./ChartViewMap.ts')).installMap(), loaded: false },
+  kinds: { load: async () => (await import('./ChartViewKinds.ts')).installKinds(), loaded: false },
+};
+type Part = keyof typeof parts;
+const loading = new Map<Part, Promise<void>>();
 
-function loadMap(): Promise<void> {
-  mapLoading ??= import('./ChartViewMap.ts').then(({ installMap }) => {
-    installMap();
-    mapLoaded = true;
-  });
-  return mapLoading;
+function loadPart(name: Part): Promise<void> {
+  const under = loading.get(name) ?? parts[name].load().then(() => void (parts[name].loaded = true));
+  loading.set(name, under);
+  return under;
 }
 
-/** True once the chart kind of a map and its outlines are there. */
-function useMapLoaded(wanted: boolean): boolean {
-  const [loaded, setLoaded] = useState(mapLoaded);
+/** True once the part that a picture needs is there; null needs none. */
+function usePartLoaded(name: Part | null): boolean {
+  const [loaded, setLoaded] = useState<Part | null>(null);
+  const isHere = name === null || loaded === name || parts[name].loaded;
   useEffect(() => {
-    if (!wanted || loaded) return undefined;
+    if (name === null || isHere) return undefined;
     let alive = true;
-    void loadMap().then(() => {
-      if (alive) setLoaded(true);
+    void loadPart(name).then(() => {
+      if (alive) setLoaded(name);
     });
     return () => {
       alive = false;
     };
-  }, [wanted, loaded]);
-  return !wanted || loaded;
+  }, [name, isHere]);
+  return isHere;
 }
 
 const sameOption = (before: { readonly option: unknown }, now: { readonly option: unknown }): boolean => before.option !== now.option;
@@ -73,7 +79,7 @@ const sameOption = (before: { readonly option: unknown }, now: { readonly option
  * and re-binds when `onEvents` does: so options are compared by identity here, colours come in the option, and the event
  * handlers never change.
  */
-export function ChartView({ option, size, map = false, onPick, onHover, onReady, ref }: ChartViewProps) {
+export function ChartView({ option, size, map = false, kinds = false, onPick, onHover, onReady, ref }: ChartViewProps) {
   const core = useRef<EChartsReactCore>(null);
   const ready = useRef<EChartsType | null>(null);
   const latest = useRef({ option, onPick, onHover, onReady });
@@ -114,7 +120,7 @@ export function ChartView({ option, size, map = false, onPick, onHover, onReady,
     png: (background) => alive()?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: background }) ?? null,
   }), []);
 
-  const isLoaded = useMapLoaded(map);
+  const isLoaded = usePartLoaded(map ? 'map' : kinds ? 'kinds' : null);
   if (!isLoaded || size.width < 2 || size.height < 2) return null;
   return (
     <EChartsReactCore

@@ -21,18 +21,26 @@ export function formatBytes(bytes: Maybe, units: Units = usualUnits): string {
 }
 
 /** Bits in three figures, always in steps of 1,000: 42.0 Mbit. */
-export function formatBits(amount: Maybe): string {
+export function bitsParts(amount: Maybe): Quantity {
   const number = finite(amount);
-  return number === null ? absent : joined(scaled(number, 1000, bits));
+  return number === null ? nothing : scaled(number, 1000, bits);
+}
+
+export function formatBits(amount: Maybe): string {
+  return joined(bitsParts(amount));
 }
 
 /** A rate given in bits per second, as the reader wants rates: 7.42 Gbps, or 928 MB/s. */
 export function rateParts(bitsPerSecond: Maybe, units: Units = usualUnits): Quantity {
   const number = finite(bitsPerSecond);
   if (number === null) return nothing;
-  if (units.rate === 'bits') return scaled(number, 1000, bitRates);
-  const { value, unit } = bytesParts(number / 8, units);
-  return { value, unit: `${unit}/s` };
+  return units.rate === 'bits' ? scaled(number, 1000, bitRates) : bytesRateParts(number / 8, units);
+}
+
+/** A rate given in bytes per second: 928 MB/s. */
+export function bytesRateParts(bytesPerSecond: Maybe, units: Units = usualUnits): Quantity {
+  const { value, unit } = bytesParts(bytesPerSecond, units);
+  return { value, unit: unit === '' ? '' : `${unit}/s` };
 }
 
 export function formatRate(bitsPerSecond: Maybe, units: Units = usualUnits): string {
@@ -40,7 +48,11 @@ export function formatRate(bitsPerSecond: Maybe, units: Units = usualUnits): str
 }
 
 /** Packets per second: 12.4 kpps. */
-export function formatPacketRate(packetsPerSecond: Maybe): string {
+export function packetRateParts(packetsPerSecond: Maybe): Quantity {
   const number = finite(packetsPerSecond);
-  return number === null ? absent : joined(scaled(number, 1000, packetRates));
+  return number === null ? nothing : scaled(number, 1000, packetRates);
+}
+
+export function formatPacketRate(packetsPerSecond: Maybe): string {
+  return joined(packetRateParts(packetsPerSecond));
 }

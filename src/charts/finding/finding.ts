@@ -45,6 +45,9 @@ export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Fram
       return statusFinding(finding, frame, words);
     case 'total':
       return plain(totalFinding(finding, frame, context, words));
+    case 'chart':
+      // `charts/chart/finding` says it where such a chart is drawn.
+      return null;
     default:
       return unreachable(finding);
   }

@@ -3,7 +3,7 @@ import { bucketsOf, drawn, overBuckets } from '../../charts/buckets.ts';
 import type { Dashboard, LayoutRow } from '../../model/dashboard.ts';
 import type { Filter } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Panel } from '../../model/panel.ts';
+import { textOf, type Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { useBrush } from '../../state/brush.ts';
 import { begin } from '../../state/idle.ts';
@@ -53,7 +53,7 @@ function withCourse(panel: Panel): Panel {
   const { x, y } = panel.picture.spark;
   return {
     ...panel, statement: panel.companion, picture: { kind: 'lines', x, y, area: true, top: 1 },
-    finding: { kind: 'peak', x, y, what: panel.title },
+    finding: { kind: 'peak', x, y, what: textOf(panel.title) },
   };
 }
 
@@ -113,7 +113,7 @@ function useContextValue(): DashboardContext {
   return useMemo(
     () => ({
       look, scope, brush, live, colours, focus: view.focus,
-      picked: (filter: Filter, gesture) => actions.filterPicked(filter, gesture),
+      picked: (filters: readonly Filter[], gesture) => actions.filtersPicked(filters, gesture),
       rangeChosen: (range) => actions.rangeChosen(range),
       zoomedOut: () => {
         const range = latest.current.scope.range;

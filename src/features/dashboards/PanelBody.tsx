@@ -4,19 +4,20 @@ import type { Drawn } from '../../charts/draw.ts';
 import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Panel } from '../../model/panel.ts';
+import { titleIn, type Panel } from '../../model/panel.ts';
 import { useView } from '../../state/view.ts';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import type { Face } from '../../ui/panel/PanelActions.tsx';
+import { PanelPicture } from '../../ui/panel/PanelPicture.tsx';
 import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
 import { Asking, PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { NoMatch } from './NoMatch.tsx';
-import { PanelPicture } from './PanelPicture.tsx';
 import { useDashboard } from './dashboard-context.tsx';
+import { usePicked } from './picked.ts';
 import { useStatementText } from './statement-text.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
@@ -36,7 +37,8 @@ interface PanelBodyProps {
 /** One of a panel's faces, or the state that keeps it from showing one. */
 export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, counts, readUntil, handle }: PanelBodyProps) {
   const words = usePartWords(panelWords);
-  const { look } = useDashboard();
+  const { look, brush, scope, rangeChosen, zoomedOut, recordsIn } = useDashboard();
+  const picked = usePicked(panel);
   const { problem } = answer;
   if (face === 'statement') return <StatementFace panel={panel} answer={answer} counts={counts} />;
   if (problem?.kind === 'field-missing') {
@@ -52,10 +54,17 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   }
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
   if (frame.rows === 0) return <NoMatch panel={panel} frame={frame} />;
-  if (face === 'table') return <DataTable frame={frame} look={look} units={panel.units ?? {}} caption={panel.title[look.language]} />;
+  if (face === 'table') return <DataTable frame={frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} />;
   if (drawn === null) return null;
   if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;
-  return <PanelPicture panel={panel} frame={frame} drawn={drawn.value} buckets={buckets} size={size} readUntil={readUntil} handle={handle} />;
+  const own = panel.ownFilter?.field;
+  const chosen = scope.filters.flatMap((filter) => (filter.field === own && !filter.negated && filter.test.kind === 'in' ? filter.test.values : []));
+  return (
+    <PanelPicture
+      panel={panel} frame={frame} drawn={drawn.value} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}
+      onPick={picked.value} onMarked={picked.marked} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
+    />
+  );
 }
 
 function StatementFace({ panel, answer, counts }: { readonly panel: Panel; readonly answer: PanelAnswer; readonly counts: string }) {

@@ -1,24 +1,28 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Language } from '../../base/words.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { rangeOf } from '../../charts/buckets.ts';
-import { draw } from '../../charts/draw.ts';
+import type { ChartDrawn } from '../../charts/chart/drawn.ts';
+import { draw, optionOf } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
 import type { Said } from '../../charts/finding/finding.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Panel } from '../../model/panel.ts';
+import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { useChartKinds, type ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
 import { useSize } from '../../ui/chart/use-size.ts';
 import { Legend } from '../../ui/panel/Legend.tsx';
 import { PanelActions, type Face, type SaveKind } from '../../ui/panel/PanelActions.tsx';
 import { PanelFrame } from '../../ui/panel/PanelFrame.tsx';
+import { seriesValue } from '../../ui/panel/PanelPicture.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel, scopeOver } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { PanelBody } from './PanelBody.tsx';
-import { seriesValue, usePicked } from './PanelPicture.tsx';
+import { usePicked } from './picked.ts';
 import { questionOf } from './questions.ts';
 import { saveKinds, savePanel } from './saves.ts';
 import { useSeen } from './seen.ts';
@@ -50,19 +54,23 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const [face, setFace] = useState<Face>('picture');
   const [saving, setSaving] = useState(false);
   const seen = useSeen(frameRef);
-  const hasTimeAxis = timeKinds.has(panel.picture.kind);
+  const { picture } = panel;
+  const kinds = useChartKinds(picture.kind === 'chart');
 
   const answer = usePanelAnswer(panel, scope, seen);
+  const hasTimeAxis = picture.kind === 'chart' ? answer.frame !== null && kinds?.isOverTime(picture.chart, answer.frame) === true : timeKinds.has(picture.kind);
   const liveFrame = useLiveFrame(live, panel, scope, seen && !hasTimeAxis);
   const frame = liveFrame ?? answer.frame;
   const buckets = bucketsOfPanel(panel, scope, extent);
   const drawing = useDrawing(panel, buckets, size);
-  const drawn = useDrawn(panel, frame, drawing);
-  const finding = useFinding(panel, frame, drawing);
+  const drawn = useDrawn(panel, frame, drawing, kinds);
+  const computed = useFinding(panel, frame, drawing);
+  const own = drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
+  const finding = own ? chartSaid(own, look.language) : computed;
   const readUntil = useReadUntil(buckets ?? noBuckets);
-  useLiveChart(panel, chart, drawing, seen && hasTimeAxis);
+  useLiveChart(panel, chart, drawing, seen && hasTimeAxis, kinds);
 
-  const { said, doubt } = saidOf(finding, panel, frame, words);
+  const { said, doubt } = saidOf(finding, hasTimeAxis, frame, words);
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -73,8 +81,8 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   };
   useEffect(() => onSaid?.(panel.id, said), [onSaid, panel.id, said?.text, said?.warning]); // oxlint-disable-line react/exhaustive-deps -- the sentence decides, not the object that holds it
 
-  const unit = panel.unit[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '');
-  const title = panel.title[look.language];
+  const unit = (own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '');
+  const title = titleIn(panel.title, look.language);
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
   const save = (kind: SaveKind): void => {
@@ -96,7 +104,11 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
     <PanelFrame
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
       finding={doubt ?? said}
-      legend={shown?.kind === 'time' && shown.legend && face !== 'statement' && (frame?.rows ?? 0) > 0 ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked?.(seriesValue(panel, series), gesture)} /> : undefined}
+      legend={face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
+        ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
+        : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
+          ? <Legend series={own.series} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />
+          : undefined}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
@@ -112,12 +124,18 @@ function pictureClass(answer: PanelAnswer, panel: Panel, face: Face): string {
 }
 
 /** What the panel says, and what casts doubt on it: reading that goes on, or a limit that cut an answer which must be whole. */
-function saidOf(finding: Said | null, panel: Panel, frame: Frame | null, words: { partial: string; cut: (limit: string, groups: string) => string }): { said: Said | null; doubt: Said | null } {
+function saidOf(finding: Said | null, hasTimeAxis: boolean, frame: Frame | null, words: { partial: string; cut: (limit: string, groups: string) => string }): { said: Said | null; doubt: Said | null } {
   if (frame === null) return { said: null, doubt: null };
   const { cut, partial } = frame.coverage;
-  if (cut && timeKinds.has(panel.picture.kind)) return { said: finding, doubt: { text: words.cut(formatExact(cut.limit), formatExact(cut.groups)), warning: true } };
+  if (cut && hasTimeAxis) return { said: finding, doubt: { text: words.cut(formatExact(cut.limit), formatExact(cut.groups)), warning: true } };
   if (partial) return { said: finding, doubt: { text: words.partial, warning: true } };
   return { said: finding, doubt: null };
+}
+
+/** What a reader's own chart says, and what it had to leave out. */
+function chartSaid({ finding, note }: ChartDrawn, language: Language): Said | null {
+  const text = `${finding[language]}${note === null ? '' : `${language === 'zh' ? '' : ' '}${note[language]}`}`;
+  return text === '' ? null : { text, warning: false };
 }
 
 /** Which records are in the numbers, as the question came out after its filters were looked at. */
@@ -129,7 +147,7 @@ function useCountsNote(panel: Panel, answer: PanelAnswer): string {
 }
 
 /** While the range itself is dragged, charts over time draw each answer straight into their instance. */
-function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, follows: boolean): void {
+function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, follows: boolean, kinds: ChartKinds | null): void {
   const { live, scope } = useDashboard();
   const { extent, captureInterval, fields } = useDescription();
   const latest = useRef(drawing);
@@ -152,9 +170,10 @@ function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, 
         }
         const over = scopeOver(scope, range, extent, captureInterval);
         const buckets = bucketsOfPanel(panel, over, extent);
-        const picture = buckets && draw(panel, frame, { ...latest.current, buckets });
-        if (picture?.ok === true && 'option' in picture.value) chart.current?.show(picture.value.option);
+        const picture = buckets && draw(panel, frame, { ...latest.current, buckets }, kinds?.draw);
+        const option = picture?.ok === true ? optionOf(picture.value) : null;
+        if (option !== null) chart.current?.show(option);
       },
     });
-  }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart]);
+  }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart, kinds]);
 }

@@ -6,7 +6,7 @@ import { drawn } from '../../charts/buckets.ts';
 import { exactText, largeQuantity } from '../../charts/figures.ts';
 import { sparkPath } from '../../charts/spark/path.ts';
 import type { Frame, Value } from '../../model/frame.ts';
-import type { Panel, Picture } from '../../model/panel.ts';
+import { titleIn, type Panel, type Picture } from '../../model/panel.ts';
 import type { Scope } from '../../model/scope.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -66,11 +66,11 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
     }
   };
   const missing = answer.problem === null ? undefined : answer.problem.kind === 'field-missing' ? words.notLogged(answer.problem.fields.join(', ')) : problemText(answer.problem, look.language, look.zone).title;
-  const note = `${panel.title[look.language]}: ${panel.unit[look.language]}. ${words.countsIt(answer.counts === 'flows' ? words.countsFlows : words.countsRecords)}`;
+  const note = `${titleIn(panel.title, look.language)}: ${panel.unit[look.language]}. ${words.countsIt(answer.counts === 'flows' ? words.countsFlows : words.countsRecords)}`;
   return (
     <div ref={ref} id={`panel-${panel.id}`} className="value-holder">
       <ValueCell
-        title={panel.title[look.language]} note={note} quantity={largeQuantity(value, unit, look.units)} exact={value === null ? '' : `${exactText(value, unit)} ${panel.unit[look.language]}`}
+        title={titleIn(panel.title, look.language)} note={note} quantity={largeQuantity(value, unit, look.units)} exact={value === null ? '' : `${exactText(value, unit)} ${panel.unit[look.language]}`}
         beneath={beneath()} spark={spark} onOpen={() => focused(panel.id)} openLabel={own.open} missing={missing} state={answer.asking === 'first' ? 'asking' : answer.asking === 'again' ? 'again' : 'fresh'}
       />
     </div>

@@ -16,7 +16,8 @@ export interface DashboardContext {
   readonly live: LiveAnswers;
   readonly colours: ColourRegistry;
   readonly focus: string | null;
-  readonly picked: (filter: Filter, gesture: 'include' | 'exclude' | 'add') => void;
+  /** Filters that a click means; several of one click are one step of the history. */
+  readonly picked: (filters: readonly Filter[], gesture: 'include' | 'exclude' | 'add') => void;
   readonly rangeChosen: (range: TimeRange | null) => void;
   readonly zoomedOut: () => void;
   readonly focused: (id: string | null) => void;

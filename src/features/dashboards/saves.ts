@@ -1,5 +1,4 @@
-import type { ChartOption } from '../../charts/axes.ts';
-import type { Drawn } from '../../charts/draw.ts';
+import { optionOf, type Drawn } from '../../charts/draw.ts';
 import { exactText, quantityText } from '../../charts/figures.ts';
 import { labelIn } from '../../charts/labels.ts';
 import type { Look, Size } from '../../charts/look.ts';
@@ -7,7 +6,7 @@ import { csvOf } from '../../charts/table/csv.ts';
 import { jsonOf } from '../../charts/table/json.ts';
 import { font } from '../../model/theme.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Panel } from '../../model/panel.ts';
+import { titleIn, type Panel } from '../../model/panel.ts';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
 import type { SaveKind } from '../../ui/panel/PanelActions.tsx';
 import { paintTable } from '../../ui/panel/paint-table.ts';
@@ -30,15 +29,15 @@ const numbers: readonly SaveKind[] = ['csv', 'json', 'copyCsv', 'copyJson'];
 
 /** What can be saved of a picture; only charts have an outline that can be drawn as SVG. */
 export function saveKinds(drawn: Drawn | null): readonly SaveKind[] {
-  return drawn !== null && 'option' in drawn ? ['png', 'svg', ...numbers] : ['png', ...numbers];
+  return drawn !== null && optionOf(drawn) !== null ? ['png', 'svg', ...numbers] : ['png', ...numbers];
 }
 
 /** Saves picture or numbers as they are on the screen. */
 export function savePanel(kind: SaveKind, saving: Saving): void {
   const { panel, frame, drawn, look, size, statement, chart, caption } = saving;
-  const title = panel.title[look.language];
+  const title = titleIn(panel.title, look.language);
   const text = (ending: string, type: string, content: string): void => saveFile(fileName(title, ending), new Blob([content], { type }));
-  const option: ChartOption | null = drawn !== null && 'option' in drawn ? drawn.option : null;
+  const option = drawn === null ? null : optionOf(drawn);
   const json = (): string => jsonOf(frame, { title, statement });
   switch (kind) {
     case 'png': {

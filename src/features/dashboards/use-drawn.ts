@@ -9,6 +9,7 @@ import type { Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
+import type { ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import { useDashboard } from './dashboard-context.tsx';
 
 /** No bucket without a record yet: a minute of nothing. */
@@ -34,8 +35,9 @@ export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size): D
 }
 
 /** A frame as its picture, drawn again only when frame or drawing change. */
-export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing): Result<Drawn, Misfit> | null {
-  return useMemo(() => (frame === null || drawing.size.width < 2 ? null : draw(panel, frame, drawing)), [panel, frame, drawing]);
+export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Result<Drawn, Misfit> | null {
+  const isLoading = panel.picture.kind === 'chart' && kinds === null;
+  return useMemo(() => (frame === null || isLoading || drawing.size.width < 2 ? null : draw(panel, frame, drawing, kinds?.draw)), [panel, frame, drawing, kinds, isLoading]);
 }
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing): Said | null {

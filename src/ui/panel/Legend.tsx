@@ -3,8 +3,11 @@ import type { TimeSeries } from '../../charts/series.ts';
 import { gestureOf, type Gesture } from '../chart/TimeChart.tsx';
 import { narrowName } from '../../charts/figures.ts';
 
+/** What of a series stands in a legend. */
+type Named = Pick<TimeSeries, 'key' | 'name' | 'colour'> & { readonly mark?: TimeSeries['mark'] };
+
 /** Names and marks in a panel's header; a click means only this, again all, Alt without. */
-export function Legend({ series, look, onPick }: { readonly series: readonly TimeSeries[]; readonly look: Look; readonly onPick?: (series: TimeSeries, gesture: Gesture) => void }) {
+export function Legend<S extends Named>({ series, look, onPick }: { readonly series: readonly S[]; readonly look: Look; readonly onPick?: (series: S, gesture: Gesture) => void }) {
   return (
     <span className="legend">
       {series.map((one) => (

@@ -1,7 +1,7 @@
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import { pixelAtTime, type Plot } from '../../charts/plot.ts';
-import { chartWords } from '../../ui/chart/words.ts';
-import { usePartWords } from '../../ui/reader.tsx';
+import { usePartWords } from '../reader.tsx';
+import { chartWords } from './words.ts';
 
 /** The rest of the axis that reading has not reached: neither a zero nor a gap in the log. */
 export function NotRead({ plots, buckets, readUntil }: { readonly plots: readonly Plot[]; readonly buckets: Buckets; readonly readUntil: number | null }) {

@@ -1,0 +1,107 @@
+import { ok, type Result } from '../../base/result.ts';
+import { formatDuration } from '../../base/format/time.ts';
+import { formatExact } from '../../base/format/number.ts';
+import type { Chart } from '../../model/chart.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Text } from '../../model/panel.ts';
+import type { Drawing } from '../context.ts';
+import type { ChartDrawer } from '../draw.ts';
+import { gridDraw } from '../grid/draw.ts';
+import type { Misfit } from '../needs.ts';
+import { numberDraw } from '../number/draw.ts';
+import { pieDraw } from '../pie/draw.ts';
+import { placesDraw } from '../places/draw.ts';
+import { sankeyDraw } from '../sankey/draw.ts';
+import { scatterDraw } from '../scatter/draw.ts';
+import { xyDraw } from '../xy/draw.ts';
+import { figuresOf } from '../xy/figures.ts';
+import { mostCategories } from '../xy/slots.ts';
+import { amountName, amountOf, amountText } from './amount.ts';
+import type { ChartDrawn } from './drawn.ts';
+import { countryFinding, gridFinding, numberFinding, pieFinding, sankeyFinding, scatterFinding, xyFinding } from './finding.ts';
+
+/** A chart over a frame, with the sentence that sums it up; a misfit names the column that is missing or of another type. */
+export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result<ChartDrawn, Misfit> {
+  const column = frame.columns.find((one) => one.name === chart.y[0]);
+  const amount = amountOf(chart, column);
+  const unit = amountName(amount);
+  const { look } = drawing;
+  const none = { amount, unit, series: [], note: null } as const;
+  switch (chart.kind) {
+    case 'line':
+    case 'area':
+    case 'stacked':
+    case 'bar': {
+      const made = xyDraw(frame, chart, drawing);
+      if (!made.ok) return made;
+      const { body, xy } = made.value;
+      const series = figuresOf(xy.series);
+      const leftOut = xy.slots.kind === 'category' ? xy.slots.leftOut : 0;
+      return ok({
+        body, amount, series, unit: body.kind === 'time' ? withBin(unit, body.buckets.step) : unit, finding: xyFinding(xy, series, chart, look),
+        note: leftOut === 0 ? null : { en: `The first ${mostCategories} values of ${xy.x.name} are drawn; ${formatExact(leftOut)} more are in the table.`, zh: `绘出 ${xy.x.name} 的前 ${mostCategories} 个值，其余 ${formatExact(leftOut)} 个见表格。` },
+      });
+    }
+    case 'pie': {
+      const made = pieDraw(frame, chart, drawing);
+      if (!made.ok) return made;
+      const { negative } = made.value.folded;
+      return ok({
+        ...none, body: made.value.body, finding: pieFinding(made.value.folded, amount, look),
+        note: negative === 0 ? null : { en: `${formatExact(negative)} rows are below zero and are no part of a whole; they are left out.`, zh: `${formatExact(negative)} 行小于零，不属于整体，未绘出。` },
+      });
+    }
+    case 'number': {
+      const made = numberDraw(frame, chart);
+      if (!made.ok) return made;
+      return ok({
+        ...none, body: made.value, finding: numberFinding(made.value, amount, look),
+        note: frame.rows <= 1 ? null : { en: `The first of ${formatExact(frame.rows)} rows.`, zh: `${formatExact(frame.rows)} 行中的第一行。` },
+      });
+    }
+    case 'heat': {
+      const made = gridDraw(frame, chart, drawing);
+      if (!made.ok) return made;
+      const { folded } = made.value;
+      return ok({
+        ...none, body: made.value.body, finding: gridFinding(made.value.rows, made.value.total, amount, look),
+        note: folded.rows === 0 ? null : { en: `${formatExact(folded.rows)} more rows have no room: ${amountText(folded.total, amount, look)}.`, zh: `另有 ${formatExact(folded.rows)} 行放不下，共 ${amountText(folded.total, amount, look)}。` },
+      });
+    }
+    case 'map': {
+      const made = placesDraw(frame, chart, drawing);
+      return made.ok ? ok({ ...none, body: made.value.body, finding: countryFinding(made.value.countries, amount, look) }) : made;
+    }
+    case 'sankey': {
+      const made = sankeyDraw(frame, chart, drawing);
+      if (!made.ok) return made;
+      const { folded } = made.value.flows;
+      return ok({
+        ...none, body: made.value.body, finding: sankeyFinding(made.value.flows, amount, look),
+        note: folded.pairs === 0 ? null : { en: `Small flows are folded into other: ${formatExact(folded.pairs)} pairs, ${amountText(folded.amount, amount, look)}.`, zh: `较小的流向并入其他：${formatExact(folded.pairs)} 对，${amountText(folded.amount, amount, look)}。` },
+      });
+    }
+    case 'scatter': {
+      const made = scatterDraw(frame, chart, drawing);
+      return made.ok ? ok({ ...none, body: made.value.body, finding: scatterFinding(made.value), note: scatterNote(made.value.leftOut, made.value.beyond) }) : made;
+    }
+  }
+}
+
+/** As `draw` wants it. */
+export const drawChart: ChartDrawer = (chart, frame, drawing) => {
+  const made = chartDrawn(chart, frame, drawing);
+  return made.ok ? ok({ kind: 'chart', chart: made.value }) : made;
+};
+
+function withBin(unit: Text, step: number): Text {
+  const bin = { en: `bins of ${formatDuration(step, 'en')}`, zh: `时间格 ${formatDuration(step, 'zh')}` };
+  return { en: unit.en === '' ? bin.en : `${unit.en}, ${bin.en}`, zh: unit.zh === '' ? bin.zh : `${unit.zh}，${bin.zh}` };
+}
+
+function scatterNote(leftOut: number, beyond: number): Text | null {
+  if (leftOut + beyond === 0) return null;
+  const en = [leftOut > 0 ? `${formatExact(leftOut)} rows without a value for both axes are left out.` : '', beyond > 0 ? `${formatExact(beyond)} more points are in the table.` : ''];
+  const zh = [leftOut > 0 ? `${formatExact(leftOut)} 行缺少可绘的坐标，未绘出。` : '', beyond > 0 ? `另有 ${formatExact(beyond)} 个点见表格。` : ''];
+  return { en: en.filter((one) => one !== '').join(' '), zh: zh.join('') };
+}

@@ -1,0 +1,79 @@
+import type { Text } from '../../model/panel.ts';
+import type { ChartOption } from '../axes.ts';
+import type { Buckets } from '../buckets.ts';
+import type { Countries } from '../map/countries.ts';
+import type { Plot } from '../plot.ts';
+import type { AmountScale } from '../scale.ts';
+import type { TimeSeries } from '../series.ts';
+import type { Amount } from './amount.ts';
+
+/** The values that a mark stands for, by column: what a click on it can filter. Empty where it stands for several. */
+export type Marked = Readonly<Record<string, string>>;
+
+/** A row of what a place in a picture shows. */
+export interface Shown {
+  readonly key: string;
+  readonly name: Text;
+  readonly colour: string;
+  readonly mark: 'line' | 'bar' | 'area';
+  readonly value: number | null;
+  /** 0…1 of what stands beside it, null where that says nothing. */
+  readonly share: number | null;
+}
+
+/** One mark of a pie, a Sankey or a scatter plot, in the order in which keys go through them. */
+export interface Mark {
+  /** Name under which the library knows it. */
+  readonly id: string;
+  readonly title: Text;
+  readonly rows: readonly { readonly name: Text; readonly text: string; readonly share: number | null; readonly colour: string }[];
+  readonly marked: Marked;
+}
+
+/** Min, average, p95, max and share of a series, for the legend that is a table. */
+export interface SeriesFigures {
+  readonly key: string;
+  readonly name: Text;
+  readonly colour: string;
+  readonly mono: boolean;
+  readonly amount: Amount;
+  readonly min: number | null;
+  readonly average: number | null;
+  readonly p95: number | null;
+  readonly max: number | null;
+  readonly share: number | null;
+  readonly marked: Marked;
+}
+
+/** A chart ready to be shown, by the part that shows it. */
+export type ChartBody =
+  | { readonly kind: 'time'; readonly option: ChartOption; readonly buckets: Buckets; readonly plot: Plot; readonly series: readonly TimeSeries[]; readonly seriesAt: (bucket: number, y: number) => TimeSeries | null }
+  /** Categories along the foot; `rows` above one where each slot is a column of cells. */
+  | {
+      readonly kind: 'slots';
+      readonly option: ChartOption;
+      readonly plot: Plot;
+      readonly count: number;
+      readonly rows: number;
+      readonly titleAt: (slot: number, row: number) => Text;
+      readonly shownAt: (slot: number, row: number) => readonly Shown[];
+      /** What a place means; `y` in pixels. */
+      readonly markedAt: (slot: number, row: number, y: number) => Marked | null;
+      readonly scale: AmountScale | null;
+    }
+  | { readonly kind: 'marks'; readonly option: ChartOption; readonly optionWith: (chosen: string | null) => ChartOption; readonly marks: readonly Mark[] }
+  | { readonly kind: 'map'; readonly option: ChartOption; readonly countries: Countries; readonly column: string; readonly valueOf: (code: string) => string }
+  | { readonly kind: 'figures'; readonly figures: readonly { readonly name: string; readonly value: number | bigint | null }[] };
+
+/** A chart with what stands around it. */
+export interface ChartDrawn {
+  readonly body: ChartBody;
+  readonly amount: Amount;
+  /** What the numbers count and, over time, the length of a step: "bits/s, bins of 1 min". */
+  readonly unit: Text;
+  readonly series: readonly SeriesFigures[];
+  /** One computed sentence. */
+  readonly finding: Text;
+  /** What was folded or left out, in numbers; null for nothing. */
+  readonly note: Text | null;
+}

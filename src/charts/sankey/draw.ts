@@ -1,0 +1,72 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Chart } from '../../model/chart.ts';
+import type { Frame } from '../../model/frame.ts';
+import { font } from '../../model/theme.ts';
+import { baseOption, type ChartOption } from '../axes.ts';
+import { amountOf, exactAmount } from '../chart/amount.ts';
+import type { ChartBody, Mark } from '../chart/drawn.ts';
+import type { Drawing } from '../context.ts';
+import { narrowName } from '../figures.ts';
+import { isMono } from '../labels.ts';
+import type { Misfit } from '../needs.ts';
+import { flowsOf, type Flow, type Flows } from './flows.ts';
+
+export interface SankeyDrawn {
+  readonly body: Extract<ChartBody, { kind: 'marks' }>;
+  readonly flows: Flows;
+}
+
+const plain = 0.25;
+const chosenOpacity = 0.7;
+
+const idOf = (flow: Flow): string => `s${flow.from} > t${flow.to}`;
+
+/** Senders at the left, receivers at the right, in the same order; flows in the sender's hue. */
+export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<SankeyDrawn, Misfit> {
+  const found = flowsOf(frame, chart, drawing);
+  if (!found.ok) return found;
+  const flows = found.value;
+  const { look, size } = drawing;
+  const amount = amountOf(chart, flows.value);
+  const nameOf = new Map(flows.ends.map((end) => [end.key, end]));
+  const colourOf = (key: string): string => nameOf.get(key)?.colour ?? look.tokens.categorical.other;
+  const marks = flows.flows.map((flow): Mark => {
+    const [from, to] = [nameOf.get(flow.from), nameOf.get(flow.to)];
+    return {
+      id: idOf(flow), title: { en: `${from?.name.en} → ${to?.name.en}`, zh: `${from?.name.zh} → ${to?.name.zh}` },
+      rows: [{ name: { en: flows.value.name, zh: flows.value.name }, text: exactAmount(flow.amount, amount), share: flows.total > 0 ? flow.amount / flows.total : null, colour: colourOf(flow.from) }],
+      marked: { ...(from?.isOther === false ? { [flows.source.name]: flow.from } : {}), ...(to?.isOther === false ? { [flows.target.name]: flow.to } : {}) },
+    };
+  });
+  const longest = flows.ends.reduce((most, end) => Math.max(most, Math.min(20, end.name[look.language].length)), 4);
+  const room = Math.min(Math.round(longest * 6.8 + 20), Math.round(size.width / 3.2));
+  const label = { color: look.tokens.text.secondary, fontSize: font.size.small, fontFamily: isMono(flows.source.field ?? '') ? font.mono : font.sans, overlap: false, width: room - 14, overflow: 'truncate' };
+  const senders = new Set(flows.flows.map((flow) => flow.from));
+  const receivers = new Set(flows.flows.map((flow) => flow.to));
+  const node = (side: 's' | 't', key: string): object => ({
+    name: side + key, itemStyle: { color: colourOf(key), borderWidth: 0 },
+    label: { ...label, position: side === 's' ? 'left' : 'right', formatter: () => narrowName(nameOf.get(key)?.name[look.language] ?? '', 20) },
+  });
+  const optionWith = (chosen: string | null): ChartOption => ({
+    ...baseOption(look),
+    series: [
+      {
+        type: 'sankey', id: 'flows', left: room, right: room, top: 8, bottom: 10, nodeWidth: 8, nodeGap: 6, draggable: false, layoutIterations: 0, nodeAlign: 'justify', cursor: 'pointer',
+        emphasis: { disabled: true },
+        data: [...flows.ends.filter((end) => senders.has(end.key)).map((end) => node('s', end.key)), ...flows.ends.filter((end) => receivers.has(end.key)).map((end) => node('t', end.key))],
+        links: ordered(flows).map((flow) => ({
+          source: `s${flow.from}`, target: `t${flow.to}`, value: flow.amount,
+          lineStyle: { color: colourOf(flow.from), opacity: chosen === idOf(flow) ? chosenOpacity : plain, curveness: 0.5 },
+        })),
+      },
+    ],
+  });
+  return ok({ flows, body: { kind: 'marks', option: optionWith(null), optionWith, marks } });
+}
+
+/** Links leave and arrive in the order of the ends, so that they cross as little as that order allows. */
+function ordered(flows: Flows): readonly Flow[] {
+  const place = new Map(flows.ends.map((end, i) => [end.key, i]));
+  const at = (key: string): number => place.get(key) ?? 0;
+  return flows.flows.toSorted((a, b) => at(a.from) - at(b.from) || at(a.to) - at(b.to));
+}

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { filtersOf } from './consequence.ts';
+import type { Consequence } from './panel.ts';
+
+const said = (consequence: Consequence, marked: Record<string, string>) => filtersOf(consequence, marked).map((filter) => [filter.field, filter.test.kind === 'in' ? filter.test.values[0] : null]);
+
+describe('what a click means', () => {
+  const pair: Consequence = { kind: 'each', of: [{ column: 'src_to_dst', fields: ['srcaddr', 'dstaddr'], between: ['->'] }] };
+
+  test('a column made of two fields filters both', () => {
+    expect(said(pair, { src_to_dst: '10.0.0.1->10.0.0.2' })).toEqual([['srcaddr', '10.0.0.1'], ['dstaddr', '10.0.0.2']]);
+  });
+
+  test('text that is not made that way filters nothing', () => {
+    expect(said(pair, { src_to_dst: '10.0.0.1' })).toEqual([]);
+    expect(said(pair, {})).toEqual([]);
+  });
+
+  test('plain columns filter their field, several at once', () => {
+    expect(said({ kind: 'filter', column: 'p', field: 'dstport' }, { p: '443' })).toEqual([['dstport', '443']]);
+    const both: Consequence = { kind: 'each', of: [{ column: 'a', fields: ['srcaddr'], between: [] }, { column: 'b', fields: ['dstaddr'], between: [] }] };
+    expect(said(both, { a: '1.1.1.1', b: '2.2.2.2' })).toEqual([['srcaddr', '1.1.1.1'], ['dstaddr', '2.2.2.2']]);
+    expect(said({ kind: 'none' }, { a: '1' })).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { amountParts } from '../../charts/chart/amount.ts';
+import type { ChartDrawn } from '../../charts/chart/drawn.ts';
+import { exactText } from '../../charts/figures.ts';
+import type { Look, Size } from '../../charts/look.ts';
+import type { TimeRange } from '../../model/time.ts';
+import type { ChartHandle } from '../ChartView.tsx';
+import type { Brush } from './brush.ts';
+import { MapChart } from './MapChart.tsx';
+import { MarkChart } from './MarkChart.tsx';
+import { NotRead } from './NotRead.tsx';
+import { SlotChart } from './SlotChart.tsx';
+import { TimeChart, type Gesture } from './TimeChart.tsx';
+import './chart-picture.css';
+
+export interface ChartPictureProps {
+  readonly panel: string;
+  readonly chart: ChartDrawn;
+  readonly size: Size;
+  readonly look: Look;
+  readonly brush: Brush;
+  readonly readUntil: number | null;
+  /** The values that a mark stands for, by column; what they mean is the panel's consequence. */
+  readonly onMarked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
+  readonly onRange: (range: TimeRange) => void;
+  readonly onZoomOut: () => void;
+  readonly recordsIn: (range: TimeRange) => number | null;
+  readonly handle?: React.Ref<ChartHandle>;
+}
+
+/** A chart that a reader put together, of whichever kind. */
+export function ChartPicture({ panel, chart, size, look, brush, readUntil, onMarked, onRange, onZoomOut, recordsIn, handle }: ChartPictureProps) {
+  const { body } = chart;
+  switch (body.kind) {
+    case 'time':
+      return (
+        <TimeChart
+          panel={panel} option={body.option} size={size} look={look} buckets={body.buckets} series={body.series} plots={[body.plot]} brush={brush} seriesAt={body.seriesAt}
+          onPick={(series, gesture) => onMarked(chart.series.find((one) => one.key === series.key)?.marked ?? {}, gesture)}
+          onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn} handle={handle}
+        >
+          <NotRead plots={[body.plot]} buckets={body.buckets} readUntil={readUntil} />
+        </TimeChart>
+      );
+    case 'slots':
+      return <SlotChart body={body} chart={chart} size={size} look={look} onMarked={onMarked} handle={handle} />;
+    case 'marks':
+      return <MarkChart body={body} chart={chart} size={size} look={look} onMarked={onMarked} handle={handle} />;
+    case 'map':
+      return <MapChart option={body.option} countries={body.countries} look={look} chosen={[]} onPick={(code, gesture) => onMarked({ [body.column]: body.valueOf(code) }, gesture)} handle={handle} />;
+    case 'figures':
+      return (
+        <dl className="chart-figures">
+          {body.figures.map(({ name, value }) => {
+            const parts = amountParts(value, chart.amount, look);
+            return (
+              <div key={name}>
+                <dt className="small secondary">{name}</dt>
+                <dd title={exactText(value, chart.amount.unit)}>{parts.value}<small>{parts.unit}</small></dd>
+              </div>
+            );
+          })}
+        </dl>
+      );
+  }
+}

@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react';
+import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
+import { exactAmount } from '../../charts/chart/amount.ts';
+import type { Look, Size } from '../../charts/look.ts';
+import { ChartView, type ChartHandle } from '../ChartView.tsx';
+import { ScaleLegend } from './ScaleLegend.tsx';
+import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { Tip, tipPlace } from './Tip.tsx';
+
+interface SlotChartProps {
+  readonly body: Extract<ChartBody, { kind: 'slots' }>;
+  readonly chart: ChartDrawn;
+  readonly size: Size;
+  readonly look: Look;
+  readonly onMarked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
+  readonly handle?: React.Ref<ChartHandle>;
+}
+
+/** A chart over names, or cells of two of them: a place under the pointer, moved by arrows, picked by a click or Enter. */
+export function SlotChart({ body, chart, size, look, onMarked, handle }: SlotChartProps) {
+  const [at, setAt] = useState<{ readonly slot: number; readonly row: number; readonly y: number } | null>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const { plot, count, rows } = body;
+  const isGrid = body.scale !== null || rows > 1;
+  const width = plot.width / Math.max(1, count);
+  const height = plot.height / Math.max(1, rows);
+  const place = (event: { clientX: number; clientY: number }): typeof at => {
+    const box = layer.current?.getBoundingClientRect();
+    if (!box || count === 0) return null;
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const slot = Math.floor((x - plot.left) / width);
+    const row = Math.floor((y - plot.top) / height);
+    return slot < 0 || slot >= count || row < 0 || row >= rows ? null : { slot, row, y };
+  };
+  const moved = (slot: number, row: number): void => {
+    const held = { slot: Math.min(count - 1, Math.max(0, slot)), row: Math.min(rows - 1, Math.max(0, row)) };
+    setAt(count === 0 ? null : { ...held, y: plot.top + (held.row + 0.5) * height });
+  };
+  const shown = at === null ? [] : body.shownAt(at.slot, at.row);
+  const title = at === null ? '' : body.titleAt(at.slot, at.row)[look.language];
+  const tip = shown.map((one) => ({ ...one, name: one.name[look.language], text: exactAmount(one.value, chart.amount) }));
+  const x = at === null ? 0 : plot.left + (at.slot + 0.5) * width;
+  return (
+    <div className="time-chart">
+      <ChartView option={body.option} size={size} ref={handle} />
+      {at === null ? null : isGrid
+        ? <div className="cell-ring" style={{ left: plot.left + at.slot * width - 1, top: plot.top + at.row * height - 1, width: width + 1, height: height + 1 }} />
+        : <div className="pointer-line" style={{ left: x, top: plot.top, height: plot.height }} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
+      <div
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={at === null ? chart.finding[look.language] : [title, ...tip.map((row) => `${row.name} ${row.text}`)].join(', ')}
+        onPointerMove={(event) => setAt(place(event))} onPointerLeave={() => setAt(null)}
+        onClick={(event) => {
+          const here = place(event);
+          const marked = here && body.markedAt(here.slot, here.row, here.y);
+          if (marked) onMarked(marked, gestureOf(event));
+        }}
+        onKeyDown={(event) => {
+          const now = at ?? { slot: -1, row: 0, y: plot.top };
+          const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+          if (step) moved(now.slot + (step[0] ?? 0), now.row + (step[1] ?? 0));
+          else if (event.key === 'Enter' && at !== null) {
+            const marked = body.markedAt(at.slot, at.row, at.y);
+            if (marked) onMarked(marked, gestureOf(event));
+          } else if (event.key === 'Escape' && at !== null) setAt(null);
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {body.scale ? <ScaleLegend scale={body.scale} unit={chart.amount.unit} look={look} className="at-end" /> : null}
+      {at === null ? null : <Tip title={title} rows={tip} left={tipPlace(x, size.width)} top={isGrid ? Math.min(plot.top + (at.row + 1) * height, size.height - 60) : plot.top + 2} />}
+    </div>
+  );
+}

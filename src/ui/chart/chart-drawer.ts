@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { ChartDrawer } from '../../charts/draw.ts';
+import type { Chart } from '../../model/chart.ts';
+import type { Frame } from '../../model/frame.ts';
+
+/** What draws readers' own charts. */
+export interface ChartKinds {
+  readonly draw: ChartDrawer;
+  /** The chart has a time axis in this frame, so a stretch of time is a place in it. */
+  readonly isOverTime: (chart: Chart, frame: Frame) => boolean;
+}
+
+let kinds: ChartKinds | null = null;
+let loading: Promise<ChartKinds> | null = null;
+
+function load(): Promise<ChartKinds> {
+  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts')]).then(([{ drawChart }, { isTime }]) => {
+    kinds = {
+      draw: drawChart,
+      isOverTime: (chart, frame) => {
+        const x = frame.columns.find((column) => column.name === chart.x);
+        return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar'].includes(chart.kind);
+      },
+    };
+    return kinds;
+  });
+  return loading;
+}
+
+/** The drawing of readers' own charts, which comes in a chunk of its own; null until it is here, or while nothing wants it. */
+export function useChartKinds(wanted: boolean): ChartKinds | null {
+  const [found, setFound] = useState(kinds);
+  useEffect(() => {
+    if (!wanted || found) return undefined;
+    let alive = true;
+    void load().then((here) => {
+      if (alive) setFound(here);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [wanted, found]);
+  return wanted ? found : null;
+}

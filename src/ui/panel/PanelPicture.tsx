@@ -1,0 +1,97 @@
+import { lazy, Suspense } from 'react';
+import { unreachable } from '../../base/assert.ts';
+import type { Buckets } from '../../charts/buckets.ts';
+import type { Drawn } from '../../charts/draw.ts';
+import { directionPicked } from '../../charts/mirror/pick.ts';
+import { linePicked } from '../../charts/lines/pick.ts';
+import type { Look, Size } from '../../charts/look.ts';
+import type { TimeSeries } from '../../charts/series.ts';
+import { verdictPicked } from '../../charts/verdicts/pick.ts';
+import type { Frame } from '../../model/frame.ts';
+import { titleIn, type Panel } from '../../model/panel.ts';
+import type { TimeRange } from '../../model/time.ts';
+import type { ChartHandle } from '../ChartView.tsx';
+import { DataTable } from '../DataTable.tsx';
+import { RankTable } from '../RankTable.tsx';
+import { ShareBar } from '../ShareBar.tsx';
+import type { Brush } from '../chart/brush.ts';
+import { HeatChart } from '../chart/HeatChart.tsx';
+import { MapChart } from '../chart/MapChart.tsx';
+import { NotRead } from '../chart/NotRead.tsx';
+import { TimeChart, type Gesture } from '../chart/TimeChart.tsx';
+
+/** What a reader put together: its parts come when the first such panel is drawn. */
+const ChartPicture = lazy(async () => ({ default: (await import('../chart/ChartPicture.tsx')).ChartPicture }));
+
+/** What a click on a series of a picture over time means as a value of the consequence's field. */
+export function seriesValue(picture: Panel['picture'], series: TimeSeries): string | null {
+  switch (picture.kind) {
+    case 'verdicts':
+      return verdictPicked(series.key);
+    case 'mirror':
+      return directionPicked(series.key);
+    case 'lines':
+      return linePicked(series.key);
+    default:
+      return null;
+  }
+}
+
+export interface PanelPictureProps {
+  readonly panel: Panel;
+  readonly frame: Frame;
+  readonly drawn: Drawn;
+  readonly buckets: Buckets;
+  readonly size: Size;
+  readonly readUntil: number | null;
+  readonly handle: React.Ref<ChartHandle>;
+  readonly look: Look;
+  readonly brush: Brush;
+  /** Values that the panel's own filter chose; its other rows stay, dimmed. */
+  readonly chosen: readonly string[];
+  /** A value of the consequence's column was picked; absent where a click means nothing. */
+  readonly onPick?: (value: string | null, gesture: Gesture) => void;
+  /** A mark of a reader's chart was picked: its values by column. */
+  readonly onMarked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
+  readonly onRange: (range: TimeRange | null) => void;
+  readonly onZoomOut: () => void;
+  readonly recordsIn: (range: TimeRange) => number | null;
+}
+
+/** The picture of a panel, with what a click in it means. */
+export function PanelPicture({ panel, frame, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
+  const units = panel.units ?? {};
+  switch (drawn.kind) {
+    case 'time':
+      return (
+        <TimeChart
+          panel={panel.id} option={drawn.option} size={size} look={look} buckets={buckets} series={drawn.series} plots={drawn.plots} brush={brush}
+          seriesAt={drawn.seriesAt} onPick={(series, gesture) => onPick?.(seriesValue(panel.picture, series), gesture)} onRange={onRange} onZoomOut={onZoomOut}
+          recordsIn={recordsIn} handle={handle}
+        >
+          <NotRead plots={drawn.plots} buckets={buckets} readUntil={readUntil} />
+        </TimeChart>
+      );
+    case 'heat':
+      return <HeatChart option={drawn.option} cells={drawn.cells} size={size} look={look} buckets={buckets} brush={brush} onPick={onPick} handle={handle} />;
+    case 'map':
+      return <MapChart option={drawn.option} countries={drawn.countries} look={look} chosen={chosen} onPick={onPick} handle={handle} />;
+    case 'rank':
+      return <RankTable ranking={drawn.ranking} look={look} units={units} absent={panel.picture.kind === 'rank' ? panel.picture.absent?.[look.language] : undefined} chosen={chosen} onPick={onPick} />;
+    case 'share':
+      return <ShareBar shares={drawn.shares} look={look} unit={units[drawn.shares.value.name] ?? drawn.shares.value.unit} onPick={onPick} />;
+    case 'chart':
+      return (
+        <Suspense fallback={null}>
+          <ChartPicture
+            panel={panel.id} chart={drawn.chart} size={size} look={look} brush={brush} readUntil={readUntil} handle={handle}
+            onMarked={onMarked} onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn}
+          />
+        </Suspense>
+      );
+    case 'table':
+      return <DataTable frame={frame} look={look} units={units} caption={titleIn(panel.title, look.language)} />;
+    default:
+      return unreachable(drawn);
+  }
+}
