@@ -15,6 +15,8 @@ type Map = Typed & { readonly type: Extract<SqlType, { t: 'map' }> };
 
 /** What a function of this family is given: arguments that are no lambdas are lowered, lambdas wait for the types of their parameters. */
 class Arguments {
+  readonly #typed = new Map<number, Typed>();
+
   constructor(readonly e: Call, readonly context: Context, readonly expressions: Expressions) {}
 
   get size(): number {
@@ -29,7 +31,10 @@ class Arguments {
   typed(index: number): Typed {
     const arg = this.e.args[index];
     if (!arg || arg.kind === 'lambda') throw this.misfit();
-    return this.expressions.lower(arg, this.context);
+    // Lowered once, however often it is asked for: what stands in it may be long.
+    const known = this.#typed.get(index) ?? this.expressions.lower(arg, this.context);
+    this.#typed.set(index, known);
+    return known;
   }
 
   optional(index: number): Typed | null {

@@ -14,6 +14,9 @@ import type { Typed } from './typed.ts';
 import { arrayOf, commonType, sameType, typeName, types, type SqlType } from './types.ts';
 import { isWindowOnly, lowerWindow } from './windows.ts';
 
+/** Some functions say an argument twice; nested, they would grow without end. */
+const longestSql = 200_000;
+
 /**
  * Expressions, one lowering for all queries. Each comes out as DuckDB's SQL with its type; what SLS would refuse is refused.
  * @throws Refusal
@@ -36,7 +39,9 @@ export class Expressions {
         throw syntaxError(`Column '${e.name}' not in GROUP BY clause;please add the column in the index attribute`, e.at);
       }
     }
-    return this.#parts(e, context);
+    const made = this.#parts(e, context);
+    if (made.sql.length > longestSql) throw unsupported('an expression of this length', e.at);
+    return made;
   }
 
   /** A condition; `clause` names the place for the message. */
