@@ -1,6 +1,8 @@
 import type { Answer, Engine, EngineName } from '../engine.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
+import type { LineFault } from '../../base/geo/network-lines.ts';
+import type { AddressRange } from '../../base/cidr.ts';
 import type { Result } from '../../base/result.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
@@ -16,7 +18,14 @@ export interface OpenOptions {
 /** Something to read: a file of the reader's, or a stream made elsewhere (the demo). */
 export type InputFile =
   | { readonly kind: 'blob'; readonly name: string; readonly blob: Blob }
-  | { readonly kind: 'stream'; readonly name: string; readonly bytes: number | null; readonly stream: ReadableStream<Uint8Array> };
+  | {
+      readonly kind: 'stream';
+      readonly name: string;
+      readonly bytes: number | null;
+      readonly stream: ReadableStream<Uint8Array>;
+      /** Addresses that whoever made the records knows as threats: `security_check_ip` gives 1 for them while they are open. */
+      readonly threats?: readonly AddressRange[];
+    };
 
 /** How files are known in links: name, size and SHA-256 of the first and last 64 KiB. */
 export interface FileIdentity {
@@ -43,6 +52,37 @@ export interface Keeping {
   readonly failure: 'quota' | 'locked' | 'broken' | null;
 }
 
+/** A database of autonomous systems that the reader loaded, for one family of addresses. */
+export interface NetworkDatabase {
+  /** Of the file. */
+  readonly name: string;
+  readonly ranges: number;
+  readonly networks: number;
+  /** Unix seconds. */
+  readonly loadedAt: number;
+}
+
+export interface NetworkDatabases {
+  readonly v4: NetworkDatabase | null;
+  readonly v6: NetworkDatabase | null;
+  /** Bytes of them on this device, 0 while they are in memory only. */
+  readonly keptBytes: number;
+}
+
+/** What came of a file that was loaded: its records, those left out as faulty, and the first of these. */
+export interface NetworksLoaded {
+  readonly records: number;
+  readonly skipped: number;
+  readonly first: { readonly line: number; readonly fault: LineFault } | null;
+}
+
+/** Why a file was not loaded; what was loaded before stays. */
+export type NetworksFault =
+  /** No line, or too few of them, is a record of a known form. */
+  | { readonly kind: 'no-database'; readonly first: NetworksLoaded['first'] }
+  | { readonly kind: 'too-many'; readonly most: number }
+  | { readonly kind: 'unreadable'; readonly message: string };
+
 /** The engine that lives in a worker of this page, with what only it can do: read files, keep and forget them. */
 export interface EmbeddedEngine extends Engine {
   /** Starts the worker, so that the first request need not wait for it. Does nothing when it runs. */
@@ -60,6 +100,16 @@ export interface EmbeddedEngine extends Engine {
   keep(): Promise<Result<null, Problem>>;
   /** Restores what was kept under this hash; false when there is nothing (or nothing whole). */
   restore(sourceHash: string): Promise<boolean>;
+  networks(): NetworkDatabases;
+  watchNetworks(listener: (databases: NetworkDatabases) => void): () => void;
+  /**
+   * Reads a database of networks (`base/geo/network-lines` names the forms) in place of those of the families that it has.
+   * Answers are another revision's from then on. In memory only, until `keepNetworks`.
+   */
+  loadNetworks(file: Blob, name: string): Promise<Result<NetworksLoaded, NetworksFault>>;
+  removeNetworks(family: 'v4' | 'v6'): Promise<void>;
+  /** Keeps them on this device, whence they come back by themselves; false when that was not possible. */
+  keepNetworks(): Promise<boolean>;
   /** Removes everything that is stored on this device. */
   forgetEverything(): Promise<void>;
   /** As `answer`, by a named body: the twin is slow and plain, for settling doubts. */

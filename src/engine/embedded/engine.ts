@@ -7,7 +7,7 @@ import type { Description, ReadReport } from '../../model/source.ts';
 import { plan } from '../../statement/plan.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
-import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, OpenOptions, ReadProgress } from './contract.ts';
+import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, OpenOptions, ReadProgress } from './contract.ts';
 import type { Event, Reply, Request } from './protocol.ts';
 
 const nothingHeld: Description = {
@@ -15,6 +15,7 @@ const nothingHeld: Description = {
   interfaces: 0, vpcs: 0, addresses: 0, ambiguousOwners: 0, revision: 0, reading: false,
 };
 const nothingRead: ReadProgress = { files: [], reading: false, recordsPerSecond: 0, memoryBytes: 0, secondsLeft: null };
+const noNetworks: NetworkDatabases = { v4: null, v6: null, keptBytes: 0 };
 const notKept: Keeping = { state: 'off', bytes: 0, failure: null };
 
 interface Asking {
@@ -35,10 +36,12 @@ class WorkerEngine implements EmbeddedEngine {
   private description = nothingHeld;
   private readProgress = nothingRead;
   private keepState = notKept;
+  private networkState = noNetworks;
   private files: readonly FileIdentity[] = [];
   private readonly descriptionListeners = new Set<(d: Description) => void>();
   private readonly progressListeners = new Set<(p: ReadProgress) => void>();
   private readonly keepingListeners = new Set<(k: Keeping) => void>();
+  private readonly networkListeners = new Set<(n: NetworkDatabases) => void>();
   private dead: string | null = null;
 
   constructor(start: () => Worker) {
@@ -76,6 +79,29 @@ class WorkerEngine implements EmbeddedEngine {
 
   watchKeeping(listener: (keeping: Keeping) => void): () => void {
     return subscribe(this.keepingListeners, listener);
+  }
+
+  networks(): NetworkDatabases {
+    return this.networkState;
+  }
+
+  watchNetworks(listener: (databases: NetworkDatabases) => void): () => void {
+    return subscribe(this.networkListeners, listener);
+  }
+
+  async loadNetworks(file: Blob, name: string): Promise<Result<NetworksLoaded, NetworksFault>> {
+    const reply = await this.request({ type: 'load-networks', id: this.nextId++, file, name });
+    if (reply.of !== 'load-networks') throw new Error('The worker answered another question');
+    return reply.result;
+  }
+
+  async removeNetworks(family: 'v4' | 'v6'): Promise<void> {
+    await this.request({ type: 'remove-networks', id: this.nextId++, family });
+  }
+
+  async keepNetworks(): Promise<boolean> {
+    const reply = await this.request({ type: 'keep-networks', id: this.nextId++ });
+    return reply.of === 'keep-networks' && reply.kept;
   }
 
   identities(): readonly FileIdentity[] {
@@ -242,6 +268,10 @@ class WorkerEngine implements EmbeddedEngine {
       case 'keeping':
         this.keepState = event.keeping;
         for (const listener of this.keepingListeners) listener(event.keeping);
+        return;
+      case 'networks':
+        this.networkState = event.databases;
+        for (const listener of this.networkListeners) listener(event.databases);
         return;
       case 'fatal':
         this.died(event.message);

@@ -1,5 +1,8 @@
 import { Kernel } from '../../columns/kernel/kernel.ts';
-import { noLookup, type IpLookup } from '../../columns/functions/ip-lookup.ts';
+import { addressSet, type AddressSet } from '../../base/address-set.ts';
+import type { AddressRange } from '../../base/cidr.ts';
+import type { NetworkTables } from '../../base/geo/networks.ts';
+import type { IpLookup } from '../../columns/functions/ip-lookup.ts';
 import { Memory } from '../../columns/memory.ts';
 import { rows } from '../../columns/rows.ts';
 import { restore, snapshot, type SnapshotBlock } from '../../columns/snapshot.ts';
@@ -12,6 +15,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, FileReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
+import { AddressTables, noThreats } from './address-tables.ts';
 import { loadCountryTables, type Modules } from './assets.ts';
 import type { InputFile } from './contract.ts';
 import { countryLookups } from './countries.ts';
@@ -28,6 +32,8 @@ interface Store {
   readonly memory: Memory;
   readonly table: Table;
   readonly kernel: Kernel;
+  /** What the records came with; `set` is made of `ranges`. */
+  readonly threats: { readonly ranges: AddressRange[]; set: AddressSet };
 }
 
 /**
@@ -41,7 +47,7 @@ export class Held {
   private next: Store | null = null;
   private readonly modules: Modules;
   private countries: Promise<ReturnType<typeof countryLookups>> | null = null;
-  private lookup: IpLookup = noLookup;
+  private readonly tables = new AddressTables();
   /** Revisions go on growing over replacements, so that no cached answer of other records is taken for a new one. */
   private replaced = 0;
   private readonly budgetBytes: number | undefined;
@@ -56,6 +62,18 @@ export class Held {
     return this.store.memory.usedBytes + (this.next?.memory.usedBytes ?? 0);
   }
 
+  /** What is known about the addresses of the records held; another object whenever that changes. */
+  get lookup(): IpLookup {
+    return this.tables.lookup(this.store.threats.set);
+  }
+
+  /** Networks to look up in from now on. Answers may differ, so it counts as a revision. */
+  setNetworks(networks: NetworkTables): void {
+    this.tables.setNetworks(networks);
+    this.replaced++;
+    this.changed();
+  }
+
   /** Before a reading. */
   begin(mode: 'replace' | 'add'): void {
     this.next = mode === 'replace' ? this.emptyStore() : null;
@@ -65,6 +83,10 @@ export class Held {
   async read(input: InputFile, hooks: ReadHooks): Promise<FileReport> {
     const store = this.next ?? this.store;
     await this.giveCountries(store.table);
+    if (input.kind === 'stream' && input.threats) {
+      store.threats.ranges.push(...input.threats);
+      store.threats.set = addressSet(store.threats.ranges);
+    }
     const turn = createPause();
     const sink = store.table.sink();
     return readFile(
@@ -167,7 +189,7 @@ export class Held {
   private emptyStore(): Store {
     const memory = new Memory({ reservedBytes, ...(this.budgetBytes === undefined ? {} : { budgetBytes: this.budgetBytes }) });
     const table = new Table(memory, this.modules.table);
-    return { memory, table, kernel: new Kernel(table, { kernel: this.modules.kernel }) };
+    return { memory, table, kernel: new Kernel(table, { kernel: this.modules.kernel }), threats: { ranges: [], set: noThreats } };
   }
 
   private takeOver(store: Store): void {
@@ -182,9 +204,12 @@ export class Held {
   }
 
   private async giveCountries(table: Table): Promise<void> {
-    this.countries ??= loadCountryTables().then(countryLookups);
+    this.countries ??= loadCountryTables().then((tables) => {
+      const made = countryLookups(tables);
+      this.tables.setCountries(made.byText);
+      return made;
+    });
     const lookups = await this.countries;
-    this.lookup = lookups.byText;
     table.setCountries(lookups.v4, lookups.v6);
   }
 }

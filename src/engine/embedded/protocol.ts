@@ -7,7 +7,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
-import type { FileIdentity, InputFile, Keeping, ReadProgress } from './contract.ts';
+import type { FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, ReadProgress } from './contract.ts';
 
 /** Requests with an `id` are answered by exactly one `reply` of the same id, except `ask`, which see. */
 export type Request =
@@ -20,6 +20,9 @@ export type Request =
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'keep'; readonly id: number }
   | { readonly type: 'restore'; readonly id: number; readonly hash: string }
+  | { readonly type: 'load-networks'; readonly id: number; readonly file: Blob; readonly name: string }
+  | { readonly type: 'remove-networks'; readonly id: number; readonly family: 'v4' | 'v6' }
+  | { readonly type: 'keep-networks'; readonly id: number }
   | { readonly type: 'forget'; readonly id: number }
   | { readonly type: 'clear'; readonly id: number };
 
@@ -29,7 +32,9 @@ export type Reply =
   | { readonly of: 'records'; readonly result: Result<RecordsPage, Problem> }
   | { readonly of: 'keep'; readonly result: Result<null, Problem> }
   | { readonly of: 'restore'; readonly restored: boolean; readonly identities: readonly FileIdentity[] }
-  | { readonly of: 'forget' | 'clear' };
+  | { readonly of: 'load-networks'; readonly result: Result<NetworksLoaded, NetworksFault> }
+  | { readonly of: 'keep-networks'; readonly kept: boolean }
+  | { readonly of: 'forget' | 'clear' | 'remove-networks' };
 
 export type Event =
   | { readonly type: 'ready' }
@@ -40,5 +45,6 @@ export type Event =
   | { readonly type: 'description'; readonly description: Description }
   | { readonly type: 'progress'; readonly progress: ReadProgress }
   | { readonly type: 'keeping'; readonly keeping: Keeping }
+  | { readonly type: 'networks'; readonly databases: NetworkDatabases }
   /** The worker cannot go on; every open request ends with this problem. */
   | { readonly type: 'fatal'; readonly message: string };

@@ -3,6 +3,7 @@ import { loadModules } from './assets.ts';
 import { Held } from './held.ts';
 import { sourceHashOf } from './identity.ts';
 import { Keeper } from './keeping/keeper.ts';
+import { LoadedNetworks } from './network-databases.ts';
 import { createPause } from './pause.ts';
 import { Paging } from './paging.ts';
 import type { Event, Request } from './protocol.ts';
@@ -17,6 +18,8 @@ function post(event: Event): void {
 /** Descriptions and progress are facts for people: more than a few a second would only keep the page busy. */
 const publishMilliseconds = 100;
 
+type OnNetworks = Extract<Request, { type: 'load-networks' | 'remove-networks' | 'keep-networks' }>;
+
 async function start(): Promise<(request: Request) => void> {
   const modules = await loadModules();
   const held = new Held(modules);
@@ -25,6 +28,7 @@ async function start(): Promise<(request: Request) => void> {
   const reading = new Reading((input, hooks) => held.read(input, hooks), () => held.memoryBytes, progress.say);
   const describe = throttled(() => post({ type: 'description', description: held.describe(reading.skipped, reading.reading) }));
   held.changed = () => describe.say(undefined);
+  const networks = new LoadedNetworks((tables) => held.setNetworks(tables), (databases) => post({ type: 'networks', databases }), createPause());
   const answering = new Answering(
     (plans, engine, signal, onFrame) => held.answer(plans, engine, signal, onFrame),
     (id, index, result, milliseconds) => post({ type: 'frame', id, index, result, milliseconds }),
@@ -35,7 +39,7 @@ async function start(): Promise<(request: Request) => void> {
     (id, result) => post({ type: 'reply', id, reply: { of: 'records', result } }),
   );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'cancel' }>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'cancel' } | OnNetworks>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -64,6 +68,7 @@ async function start(): Promise<(request: Request) => void> {
       }
       case 'forget':
         await keeper.forget();
+        networks.forgotten();
         return { of: 'forget' };
       case 'clear':
         held.clear();
@@ -74,8 +79,31 @@ async function start(): Promise<(request: Request) => void> {
     }
   }
 
+  async function carryOutOnNetworks(request: OnNetworks): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+    switch (request.type) {
+      case 'load-networks': {
+        const result = await networks.load(request.file, request.name);
+        describe.now();
+        return { of: 'load-networks', result };
+      }
+      case 'remove-networks':
+        await networks.remove(request.family);
+        describe.now();
+        return { of: 'remove-networks' };
+      case 'keep-networks':
+        return { of: 'keep-networks', kept: await networks.keep() };
+    }
+  }
+
   // Openings, keepings and clearings touch the same table: one after the other. Questions and stops are heard at once.
   let last: Promise<unknown> = Promise.resolve();
+  // Databases of networks are beside the table, and need not wait for a reading.
+  let lastOnNetworks: Promise<unknown> = networks.restore();
+  const answered = (id: number, reply: Promise<Extract<Event, { type: 'reply' }>['reply']>): Promise<void> =>
+    reply.then(
+      (made) => post({ type: 'reply', id, reply: made }),
+      (error: unknown) => post({ type: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    );
   return (request) => {
     switch (request.type) {
       case 'stop-reading':
@@ -87,11 +115,13 @@ async function start(): Promise<(request: Request) => void> {
       case 'cancel':
         answering.cancel(request.id);
         return pages.cancel(request.id);
+      case 'load-networks':
+      case 'remove-networks':
+      case 'keep-networks':
+        lastOnNetworks = answered(request.id, lastOnNetworks.then(() => carryOutOnNetworks(request)));
+        return;
       default:
-        last = last.then(() => carryOut(request)).then(
-          (reply) => post({ type: 'reply', id: request.id, reply }),
-          (error: unknown) => post({ type: 'failed', id: request.id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-        );
+        last = answered(request.id, last.then(() => carryOut(request)));
     }
   };
 }

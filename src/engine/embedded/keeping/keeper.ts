@@ -1,8 +1,6 @@
 import type { FileIdentity, Keeping } from '../contract.ts';
+import { isKeepingSupported, keptFolder, lockName } from './place.ts';
 import { keptBytes, readBlock, readManifest, removeAll, writeStore, type Block, type Manifest } from './store.ts';
-
-const lockName = 'flowlog-kept';
-const folderName = 'flowlog';
 
 /** What can be kept: blocks and what the table needs to understand them again. */
 export interface Keepable {
@@ -21,7 +19,7 @@ export class Keeper {
   constructor(changed: (keeping: Keeping) => void, pause: () => Promise<void>) {
     this.changed = changed;
     this.pause = pause;
-    this.state = { state: supported() ? 'off' : 'unsupported', bytes: 0, failure: null };
+    this.state = { state: isKeepingSupported() ? 'off' : 'unsupported', bytes: 0, failure: null };
   }
 
   get keeping(): Keeping {
@@ -29,12 +27,12 @@ export class Keeper {
   }
 
   async keep(source: Keepable): Promise<boolean> {
-    if (!supported()) return this.fails('unsupported', null);
+    if (!isKeepingSupported()) return this.fails('unsupported', null);
     return navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
       if (!lock) return this.fails('read-only', 'locked');
       this.set({ state: 'keeping', bytes: 0, failure: null });
       try {
-        const root = await folder();
+        const root = await keptFolder();
         await writeStore(root, source, this.pause);
         this.set({ state: 'kept', bytes: await keptBytes(root), failure: null });
         return true;
@@ -47,9 +45,9 @@ export class Keeper {
 
   /** Hands manifest and blocks to `use` while no other tab may write; false when nothing whole is kept under this hash. */
   async restore(hash: string, use: (manifest: Manifest, block: (name: string) => Promise<Uint8Array<ArrayBuffer>>) => Promise<boolean>): Promise<boolean> {
-    if (!supported()) return false;
+    if (!isKeepingSupported()) return false;
     return navigator.locks.request(lockName, { mode: 'shared' }, async () => {
-      const root = await folder();
+      const root = await keptFolder();
       const manifest = await readManifest(root, hash);
       if (!manifest) return false;
       const restored = await use(manifest, (name) => readBlock(root, manifest, name));
@@ -60,9 +58,9 @@ export class Keeper {
   }
 
   async forget(): Promise<void> {
-    if (!supported()) return;
+    if (!isKeepingSupported()) return;
     await navigator.locks.request(lockName, async () => {
-      await removeAll(await folder());
+      await removeAll(await keptFolder());
       this.set({ state: 'off', bytes: 0, failure: null });
     });
   }
@@ -81,12 +79,4 @@ export class Keeper {
     this.state = keeping;
     this.changed(keeping);
   }
-}
-
-function supported(): boolean {
-  return typeof navigator !== 'undefined' && 'storage' in navigator && 'getDirectory' in navigator.storage && 'locks' in navigator;
-}
-
-async function folder(): Promise<FileSystemDirectoryHandle> {
-  return (await navigator.storage.getDirectory()).getDirectoryHandle(folderName, { create: true });
 }
