@@ -3,7 +3,7 @@ import { formatIpv4 } from '../base/ip.ts';
 import { fieldNamed } from '../model/fields.ts';
 import type { Position } from '../model/problem.ts';
 import { unsupported } from './refusal.ts';
-import { mapParts, mapQuery, selectsOf } from './sql/walk.ts';
+import { mapParts, mapQuery } from './sql/walk.ts';
 import { nowhere, type Query, type Relation, type Search, type SearchValue, type Select, type SqlExpr, type Statement } from './statement.ts';
 
 /**
@@ -30,13 +30,46 @@ function withConditions(query: Query | null, conditions: readonly SqlExpr[]): Qu
   if (first === undefined) return query;
   const all = rest.reduce((a, b) => ({ kind: 'binary', op: 'and', a, b, at: nowhere }), first);
   if (query === null) return logWhere(all);
-  if (query.kind === 'select' && query.with === null && isLog(query.from) && !hasInnerQuery(query)) {
-    return { ...query, where: query.where ? { kind: 'binary', op: 'and', a: query.where, b: all, at: nowhere } : all };
+  return filtered(query, all);
+}
+
+/**
+ * The search half filters the log wherever it stands: a SELECT over the log alone gets the condition in its WHERE, a log among others
+ * becomes a query with it.
+ */
+function filtered(query: Query, condition: SqlExpr): Query {
+  const inner = (q: Query): Query => filtered(q, condition);
+  const expr = (e: SqlExpr): SqlExpr => mapParts(e, expr, inner);
+  const around = {
+    with: query.with && { ...query.with, members: query.with.members.map((member) => ({ ...member, query: inner(member.query) })) },
+    orderBy: query.orderBy.map((item) => ({ ...item, expr: expr(item.expr) })),
+  };
+  if (query.kind === 'set') return { ...query, ...around, a: inner(query.a), b: inner(query.b) };
+  if (query.kind === 'values') return { ...query, ...around };
+  // Expressions and queries inside them first; what FROM names is done apart.
+  const mapped = mapQuery({ ...query, with: null, from: null }, expr);
+  if (mapped.kind !== 'select') throw new Error('A select stays a select');
+  if (isLog(query.from)) {
+    const where: SqlExpr = mapped.where ? { kind: 'binary', op: 'and', a: mapped.where, b: condition, at: nowhere } : condition;
+    return { ...mapped, ...around, from: query.from, where };
   }
-  // The search half filters the log wherever it stands, so each of its places becomes a query with the condition.
-  return everywhere(query, (relation) => (relation.kind === 'table' && relation.name.toLowerCase() === 'log' && relation.columns === null
-    ? { kind: 'subquery', query: logWhere(all), alias: relation.alias ?? 'log', columns: null, at: nowhere }
-    : relation));
+  return { ...mapped, ...around, from: query.from && filteredRelation(query.from, condition, inner, expr) };
+}
+
+function filteredRelation(relation: Relation, condition: SqlExpr, inner: (q: Query) => Query, expr: (e: SqlExpr) => SqlExpr): Relation {
+  switch (relation.kind) {
+    case 'table':
+      if (relation.name.toLowerCase() !== 'log' || relation.columns) return relation;
+      return { kind: 'subquery', query: logWhere(condition), alias: relation.alias ?? 'log', columns: null, at: nowhere };
+    case 'subquery':
+      return { ...relation, query: inner(relation.query) };
+    case 'unnest':
+      return { ...relation, exprs: relation.exprs.map(expr) };
+    case 'join': {
+      const side = (r: Relation): Relation => filteredRelation(r, condition, inner, expr);
+      return { ...relation, a: side(relation.a), b: side(relation.b), on: relation.on && expr(relation.on) };
+    }
+  }
 }
 
 function logWhere(where: SqlExpr): Select {
@@ -47,17 +80,6 @@ function logWhere(where: SqlExpr): Select {
 }
 
 const isLog = (from: Relation | null): boolean => from === null || (from.kind === 'table' && from.name.toLowerCase() === 'log');
-
-function hasInnerQuery(query: Query): boolean {
-  return selectsOf(query).length > 1;
-}
-
-/** The query with each table of it replaced, in queries inside expressions too; a FROM that was left out is written. */
-function everywhere(query: Query, table: (relation: Relation) => Relation): Query {
-  const expr = (e: SqlExpr): SqlExpr => mapParts(e, expr, (inner) => everywhere(inner, table));
-  const written: Query = query.kind === 'select' && query.from === null ? { ...query, from: { kind: 'table', name: 'log', alias: null, columns: null, at: nowhere } } : query;
-  return mapQuery(written, expr, undefined, table);
-}
 
 /** The same search in SLS's own words; null when it needs WHERE. */
 function lowerSearch(s: Search): Search | null {

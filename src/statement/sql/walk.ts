@@ -80,9 +80,8 @@ export function mapQuery(
   query: Query,
   f: (e: SqlExpr) => SqlExpr,
   limit: (value: LimitValue) => LimitValue = (value) => value,
-  table: (relation: Relation) => Relation = (relation) => relation,
 ): Query {
-  const inner = (q: Query): Query => mapQuery(q, f, limit, table);
+  const inner = (q: Query): Query => mapQuery(q, f, limit);
   const around = {
     with: query.with && { ...query.with, members: query.with.members.map((member) => ({ ...member, query: inner(member.query) })) },
     orderBy: mapOrder(query.orderBy, f),
@@ -94,7 +93,7 @@ export function mapQuery(
         ...query,
         ...around,
         items: query.items.map((item) => (item.kind === 'star' ? item : { ...item, expr: f(item.expr) })),
-        from: query.from && mapRelation(query.from, f, inner, table),
+        from: query.from && mapRelation(query.from, f, inner),
         where: query.where && f(query.where),
         groupBy: query.groupBy.map((item): GroupItem => (item.kind === 'grouping' ? { ...item, sets: item.sets.map((set) => set.map(f)) } : f(item))),
         having: query.having && f(query.having),
@@ -108,16 +107,16 @@ export function mapQuery(
   }
 }
 
-function mapRelation(relation: Relation, f: (e: SqlExpr) => SqlExpr, query: (q: Query) => Query, table: (relation: Relation) => Relation): Relation {
+function mapRelation(relation: Relation, f: (e: SqlExpr) => SqlExpr, query: (q: Query) => Query): Relation {
   switch (relation.kind) {
     case 'table':
-      return table(relation);
+      return relation;
     case 'subquery':
       return { ...relation, query: query(relation.query) };
     case 'unnest':
       return { ...relation, exprs: relation.exprs.map(f) };
     case 'join': {
-      const side = (r: Relation): Relation => mapRelation(r, f, query, table);
+      const side = (r: Relation): Relation => mapRelation(r, f, query);
       return { ...relation, a: side(relation.a), b: side(relation.b), on: relation.on && f(relation.on) };
     }
     default:
