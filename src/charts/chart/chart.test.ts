@@ -9,6 +9,7 @@ import { roleOf } from './columns.ts';
 import { chartDrawn } from './draw.ts';
 import type { ChartDrawn } from './drawn.ts';
 import { lackingKinds, missingFor } from './needs.ts';
+import { parseAmount } from './parse-amount.ts';
 import { look } from '../testing/frames.ts';
 import { countryCode } from '../places/codes.ts';
 
@@ -253,4 +254,10 @@ test('an empty frame draws as nothing and never throws', () => {
     const chart = chartFor(empty, { kind, ...(kind === 'map' ? { x: 'a' } : {}) });
     expect([kind, chartDrawn(chart, empty, drawing({ look: lookZh })).ok]).toEqual([kind, true]);
   }
+});
+
+test('a level is read as people write it', () => {
+  const of = (text: string, unit: 'none' | 'share' = 'none'): number | null => parseAmount(text, { unit });
+  expect(['2 Mbps', '1.5G', '12,000', '3 KiB', '-4', '.5', '700', '2 flows'].map((text) => of(text))).toEqual([2e6, 1.5e9, 12_000, 3072, -4, 0.5, 700, 2]);
+  expect([of('5 %', 'share'), of('5 %'), of(''), of('fast'), of('1 2 x 3')]).toEqual([0.05, 5, null, null, null]);
 });

@@ -6,6 +6,7 @@ import type { Frame } from '../../model/frame.ts';
 import { textOf, type Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { useBrush } from '../../state/brush.ts';
+import { coloursOf, keepColours, sourceId } from '../../state/entity-colours.ts';
 import { begin } from '../../state/idle.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { useView, useViewActions } from '../../state/view.ts';
@@ -14,7 +15,6 @@ import { DrawingContext } from '../../ui/drawing.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
 import { useDashboardScope } from './axis.ts';
-import { coloursOf, keepColours } from './colours.ts';
 import { DashboardProvider, type DashboardContext } from './dashboard-context.tsx';
 import { LiveAnswers } from './live.ts';
 import { useLook } from './look.ts';
@@ -97,7 +97,7 @@ function useContextValue(): DashboardContext {
   const { extent } = useDescription();
   const [brush] = useState(() => new Brush());
   const live = useMemo(() => new LiveAnswers(engine), [engine]);
-  const source = sourceOf(view.source);
+  const source = sourceId(view.source);
   const colours = useMemo(() => coloursOf(source), [source]);
   useEffect(() => () => keepColours(source), [source]);
   const perBucket = usePanelAnswer(recordsByTime, scope, true).frame;
@@ -142,10 +142,6 @@ function followPointer(brush: Brush, live: LiveAnswers): () => void {
     dragged();
     live.ended();
   };
-}
-
-function sourceOf(source: { readonly kind: string; readonly hash?: string; readonly size?: string }): string {
-  return [source.kind, source.hash ?? source.size ?? ''].join('-');
 }
 
 /** Twice as long around the same middle; everything, once it would reach beyond both ends. */

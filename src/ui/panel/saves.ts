@@ -7,10 +7,10 @@ import { jsonOf } from '../../charts/table/json.ts';
 import { font } from '../../model/theme.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
-import type { ChartHandle } from '../../ui/ChartView.tsx';
-import type { SaveKind } from '../../ui/panel/PanelActions.tsx';
-import { paintTable } from '../../ui/panel/paint-table.ts';
-import { blobOf, fileName, saveFile } from '../../ui/panel/save.ts';
+import type { ChartHandle } from '../ChartView.tsx';
+import type { SaveKind } from './PanelActions.tsx';
+import { paintTable } from './paint-table.ts';
+import { blobOf, fileName, saveFile } from './save.ts';
 import { formatShare } from '../../base/format/share.ts';
 
 interface Saving {
@@ -46,7 +46,7 @@ export function savePanel(kind: SaveKind, saving: Saving): void {
       return;
     }
     case 'svg':
-      if (option !== null) void import('../../ui/ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size)));
+      if (option !== null) void import('../ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size)));
       return;
     case 'csv':
       text('csv', 'text/csv;charset=utf-8', csvOf(frame));

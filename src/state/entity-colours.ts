@@ -1,6 +1,12 @@
 import * as v from 'valibot';
-import { ColourRegistry } from '../../charts/colours.ts';
-import { readLocal, writeLocal } from '../../state/local.ts';
+import { ColourRegistry } from '../charts/colours.ts';
+import type { SourceKey } from '../model/source.ts';
+import { readLocal, writeLocal } from './local.ts';
+
+/** Name under which what belongs to one source is kept. */
+export function sourceId(source: SourceKey): string {
+  return [source.kind, 'hash' in source ? source.hash : 'size' in source ? source.size : ''].join('-');
+}
 
 const schema = v.record(v.string(), v.record(v.string(), v.string()));
 const registries = new Map<string, ColourRegistry>();
