@@ -3,12 +3,16 @@
 import type { DemoOrder } from './demo.worker.ts';
 import { type DemoChoice, demoName, smallDemo } from './demo-choice.ts';
 import { streamFrom } from './demo-port.ts';
+import type { AddressRange } from '../src/base/cidr.ts';
+import { threats } from './world/threats.ts';
 
 export interface StartedDemo {
   /** As a file would be named. */
   readonly name: string;
   /** UTF-8, SLS CSV unless the choice says JSON lines. Cancel it to end the worker. */
   readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Addresses in it that are known as threats. */
+  readonly threats: readonly AddressRange[];
 }
 
 export function startDemo(choice: DemoChoice = {}): StartedDemo {
@@ -20,7 +24,7 @@ export function startDemo(choice: DemoChoice = {}): StartedDemo {
   worker.addEventListener('error', ({ message }) => {
     port1.onmessage?.(new MessageEvent('message', { data: { problem: message || 'The demo could not be made.' } }));
   });
-  return { name: demoName(choice), stream: streamFrom(port1, () => worker.terminate()) };
+  return { name: demoName(choice), stream: streamFrom(port1, () => worker.terminate()), threats };
 }
 
 /** Five minutes, about 2,000 records: for tests and first looks. */

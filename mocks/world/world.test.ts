@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { addressSet, holdsAddress } from '../../src/base/address-set.ts';
 import { countryOfV4, parseCountryTable } from '../../src/base/geo/country.ts';
 import { countryTableV4 } from '../../src/base/geo/files.ts';
 import { parseIpv4, parseIpv6 } from '../../src/base/ip.ts';
 import { vpnGateway } from './gateways.ts';
 import { idOf } from './ids.ts';
-import { knockers, services, villains, visitorCountries, visitors, visitors6, webSources } from './internet.ts';
+import { cloudServices, knockers, onPremises, services, villains, visitorCountries, visitors, visitors6, webSources } from './internet.ts';
+import { threats } from './threats.ts';
 import { allVpcs, eniByAddress, eniById, enis } from './world.ts';
 
 function within(address: string, cidr: string): boolean {
@@ -66,5 +68,13 @@ describe('the internet', () => {
   test('everyone outside has a public address in a real country', () => {
     const all = [...visitors, webSources.allowed, ...webSources.refused, ...Object.values(services), ...knockers, ...Object.values(villains)];
     expect(all.filter((address) => country(address) === null)).toEqual([]);
+  });
+
+  test('the threats are who should not knock, and nobody else', () => {
+    const set = addressSet(threats);
+    const outside = [...visitors, ...visitors6, webSources.allowed, ...Object.values(services), ...Object.values(cloudServices), ...Object.values(onPremises)];
+    expect([...knockers, ...Object.values(villains)].filter((address) => !holdsAddress(set, address))).toEqual([]);
+    expect(outside.filter((address) => holdsAddress(set, address))).toEqual([]);
+    expect(webSources.refused.filter((address) => holdsAddress(set, address))).toEqual(['198.235.24.60']);
   });
 });
