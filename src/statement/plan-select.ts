@@ -188,10 +188,12 @@ class SelectPlanner {
   }
 
   #orderExpr(e: SqlExpr, outputs: readonly Output[], typer: Typer, finish: (e: Expr) => Expr): Expr {
-    const expr = finish(typer.type(e.kind === 'number' ? this.#ordinal(e, 'ORDER BY') : this.#withAliases(e)));
-    if (this.#select.distinct && !outputs.some((o) => sameExpr(o.expr, expr))) {
-      throw syntaxError('For SELECT DISTINCT, ORDER BY expressions must appear in select list', e.at);
-    }
+    const typed = typer.type(e.kind === 'number' ? this.#ordinal(e, 'ORDER BY') : this.#withAliases(e));
+    const unselected = (): Error => syntaxError('For SELECT DISTINCT, ORDER BY expressions must appear in select list', e.at);
+    // DISTINCT groups by what is selected, so that anything else is no key.
+    if (this.#select.distinct && !this.#grouped && !this.#keys.some((key) => sameExpr(key, typed))) throw unselected();
+    const expr = finish(typed);
+    if (this.#select.distinct && !outputs.some((o) => sameExpr(o.expr, expr))) throw unselected();
     return expr;
   }
 

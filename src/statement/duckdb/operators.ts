@@ -33,14 +33,12 @@ export function negative(e: Extract<SqlExpr, { kind: 'unary' }>, lower: (e: SqlE
   return { ...a, sql: `(-${a.sql})`, at: e.at };
 }
 
-const names: Readonly<Record<string, string>> = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div', '%': 'mod' };
-
 /** Arithmetic, comparison and `||`. AND and OR are not for here. */
 export function binary(e: Extract<SqlExpr, { kind: 'binary' }>, a: Typed, b: Typed, lenient: boolean, places: Places): Typed {
   const { op, at } = e;
   if (isComparison(op)) return compared(op, a, b, at);
   if (op === '||') return concatenated(a, b, at);
-  const misfit = (): Error => typeError(`'${names[op] ?? op}' cannot be applied to ${typeName(a.type)}, ${typeName(b.type)}`, at);
+  const misfit = (): Error => typeError(`'${op}' cannot be applied to ${typeName(a.type)}, ${typeName(b.type)}`, at);
   const inTime = withTime(op, a, b, at);
   if (inTime) return inTime;
   const type = commonType(a.type, b.type);

@@ -61,7 +61,7 @@ export class Scope {
     const shown = table === null ? name : `${table}.${name}`;
     const hint = quoted && table === null ? `;it seems ${name} is wrapper by ";if ${name} is a string ,not a key field, please use '${name}'` : '';
     const near = nearestOf(name, this.#names().map((spelling) => ({ spelling, means: spelling }))) ?? meant(name);
-    throw syntaxError(`Column '${shown}' cannot be resolved;please add the column in the index attribute${hint}`, at, near);
+    throw syntaxError(`Column '${shown}' cannot be resolved${table === null ? `;please add the column in the index attribute${hint}` : ''}`, at, near);
   }
 
   /** True when the name leads to one of this query's own tables. */
