@@ -46,18 +46,9 @@ export const rawWords = catalog({
   stop: { en: 'stop', zh: '停止' },
   again: { en: 'Ask again', zh: '重新查询' },
   loading: { en: 'not here yet', zh: '尚未载入' },
+  searchLeavesNone: { en: 'The search half of the statement leaves none.', zh: '语句的检索部分没有匹配任何记录。' },
   accept: { en: 'Accept', zh: '允许' },
   reject: { en: 'Reject', zh: '拒绝' },
-});
-
-export const noMatchWords = catalog({
-  noMatch: { en: (count: string) => `None of ${count} records matches.`, zh: (count: string) => `${count} 条记录中没有匹配的。` },
-  searchLeavesNone: { en: 'The search half of the statement leaves none.', zh: '语句的检索部分没有匹配任何记录。' },
-  removesLast: { en: (filter: string, count: string) => `The filter ${filter} removes the last ${count}.`, zh: (filter: string, count: string) => `筛选条件 ${filter} 去掉了最后 ${count} 条。` },
-  switchOff: { en: 'Switch that filter off', zh: '停用该条件' },
-  noData: { en: (from: string, to: string) => `There are no records from ${from} to ${to}.`, zh: (from: string, to: string) => `${from} 至 ${to} 没有记录。` },
-  empty: { en: 'There are no records.', zh: '没有记录。' },
-  goToExtent: { en: 'Show all the data', zh: '显示全部数据' },
 });
 
 export const recordWords = catalog({

@@ -1,0 +1,107 @@
+import { Popover } from '@mantine/core';
+import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { formatExact } from '../../../base/format/number.ts';
+import { usePartWords } from '../../../ui/reader.tsx';
+import type { RawColumns } from './columns-codec.ts';
+import { moved, movedTo, pinned, toggled, withAll } from './columns.ts';
+import { rawWords } from './words.ts';
+
+const itemHeight = 22;
+
+interface ColumnListProps {
+  readonly columns: RawColumns;
+  /** Fields of the log, in its order. */
+  readonly fields: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly isOpen: boolean;
+  readonly onColumns: (columns: RawColumns | null) => void;
+  readonly topValues: (name: string) => ReactNode;
+}
+
+/** The columns of the raw logs: shown ones in their order, to be moved, pinned and taken away, then the rest. */
+export function ColumnList({ columns, fields, counts, isOpen, onColumns, topValues }: ColumnListProps) {
+  const words = usePartWords(rawWords);
+  const list = useRef<HTMLDivElement>(null);
+  const [drag, setDrag] = useState<{ readonly name: string; readonly y: number; readonly from: number; readonly to: number } | null>(null);
+  const shown = columns.columns.map((one) => one.name);
+  const rest = fields.filter((name) => !shown.includes(name));
+
+  const keyed = (event: KeyboardEvent, name: string): void => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (!event.altKey || by === 0) return;
+    event.preventDefault();
+    onColumns(moved(columns, name, by));
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus());
+  };
+  const dragging = {
+    begin: (event: PointerEvent, name: string, from: number): void => {
+      event.preventDefault();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDrag({ name, y: event.clientY, from, to: from });
+    },
+    move: (event: PointerEvent): void => {
+      if (!drag) return;
+      const to = Math.max(0, Math.min(shown.length - 1, drag.from + Math.round((event.clientY - drag.y) / itemHeight)));
+      if (to !== drag.to) setDrag({ ...drag, to });
+    },
+    end: (): void => {
+      if (drag && drag.to !== drag.from) onColumns(movedTo(columns, drag.name, drag.to));
+      setDrag(null);
+    },
+  };
+  const item = (name: string, place: number | null): ReactNode => {
+    const isPinned = columns.columns.some((one) => one.name === name && one.pinned);
+    const count = counts[name];
+    const mark = drag === null || place !== drag.to || drag.to === drag.from ? '' : drag.to > drag.from ? ' after' : ' before';
+    return (
+      <li key={name} className={`raw-column${mark}${drag?.name === name ? ' dragged' : ''}`}>
+        {place === null ? <span className="raw-pin" /> : (
+          <button type="button" className={isPinned ? 'raw-pin on' : 'raw-pin'} aria-pressed={isPinned} aria-label={isPinned ? words.unpin(name) : words.pin(name)} title={isPinned ? words.unpin(name) : words.pin(name)} onClick={() => onColumns(pinned(columns, name))}>
+            <svg viewBox="0 0 12 12" className="icon little" aria-hidden="true"><path d="M4 1.5h4M4.5 1.5v3L3 6.5h6L7.5 4.5v-3M6 6.5v4" /></svg>
+          </button>
+        )}
+        <input type="checkbox" aria-label={words.show(name)} checked={place !== null} disabled={place !== null && shown.length === 1} onChange={() => onColumns(toggled(columns, name))} />
+        <NameButton name={name} hint={place === null ? words.topOf(name) : `${words.topOf(name)}. ${words.topHint}`} onKeyDown={place === null ? undefined : (event) => keyed(event, name)} topValues={topValues} />
+        <span className="tertiary" title={count === undefined ? undefined : words.distinct(formatExact(count))}>{count === undefined ? '' : formatExact(count)}</span>
+        {place === null ? null : (
+          <span
+            className="raw-handle" aria-hidden="true" onPointerDown={(event) => dragging.begin(event, name, place)} onPointerMove={dragging.move} onPointerUp={dragging.end} onPointerCancel={() => setDrag(null)}
+          />
+        )}
+      </li>
+    );
+  };
+  return (
+    <div ref={list} className={isOpen ? 'raw-columns open' : 'raw-columns'}>
+      <div className="raw-columns-head"><span>{words.columnsInOrder}</span><span>{words.valuesShort}</span></div>
+      <ul aria-label={words.columnsInOrder}>{shown.map((name, i) => item(name, i))}</ul>
+      <div className="raw-columns-head ruled-above">
+        <span>{words.notShown}</span>
+        {rest.length > 0 ? <button type="button" className="link" onClick={() => onColumns(withAll(columns, fields))}>{words.all(fields.length)}</button> : (
+          <button type="button" className="link" onClick={() => onColumns(null)}>{words.usual}</button>
+        )}
+      </div>
+      <ul aria-label={words.notShown}>{rest.map((name) => item(name, null))}</ul>
+    </div>
+  );
+}
+
+interface NameButtonProps {
+  readonly name: string;
+  readonly hint: string;
+  readonly onKeyDown: ((event: KeyboardEvent) => void) | undefined;
+  readonly topValues: (name: string) => ReactNode;
+}
+
+function NameButton({ name, hint, onKeyDown, topValues }: NameButtonProps) {
+  const words = usePartWords(rawWords);
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="right-start" width={300} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className="row-button mono cut grow" data-name={name} title={hint} aria-expanded={opened} onClick={() => setOpened(!opened)} onKeyDown={onKeyDown}>{name}</button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={words.topOf(name)}>{opened ? topValues(name) : null}</Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,29 @@
+import { formatTime } from '../../../base/format/time.ts';
+import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { cellText, isPickable } from './cell-text.ts';
+import type { LogRecord } from './record-store.ts';
+import { numberOf } from './decoded.ts';
+import { rawWords } from './words.ts';
+
+interface RecordCellProps {
+  readonly name: string;
+  readonly record: LogRecord;
+  /** The day is said before the time. */
+  readonly withDate: boolean;
+}
+
+/** A value of a record, as people say it: what a click on it takes is marked by `data-pick`. */
+export function RecordCell({ name, record, withDate }: RecordCellProps) {
+  const { language, zone } = useReader();
+  const words = usePartWords(rawWords);
+  const { text, note, mono, mark } = cellText(name, record.values, { language, zone, words });
+  const seconds = withDate ? numberOf(record.values[name]) : null;
+  return (
+    <>
+      {seconds === null ? null : <span className="raw-date">{formatTime(seconds, zone, 'date')} </span>}
+      {mark === null ? null : <i className={`raw-mark ${mark}`} aria-hidden="true" />}
+      <span className={mono ? 'raw-value mono' : 'raw-value'} data-pick={isPickable(name, record.values[name]) ? '' : undefined}>{text}</span>
+      {note === '' ? null : <span className="raw-note">{note}</span>}
+    </>
+  );
+}
