@@ -11,12 +11,19 @@ export interface QueryDraft {
   /** `over` is the asked statement that the draft was made from: under another one it means nothing. */
   readonly draft: { readonly over: string; readonly text: string } | null;
   readonly last: QueryView | null;
+  /** The saved statement or the example that the text in the editor began as. */
+  readonly origin: QueryOrigin | null;
+}
+
+export interface QueryOrigin {
+  readonly kind: 'saved' | 'example';
+  readonly id: string;
 }
 
 const name = 'query-draft';
 const schema = v.nullable(v.object({ over: v.string(), text: v.string() }));
 
-export const useQueryDraft = create<QueryDraft>()(() => ({ draft: readLocal(name, schema, null), last: null }));
+export const useQueryDraft = create<QueryDraft>()(() => ({ draft: readLocal(name, schema, null), last: null, origin: null }));
 useQueryDraft.subscribe(({ draft }, before) => {
   if (draft !== before.draft) writeLocal(name, draft);
 });
@@ -34,7 +41,12 @@ export function queryLeft(last: QueryView): void {
   useQueryDraft.setState({ last });
 }
 
+/** Null: what is in the editor began as nothing that has a name. */
+export function originChanged(origin: QueryOrigin | null): void {
+  useQueryDraft.setState({ origin });
+}
+
 export function draftForgotten(): void {
-  useQueryDraft.setState({ draft: null, last: null });
+  useQueryDraft.setState({ draft: null, last: null, origin: null });
 }
 

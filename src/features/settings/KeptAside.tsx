@@ -10,7 +10,7 @@ import { useUnits } from '../../state/settings.ts';
 import { requestsSoFar } from './requests.ts';
 import { words } from './words.ts';
 
-const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', other: 'keptOther' } as const;
+const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', query: 'keptStatements', saved: 'keptStatements', other: 'keptOther' } as const;
 type KeptWord = (typeof keptNames)[keyof typeof keptNames];
 
 function isNamed(name: string): name is keyof typeof keptNames {

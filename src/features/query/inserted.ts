@@ -1,0 +1,14 @@
+/**
+ * Types a text where the caret of an editor stands, as if the reader had: editor and undo take it for typing.
+ * @param otherwise when the editor cannot be typed into
+ */
+export function insertedAtCaret(editor: Element | null, text: string, otherwise: () => void): void {
+  const box = editor?.querySelector<HTMLElement>('[contenteditable="true"], textarea');
+  if (!box) {
+    otherwise();
+    return;
+  }
+  box.focus();
+  // Deprecated, and still the only way in every browser to type into an element with its own undo.
+  if (!document.execCommand('insertText', false, text)) otherwise();
+}
