@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react';
 import { present } from '../base/assert.ts';
-import type { EmbeddedEngine, Keeping, ReadProgress } from '../engine/embedded/contract.ts';
+import type { EmbeddedEngine, Keeping, NetworkDatabases, ReadProgress } from '../engine/embedded/contract.ts';
 import type { Description } from '../model/source.ts';
 import { underWay } from './idle.ts';
 import { Steady } from './steady.ts';
@@ -45,4 +45,11 @@ export function useKeeping(): Keeping {
   const engine = useEngine();
   const watch = useCallback((changed: () => void) => engine.watchKeeping(changed), [engine]);
   return useSyncExternalStore(watch, () => engine.keeping());
+}
+
+/** The databases of networks that the reader loaded. */
+export function useNetworks(): NetworkDatabases {
+  const engine = useEngine();
+  const watch = useCallback((changed: () => void) => engine.watchNetworks(changed), [engine]);
+  return useSyncExternalStore(watch, () => engine.networks());
 }

@@ -13,8 +13,13 @@ export async function keepingSwitched(engine: EmbeddedEngine, on: boolean): Prom
   settingsChanged({ keep: on });
   const end = begin('keeping');
   try {
-    if (!on) await engine.forgetEverything();
-    else if (engine.describe().records > 0 && useSession.getState().active.kind === 'files') await engine.keep();
+    if (!on) {
+      await engine.forgetEverything();
+      return;
+    }
+    if (engine.describe().records > 0 && useSession.getState().active.kind === 'files') await engine.keep();
+    const { v4, v6 } = engine.networks();
+    if (v4 || v6) await engine.keepNetworks();
   } finally {
     end();
   }
@@ -25,6 +30,8 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
   const end = begin('forgetting');
   try {
     await engine.forgetEverything();
+    await engine.removeNetworks('v4');
+    await engine.removeNetworks('v6');
     await engine.clear();
   } finally {
     sessionEnded();

@@ -2,12 +2,13 @@ import { Button, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
-import { useEngine, useKeeping } from '../../state/engine.tsx';
+import { useEngine, useKeeping, useNetworks } from '../../state/engine.tsx';
 import { everythingForgotten } from '../../state/keep.ts';
 import { useWords } from '../../state/language.ts';
 import { listLocal } from '../../state/local.ts';
 import { useUnits } from '../../state/settings.ts';
 import { requestsSoFar } from './requests.ts';
+import { words as addressWords } from './address-words.ts';
 import { words } from './words.ts';
 
 const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', query: 'keptStatements', saved: 'keptStatements', other: 'keptOther' } as const;
@@ -29,6 +30,8 @@ export function KeptAside() {
   const units = useUnits();
   const engine = useEngine();
   const keeping = useKeeping();
+  const networks = useNetworks();
+  const addresses = useWords(addressWords);
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const [allowed, setAllowed] = useState<number | null>(null);
@@ -36,7 +39,7 @@ export function KeptAside() {
   const local = listLocal();
   const kinds = new Map<KeptWord, number>();
   for (const one of local) kinds.set(wordOf(one.name), (kinds.get(wordOf(one.name)) ?? 0) + one.bytes);
-  const together = local.reduce((sum, one) => sum + one.bytes, 0) + keeping.bytes;
+  const together = local.reduce((sum, one) => sum + one.bytes, 0) + keeping.bytes + networks.keptBytes;
   useEffect(() => {
     // Not every browser tells, and none has to.
     navigator.storage?.estimate?.().then(
@@ -71,6 +74,7 @@ export function KeptAside() {
         <dl className="small settings-kept">
           {[...kinds].map(([kind, size]) => line(w[kind], formatBytes(size, units)))}
           {line(w.keptColumns, formatBytes(keeping.bytes, units))}
+          {networks.keptBytes > 0 && line(addresses.group, formatBytes(networks.keptBytes, units))}
           {line(w.together, formatBytes(together, units))}
         </dl>
         {allowed !== null && <p className="small tertiary">{w.allowed(formatBytes(allowed, units))}</p>}

@@ -9,6 +9,8 @@ import { keepingSwitched } from '../../state/keep.ts';
 import { useWords } from '../../state/language.ts';
 import { localOffset, settingsChanged, useSettings, useUnits } from '../../state/settings.ts';
 import { Header } from '../../ui/frame/Header.tsx';
+import { AddressDatabases } from './AddressDatabases.tsx';
+import { words as addressWords } from './address-words.ts';
 import { Keys } from './Keys.tsx';
 import { KeptAside } from './KeptAside.tsx';
 import { words } from './words.ts';
@@ -21,6 +23,7 @@ const zones = [...Array.from({ length: 27 }, (_, i) => (i - 12) * 3600), -34_200
 
 export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const w = useWords(words);
+  const addresses = useWords(addressWords);
   const engine = useEngine();
   const settings = useSettings();
   const units = useUnits();
@@ -114,6 +117,9 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
                 onChange={(event) => void keepingSwitched(engine, event.currentTarget.checked)}
               />
             </Choice>
+          </Group>
+          <Group title={addresses.group}>
+            <AddressDatabases />
           </Group>
           <Group title={w.keys}>
             <Keys />
