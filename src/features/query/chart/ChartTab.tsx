@@ -1,6 +1,119 @@
+import { useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { formatExact } from '../../../base/format/number.ts';
+import { misfitSentence } from '../../../charts/needs.ts';
+import { filtersOf } from '../../../model/consequence.ts';
+import { titleIn } from '../../../model/panel.ts';
+import type { TimeRange } from '../../../model/time.ts';
+import type { Gesture } from '../../../state/picked.ts';
+import { useDescription } from '../../../state/engine.tsx';
+import { useExtent, useView, useViewActions } from '../../../state/view.ts';
+import type { ChartHandle } from '../../../ui/ChartView.tsx';
+import { DataTable } from '../../../ui/DataTable.tsx';
+import { Brush } from '../../../ui/chart/brush.ts';
+import { ChartPicture } from '../../../ui/chart/ChartPicture.tsx';
+import { SeriesTable } from '../../../ui/chart/SeriesTable.tsx';
+import { useSize } from '../../../ui/chart/use-size.ts';
+import { Legend } from '../../../ui/panel/Legend.tsx';
+import { PanelFrame } from '../../../ui/panel/PanelFrame.tsx';
+import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
+import { savePanel } from '../../../ui/panel/saves.ts';
+import { panelWords } from '../../../ui/panel/words.ts';
+import { usePartWords } from '../../../ui/reader.tsx';
+import { useLook } from '../look.ts';
 import type { TabProps } from '../tab.ts';
+import { ChartSettings } from './ChartSettings.tsx';
+import { ChartTools } from './ChartTools.tsx';
+import { clickable, clickChoices, consequenceOf } from './clicks.ts';
+import { panelDraft } from './panel-draft.ts';
+import { chartTitle } from './title.ts';
+import { useChart, useDrawnChart } from './use-chart.ts';
+import { chartTabWords } from './words.ts';
+import './chart-tab.css';
 
-/** Holds the place of the tab until it is there. */
-export function ChartTab({ matched }: TabProps) {
-  return <p className="query-tab-empty secondary">{matched}</p>;
+/** Under this width the settings lie over the chart, and begin closed. */
+const narrow = '(max-width: 1023px)';
+
+/** The result as a picture that the reader puts together; every change of its settings is seen at once. */
+export function ChartTab({ statement, answer, scope, chart: text, onChart, onRange, slots }: TabProps) {
+  const words = usePartWords(chartTabWords);
+  const panelText = usePartWords(panelWords);
+  const look = useLook();
+  const { query } = useView();
+  const { filtersPicked } = useViewActions();
+  const { fields } = useDescription();
+  const extent = useExtent();
+  const { frame } = answer;
+  const state = useChart(frame, text, onChart);
+  const { chart, link } = state;
+  const frameRef = useRef<HTMLElement>(null);
+  const handle = useRef<ChartHandle>(null);
+  const [bodyRef, size] = useSize<HTMLDivElement>();
+  const [brush] = useState(() => new Brush());
+  const [opened, setOpened] = useState(() => !matchMedia(narrow).matches);
+  const [isTable, setTable] = useState(false);
+  const { drawn, readUntil } = useDrawnChart(chart, frame, scope, size);
+  const choices = useMemo(() => (chart === null || frame === null ? [] : clickChoices(chart, frame, clickable(frame, statement, fields))), [chart, frame, statement, fields]);
+  const consequence = useMemo(() => consequenceOf(choices, link.click), [choices, link.click]);
+  const shown = drawn?.ok === true ? drawn.value : null;
+
+  if (frame === null || chart === null) {
+    if (answer.asking === 'first') return <Asking language={look.language} onStop={answer.stop} />;
+    return statement?.select === null ? <PanelNotice fact={words.nothingToDraw} /> : null;
+  }
+  const title = chartTitle(chart);
+  const unit = shown?.unit[look.language] ?? '';
+  const { cut } = frame.coverage;
+  const said = shown === null ? '' : [shown.finding, shown.note].map((one) => one?.[look.language] ?? '').filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
+  const finding = cut
+    ? { text: words.cut(formatExact(cut.limit), formatExact(cut.groups)), warning: true }
+    : frame.coverage.partial ? { text: panelText.partial, warning: true } : { text: said, warning: false };
+  const marked = (values: Readonly<Record<string, string>>, gesture: Gesture): void => filtersPicked(filtersOf(consequence, values), gesture);
+  const panel = { ...panelDraft(query?.text ?? '', title, chart, consequence, shown), id: 'query-chart' };
+  const save = (kind: 'png' | 'svg' | 'csv'): void =>
+    savePanel(kind, {
+      panel, frame, drawn: shown === null ? null : { kind: 'chart', chart: shown }, look, size, statement: panel.statement, chart: handle.current,
+      caption: [`${titleIn(title, look.language)}  ${unit}`, finding.text],
+    });
+  const hasSeries = (shown?.series.length ?? 0) > 1 || (shown?.series.length === 1 && chart.series !== null);
+  const legendTable = hasSeries && chart.legend === 'table' && !isTable;
+  return (
+    <div className="chart-tab">
+      <PanelFrame
+        id="query-chart" title={titleIn(title, look.language)} unit={unit} counts={words.counts} finding={finding} busy={answer.asking !== null} frameRef={frameRef}
+        onKey={(key) => {
+          if (key === 't') setTable(!isTable);
+          else if (key === 'escape' && isTable) setTable(false);
+          else return false;
+          return true;
+        }}
+        legend={hasSeries && chart.legend === 'header' && shown ? <Legend series={shown.series} look={look} onPick={({ marked: values }, gesture) => marked(values, gesture)} /> : undefined}
+        body={
+          <div ref={bodyRef} className="panel-picture">
+            {frame.rows === 0 ? <PanelNotice fact={words.noRows} /> : isTable ? <DataTable frame={frame} look={look} units={{}} caption={titleIn(title, look.language)} /> : null}
+            {!isTable && drawn?.ok === false ? <PanelNotice fact={panelText.misfit} detail={drawn.problem.column === '' ? undefined : misfitSentence(drawn.problem)[look.language]} /> : null}
+            {isTable || shown === null ? null : (
+              <ChartPicture
+                panel="query-chart" chart={shown} size={size} look={look} brush={brush} readUntil={readUntil} handle={handle} onMarked={marked}
+                onRange={onRange} onZoomOut={() => onRange(scope.range === null ? null : widened(scope.range, extent))} recordsIn={() => null}
+              />
+            )}
+          </div>
+        }
+        foot={legendTable && shown ? <div className="chart-tab-legend"><SeriesTable name={chart.series ?? ''} series={shown.series} look={look} onPick={marked} /></div> : undefined}
+      />
+      {slots.tools === null ? null : createPortal(<ChartTools drawn={shown} isTable={isTable} onTable={() => setTable(!isTable)} onSave={save} settings={opened} onSettings={() => setOpened(!opened)} />, slots.tools)}
+      {slots.aside === null || !opened ? null : createPortal(
+        <ChartSettings state={state} chart={chart} frame={frame} drawn={shown} look={look} choices={choices} consequence={consequence} panel={panel} onClose={() => setOpened(false)} />,
+        slots.aside,
+      )}
+    </div>
+  );
+}
+
+/** Twice as long around the same middle; everything, once it would reach beyond both ends. */
+function widened(range: TimeRange, extent: TimeRange | null): TimeRange | null {
+  const half = (range.to - range.from) / 2;
+  const wide = { from: Math.floor(range.from - half), to: Math.ceil(range.to + half) };
+  return extent && wide.from <= extent.from && wide.to >= extent.to ? null : wide;
 }

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import type { Result } from '../../../base/result.ts';
+import { bucketsOf, rangeOf, type Buckets } from '../../../charts/buckets.ts';
+import { chartFor } from '../../../charts/chart/auto.ts';
+import { chartDrawn } from '../../../charts/chart/draw.ts';
+import type { ChartDrawn } from '../../../charts/chart/drawn.ts';
+import type { Size } from '../../../charts/look.ts';
+import type { Misfit } from '../../../charts/needs.ts';
+import type { Chart } from '../../../model/chart.ts';
+import type { Frame } from '../../../model/frame.ts';
+import type { Scope } from '../../../model/scope.ts';
+import { readChart, writeChart, type ChartLink } from '../../../state/chart-codec.ts';
+import { coloursOf, sourceId } from '../../../state/entity-colours.ts';
+import { useDescription } from '../../../state/engine.tsx';
+import { useView } from '../../../state/view.ts';
+import { useLook } from '../look.ts';
+import type { TabProps } from '../tab.ts';
+
+/** The chart of a result as the link has it, and how to change the link. */
+export interface ChartState {
+  readonly link: ChartLink;
+  /** Every part filled; null without a result. */
+  readonly chart: Chart | null;
+  readonly change: (settings: ChartLink['settings'], history?: 'push' | 'replace') => void;
+  readonly clickChosen: (click: string | null | undefined) => void;
+  readonly reset: () => void;
+}
+
+export function useChart(frame: Frame | null, text: string | null, onChart: TabProps['onChart']): ChartState {
+  const link = useMemo(() => readChart(text), [text]);
+  const chart = useMemo(() => (frame === null ? null : chartFor(frame, link.settings)), [frame, link]);
+  return {
+    link, chart,
+    change: (settings, history) => onChart(writeChart({ ...link, settings: { ...link.settings, ...settings } }), history),
+    clickChosen: (click) => onChart(writeChart({ settings: link.settings, ...(click === undefined ? {} : { click }) })),
+    reset: () => onChart(null),
+  };
+}
+
+/** The axis of the range with the steps that the page chose for it; a minute of nothing without records. */
+function useAxis(scope: Scope): Buckets {
+  const from = scope.range?.from ?? 0;
+  const to = scope.range?.to ?? 60;
+  const step = Number(scope.variables['interval'] ?? 60);
+  return useMemo(() => bucketsOf({ from, to }, step), [from, to, step]);
+}
+
+/** A chart drawn at a size; drawn again only when something of it changes. Null without a result or before the first layout. */
+export function useDrawnChart(chart: Chart | null, frame: Frame | null, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly readUntil: number | null } {
+  const look = useLook();
+  const { source } = useView();
+  const { reading, extent } = useDescription();
+  const buckets = useAxis(scope);
+  const colours = useMemo(() => coloursOf(sourceId(source)), [source]);
+  const readUntil = reading && extent !== null && extent.to < rangeOf(buckets).to ? extent.to : null;
+  const drawn = useMemo(
+    () => (chart === null || frame === null || frame.rows === 0 || size.width < 2 ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readUntil })),
+    [chart, frame, look, size, buckets, colours, readUntil],
+  );
+  return { drawn, readUntil };
+}

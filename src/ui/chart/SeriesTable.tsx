@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { formatShare } from '../../base/format/share.ts';
+import { amountText } from '../../charts/chart/amount.ts';
+import type { SeriesFigures } from '../../charts/chart/drawn.ts';
+import type { Look } from '../../charts/look.ts';
+import { usePartWords } from '../reader.tsx';
+import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { chartWords } from './words.ts';
+
+const columns = ['min', 'average', 'p95', 'max', 'share'] as const;
+type Column = (typeof columns)[number];
+
+interface SeriesTableProps {
+  /** Heading of the names: the column that they are values of. */
+  readonly name: string;
+  readonly series: readonly SeriesFigures[];
+  readonly look: Look;
+  readonly onPick: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
+}
+
+/** The legend of a chart as a table: least, average, 95th percentile, most and share of each series; a click on a head sorts. */
+export function SeriesTable({ name, series, look, onPick }: SeriesTableProps) {
+  const words = usePartWords(chartWords);
+  const [sort, setSort] = useState<{ readonly by: Column; readonly down: boolean }>({ by: 'average', down: true });
+  const valueOf = (one: SeriesFigures): number => one[sort.by] ?? -Infinity;
+  // "Other" stays last: it is no entity.
+  const isOther = (one: SeriesFigures): boolean => one.key.startsWith('\u0000');
+  const rows = series.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)) || (sort.down ? valueOf(b) - valueOf(a) : valueOf(a) - valueOf(b)));
+  const hasShare = series.some((one) => one.share !== null);
+  const shown = columns.filter((column) => column !== 'share' || hasShare);
+  return (
+    <table className="rank series-table">
+      <thead>
+        <tr>
+          <th scope="col">{name}</th>
+          {shown.map((column) => (
+            <th key={column} scope="col" className={sort.by === column ? 'end sorted' : 'end'} aria-sort={sort.by === column ? (sort.down ? 'descending' : 'ascending') : undefined}>
+              <button type="button" className="row-button" tabIndex={-1} data-inside="" onClick={() => setSort({ by: column, down: sort.by === column ? !sort.down : true })}>
+                {words[column]}
+                {sort.by === column ? <span aria-hidden="true"> {sort.down ? '↓' : '↑'}</span> : null}
+              </button>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((one) => (
+          <tr key={one.key}>
+            <td className="cut" title={one.name[look.language]}>
+              <i className="swatch" style={{ background: one.colour }} />
+              {Object.keys(one.marked).length === 0 ? <span className={isOther(one) ? 'tertiary' : undefined}>{one.name[look.language]}</span> : (
+                <button type="button" className={one.mono ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" title={words.keep} onClick={(event) => onPick(one.marked, gestureOf(event))}>
+                  {one.name[look.language]}
+                </button>
+              )}
+            </td>
+            {shown.map((column) => (
+              <td key={column} className={column === sort.by ? 'end' : 'end secondary'}>{column === 'share' ? formatShare(one.share) : amountText(one[column], one.amount, look)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
