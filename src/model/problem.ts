@@ -25,6 +25,8 @@ export type Problem =
   | { readonly kind: 'no-data' }
   | { readonly kind: 'no-match'; readonly extent: TimeRange | null; readonly statement: string }
   | { readonly kind: 'memory'; readonly neededBytes: number; readonly budgetBytes: number }
+  /** More would be answered than the page can hold at once. */
+  | { readonly kind: 'too-large'; readonly rows: number; readonly bytes: number; readonly limitRows: number; readonly limitBytes: number }
   /** What is open could not be stored on this device: the disk is full, another tab writes, or what was written is broken. */
   | { readonly kind: 'not-kept'; readonly failure: 'quota' | 'locked' | 'broken' | null }
   | { readonly kind: 'cancelled' }

@@ -43,6 +43,12 @@ export function problemText(problem: Problem, language: Language, zone: ZoneOffs
       return empty(w.noMatch, problem.extent === null ? '' : w.noMatchDetail(formatRange(problem.extent, zone, 0)));
     case 'memory':
       return error(w.memory, w.memoryDetail(formatBytes(problem.neededBytes), formatBytes(problem.budgetBytes)));
+    case 'too-large': {
+      const { rows, bytes, limitRows, limitBytes } = problem;
+      const byRows = rows > limitRows;
+      const count = (n: number): string => w.rows(n.toLocaleString('en-US'));
+      return error(w.tooLarge, w.tooLargeDetail(byRows ? count(rows) : formatBytes(bytes), byRows ? count(limitRows) : formatBytes(limitBytes)));
+    }
     case 'cancelled':
       return empty(w.cancelled, '');
     case 'not-kept':

@@ -27,6 +27,12 @@ export const words = catalog({
     en: (needed: string, budget: string) => `${needed} are needed, ${budget} are allowed. A narrower range or a filter needs less.`,
     zh: (needed: string, budget: string) => `需要 ${needed}，上限为 ${budget}。缩小时间范围或添加筛选条件可减少占用。`,
   },
+  tooLarge: { en: 'The answer is too large to be shown.', zh: '结果过大，无法显示。' },
+  tooLargeDetail: {
+    en: (size: string, limit: string) => `It has ${size}, of which at most ${limit} can be held. A LIMIT, a filter or coarser groups make it smaller.`,
+    zh: (size: string, limit: string) => `结果为 ${size}，上限为 ${limit}。可使用 LIMIT、添加筛选条件或采用更粗的分组。`,
+  },
+  rows: { en: (count: string) => `${count} rows`, zh: (count: string) => `${count} 行` },
   cancelled: { en: 'Stopped.', zh: '已停止。' },
   internal: { en: 'Something in the page itself failed.', zh: '页面自身出现故障。' },
   notKept: { en: 'The records are not kept on this device.', zh: '记录未能保存在本设备上。' },

@@ -1,0 +1,133 @@
+import { Type } from 'apache-arrow';
+import { failed, ok, type Result } from '../../../base/result.ts';
+import type { HandedShape } from '../../../columns/handover/handed.ts';
+import { noLookup, type IpLookup } from '../../../columns/functions/ip-lookup.ts';
+import type { Frame } from '../../../model/frame.ts';
+import type { Problem } from '../../../model/problem.ts';
+import type { SqlPlan } from '../../../model/sql-plan.ts';
+import type { Bindings, Connection } from './bindings.ts';
+import { bridgedFunctions, type Bridged } from './bridged.ts';
+import { problemOfDuckdb } from './failures.ts';
+import { helpers, macroSql, macros, type Macro } from './macros.ts';
+import { padded } from './padding.ts';
+import { frameColumns } from './results.ts';
+import type { ScalarCall, ScalarCalls } from './scalar-calls.ts';
+import { StoredTable, type Storing } from './store.ts';
+
+/** Rows and bytes of an answer that the page can hold. */
+export const answerLimits = { rows: 1_000_000, bytes: 256 * 1024 * 1024 } as const;
+
+/** Bytes that records may take in DuckDB, whose memory ends at 3.1 GiB; the rest is for its work. */
+export const recordsBudgetBytes = 2 * 1024 ** 3;
+const memoryLimit = '2900MiB';
+
+const arrowTypes = { varchar: Type.Utf8, bigint: Type.Int64, double: Type.Float64, boolean: Type.Bool } as const;
+
+/**
+ * DuckDB with the functions of the language in it, the same over the browser's bindings and over those of Node. Stores handed
+ * records and answers plans over them.
+ */
+export class Database implements Storing {
+  private readonly connection: Connection;
+  private readonly calls: ScalarCalls;
+  private readonly bridged: readonly Bridged[];
+  private lookup: IpLookup = noLookup;
+  private zone = 0;
+  private nextTable = 1;
+  private tolerant = false;
+
+  /** `calls` must be in the runtime of the bindings (`ScalarCalls.into`). */
+  constructor(bindings: Bindings, calls: ScalarCalls) {
+    this.calls = calls;
+    this.connection = bindings.connect();
+    for (const setting of [
+      // An extension that is missing would be fetched, and nothing leaves this page.
+      'autoinstall_known_extensions = false', 'autoload_known_extensions = false', 'integer_division = true', 'threads = 1',
+      `memory_limit = '${memoryLimit}'`, 'errors_as_json = true', "lambda_syntax = 'DISABLE_SINGLE_ARROW'",
+    ]) this.run(`SET ${setting}`);
+    this.run('SET VARIABLE sls_zone = 0');
+    this.bridged = bridgedFunctions(new Set(macros.map(({ name }) => name)));
+    for (const one of this.bridged) this.register(one.name, one, (call) => call);
+    const named = [...this.bridged.flatMap(({ macro }) => macro ?? []), ...macros];
+    this.run([...helpers.map((helper) => macroSql(helper.name, helper)), ...named.map((macro) => macroSql(`sls_${macro.name}`, macro))].join(';'));
+  }
+
+  run(sql: string): void {
+    this.query(sql);
+  }
+
+  insert(table: string, bytes: Uint8Array, create: boolean): void {
+    this.connection.useUnsafe((bindings, id) => bindings.insertArrowFromIPCStream(id, bytes, { name: table, schema: 'main', create }));
+  }
+
+  /** Room for records of this shape. @throws Error */
+  store(shape: HandedShape): StoredTable {
+    return new StoredTable(this, `handed${this.nextTable++}`, shape);
+  }
+
+  /** The answer of a plan over stored records. @param lookup what functions on addresses ask */
+  answer(plan: SqlPlan, table: StoredTable, lookup: IpLookup = noLookup): Result<Frame, Problem> {
+    if (this.zone !== plan.zone || this.lookup !== lookup) this.calls.forget();
+    this.zone = plan.zone;
+    this.lookup = lookup;
+    this.calls.thrown = null;
+    if (plan.sql.includes('sls_try_')) this.beTolerant();
+    try {
+      this.run(`SET VARIABLE sls_zone = ${Math.trunc(plan.zone)}`);
+      this.run(table.view('_log', plan.handover.columns.map(({ name }) => name)));
+      const bytes = this.query(plan.sql);
+      const { limitRows, limitBytes } = { limitRows: answerLimits.rows, limitBytes: answerLimits.bytes };
+      if (bytes.length > limitBytes) return failed({ kind: 'too-large', rows: 0, bytes: bytes.length, limitRows, limitBytes });
+      const found = frameColumns(bytes, plan.outputs, plan.zone);
+      const cut = found.rows > plan.limit;
+      const filled = plan.padding ? padded(found.columns, found.rows, plan.padding, plan.zone) : found;
+      if (Math.min(filled.rows, plan.limit) > limitRows) return failed({ kind: 'too-large', rows: filled.rows, bytes: bytes.length, limitRows, limitBytes });
+      const rows = Math.min(filled.rows, plan.limit);
+      return ok({
+        columns: rows === filled.rows ? filled.columns : filled.columns.map((column) => ({ ...column, values: column.values.slice(0, rows) })),
+        rows,
+        coverage: {
+          scanned: table.shape.scanned, matched: table.shape.rows, skipped: 0, partial: false, revision: table.shape.revision,
+          ...(cut || rows < filled.rows ? { cut: { groups: filled.rows, limit: plan.limit } } : {}),
+        },
+      });
+    } catch (error) {
+      return failed(problemOfDuckdb(error, plan, recordsBudgetBytes, this.calls.thrown ?? error));
+    }
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  private query(sql: string): Uint8Array {
+    return this.connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql));
+  }
+
+  /** Makes `sls_try_…` of everything: the same functions, null where the others throw. DuckDB's own TRY does not catch ours. */
+  private beTolerant(): void {
+    if (this.tolerant) return;
+    this.tolerant = true;
+    for (const one of this.bridged) {
+      this.register(one.name.replace('_js_', '_js_try_'), one, (call) => (args) => {
+        try {
+          return call(args);
+        } catch {
+          return null;
+        }
+      });
+    }
+    const named = [...this.bridged.flatMap(({ macro }) => macro ?? []), ...macros];
+    this.run(named.map((macro) => macroSql(`sls_try_${macro.name}`, tolerant(macro))).join(';'));
+  }
+
+  private register(name: string, { returns, call }: Bridged, wrap: (call: ScalarCall) => ScalarCall): void {
+    this.calls.set(name, wrap(call(() => ({ zone: this.zone, lookup: this.lookup }))));
+    // The type's number alone is looked at; an instance of a double or a long would be taken for a narrower type.
+    this.connection.useUnsafe((bindings, id) => bindings.createScalarFunction(id, name, { typeId: arrowTypes[returns] }, () => null));
+  }
+}
+
+function tolerant({ name, forms }: Macro): Macro {
+  return { name, forms: forms.map(({ parameters, body }) => ({ parameters, body: body.replace(/_js_/g, '_js_try_').replace(/(?<![\w'])sls_(?!zone)/g, 'sls_try_') })) };
+}

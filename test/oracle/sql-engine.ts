@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Result } from '../../src/base/result.ts';
+import { noLookup, type IpLookup } from '../../src/columns/functions/ip-lookup.ts';
+import { handOver } from '../../src/columns/handover/hand-over.ts';
+import { Kernel } from '../../src/columns/kernel/kernel.ts';
+import type { Table } from '../../src/columns/table.ts';
+import { tableOf, type TestRecord } from '../../src/columns/testing/build.ts';
+import { generatedModule } from '../../src/columns/testing/wasm.ts';
+import type { Bindings, Runtime } from '../../src/engine/embedded/duckdb/bindings.ts';
+import { Database, recordsBudgetBytes } from '../../src/engine/embedded/duckdb/database.ts';
+import { ScalarCalls } from '../../src/engine/embedded/duckdb/scalar-calls.ts';
+import type { StoredTable } from '../../src/engine/embedded/duckdb/store.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import type { Problem } from '../../src/model/problem.ts';
+import type { SqlPlan } from '../../src/model/sql-plan.ts';
+
+/**
+ * The DuckDB body in Node: the page's handover, functions, storing and results over the same build of DuckDB; only the bindings
+ * are Node's.
+ */
+export interface SqlEngine {
+  readonly table: Table;
+  run(plan: SqlPlan): Promise<Result<Frame, Problem>>;
+}
+
+let database: Promise<Database> | null = null;
+
+/** Loads the records into a table of their own. @param lookup what functions on addresses ask */
+export async function openSqlEngine(records: readonly TestRecord[], lookup: IpLookup = noLookup): Promise<SqlEngine> {
+  database ??= openDatabase();
+  const db = await database;
+  const table = tableOf(records);
+  const kernel = new Kernel(table, { kernel: generatedModule('kernel') });
+  return {
+    table,
+    async run(plan) {
+      const stored: StoredTable[] = [];
+      const sink = {
+        shape: async (shape: Parameters<Database['store']>[0]) => void stored.push(db.store(shape)),
+        batch: async (batch: Parameters<StoredTable['add']>[0]) => stored[0]?.add(batch),
+      };
+      const handed = await handOver(kernel, plan, { signal: { aborted: false }, pause: () => Promise.resolve(), lookup, budgetBytes: recordsBudgetBytes, sink });
+      if (!handed.ok) return handed;
+      const [held] = stored;
+      if (!held) throw new Error('Nothing was handed over');
+      held.finish();
+      const answer = db.answer(plan, held, lookup);
+      held.drop();
+      return answer;
+    },
+  };
+}
+
+interface Module {
+  createDuckDB(bundles: Record<'mvp' | 'eh', { mainModule: string; mainWorker: string }>, logger: unknown, runtime: unknown): Promise<Bindings>;
+  VoidLogger: new () => unknown;
+  NODE_RUNTIME: Runtime;
+}
+
+/** DuckDB with the language's functions, over Node's bindings. One per process: its runtime is a global. */
+export async function openDatabase(): Promise<Database> {
+  const require = createRequire(import.meta.url);
+  const path = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs');
+  const duckdb = require(path) as Module; // Its own declarations name a package that is not installed.
+  const bundle = { mainModule: join(dirname(path), 'duckdb-eh.wasm'), mainWorker: join(dirname(path), 'duckdb-node-eh.worker.cjs') };
+  const calls = new ScalarCalls();
+  const db = await duckdb.createDuckDB({ mvp: bundle, eh: bundle }, new duckdb.VoidLogger(), calls.into(duckdb.NODE_RUNTIME, globalThis));
+  await db.instantiate(() => undefined);
+  return new Database(db, calls);
+}
