@@ -168,7 +168,7 @@ describe('over names', () => {
     expect(one.body.markedAt(0, 1, 0)).toEqual({ srcaddr: '10.0.0.2' });
     const keys = Array.from({ length: 60 }, (_, i) => `h${i}`);
     const tall = drawnOf(frameOf([column('a', 'varchar', keys.map(() => 'x')), column('b', 'varchar', keys), column('v', 'bigint', keys.map(() => 1))]), { kind: 'heat', x: 'a', series: 'b' });
-    expect(tall.note?.en).toMatch(/more rows have no room/);
+    expect(tall.note?.en).toMatch(/Without room: \d+ rows/);
   });
 });
 
@@ -182,7 +182,7 @@ describe('parts and flows', () => {
   });
 
   test('below zero is no part', () => {
-    expect(drawnOf(frameOf([column('p', 'varchar', ['a', 'b']), column('n', 'bigint', [7, -1])]), { kind: 'pie' }).note?.en).toContain('1 rows are below zero');
+    expect(drawnOf(frameOf([column('p', 'varchar', ['a', 'b']), column('n', 'bigint', [7, -1])]), { kind: 'pie' }).note?.en).toContain('no part of a whole: 1 row.');
   });
 
   test('Sankey: both sides in one order, the thin and the rest folded, itself to itself allowed', () => {
@@ -212,7 +212,7 @@ describe('parts and flows', () => {
     const one = drawnOf(frame, { kind: 'scatter', log: true });
     const data = optionOf(one).series[0]?.['data'] as { value: number[] }[]; // Its points.
     expect(data.map((point) => point.value)).toEqual([[0, 1], [3, 2]]);
-    expect(one.note?.en).toContain('1 rows');
+    expect(one.note?.en).toContain('1 row ');
     expect(one.body.kind === 'marks' && one.body.marks[1]).toMatchObject({ title: { en: 'y' }, marked: { h: 'y' } });
   });
 

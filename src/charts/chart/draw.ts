@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
+import { plural } from '../../base/words.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
@@ -48,7 +49,7 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
       const { negative } = made.value.folded;
       return ok({
         ...none, body: made.value.body, finding: pieFinding(made.value.folded, amount, look),
-        note: negative === 0 ? null : { en: `${formatExact(negative)} rows are below zero and are no part of a whole; they are left out.`, zh: `${formatExact(negative)} 行小于零，不属于整体，未绘出。` },
+        note: negative === 0 ? null : { en: `Left out, as less than zero is no part of a whole: ${formatExact(negative)} ${plural(negative, 'row', 'rows')}.`, zh: `${formatExact(negative)} 行小于零，不属于整体，未绘出。` },
       });
     }
     case 'number': {
@@ -65,7 +66,7 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
       const { folded } = made.value;
       return ok({
         ...none, body: made.value.body, finding: gridFinding(made.value.rows, made.value.total, amount, look),
-        note: folded.rows === 0 ? null : { en: `${formatExact(folded.rows)} more rows have no room: ${amountText(folded.total, amount, look)}.`, zh: `另有 ${formatExact(folded.rows)} 行放不下，共 ${amountText(folded.total, amount, look)}。` },
+        note: folded.rows === 0 ? null : { en: `Without room: ${formatExact(folded.rows)} ${plural(folded.rows, 'row', 'rows')}, ${amountText(folded.total, amount, look)}.`, zh: `另有 ${formatExact(folded.rows)} 行放不下，共 ${amountText(folded.total, amount, look)}。` },
       });
     }
     case 'map': {
@@ -101,7 +102,7 @@ function withBin(unit: Text, step: number): Text {
 
 function scatterNote(leftOut: number, beyond: number): Text | null {
   if (leftOut + beyond === 0) return null;
-  const en = [leftOut > 0 ? `${formatExact(leftOut)} rows without a value for both axes are left out.` : '', beyond > 0 ? `${formatExact(beyond)} more points are in the table.` : ''];
+  const en = [leftOut > 0 ? `${formatExact(leftOut)} ${plural(leftOut, 'row', 'rows')} without a value for both axes left out.` : '', beyond > 0 ? `${formatExact(beyond)} more points are in the table.` : ''];
   const zh = [leftOut > 0 ? `${formatExact(leftOut)} 行缺少可绘的坐标，未绘出。` : '', beyond > 0 ? `另有 ${formatExact(beyond)} 个点见表格。` : ''];
   return { en: en.filter((one) => one !== '').join(' '), zh: zh.join('') };
 }

@@ -39,7 +39,7 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
     };
   });
   const longest = flows.ends.reduce((most, end) => Math.max(most, Math.min(20, end.name[look.language].length)), 4);
-  const room = Math.min(Math.round(longest * 6.8 + 20), Math.round(size.width / 3.2));
+  const room = Math.min(Math.round(longest * 7.4 + 20), Math.round(size.width / 3.2));
   const label = { color: look.tokens.text.secondary, fontSize: font.size.small, fontFamily: isMono(flows.source.field ?? '') ? font.mono : font.sans, overlap: false, width: room - 14, overflow: 'truncate' };
   const senders = new Set(flows.flows.map((flow) => flow.from));
   const receivers = new Set(flows.flows.map((flow) => flow.to));
@@ -51,7 +51,7 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
     ...baseOption(look),
     series: [
       {
-        type: 'sankey', id: 'flows', left: room, right: room, top: 8, bottom: 10, nodeWidth: 8, nodeGap: 6, draggable: false, layoutIterations: 0, nodeAlign: 'justify', cursor: 'pointer',
+        type: 'sankey', id: 'flows', left: room, right: room, top: 8, bottom: 10, nodeWidth: 8, nodeGap: flows.ends.length > 14 ? 6 : 11, draggable: false, layoutIterations: 0, nodeAlign: 'justify', cursor: 'pointer',
         emphasis: { disabled: true },
         data: [...flows.ends.filter((end) => senders.has(end.key)).map((end) => node('s', end.key)), ...flows.ends.filter((end) => receivers.has(end.key)).map((end) => node('t', end.key))],
         links: ordered(flows).map((flow) => ({

@@ -66,7 +66,7 @@ export function ChartTab({ statement, answer, scope, chart: text, onChart, onRan
   const { cut } = frame.coverage;
   const said = shown === null ? '' : [shown.finding, shown.note].map((one) => one?.[look.language] ?? '').filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
   const finding = cut
-    ? { text: words.cut(formatExact(cut.limit), formatExact(cut.groups)), warning: true }
+    ? { text: `${words.cut(formatExact(cut.limit), formatExact(cut.groups))}${look.language === 'zh' ? '' : ' '}${said}`, warning: true }
     : frame.coverage.partial ? { text: panelText.partial, warning: true } : { text: said, warning: false };
   const marked = (values: Readonly<Record<string, string>>, gesture: Gesture): void => filtersPicked(filtersOf(consequence, values), gesture);
   const panel = { ...panelDraft(query?.text ?? '', title, chart, consequence, shown), id: 'query-chart' };

@@ -112,8 +112,8 @@ function BinSetting({ chart, frame, drawn, look, change }: ColumnSettingsProps) 
   const amount = amountOf(chart, frame.columns.find((one) => one.name === chart.y[0]));
   return (
     <SelectSetting
-      label={words.bin} value={chart.bin === null ? '' : String(chart.bin)} choices={[{ value: '', label: own === null ? words.auto : words.binOwn(formatDuration(own, look.language)) }, ...choices]}
-      onChoice={(value) => change({ bin: value === '' ? null : Number(value) })} hint={chart.bin === null ? undefined : amount.adds === 'always' ? words.binAdds : words.binAverages}
+      label={words.bin} value={chart.bin === null ? '' : String(chart.bin)} choices={[{ value: '', label: own === null ? words.auto : formatDuration(own, look.language) }, ...choices]}
+      onChoice={(value) => change({ bin: value === '' ? null : Number(value) })} hint={chart.bin === null ? words.binOwn : amount.adds === 'always' ? words.binAdds : words.binAverages}
     />
   );
 }

@@ -33,7 +33,7 @@ test('a click filters all that its mark says, or what was chosen, or nothing', (
   const frame = frameOf([column('a', 'varchar', ['x', 'y', 'z'], { field: 'srcaddr' }), column('b', 'varchar', ['y', 'z', 'x'], { field: 'dstaddr' }), column('n', 'bigint', [1, 2, 3])]);
   const chart = chartFor(frame, {});
   const choices = clickChoices(chart, frame, clickable(frame, null, []));
-  expect(consequenceOf(choices, undefined)).toMatchObject({ kind: 'each', of: [{ column: 'b' }, { column: 'a' }] });
+  expect(consequenceOf(choices, undefined)).toMatchObject({ kind: 'each', of: [{ column: 'a' }, { column: 'b' }] });
   expect(consequenceOf(choices, 'a')).toMatchObject({ kind: 'each', of: [{ column: 'a' }] });
   expect([consequenceOf(choices, null), consequenceOf([], undefined)]).toEqual([{ kind: 'none' }, { kind: 'none' }]);
 });
