@@ -1,8 +1,11 @@
 import { failed, ok, type Result } from '../../base/result.ts';
+import type { ClusterOptions, Clusters, PatternDetail } from '../../model/clusters.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
+import type { TimeRange } from '../../model/time.ts';
+import { Clustering, type ClusterTools } from '../clustering/clustering.ts';
 import { problemOf } from '../functions/evaluation-error.ts';
 import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
 import { MemoryExceeded } from '../memory.ts';
@@ -15,7 +18,8 @@ import { withLabels } from './labels.ts';
 import { RecordPages } from './record-pages.ts';
 import { Refused } from './refused.ts';
 import { Runner } from './runner.ts';
-import { groupKey, Session } from './session.ts';
+import type { Selection } from './selection.ts';
+import { groupKey, selectionKey, Session } from './session.ts';
 import { Snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { Tables } from './tables.ts';
@@ -37,6 +41,16 @@ const explained = 200;
 /** About 10 MB of frames. */
 const keptValues = 400_000;
 
+/** What work on the records of one plan has at hand. */
+interface TurnTools extends ClusterTools {
+  readonly lookup: IpLookup;
+  readonly tables: Tables;
+  readonly session: () => Session;
+}
+
+/** What whoever works over a selection may use until it ends. */
+export type SelectionTools = Pick<TurnTools, 'table' | 'snapshot' | 'natives' | 'lookup' | 'tables' | 'tick'>;
+
 class Aborted extends Error {}
 
 /**
@@ -53,6 +67,7 @@ export class Kernel {
   private readonly notes = new Map<string, string[]>();
   private readonly frames: KeptFrames;
   private readonly pages = new RecordPages();
+  private readonly clustering = new Clustering();
   private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number };
   private block = 0;
   private last: Snapshot | null = null;
@@ -92,6 +107,7 @@ export class Kernel {
     this.bitmaps.shrink(0);
     this.frames.clear();
     this.pages.forget();
+    this.clustering.forget();
     this.notes.clear();
     this.last = null;
   }
@@ -101,14 +117,34 @@ export class Kernel {
    * The first page of a selection orders all of it; the others cost only their own rows. Waits its turn as `answer` does.
    */
   records(plan: Plan, asked: RecordsAsked, options: WorkOptions): Promise<Result<RecordsPage, Problem>> {
-    const turn = this.running.then(() => this.page(plan, asked, options));
-    this.running = turn.then(() => undefined, () => undefined);
-    return turn;
+    return this.inTurn(plan, options, (own, tools) => this.pages.page(own, asked, tools.session, tools));
+  }
+
+  /**
+   * The records that a rowwise plan selects, folded into patterns. What is worked out per record is kept for the plan asked last, so
+   * that another number of patterns costs little. Waits its turn as `answer` does.
+   * @param leastSeconds that a bucket of the trend is long
+   */
+  clusters(plan: Plan, asked: ClusterOptions, leastSeconds: number, options: WorkOptions): Promise<Result<Clusters, Problem>> {
+    return this.inTurn(plan, options, (own, tools) => this.clustering.clusters(own, asked, leastSeconds, tools));
+  }
+
+  /**
+   * One of the patterns that `clusters` gives for the same plan and options, looked at closely; null when there is none of that rank.
+   * @param busiest time from which examples are taken
+   */
+  patternDetail(plan: Plan, asked: ClusterOptions, rank: number, busiest: TimeRange, options: WorkOptions): Promise<Result<PatternDetail | null, Problem>> {
+    return this.inTurn(plan, options, (own, tools) => this.clustering.detail(own, asked, rank, busiest, tools));
+  }
+
+  /** Other work over the records that a rowwise plan selects. Waits its turn as `answer` does. */
+  withSelection<T>(plan: Plan, options: WorkOptions, work: (plan: Plan, selection: Selection, tools: SelectionTools) => Promise<T>): Promise<Result<T, Problem>> {
+    return this.inTurn(plan, options, async (own, tools) => work(own, await tools.select(own), tools));
   }
 
   /** Bytes held between answers. */
   memory(): number {
-    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes;
+    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes;
   }
 
   /** How a plan was answered last, a line per time asked lately; for people and tests. */
@@ -154,7 +190,14 @@ export class Kernel {
     }
   }
 
-  private async page(asked: Plan, page: RecordsAsked, options: WorkOptions): Promise<Result<RecordsPage, Problem>> {
+  /** Work on the records of one plan, after whatever runs; what it throws is a problem, `cancelled` when the signal is aborted. */
+  private inTurn<T>(asked: Plan, options: WorkOptions, work: (plan: Plan, tools: TurnTools) => Promise<T>): Promise<Result<T, Problem>> {
+    const turn = this.running.then(() => this.alone(asked, options, work));
+    this.running = turn.then(() => undefined, () => undefined);
+    return turn;
+  }
+
+  private async alone<T>(asked: Plan, options: WorkOptions, work: (plan: Plan, tools: TurnTools) => Promise<T>): Promise<Result<T, Problem>> {
     if (options.signal.aborted) return failed({ kind: 'cancelled' });
     this.busy = true;
     const release = this.table.hold();
@@ -169,7 +212,8 @@ export class Kernel {
         opened.push(made);
         return made;
       };
-      return ok(await this.pages.page(plan, page, session, { table: this.table, snapshot, natives: this.natives, lookup, tick }));
+      const select = (one: Plan): Promise<Selection> => (opened[0] ?? session()).selected(one);
+      return ok(await work(plan, { table: this.table, snapshot, natives: this.natives, tables: this.tables, lookup, tick, session, select, key: selectionKey }));
     } catch (error) {
       return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
     } finally {
@@ -181,6 +225,7 @@ export class Kernel {
   private snapshot(): Snapshot {
     if (this.last?.revision !== this.table.revision) this.last = new Snapshot(this.table);
     this.pages.begin(this.last.revision);
+    this.clustering.begin(this.last.revision);
     return this.last;
   }
 
