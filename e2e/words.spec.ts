@@ -11,6 +11,7 @@ const names = [
   'bytes', 'packets', 'records', 'rate', 'share', 'accept', 'reject', 'time', 'country', 'addresses', 'protocol',
   'ECS', 'ENI', 'ENIs', 'VPC', 'VPCs', 'TCP', 'UDP', 'ICMP', 'IP', 'NAT', 'VPN', 'CEN', 'ECR', 'DB-IP', 'DB-IP.com', 'UTC', 'OK', 'NODATA', 'SKIPDATA', 'ACCEPT', 'REJECT',
   'AWS', 'Google', 'Cloud', 'Azure', 'SLS', 'JSON', 'CSV', 'Parquet', 'GetLogs', 'CloudWatch', 'LTS', 'Logging', 'GetLogsV2', 'PNG', 'SVG',
+  'Lite', 'GeoLite2', 'iptoasn.com', 'TSV', 'gzip', 'ASN', 'IPv4', 'IPv6', 'ip_to_provider', 'ip_to_asn',
   'English', 'Ctrl', 'Alt', 'Shift', 'Esc', 'Enter', 'Del', 't', 'z', 'F12', 'Content-Security-Policy', 'default-src', 'connect-src', 'self',
   'B', 'kB', 'MB', 'GB', 'TB', 'KiB', 'k', 'M', 'G', 's', 'min', 'h', 'd', 'bit', 'bps', 'kbps', 'Mbps', 'Gbps', 'kpps', 'pps', 'v1', 'v2',
 ]

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
 import type { NetworkDatabase } from '../../engine/embedded/contract.ts';
@@ -17,6 +17,8 @@ export function AddressDatabases() {
   const input = useRef<HTMLInputElement>(null);
   const [loading, setLoading] = useState(false);
   const [outcome, setOutcome] = useState<NetworksOutcome | null>(null);
+  // What is kept comes back when the worker starts, which after a reload of this screen nothing else brings about.
+  useEffect(() => engine.prepare(), [engine]);
   const load = (file: File): void => {
     setLoading(true);
     setOutcome(null);
