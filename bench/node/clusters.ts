@@ -65,7 +65,7 @@ for (const [name, predicate, range] of [
   for (const wanted of [5, 20, 40, 80, 120, 200, 60, 10]) moves.push((await ask(plan, { wanted, mayVary })).milliseconds);
   const { clusters } = await ask(plan, { wanted: 15, mayVary });
   const begun = performance.now();
-  await kernel.patternDetail(plan, { wanted: 15, mayVary }, clusters.patterns[0]?.rank ?? 0, { from: dayStart, to: dayStart + hour }, options);
+  await kernel.pattern(plan, { options: { wanted: 15, mayVary }, rank: clusters.patterns[0]?.rank ?? 0, busiest: { from: dayStart, to: dayStart + hour } }, options);
   const detail = performance.now() - begun;
   const covered = clusters.patterns.reduce((sum, pattern) => sum + pattern.records, 0) / Math.max(1, clusters.coverage.matched);
   console.log(`${name}: first ${median(firsts).toFixed(0)} ms, processor ${((user + system) / 5000).toFixed(0)} (longest slice ${firstLongest.toFixed(1)}), another number ${median(moves).toFixed(0)} ms (longest slice ${longest.toFixed(1)}), detail ${detail.toFixed(0)} ms; ${clusters.patterns.length} patterns cover ${(covered * 100).toFixed(1)} % of ${clusters.coverage.matched}, ${clusters.other.shapes} shapes beside; kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);

@@ -1,4 +1,5 @@
 import type { Coverage, Value } from './frame.ts';
+import type { TimeRange } from './time.ts';
 
 /**
  * Log clustering: records of the same shape folded into patterns. Each matching record is counted by exactly one pattern, the
@@ -17,6 +18,14 @@ export interface ClusterOptions {
   /** How many patterns to make, 5 to 200; fewer when there are not so many shapes. */
   readonly wanted: number;
   readonly mayVary: MayVary;
+}
+
+/** One pattern of the clusters that the same options give, to be looked at closely. */
+export interface PatternAsked {
+  readonly options: ClusterOptions;
+  readonly rank: number;
+  /** Time from which examples are taken. */
+  readonly busiest: TimeRange;
 }
 
 /** One end of a pattern. `none`: the record has no address there. */

@@ -31,7 +31,7 @@ async function clustersOf(kernel: Kernel, plan: Plan, options: ClusterOptions = 
 }
 
 async function detailOf(kernel: Kernel, plan: Plan, pattern: Pattern, options: ClusterOptions = usual): Promise<PatternDetail> {
-  const result = await kernel.patternDetail(plan, options, pattern.rank, { from: 0, to: 2 ** 40 }, work);
+  const result = await kernel.pattern(plan, { options, rank: pattern.rank, busiest: { from: 0, to: 2 ** 40 } }, work);
   if (!result.ok || !result.value) throw new Error('No detail');
   return result.value;
 }
@@ -232,7 +232,7 @@ describe('log clustering', () => {
 
   it('has no detail for a rank that no pattern has', async () => {
     const kernel = kernelOf(tableOf(demoRecords().slice(0, 500)));
-    expect(await kernel.patternDetail(planOf(), usual, 199, { from: 0, to: 1 }, work)).toEqual({ ok: true, value: null });
+    expect(await kernel.pattern(planOf(), { options: usual, rank: 199, busiest: { from: 0, to: 1 } }, work)).toEqual({ ok: true, value: null });
   });
 
   it('names the block around the addresses of a pattern', async () => {

@@ -1,4 +1,4 @@
-import type { ClusterOptions, Clusters, Pattern, PatternDetail } from '../../model/clusters.ts';
+import type { ClusterOptions, Clusters, Pattern, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { Natives } from '../kernel/natives.ts';
@@ -107,7 +107,7 @@ export class Clustering {
    * The pattern of a rank, of the clusters that the same question and options give; null when there is none of that rank.
    * @throws Refused, EvaluationError, MemoryExceeded
    */
-  async detail(plan: Plan, options: ClusterOptions, rank: number, busiest: TimeRange, tools: ClusterTools): Promise<PatternDetail | null> {
+  async detail(plan: Plan, { options, rank, busiest }: PatternAsked, tools: ClusterTools): Promise<PatternDetail | null> {
     const selection = await tools.select(plan);
     const folded = await this.folded(plan, selection, options, tools);
     const { numbers } = folded;

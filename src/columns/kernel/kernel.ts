@@ -1,10 +1,9 @@
 import { failed, ok, type Result } from '../../base/result.ts';
-import type { ClusterOptions, Clusters, PatternDetail } from '../../model/clusters.ts';
+import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
-import type { TimeRange } from '../../model/time.ts';
 import { Clustering, type ClusterTools } from '../clustering/clustering.ts';
 import { problemOf } from '../functions/evaluation-error.ts';
 import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
@@ -131,10 +130,9 @@ export class Kernel {
 
   /**
    * One of the patterns that `clusters` gives for the same plan and options, looked at closely; null when there is none of that rank.
-   * @param busiest time from which examples are taken
    */
-  patternDetail(plan: Plan, asked: ClusterOptions, rank: number, busiest: TimeRange, options: WorkOptions): Promise<Result<PatternDetail | null, Problem>> {
-    return this.inTurn(plan, options, (own, tools) => this.clustering.detail(own, asked, rank, busiest, tools));
+  pattern(plan: Plan, asked: PatternAsked, options: WorkOptions): Promise<Result<PatternDetail | null, Problem>> {
+    return this.inTurn(plan, options, (own, tools) => this.clustering.detail(own, asked, tools));
   }
 
   /** Other work over the records that a rowwise plan selects. Waits its turn as `answer` does. */

@@ -1,4 +1,5 @@
 import type { Answer, Engine, EngineName } from '../engine.ts';
+import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { LineFault } from '../../base/geo/network-lines.ts';
@@ -120,6 +121,13 @@ export interface EmbeddedEngine extends Engine {
    * Problems: those of planning, `cancelled`, `memory`.
    */
   records(question: Question, asked: RecordsAsked, signal: AbortSignal): Promise<Result<RecordsPage, Problem>>;
+  /**
+   * The records that a question's search half keeps, folded into patterns. The first answer to a question costs a look at each of
+   * them; another number of patterns costs little. Problems: those of planning, `cancelled`, `memory`.
+   */
+  cluster(question: Question, options: ClusterOptions, signal: AbortSignal): Promise<Result<Clusters, Problem>>;
+  /** One of these patterns, looked at closely; null when the records have changed and there is none of that rank any more. */
+  pattern(question: Question, asked: PatternAsked, signal: AbortSignal): Promise<Result<PatternDetail | null, Problem>>;
   /** Empties the table. */
   clear(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { failed, type Result } from '../../base/result.ts';
+import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -144,23 +145,20 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   async records(question: Question, asked: RecordsAsked, signal: AbortSignal): Promise<Result<RecordsPage, Problem>> {
-    // Whatever is selected from the records, their pages hold all of them.
-    const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.fields });
-    if (!planned.ok) return planned;
-    if (signal.aborted) return failed({ kind: 'cancelled' });
     const { skipped, reading } = this.description;
-    const id = this.nextId++;
-    const cancel = (): void => this.post({ type: 'cancel', id });
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      const reply = await this.request({ type: 'records', id, plan: planned.value, asked });
-      if (reply.of !== 'records') throw new Error('The worker answered another question');
-      return accounted(reply.result, skipped, reading);
-    } catch (error) {
-      return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      signal.removeEventListener('abort', cancel);
-    }
+    const result = await this.ofRecords(question, signal, (id, own) => ({ type: 'records', id, plan: own, asked }), (reply) => (reply.of === 'records' ? reply.result : null));
+    return accounted(result, skipped, reading);
+  }
+
+  async cluster(question: Question, options: ClusterOptions, signal: AbortSignal): Promise<Result<Clusters, Problem>> {
+    const { skipped, reading, captureInterval } = this.description;
+    const asked = { options, leastSeconds: captureInterval };
+    const result = await this.ofRecords(question, signal, (id, own) => ({ type: 'clusters', id, plan: own, asked }), (reply) => (reply.of === 'clusters' ? reply.result : null));
+    return accounted(result, skipped, reading);
+  }
+
+  pattern(question: Question, asked: PatternAsked, signal: AbortSignal): Promise<Result<PatternDetail | null, Problem>> {
+    return this.ofRecords(question, signal, (id, own) => ({ type: 'pattern', id, plan: own, asked }), (reply) => (reply.of === 'pattern' ? reply.result : null));
   }
 
   async open(files: readonly InputFile[], options: OpenOptions): Promise<ReadReport> {
@@ -225,6 +223,25 @@ class WorkerEngine implements EmbeddedEngine {
     } finally {
       signal.removeEventListener('abort', cancel);
       this.askings.delete(id);
+    }
+  }
+
+  /** Asks about the whole records that a question's search half keeps, whatever its SQL half selects. */
+  private async ofRecords<T>(
+    question: Question, signal: AbortSignal, request: (id: number, plan: Plan) => Request & { readonly id: number }, read: (reply: Reply) => Result<T, Problem> | null,
+  ): Promise<Result<T, Problem>> {
+    const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.fields });
+    if (!planned.ok) return planned;
+    if (signal.aborted) return failed({ kind: 'cancelled' });
+    const id = this.nextId++;
+    const cancel = (): void => this.post({ type: 'cancel', id });
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return read(await this.request(request(id, planned.value))) ?? failed({ kind: 'internal', message: 'The worker answered another question' });
+    } catch (error) {
+      return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      signal.removeEventListener('abort', cancel);
     }
   }
 

@@ -9,6 +9,7 @@ import { restore, snapshot, type SnapshotBlock } from '../../columns/snapshot.ts
 import { Table } from '../../columns/table.ts';
 import { readFile } from '../../ingest/read.ts';
 import type { Result } from '../../base/result.ts';
+import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -171,6 +172,15 @@ export class Held {
   /** A page of the records that a plan selects, in its turn among the questions. */
   records(plan: Plan, asked: RecordsAsked, signal: { readonly aborted: boolean }): Promise<Result<RecordsPage, Problem>> {
     return this.store.kernel.records(plan, asked, { signal, pause: createPause(), lookup: this.lookup });
+  }
+
+  /** The records that a plan selects, folded into patterns; `leastSeconds` is the least that a bucket of their trend is long. */
+  clusters(plan: Plan, asked: { readonly options: ClusterOptions; readonly leastSeconds: number }, signal: { readonly aborted: boolean }): Promise<Result<Clusters, Problem>> {
+    return this.store.kernel.clusters(plan, asked.options, asked.leastSeconds, { signal, pause: createPause(), lookup: this.lookup });
+  }
+
+  pattern(plan: Plan, asked: PatternAsked, signal: { readonly aborted: boolean }): Promise<Result<PatternDetail | null, Problem>> {
+    return this.store.kernel.pattern(plan, asked, { signal, pause: createPause(), lookup: this.lookup });
   }
 
   snapshot(): { readonly layout: unknown; readonly blocks: Iterable<SnapshotBlock> } {

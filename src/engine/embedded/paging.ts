@@ -1,26 +1,25 @@
 import { failed, type Result } from '../../base/result.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 
-type Read = (plan: Plan, asked: RecordsAsked, signal: { readonly aborted: boolean }) => Promise<Result<RecordsPage, Problem>>;
+type Read<A, T> = (plan: Plan, asked: A, signal: { readonly aborted: boolean }) => Promise<Result<T, Problem>>;
 
-/** Pages of records that are asked and not yet given, so that each can be cancelled; every one is replied to, once. */
-export class Paging {
+/** Pages of records, or patterns of them, that are asked and not yet given, so that each can be cancelled; every one is replied to, once. */
+export class Paging<A, T> {
   private readonly open = new Map<number, { aborted: boolean }>();
-  private readonly read: Read;
-  private readonly onPage: (id: number, result: Result<RecordsPage, Problem>) => void;
+  private readonly read: Read<A, T>;
+  private readonly onPage: (id: number, result: Result<T, Problem>) => void;
 
-  constructor(read: Read, onPage: (id: number, result: Result<RecordsPage, Problem>) => void) {
+  constructor(read: Read<A, T>, onPage: (id: number, result: Result<T, Problem>) => void) {
     this.read = read;
     this.onPage = onPage;
   }
 
-  ask(id: number, plan: Plan, asked: RecordsAsked): void {
+  ask(id: number, plan: Plan, asked: A): void {
     const signal = { aborted: false };
     this.open.set(id, signal);
     void this.read(plan, asked, signal)
-      .catch((error: unknown): Result<RecordsPage, Problem> => failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown): Result<T, Problem> => failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) }))
       .then((result) => {
         this.open.delete(id);
         this.onPage(id, result);

@@ -1,6 +1,7 @@
 /** What page and worker say to each other. Types only: a request's type fixes its answer's type. */
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { Result } from '../../base/result.ts';
+import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -16,7 +17,9 @@ export type Request =
   /** Answered by one `frame` per plan, in order, then `reply`. */
   | { readonly type: 'ask'; readonly id: number; readonly plans: readonly Plan[]; readonly engine: EngineName }
   | { readonly type: 'records'; readonly id: number; readonly plan: Plan; readonly asked: RecordsAsked }
-  /** Of an `ask` or `records`, which is answered all the same. */
+  | { readonly type: 'clusters'; readonly id: number; readonly plan: Plan; readonly asked: { readonly options: ClusterOptions; readonly leastSeconds: number } }
+  | { readonly type: 'pattern'; readonly id: number; readonly plan: Plan; readonly asked: PatternAsked }
+  /** Of an `ask`, `records`, `clusters` or `pattern`, which is answered all the same. */
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'keep'; readonly id: number }
   | { readonly type: 'restore'; readonly id: number; readonly hash: string }
@@ -30,6 +33,8 @@ export type Reply =
   | { readonly of: 'open'; readonly report: ReadReport; readonly identities: readonly FileIdentity[] }
   | { readonly of: 'ask' }
   | { readonly of: 'records'; readonly result: Result<RecordsPage, Problem> }
+  | { readonly of: 'clusters'; readonly result: Result<Clusters, Problem> }
+  | { readonly of: 'pattern'; readonly result: Result<PatternDetail | null, Problem> }
   | { readonly of: 'keep'; readonly result: Result<null, Problem> }
   | { readonly of: 'restore'; readonly restored: boolean; readonly identities: readonly FileIdentity[] }
   | { readonly of: 'load-networks'; readonly result: Result<NetworksLoaded, NetworksFault> }

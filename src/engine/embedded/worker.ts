@@ -35,11 +35,19 @@ async function start(): Promise<(request: Request) => void> {
     (id) => post({ type: 'reply', id, reply: { of: 'ask' } }),
   );
   const pages = new Paging(
-    (plan, asked, signal) => held.records(plan, asked, signal),
+    (plan, asked: Extract<Request, { type: 'records' }>['asked'], signal) => held.records(plan, asked, signal),
     (id, result) => post({ type: 'reply', id, reply: { of: 'records', result } }),
   );
+  const clustering = new Paging(
+    (plan, asked: Extract<Request, { type: 'clusters' }>['asked'], signal) => held.clusters(plan, asked, signal),
+    (id, result) => post({ type: 'reply', id, reply: { of: 'clusters', result } }),
+  );
+  const patterns = new Paging(
+    (plan, asked: Extract<Request, { type: 'pattern' }>['asked'], signal) => held.pattern(plan, asked, signal),
+    (id, result) => post({ type: 'reply', id, reply: { of: 'pattern', result } }),
+  );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'cancel' } | OnNetworks>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'clusters' | 'pattern' | 'cancel' } | OnNetworks>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -112,9 +120,13 @@ async function start(): Promise<(request: Request) => void> {
         return answering.ask(request.id, request.plans, request.engine);
       case 'records':
         return pages.ask(request.id, request.plan, request.asked);
+      case 'clusters':
+        return clustering.ask(request.id, request.plan, request.asked);
+      case 'pattern':
+        return patterns.ask(request.id, request.plan, request.asked);
       case 'cancel':
-        answering.cancel(request.id);
-        return pages.cancel(request.id);
+        for (const each of [answering, pages, clustering, patterns]) each.cancel(request.id);
+        return;
       case 'load-networks':
       case 'remove-networks':
       case 'keep-networks':
