@@ -12,3 +12,9 @@ export function insertedAtCaret(editor: Element | null, text: string, otherwise:
   // Deprecated, and still the only way in every browser to type into an element with its own undo.
   if (!document.execCommand('insertText', false, text)) otherwise();
 }
+
+/** Types a field's name into the statement's editor, quoted where the language needs that. */
+export function typedName(name: string): void {
+  const plain = /^[a-z_][a-z0-9_]*$/i.test(name) && name !== 'end';
+  insertedAtCaret(document.querySelector('.query-editor'), plain ? name : `"${name.replaceAll('"', '""')}"`, () => undefined);
+}

@@ -1,11 +1,64 @@
-import { DataTable } from '../../../ui/DataTable.tsx';
-import { usePartWords } from '../../../ui/reader.tsx';
-import { useLook } from '../look.ts';
+import { useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { formatExact } from '../../../base/format/number.ts';
+import { filterIs } from '../../../model/filter.ts';
+import type { Frame, Value } from '../../../model/frame.ts';
+import { useView, useViewActions } from '../../../state/view.ts';
+import type { Gesture } from '../../../state/picked.ts';
+import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
+import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { typedName } from '../inserted.ts';
 import type { TabProps } from '../tab.ts';
 import { words } from '../words.ts';
+import { FieldList } from './FieldList.tsx';
+import { orderOf, ordered, type Sorting } from './order.ts';
+import { ResultGrid } from './ResultGrid.tsx';
+import { ResultTools } from './ResultTools.tsx';
+import { RowAside } from './RowAside.tsx';
+import { tableWords } from './words.ts';
+import './table.css';
 
-export function TableTab({ answer }: TabProps) {
+/** The rows of the SQL half, with the fields of the log beside them. */
+export function TableTab({ statement, answer, matched, scope, onFilter, slots }: TabProps) {
   const w = usePartWords(words);
-  const look = useLook();
-  return answer.frame === null ? null : <DataTable frame={answer.frame} look={look} units={{}} caption={w.table} />;
+  const t = usePartWords(tableWords);
+  const { language } = useReader();
+  const { query } = useView();
+  const { queryChanged } = useViewActions();
+  const { frame, asking } = answer;
+  const [sorted, setSorted] = useState<{ readonly names: string; readonly sorting: Sorting } | null>(null);
+  const [opened, setOpened] = useState<{ readonly frame: Frame; readonly place: number } | null>(null);
+  const names = frame?.columns.map(({ name }) => name).join('\n') ?? '';
+  // The same columns again keep their order; another statement begins as it was given.
+  const sorting = sorted?.names === names ? sorted.sorting : null;
+  const order = useMemo(() => (frame === null ? null : orderOf(frame, sorting)), [frame, sorting]);
+  const place = opened !== null && opened.frame === frame ? opened.place : null;
+  const onOpen = (to: number | null): void => setOpened(to === null || frame === null ? null : { frame, place: Math.max(0, Math.min(frame.rows - 1, to)) });
+  const onPick = (field: string, value: Value, gesture: Gesture): void => onFilter(filterIs(field, String(value)), gesture);
+  const isSearch = statement !== null && statement.select === null;
+
+  return (
+    <div className="table-tab">
+      <FieldList statement={statement} scope={scope} isReady={asking === null} onPick={onPick} onInsert={typedName} />
+      <div className="table-body">
+        {isSearch ? (
+          <PanelNotice fact={w.noSql} detail={w.noSqlDetail} action={<button type="button" className="link" onClick={() => queryChanged({ tab: 'raw' })}>{w.showRaw}</button>} />
+        ) : frame === null ? (
+          asking === null ? null : <Asking language={language} onStop={answer.stop} />
+        ) : frame.rows === 0 ? (
+          <PanelNotice fact={w.noRows} detail={w.noRowsDetail(formatExact(matched ?? frame.coverage.matched))} />
+        ) : (
+          <ResultGrid
+            frame={frame} order={order} sorting={sorting} scope={scope} opened={place} onOpen={onOpen} onPick={onPick}
+            onSort={(to) => setSorted(to === null ? null : { names, sorting: to })}
+          />
+        )}
+      </div>
+      {frame === null || isSearch || slots.tools === null ? null : createPortal(
+        <ResultTools frame={frame} shown={() => ordered(frame, order)} title="query" statement={query?.text ?? ''} note={sorting === null ? null : t.sortedHere(frame.columns[sorting.column]?.name ?? '')} />,
+        slots.tools,
+      )}
+      {frame === null || place === null || slots.aside === null ? null : createPortal(<RowAside frame={frame} place={place} row={order?.[place] ?? place} onOpen={onOpen} />, slots.aside)}
+    </div>
+  );
 }

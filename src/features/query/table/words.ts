@@ -1,0 +1,28 @@
+import { catalog, plural } from '../../../base/words.ts';
+
+export const tableWords = catalog({
+  rows: { en: 'Rows of the answer', zh: '结果行' },
+  hint: { en: 'Arrows move, Enter opens the row, C copies, F filters, S sorts, Shift and arrows set the width.', zh: '方向键移动，Enter 打开该行，C 复制，F 筛选，S 排序，Shift 加方向键调整列宽。' },
+  sortBy: { en: (name: string) => `Sort the rows here by ${name}`, zh: (name: string) => `在此按 ${name} 排序` },
+  sortedHere: { en: (name: string) => `sorted here by ${name}`, zh: (name: string) => `在此按 ${name} 排序` },
+  whole: { en: (rows: string, count: number) => `${rows} ${plural(count, 'row', 'rows')}, whole`, zh: (rows: string) => `${rows} 行，完整` },
+  cut: { en: (rows: string, limit: string) => `${rows} rows, cut by limit ${limit}`, zh: (rows: string, limit: string) => `${rows} 行，被 limit ${limit} 截断` },
+  soFar: { en: (rows: string) => `${rows} rows so far`, zh: (rows: string) => `目前 ${rows} 行` },
+  copy: { en: 'Copy', zh: '复制' },
+  copied: { en: 'Copied', zh: '已复制' },
+  notCopied: { en: 'Not allowed', zh: '未获允许' },
+  save: { en: (kind: string) => `Save the rows as ${kind}`, zh: (kind: string) => `将结果保存为 ${kind}` },
+  copyHelp: { en: 'Copy the rows as CSV', zh: '以 CSV 复制结果' },
+  addToDashboard: { en: 'Add to dashboard', zh: '添加到仪表盘' },
+  fields: { en: 'Fields', zh: '字段' },
+  values: { en: 'values', zh: '取值数' },
+  insert: { en: (name: string) => `Type ${name} in the statement`, zh: (name: string) => `在语句中写入 ${name}` },
+  topOf: { en: (name: string) => `Values of ${name}`, zh: (name: string) => `${name} 的取值` },
+  row: { en: (place: string, rows: string) => `Row ${place} of ${rows}`, zh: (place: string, rows: string) => `第 ${place} 行，共 ${rows} 行` },
+  before: { en: 'Row before', zh: '上一行' },
+  after: { en: 'Row after', zh: '下一行' },
+  close: { en: 'Close', zh: '关闭' },
+  text: { en: 'Text', zh: '文本' },
+  number: { en: 'Number', zh: '数值' },
+  time: { en: 'Time', zh: '时间' },
+});
