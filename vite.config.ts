@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { aliases } from './scripts/aliases.mjs'
 import { developmentHeaders } from './scripts/headers.mjs'
 
 /** Writes dist/.vite/chunks.json: which modules stand in which chunk, for the budget test and for the curious. */
@@ -42,6 +43,7 @@ function noServices(): Plugin {
 // e2e/budget.spec.ts holds them out of the first load.
 export default defineConfig({
   plugins: [react(), chunkList(), noServices()],
+  resolve: { alias: aliases },
   clearScreen: false,
   build: {
     target: 'es2022',
@@ -53,6 +55,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   worker: { format: 'es' },
+  // It is in the form that a browser takes, and finds its other file by a name of ours.
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   server: {
     host: 'localhost',
     port: Number(process.env['PORT'] ?? 7788),

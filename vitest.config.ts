@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { aliases } from './scripts/aliases.mjs'
 import { browserArguments, findBrowser } from './scripts/browser.mjs'
 import { headers } from './scripts/headers.mjs'
 
@@ -11,7 +12,7 @@ const dependencies = [
   'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client',
   '@mantine/core', '@mantine/hooks', '@tanstack/react-query', '@tanstack/react-router', 'zustand', 'valibot',
   'echarts/core', 'echarts/charts', 'echarts/components', 'echarts/features', 'echarts/renderers',
-  'echarts-for-react/esm/core', 'topojson-client', 'hyparquet', 'hyparquet-compressors', '@lezer/lr', '@lezer/common', '@lezer/highlight',
+  'echarts-for-react/esm/core', 'topojson-client', 'apache-arrow', 'hyparquet', 'hyparquet-compressors', '@lezer/lr', '@lezer/common', '@lezer/highlight',
   '@codemirror/autocomplete', '@codemirror/commands', '@codemirror/language', '@codemirror/lint', '@codemirror/state', '@codemirror/view',
 ]
 
@@ -33,9 +34,10 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        resolve: { alias: aliases },
         build: { target: 'es2022', assetsInlineLimit: 0 },
         worker: { format: 'es' },
-        optimizeDeps: { include: dependencies },
+        optimizeDeps: { include: dependencies, exclude: ['@duckdb/duckdb-wasm'] },
         server: { headers: { 'Cross-Origin-Resource-Policy': headers['Cross-Origin-Resource-Policy'] ?? 'same-origin' } },
         test: {
           name: 'browser',

@@ -7,7 +7,7 @@ import { Kernel } from '../../src/columns/kernel/kernel.ts';
 import type { Table } from '../../src/columns/table.ts';
 import { tableOf, type TestRecord } from '../../src/columns/testing/build.ts';
 import { generatedModule } from '../../src/columns/testing/wasm.ts';
-import type { Bindings, Runtime } from '../../src/engine/embedded/duckdb/bindings.ts';
+import type { BlockingBuild, Runtime } from '../../src/engine/embedded/duckdb/bindings.ts';
 import { Database, recordsBudgetBytes } from '../../src/engine/embedded/duckdb/database.ts';
 import { ScalarCalls } from '../../src/engine/embedded/duckdb/scalar-calls.ts';
 import type { StoredTable } from '../../src/engine/embedded/duckdb/store.ts';
@@ -52,17 +52,11 @@ export async function openSqlEngine(records: readonly TestRecord[], lookup: IpLo
   };
 }
 
-interface Module {
-  createDuckDB(bundles: Record<'mvp' | 'eh', { mainModule: string; mainWorker: string }>, logger: unknown, runtime: unknown): Promise<Bindings>;
-  VoidLogger: new () => unknown;
-  NODE_RUNTIME: Runtime;
-}
-
 /** DuckDB with the language's functions, over Node's bindings. One per process: its runtime is a global. */
 export async function openDatabase(): Promise<Database> {
   const require = createRequire(import.meta.url);
   const path = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs');
-  const duckdb = require(path) as Module; // Its own declarations name a package that is not installed.
+  const duckdb = require(path) as BlockingBuild & { readonly NODE_RUNTIME: Runtime }; // Its own declarations name a package that is not installed.
   const bundle = { mainModule: join(dirname(path), 'duckdb-eh.wasm'), mainWorker: join(dirname(path), 'duckdb-node-eh.worker.cjs') };
   const calls = new ScalarCalls();
   const db = await duckdb.createDuckDB({ mvp: bundle, eh: bundle }, new duckdb.VoidLogger(), calls.into(duckdb.NODE_RUNTIME, globalThis));

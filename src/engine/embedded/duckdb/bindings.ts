@@ -30,3 +30,9 @@ export interface WasmModule {
   readonly HEAPF64: Float64Array;
   _malloc(bytes: number): number;
 }
+
+/** The package's module, as far as it is used here. */
+export interface BlockingBuild<B extends Bindings = Bindings> {
+  createDuckDB(bundles: Record<'mvp' | 'eh', { readonly mainModule: string; readonly mainWorker: string }>, logger: unknown, runtime: Runtime): Promise<B>;
+  readonly VoidLogger: new () => unknown;
+}

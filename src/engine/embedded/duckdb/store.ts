@@ -67,6 +67,13 @@ export class StoredTable {
     });
   }
 
+  /** Instead of finishing: nothing of it is left. */
+  abandon(): void {
+    this.to.run(`DROP TABLE IF EXISTS ${this.staged}`);
+    this.shape.dictionaries.forEach((_, i) => this.to.run(`DROP TABLE IF EXISTS ${this.dictionary(i)}`));
+    this.drop();
+  }
+
   /** The records as statements see them: whole numbers as BIGINT, texts as VARCHAR. @param columns those that the statement asks for */
   view(name: string, columns: readonly string[]): string {
     const wanted = this.shape.columns.flatMap((column, i) => (columns.includes(column.name) ? [`${this.shown(column, i)} AS ${quoted(column.name)}`] : []));
