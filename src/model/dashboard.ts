@@ -1,4 +1,4 @@
-import type { Panel, Text } from './panel.ts';
+import type { Panel, Text, Title } from './panel.ts';
 
 export const dashboardVersion = 1;
 
@@ -26,3 +26,29 @@ export interface LayoutCell {
   /** Pixels of each panel but the last, where a cell holds several; evenly parted when absent. */
   readonly heights?: readonly number[];
 }
+
+export const savedDashboardVersion = 1;
+
+/** A dashboard that the reader put together. Its panels are what built-in ones are; their places are kept apart. */
+export interface SavedDashboard {
+  readonly version: typeof savedDashboardVersion;
+  readonly id: string;
+  readonly title: Title;
+  /** Unix seconds. */
+  readonly changedAt: number;
+  readonly panels: readonly Panel[];
+  readonly places: readonly Place[];
+}
+
+/** Where a panel stands: columns of twelve, rows of `gridRow` pixels. */
+export interface Place {
+  readonly panel: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export const gridColumns = 12;
+/** Pixels. */
+export const gridRow = 40;

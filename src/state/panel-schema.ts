@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { gridColumns, savedDashboardVersion, type Place, type SavedDashboard } from '../model/dashboard.ts';
+import type { Unit } from '../model/frame.ts';
+import { panelVersion, type Consequence, type Finding, type Panel, type Picture, type Text, type Title } from '../model/panel.ts';
+import { chartSchema } from './chart-codec.ts';
+
+/** Panels and dashboards as they are kept in the browser and in files. What does not fit is refused with its place. */
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+const words = v.pipe(v.string(), v.maxLength(400));
+const text: v.GenericSchema<unknown, Text> = v.object({ en: words, zh: words });
+const title: v.GenericSchema<unknown, Title> = v.union([v.pipe(v.string(), v.minLength(1), v.maxLength(200)), text]);
+const units = ['none', 'time', 'bytes', 'packets', 'records', 'bits', 'bits-per-second', 'bytes-per-second', 'packets-per-second', 'share', 'seconds', 'port', 'protocol'] as const satisfies readonly Unit[];
+const kind = <const K extends string>(one: K) => v.literal(one);
+
+const compare = v.variant('kind', [
+  v.object({ kind: kind('rate'), unit: v.picklist(['bits-per-second', 'packets-per-second', 'records-per-minute']) }),
+  v.object({ kind: kind('share'), of: name, what: text }),
+]);
+
+const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
+  v.object({ kind: kind('value'), value: name, spark: v.exactOptional(v.object({ x: name, y: name })), compare: v.exactOptional(compare) }),
+  v.object({ kind: kind('verdicts'), x: name, accept: name, reject: name }),
+  v.object({ kind: kind('mirror'), x: name, y: name, series: name }),
+  v.object({ kind: kind('lines'), x: name, y: name, series: v.exactOptional(name), area: v.boolean(), top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)) }),
+  v.object({ kind: kind('rank'), name, value: name, further: v.array(name), absent: v.exactOptional(text) }),
+  v.object({ kind: kind('share'), name, value: name }),
+  v.object({ kind: kind('map'), country: name, value: name }),
+  v.object({ kind: kind('heat'), x: name, y: name, value: name }),
+  v.object({ kind: kind('chart'), chart: chartSchema }),
+  v.object({ kind: kind('table') }),
+]);
+
+const columnFields = v.pipe(
+  v.object({ column: name, fields: v.pipe(v.array(name), v.minLength(1), v.maxLength(10)), between: v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))) }),
+  v.check((one) => one.between.length === one.fields.length - 1, 'between'),
+);
+
+const consequence: v.GenericSchema<unknown, Consequence> = v.variant('kind', [
+  v.object({ kind: kind('none') }),
+  v.object({ kind: kind('filter'), column: name, field: name }),
+  v.object({ kind: kind('each'), of: v.pipe(v.array(columnFields), v.maxLength(20)) }),
+]);
+
+const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
+  v.object({ kind: kind('peak'), x: name, y: name, what: text }),
+  v.object({ kind: kind('top-share'), name, value: name, what: text }),
+  v.object({ kind: kind('rank-cover'), name, value: name, what: text }),
+  v.object({ kind: kind('country-share'), country: name, value: name, verb: v.picklist(['sent', 'received']), addresses: v.exactOptional(name) }),
+  v.object({ kind: kind('mirror-peak'), x: name, y: name, series: name }),
+  v.object({ kind: kind('heat-spread'), x: name, y: name, value: name }),
+  v.object({ kind: kind('status'), name, value: name }),
+  v.object({ kind: kind('total'), value: name }),
+  v.object({ kind: kind('chart') }),
+]);
+
+/** Ids stand in addresses (`?p=`). */
+const id = v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/));
+const statement = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
+
+export const panelSchema: v.GenericSchema<unknown, Panel> = v.object({
+  version: v.literal(panelVersion),
+  id, title, unit: text, statement,
+  companion: v.exactOptional(statement),
+  counts: v.picklist(['flows', 'records']),
+  ownFilter: v.exactOptional(v.object({ field: name, mode: kind('ignore') })),
+  units: v.exactOptional(v.record(v.string(), v.picklist(units))),
+  picture, consequence, finding,
+});
+
+const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+const place: v.GenericSchema<unknown, Place> = v.object({ panel: id, x: whole(gridColumns), y: whole(10_000), w: whole(gridColumns), h: whole(100) });
+
+export const savedDashboardSchema: v.GenericSchema<unknown, SavedDashboard> = v.object({
+  version: v.literal(savedDashboardVersion),
+  id, title,
+  changedAt: v.pipe(v.number(), v.finite()),
+  panels: v.pipe(v.array(panelSchema), v.maxLength(100)),
+  places: v.pipe(v.array(place), v.maxLength(200)),
+});
