@@ -104,7 +104,7 @@ export function xyOption(slots: Slots, series: readonly XySeries[], chart: Chart
           ...common, type: 'line', connectNulls: chart.missing === 'join', showSymbol: false,
           data: values.map((value, i) => [slotMiddle(slots, i), value]),
           lineStyle: { width: isStacked ? 1 : chartMeasures.line, color: one.colour },
-          ...(chart.kind === 'line' ? {} : { areaStyle: { color: one.colour, opacity: isStacked ? 0.55 : chartMeasures.areaAlone + 0.04, origin: chart.from === 'lowest' ? 'start' : 'auto' } }),
+          ...(chart.kind === 'line' ? {} : { areaStyle: { color: one.colour, opacity: isStacked ? 0.55 : chartMeasures.areaAlone, origin: chart.from === 'lowest' ? 'start' : 'auto' } }),
         };
       }),
       ...(isBar || isStacked ? [] : series.flatMap((one) => alonePoints(one, slots, right !== null))),
