@@ -48,7 +48,7 @@ test('networks of a loaded file are what statements say, until it is removed', a
 test('a file with faulty lines says how many and which, one that is no database is refused', async ({ page }) => {
   await visit(page, '/settings')
   await loaded(page, madeFile('some.csv', '1.0.0.0,1.0.0.255,1,One\n1.0.1.0,1.0.1.300,2,Two\n1.0.2.0,1.0.2.255,3,Three\n'))
-  await expect(page.getByText('some.csv is loaded. 1 of 3 lines were left out. Line 2: no address where one should be.')).toBeVisible()
+  await expect(page.getByText('some.csv is loaded. 1 of 3 lines was left out. Line 2: no address where one should be.')).toBeVisible()
   await loaded(page, madeFile('flow.log', 'version account-id\n2 123456789012 eni-0a1b2c3d 10.0.0.1\n'))
   await expect(page.getByRole('alert')).toHaveText('flow.log was not loaded: it is no database of networks. Line 1: fewer than three columns.')
   await expect(page.getByText('some.csv', { exact: true })).toBeVisible()

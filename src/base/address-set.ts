@@ -1,6 +1,6 @@
 import type { AddressRange } from './cidr.ts';
 import { parseIpv4, parseIpv6 } from './ip.ts';
-import { ascendingOrder, compareAt, rangeHolding, type RangeIndex } from './range-index.ts';
+import { ascendingOrder, compareAt, drained, rangeHolding, type RangeIndex } from './range-index.ts';
 
 /** A set of addresses that is told as blocks, ranges and single addresses. Overlaps and repetitions do no harm. */
 export interface AddressSet {
@@ -33,7 +33,7 @@ function merged(words: 1 | 4, pairs: readonly (readonly number[])[]): RangeIndex
   const starts = new Uint32Array(firsts.length);
   const ends = new Uint32Array(lasts.length);
   let count = 0;
-  for (const i of ascendingOrder(words, firsts, pairs.length)) {
+  for (const i of drained(ascendingOrder(words, firsts, pairs.length))) {
     const overlaps = count > 0 && compareAt(words, firsts, i, ends, count - 1) <= 0;
     if (!overlaps) starts.set(firsts.subarray(i * words, (i + 1) * words), count++ * words);
     else if (compareAt(words, lasts, i, ends, count - 1) <= 0) continue;

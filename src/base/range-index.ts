@@ -34,11 +34,44 @@ export function rangeHolding(index: RangeIndex, address: ArrayLike<number>): num
   return low >= 0 && compareAt(words, address, 0, ends, low) <= 0 ? low : -1;
 }
 
-/** The order in which ranges ascend by their start; those with one start keep theirs. */
-export function ascendingOrder(words: 1 | 4, starts: Uint32Array, count: number): Uint32Array {
+/** Elements between two turns of a generator here: well below a millisecond. */
+export const stride = 8192;
+
+/**
+ * The order in which ranges ascend by their start; those with one start keep theirs. Gives way every few thousand ranges. What is
+ * in order already, as most databases are, takes one look; all else a merge sort.
+ */
+export function* ascendingOrder(words: 1 | 4, starts: Uint32Array, count: number): Generator<void, Uint32Array> {
   assert(starts.length >= count * words, 'as many starts as are told');
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  let from = new Uint32Array(count);
   let sorted = true;
-  for (let i = 1; i < count && sorted; i++) sorted = compareAt(words, starts, i - 1, starts, i) <= 0;
-  return sorted ? order : order.sort((a, b) => compareAt(words, starts, a, starts, b) || a - b);
+  for (let i = 0; i < count; i++) {
+    from[i] = i;
+    sorted &&= i === 0 || compareAt(words, starts, i - 1, starts, i) <= 0;
+    if (i % stride === 0) yield;
+  }
+  let to = new Uint32Array(sorted ? 0 : count);
+  for (let width = 1; width < count && !sorted; width *= 2) {
+    for (let left = 0; left < count; left += 2 * width) {
+      const middle = Math.min(left + width, count);
+      const end = Math.min(left + 2 * width, count);
+      let a = left;
+      let b = middle;
+      for (let at = left; at < end; at++) {
+        const takesLeft = a < middle && (b >= end || compareAt(words, starts, from[a] ?? 0, starts, from[b] ?? 0) <= 0);
+        to[at] = (takesLeft ? from[a++] : from[b++]) ?? 0;
+        if (at % stride === 0) yield;
+      }
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** Runs a generator to its end at once. */
+export function drained<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

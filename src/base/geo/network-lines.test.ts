@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NetworkLinesReader, type NetworkLines } from './network-lines.ts';
+import { drained } from '../range-index.ts';
 import { networkOf } from './networks.ts';
 
 function read(text: string): NetworkLines {
   const reader = new NetworkLinesReader();
   for (const line of text.split('\n')) reader.read(line);
-  return reader.finish();
+  return drained(reader.finish());
 }
 const found = (lines: NetworkLines, address: string): string | null => {
   const network = networkOf(lines.tables, address);

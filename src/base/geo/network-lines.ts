@@ -1,6 +1,6 @@
 import { parseCidr } from '../cidr.ts';
 import { parseIpv4, parseIpv6 } from '../ip.ts';
-import { ascendingOrder, compareAt } from '../range-index.ts';
+import { ascendingOrder, compareAt, stride } from '../range-index.ts';
 import type { NetworkTable, NetworkTables } from './networks.ts';
 
 /**
@@ -49,10 +49,10 @@ export class NetworkLinesReader {
     if (fault) this.#skip(this.#line, fault);
   }
 
-  /** Sorts and joins what was read. The reader is used up. */
-  finish(): NetworkLines {
+  /** Sorts and joins what was read, giving way often, as it may be a million ranges. The reader is used up. */
+  *finish(): Generator<void, NetworkLines> {
     const overlapping = (line: number): void => this.#skip(line, 'overlap');
-    const tables = { v4: this.#families.v4.table(overlapping), v6: this.#families.v6.table(overlapping) };
+    const tables = { v4: yield* this.#families.v4.table(overlapping), v6: yield* this.#families.v6.table(overlapping) };
     return { tables, records: this.#records, skipped: this.#skipped, first: this.#first };
   }
 
@@ -106,7 +106,20 @@ function numberOf(text: string): number | null {
 function csvFields(line: string): string[] {
   if (!line.includes('"')) return line.split(',');
   const fields: string[] = [];
-  for (const match of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)) fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+  let at = 0;
+  while (at <= line.length) {
+    let end = at;
+    if (line[at] === '"') {
+      // Two quotes inside stand for one; what follows the closing one belongs to no field.
+      for (end = at + 1; end < line.length && (line[end] !== '"' || line[end + 1] === '"'); end++) if (line[end] === '"') end++;
+      fields.push(line.slice(at + 1, end).replaceAll('""', '"'));
+      end = line.indexOf(',', end);
+    } else {
+      end = line.indexOf(',', at);
+      fields.push(line.slice(at, end < 0 ? undefined : end));
+    }
+    at = end < 0 ? line.length + 1 : end + 1;
+  }
   return fields;
 }
 
@@ -150,20 +163,25 @@ class Collected {
   }
 
   /** Null when nothing was read. A range that begins inside the one before it is left out. */
-  table(overlapping: (line: number) => void): NetworkTable | null {
+  *table(overlapping: (line: number) => void): Generator<void, NetworkTable | null> {
     if (this.count === 0) return null;
     const words = this.#words;
     const starts = new Uint32Array(this.count * words);
     const ends = new Uint32Array(this.count * words);
     const networks = new Uint32Array(this.count);
     let count = 0;
-    for (const i of ascendingOrder(words, this.#starts, this.count)) {
+    const order = yield* ascendingOrder(words, this.#starts, this.count);
+    for (let n = 0; n < order.length; n++) {
+      if (n % stride === 0) yield;
+      const i = order[n] ?? 0;
       if (count > 0 && compareAt(words, this.#starts, i, ends, count - 1) <= 0) {
         overlapping(this.#lines[i] ?? 0);
         continue;
       }
-      starts.set(this.#starts.subarray(i * words, (i + 1) * words), count * words);
-      ends.set(this.#ends.subarray(i * words, (i + 1) * words), count * words);
+      for (let w = 0; w < words; w++) {
+        starts[count * words + w] = this.#starts[i * words + w] ?? 0;
+        ends[count * words + w] = this.#ends[i * words + w] ?? 0;
+      }
       networks[count++] = this.#networks[i] ?? 0;
     }
     return {

@@ -3,6 +3,7 @@ import { addressSet } from '../../base/address-set.ts';
 import { parseAddressRange } from '../../base/cidr.ts';
 import { NetworkLinesReader } from '../../base/geo/network-lines.ts';
 import type { NetworkTables } from '../../base/geo/networks.ts';
+import { drained } from '../../base/range-index.ts';
 import { noLookup } from '../../columns/functions/ip-lookup.ts';
 import { Kernel } from '../../columns/kernel/kernel.ts';
 import { tableOf } from '../../columns/testing/build.ts';
@@ -24,7 +25,7 @@ const fields = ['__time__', 'srcaddr', 'dstaddr', 'bytes'];
 function networks(text: string): NetworkTables {
   const reader = new NetworkLinesReader();
   for (const line of text.split('\n')) reader.read(line);
-  return reader.finish().tables;
+  return drained(reader.finish()).tables;
 }
 
 let kernel: Kernel;

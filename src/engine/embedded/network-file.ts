@@ -22,7 +22,14 @@ export async function readNetworkFile(file: Blob, pause: () => Promise<void>): P
   } catch (error) {
     return failed({ kind: 'unreadable', message: error instanceof Error ? error.message : String(error) });
   }
-  const lines = reader.finish();
+  const steps = reader.finish();
+  let step = steps.next();
+  for (let began = performance.now(); !step.done; step = steps.next()) {
+    if (performance.now() - began < sliceMilliseconds) continue;
+    await pause();
+    began = performance.now();
+  }
+  const lines = step.value;
   const held = (lines.tables.v4?.ranges.count ?? 0) + (lines.tables.v6?.ranges.count ?? 0);
   return held === 0 || lines.skipped * 2 > lines.records ? failed({ kind: 'no-database', first: lines.first }) : ok(lines);
 }

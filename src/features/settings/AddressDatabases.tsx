@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { formatExact } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
 import type { NetworkDatabase } from '../../engine/embedded/contract.ts';
 import { useEngine, useNetworks } from '../../state/engine.tsx';
@@ -75,7 +74,8 @@ function Loaded({ family, database, onRemove }: { readonly family: string; reado
       <span className="secondary">{family}</span>
       <span className="grow">
         <span className="mono">{database.name}</span>
-        <span className="small tertiary"> {w.facts(formatExact(database.ranges), formatExact(database.networks), formatTime(database.loadedAt, zone, 'full'))}</span>
+        <br />
+        <span className="small tertiary">{w.facts(database.ranges, database.networks, formatTime(database.loadedAt, zone, 'full'))}</span>
       </span>
       <Button size="xs" onClick={onRemove} aria-label={w.removeOf(family)}>
         {w.remove}
@@ -103,7 +103,7 @@ function Outcome({ outcome }: { readonly outcome: NetworksOutcome | null }): Rea
     );
   }
   const { records, skipped, first } = outcome.loaded;
-  const bad = first ? ` ${w.skipped(formatExact(skipped), formatExact(records))} ${w.firstBad(first.line, w[first.fault])}` : '';
+  const bad = first ? ` ${w.skipped(skipped, records)} ${w.firstBad(first.line, w[first.fault])}` : '';
   const unkept = outcome.kept === false ? ` ${w.notKept}` : '';
   return <output className={first || unkept ? 'note' : 'note info'}>{w.loaded(outcome.name) + bad + unkept}</output>;
 }

@@ -1,4 +1,5 @@
-import { catalog } from '../../base/words.ts';
+import { formatExact } from '../../base/format/number.ts';
+import { catalog, plural } from '../../base/words.ts';
 
 /** The words of the address databases. The faults of a line are named as `base/geo/network-lines` names them. */
 export const words = catalog({
@@ -10,8 +11,9 @@ export const words = catalog({
   ipv4: { en: 'IPv4', zh: 'IPv4' },
   ipv6: { en: 'IPv6', zh: 'IPv6' },
   facts: {
-    en: (ranges: string, networks: string, when: string) => `${ranges} ranges, ${networks} networks, loaded ${when}`,
-    zh: (ranges: string, networks: string, when: string) => `${ranges} 个地址段，${networks} 个网络，加载于 ${when}`,
+    en: (ranges: number, networks: number, when: string) =>
+      `${formatExact(ranges)} ${plural(ranges, 'range', 'ranges')}, ${formatExact(networks)} ${plural(networks, 'network', 'networks')}, loaded ${when}`,
+    zh: (ranges: number, networks: number, when: string) => `${formatExact(ranges)} 个地址段，${formatExact(networks)} 个网络，加载于 ${when}`,
   },
   load: { en: 'Load file…', zh: '加载文件…' },
   loadLabel: { en: 'File with a database of networks', zh: '网络数据库文件' },
@@ -27,8 +29,8 @@ export const words = catalog({
   },
   loaded: { en: (name: string) => `${name} is loaded.`, zh: (name: string) => `已加载 ${name}。` },
   skipped: {
-    en: (skipped: string, records: string) => `${skipped} of ${records} lines were left out.`,
-    zh: (skipped: string, records: string) => `${records} 行中有 ${skipped} 行被略过。`,
+    en: (skipped: number, records: number) => `${formatExact(skipped)} of ${formatExact(records)} ${plural(records, 'line', 'lines')} ${plural(skipped, 'was', 'were')} left out.`,
+    zh: (skipped: number, records: number) => `${formatExact(records)} 行中有 ${formatExact(skipped)} 行被略过。`,
   },
   notKept: { en: 'It could not be kept on this device and is gone after a reload.', zh: '未能保存到本设备，重新加载页面后将失效。' },
   firstBad: { en: (line: number, fault: string) => `Line ${line}: ${fault}.`, zh: (line: number, fault: string) => `第 ${line} 行：${fault}。` },
