@@ -1,12 +1,14 @@
-import { lazy, Suspense, useCallback, useMemo, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ComponentType } from 'react';
 import { filterIs } from '../../model/filter.ts';
 import type { QueryTab } from '../../model/view.ts';
 import { begin } from '../../state/idle.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useView, useViewActions } from '../../state/view.ts';
 import { DrawingContext } from '../../ui/drawing.ts';
+import type { EditorHandle } from './editor/StatementEditor.tsx';
 import { Histogram } from './histogram/Histogram.tsx';
 import { histogramQuestion } from './histogram/question.ts';
+import { InsertContext, type Insert } from './insert.ts';
 import { QueryTabs } from './QueryTabs.tsx';
 import { StatementPart } from './StatementPart.tsx';
 import { StatementProblem } from './StatementProblem.tsx';
@@ -63,6 +65,8 @@ export function QueryScreen() {
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const [aside, setAside] = useState<HTMLElement | null>(null);
   const [list, setList] = useState<HTMLElement | null>(null);
+  const editor = useRef<EditorHandle>(null);
+  const insert = useCallback<Insert>((inserted, back) => editor.current?.insert(inserted, back), []);
   const onStatement = useCallback((statement: string, isRun: boolean) => (isRun ? run(statement) : onTyped(statement)), [run, onTyped]);
   const onSearch = useCallback((condition: string) => {
     const next = withCondition(text, condition);
@@ -82,10 +86,11 @@ export function QueryScreen() {
   };
   return (
     <DrawingContext value={drawing}>
+      <InsertContext value={insert}>
       <div className="query-page">
         <div className="query-main">
           <Histogram frame={histogram.frame} scope={scope} isOld={histogram.asking === 'again'} onRange={rangeChosen} onVerdict={(verdict, gesture) => filterPicked(filterIs('action', verdict), gesture)} />
-          <StatementPart text={text} typed={typed} tab={tab} chart={query?.chart ?? null} scope={scope} asked={asked} answer={answer} list={list} onTyped={onTyped} run={run} />
+          <StatementPart text={text} typed={typed} tab={tab} chart={query?.chart ?? null} scope={scope} asked={asked} answer={answer} problem={problem} list={list} editor={editor} onTyped={onTyped} run={run} />
           {problem === null ? null : <StatementProblem problem={problem} text={text} onStatement={onStatement} onAgain={again} />}
           <div className="query-tabs">
             <QueryTabs tab={tab} counts={{ raw: matched, table: answer.frame?.rows ?? null }} onTab={(chosen) => queryChanged({ tab: chosen })} />
@@ -98,6 +103,7 @@ export function QueryScreen() {
         <div ref={setList} className="query-aside query-aside-list" />
         <div ref={setAside} className="query-aside" />
       </div>
+      </InsertContext>
     </DrawingContext>
   );
 }

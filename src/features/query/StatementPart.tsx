@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, use, useCallback, useState, type Ref } from 'react';
 import { createPortal } from 'react-dom';
 import { examples } from '../../catalog/examples.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { QueryTab, QueryView } from '../../model/view.ts';
 import { originChanged, useQueryDraft } from '../../state/query-draft.ts';
@@ -10,8 +11,9 @@ import { usePartWords } from '../../ui/reader.tsx';
 import { ExamplesAside } from './aside/ExamplesAside.tsx';
 import { HistoryAside } from './aside/HistoryAside.tsx';
 import { SavedAside } from './aside/SavedAside.tsx';
-import { PlainEditor } from './editor/PlainEditor.tsx';
-import { insertedAtCaret } from './inserted.ts';
+import { LazyStatementEditor } from './editor/LazyStatementEditor.tsx';
+import type { EditorHandle } from './editor/StatementEditor.tsx';
+import { InsertContext } from './insert.ts';
 import { QueryHead, type QueryList } from './QueryHead.tsx';
 import { nameOfStatement } from './statement-name.ts';
 import { StatementRow } from './StatementRow.tsx';
@@ -19,6 +21,7 @@ import type { TabAnswer } from './tab.ts';
 import { usesSearchHalf } from './tabs.ts';
 import type { Asked } from './use-asked.ts';
 import { useDeeds } from './use-deeds.ts';
+import { useStatementData } from './use-statement-data.ts';
 import { useStage } from './use-stage.ts';
 import { words } from './words.ts';
 
@@ -30,17 +33,19 @@ interface StatementPartProps {
   readonly scope: Scope;
   readonly asked: Asked;
   readonly answer: TabAnswer;
+  /** What is wrong with the statement that was asked. */
+  readonly problem: Problem | null;
   /** Where the list beside the page is drawn. */
   readonly list: HTMLElement | null;
+  readonly editor: Ref<EditorHandle>;
   readonly onTyped: (text: string) => void;
   readonly run: (text: string, change?: Partial<QueryView>) => void;
 }
 
 const FunctionsAside = lazy(async () => ({ default: (await import('./aside/FunctionsAside.tsx')).FunctionsAside }));
-const editorClass = 'query-editor';
 
 /** The statement: its name, its editor, its deeds, and the lists to choose another one from. */
-export function StatementPart({ text, typed, tab, chart, scope, asked, answer, list, onTyped, run }: StatementPartProps) {
+export function StatementPart({ text, typed, tab, chart, scope, asked, answer, problem, list, editor, onTyped, run }: StatementPartProps) {
   const w = usePartWords(words);
   const origin = useQueryDraft((state) => state.origin);
   const saved = useSavedStatements((state) => state.statements);
@@ -48,6 +53,8 @@ export function StatementPart({ text, typed, tab, chart, scope, asked, answer, l
   const [opened, setOpened] = useState<QueryList | null>(null);
   const [unfolded, setUnfolded] = useState<QueryTab | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  const insert = use(InsertContext);
+  const data = useStatementData(scope);
   const stage = useStage(answer.asking !== null);
   const saveAs = useCallback((title: string, id: string) => {
     statementSaved({ id, name: title, text: typed, chart, savedAt: Math.floor(Date.now() / 1000) });
@@ -65,15 +72,14 @@ export function StatementPart({ text, typed, tab, chart, scope, asked, answer, l
     examples: <ExamplesAside onClose={close} onOpen={(one: Example) => open(one.statement, { kind: 'example', id: one.id }, { tab: one.tab ?? null, chart: null })} />,
     saved: <SavedAside onClose={close} onOpen={(one: SavedStatement) => open(one.text, { kind: 'saved', id: one.id }, { tab: null, chart: one.chart })} />,
     history: <HistoryAside onClose={close} onOpen={(statement) => open(statement, null, { tab: null, chart: null })} />,
-    functions: <FunctionsAside onClose={close} onInsert={(call) => insertedAtCaret(document.querySelector(`.${editorClass}`), call, () => onTyped(`${typed}${call}`))} />,
+    functions: <FunctionsAside onClose={close} onInsert={insert} />,
   } satisfies Record<QueryList, React.ReactNode>;
   return (
     <>
       <QueryHead name={name} list={opened} onList={setOpened} said={said} />
       <StatementRow
         text={typed} isFolded={usesSearchHalf(tab) && unfolded !== tab && typed === text}
-        // The editor stands here.
-        editor={<PlainEditor value={typed} label={w.editor} onChange={onTyped} onRun={() => run(typed)} />}
+        editor={<LazyStatementEditor value={typed} ariaLabel={w.editor} problem={problem} data={data} handle={editor} onChange={onTyped} onRun={() => run(typed)} />}
         asking={answer.asking !== null} stage={stage} milliseconds={answer.frame === null ? null : answer.milliseconds} savedName={name.kind === 'saved' ? name.saved.name : null}
         onRun={() => run(typed)} onStop={answer.stop} onUnfold={() => setUnfolded(tab)} deeds={deeds}
         onSave={(title) => saveAs(title, name.kind === 'saved' && name.saved.name === title ? name.saved.id : crypto.randomUUID())}

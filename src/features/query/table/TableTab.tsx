@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
 import { filterIs } from '../../../model/filter.ts';
@@ -7,7 +7,7 @@ import { useView, useViewActions } from '../../../state/view.ts';
 import type { Gesture } from '../../../state/picked.ts';
 import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
-import { typedName } from '../inserted.ts';
+import { fieldInSql, InsertContext } from '../insert.ts';
 import type { TabProps } from '../tab.ts';
 import { words } from '../words.ts';
 import { FieldList } from './FieldList.tsx';
@@ -25,6 +25,7 @@ export function TableTab({ statement, answer, matched, scope, onFilter, slots }:
   const { language } = useReader();
   const { query } = useView();
   const { queryChanged } = useViewActions();
+  const insert = use(InsertContext);
   const { frame, asking } = answer;
   const [sorted, setSorted] = useState<{ readonly names: string; readonly sorting: Sorting } | null>(null);
   const [opened, setOpened] = useState<{ readonly frame: Frame; readonly place: number } | null>(null);
@@ -39,7 +40,7 @@ export function TableTab({ statement, answer, matched, scope, onFilter, slots }:
 
   return (
     <div className="table-tab">
-      <FieldList statement={statement} scope={scope} isReady={asking === null} onPick={onPick} onInsert={typedName} />
+      <FieldList statement={statement} scope={scope} isReady={asking === null} onPick={onPick} onInsert={(name) => insert(fieldInSql(name))} />
       <div className="table-body">
         {isSearch ? (
           <PanelNotice fact={w.noSql} detail={w.noSqlDetail} action={<button type="button" className="link" onClick={() => queryChanged({ tab: 'raw' })}>{w.showRaw}</button>} />
