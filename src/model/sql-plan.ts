@@ -1,5 +1,5 @@
 import type { ColumnType, Unit } from './frame.ts';
-import type { Expr, Predicate } from './plan.ts';
+import type { Expr, Plan, Predicate } from './plan.ts';
 import type { TimeRange, ZoneOffsetSeconds } from './time.ts';
 
 /**
@@ -31,6 +31,10 @@ export interface SqlPlan {
   readonly because: string;
   /** Fills gaps of a `time_series`; null when there is none. */
   readonly padding: SeriesPadding | null;
+}
+
+export function isSqlPlan(plan: Plan | SqlPlan): plan is SqlPlan {
+  return 'kind' in plan && plan.kind === 'sql';
 }
 
 export interface Handover {

@@ -1,4 +1,5 @@
 import type { Answer, Engine, EngineName } from '../engine.ts';
+import type { SqlProgress } from './duckdb/protocol.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
@@ -128,6 +129,10 @@ export interface EmbeddedEngine extends Engine {
   cluster(question: Question, options: ClusterOptions, signal: AbortSignal): Promise<Result<Clusters, Problem>>;
   /** One of these patterns, looked at closely; null when the records have changed and there is none of that rank any more. */
   pattern(question: Question, asked: PatternAsked, signal: AbortSignal): Promise<Result<PatternDetail | null, Problem>>;
+  /** How far DuckDB is, which answers what the kernel does not: it is loaded when first asked, or by `prepareSql`. */
+  sqlProgress(): SqlProgress;
+  watchSqlProgress(listener: (progress: SqlProgress) => void): () => void;
+  prepareSql(): void;
   /** Empties the table. */
   clear(): Promise<void>;
 }

@@ -3,12 +3,16 @@ import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../.
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import { isSqlPlan, type SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, ReadReport } from '../../model/source.ts';
 import { plan } from '../../statement/plan.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
 import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, OpenOptions, ReadProgress } from './contract.ts';
+import { SqlBody } from './duckdb/body.ts';
+import { recordsBudgetBytes as sqlBudgetBytes } from './duckdb/limits.ts';
+import type { SqlProgress } from './duckdb/protocol.ts';
 import type { Event, Reply, Request } from './protocol.ts';
 
 const nothingHeld: Description = {
@@ -25,7 +29,10 @@ interface Asking {
 
 /** The page's side of the engine. One per page. Its worker starts with the first request, or with `prepare`. */
 export function createEmbeddedEngine(): EmbeddedEngine {
-  return new WorkerEngine(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'flowlog-engine' }));
+  return new WorkerEngine(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'flowlog-engine' }),
+    () => new Worker(new URL('./duckdb/worker.ts', import.meta.url), { type: 'module', name: 'flowlog-sql' }),
+  );
 }
 
 class WorkerEngine implements EmbeddedEngine {
@@ -43,10 +50,17 @@ class WorkerEngine implements EmbeddedEngine {
   private readonly progressListeners = new Set<(p: ReadProgress) => void>();
   private readonly keepingListeners = new Set<(k: Keeping) => void>();
   private readonly networkListeners = new Set<(n: NetworkDatabases) => void>();
+  private readonly sql: SqlBody;
   private dead: string | null = null;
 
-  constructor(start: () => Worker) {
+  constructor(start: () => Worker, startSql: () => Worker) {
     this.start = start;
+    this.sql = new SqlBody({
+      startWorker: startSql,
+      handOver: (plan, port, budgetBytes, signal) => this.handOver(plan, port, budgetBytes, signal),
+      revision: () => this.description.revision,
+      budgetBytes: sqlBudgetBytes,
+    });
   }
 
   prepare(): void {
@@ -105,6 +119,18 @@ class WorkerEngine implements EmbeddedEngine {
     return reply.of === 'keep-networks' && reply.kept;
   }
 
+  sqlProgress(): SqlProgress {
+    return this.sql.progress();
+  }
+
+  watchSqlProgress(listener: (progress: SqlProgress) => void): () => void {
+    return this.sql.watch(listener);
+  }
+
+  prepareSql(): void {
+    this.sql.prepare();
+  }
+
   identities(): readonly FileIdentity[] {
     return this.files;
   }
@@ -127,15 +153,23 @@ class WorkerEngine implements EmbeddedEngine {
     };
     const plans: Plan[] = [];
     const places: number[] = [];
+    const sqlPlans: SqlPlan[] = [];
+    const sqlPlaces: number[] = [];
     const schema = { fields: this.description.fields };
     for (const [index, question] of questions.entries()) {
       const planned = plan(question, schema);
-      if (planned.ok) {
+      if (planned.ok && isSqlPlan(planned.value)) {
+        sqlPlans.push(planned.value);
+        sqlPlaces.push(index);
+      } else if (planned.ok) {
         plans.push(planned.value);
         places.push(index);
       } else give(index, { result: planned, engine, milliseconds: 0 });
     }
-    if (plans.length > 0 && !signal.aborted) await this.ask(engine, plans, places, signal, give);
+    if (!signal.aborted) {
+      const kernels = plans.length > 0 ? this.ask(engine, plans, places, signal, give) : undefined;
+      await Promise.all([kernels, this.answerSql(sqlPlans, sqlPlaces, signal, give)]);
+    }
     const cancelled: Answer = { result: failed({ kind: 'cancelled' }), engine, milliseconds: 0 };
     return answers.map((answer, index) => {
       if (answer) return answer;
@@ -193,11 +227,13 @@ class WorkerEngine implements EmbeddedEngine {
   async clear(): Promise<void> {
     await this.request({ type: 'clear', id: this.nextId++ });
     this.files = [];
+    this.sql.end();
   }
 
   close(): void {
     this.died('The engine was closed');
     this.worker?.terminate();
+    this.sql.end();
   }
 
   private async ask(
@@ -223,6 +259,29 @@ class WorkerEngine implements EmbeddedEngine {
     } finally {
       signal.removeEventListener('abort', cancel);
       this.askings.delete(id);
+    }
+  }
+
+  /** What the kernel does not plan: DuckDB answers, one after the other, while the kernel goes on. */
+  private async answerSql(plans: readonly SqlPlan[], places: readonly number[], signal: AbortSignal, give: (index: number, answer: Answer) => void): Promise<void> {
+    const { skipped, reading } = this.description;
+    await Promise.all(plans.map(async (plan, i) => {
+      const { result, milliseconds } = await this.sql.answer(plan, signal);
+      give(places[i] ?? 0, { result: accounted(result, skipped, reading), engine: 'duckdb', milliseconds });
+    }));
+  }
+
+  private async handOver(plan: SqlPlan, port: MessagePort, budgetBytes: number, signal: AbortSignal): Promise<Result<null, Problem>> {
+    const id = this.nextId++;
+    const cancel = (): void => this.post({ type: 'cancel', id });
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const reply = await this.request({ type: 'hand-over', id, plan, port, budgetBytes }, [port]);
+      return reply.of === 'hand-over' ? reply.result : failed({ kind: 'internal', message: 'The worker answered another question' });
+    } catch (error) {
+      return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      signal.removeEventListener('abort', cancel);
     }
   }
 

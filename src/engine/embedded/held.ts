@@ -1,3 +1,4 @@
+import { handOver, type HandoverSink } from '../../columns/handover/hand-over.ts';
 import { Kernel } from '../../columns/kernel/kernel.ts';
 import { addressSet, type AddressSet } from '../../base/address-set.ts';
 import type { AddressRange } from '../../base/cidr.ts';
@@ -13,6 +14,7 @@ import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../.
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, FileReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
@@ -66,6 +68,14 @@ export class Held {
   /** What is known about the addresses of the records held; another object whenever that changes. */
   get lookup(): IpLookup {
     return this.tables.lookup(this.store.threats.set);
+  }
+
+  get networks(): NetworkTables {
+    return this.tables.networks;
+  }
+
+  get threats(): AddressSet {
+    return this.store.threats.set;
   }
 
   /** Networks to look up in from now on. Answers may differ, so it counts as a revision. */
@@ -181,6 +191,11 @@ export class Held {
 
   pattern(plan: Plan, asked: PatternAsked, signal: { readonly aborted: boolean }): Promise<Result<PatternDetail | null, Problem>> {
     return this.store.kernel.pattern(plan, asked, { signal, pause: createPause(), lookup: this.lookup });
+  }
+
+  /** The records that a plan of SQL selects, to whoever runs the SQL. */
+  handOver(plan: SqlPlan, sink: HandoverSink, budgetBytes: number, signal: { readonly aborted: boolean }): Promise<Result<unknown, Problem>> {
+    return handOver(this.store.kernel, plan, { signal, pause: createPause(), lookup: this.lookup, sink, budgetBytes });
   }
 
   snapshot(): { readonly layout: unknown; readonly blocks: Iterable<SnapshotBlock> } {

@@ -5,6 +5,7 @@ import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../.
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
@@ -19,7 +20,9 @@ export type Request =
   | { readonly type: 'records'; readonly id: number; readonly plan: Plan; readonly asked: RecordsAsked }
   | { readonly type: 'clusters'; readonly id: number; readonly plan: Plan; readonly asked: { readonly options: ClusterOptions; readonly leastSeconds: number } }
   | { readonly type: 'pattern'; readonly id: number; readonly plan: Plan; readonly asked: PatternAsked }
-  /** Of an `ask`, `records`, `clusters` or `pattern`, which is answered all the same. */
+  /** Posts the records of a plan through the port (`duckdb/protocol.ts` says how); replied to when all have been posted. */
+  | { readonly type: 'hand-over'; readonly id: number; readonly plan: SqlPlan; readonly port: MessagePort; readonly budgetBytes: number }
+  /** Of an `ask`, `records`, `clusters`, `pattern` or `hand-over`, which is answered all the same. */
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'keep'; readonly id: number }
   | { readonly type: 'restore'; readonly id: number; readonly hash: string }
@@ -35,6 +38,7 @@ export type Reply =
   | { readonly of: 'records'; readonly result: Result<RecordsPage, Problem> }
   | { readonly of: 'clusters'; readonly result: Result<Clusters, Problem> }
   | { readonly of: 'pattern'; readonly result: Result<PatternDetail | null, Problem> }
+  | { readonly of: 'hand-over'; readonly result: Result<null, Problem> }
   | { readonly of: 'keep'; readonly result: Result<null, Problem> }
   | { readonly of: 'restore'; readonly restored: boolean; readonly identities: readonly FileIdentity[] }
   | { readonly of: 'load-networks'; readonly result: Result<NetworksLoaded, NetworksFault> }

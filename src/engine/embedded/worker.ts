@@ -1,5 +1,7 @@
 import { Answering } from './answering.ts';
 import { loadModules } from './assets.ts';
+import { needsAddresses } from './duckdb/address-needs.ts';
+import { Handing } from './duckdb/handing.ts';
 import { Held } from './held.ts';
 import { sourceHashOf } from './identity.ts';
 import { Keeper } from './keeping/keeper.ts';
@@ -46,8 +48,13 @@ async function start(): Promise<(request: Request) => void> {
     (plan, asked: Extract<Request, { type: 'pattern' }>['asked'], signal) => held.pattern(plan, asked, signal),
     (id, result) => post({ type: 'reply', id, reply: { of: 'pattern', result } }),
   );
+  const handing = new Handing(
+    (plan, sink, budgetBytes, signal) => held.handOver(plan, sink, budgetBytes, signal),
+    ({ sql }, giving) => needsAddresses(sql) && giving.addresses(held.networks, held.threats),
+    (id, result) => post({ type: 'reply', id, reply: { of: 'hand-over', result } }),
+  );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'clusters' | 'pattern' | 'cancel' } | OnNetworks>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -124,8 +131,10 @@ async function start(): Promise<(request: Request) => void> {
         return clustering.ask(request.id, request.plan, request.asked);
       case 'pattern':
         return patterns.ask(request.id, request.plan, request.asked);
+      case 'hand-over':
+        return handing.ask(request.id, request.plan, request.port, request.budgetBytes);
       case 'cancel':
-        for (const each of [answering, pages, clustering, patterns]) each.cancel(request.id);
+        for (const each of [answering, pages, clustering, patterns, handing]) each.cancel(request.id);
         return;
       case 'load-networks':
       case 'remove-networks':

@@ -2,6 +2,7 @@ import { failed, type Result } from '../../../base/result.ts';
 import type { Frame } from '../../../model/frame.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { HandedColumn, SqlPlan } from '../../../model/sql-plan.ts';
+import { needsAddresses } from './address-needs.ts';
 import type { SqlEvent, SqlProgress, SqlRequest } from './protocol.ts';
 
 export interface SqlAnswer {
@@ -195,9 +196,9 @@ export class SqlBody {
   }
 }
 
-/** Which records, at which revision. Values that are worked out before the handover depend on the zone. */
-function keyOf({ handover, zone }: SqlPlan, revision: number): string {
-  return `${revision} ${textOf([handover.predicate, handover.range, zone])}`;
+/** Which records, at which revision, and whether what is known of addresses came with them. What is worked out beforehand depends on the zone. */
+function keyOf({ handover, zone, sql }: SqlPlan, revision: number): string {
+  return `${revision} ${textOf([handover.predicate, handover.range, zone, needsAddresses(sql)])}`;
 }
 
 function columnsOf(columns: readonly HandedColumn[]): ReadonlyMap<string, string> {

@@ -8,18 +8,12 @@ import type { SqlPlan } from '../../../model/sql-plan.ts';
 import type { Bindings, Connection } from './bindings.ts';
 import { bridgedFunctions, type Bridged } from './bridged.ts';
 import { problemOfDuckdb } from './failures.ts';
+import { answerLimits, memoryLimit, recordsBudgetBytes } from './limits.ts';
 import { helpers, macroSql, macros, type Macro } from './macros.ts';
 import { padded } from './padding.ts';
 import { frameColumns } from './results.ts';
 import type { ScalarCall, ScalarCalls } from './scalar-calls.ts';
 import { StoredTable, type Storing } from './store.ts';
-
-/** Rows and bytes of an answer that the page can hold. */
-export const answerLimits = { rows: 1_000_000, bytes: 256 * 1024 * 1024 } as const;
-
-/** Bytes that records may take in DuckDB, whose memory ends at 3.1 GiB; the rest is for its work. */
-export const recordsBudgetBytes = 2 * 1024 ** 3;
-const memoryLimit = '2900MiB';
 
 const arrowTypes = { varchar: Type.Utf8, bigint: Type.Int64, double: Type.Float64, boolean: Type.Bool } as const;
 

@@ -1,3 +1,5 @@
+import type { AddressSet } from '../../../base/address-set.ts';
+import type { NetworkTables } from '../../../base/geo/networks.ts';
 import { buffersOf, type HandedBatch, type HandedShape } from '../../../columns/handover/handed.ts';
 import type { HandoverSink } from '../../../columns/handover/hand-over.ts';
 import type { Given, Taken } from './protocol.ts';
@@ -25,6 +27,10 @@ export class Giving implements HandoverSink {
   stop(): void {
     this.stopped = true;
     this.proceed?.();
+  }
+
+  addresses(networks: NetworkTables, threats: AddressSet): void {
+    this.post({ type: 'addresses', networks, threats }, []);
   }
 
   shape(shape: HandedShape): Promise<void> {

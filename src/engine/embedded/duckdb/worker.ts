@@ -1,7 +1,10 @@
 import { noLookup, type IpLookup } from '../../../columns/functions/ip-lookup.ts';
+import { AddressTables, noThreats } from '../address-tables.ts';
 import { loadCountryTables } from '../assets.ts';
 import { countryLookups } from '../countries.ts';
-import { recordsBudgetBytes, type Database } from './database.ts';
+import { needsAddresses } from './address-needs.ts';
+import type { Database } from './database.ts';
+import { recordsBudgetBytes } from './limits.ts';
 import { loadDatabase } from './load.ts';
 import type { Given, SqlEvent, SqlProgress, SqlRequest, Taken } from './protocol.ts';
 import type { StoredTable } from './store.ts';
@@ -36,12 +39,17 @@ database.then(
 
 const tables = new Map<number, StoredTable>();
 let countries: Promise<IpLookup> | null = null;
+const addresses = new AddressTables();
+let threats = noThreats;
 
 /** Most statements ask nothing of addresses that was not handed over with them. */
-function lookupFor(sql: string): Promise<IpLookup> {
-  if (!/\bsls_(try_)?(ip|ipv6)_to_/.test(sql)) return Promise.resolve(noLookup);
-  countries ??= loadCountryTables().then((loaded) => countryLookups(loaded).byText);
-  return countries;
+async function lookupFor(sql: string): Promise<IpLookup> {
+  if (!needsAddresses(sql)) return noLookup;
+  if (!countries) {
+    countries = loadCountryTables().then((loaded) => countryLookups(loaded).byText);
+    addresses.setCountries(await countries);
+  }
+  return addresses.lookup(threats);
 }
 
 /** Stores what comes through the port until its end. */
@@ -57,6 +65,10 @@ function take(db: Database, table: number, port: MessagePort): Promise<void> {
       if (broken) return;
       try {
         switch (data.type) {
+          case 'addresses':
+            threats = data.threats;
+            addresses.setNetworks(data.networks);
+            return;
           case 'shape':
             stored = db.store(data.shape);
             return;
