@@ -1,11 +1,11 @@
 import { isolateHistory } from '@codemirror/commands';
 import { Annotation, Compartment, EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type Ref } from 'react';
 import type { Problem } from '../../../model/problem.ts';
 import { problemText, type ProblemText } from '../../../ui/problem-text.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
-import type { StatementData } from './data.ts';
+import { remembered, type StatementData } from './data.ts';
 import { statementMarks } from './marks.ts';
 import { changed, format, heightSetup, languageSetup, statementSetup } from './setup.ts';
 import { words } from './words.ts';
@@ -25,8 +25,10 @@ export interface StatementEditorProps {
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
   readonly onFocusedChange?: (focused: boolean) => void;
-  /** What planning or asking found; underlined while the text is the one that it is about. */
+  /** What asking found; underlined while the text is the one that it is about. */
   readonly problem: Problem | null;
+  /** Plans a statement that can be parsed, without asking it: what is wrong with it is underlined as one types. */
+  readonly check?: (text: string) => Promise<Problem | null>;
   /** What is underlined now, by whoever found it; null when nothing is. */
   readonly onMarked?: (problem: Problem | null) => void;
   readonly data: StatementData;
@@ -44,7 +46,7 @@ const fromPage = Annotation.define<true>();
 
 /** The editor of statements. Loaded when it is needed, by `LazyStatementEditor`. */
 export default function StatementEditor(props: StatementEditorProps) {
-  const { value, problem, readOnly = false, minLines = 5, maxLines = 12, ariaLabel, handle } = props;
+  const { value, problem, check, readOnly = false, minLines = 5, maxLines = 12, ariaLabel, handle } = props;
   const w = usePartWords(words);
   const { language, zone } = useReader();
   const help = useId();
@@ -53,11 +55,12 @@ export default function StatementEditor(props: StatementEditorProps) {
   const editor = useRef<EditorView | null>(null);
   const [parts] = useState(() => ({ language: new Compartment(), settings: new Compartment() }));
   // What the editor asks of the page later must be what the page says then.
-  const latest = useRef({ props, language, zone });
+  const data = useMemo(() => remembered(props.data), [props.data]);
+  const latest = useRef({ props, data, language, zone });
   const lookAgain = useRef<() => void>(() => undefined);
 
   useLayoutEffect(() => {
-    latest.current = { props, language, zone };
+    latest.current = { props, data, language, zone };
   });
 
   useEffect(() => {
@@ -67,6 +70,7 @@ export default function StatementEditor(props: StatementEditorProps) {
       language: () => latest.current.language,
       say,
       problem: () => latest.current.props.problem,
+      check: async (typed) => (await latest.current.props.check?.(typed)) ?? null,
       marked: (found) => {
         latest.current.props.onMarked?.(found);
         const told = found === null ? null : say(found);
@@ -82,7 +86,7 @@ export default function StatementEditor(props: StatementEditorProps) {
         extensions: [
           parts.settings.of([]),
           parts.language.of([]),
-          statementSetup({ data: () => latest.current.props.data, language: () => latest.current.language, run: () => latest.current.props.onRun() }),
+          statementSetup({ data: () => latest.current.data, language: () => latest.current.language, run: () => latest.current.props.onRun() }),
           marks.extension,
           EditorView.updateListener.of(({ docChanged, focusChanged, state, transactions, view: { hasFocus } }) => {
             if (focusChanged) latest.current.props.onFocusedChange?.(hasFocus);
@@ -122,7 +126,7 @@ export default function StatementEditor(props: StatementEditorProps) {
 
   useEffect(() => {
     lookAgain.current();
-  }, [problem, language]);
+  }, [problem, check, language]);
 
   useImperativeHandle(handle, (): EditorHandle => ({
     focus: () => editor.current?.focus(),

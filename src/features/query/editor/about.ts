@@ -3,7 +3,7 @@ import { formatShare } from '../../../base/format/share.ts';
 import { wordsOf, type Language } from '../../../base/words.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import { protocolName, serviceOf } from '../../../model/ports.ts';
-import type { FieldValue, StatementData } from './data.ts';
+import { hasValues, type FieldValue, type StatementData } from './data.ts';
 import { element } from './dom.ts';
 import type { Offer } from './offers.ts';
 import { roleWords, words } from './words.ts';
@@ -70,6 +70,10 @@ function aboutField(dom: HTMLElement, name: string, data: StatementData, languag
   const values = element('div', 'offer-values');
   const state = element('p', 'offer-about', w.counting);
   dom.append(element('div', 'offer-title', element('b', '', name), element('span', '', ` ${label}`)), text, values, state);
+  if (!hasValues(name)) {
+    state.textContent = '';
+    return;
+  }
   const ended = (): boolean => signal.aborted;
   data.valuesOf(name, '', signal).then(
     (found) => {

@@ -6,7 +6,7 @@ import { formatShare } from '../../../base/format/share.ts';
 import { wordsOf, type Language } from '../../../base/words.ts';
 import { about, meaningOf } from './about.ts';
 import { contextAt, type Wanted } from './context.ts';
-import type { StatementData } from './data.ts';
+import { hasValues, type StatementData } from './data.ts';
 import { element } from './dom.ts';
 import { offersAt, typeLetter, valueOffers, type Offer } from './offers.ts';
 import { words } from './words.ts';
@@ -55,7 +55,7 @@ export function statementCompletion(needs: CompletionNeeds): Extension {
     context.addEventListener('abort', () => stop.abort(), { onDocChange: true });
     const data = needs.data();
     const field = fieldOf(wanted.field, data.fields);
-    if (field === null) return null;
+    if (field === null || !hasValues(field)) return null;
     const found = await data.valuesOf(field, wanted.prefix, stop.signal).catch(() => []);
     if (stop.signal.aborted || found.length === 0) return null;
     const offers = valueOffers({ ...wanted, field }, found, ({ value, count, share }) => [meaningOf(field, value), formatExact(count), formatShare(share)].filter((one) => one !== '').join(' · '));

@@ -1,4 +1,4 @@
-import { act, Suspense, useState } from 'react';
+import { act, useEffect, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Problem } from '../../../model/problem.ts';
@@ -33,26 +33,32 @@ const data: StatementData = {
   factsOf: async () => ({ distinct: 38_117, empty: 0 }),
 };
 
+/** A page that knows but one thing: there is no field `nothing`. */
+async function check(statement: string): Promise<Problem | null> {
+  const from = statement.indexOf('nothing');
+  return from < 0 ? null : { kind: 'syntax', message: 'There is no such field', position: { from, to: from + 7 }, statement };
+}
+
 function Page({ start }: { readonly start: string }) {
   const [value, set] = useState(start);
   const [problem, tell] = useState<Problem | null>(null);
-  text = value;
-  setText = set;
-  setProblem = tell;
+  useEffect(() => {
+    text = value;
+    setText = set;
+    setProblem = tell;
+  }, [value]);
   const change = (next: string): void => {
     changes(next);
     set(next);
   };
   return (
     <>
-      <Suspense fallback={null}>
-        <StatementEditor
-          value={value} onChange={change} onRun={ran} problem={problem} data={data} ariaLabel="Statement"
-          handle={(one) => {
-            handle = one;
-          }}
-        />
-      </Suspense>
+      <StatementEditor
+        value={value} onChange={change} onRun={ran} problem={problem} check={check} data={data} ariaLabel="Statement"
+        handle={(one) => {
+          handle = one;
+        }}
+      />
       <button type="button">after</button>
     </>
   );
@@ -236,6 +242,7 @@ describe('errors', () => {
     await act(async () => setText('* | select count(1) from log where a = 1'));
     await seen(underlined, '');
     await seen(() => content().getAttribute('aria-invalid'), 'false');
+    expect(content().getAttribute('aria-invalid')).toEqual('false');
   });
 
   test('what the page found is underlined, until the text is another one', async () => {
@@ -245,6 +252,14 @@ describe('errors', () => {
     await seen(underlined, 'dst_port');
     await type(' ');
     await seen(underlined, '');
+    expect(underlined()).toEqual('');
+  });
+
+  test('so is what planning finds, as one types', async () => {
+    await open('* | select nothing from log where ');
+    await type('bytes > 1');
+    await seen(underlined, 'nothing');
+    expect(text).toBe('* | select nothing from log where bytes > 1');
   });
 
   test('a statement that is being typed is not shouted at', async () => {
@@ -254,5 +269,6 @@ describe('errors', () => {
     await seen(() => underlined() !== '', true);
     await type(' dstaddr');
     await seen(underlined, '');
+    expect(underlined()).toEqual('');
   });
 });

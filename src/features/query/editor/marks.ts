@@ -17,8 +17,10 @@ export interface MarkNeeds {
   readonly language: () => Language;
   /** A problem in the reader's words. */
   readonly say: (problem: Problem) => { readonly title: string; readonly detail: string };
-  /** What the page found by planning or asking; it counts as long as it is about this very text. */
+  /** What the page found by asking; it counts as long as it is about this very text. */
   readonly problem: () => Problem | null;
+  /** Plans a text that can be parsed: names that do not exist, types that do not fit. */
+  readonly check: (text: string) => Promise<Problem | null>;
   /** What is marked now. */
   readonly marked: (problem: Problem | null) => void;
 }
@@ -51,6 +53,8 @@ class Marks {
   readonly #view: EditorView;
   readonly #needs: MarkNeeds;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the looks, so that an answer about an older text is not heard. */
+  #turn = 0;
 
   constructor(view: EditorView, needs: MarkNeeds) {
     this.#view = view;
@@ -65,17 +69,21 @@ class Marks {
   /** Looks again after a while, once nobody types. */
   wait(milliseconds: number, isLong = false): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(isLong), milliseconds);
+    this.#turn++;
+    this.#timer = setTimeout(() => void this.#look(isLong), milliseconds);
   }
 
   destroy(): void {
     clearTimeout(this.#timer);
+    this.#turn++;
   }
 
-  #look(isLong: boolean): void {
-    const { state } = this.#view;
-    const problem = found(state, this.#needs);
-    if (problem !== null && !isLong && this.#view.hasFocus && isUnfinished(problem, state.doc.toString(), state.selection.main.head)) {
+  async #look(isLong: boolean): Promise<void> {
+    const turn = this.#turn;
+    const text = this.#view.state.doc.toString();
+    const problem = await found(text, this.#needs);
+    if (turn !== this.#turn) return;
+    if (problem !== null && !isLong && this.#view.hasFocus && isUnfinished(problem, text, this.#view.state.selection.main.head)) {
       this.#show(null);
       this.wait(longPause - pause, true);
     } else this.#show(problem);
@@ -89,13 +97,14 @@ class Marks {
   }
 }
 
-function found(state: EditorState, needs: MarkNeeds): Problem | null {
-  const text = state.doc.toString();
+async function found(text: string, needs: MarkNeeds): Promise<Problem | null> {
   if (text.trim() === '') return null;
   const parsed = parse(text);
   if (!parsed.ok) return parsed.problem;
   const told = needs.problem();
-  return told !== null && placeIn(told, text) !== null ? told : null;
+  if (told !== null && placeIn(told, text) !== null) return told;
+  const planned = await needs.check(text);
+  return planned !== null && placeIn(planned, text) !== null ? planned : null;
 }
 
 function diagnostic(problem: Problem, place: Position, state: EditorState, needs: MarkNeeds): Diagnostic {
