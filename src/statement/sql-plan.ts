@@ -15,6 +15,7 @@ import { usualLimit } from './plan-select.ts';
 import { caught } from './parse.ts';
 import { printOurs } from './print.ts';
 import type { Question } from './question.ts';
+import { pushDown } from './push-down.ts';
 import { Refusal, syntaxError, unsupported } from './refusal.ts';
 import { Schema } from './schema.ts';
 import { searchPredicate } from './search-predicate.ts';
@@ -41,7 +42,8 @@ export function sqlPlan(question: Question, schema: { readonly fields: readonly 
     const predicate = searchPredicate(statement.search, fields, needs);
     const log = new HandedLog(fields, question.range, needs, now);
     const queries = new Queries(log, now, question.projectZone);
-    const { query, padding } = planSeries(select, question);
+    const pushed = pushDown(select, fields, needs, now);
+    const { query, padding } = planSeries(pushed.query, question);
     const lowered = queries.lower(query, null, false);
     const written = limitOf(select.limit, false);
     const limit = written.count ?? usualLimit;
@@ -52,7 +54,7 @@ export function sqlPlan(question: Question, schema: { readonly fields: readonly 
     const { sql, places } = queries.places.take(`SELECT ${all.join(', ')} FROM (${inner}) AS r`);
     return {
       kind: 'sql',
-      handover: log.handover(predicate),
+      handover: log.handover(pushed.predicate ? (predicate.kind === 'all' ? pushed.predicate : { kind: 'and', items: [predicate, pushed.predicate] }) : predicate),
       sql, places,
       outputs: lowered.outputs.map(({ name, type, unit, field }) => ({
         name, type: columnType(type), unit: type.t === 'timestamp' || type.t === 'date' ? 'time' : settled(unit), ...(field === undefined ? {} : { field }),

@@ -141,27 +141,38 @@ export function visitQuery(query: Query, visit: (e: SqlExpr) => void): void {
   });
 }
 
-/** Every SELECT of a query: itself, those of WITH, of FROM, of both sides of a UNION, and those inside expressions. */
+/** Every SELECT of a query: itself, those of WITH, of FROM, of both sides of a UNION, and those inside expressions. Each part is visited once. */
 export function selectsOf(query: Query): Select[] {
   const found: Select[] = [];
-  const relation = (r: Relation): void => {
-    if (r.kind === 'subquery') found.push(...selectsOf(r.query));
-    if (r.kind === 'join') [r.a, r.b].forEach(relation);
-  };
-  if (query.kind === 'select') {
-    found.push(query);
-    if (query.from) relation(query.from);
-  }
-  if (query.kind === 'set') found.push(...selectsOf(query.a), ...selectsOf(query.b));
-  for (const member of query.with?.members ?? []) found.push(...selectsOf(member.query));
-  const known = new Set(found);
-  mapQuery(query, (e) => {
-    visitExpr(e, (part) => {
-      if (part.kind === 'in-select' || part.kind === 'quantified' || part.kind === 'exists' || part.kind === 'scalar-select') {
-        for (const select of selectsOf(part.query)) if (!known.has(select)) found.push(select);
-      }
-    });
-    return e;
+  mapSelects(query, (select) => {
+    found.push(select);
+    return select;
   });
-  return [...new Set(found)];
+  return found.reverse();
+}
+
+/** The query with each of its SELECTs replaced, the inner ones first. */
+export function mapSelects(query: Query, f: (select: Select) => Select): Query {
+  const inner = (q: Query): Query => mapSelects(q, f);
+  const expr = (e: SqlExpr): SqlExpr => mapParts(e, expr, inner);
+  const relation = (r: Relation): Relation => {
+    switch (r.kind) {
+      case 'table':
+        return r;
+      case 'subquery':
+        return { ...r, query: inner(r.query) };
+      case 'unnest':
+        return { ...r, exprs: r.exprs.map(expr) };
+      case 'join':
+        return { ...r, a: relation(r.a), b: relation(r.b), on: r.on && expr(r.on) };
+      default:
+        return unreachable(r);
+    }
+  };
+  const around = query.with && { ...query.with, members: query.with.members.map((member) => ({ ...member, query: inner(member.query) })) };
+  if (query.kind === 'set') return { ...query, with: around, a: inner(query.a), b: inner(query.b) };
+  if (query.kind === 'values') return { ...query, with: around };
+  const mapped = mapQuery({ ...query, with: null, from: null }, expr);
+  if (mapped.kind !== 'select') throw new Error('A select stays a select');
+  return f({ ...mapped, with: around, from: query.from && relation(query.from) });
 }
