@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from './sealed.ts'
 
 interface Chunk {
@@ -17,6 +17,7 @@ const built = join(import.meta.dirname, '..', 'dist')
 const kB = 1000
 const firstLoadBudget = 240 * kB
 const firstChartsBudget = 420 * kB
+const editorBudget = 180 * kB
 
 /** Never in the first load, nor with the first charts. */
 const later = /^node_modules\/(@duckdb|msw|@mswjs|@codemirror|codemirror|world-atlas)\/|^mocks\/|^src\/generated\/geo\/world/
@@ -79,6 +80,25 @@ test('with the first charts it is 420 kB or less, without map, editor, database 
   const size = sizeOf(loaded)
   test.info().annotations.push({ type: 'size', description: `${(size / kB).toFixed(1)} kB` })
   expect(size).toBeLessThanOrEqual(firstChartsBudget)
+})
+
+test('the editor of statements is 180 kB or less, gzip, and comes with neither the first load nor the Overview', () => {
+  const chunks = readChunks()
+  const holding = (path: string): string[] => [...chunks.values()].filter(({ modules }) => modules.includes(path)).map(({ file }) => file)
+  const editor = holding('src/features/query/editor/StatementEditor.tsx')
+  const overview = withImports(chunks, [...entries(chunks), ...holding('src/features/dashboards/DashboardScreen.tsx')])
+  const page = withImports(chunks, [...entries(chunks), ...holding('src/features/query/QueryScreen.tsx')])
+  expect(editor).toHaveLength(1)
+  for (const loaded of [overview, page]) {
+    expect(modulesOf(loaded)).toContain('src/app/main.tsx')
+    expect(modulesOf(loaded).filter((name) => /^node_modules\/@codemirror\/|query\/editor\/StatementEditor/.test(name))).toEqual([])
+  }
+  // What the page itself has loaded already is not the editor's.
+  const own = withImports(chunks, editor).filter((chunk) => !page.includes(chunk))
+  expect(modulesOf(own)).toContain('node_modules/@codemirror/view/dist/index.js')
+  const size = own.reduce((total, { file }) => total + gzipSync(readFileSync(join(built, file)), { level: 9 }).length, 0)
+  test.info().annotations.push({ type: 'size', description: `${(size / kB).toFixed(1)} kB` })
+  expect(size).toBeLessThanOrEqual(editorBudget)
 })
 
 test('the browser asks for no more at the start than the budget allows', async ({ page, address }) => {
