@@ -20,6 +20,7 @@ import { StatementRow } from './StatementRow.tsx';
 import type { TabAnswer } from './tab.ts';
 import { usesSearchHalf } from './tabs.ts';
 import type { Asked } from './use-asked.ts';
+import { useCheck } from './use-check.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useStatementData } from './use-statement-data.ts';
 import { useStage } from './use-stage.ts';
@@ -55,7 +56,8 @@ export function StatementPart({ text, typed, tab, chart, scope, asked, answer, p
   const [said, setSaid] = useState<string | null>(null);
   const insert = use(InsertContext);
   const data = useStatementData(scope);
-  const stage = useStage(answer.asking !== null);
+  const check = useCheck(scope);
+  const stage = useStage();
   const saveAs = useCallback((title: string, id: string) => {
     statementSaved({ id, name: title, text: typed, chart, savedAt: Math.floor(Date.now() / 1000) });
     originChanged({ kind: 'saved', id });
@@ -79,7 +81,7 @@ export function StatementPart({ text, typed, tab, chart, scope, asked, answer, p
       <QueryHead name={name} list={opened} onList={setOpened} said={said} />
       <StatementRow
         text={typed} isFolded={usesSearchHalf(tab) && unfolded !== tab && typed === text}
-        editor={<LazyStatementEditor value={typed} ariaLabel={w.editor} problem={problem} data={data} handle={editor} onChange={onTyped} onRun={() => run(typed)} />}
+        editor={<LazyStatementEditor value={typed} ariaLabel={w.editor} problem={problem} check={check} data={data} handle={editor} onChange={onTyped} onRun={() => run(typed)} />}
         asking={answer.asking !== null} stage={stage} milliseconds={answer.frame === null ? null : answer.milliseconds} savedName={name.kind === 'saved' ? name.saved.name : null}
         onRun={() => run(typed)} onStop={answer.stop} onUnfold={() => setUnfolded(tab)} deeds={deeds}
         onSave={(title) => saveAs(title, name.kind === 'saved' && name.saved.name === title ? name.saved.id : crypto.randomUUID())}

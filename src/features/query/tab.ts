@@ -18,8 +18,6 @@ export interface TabAnswer {
   /** What the engine worked on the shown frame. */
   readonly milliseconds: number;
   readonly engine: EngineName | null;
-  /** The SQL that ran beside the kernel, where the engine tells it. */
-  readonly sql: string | null;
   stop(): void;
   again(): void;
 }

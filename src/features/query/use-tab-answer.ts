@@ -47,7 +47,6 @@ export function useTabAnswer(question: Question | null, unasked: Problem | null)
       asking: !isAsking ? null : frame === null ? 'first' : reading ? null : 'again',
       milliseconds: good?.milliseconds ?? 0,
       engine: good?.engine ?? null,
-      sql: null,
       stop,
       again,
     };

@@ -151,8 +151,8 @@ export function RecordGrid({ rows, table, record, columns, newestFirst, manyDays
   return (
     <div ref={host} className={isOld ? 'raw-grid old' : 'raw-grid'}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells the arrows reach is a grid */}
-      <table
-        ref={grid} className="raw-table" role="grid" tabIndex={0} aria-label={words.records} aria-describedby={`${id}hint`} aria-rowcount={rows + 1} aria-colcount={columns.length}
+      <table role="grid"
+        ref={grid} className="raw-table" tabIndex={0} aria-label={words.records} aria-describedby={`${id}hint`} aria-rowcount={rows + 1} aria-colcount={columns.length}
         aria-activedescendant={row >= first && row < end ? `${id}${row}-${column}` : undefined} style={{ height: headerHeight + scrollHeight(scroller), minWidth: width }} onKeyDown={keyed} onClick={clicked}
       >
         <GridHeader

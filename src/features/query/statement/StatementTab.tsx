@@ -3,6 +3,7 @@ import { unreachable } from '../../../base/assert.ts';
 import { formatExact } from '../../../base/format/number.ts';
 import { formatMilliseconds, formatRange } from '../../../base/format/time.ts';
 import { useView } from '../../../state/view.ts';
+import { formatStatement } from '../../../statement/format.ts';
 import { print, printOurs } from '../../../statement/print.ts';
 import { placeOf, problemText } from '../../../ui/problem-text.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
@@ -60,9 +61,9 @@ export function StatementTab({ statement, search, question, answer, matched, sco
           </dl>
         </section>
       ) : null}
-      {asked === null ? null : <Text title={w.asAsked} text={printOurs(asked.statement)} />}
-      {planned?.by === 'duckdb' ? <Text title={w.sql} note={w.handed(planned.plan.handover.columns.length)} text={answer.sql ?? planned.plan.sql} /> : null}
-      {sls === null ? null : sls.ok ? <Text title={w.sls} text={sls.value} /> : (
+      {asked === null ? null : <Text title={w.asAsked} text={formatStatement(printOurs(asked.statement))} />}
+      {planned?.by === 'duckdb' ? <Text title={w.sql} note={w.handed(planned.plan.handover.columns.length)} text={planned.plan.sql} /> : null}
+      {sls === null ? null : sls.ok ? <Text title={w.sls} text={formatStatement(sls.value)} /> : (
         <section>
           <h3>{w.sls}</h3>
           <p className="small warn">{problemText(sls.problem, language, zone).detail}</p>
