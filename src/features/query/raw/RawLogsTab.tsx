@@ -129,7 +129,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
       </div>
       {slots.aside && open && total !== null && createPortal(
         <RecordAside
-          record={open} total={total} fields={fields} captureInterval={captureInterval} link={link} onPick={pick} onPlace={toPlace}
+          record={open} total={total} fields={fields} captureInterval={captureInterval} manyDays={manyDays} link={link} onPick={pick} onPlace={toPlace}
           onClose={() => {
             setOpen(false);
             grid.current?.focus();

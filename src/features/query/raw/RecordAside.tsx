@@ -20,6 +20,7 @@ interface RecordAsideProps {
   readonly fields: readonly string[];
   /** Seconds; 0 when it is not known. */
   readonly captureInterval: number;
+  readonly manyDays: boolean;
   readonly link: (record: LogRecord) => string;
   readonly onPick: (name: string, value: Value, gesture: Gesture) => void;
   readonly onPlace: (place: number) => void;
@@ -27,7 +28,7 @@ interface RecordAsideProps {
 }
 
 /** One record: what it says in a sentence, its fields with their meaning, where it was seen, what is computed, and as it was read. */
-export function RecordAside({ record, total, fields, captureInterval, link, onPick, onPlace, onClose }: RecordAsideProps) {
+export function RecordAside({ record, total, fields, captureInterval, manyDays, link, onPick, onPlace, onClose }: RecordAsideProps) {
   const words = usePartWords(recordWords);
   const { language, zone, units } = useReader();
   const [copied, setCopied] = useState<string | null>(null);
@@ -35,7 +36,7 @@ export function RecordAside({ record, total, fields, captureInterval, link, onPi
   const { values, place } = record;
   const setting = { words, language, zone };
   const { record: own, seen, computed } = sectionsOf(fields);
-  const window = windowOf(values, captureInterval, setting);
+  const window = windowOf(values, captureInterval, manyDays, setting);
   const copy = (text: string): void => {
     navigator.clipboard.writeText(text).then(() => setCopied(words.copied), () => setCopied(words.notCopied));
   };

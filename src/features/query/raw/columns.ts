@@ -9,7 +9,7 @@ const instead: Readonly<Record<string, string>> = { start: '__time__', action: '
 const usualWhenNarrow = ['start', 'srcaddr', 'dstaddr', 'dstport', 'action'];
 
 const widths: Readonly<Record<string, number>> = {
-  srcport: 84, dstport: 112, protocol: 76, direction: 76, action: 92, packets: 76, bytes: 88, 'tcp-flags': 116, 'log-status': 92, version: 68, type: 64, observation: 112,
+  srcaddr: 148, dstaddr: 132, srcport: 76, dstport: 108, protocol: 76, direction: 76, action: 84, packets: 70, bytes: 80, 'tcp-flags': 108, 'log-status': 92, version: 68, type: 64, observation: 112,
   traffic_path: 168, region: 112, srccountry: 136, dstcountry: 136,
 };
 
@@ -23,15 +23,8 @@ export function usualColumns(fields: readonly string[], narrow: boolean): RawCol
 
 /** The width of a column that nobody set. */
 export function usualWidth(name: string, manyDays: boolean): number {
-  const field = fieldNamed(name);
-  switch (field?.role) {
-    case 'time':
-      return manyDays ? 124 : 84;
-    case 'address':
-      return 168;
-    default:
-      return widths[name] ?? (name.endsWith('-id') ? 172 : 120);
-  }
+  if (fieldNamed(name)?.role === 'time') return manyDays ? 120 : 80;
+  return widths[name] ?? (name.endsWith('-id') ? 176 : 120);
 }
 
 /** Numbers stand at the right. */

@@ -53,10 +53,10 @@ export interface DecodeSetting {
 /** The value of a field in its record. A null is `–`, and is told to be absent. */
 export function decoded(name: string, values: Values, { words, language, zone }: DecodeSetting): Decoded {
   const value = values[name] ?? null;
-  if (value === null) return { text: '–', meaning: words.notInRecord };
+  const field = fieldNamed(name);
+  if (value === null) return { text: '–', meaning: field?.origin === 'computed' ? words.notKnown : words.notInRecord };
   const text = String(value);
   const number = numberOf(value);
-  const field = fieldNamed(name);
   switch (field?.role) {
     case 'time':
       return number === null ? { text, meaning: '' } : { text: formatTime(number, zone, 'full'), meaning: '' };
@@ -96,12 +96,12 @@ function packetMeaning(values: Values, words: RecordWords): string {
   return bytes === null || packets === null || packets === 0 ? '' : words.perPacket(formatBytes(Math.round(bytes / packets)));
 }
 
-/** `10:16:06 – 10:17:04`, and how much of the capture interval that is. Null when the record has no window. */
-export function windowOf(values: Values, captureInterval: number, { words, language, zone }: DecodeSetting): Decoded | null {
+/** `10:16:06 – 10:17:04`, with its day where there are several, and how much of the capture interval that is. Null when the record has no window. */
+export function windowOf(values: Values, captureInterval: number, withDay: boolean, { words, language, zone }: DecodeSetting): Decoded | null {
   const [start, end] = [numberOf(values['start']), numberOf(values['end'])];
   if (start === null || end === null) return null;
   const sameDay = formatTime(start, zone, 'day') === formatTime(end, zone, 'day');
-  const text = `${formatTime(start, zone, 'moment')} – ${formatTime(end, zone, sameDay ? 'second' : 'moment')}`;
+  const text = `${formatTime(start, zone, withDay || !sameDay ? 'moment' : 'second')} – ${formatTime(end, zone, sameDay ? 'second' : 'moment')}`;
   const length = formatDuration(end - start, language);
   return { text, meaning: captureInterval > 0 ? words.ofInterval(length, formatDuration(captureInterval, language)) : length };
 }

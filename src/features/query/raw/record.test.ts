@@ -51,12 +51,14 @@ describe('decoded values', () => {
     expect(said('traffic_path', { traffic_path: '7' })).toBe('7 | NAT gateway');
     expect(said('tcp-flags', { 'tcp-flags': 18 })).toBe('18 SYN ACK | an answer to a SYN');
     expect(said('own', { own: '=text' })).toBe('=text | ');
+    expect(said('dstcountry')).toBe('– | not known');
     expect([flagsText(0), flagsText(19)]).toEqual(['–', 'FIN SYN ACK']);
   });
 
   it('tell the window and the share of the interval', () => {
-    expect(windowOf(rejected, 60, setting)).toMatchObject({ text: '02-05 10:16:06 – 10:17:04' });
-    expect(windowOf({ start: 5 }, 60, setting)).toBeNull();
+    expect(windowOf(rejected, 60, true, setting)).toMatchObject({ text: '02-05 10:16:06 – 10:17:04' });
+    expect(windowOf(rejected, 60, false, setting)).toMatchObject({ text: '10:16:06 – 10:17:04' });
+    expect(windowOf({ start: 5 }, 60, true, setting)).toBeNull();
   });
 
   it('stand in sections, each field once', () => {
