@@ -4,6 +4,7 @@ import { forgetLocal } from './local.ts';
 import { draftForgotten } from './query-draft.ts';
 import { historyForgotten } from './query-history.ts';
 import { recentForgotten } from './recent.ts';
+import { savedNone } from './saved-any.ts';
 import { savedForgotten } from './saved-statements.ts';
 import { sessionEnded, useSession } from './session.ts';
 import { settingsChanged, settingsForgotten } from './settings.ts';
@@ -40,6 +41,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     draftForgotten();
     historyForgotten();
     savedForgotten();
+    savedNone();
     // Last, as the stores above have just written their new state.
     forgetLocal();
     end();

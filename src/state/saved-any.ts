@@ -16,3 +16,8 @@ export const useSavedAny = create<{ readonly any: boolean }>()(() => ({ any: isA
 export function savedAny(): void {
   useSavedAny.setState({ any: true });
 }
+
+/** Everything was forgotten. */
+export function savedNone(): void {
+  useSavedAny.setState({ any: false });
+}

@@ -5,7 +5,7 @@ import { savedDashboardVersion, type Dashboard, type Place, type SavedDashboard 
 import { added, placesOf, without } from '../model/grid.ts';
 import { panelVersion, type Panel, type Title } from '../model/panel.ts';
 import { dashboardFrom, readDashboardFile, type DashboardProblem } from './dashboard-file.ts';
-import { savedAny, savedKey } from './saved-any.ts';
+import { savedAny, savedKey, useSavedAny } from './saved-any.ts';
 
 /**
  * Dashboards of the reader's own, kept in this browser. Storage can be full, forbidden, edited by hand, or written by a later
@@ -52,6 +52,10 @@ function keptNow(): Kept {
 const stateOf = ({ dashboards, unread }: Kept): SavedState => ({ dashboards, unread: unread.length });
 
 export const useSavedDashboards = create<SavedState>()(() => stateOf(keptNow()));
+// Forgetting everything removes what is kept without loading this store for it.
+useSavedAny.subscribe(({ any }) => {
+  if (!any) useSavedDashboards.setState({ dashboards: [], unread: 0 });
+});
 
 /** Another tab wrote: what stands there now is shown here too. */
 export function followOtherTabs(): () => void {
@@ -160,8 +164,4 @@ function restored(before: readonly Place[], after: readonly Place[], panel: stri
 export function dashboardImported(text: string): Result<string, StoreProblem | DashboardProblem> {
   const read = readDashboardFile(text);
   return read.ok ? dashboardCreated(read.value.title, read.value.panels, read.value.places) : read;
-}
-
-export function dashboardsForgotten(): void {
-  useSavedDashboards.setState({ dashboards: [], unread: 0 });
 }

@@ -1,11 +1,13 @@
 import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { sameSource, useRecent } from '../../state/recent.ts';
 import { useSession } from '../../state/session.ts';
+import { useSavedAny } from '../../state/saved-any.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { settingsChanged, useUnits } from '../../state/settings.ts';
 import { sourceName } from '../../state/source-name.ts';
@@ -15,11 +17,14 @@ import { Icon, Mark } from '../../ui/icons.tsx';
 import { chooseFiles } from './file-inputs.tsx';
 import { words } from './words.ts';
 
+const SavedRail = lazy(async () => ({ default: (await import('./SavedRail.tsx')).SavedRail }));
+
 /** Text only: the source, the screens that can be shown of it, and a foot with what is always true of this page. */
 export function AppRail() {
   const w = useWords(words);
   const records = useDescription().records;
   const phase = useSession((session) => session.phase);
+  const hasSaved = useSavedAny((state) => state.any);
   const hasSource = records > 0 || phase === 'missing' || phase === 'restoring';
   return (
     <>
@@ -32,6 +37,7 @@ export function AppRail() {
             <RailLink to="/query" label={w.customQuery} />
           </>
         )}
+        {hasSaved && <Suspense fallback={null}><SavedRail /></Suspense>}
       </div>
       <RailFoot />
     </>

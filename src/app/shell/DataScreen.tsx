@@ -16,11 +16,13 @@ interface DataScreenProps {
   readonly title: string;
   /** Whether the whole extent stands above the sheet; a screen with a histogram of its own has no room for it. */
   readonly timeline?: boolean;
+  /** Items of the header's menu that belong to this screen; `say` tells in the header what could not be done. */
+  readonly menu?: (say: (sentence: string) => void) => ReactNode;
   readonly children: ReactNode;
 }
 
 /** A screen over records in its frame: header, filters, timeline, sheet. Without data it says what it waits for. */
-export function DataScreen({ title, timeline = false, children }: DataScreenProps) {
+export function DataScreen({ title, timeline = false, menu, children }: DataScreenProps) {
   const w = useWords(words);
   const { records } = useDescription();
   const { source } = useView();
@@ -29,7 +31,7 @@ export function DataScreen({ title, timeline = false, children }: DataScreenProp
   if (records === 0 && phase !== 'missing' && !isWaiting) return <Navigate to="/" search={true} replace />;
   return (
     <>
-      <ScreenHeader title={title} />
+      <ScreenHeader title={title} menu={menu} />
       {phase === 'missing' ? (
         <MissingFiles />
       ) : (

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useReadProgress } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { refreshed } from '../../state/now.ts';
@@ -17,7 +17,7 @@ import { menuOpened, useFrame } from './frame-state.ts';
 import { words } from './words.ts';
 
 /** Title, range, and what can be done with the view as a whole. */
-export function ScreenHeader({ title }: { readonly title: string }) {
+export function ScreenHeader({ title, menu }: { readonly title: string; readonly menu?: ((say: (sentence: string) => void) => ReactNode) | undefined }) {
   const w = useWords(words);
   const language = useLanguage();
   const extent = useExtent();
@@ -32,6 +32,7 @@ export function ScreenHeader({ title }: { readonly title: string }) {
   const navigate = useNavigate();
   const hasReport = useReadProgress().files.length > 0;
   const [copied, setCopied] = useState<CopyOutcome | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const onOpened = useCallback((opened: boolean) => useFrame.setState({ rangeOpened: opened }), []);
   const copy = (withNames: boolean): void => {
     void copyLink(view, withNames).then((outcome) => {
@@ -40,7 +41,7 @@ export function ScreenHeader({ title }: { readonly title: string }) {
     });
   };
   return (
-    <Header title={title} context={copied === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <output>{w[copied]}</output>} onMenu={menuOpened} wideTools>
+    <Header title={title} context={said !== null ? <output className="warn">{said}</output> : copied === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <output>{w[copied]}</output>} onMenu={menuOpened} wideTools>
       <div className="header-range">
         {extent !== null && <RangeControl
           range={range}
@@ -72,6 +73,7 @@ export function ScreenHeader({ title }: { readonly title: string }) {
           <Menu.Item onClick={() => copy(true)}>{w.copyLink}</Menu.Item>
           <Menu.Item onClick={() => copy(false)}>{w.copyWithoutNames}</Menu.Item>
           <Menu.Item onClick={() => viewReplaced((before) => ({ ...before, filters: [], range: { kind: 'extent' } }))}>{w.clearFilters}</Menu.Item>
+          {menu?.(setSaid)}
           <Menu.Divider />
           {hasReport && <Menu.Item onClick={() => void navigate({ to: '/reading', search: true })}>{w.showReport}</Menu.Item>}
           <Menu.Item onClick={() => void opening.closed()}>{w.closeSource}</Menu.Item>

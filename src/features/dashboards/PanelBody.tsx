@@ -18,6 +18,7 @@ import { usePartWords } from '../../ui/reader.tsx';
 import { NoMatch } from './NoMatch.tsx';
 import { useDashboard } from './dashboard-context.tsx';
 import { usePicked } from './picked.ts';
+import { useOpenQuery } from './open-query.ts';
 import { useStatementText } from './statement-text.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
@@ -70,11 +71,12 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
 function StatementFace({ panel, answer, counts }: { readonly panel: Panel; readonly answer: PanelAnswer; readonly counts: string }) {
   const { filters } = useView();
   const { ours, sls, refusal } = useStatementText(panel);
+  const openQuery = useOpenQuery(panel);
   const copy = (text: string): void => void navigator.clipboard.writeText(text);
   return (
     <PanelStatement
       statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={filters.filter((one) => !one.disabled).length}
-      ownField={panel.ownFilter?.field ?? null} counts={counts} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal}
+      ownField={panel.ownFilter?.field ?? null} counts={counts} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
     />
   );
 }

@@ -22,6 +22,7 @@ import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel, scopeOver } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
+import { useOpenQuery } from './open-query.ts';
 import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
 import { questionOf } from './questions.ts';
@@ -50,6 +51,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const { extent } = useDescription();
   const frameRef = useRef<HTMLElement>(null);
   const chart = useRef<ChartHandle>(null);
+  const openQuery = useOpenQuery(panel);
   const [bodyRef, size] = useSize<HTMLDivElement>();
   const [face, setFace] = useState<Face>('picture');
   const [saving, setSaving] = useState(false);
@@ -109,7 +111,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
           ? <Legend series={own.series} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />
           : undefined}
-      actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} />}
+      actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
           <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} />

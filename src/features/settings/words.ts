@@ -53,6 +53,7 @@ export const words = catalog({
   keptMappings: { en: 'Columns named by you', zh: '您指定的列' },
   keptColours: { en: 'Colours of values', zh: '各值的颜色' },
   keptStatements: { en: 'Statements: asked, saved, in the making', zh: '语句：查询过的、已保存的与草稿' },
+  keptDashboards: { en: 'Saved dashboards', zh: '已保存的仪表盘' },
   keptOther: { en: 'Other', zh: '其他' },
   keptColumns: { en: 'Columns of opened files', zh: '已打开文件的数据列' },
   together: { en: 'together', zh: '合计' },

@@ -92,7 +92,6 @@ export const chartTabWords = catalog({
   change: { en: 'Change', zh: '更改' },
   clickAll: { en: 'all that the mark says', zh: '标记的全部字段' },
   clickNothing: { en: 'nothing', zh: '不筛选' },
-  addToDashboard: { en: 'Add to dashboard…', zh: '添加到仪表盘…' },
   travels: { en: 'The settings are saved with the statement and travel in the link.', zh: '设置随语句保存，并包含在链接中。' },
   nothingToDraw: { en: 'The statement gives rows once it has an SQL half, as in * | select …', zh: '语句带有 SQL 部分（如 * | select …）后才有结果行。' },
   noRows: { en: 'The statement gave no row.', zh: '语句没有返回行。' },

@@ -1,0 +1,40 @@
+import { useMemo, type ReactNode } from 'react';
+import { textOf, type Panel } from '../../model/panel.ts';
+import { begin } from '../../state/idle.ts';
+import { DrawingContext } from '../../ui/drawing.ts';
+import { PanelNotice } from '../../ui/panel/PanelState.tsx';
+import { usePartWords } from '../../ui/reader.tsx';
+import { DashboardProvider } from './dashboard-context.tsx';
+import { PanelCell } from './PanelCell.tsx';
+import { useDashboardContext } from './use-dashboard-context.ts';
+import { dashboardWords } from './words.ts';
+import '../../ui/panel/panel.css';
+
+const drawing = (): (() => void) => begin('drawing');
+
+/** What all dashboards are: panels that share a scope, or the one panel that fills the sheet. */
+export function DashboardFrame({ panels, children }: { readonly panels: readonly Panel[]; readonly children: ReactNode }) {
+  const words = usePartWords(dashboardWords);
+  const context = useDashboardContext();
+  const { focus } = context;
+  const focused = useMemo(() => (focus === null ? undefined : panels.find((panel) => panel.id === focus)), [panels, focus]);
+  return (
+    <DrawingContext value={drawing}>
+      <DashboardProvider value={context}>
+        {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} /> : null}
+        {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
+        {focus === null ? children : null}
+      </DashboardProvider>
+    </DrawingContext>
+  );
+}
+
+/** A single value that fills the sheet shows its course; its statement is then the one that the course asks. */
+function withCourse(panel: Panel): Panel {
+  if (panel.picture.kind !== 'value' || panel.picture.spark === undefined || panel.companion === undefined) return panel;
+  const { x, y } = panel.picture.spark;
+  return {
+    ...panel, statement: panel.companion, picture: { kind: 'lines', x, y, area: true, top: 1 },
+    finding: { kind: 'peak', x, y, what: textOf(panel.title) },
+  };
+}

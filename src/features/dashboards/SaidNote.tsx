@@ -1,0 +1,19 @@
+import { usePartWords } from '../../ui/reader.tsx';
+import { savedWords } from './saved-words.ts';
+import type { Said } from './use-undo.ts';
+
+/** What was done, with its Undo, or why it could not be. */
+export function SaidNote({ said, onDone }: { readonly said: Said | null; readonly onDone: () => void }) {
+  const words = usePartWords(savedWords);
+  const { undo } = said ?? {};
+  return (
+    <div className="saved-said" role={said?.tone === 'problem' ? 'alert' : 'status'}>
+      {said === null ? null : (
+        <p className={said.tone === 'problem' ? 'note error' : 'note info'}>
+          {said.text}{' '}
+          {undo === undefined ? null : <button type="button" className="link" onClick={() => { undo(); onDone(); }}>{words.undo}</button>}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useCallback } from 'react';
+import type { Panel } from '../../model/panel.ts';
+import { useDescription } from '../../state/engine.tsx';
+import { useViewActions } from '../../state/view.ts';
+import { useDashboard } from './dashboard-context.tsx';
+import { questionOf } from './questions.ts';
+
+/**
+ * Goes to the Custom Query page with what a panel asks: placeholders filled, the counting of flows said in the search half, so
+ * that the same numbers come out. Range and filters stay beside the statement.
+ */
+export function useOpenQuery(panel: Panel): () => void {
+  const { scope } = useDashboard();
+  const { fields } = useDescription();
+  const { queryOpened } = useViewActions();
+  return useCallback(() => {
+    // What prints and lays out is loaded with the page it is for.
+    void import('./panel-as-query.ts').then(({ panelAsQuery }) => {
+      const asked = questionOf(panel, scope, fields);
+      queryOpened({ text: asked.ok ? panelAsQuery(panel, asked.value.counts, scope, fields) : panel.statement });
+    });
+  }, [panel, scope, fields, queryOpened]);
+}

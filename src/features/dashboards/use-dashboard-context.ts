@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { bucketsOf, drawn, overBuckets } from '../../charts/buckets.ts';
+import type { Filter } from '../../model/filter.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { TimeRange } from '../../model/time.ts';
+import { useBrush } from '../../state/brush.ts';
+import { useDescription, useEngine } from '../../state/engine.tsx';
+import { coloursOf, keepColours, sourceId } from '../../state/entity-colours.ts';
+import { useView, useViewActions } from '../../state/view.ts';
+import { Brush } from '../../ui/chart/brush.ts';
+import { useDashboardScope } from './axis.ts';
+import type { DashboardContext } from './dashboard-context.tsx';
+import { LiveAnswers } from './live.ts';
+import { useLook } from './look.ts';
+import { usePanelAnswer } from './use-answer.ts';
+
+const recordsByTime = { statement: '* | select __time__ - __time__ % ${{interval|60}} as time, count(*) as records group by time order by time limit 10000', counts: 'records' } as const;
+
+/** What the panels share. The pointer's stretch stays out of it: it moves at every frame. */
+export function useDashboardContext(): DashboardContext {
+  const engine = useEngine();
+  const look = useLook();
+  const scope = useDashboardScope();
+  const view = useView();
+  const actions = useViewActions();
+  const { extent } = useDescription();
+  const [brush] = useState(() => new Brush());
+  const live = useMemo(() => new LiveAnswers(engine), [engine]);
+  const source = sourceId(view.source);
+  const colours = useMemo(() => coloursOf(source), [source]);
+  useEffect(() => () => keepColours(source), [source]);
+  const perBucket = usePanelAnswer(recordsByTime, scope, true).frame;
+
+  useEffect(() => followPointer(brush, live), [brush, live]);
+  // Another range or other filters: what was drawn inside the old axis means nothing any more.
+  useEffect(() => brush.set(null), [brush, scope]);
+
+  const latest = useRef({ scope, perBucket, extent });
+  useEffect(() => {
+    latest.current = { scope, perBucket, extent };
+  });
+  return useMemo(
+    () => ({
+      look, scope, brush, live, colours, focus: view.focus,
+      picked: (filters: readonly Filter[], gesture) => actions.filtersPicked(filters, gesture),
+      rangeChosen: (range) => actions.rangeChosen(range),
+      zoomedOut: () => {
+        const range = latest.current.scope.range;
+        if (range) actions.rangeChosen(widened(range, latest.current.extent));
+      },
+      focused: (id) => actions.panelFocused(id),
+      recordsIn: (range) => recordsIn(latest.current.perBucket, Number(latest.current.scope.variables['interval'] ?? 60), range),
+    }),
+    [look, scope, brush, live, colours, view.focus, actions],
+  );
+}
+
+/** A stretch inside the axes is shown by panels of numbers; a range that is dragged elsewhere by all of them. */
+function followPointer(brush: Brush, live: LiveAnswers): () => void {
+  const stretched = brush.subscribe(() => {
+    const now = brush.get();
+    if (now) live.moved(now.range, 'part');
+    else live.ended();
+  });
+  const dragged = useBrush.subscribe(({ range }) => {
+    if (range) live.moved(range, 'axis');
+    else live.ended();
+  });
+  return () => {
+    stretched();
+    dragged();
+    live.ended();
+  };
+}
+
+/** Twice as long around the same middle; everything, once it would reach beyond both ends. */
+function widened(range: TimeRange, extent: TimeRange | null): TimeRange | null {
+  const half = (range.to - range.from) / 2;
+  const wide = { from: Math.floor(range.from - half), to: Math.ceil(range.to + half) };
+  return extent && wide.from <= extent.from && wide.to >= extent.to ? null : wide;
+}
+
+function recordsIn(frame: Frame | null, step: number, range: TimeRange): number | null {
+  const time = frame?.columns.find((column) => column.name === 'time');
+  const records = frame?.columns.find((column) => column.name === 'records');
+  if (!time || !records) return null;
+  return overBuckets(bucketsOf(range, step), time.values, records.values).reduce<number>((sum, value) => sum + (drawn(value) ?? 0), 0);
+}

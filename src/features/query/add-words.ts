@@ -1,0 +1,26 @@
+import { catalog } from '../../base/words.ts';
+
+export const addWords = catalog({
+  open: { en: 'Add to dashboard…', zh: '添加到仪表盘…' },
+  title: { en: 'Add to a dashboard', zh: '添加到仪表盘' },
+  close: { en: 'Close', zh: '关闭' },
+  dashboard: { en: 'Dashboard', zh: '仪表盘' },
+  newDashboard: { en: 'New dashboard…', zh: '新建仪表盘…' },
+  newName: { en: 'Name of the new dashboard', zh: '新仪表盘名称' },
+  untitled: { en: 'My dashboard', zh: '我的仪表盘' },
+  panelName: { en: 'Name of the panel', zh: '面板名称' },
+  size: { en: 'Size', zh: '大小' },
+  small: { en: 'A third of the width', zh: '三分之一宽' },
+  half: { en: 'Half of the width', zh: '半宽' },
+  wide: { en: 'The whole width', zh: '整行' },
+  number: { en: 'A quarter, for a figure', zh: '四分之一，用于单值' },
+  counts: { en: 'The panel counts every record. Range and filters are those of the dashboard when it is looked at.', zh: '面板计每条记录，时间范围与筛选条件以查看仪表盘时为准。' },
+  add: { en: 'Add the panel', zh: '添加面板' },
+  cancel: { en: 'Cancel', zh: '取消' },
+  added: { en: (panel: string, dashboard: string) => `${panel} is on ${dashboard}.`, zh: (panel: string, dashboard: string) => `${panel} 已添加到${dashboard}。` },
+  openDashboard: { en: 'Open the dashboard', zh: '打开仪表盘' },
+  stay: { en: 'Stay here', zh: '留在此页' },
+  full: { en: 'The browser has no room for it, or allows no storage here. Nothing was added.', zh: '浏览器空间不足或不允许存储，未添加。' },
+  gone: { en: 'This dashboard is no longer here. It was deleted in another tab.', zh: '该仪表盘已不存在，可能在其他标签页中被删除。' },
+  newerStore: { en: (version: number) => `A later version of this page (${version}) wrote the dashboards that are kept here. Nothing was added.`, zh: (version: number) => `此处的仪表盘由更新版本（${version}）写入，未添加。` },
+});
