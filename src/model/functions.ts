@@ -196,6 +196,9 @@ export function isFunctionName(name: string): name is FunctionName {
   return Object.hasOwn(scalarFunctions, name);
 }
 
+/** Functions that SLS has not, so that a statement with one cannot be said there. */
+export const functionsOfOurs: ReadonlySet<FunctionName> = new Set(['ip_to_asn']);
+
 /** Functions and aggregates that SLS knows and nothing here computes yet; refused by name rather than called unknown. */
 export const functionsOfSls: readonly string[] = [
   'approx_percentile', 'array_agg', 'array_distinct', 'array_join', 'array_max', 'array_min', 'array_sort', 'bitwise_and_agg', 'bitwise_or_agg',
