@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Panel } from '../../model/panel.ts';
 import { titleIn } from '../../model/panel.ts';
@@ -47,6 +47,7 @@ interface AddToDashboardProps {
 export function AddToDashboard({ panel, onClose }: AddToDashboardProps) {
   const words = usePartWords(addWords);
   const { language } = useReader();
+  const navigate = useNavigate();
   const dashboards = useSavedDashboards((state) => state.dashboards);
   const [chosen, setChosen] = useState(dashboards[0]?.id ?? '');
   const [created, setCreated] = useState('');
@@ -78,7 +79,7 @@ export function AddToDashboard({ panel, onClose }: AddToDashboardProps) {
         <div className="add-form">
           <output>{words.added(name.trim() === '' ? titleIn(panel.title, language) : name.trim(), added.title)}</output>
           <div className="row">
-            <Button variant="filled" component={Link} to="/dashboards/$id" params={{ id: added.dashboard }} search={withoutQuery}>{words.openDashboard}</Button>
+            <Button variant="filled" onClick={() => void navigate({ to: '/dashboards/$id', params: { id: added.dashboard }, search: withoutQuery })}>{words.openDashboard}</Button>
             <Button onClick={onClose}>{words.stay}</Button>
           </div>
         </div>
