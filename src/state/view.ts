@@ -100,6 +100,8 @@ export interface ViewActions {
   panelFocused(id: string | null): void;
   /** Of the Custom Query page: what changes of its part of the link. */
   queryChanged(change: Partial<QueryView>, history?: 'push' | 'replace'): void;
+  /** Goes to the Custom Query page with a statement; range and filters stay. Back returns. */
+  queryOpened(query: Partial<QueryView> & Pick<QueryView, 'text'>): void;
   /** Another source was opened; range and filters stay. */
   sourceChanged(source: SourceKey, history?: 'push' | 'replace'): void;
   viewReplaced(change: (view: View) => View, history?: 'push' | 'replace'): void;
@@ -109,11 +111,12 @@ export interface ViewActions {
 export function useViewActions(): ViewActions {
   const navigate = useNavigate();
   return useMemo(() => {
+    const changed = (change: (view: View) => View) => (before: unknown): Search => {
+      const { address } = useSession.getState();
+      return { ...writeView(change(readView(validateSearch(before)).view)), ...(address === null ? {} : { open: address }) };
+    };
     const viewReplaced = (change: (view: View) => View, history: 'push' | 'replace' = 'push'): void => {
-      const search = (before: unknown): Search => {
-        const { address } = useSession.getState();
-        return { ...writeView(change(readView(validateSearch(before)).view)), ...(address === null ? {} : { open: address }) };
-      };
+      const search = changed(change);
       void navigate({ to: '.', search, replace: history === 'replace' });
     };
     return {
@@ -129,6 +132,10 @@ export function useViewActions(): ViewActions {
         brushed(null);
       },
       rangeChoiceMade: (range) => viewReplaced((view) => ({ ...view, range })),
+      queryOpened: (query) => {
+        const search = changed((view) => ({ ...view, focus: null, query: { tab: null, chart: null, columns: null, ...query } }));
+        void navigate({ to: '/query', search });
+      },
       queryChanged: (change, history) => viewReplaced((view) => ({ ...view, query: { text: '', tab: null, chart: null, columns: null, ...view.query, ...change } }), history),
       panelFocused: (focus) => viewReplaced((view) => ({ ...view, focus })),
       sourceChanged: (source, history) => viewReplaced((view) => ({ ...view, source }), history),

@@ -3,7 +3,6 @@ import type { Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useViewActions } from '../../state/view.ts';
 import { useDashboard } from './dashboard-context.tsx';
-import { questionOf } from './questions.ts';
 
 /**
  * Goes to the Custom Query page with what a panel asks: placeholders filled, the counting of flows said in the search half, so
@@ -15,9 +14,6 @@ export function useOpenQuery(panel: Panel): () => void {
   const { queryOpened } = useViewActions();
   return useCallback(() => {
     // What prints and lays out is loaded with the page it is for.
-    void import('./panel-as-query.ts').then(({ panelAsQuery }) => {
-      const asked = questionOf(panel, scope, fields);
-      queryOpened({ text: asked.ok ? panelAsQuery(panel, asked.value.counts, scope, fields) : panel.statement });
-    });
+    void import('./panel-as-query.ts').then(({ panelAsQuery }) => queryOpened({ text: panelAsQuery(panel, scope, fields) }));
   }, [panel, scope, fields, queryOpened]);
 }

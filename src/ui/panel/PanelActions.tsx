@@ -20,6 +20,7 @@ interface PanelActionsProps {
   readonly onSaving: (open: boolean) => void;
   readonly maximised: boolean;
   readonly onMaximise: () => void;
+  readonly onOpenQuery: () => void;
 }
 
 const names = { png: 'savePng', svg: 'saveSvg', csv: 'saveCsv', json: 'saveJson', copyCsv: 'copyCsv', copyJson: 'copyJson' } as const;
@@ -29,8 +30,8 @@ const names = { png: 'savePng', svg: 'saveSvg', csv: 'saveCsv', json: 'saveJson'
  * under ⋯. A panel renders with every change of the view, and its two menus are the dearest part of it: they render only when
  * something that they show has changed, whatever new functions the panel hands down.
  */
-export function PanelActions({ onFace, onSave, onSaving, onMaximise, ...shown }: PanelActionsProps) {
-  const deeds = { onFace, onSave, onSaving, onMaximise };
+export function PanelActions({ onFace, onSave, onSaving, onMaximise, onOpenQuery, ...shown }: PanelActionsProps) {
+  const deeds = { onFace, onSave, onSaving, onMaximise, onOpenQuery };
   const latest = useRef(deeds);
   useEffect(() => {
     latest.current = deeds;
@@ -40,17 +41,18 @@ export function PanelActions({ onFace, onSave, onSaving, onMaximise, ...shown }:
     onSave: (kind) => latest.current.onSave(kind),
     onSaving: (open) => latest.current.onSaving(open),
     onMaximise: () => latest.current.onMaximise(),
+    onOpenQuery: () => latest.current.onOpenQuery(),
   }));
   return <Actions {...shown} {...steady} />;
 }
 
-type Deeds = Pick<PanelActionsProps, 'onFace' | 'onSave' | 'onSaving' | 'onMaximise'>;
+type Deeds = Pick<PanelActionsProps, 'onFace' | 'onSave' | 'onSaving' | 'onMaximise' | 'onOpenQuery'>;
 
 const Actions = memo(ActionBox, (before, after) =>
   before.title === after.title && before.face === after.face && before.saving === after.saving && before.maximised === after.maximised &&
   before.saves?.join() === after.saves?.join());
 
-function ActionBox({ title, face, onFace, saves, onSave, saving, onSaving, maximised, onMaximise }: PanelActionsProps) {
+function ActionBox({ title, face, onFace, saves, onSave, saving, onSaving, maximised, onMaximise, onOpenQuery }: PanelActionsProps) {
   const words = usePartWords(panelWords);
   const turn = (to: Face): void => onFace(face === to ? 'picture' : to);
   return (
@@ -73,6 +75,7 @@ function ActionBox({ title, face, onFace, saves, onSave, saving, onSaving, maxim
           <Menu.Item onClick={() => turn('statement')}>{face === 'statement' ? words.picture : words.statement}</Menu.Item>
           <Menu.Item onClick={() => turn('table')}>{face === 'table' ? words.picture : words.table}</Menu.Item>
           <Menu.Item onClick={onMaximise}>{maximised ? words.restore : words.maximise}</Menu.Item>
+          <Menu.Item onClick={onOpenQuery}>{words.openQuery}</Menu.Item>
           <Menu.Divider />
           {(saves ?? []).map((kind) => <Menu.Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Menu.Item>)}
         </Menu.Dropdown>

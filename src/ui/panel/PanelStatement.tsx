@@ -16,10 +16,12 @@ interface PanelStatementProps {
   /** Null where the statement cannot be said in SLS; `slsRefusal` says why. */
   readonly onCopySls: (() => void) | null;
   readonly slsRefusal: string | null;
+  /** Goes to the Custom Query page with this statement. */
+  readonly onOpenQuery: () => void;
 }
 
 /** What a panel asks, with what stands beside it, and what the answer rests on. */
-export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, onCopy, onCopySls, slsRefusal }: PanelStatementProps) {
+export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, onCopy, onCopySls, slsRefusal, onOpenQuery }: PanelStatementProps) {
   const words = usePartWords(panelWords);
   const { language } = useReader();
   return (
@@ -31,6 +33,7 @@ export function PanelStatement({ statement, frame, milliseconds, filters, ownFie
       </p>
       {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{words.skipped(formatExact(frame.coverage.skipped))}</p> : null}
       <p className="small panel-links">
+        <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onOpenQuery}>{words.openQuery}</button>
         <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopy}>{words.copy}</button>
         {onCopySls === null ? <span className="tertiary">{slsRefusal}</span> : <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopySls}>{words.copySls}</button>}
       </p>

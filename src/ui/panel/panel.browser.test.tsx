@@ -60,7 +60,7 @@ describe('a panel by keyboard', () => {
     keyed.mockClear();
     faced.mockClear();
     const actions = (
-      <PanelActions title="Per ENI" face="picture" onFace={faced} saves={['csv']} onSave={() => undefined} saving={false} onSaving={() => undefined} maximised={false} onMaximise={() => undefined} />
+      <PanelActions title="Per ENI" face="picture" onFace={faced} saves={['csv']} onSave={() => undefined} saving={false} onSaving={() => undefined} maximised={false} onMaximise={() => undefined} onOpenQuery={() => undefined} />
     );
     const onKey = (key: string): boolean => {
       keyed(key);
