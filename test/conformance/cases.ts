@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { noLookup, type IpLookup } from '../../src/columns/functions/ip-lookup.ts';
+import { isAddress } from '../../src/base/ip.ts';
 import { fieldNamed } from '../../src/model/fields.ts';
 import type { Value } from '../../src/model/frame.ts';
 
@@ -76,7 +77,14 @@ export const lookup: IpLookup = {
   isThreat: (address) => document.meta.threat.includes(address),
 };
 
-/** What each statement that needs more than one SELECT over the log is refused for, by name. */
+/** The records as columns hold them: an address that is none is null; everything else as it is. */
+export const held = records.map((record): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, fieldNamed(name)?.role === 'address' && !isAddress(String(value)) ? null : value])));
+
+/** Statements whose written rows name the address "-" of the two records without traffic; in columns it is null. */
+export const withoutAddress: readonly string[] = ['q-default-limit', 'q-distinct'];
+
+/** What each statement that needs more than one SELECT over the log is refused for by the kernel, by name; DuckDB answers them. */
 export const refused: Readonly<Record<string, string>> = {
   'seed-ec': 'WITH',
   'q-timeseries': 'time_series()',

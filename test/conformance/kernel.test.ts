@@ -4,22 +4,13 @@ import { Kernel } from '../../src/columns/kernel/kernel.ts';
 import { tableOf, type TestRecord } from '../../src/columns/testing/build.ts';
 import { generatedModule } from '../../src/columns/testing/wasm.ts';
 import { runTwin } from '../../src/columns/twin/twin.ts';
-import { isAddress } from '../../src/base/ip.ts';
-import { fieldNamed } from '../../src/model/fields.ts';
-import type { Frame, Value } from '../../src/model/frame.ts';
+import type { Frame } from '../../src/model/frame.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
-import { cases, fieldsPresent, lookup, records, refused, zone } from './cases.ts';
+import { cases, fieldsPresent, held, lookup, refused, withoutAddress, zone } from './cases.ts';
 import { rowsOf, shown, sorted } from './rows.ts';
-
-/** The records as columns hold them: an address that is none is null; everything else as it is. */
-const held = records.map((record): Record<string, Value> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, fieldNamed(name)?.role === 'address' && !isAddress(String(value)) ? null : value])));
-
-/** Statements whose written rows name the address "-" of the two records without traffic; in columns it is null. */
-const withoutAddress: readonly string[] = ['q-default-limit', 'q-distinct'];
 
 let kernel: Kernel;
 beforeAll(() => {
