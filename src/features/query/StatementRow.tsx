@@ -44,7 +44,7 @@ export function StatementRow({ text, isFolded, editor, asking, stage, millisecon
       )}
       <div className="query-deeds">
         {isLong ? <Button fullWidth onClick={onStop}>{w.stop}</Button> : (
-          <Button variant="filled" fullWidth justify="space-between" title={w.runHelp} aria-keyshortcuts={isApple ? 'Meta+Enter' : 'Control+Enter'} onClick={onRun} rightSection={<span className="query-run-key mono" aria-hidden="true">{isApple ? '⌘ ↵' : 'Ctrl ↵'}</span>}>
+          <Button variant="filled" fullWidth justify="space-between" title={w.runHelp} aria-keyshortcuts={isApple ? 'Meta+Enter' : 'Control+Enter'} onClick={onRun} rightSection={<span className="query-run-key mono" aria-hidden="true">{isApple ? w.runKeyApple : w.runKey}</span>}>
             {w.run}
           </Button>
         )}

@@ -5,6 +5,8 @@ export const words = catalog({
   run: { en: 'Run', zh: '运行' },
   stop: { en: 'Stop', zh: '停止' },
   runHelp: { en: 'Runs the statement. Ctrl or Cmd with Enter in the editor.', zh: '运行语句。在编辑器中按 Ctrl 或 Cmd 加 Enter。' },
+  runKey: { en: 'Ctrl ↵', zh: 'Ctrl ↵' },
+  runKeyApple: { en: '⌘ ↵', zh: '⌘ ↵' },
   lastRun: { en: (time: string) => `last run ${time}`, zh: (time: string) => `上次用时 ${time}` },
   asking: { en: 'asking', zh: '查询中' },
   loadingEngine: { en: 'loading the SQL engine', zh: '正在载入 SQL 引擎' },

@@ -56,7 +56,7 @@ export function TableTab({ statement, answer, matched, scope, onFilter, slots }:
         )}
       </div>
       {frame === null || isSearch || slots.tools === null ? null : createPortal(
-        <ResultTools frame={frame} shown={() => ordered(frame, order)} title="query" statement={query?.text ?? ''} note={sorting === null ? null : t.sortedHere(frame.columns[sorting.column]?.name ?? '')} />,
+        <ResultTools frame={frame} shown={() => ordered(frame, order)} title={t.fileTitle} statement={query?.text ?? ''} note={sorting === null ? null : t.sortedHere(frame.columns[sorting.column]?.name ?? '')} />,
         slots.tools,
       )}
       {frame === null || place === null || slots.aside === null ? null : createPortal(<RowAside frame={frame} place={place} row={order?.[place] ?? place} onOpen={onOpen} />, slots.aside)}

@@ -1,6 +1,7 @@
 import { catalog, plural } from '../../../base/words.ts';
 
 export const tableWords = catalog({
+  fileTitle: { en: 'query', zh: '查询' },
   rows: { en: 'Rows of the answer', zh: '结果行' },
   hint: { en: 'Arrows move, Enter opens the row, C copies, F filters, S sorts, Shift and arrows set the width.', zh: '方向键移动，Enter 打开该行，C 复制，F 筛选，S 排序，Shift 加方向键调整列宽。' },
   sortBy: { en: (name: string) => `Sort the rows here by ${name}`, zh: (name: string) => `在此按 ${name} 排序` },
