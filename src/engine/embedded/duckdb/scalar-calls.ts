@@ -32,8 +32,9 @@ type Remembered = Text | Exclude<Value, string>;
 
 const resultBytes: Readonly<Record<string, number>> = { VARCHAR: 8, INT64: 8, DOUBLE: 8, BOOL: 1 };
 const arenaBytes = 1024 * 1024;
-/** Results remembered of one function. */
-const rememberedValues = 200_000;
+/** Results remembered of one function with the same arguments but for one, and how many of those. */
+const rememberedValues = 250_000;
+const rememberedCalls = 500;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -95,21 +96,31 @@ export class ScalarCalls {
     const validity = wasm._malloc(rows);
     const answered = wasm._malloc(24);
     if (this.bytes > 16 * arenaBytes) this.forget();
-    let memo = this.remembered.get(name);
-    if (!memo) this.remembered.set(name, (memo = new Map()));
-    const readers = args.map((argument) => reader(wasm, argument, places));
-    const row: NonNullable<Value>[] = readers.map(() => '');
+    const columns = args.map((argument) => column(wasm, argument, places));
+    const row: NonNullable<Value>[] = columns.map(() => '');
+    // Most calls vary in one argument; the others are read once for all rows.
+    const varying: number[] = [];
+    const fixed: (Value | undefined)[] = columns.map((one, k) => {
+      if (one.isConstant(rows)) return one.read(0);
+      varying.push(k);
+      return undefined;
+    });
+    fixed.forEach((value, k) => (row[k] = value ?? ''));
+    const neverGiven = fixed.includes(null);
+    const memo = this.memo(`${name}${fixed.map((value) => `\u0000${String(value)}`).join('')}`);
+    const [only] = varying.length === 1 ? varying : [];
+    const constantKey = varying.length === 0 ? '' : null;
     for (let i = 0; i < rows; i++) {
-      let isNull = false;
-      for (let k = 0; k < readers.length; k++) {
-        const value = readers[k]?.(i) ?? null;
+      let isNull = neverGiven;
+      for (const k of varying) {
+        const value = columns[k]?.read(i) ?? null;
         if (value === null) isNull = true;
         else row[k] = value;
       }
       let result: Remembered | undefined = null;
       if (!isNull) {
-        const [first] = row;
-        const key = row.length === 1 && (typeof first === 'string' || typeof first === 'number') ? first : row.join('\u0000');
+        const alone = only === undefined ? undefined : row[only];
+        const key = typeof alone === 'string' || typeof alone === 'number' ? alone : (constantKey ?? row.join('\u0000'));
         result = memo.get(key);
         if (result === undefined) {
           const value = compute(row);
@@ -122,6 +133,15 @@ export class ScalarCalls {
     }
     wasm.HEAPF64.set([values, validity, lengths], answered / 8);
     return answered;
+  }
+
+  private memo(key: string): Map<string | number, Remembered> {
+    const known = this.remembered.get(key);
+    if (known) return known;
+    const made = new Map<string | number, Remembered>();
+    if (this.remembered.size >= rememberedCalls) this.remembered.clear();
+    this.remembered.set(key, made);
+    return made;
   }
 
   /** Room for one number per row, kept from call to call. */
@@ -171,25 +191,55 @@ function write(wasm: WasmModule, type: string, i: number, result: Remembered, va
   else new DataView(wasm.HEAPU8.buffer).setBigInt64(values + 8 * i, BigInt(result), true);
 }
 
-/** Values of one argument by row. Texts are short and mostly ASCII, for which a decoder costs more than it saves. */
-function reader(wasm: WasmModule, argument: Argument, places: Float64Array): (row: number) => NonNullable<Value> | null {
+/** One argument, by row. */
+interface Column {
+  read(row: number): NonNullable<Value> | null;
+  /** True when all rows have the same value, or all have none. */
+  isConstant(rows: number): boolean;
+}
+
+/** Texts are short and mostly ASCII, for which a decoder costs more than it saves. */
+function column(wasm: WasmModule, argument: Argument, places: Float64Array): Column {
   const validity = places[argument.validityBuffer] ?? 0;
   const data = places[argument.dataBuffer] ?? 0;
-  switch (argument.physicalType) {
-    case 'VARCHAR': {
-      const lengths = places[argument.lengthBuffer ?? 0] ?? 0;
-      return (row) => {
+  const sameValidity = (heap: Uint8Array, row: number): boolean => heap[validity + row] === heap[validity];
+  if (argument.physicalType === 'VARCHAR') {
+    const lengths = (places[argument.lengthBuffer ?? 0] ?? 0) / 8;
+    return {
+      read(row) {
         if (!wasm.HEAPU8[validity + row]) return null;
-        return readText(wasm.HEAPU8, wasm.HEAPF64[data / 8 + row] ?? 0, wasm.HEAPF64[lengths / 8 + row] ?? 0);
-      };
-    }
-    case 'DOUBLE':
-      return (row) => (wasm.HEAPU8[validity + row] ? (wasm.HEAPF64[data / 8 + row] ?? 0) : null);
-    case 'INT32':
-      return (row) => (wasm.HEAPU8[validity + row] ? (wasm.HEAP32[data / 4 + row] ?? 0) : null);
-    default:
-      throw new Error(`Arguments of type ${argument.physicalType} do not reach functions`);
+        return readText(wasm.HEAPU8, wasm.HEAPF64[data / 8 + row] ?? 0, wasm.HEAPF64[lengths + row] ?? 0);
+      },
+      isConstant(rows) {
+        const { HEAPU8: heap, HEAPF64: doubles } = wasm;
+        const first = doubles[data / 8] ?? 0;
+        const bytes = doubles[lengths] ?? 0;
+        for (let row = 1; row < rows; row++) {
+          if (!sameValidity(heap, row)) return false;
+          if (!heap[validity]) continue;
+          if (doubles[lengths + row] !== bytes) return false;
+          const pointer = doubles[data / 8 + row] ?? 0;
+          if (pointer === first) continue;
+          for (let i = 0; i < bytes; i++) if (heap[pointer + i] !== heap[first + i]) return false;
+        }
+        return true;
+      },
+    };
   }
+  const isWhole = argument.physicalType === 'INT32';
+  if (!isWhole && argument.physicalType !== 'DOUBLE') throw new Error(`Arguments of type ${argument.physicalType} do not reach functions`);
+  const at = isWhole ? data / 4 : data / 8;
+  const numbers = (): Int32Array | Float64Array => (isWhole ? wasm.HEAP32 : wasm.HEAPF64);
+  return {
+    read: (row) => (wasm.HEAPU8[validity + row] ? (numbers()[at + row] ?? 0) : null),
+    isConstant(rows) {
+      const values = numbers();
+      for (let row = 1; row < rows; row++) {
+        if (!sameValidity(wasm.HEAPU8, row) || (wasm.HEAPU8[validity] && !Object.is(values[at + row], values[at]))) return false;
+      }
+      return true;
+    },
+  };
 }
 
 const shortBytes = 40;
