@@ -101,7 +101,11 @@ function NameButton({ name, hint, onKeyDown, topValues }: NameButtonProps) {
       <Popover.Target>
         <button type="button" className="row-button mono cut grow" data-name={name} title={hint} aria-expanded={opened} onClick={() => setOpened(!opened)} onKeyDown={onKeyDown}>{name}</button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={words.topOf(name)}>{opened ? topValues(name) : null}</Popover.Dropdown>
+      <Popover.Dropdown>
+        {/* Has the focus until there is something to choose. */}
+        <h3 className="raw-top-head small" tabIndex={-1} data-autofocus="">{words.topOf(name)}</h3>
+        {opened ? topValues(name) : null}
+      </Popover.Dropdown>
     </Popover>
   );
 }

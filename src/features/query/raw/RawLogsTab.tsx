@@ -47,7 +47,8 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   const [listOpen, setListOpen] = useState(false);
 
   const parsed = useMemo(() => (linked === null ? null : parseColumns(linked)), [linked]);
-  const usual = useMemo(() => usualColumns(fields, isNarrow()), [fields]);
+  const narrow = isNarrow();
+  const usual = useMemo(() => usualColumns(fields, narrow), [fields, narrow]);
   const chosen = parsed?.ok === true ? parsed.value : usual;
   // A link may name fields that this log lacks: they stay in it, and are not drawn.
   const drawn = chosen.columns.filter((one) => fields.includes(one.name));
@@ -69,7 +70,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   const manyDays = range !== null && Math.floor((range.from + zone) / day) !== Math.floor((range.to - 1 + zone) / day);
   const timeColumn = drawn.find((one) => one.name === '__time__') ?? drawn.find((one) => fieldNamed(one.name)?.role === 'time');
   const gridColumns = drawn.map((one): GridColumn => ({
-    name: one.name, width: one.width ?? usualWidth(one.name, manyDays), pinned: one.pinned, ordered: one === timeColumn,
+    name: one.name, width: one.width ?? usualWidth(one.name, manyDays, narrow), pinned: one.pinned, ordered: one === timeColumn,
   }));
   const listed = useMemo(() => [...new Set([...chosen.columns.map((one) => one.name), ...fields])].filter((name) => fields.includes(name)), [chosen, fields]);
   const counts = useCounts(listed, statement, scope, total !== null && total > 0 && asking === null);

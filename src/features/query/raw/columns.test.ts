@@ -19,8 +19,13 @@ describe('the usual columns', () => {
     expect(usualColumns([], false).columns).toEqual([]);
   });
 
+  it('fit on a telephone', () => {
+    const width = ['start', 'srcaddr', 'dstaddr', 'dstport', 'action'].reduce((sum, name) => sum + usualWidth(name, false, true), 0);
+    expect(width).toBeLessThanOrEqual(390);
+  });
+
   it('are wide enough for a date where there are several days', () => {
-    expect(usualWidth('start', true)).toBeGreaterThan(usualWidth('start', false));
+    expect(usualWidth('start', true, false)).toBeGreaterThan(usualWidth('start', false, false));
   });
 });
 

@@ -9,7 +9,7 @@ const instead: Readonly<Record<string, string>> = { start: '__time__', action: '
 const usualWhenNarrow = ['start', 'srcaddr', 'dstaddr', 'dstport', 'action'];
 
 const widths: Readonly<Record<string, number>> = {
-  srcaddr: 148, dstaddr: 132, srcport: 76, dstport: 108, protocol: 76, direction: 76, action: 84, packets: 70, bytes: 80, 'tcp-flags': 108, 'log-status': 92, version: 68, type: 64, observation: 112,
+  srcaddr: 148, dstaddr: 148, srcport: 76, dstport: 108, protocol: 76, direction: 76, action: 84, packets: 70, bytes: 80, 'tcp-flags': 108, 'log-status': 92, version: 68, type: 64, observation: 112,
   traffic_path: 168, region: 112, srccountry: 136, dstcountry: 136,
 };
 
@@ -21,9 +21,14 @@ export function usualColumns(fields: readonly string[], narrow: boolean): RawCol
   return { columns: chosen.map((name, i) => ({ name, width: null, pinned: i === 0 && !narrow })), newestFirst: false };
 }
 
+/** On a telephone, where services and countries are not told. */
+const narrowWidths: Readonly<Record<string, number>> = { srcaddr: 112, dstaddr: 94, dstport: 48, srcport: 48, action: 66 };
+
 /** The width of a column that nobody set. */
-export function usualWidth(name: string, manyDays: boolean): number {
-  if (fieldNamed(name)?.role === 'time') return manyDays ? 120 : 80;
+export function usualWidth(name: string, manyDays: boolean, narrow: boolean): number {
+  const small = narrow ? narrowWidths[name] : undefined;
+  if (small !== undefined) return small;
+  if (fieldNamed(name)?.role === 'time') return manyDays ? 120 : narrow ? 70 : 80;
   return widths[name] ?? (name.endsWith('-id') ? 176 : 120);
 }
 

@@ -1,0 +1,196 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { act, useState } from 'react';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { page as tester } from 'vitest/browser';
+import { createEmbeddedEngine } from '../../../engine/embedded/engine.ts';
+import type { EmbeddedEngine } from '../../../engine/embedded/contract.ts';
+import type { Filter } from '../../../model/filter.ts';
+import { EngineProvider } from '../../../state/engine.tsx';
+import { idle } from '../../../state/idle.ts';
+import type { Gesture } from '../../../state/picked.ts';
+import { mount, type Mounted } from '../../../ui/testing/mount.tsx';
+import type { TabProps } from '../tab.ts';
+import { askedOf } from '../use-asked.ts';
+import { parseColumns } from './columns-codec.ts';
+import { RawLogsTab } from './RawLogsTab.tsx';
+import '../../../ui/sheet.css';
+import '../../../ui/panel/panel.css';
+import '../query.css';
+
+const begin = 1_770_220_800;
+const count = 3000;
+/** A record each second; every tenth is rejected, every hundredth goes to another port. */
+const lines = Array.from({ length: count }, (_, i) => {
+  const start = begin + i;
+  return `2 123456789012 eni-0a1b2c3d4e5f60718 10.0.0.${1 + (i % 50)} 10.0.1.9 ${40_000 + (i % 1000)} ${i % 100 === 0 ? 22 : 443} 6 ${1 + (i % 9)} ${100 + i} ${start} ${start + 60} ${i % 10 === 0 ? 'REJECT' : 'ACCEPT'} OK`;
+});
+
+let engine: EmbeddedEngine;
+let page: Mounted;
+let columns: string | null;
+const onFilter = vi.fn<(filter: Filter, gesture: Gesture) => void>();
+const slots = { tools: document.createElement('div'), aside: document.createElement('div') };
+
+beforeAll(async () => {
+  await tester.viewport(1280, 800);
+  engine = createEmbeddedEngine();
+  await engine.open([{ kind: 'blob', name: 'flow.log', blob: new Blob([lines.join('\n')]) }], { mode: 'replace' });
+});
+afterAll(() => engine.close());
+
+const scope: TabProps['scope'] = { range: { from: begin, to: begin + count }, filters: [], variables: {}, projectZone: 0 };
+const never = (): void => undefined;
+const answer: TabProps['answer'] = { frame: null, problem: null, asking: null, milliseconds: 0, engine: null, stop: never, again: never };
+
+/** A page that keeps what a tab writes into the link. */
+function Page({ text }: { readonly text: string }) {
+  const [linked, setLinked] = useState(columns);
+  const [asked] = useState(() => askedOf(text, scope, engine.describe().fields));
+  return (
+    <div style={{ position: 'relative', width: 1000, height: 500 }}>
+      <RawLogsTab
+        statement={asked.statement} search={asked.search} question={null} answer={answer} matched={null} scope={scope} chart={null} columns={linked} slots={slots} onFilter={onFilter} onChart={never}
+        onSearch={never} onStatement={never} onRange={never}
+        onColumns={(next) => {
+          columns = next;
+          setLinked(next);
+        }}
+      />
+    </div>
+  );
+}
+
+async function show(text = '*'): Promise<void> {
+  const tab = <QueryClientProvider client={new QueryClient()}><EngineProvider engine={engine}><Page text={text} /></EngineProvider></QueryClientProvider>;
+  const router = createRouter({ routeTree: createRootRoute({ component: () => tab }), history: createMemoryHistory({ initialEntries: ['/'] }) });
+  await page.render(<RouterProvider router={router} />);
+  await settled();
+}
+
+async function settled(): Promise<void> {
+  await act(() => idle());
+}
+
+beforeEach(() => {
+  columns = null;
+  onFilter.mockClear();
+  document.body.append(slots.tools, slots.aside);
+  page = mount();
+});
+afterEach(() => page.end());
+
+const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
+const one = (selector: string): HTMLElement => {
+  const [found] = all(selector);
+  if (!found) throw new Error(`nothing is ${selector}`);
+  return found;
+};
+const rowTexts = (): string[] => all('.raw-rows tr').map((row) => row.textContent);
+const seen = (): string => one('[data-testid=raw-seen]').textContent;
+
+async function key(name: string, init: KeyboardEventInit = {}): Promise<void> {
+  await act(async () => void one('.raw-table').dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init })));
+  await settled();
+}
+async function click(element: Element, init: MouseEventInit = {}): Promise<void> {
+  await act(async () => void element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...init })));
+  await settled();
+}
+
+describe('raw logs', () => {
+  test('only rows in view exist, in order of time, and the last one can be reached', async () => {
+    await show();
+    expect(rowTexts().length).toBeLessThan(25);
+    expect(rowTexts()[0]).toContain('16:00:00');
+    expect(seen()).toMatch(/^rows 1 to \d+ of 3,000$/);
+    await key('End');
+    expect(rowTexts().at(-1)).toContain('16:49:59');
+    expect(seen()).toMatch(/to 3,000 of 3,000$/);
+    await key('Home');
+    await key('PageDown');
+    await key('ArrowDown');
+    expect(one('.raw-table').getAttribute('aria-activedescendant')).toMatch(/1[5-9]-0$/);
+  });
+
+  test('a scroll shows rows elsewhere, placeholders first, each of the same height', async () => {
+    await show();
+    const host = one('.raw-grid');
+    act(() => {
+      host.scrollTop = 2000 * 26;
+      host.dispatchEvent(new Event('scroll'));
+    });
+    expect(all('.raw-wait').length).toBeGreaterThan(0);
+    expect(one('.raw-rows tr').offsetHeight).toBe(26);
+    await settled();
+    expect(all('.raw-wait').length).toBe(0);
+    expect(rowTexts()[0]).toContain('16:33:20');
+  });
+
+  test('a click on a value includes it, Alt-click excludes it, F does so from the keyboard', async () => {
+    await show();
+    const value = all('.raw-rows tr')[3]?.querySelector('[data-column="1"] [data-pick]');
+    if (!value) throw new Error('no value');
+    await click(value);
+    await click(value, { altKey: true });
+    await key('ArrowRight');
+    await key('f');
+    expect(onFilter.mock.calls.map(([filter, gesture]) => [filter.field, filter.test, gesture])).toEqual([
+      ['srcaddr', { kind: 'in', values: ['10.0.0.4'] }, 'include'], ['srcaddr', { kind: 'in', values: ['10.0.0.4'] }, 'exclude'], ['srcport', { kind: 'in', values: ['40003'] }, 'include'],
+    ]);
+  });
+
+  test('Enter opens the record, arrows go to the next, Escape closes it', async () => {
+    await show('dstport: 22');
+    expect(seen()).toContain('of 30');
+    await key('Enter');
+    const aside = (): string => slots.aside.textContent;
+    expect(aside()).toContain('Record 1of 30');
+    expect(aside()).toContain('10.0.0.1 tried ssh at 10.0.1.9 once and was rejected.');
+    expect(one('.raw-json').textContent.replaceAll('\u200b', '')).toContain('"srcaddr":"10.0.0.1"');
+    await key('ArrowDown');
+    expect(aside()).toContain('Record 2of 30');
+    const minus = one('.raw-field .raw-deeds button:nth-child(2)');
+    await click(minus);
+    expect(onFilter.mock.calls.at(-1)?.[1]).toBe('exclude');
+    await key('Escape');
+    expect(aside()).toBe('');
+  });
+
+  test('columns are taken away, moved by keys, pinned, resized, and all of it is in the link', async () => {
+    await show();
+    const names = (): string[] => all('.raw-head th').map((th) => th.textContent.replace(/ [↑↓]$/, ''));
+    const before = names();
+    expect(before.slice(0, 3)).toEqual(['start', 'srcaddr', 'srcport']);
+    await click(one('input[aria-label="Show srcport"]'));
+    expect(names()).not.toContain('srcport');
+    const name = one('.raw-columns [data-name="dstaddr"]');
+    await act(async () => void name.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', altKey: true, bubbles: true, cancelable: true })));
+    await settled();
+    expect(names().slice(0, 3)).toEqual(['start', 'dstaddr', 'srcaddr']);
+    await click(one('button[aria-label="Pin srcaddr to the left"]'));
+    expect(names().slice(0, 3)).toEqual(['start', 'srcaddr', 'dstaddr']);
+    await key('ArrowRight', { shiftKey: true });
+    await click(one('.raw-turn'));
+    expect(rowTexts()[0]).toContain('16:49:59');
+    const read = parseColumns(columns ?? '');
+    expect(read.ok && read.value.newestFirst).toBe(true);
+    expect(read.ok && read.value.columns.slice(0, 3)).toEqual([{ name: 'start', width: 88, pinned: true }, { name: 'srcaddr', width: null, pinned: true }, { name: 'dstaddr', width: null, pinned: false }]);
+  });
+
+  test('fields have their counts, and a name opens its top values', async () => {
+    await show();
+    const count = (name: string): string | undefined => one(`.raw-columns [data-name="${name}"]`).parentElement?.querySelector('.tertiary')?.textContent;
+    expect([count('srcaddr'), count('dstport'), count('action')]).toEqual(['50', '2', '2']);
+    await click(one('.raw-columns [data-name="dstport"]'));
+    expect(all('.raw-top-row').map((row) => row.textContent)).toEqual(['443https2,970 · 99.0\u202f%−', '22ssh30 · 1.0\u202f%−']);
+  });
+
+  test('nothing that matches says which half leaves none; broken columns in the link are told', async () => {
+    columns = '9;what';
+    await show('dstport: 23');
+    expect(page.host.textContent).toContain('None of 3,000 records matches');
+    expect(page.host.textContent).toContain('The search half of the statement leaves none.');
+    expect(page.host.textContent).toContain('The columns in the link could not be read');
+  });
+});
