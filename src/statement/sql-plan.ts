@@ -13,7 +13,6 @@ import { columnType, duckdbType, types } from './duckdb/types.ts';
 import { limitOf } from './limit.ts';
 import { usualLimit } from './plan-select.ts';
 import { caught } from './parse.ts';
-import { printOurs } from './print.ts';
 import type { Question } from './question.ts';
 import { pushDown } from './push-down.ts';
 import { Refusal, syntaxError, unsupported } from './refusal.ts';
@@ -59,7 +58,7 @@ export function sqlPlan(question: Question, schema: { readonly fields: readonly 
       outputs: lowered.outputs.map(({ name, type, unit, field }) => ({
         name, type: columnType(type), unit: type.t === 'timestamp' || type.t === 'date' ? 'time' : settled(unit), ...(field === undefined ? {} : { field }),
       })),
-      limit, limitWritten: written.count !== null, zone: question.projectZone, statement: printOurs(statement), needs: [...needs], because,
+      limit, limitWritten: written.count !== null, zone: question.projectZone, statement: statement.source, needs: [...needs], because,
       padding: padding && { ...padding, output: paddingOutput(padding, lowered.outputs.map((output) => output.name)) },
     };
   });

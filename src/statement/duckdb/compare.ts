@@ -40,6 +40,8 @@ export function lowerCompare(select: Select, parent: Scope | null, queries: Quer
   const from = select.from;
   if (from?.kind !== 'subquery') throw syntaxError(`${first.name}() stands over a sub-select: select ${first.name}(x, 86400) from (select … as x from log)`, first.at);
   const shifts = [...new Set(calls.flatMap((call) => secondsOf(call)))];
+  // Asked first: the log of the present is then known to be one of several times.
+  const logs = new Map(shifts.map((seconds) => [seconds, queries.logBefore(seconds)]));
   const now = queries.nextTable();
   const current = queries.lower(from.query, parent, true);
   const joins: string[] = [];
@@ -53,7 +55,7 @@ export function lowerCompare(select: Select, parent: Scope | null, queries: Quer
   for (const seconds of shifts) {
     const alias = queries.nextTable();
     const outer = queries.logInstead;
-    queries.logInstead = queries.logBefore(seconds);
+    queries.logInstead = logs.get(seconds) ?? null;
     const lowered = queries.lower(from.query, parent, true);
     queries.logInstead = outer;
     const on = keys.map((key) => `${now}.${quoted(`o${key}`)} IS NOT DISTINCT FROM ${alias}.${quoted(`o${key}`)}`);

@@ -65,6 +65,7 @@ export class Database implements Storing {
     this.zone = plan.zone;
     this.lookup = lookup;
     this.calls.thrown = null;
+    this.calls.thrownIn = '';
     if (plan.sql.includes('sls_try_')) this.beTolerant();
     try {
       this.run(`SET VARIABLE sls_zone = ${Math.trunc(plan.zone)}`);
@@ -86,7 +87,7 @@ export class Database implements Storing {
         },
       });
     } catch (error) {
-      return failed(problemOfDuckdb(error, plan, recordsBudgetBytes, this.calls.thrown ?? error));
+      return failed(problemOfDuckdb(error, plan, recordsBudgetBytes, this.calls.thrown ?? error, this.calls.thrownIn));
     }
   }
 

@@ -16,14 +16,16 @@ const ofTypes: ReadonlySet<string> = new Set(['Conversion', 'Invalid Input', 'Bi
  * What an error of DuckDB's says to the reader. Errors of our own functions are told as they were thrown; DuckDB's name a kind and
  * a byte of the SQL, which leads back to the statement.
  * @param thrownByFunction what a function of ours threw during the query, null when none did
+ * @param thrownIn the name of that function in DuckDB
  */
-export function problemOfDuckdb(error: unknown, plan: SqlPlan, budgetBytes: number, thrownByFunction: unknown): Problem {
+export function problemOfDuckdb(error: unknown, plan: SqlPlan, budgetBytes: number, thrownByFunction: unknown, thrownIn = ''): Problem {
   const message = error instanceof Error ? error.message : String(error);
   const told = toldBy(message);
   const text = told?.exception_message ?? message;
   const type = told?.exception_type ?? '';
   const known = type === '' || type === 'Invalid' ? problemOf(thrownByFunction, plan.statement) : null;
-  if (known) return known;
+  if (known) return known.kind === 'type' ? { ...known, position: callIn(plan, thrownIn) } : known;
+  if (text.endsWith('Division by zero')) return { kind: 'division-by-zero', statement: plan.statement };
   if (type === 'Out of Memory' || /out of memory|memory access out of bounds|failed to allocate/i.test(message)) return { kind: 'memory', neededBytes: budgetBytes, budgetBytes };
   if (type === 'Out of Range' && /overflow/i.test(text)) return { kind: 'overflow', what: 'bigint', statement: plan.statement };
   if (ofTypes.has(type)) return { kind: 'type', message: firstLine(text), position: positionIn(plan, told?.position), statement: plan.statement };
@@ -42,6 +44,15 @@ function toldBy(message: string): Told | null {
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text;
+
+/** The call in the statement of a function that failed, where it stands there once; all of the statement where that is not known. */
+function callIn({ sql, places, statement }: SqlPlan, thrownIn: string): Position {
+  const name = thrownIn.replace(/^_js_/, '').replace(/_\d+$/, '');
+  const calls = places.filter((place) => new RegExp(`^sls_(try_)?${name}\\(`).test(sql.slice(place.sqlFrom, place.sqlFrom + name.length + 12)));
+  const spots = new Map(calls.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
+  const [only] = spots.values();
+  return name !== '' && only && spots.size === 1 ? only : { from: 0, to: statement.length };
+}
 
 /** The place in the statement of a byte of the SQL; all of the statement where that is not known. */
 function positionIn({ sql, places, statement }: SqlPlan, byte: string | undefined): Position {

@@ -42,6 +42,8 @@ const decoder = new TextDecoder();
 export class ScalarCalls {
   /** What a function threw during the query that runs; DuckDB keeps only its message. */
   thrown: unknown = null;
+  /** The function that threw it. */
+  thrownIn = '';
   private readonly functions = new Map<string, ScalarCall>();
   private readonly remembered = new Map<string, Map<string | number, Remembered>>();
   /** Blocks of memory for texts: filled one after the other, and again from the first after `forget`. */
@@ -68,14 +70,16 @@ export class ScalarCalls {
     return {
       ...runtime,
       callScalarUDF: (wasm: WasmModule, response: number, id: number, descriptor: number, descriptorBytes: number, pointers: number, pointersBytes: number) => {
+        let name = '';
         try {
-          const name = globals.DUCKDB_RUNTIME?._udfFunctions.get(id)?.name ?? '';
+          name = globals.DUCKDB_RUNTIME?._udfFunctions.get(id)?.name ?? '';
           // DuckDB describes its vectors in JSON (webdb.cc).
           const described = JSON.parse(decoder.decode(wasm.HEAPU8.subarray(descriptor, descriptor + descriptorBytes))) as Descriptor;
           const places = wasm.HEAPF64.slice(pointers / 8, (pointers + pointersBytes) / 8);
           answer(wasm, response, 0, this.call(wasm, name, described, places), 0);
         } catch (error) {
           this.thrown = error;
+          this.thrownIn = name;
           const message = encoder.encode(error instanceof Error ? error.message : String(error));
           const pointer = wasm._malloc(message.length);
           wasm.HEAPU8.set(message, pointer);
