@@ -42,7 +42,3 @@ export async function planQuestion(question: Question, schema: { readonly fields
   const { sqlPlan } = await import('./sql-plan.ts');
   return sqlPlan(question, schema, made.problem.what, now);
 }
-
-export function isSqlPlan(made: Plan | SqlPlan): made is SqlPlan {
-  return 'kind' in made;
-}

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/statement/ask.ts';
-import { isSqlPlan, planQuestion } from '../../src/statement/plan.ts';
+import { isSqlPlan } from '../../src/model/sql-plan.ts';
+import { planQuestion } from '../../src/statement/plan.ts';
 import { cases, fieldsPresent, zone } from './cases.ts';
 
 /** Who answers which statement: `kernel`, or the construct for which DuckDB does. A change here is a change of the product. */

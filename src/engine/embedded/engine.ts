@@ -3,7 +3,7 @@ import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../.
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import { isSqlPlan, type SqlPlan } from '../../model/sql-plan.ts';
+import type { SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, ReadReport } from '../../model/source.ts';
 import { plan } from '../../statement/plan.ts';
@@ -153,22 +153,19 @@ class WorkerEngine implements EmbeddedEngine {
     };
     const plans: Plan[] = [];
     const places: number[] = [];
-    const sqlPlans: SqlPlan[] = [];
-    const sqlPlaces: number[] = [];
+    const others: { readonly question: Question; readonly index: number; readonly because: string }[] = [];
     const schema = { fields: this.description.fields };
     for (const [index, question] of questions.entries()) {
       const planned = plan(question, schema);
-      if (planned.ok && isSqlPlan(planned.value)) {
-        sqlPlans.push(planned.value);
-        sqlPlaces.push(index);
-      } else if (planned.ok) {
+      if (planned.ok) {
         plans.push(planned.value);
         places.push(index);
-      } else give(index, { result: planned, engine, milliseconds: 0 });
+      } else if (planned.problem.kind === 'unsupported' && question.statement.select && engine !== 'twin') others.push({ question, index, because: planned.problem.what });
+      else give(index, { result: planned, engine, milliseconds: 0 });
     }
     if (!signal.aborted) {
       const kernels = plans.length > 0 ? this.ask(engine, plans, places, signal, give) : undefined;
-      await Promise.all([kernels, this.answerSql(sqlPlans, sqlPlaces, signal, give)]);
+      await Promise.all([kernels, this.answerOthers(others, signal, give)]);
     }
     const cancelled: Answer = { result: failed({ kind: 'cancelled' }), engine, milliseconds: 0 };
     return answers.map((answer, index) => {
@@ -176,6 +173,26 @@ class WorkerEngine implements EmbeddedEngine {
       onAnswer?.(index, cancelled);
       return cancelled;
     });
+  }
+
+  /** What the kernel does not plan, lowered to SQL by code that is loaded when it is first needed. */
+  private async answerOthers(
+    others: readonly { readonly question: Question; readonly index: number; readonly because: string }[],
+    signal: AbortSignal,
+    give: (index: number, answer: Answer) => void,
+  ): Promise<void> {
+    if (others.length === 0) return;
+    const { sqlPlan } = await import('../../statement/sql-plan.ts');
+    const plans: SqlPlan[] = [];
+    const places: number[] = [];
+    for (const { question, index, because } of others) {
+      const planned = sqlPlan(question, { fields: this.description.fields }, because);
+      if (planned.ok) {
+        plans.push(planned.value);
+        places.push(index);
+      } else give(index, { result: planned, engine: 'duckdb', milliseconds: 0 });
+    }
+    await this.answerSql(plans, places, signal, give);
   }
 
   async records(question: Question, asked: RecordsAsked, signal: AbortSignal): Promise<Result<RecordsPage, Problem>> {
