@@ -1,5 +1,5 @@
 import {
-  Data, Field, Float64, Int32, RecordBatch, RecordBatchStreamWriter, Schema, Struct, Uint16, Uint32, Uint8, Utf8, makeData, type DataType,
+  type Data, Field, Float64, Int32, RecordBatch, RecordBatchStreamWriter, Schema, Struct, Uint16, Uint32, Uint8, Utf8, makeData, type DataType,
 } from 'apache-arrow';
 import type { HandedArray, HandedBatch, HandedDictionary } from '../../../columns/handover/handed.ts';
 

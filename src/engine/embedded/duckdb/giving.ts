@@ -17,8 +17,8 @@ export class Giving implements HandoverSink {
   constructor(port: MessagePort) {
     this.port = port;
     // The other end posts only `Taken`s.
-    port.onmessage = (_: MessageEvent<Taken>) => {
-      this.underWay--;
+    port.onmessage = ({ data }: MessageEvent<Taken>) => {
+      if (data.type === 'taken') this.underWay--;
       this.proceed?.();
     };
   }

@@ -19,7 +19,7 @@ export function frameColumns(bytes: Uint8Array, outputs: readonly SqlOutput[], z
 
 function cell(value: unknown, type: DataType, wanted: SqlOutput['type'], zoneSeconds: number): Value {
   if (value === null || value === undefined) return null;
-  if (isNested(type)) return JSON.stringify(plain(value, type, zoneSeconds));
+  if (isNested(type)) return JSON.stringify(plain(value, type));
   const found = scalar(value, type);
   if (isTime(type)) {
     const seconds = Number(found) / 1000;
@@ -61,24 +61,24 @@ function timeText(seconds: number, type: DataType): string {
 }
 
 /** As JSON can hold it: arrays for lists and rows, objects for maps. */
-function plain(value: unknown, type: DataType, zoneSeconds: number): unknown {
+function plain(value: unknown, type: DataType): unknown {
   if (value === null || value === undefined) return null;
   if (DataType.isList(type) || DataType.isFixedSizeList(type)) {
     const [child] = type.children as Field[]; // One child, its element.
     // What a list vector gives for a row is a vector of its elements.
-    return child ? [...elements(value as Vector)].map((element) => plain(element, child.type, zoneSeconds)) : [];
+    return child ? [...elements(value as Vector)].map((element) => plain(element, child.type)) : [];
   }
   if (DataType.isMap(type)) {
     const entry: unknown = type.children[0]?.type;
     const [key, item] = entry instanceof DataType ? (entry.children as Field[]) : []; // Keys and values.
     const pairs = [...(value as Iterable<readonly [unknown, unknown]>)]; // A map row of Arrow gives its entries.
-    return Object.fromEntries(pairs.map(([k, v]) => [key ? mapKey(k, key.type) : String(k), item ? plain(v, item.type, zoneSeconds) : null]));
+    return Object.fromEntries(pairs.map(([k, v]) => [key ? mapKey(k, key.type) : String(k), item ? plain(v, item.type) : null]));
   }
   if (DataType.isStruct(type)) {
     const fields = type.children as Field[]; // Fields of the row.
     const row = value as { toArray(): unknown[] }; // A struct row of Arrow.
     const cells = row.toArray();
-    return fields.map((field, i) => plain(cells[i], field.type, zoneSeconds));
+    return fields.map((field, i) => plain(cells[i], field.type));
   }
   if (isTime(type)) return timeText(Number(scalar(value, type)) / 1000, type);
   const found = scalar(value, type);
