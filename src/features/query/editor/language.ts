@@ -13,13 +13,13 @@ const searchStyles = styleTags({
   'Operator : #': tags.operator,
 });
 
-const language = LRLanguage.define({
-  name: 'statement',
-  parser: parser.configure({
-    props: [searchStyles],
-    wrap: parseMixed((node) => (node.name === 'SqlHalf' ? { parser: sqlParser } : null)),
-  }),
+/** Both halves as one tree: the SQL half stands in the place of the search grammar's last node. */
+export const statementParser = parser.configure({
+  props: [searchStyles],
+  wrap: parseMixed((node) => (node.name === 'SqlHalf' ? { parser: sqlParser } : null)),
 });
+
+const language = LRLanguage.define({ name: 'statement', parser: statementParser });
 
 const colours = HighlightStyle.define([
   { tag: tags.keyword, color: 'var(--syntax-keyword)', fontWeight: '600' },
