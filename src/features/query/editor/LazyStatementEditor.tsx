@@ -1,9 +1,17 @@
 import { lazy, Suspense, useCallback, useRef } from 'react';
+import { begin } from '../../../state/idle.ts';
 import { WaitingEditor } from './WaitingEditor.tsx';
 import type { StatementEditorProps } from './StatementEditor.tsx';
 import './editor.css';
 
-const StatementEditor = lazy(() => import('./StatementEditor.tsx'));
+const StatementEditor = lazy(async () => {
+  const end = begin('editor');
+  try {
+    return await import('./StatementEditor.tsx');
+  } finally {
+    end();
+  }
+});
 
 /** The editor of statements; until its chunk is here, a plain box of the same text and height, in which one can type and run. */
 export function LazyStatementEditor(props: StatementEditorProps) {

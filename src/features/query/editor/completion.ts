@@ -4,9 +4,10 @@ import { keymap, ViewPlugin, type Command, type ViewUpdate } from '@codemirror/v
 import { formatExact } from '../../../base/format/number.ts';
 import { formatShare } from '../../../base/format/share.ts';
 import { wordsOf, type Language } from '../../../base/words.ts';
+import { Schema } from '../../../statement/schema.ts';
 import { about, meaningOf } from './about.ts';
 import { contextAt, type Wanted } from './context.ts';
-import { hasValues, type StatementData } from './data.ts';
+import { hasValues, type FieldValue, type StatementData } from './data.ts';
 import { element } from './dom.ts';
 import { offersAt, typeLetter, valueOffers, type Offer } from './offers.ts';
 import { words } from './words.ts';
@@ -26,7 +27,7 @@ function isLine(completion: Completion): completion is Line {
   return 'offer' in completion;
 }
 
-/** Completion as one types and on Ctrl-Space; Tab accepts, Enter does once the reader has moved in the list. */
+/** Completion as one types and on Ctrl-Space; Tab accepts, Enter does once the reader has asked for the list or moved in it. */
 export function statementCompletion(needs: CompletionNeeds): Extension {
   const source = (context: CompletionContext): CompletionResult | null | Promise<CompletionResult | null> => {
     const text = context.state.doc.toString();
@@ -36,6 +37,7 @@ export function statementCompletion(needs: CompletionNeeds): Extension {
     if (!context.explicit && wanted.prefix === '' && !(wanted.kind === 'expression' && wanted.qualifier !== null)) return null;
     const offers = offersAt(wanted, text, needs.data().fields, needs.language());
     const isWhole = offers.length === 1 && offers[0]?.label.toLowerCase() === wanted.prefix.toLowerCase();
+    if (wanted.kind === 'expression' && wanted.compared !== null && context.explicit) return comparedWith(wanted, wanted.compared, offers, context);
     if (offers.length === 0 || (isWhole && !context.explicit)) return null;
     return result(wanted, offers, (_result, _from, _to, later) => {
       const again = source(later);
@@ -50,17 +52,27 @@ export function statementCompletion(needs: CompletionNeeds): Extension {
     getMatch: (completion) => (isLine(completion) ? completion.offer.ranges : []),
     ...(update ? { update } : {}),
   });
-  const values = async (wanted: Extract<Wanted, { kind: 'value' }>, context: CompletionContext): Promise<CompletionResult | null> => {
+  const asked = async (field: string, prefix: string, context: CompletionContext): Promise<readonly FieldValue[]> => {
     const stop = new AbortController();
     context.addEventListener('abort', () => stop.abort(), { onDocChange: true });
-    const data = needs.data();
-    const field = fieldOf(wanted.field, data.fields);
-    if (field === null || !hasValues(field)) return null;
-    const found = await data.valuesOf(field, wanted.prefix, stop.signal).catch(() => []);
-    if (stop.signal.aborted || found.length === 0) return null;
-    const offers = valueOffers({ ...wanted, field }, found, ({ value, count, share }) => [meaningOf(field, value), formatExact(count), formatShare(share)].filter((one) => one !== '').join(' · '));
+    const found = await needs.data().valuesOf(field, prefix, stop.signal).catch(() => []);
+    return stop.signal.aborted ? [] : found;
+  };
+  const values = async (wanted: ValueWanted, context: CompletionContext): Promise<CompletionResult | null> => {
+    const field = fieldOf(wanted.field, needs.data());
+    const found = field === null ? [] : await asked(field, wanted.prefix, context);
+    if (field === null || found.length === 0) return null;
+    const offers = valueOffers({ ...wanted, field }, found, said(field));
     const isWhole = offers.length === 1 && offers[0]?.label === wanted.prefix;
     return isWhole && !context.explicit ? null : result(wanted, offers);
+  };
+  /** After `field =`, when asked for: the field's values, then the names that may stand there too. */
+  const comparedWith = async (wanted: Exclude<Wanted, { kind: 'nothing' }>, name: string, names: readonly Offer[], context: CompletionContext): Promise<CompletionResult | null> => {
+    const field = fieldOf(name, needs.data());
+    const found = field === null ? [] : await asked(field, wanted.prefix, context);
+    const { from, to, prefix } = wanted;
+    const offers = [...valueOffers({ kind: 'value', half: 'sql', field: field ?? name, quote: '', from, to, prefix }, found, said(field ?? name)), ...names];
+    return offers.length === 0 ? null : result(wanted, offers);
   };
   return [
     autocompletion({
@@ -76,8 +88,8 @@ export function statementCompletion(needs: CompletionNeeds): Extension {
     }),
     moved,
     Prec.highest(keymap.of([
-      { key: 'Ctrl-Space', run: startCompletion },
-      { mac: 'Alt-i', run: startCompletion },
+      { key: 'Ctrl-Space', run: move(startCompletion) },
+      { mac: 'Alt-i', run: move(startCompletion) },
       { key: 'Escape', run: closeCompletion },
       { key: 'ArrowDown', run: move(moveCompletionSelection(true)) },
       { key: 'ArrowUp', run: move(moveCompletionSelection(false)) },
@@ -90,10 +102,16 @@ export function statementCompletion(needs: CompletionNeeds): Extension {
   ];
 }
 
-/** The field that a name in a statement means, as the data writes it. */
-function fieldOf(name: string, fields: readonly string[]): string | null {
-  return fields.find((field) => field === name) ?? fields.find((field) => field.toLowerCase() === name.toLowerCase()) ?? null;
+type ValueWanted = Extract<Wanted, { kind: 'value' }>;
+
+/** The field that a name in a statement means; null when the data has none with values that are worth counting. */
+function fieldOf(name: string, { fields }: StatementData): string | null {
+  const field = new Schema(fields).resolve(name);
+  return field !== null && fields.includes(field) && hasValues(field) ? field : null;
 }
+
+/** What stands at the right of a value: its meaning, its records, their share. */
+const said = (field: string) => ({ value, count, share }: FieldValue): string => [meaningOf(field, value), formatExact(count), formatShare(share)].filter((one) => one !== '').join(' · ');
 
 function lineOf(offer: Offer, needs: CompletionNeeds): Line {
   return {
@@ -125,12 +143,12 @@ function letter(completion: Completion): Node | null {
 
 const movedInList = StateEffect.define<null>();
 
-/** True once the reader has moved in the open list: from then on Enter means the list and not the text. */
+/** True once the reader has asked for the list or moved in it: from then on Enter means the list and not the text. */
 const moved = StateField.define<boolean>({
   create: () => false,
   update: (value, transaction) => {
     if (transaction.effects.some((effect) => effect.is(movedInList))) return true;
-    return value && !transaction.docChanged && completionStatus(transaction.startState) === 'active';
+    return value && !transaction.docChanged && completionStatus(transaction.startState) !== null;
   },
 });
 

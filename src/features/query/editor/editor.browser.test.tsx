@@ -193,6 +193,14 @@ describe('completion', () => {
     expect(text).toBe("* | select srcaddr where action = 'REJECT'");
   });
 
+  test('values without quotes, when asked for; Enter accepts what was asked for', async () => {
+    await open('* | select srcaddr where action = ');
+    await type('{Control>} {/Control}');
+    await seen(() => list().slice(0, 2), ['ACCEPT', 'REJECT']);
+    await type('{Enter}');
+    expect(text).toBe("* | select srcaddr where action = 'ACCEPT'");
+  });
+
   test('a port says its service', async () => {
     await open('');
     await type('dstport: ');

@@ -20,7 +20,7 @@ export const look = EditorView.theme({
   '.cm-gutters': { background: 'var(--surface-sheet)', color: 'var(--text-tertiary)', border: 'none', borderInlineEnd: '1px solid var(--line-hair)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '32px', padding: '0 9px 0 4px' },
   '.cm-placeholder': { color: 'var(--text-tertiary)' },
-  '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': { background: 'var(--surface-selected)', boxShadow: 'inset 0 0 0 1px var(--line-control)', borderRadius: '2px' },
+  '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': { background: 'var(--surface-selected)', boxShadow: 'inset 0 0 0 1px var(--line-strong)', borderRadius: '2px' },
   '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': { background: 'transparent' },
   '.cm-lintRange-error': { backgroundImage: 'none', paddingBottom: 0, textDecoration: 'underline wavy var(--status-error) 1px', textUnderlineOffset: '3px', textDecorationSkipInk: 'none' },
   '.cm-lintPoint:after': { borderBottomColor: 'var(--status-error)' },
