@@ -53,7 +53,10 @@ export function OpeningProvider({ startDemo, children }: { readonly startDemo: S
   const actions = useViewActions();
   const navigate = useNavigate();
   const opening = useMemo(
-    () => makeOpening(engine, startDemo, actions, (to, replace) => void navigate({ to, search: (before: Search): Search => ({ ...before, open: useSession.getState().address ?? undefined }), replace })),
+    () => makeOpening(engine, startDemo, actions, (to, replace) => {
+      const search = (before: Search): Search => ({ ...before, open: useSession.getState().address ?? undefined });
+      void navigate(typeof to === 'string' ? { to, search, replace } : { to: '/dashboards/$id', params: { id: to.dashboard }, search, replace });
+    }),
     [engine, startDemo, actions, navigate],
   );
   return <OpeningContext value={opening}>{children}</OpeningContext>;
@@ -67,11 +70,15 @@ interface Reading {
   readonly erOrder?: RouterOrder;
 }
 
-type Go = (to: '/' | '/overview' | '/query' | '/reading', replace: boolean) => void;
+type PlaceOfPage = '/' | '/overview' | '/query' | '/reading' | '/dashboards' | { readonly dashboard: string };
+type Go = (to: PlaceOfPage, replace: boolean) => void;
 
-/** Where a reading that was begun on this page leads: a link to a query stays one. */
-function placeAfterReading(): '/overview' | '/query' {
-  return location.pathname === '/query' ? '/query' : '/overview';
+/** Where a reading that was begun on this page leads: a link to a query stays one, and so does one to a saved dashboard. */
+function placeAfterReading(): PlaceOfPage {
+  const { pathname } = location;
+  const [, dashboard] = /^\/dashboards\/([\w.-]+)$/.exec(pathname) ?? [];
+  if (dashboard !== undefined) return { dashboard };
+  return pathname === '/query' || pathname === '/dashboards' ? pathname : '/overview';
 }
 
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */

@@ -44,6 +44,10 @@ const timeKinds = new Set(['verdicts', 'mirror', 'lines', 'heat']);
 /** Their height follows their rows; in a narrow window they are not scrolled inside. */
 const flowingKinds = new Set(['rank', 'share', 'map', 'table']);
 
+/** Pixels of a header that title, unit and actions take, and of a name with its mark. */
+const legendBeside = 320;
+const legendName = 125;
+
 /** One panel: it asks once it is seen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
 export function PanelCell({ panel, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
@@ -109,7 +113,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
       legend={face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
-          ? <Legend series={own.series} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />
+          ? <Legend series={own.series} most={Math.max(1, Math.floor((size.width - legendBeside) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />
           : undefined}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={

@@ -7,15 +7,16 @@ import { narrowName } from '../../charts/figures.ts';
 type Named = Pick<TimeSeries, 'key' | 'name' | 'colour'> & { readonly mark?: TimeSeries['mark'] };
 
 /** Names and marks in a panel's header; a click means only this, again all, Alt without. */
-export function Legend<S extends Named>({ series, look, onPick }: { readonly series: readonly S[]; readonly look: Look; readonly onPick?: (series: S, gesture: Gesture) => void }) {
+export function Legend<S extends Named>({ series, most = series.length, look, onPick }: { readonly series: readonly S[]; /** As many as there is room for; the rest is counted. */ readonly most?: number; readonly look: Look; readonly onPick?: (series: S, gesture: Gesture) => void }) {
   return (
     <span className="legend">
-      {series.map((one) => (
+      {series.slice(0, most).map((one) => (
         <button key={one.key} type="button" className="row-button" tabIndex={-1} data-inside="" onClick={(event) => onPick?.(one, gestureOf(event))}>
           <i className={one.mark === 'line' ? 'swatch line' : 'swatch'} style={{ background: one.colour }} />
           {narrowName(one.name[look.language])}
         </button>
       ))}
+      {series.length > most ? <span className="tertiary nowrap">+{series.length - most}</span> : null}
     </span>
   );
 }
