@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
 import { filterIs } from '../../model/filter.ts';
 import type { QueryTab } from '../../model/view.ts';
 import { begin } from '../../state/idle.ts';
@@ -23,22 +23,12 @@ import { usualStatement } from './usual-statement.ts';
 import '../../ui/panel/panel.css';
 import './query.css';
 
-const loaded = <Props,>(part: () => Promise<ComponentType<Props>>): ComponentType<Props> =>
-  lazy(async () => {
-    const end = begin('tab');
-    try {
-      return { default: await part() };
-    } finally {
-      end();
-    }
-  }) as unknown as ComponentType<Props>; // The library's own type of a lazy component loses the type of its props.
-
 const tabs: Readonly<Record<QueryTab, ComponentType<TabProps>>> = {
-  raw: loaded(async () => (await import('./raw/RawLogsTab.tsx')).RawLogsTab),
-  table: loaded(async () => (await import('./table/TableTab.tsx')).TableTab),
-  chart: loaded(async () => (await import('./chart/ChartTab.tsx')).ChartTab),
-  patterns: loaded(async () => (await import('./clustering/ClusteringTab.tsx')).ClusteringTab),
-  statement: loaded(async () => (await import('./statement/StatementTab.tsx')).StatementTab),
+  raw: lazy(async () => ({ default: (await import('./raw/RawLogsTab.tsx')).RawLogsTab })),
+  table: lazy(async () => ({ default: (await import('./table/TableTab.tsx')).TableTab })),
+  chart: lazy(async () => ({ default: (await import('./chart/ChartTab.tsx')).ChartTab })),
+  patterns: lazy(async () => ({ default: (await import('./clustering/ClusteringTab.tsx')).ClusteringTab })),
+  statement: lazy(async () => ({ default: (await import('./statement/StatementTab.tsx')).StatementTab })),
 };
 
 const drawing = (): (() => void) => begin('drawing');
@@ -97,7 +87,7 @@ export function QueryScreen() {
             <div ref={setTools} className="query-tools small" />
           </div>
           <div id="query-tab" role="tabpanel" aria-labelledby={`tab-${tab}`} className={isOldAnswer(answer, tab) ? 'query-tab again' : 'query-tab'}>
-            <Suspense fallback={null}><Tab key={tab} {...props} /></Suspense>
+            <Suspense fallback={<Waiting />}><Tab key={tab} {...props} /></Suspense>
           </div>
         </div>
         <div ref={setList} className="query-aside query-aside-list" />
@@ -106,6 +96,12 @@ export function QueryScreen() {
       </InsertContext>
     </DrawingContext>
   );
+}
+
+/** A tab that is being loaded; the page is not quiet until it stands there. */
+function Waiting(): null {
+  useEffect(() => begin('tab'), []);
+  return null;
 }
 
 /** Rows of an earlier answer stay, dimmed. Raw logs and clusters ask for themselves and say so themselves. */

@@ -28,5 +28,11 @@ export function StatementProblem({ problem, text, onStatement, onAgain }: Statem
 export function repairOf(problem: Fact, text: string): { readonly nearest: string; readonly text: string } | null {
   if (problem.kind !== 'syntax' || problem.nearest === undefined || problem.statement !== text) return null;
   const { nearest, position } = problem;
-  return { nearest, text: text.slice(0, position.from) + nearest + text.slice(position.to) };
+  const written = text.slice(position.from, position.to);
+  return { nearest, text: /^[\w-]+$/.test(written) ? everywhere(text, written, nearest) : text.slice(0, position.from) + nearest + text.slice(position.to) };
+}
+
+/** A name that is wrong in one place is wrong wherever it stands; texts and comments are nobody's names. */
+function everywhere(text: string, written: string, nearest: string): string {
+  return text.replace(/'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[^]*?\*\/|[\w-]+/g, (part) => (part === written ? nearest : part));
 }

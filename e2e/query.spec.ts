@@ -1,0 +1,254 @@
+import { readFile } from 'node:fs/promises'
+import { expect, idle, test } from './sealed.ts'
+import { demoBegin, filtersOf, minute, openDemo, rangeOf } from './support-overview/demo.ts'
+import { panel, pressIn } from './support-overview/panel.ts'
+import { byBytes, records, sumOf } from './support-overview/plain.ts'
+import { editor, linkToQuery, openQuery, rowsOf, runTyped, statementOf, typed } from './support-query/page.ts'
+
+const exact = (value: number): string => value.toLocaleString('en-US')
+const perPort = '* | select dstport, count(*) as records, sum(bytes) as bytes group by dstport order by bytes desc limit 5'
+
+test.describe('a statement', () => {
+  test('stands there on a first visit, answered', async ({ page }) => {
+    await openDemo(page)
+    await page.getByRole('link', { name: 'Custom Query' }).click()
+    await idle(page)
+    await expect(page.getByRole('heading', { name: 'Top talkers' })).toBeVisible()
+    expect(statementOf(page)).toContain('select srcaddr, dstaddr, dstport')
+    expect((await rowsOf(page)).rows.length).toBeGreaterThan(5)
+  })
+
+  test('that is typed runs by its key and has the rows of a plain count', async ({ page }) => {
+    await openQuery(page)
+    await runTyped(page, perPort)
+    const { head, rows } = await rowsOf(page)
+    expect(head).toEqual(['dstport', 'records', 'bytes'])
+    const plain = byBytes(records.filter(({ dstPort }) => dstPort !== null), ({ dstPort }) => String(dstPort)).slice(0, 5)
+    expect(rows).toEqual(plain.map(([port, bytes]) => [port, exact(records.filter(({ dstPort }) => String(dstPort) === port).length), exact(bytes)]))
+    expect(statementOf(page)).toBe(perPort)
+    await expect(page.getByText('5 rows, cut by limit 5')).toBeVisible()
+  })
+
+  test('with an error says line and column, and offers what was meant', async ({ page }) => {
+    await openQuery(page)
+    await runTyped(page, '* |\nselect dst_prt, count(*) as n group by dst_prt')
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('line 2, column 40')
+    await alert.getByRole('button', { name: 'Use dstport' }).click()
+    await idle(page)
+    expect(statementOf(page)).toBe('* |\nselect dstport, count(*) as n group by dstport')
+  })
+
+  test('survives a reload, answered the same', async ({ page }) => {
+    await openQuery(page, { q: perPort, filters: ['action:in:ACCEPT'], range: '2026-02-05T12:01Z..2026-02-05T12:04Z' })
+    const before = await rowsOf(page)
+    await page.reload()
+    await idle(page)
+    expect(await rowsOf(page)).toEqual(before)
+    expect(filtersOf(page)).toEqual(['action:in:ACCEPT'])
+  })
+
+  test('in the making survives a reload and a look at another screen', async ({ page }) => {
+    await openQuery(page, { q: perPort })
+    await typed(page, '* | select 42 as answer')
+    await page.reload()
+    await idle(page)
+    await expect(editor(page)).toContainText('42 as answer')
+    expect(statementOf(page)).toBe(perPort)
+    await page.getByRole('link', { name: 'Overview' }).click()
+    await idle(page)
+    expect(statementOf(page)).toBeNull()
+    await page.getByRole('link', { name: 'Custom Query' }).click()
+    await idle(page)
+    expect(statementOf(page)).toBe(perPort)
+    await expect(editor(page)).toContainText('42 as answer')
+  })
+
+  test('of nothing but a search shows raw logs; one with an SQL half shows its table', async ({ page }) => {
+    await openQuery(page, { q: 'dstport: 443' })
+    await expect(page.getByRole('tab', { name: 'Raw logs' })).toHaveAttribute('aria-selected', 'true')
+    await runTyped(page, perPort)
+    await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true')
+    await page.getByRole('tab', { name: 'Table' }).focus()
+    await page.keyboard.press('End')
+    await expect(page.getByRole('tab', { name: 'Statement' })).toBeFocused()
+    await expect(page.getByText('Kernel: compiled to loops over the columns')).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('is folded where only its search half counts, and says how much is left out', async ({ page }) => {
+    await page.goto(linkToQuery({ q: '*\n| select dstport,\n  count(*) as n\n  group by dstport', tab: 'raw' }))
+    await idle(page)
+    const fold = page.getByRole('button', { name: 'Show the whole statement' })
+    await expect(fold).toContainText('3 lines, not used by this tab')
+    await fold.click()
+    await expect(editor(page)).toBeVisible()
+  })
+
+  test('is laid out, and printed for a real Logstore', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await openQuery(page, { q: 'srcaddr: 10.0.0.0/8 | select count(*) as n from log', filters: ['dstport:in:443'] })
+    const more = page.locator('.query-deeds').getByRole('button', { name: 'More' })
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Copy for SLS' }).click()
+    await expect(page.getByText('Copied')).toBeVisible()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toContain('dstport:443')
+    expect(copied).not.toContain('10.0.0.0/8')
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Format' }).click()
+    await expect(page.locator('.query-editor .cm-line')).not.toHaveCount(1)
+  })
+})
+
+test.describe('the histogram', () => {
+  test('counts what matches, and a brush in it zooms', async ({ page }) => {
+    await openQuery(page, { q: 'action: REJECT | select count(*) as n' })
+    const refused = records.filter(({ action }) => action === 'REJECT').length
+    await expect(page.getByRole('region', { name: 'Matching records' })).toContainText(`${refused} in 5 min`)
+    await page.getByRole('application').first().focus()
+    await page.keyboard.press('b')
+    await page.keyboard.press('Enter')
+    await idle(page)
+    expect(rangeOf(page)).not.toBeNull()
+    const n = Number((await rowsOf(page)).rows[0]?.[0])
+    expect(n).toBeGreaterThan(0)
+    expect(n).toBeLessThan(refused)
+  })
+
+  test('is the demo’s five minutes when nothing is chosen, also for a series over time', async ({ page }) => {
+    await openQuery(page, { q: '* | select __time__ - __time__ % 60 as time, count(*) as n group by time order by time' })
+    const { rows } = await rowsOf(page)
+    const minutes = [0, 1, 2, 3, 4].map((i) => records.filter(({ time }) => Math.floor((time - demoBegin) / minute) === i).length)
+    expect(rows.map(([, n]) => n)).toEqual(minutes.map(exact))
+  })
+})
+
+test.describe('rows', () => {
+  test('are sorted here, opened, and picked as filters', async ({ page }) => {
+    await openQuery(page, { q: perPort })
+    await page.getByRole('button', { name: 'Sort the rows here by records' }).or(page.getByTitle('Sort the rows here by records')).first().click()
+    await expect(page.getByText('sorted here by records')).toBeVisible()
+    const counts = (await rowsOf(page)).rows.map(([, n]) => Number(n?.replaceAll(',', '')))
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+    const grid = page.getByRole('grid', { name: 'Rows of the answer' })
+    await grid.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('complementary', { name: 'Row 2 of 5' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await grid.focus()
+    await page.keyboard.press('Alt+f')
+    await idle(page)
+    expect(filtersOf(page)).toEqual([expect.stringMatching(/^dstport:in\.not:\d+$/)])
+  })
+
+  test('are saved as CSV, JSON and Parquet', async ({ page }) => {
+    await openQuery(page, { q: perPort })
+    const save = async (kind: string): Promise<Buffer> => {
+      const waiting = page.waitForEvent('download')
+      await page.locator('.query-tools').getByRole('button', { name: kind, exact: true }).click()
+      return readFile(await (await waiting).path())
+    }
+    const csv = (await save('CSV')).toString()
+    expect(csv.split('\r\n')[0]).toBe('dstport,records,bytes')
+    expect(csv.trim().split('\r\n')).toHaveLength(6)
+    const json: unknown = JSON.parse((await save('JSON')).toString())
+    expect(json).toMatchObject({ statement: perPort, columns: [{ name: 'dstport' }, { name: 'records' }, { name: 'bytes' }] })
+    expect((await save('Parquet')).subarray(0, 4).toString()).toBe('PAR1')
+  })
+})
+
+test.describe('beside the page', () => {
+  test('examples answer, and keep their name', async ({ page }) => {
+    await openQuery(page)
+    await page.getByRole('button', { name: 'Examples' }).click()
+    await page.getByRole('searchbox', { name: 'Find an example' }).fill('refused most')
+    await page.getByRole('button', { name: /Who is refused most/ }).click()
+    await idle(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Who is refused most' })).toBeVisible()
+    expect((await rowsOf(page)).head).toEqual(['srcaddr', 'country', 'attempts', 'ports', 'targets'])
+  })
+
+  test('the history has what was asked, newest first', async ({ page }) => {
+    await openQuery(page)
+    await runTyped(page, perPort)
+    await runTyped(page, '* | select count(*) as n')
+    await page.getByRole('button', { name: 'History' }).click()
+    const list = page.getByRole('complementary', { name: 'History' })
+    await expect(list.getByRole('listitem').first()).toContainText('select count(*) as n')
+    await list.getByRole('button', { name: /select dstport, count/ }).click()
+    await idle(page)
+    expect(statementOf(page)).toBe(perPort)
+  })
+
+  test('a statement is saved, edited, renamed, deleted and brought back', async ({ page }) => {
+    await openQuery(page, { q: perPort })
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ports by bytes')
+    await page.getByRole('button', { name: 'Save the statement' }).click()
+    await expect(page.getByRole('heading', { name: 'Ports by bytes' })).toBeVisible()
+    await typed(page, `${perPort}0`)
+    await expect(page.getByText('edited, not saved')).toBeVisible()
+    await page.reload()
+    await idle(page)
+    await page.getByRole('button', { name: 'Saved' }).click()
+    const list = page.getByRole('complementary', { name: 'Saved' })
+    await list.getByRole('button', { name: 'Rename Ports by bytes' }).click()
+    await list.getByRole('textbox', { name: 'New name' }).fill('Ports')
+    await page.keyboard.press('Enter')
+    await list.getByRole('button', { name: 'Delete Ports' }).click()
+    await expect(list.getByText('Ports was deleted.')).toBeVisible()
+    await list.getByRole('button', { name: 'Undo' }).click()
+    await expect(list.getByRole('button', { name: 'Rename Ports' })).toBeVisible()
+  })
+
+  test('a function is typed where the caret stands', async ({ page }) => {
+    await openQuery(page, { q: '* | select  as x' })
+    await editor(page).click()
+    await page.keyboard.press('ControlOrMeta+Home')
+    for (let i = 0; i < '* | select '.length; i += 1) await page.keyboard.press('ArrowRight')
+    await page.getByRole('button', { name: 'Functions' }).click()
+    await page.getByRole('searchbox', { name: 'Find a function' }).fill('approx_distinct')
+    await page.getByRole('button', { name: /approx_distinct/ }).first().click()
+    await expect(editor(page)).toContainText('select approx_distinct() as x')
+  })
+})
+
+test.describe('from a dashboard', () => {
+  test('a panel opens as a query with the same numbers, and Back returns', async ({ page }) => {
+    await openDemo(page, { filters: ['direction:in:in'] })
+    await pressIn(page, 'per-eni', '?')
+    await panel(page, 'per-eni').getByRole('button', { name: 'Open in Custom Query' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Custom Query' })).toBeVisible()
+    await idle(page)
+    expect(filtersOf(page)).toEqual(['direction:in:in'])
+    const [eni, bytes] = byBytes(records.filter(({ direction }) => direction === 'in'), (record) => record.eni)[0] ?? ['', 0]
+    const first = (await rowsOf(page)).rows[0] ?? []
+    expect(first).toContain(eni)
+    expect(first).toContain(exact(bytes))
+    await page.goBack()
+    await idle(page)
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  })
+
+  test('filters become text that reads well, with the same rows', async ({ page }) => {
+    await openQuery(page, { q: '* | select count(*) as n, sum(bytes) as bytes', filters: ['dstport:in:443', 'action:in.not:REJECT'] })
+    const before = (await rowsOf(page)).rows
+    expect(before[0]?.[1]).toBe(exact(sumOf(records.filter(({ dstPort, action }) => dstPort === 443 && action !== 'REJECT'), 'bytes')))
+    await page.locator('.query-deeds').getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Move the filters into the statement' }).click()
+    await idle(page)
+    expect(filtersOf(page)).toEqual([])
+    expect(statementOf(page)).toBe('dstport:443 and not action:REJECT | select count(*) as n, sum(bytes) as bytes')
+    expect((await rowsOf(page)).rows).toEqual(before)
+  })
+})
+
+test('a link to a query opens its source and stays a query', async ({ page }) => {
+  await page.goto(linkToQuery({ q: perPort, tab: 'statement' }))
+  await idle(page)
+  await expect(page.getByRole('tab', { name: 'Statement' })).toHaveAttribute('aria-selected', 'true')
+  expect(statementOf(page)).toBe(perPort)
+})
