@@ -36,7 +36,7 @@ export class Database implements Storing {
     this.connection = bindings.connect();
     for (const setting of [
       // An extension that is missing would be fetched, and nothing leaves this page.
-      'autoinstall_known_extensions = false', 'autoload_known_extensions = false', 'integer_division = true', 'threads = 1',
+      'autoinstall_known_extensions = false', 'autoload_known_extensions = false', 'threads = 1',
       `memory_limit = '${memoryLimit}'`, 'errors_as_json = true', "lambda_syntax = 'DISABLE_SINGLE_ARROW'",
     ]) this.run(`SET ${setting}`);
     this.run('SET VARIABLE sls_zone = 0');
