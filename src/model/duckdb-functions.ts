@@ -11,7 +11,8 @@ export interface DuckdbFunction {
   readonly arities: readonly [least: number, most: number];
 }
 
-const rest = 8;
+/** As many arguments as a function may have that takes any number. */
+const rest = 16;
 
 function of(kind: DuckdbFunction['kind'], arities: Readonly<Record<string, readonly [number, number]>>): Record<string, DuckdbFunction> {
   return Object.fromEntries(Object.entries(arities).map(([name, range]) => [name, { kind, arities: range }]));

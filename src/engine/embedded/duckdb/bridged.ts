@@ -32,7 +32,7 @@ const exact: ReadonlySet<string> = new Set([
   'bit_count', 'to_base', 'bitwise_left_shift', 'bitwise_right_shift', 'bitwise_right_shift_arithmetic', 'bitwise_shift_left',
   'bitwise_logical_shift_right', 'bitwise_arithmetic_shift_right',
 ]);
-const mostArguments = 8;
+const mostArguments = 16;
 
 /** All scalar functions of the language but those named. */
 export function bridgedFunctions(without: ReadonlySet<string>): readonly Bridged[] {
