@@ -6,7 +6,6 @@ import type { Problem } from '../../model/problem.ts';
 import type { SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, ReadReport } from '../../model/source.ts';
-import { plan } from '../../statement/plan.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
 import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, OpenOptions, ReadProgress } from './contract.ts';
@@ -22,6 +21,9 @@ const nothingHeld: Description = {
 const nothingRead: ReadProgress = { files: [], reading: false, recordsPerSecond: 0, memoryBytes: 0, secondsLeft: null };
 const noNetworks: NetworkDatabases = { v4: null, v6: null, keptBytes: 0 };
 const notKept: Keeping = { state: 'off', bytes: 0, failure: null };
+
+/** The planner is needed with the first question, not for the first screen. */
+const planner = (): Promise<typeof import('../../statement/plan.ts')> => import('../../statement/plan.ts');
 
 interface Asking {
   readonly onFrame: (index: number, result: Result<Frame, Problem>, milliseconds: number) => void;
@@ -154,6 +156,7 @@ class WorkerEngine implements EmbeddedEngine {
     const plans: Plan[] = [];
     const places: number[] = [];
     const others: { readonly question: Question; readonly index: number; readonly because: string }[] = [];
+    const { plan } = await planner();
     const schema = { fields: this.description.fields };
     for (const [index, question] of questions.entries()) {
       const planned = plan(question, schema);
@@ -306,6 +309,7 @@ class WorkerEngine implements EmbeddedEngine {
   private async ofRecords<T>(
     question: Question, signal: AbortSignal, request: (id: number, plan: Plan) => Request & { readonly id: number }, read: (reply: Reply) => Result<T, Problem> | null,
   ): Promise<Result<T, Problem>> {
+    const { plan } = await planner();
     const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.fields });
     if (!planned.ok) return planned;
     if (signal.aborted) return failed({ kind: 'cancelled' });
