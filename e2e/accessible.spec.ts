@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, idle, openFiles, test } from './sealed.ts'
 import { openDemo } from './support-overview/demo.ts'
 import { panel } from './support-overview/panel.ts'
+import { openQuery } from './support-query/page.ts'
 import { madeFile } from './support/files.ts'
 
 async function dropScreen(page: Page): Promise<void> {
@@ -30,6 +31,13 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await idle(page)
   },
   'the report': report,
+  'Custom Query': (page) => openQuery(page),
+  'Custom Query with an error': (page) => openQuery(page, { q: '* | select dst_prt' }),
+  'Custom Query, examples and statement': async (page) => {
+    await openQuery(page, { tab: 'statement', q: '* | select dstport, count(*) as n group by dstport' })
+    await page.getByRole('button', { name: 'Examples' }).click()
+    await idle(page)
+  },
 }
 
 async function violations(page: Page): Promise<string[]> {
