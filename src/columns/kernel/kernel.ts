@@ -195,7 +195,7 @@ export class Kernel {
     return turn;
   }
 
-  private async alone<T>(asked: Plan, options: WorkOptions, work: (plan: Plan, tools: TurnTools) => Promise<T>): Promise<Result<T, Problem>> {
+  private async alone<T>(asked: Plan, options: WorkOptions, work: (plan: Plan, tools: TurnTools) => Promise<T>, isSecond = false): Promise<Result<T, Problem>> {
     if (options.signal.aborted) return failed({ kind: 'cancelled' });
     this.busy = true;
     const release = this.table.hold();
@@ -213,11 +213,16 @@ export class Kernel {
       const select = (one: Plan): Promise<Selection> => (opened[0] ?? session()).selected(one);
       return ok(await work(plan, { table: this.table, snapshot, natives: this.natives, tables: this.tables, lookup, tick, session, select, key: selectionKey }));
     } catch (error) {
-      return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
+      const canFree = error instanceof MemoryExceeded && !isSecond && (this.states.bytes > 0 || this.bitmaps.bytes > 0);
+      if (!canFree) return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
     } finally {
       for (const session of opened) await session.end();
       this.ended(release);
     }
+    // Once more without what was kept.
+    this.states.clear();
+    this.bitmaps.shrink(0);
+    return this.alone(asked, options, work, true);
   }
 
   private snapshot(): Snapshot {

@@ -5,6 +5,7 @@ import type { Plan, Predicate } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { MemoryExceeded } from '../memory.ts';
 import { rows } from '../rows.ts';
 import type { Table } from '../table.ts';
 import { tableOf, type TestRecord } from '../testing/build.ts';
@@ -12,7 +13,7 @@ import { randomOf, randomRecords } from '../testing/random-records.ts';
 import { generatedModule } from '../testing/wasm.ts';
 import { runTwin } from '../twin/twin.ts';
 import { Kernel } from './kernel.ts';
-import { PlanDice } from './testing/random-plans.ts';
+import { countAll, groupPlan, PlanDice, text } from './testing/random-plans.ts';
 
 const signal = { aborted: false };
 
@@ -116,6 +117,29 @@ describe('pages of records', () => {
     expect(await ask({ kind: 'all' })).toBe(4 * table.rows);
     expect(await ask({ kind: 'none' })).toBe(-4 * table.rows);
     kernel.forget();
+  });
+
+  it('give up what is kept of other answers before they give up themselves', async () => {
+    const kernel = kernelOf(table);
+    const { memory } = table;
+    await kernel.answer([groupPlan([text('srcaddr')], [countAll])], { signal, pause: () => Promise.resolve(), onFrame: () => undefined });
+    expect(kernel.memory()).toBeGreaterThan(0);
+    const allocate = memory.allocate.bind(memory);
+    let failures = 1;
+    memory.allocate = (bytes) => {
+      if (bytes === 4 * 2 ** 17 && failures-- > 0) throw new MemoryExceeded(bytes, 0);
+      return allocate(bytes);
+    };
+    const plan = recordsPlan(table, { kind: 'exists', field: 'srcaddr' }, null);
+    const ask = (): Promise<Result<RecordsPage, Problem>> => kernel.records(plan, { start: { offset: 0 }, count: 1, newestFirst: false }, { signal, pause: () => Promise.resolve() });
+    try {
+      expect((await ask()).ok).toBe(true);
+      kernel.forget();
+      failures = 2;
+      expect(await ask()).toMatchObject({ ok: false, problem: { kind: 'memory' } });
+    } finally {
+      memory.allocate = allocate;
+    }
   });
 
   it('stop when told to, and the next question is answered', async () => {
