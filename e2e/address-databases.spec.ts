@@ -37,6 +37,8 @@ test('networks of a loaded file are what statements say, until it is removed', a
   await loaded(page, v6)
   await expect(page.getByText('asn-ipv6.csv', { exact: true })).toBeVisible()
   expect((await query(page, byProvider)).rows[0]?.[1]).toBe(202425)
+  const beyond = await query(page, 'srcaddr: 80.82.77.33 | with t as (select srcaddr from log) select ip_to_provider(srcaddr) as p, security_check_ip(srcaddr) as s, count(*) as c from t group by 1, 2')
+  expect([beyond.engine, beyond.rows]).toEqual(['duckdb', [['IP Volume, Inc.', 1, knocks]]])
   expect((await query(page, "* | select ip_to_provider('240e:3a1::1') as p limit 1")).rows).toEqual([['Chinanet']])
   await page.getByRole('button', { name: 'Remove the networks of IPv4' }).click()
   await expect(page.getByText('asn-ipv4.csv', { exact: true })).toBeHidden()
