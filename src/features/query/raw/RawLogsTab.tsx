@@ -37,7 +37,7 @@ const day = 86_400;
 export function RawLogsTab({ statement, search, scope, columns: linked, onColumns, onFilter, onRange, slots }: TabProps) {
   const words = usePartWords(rawWords);
   const { language, zone } = useReader();
-  const { fields, revision, captureInterval } = useDescription();
+  const { fields, revision, captureInterval, reading } = useDescription();
   const view = useView();
   const saving = useSave();
   const grid = useRef<GridHandle>(null);
@@ -56,12 +56,17 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   const { store, shown } = useRecords(search, newestFirst, revision);
   const { total, coverage, asking, problem } = shown;
 
-  // Another question has other places: what was open is not there any more.
+  // Another question has other places: what was open is not there any more. While files are read every batch is another
+  // question, of the same records and more, and the reader stays where he is.
   const [table, setTable] = useState(shown.key);
+  const [resets, setResets] = useState(0);
   if (table !== shown.key) {
     setTable(shown.key);
-    setRow(0);
-    setOpen(false);
+    if (!reading) {
+      setResets(resets + 1);
+      setRow(0);
+      setOpen(false);
+    }
   }
 
   const change = (next: RawColumns | null): void => onColumns(next === null ? null : printColumns(next), 'replace');
@@ -73,7 +78,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
     name: one.name, width: one.width ?? usualWidth(one.name, manyDays, narrow), pinned: one.pinned, ordered: one === timeColumn,
   }));
   const listed = useMemo(() => [...new Set([...chosen.columns.map((one) => one.name), ...fields])].filter((name) => fields.includes(name)), [chosen, fields]);
-  const counts = useCounts(listed, statement, scope, total !== null && total > 0 && asking === null);
+  const counts = useCounts(listed, statement, scope, total !== null && total > 0 && asking === null && !reading);
 
   const onView = useCallback((inView: { readonly first: number; readonly end: number }, told: { readonly first: number; readonly end: number }) => {
     store.see(inView.first, inView.end);
@@ -123,7 +128,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
           <div className="raw-state"><NoRecords coverage={coverage} statement={statement} scope={scope} onRange={onRange} /></div>
         ) : (
           <RecordGrid
-            ref={grid} rows={total} table={shown.key} record={(place) => store.record(place)} columns={gridColumns} newestFirst={newestFirst} manyDays={manyDays} row={row} isOpen={isOpen} isOld={asking === 'again'}
+            ref={grid} rows={total} table={resets} record={(place) => store.record(place)} columns={gridColumns} newestFirst={newestFirst} manyDays={manyDays} row={row} isOpen={isOpen} isOld={asking === 'again' && !reading}
             onView={onView} onRow={setRow} onOpen={setOpen} onPick={pick} onTurn={() => change({ ...chosen, newestFirst: !newestFirst })} onWidth={(name, width) => change(resized(chosen, name, width))}
           />
         )}

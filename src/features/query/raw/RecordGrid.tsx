@@ -26,7 +26,7 @@ export interface GridHandle {
 interface RecordGridProps {
   readonly rows: number;
   /** When it changes, the table is another one: it begins at its top. */
-  readonly table: string;
+  readonly table: number;
   readonly record: (place: number) => LogRecord | undefined;
   readonly columns: readonly GridColumn[];
   readonly newestFirst: boolean;

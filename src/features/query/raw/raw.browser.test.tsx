@@ -178,6 +178,27 @@ describe('raw logs', () => {
     expect(read.ok && read.value.columns.slice(0, 3)).toEqual([{ name: 'start', width: 88, pinned: true }, { name: 'srcaddr', width: null, pinned: true }, { name: 'dstaddr', width: null, pinned: false }]);
   });
 
+  test('a column is dragged to another place, and its edge to another width', async () => {
+    await show();
+    const drag = async (element: Element, by: { readonly x?: number; readonly y?: number }): Promise<void> => {
+      const at = (type: string, x: number, y: number): PointerEvent => new PointerEvent(type, { bubbles: true, cancelable: true, button: 0, pointerId: 1, clientX: x, clientY: y });
+      Object.assign(element, { setPointerCapture: never });
+      for (const event of [at('pointerdown', 500, 200), at('pointermove', 500 + (by.x ?? 0), 200 + (by.y ?? 0)), at('pointerup', 500 + (by.x ?? 0), 200 + (by.y ?? 0))]) {
+        await act(async () => void element.dispatchEvent(event));
+      }
+      await settled();
+    };
+    const [, handle] = all('.raw-handle');
+    const [, , edge] = all('.raw-edge');
+    if (!handle || !edge) throw new Error('nothing to drag');
+    await drag(edge, { x: 24 });
+    await drag(handle, { y: 45 });
+    const read = parseColumns(columns ?? '');
+    expect(read.ok && read.value.columns.slice(0, 4)).toEqual([
+      { name: 'start', width: null, pinned: true }, { name: 'srcport', width: 100, pinned: false }, { name: 'dstaddr', width: null, pinned: false }, { name: 'srcaddr', width: null, pinned: false },
+    ]);
+  });
+
   test('fields have their counts, and a name opens its top values', async () => {
     await show();
     const count = (name: string): string | undefined => one(`.raw-columns [data-name="${name}"]`).parentElement?.querySelector('.tertiary')?.textContent;
