@@ -41,6 +41,9 @@ export interface StatementEditorProps {
   readonly handle?: Ref<EditorHandle>;
 }
 
+/** Texts on their way through the page that are remembered; more are never on it at once. */
+const mostEchoes = 100;
+
 /** Marks changes that the page made, so that they are not told back to it. */
 const fromPage = Annotation.define<true>();
 
@@ -57,6 +60,8 @@ export default function StatementEditor(props: StatementEditorProps) {
   // What the editor asks of the page later must be what the page says then.
   const data = useMemo(() => remembered(props.data), [props.data]);
   const latest = useRef({ props, data, language, zone });
+  // Texts that the page was told and has not given back yet: one that comes late must not undo what was typed since.
+  const told = useRef<readonly string[]>([]);
   const lookAgain = useRef<() => void>(() => undefined);
 
   useLayoutEffect(() => {
@@ -70,7 +75,8 @@ export default function StatementEditor(props: StatementEditorProps) {
       language: () => latest.current.language,
       say,
       problem: () => latest.current.props.problem,
-      check: async (typed) => (await latest.current.props.check?.(typed)) ?? null,
+      // What cannot be planned now (a part of the page that does not load) is said when it is asked.
+      check: async (typed) => (await latest.current.props.check?.(typed).catch(() => null)) ?? null,
       marked: (found) => {
         latest.current.props.onMarked?.(found);
         const told = found === null ? null : say(found);
@@ -90,7 +96,10 @@ export default function StatementEditor(props: StatementEditorProps) {
           marks.extension,
           EditorView.updateListener.of(({ docChanged, focusChanged, state, transactions, view: { hasFocus } }) => {
             if (focusChanged) latest.current.props.onFocusedChange?.(hasFocus);
-            if (docChanged && !transactions.every((one) => !one.docChanged || one.annotation(fromPage) === true)) latest.current.props.onChange(state.doc.toString());
+            if (!docChanged || transactions.every((one) => !one.docChanged || one.annotation(fromPage) === true)) return;
+            const typed = state.doc.toString();
+            told.current = [...told.current.slice(-mostEchoes), typed];
+            latest.current.props.onChange(typed);
           }),
         ],
       }),
@@ -119,9 +128,12 @@ export default function StatementEditor(props: StatementEditorProps) {
   // A text from outside (an example, the history, the address) replaces what stands there as one step that can be undone.
   useEffect(() => {
     const view = editor.current;
+    const echo = told.current.indexOf(value);
+    told.current = echo < 0 ? [] : told.current.slice(echo + 1);
     const text = view?.state.doc.toString();
-    if (view === null || text === undefined || text === value) return;
-    view.dispatch({ changes: changed(text, value), annotations: [fromPage.of(true), isolateHistory.of('full')] });
+    const wanted = value.replace(/\r\n?/g, '\n');
+    if (view === null || text === undefined || echo >= 0 || text === wanted) return;
+    view.dispatch({ changes: changed(text, wanted), annotations: [fromPage.of(true), isolateHistory.of('full')] });
   }, [value]);
 
   useEffect(() => {

@@ -20,6 +20,8 @@ let text = '';
 let setText: (text: string) => void = () => undefined;
 let setProblem: (problem: Problem | null) => void = () => undefined;
 let handle: EditorHandle | null = null;
+/** Milliseconds that the page takes to give a text back. */
+let lag = 0;
 const ran = vi.fn<() => void>();
 const changes = vi.fn<(text: string) => void>();
 const asked = vi.fn<(field: string, prefix: string) => void>();
@@ -49,7 +51,8 @@ function Page({ start }: { readonly start: string }) {
   }, [value]);
   const change = (next: string): void => {
     changes(next);
-    set(next);
+    if (lag === 0) set(next);
+    else setTimeout(() => set(next), lag);
   };
   return (
     <>
@@ -67,6 +70,7 @@ function Page({ start }: { readonly start: string }) {
 beforeEach(() => {
   for (const mock of [ran, changes, asked]) mock.mockClear();
   page = mount();
+  lag = 0;
 });
 afterEach(() => page.end());
 
@@ -131,6 +135,17 @@ describe('typing', () => {
     expect(changes).not.toHaveBeenCalled();
     await type('{Control>}z{/Control}');
     expect(text).toBe('action: REJECT ');
+  });
+
+  test('a page that answers late undoes nothing that was typed since', async () => {
+    await open('');
+    lag = 60;
+    await type('dstport: 443 and action: REJECT ');
+    await seen(() => text, 'dstport: 443 and action: REJECT ');
+    expect(content().textContent).toBe('dstport: 443 and action: REJECT ');
+    lag = 0;
+    await act(async () => setText('dstport: 4'));
+    expect(content().textContent).toBe('dstport: 4');
   });
 
   test('Ctrl-/ makes lines of the SQL half a comment, never of the search half', async () => {
