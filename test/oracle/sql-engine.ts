@@ -9,7 +9,7 @@ import { tableOf, type TestRecord } from '../../src/columns/testing/build.ts';
 import { generatedModule } from '../../src/columns/testing/wasm.ts';
 import type { BlockingBuild, Runtime } from '../../src/engine/embedded/duckdb/bindings.ts';
 import { Database } from '../../src/engine/embedded/duckdb/database.ts';
-import { recordsBudgetBytes } from '../../src/engine/embedded/duckdb/limits.ts';
+import { recordsBudgetBytes, storedBytes } from '../../src/engine/embedded/duckdb/limits.ts';
 import { ScalarCalls } from '../../src/engine/embedded/duckdb/scalar-calls.ts';
 import type { StoredTable } from '../../src/engine/embedded/duckdb/store.ts';
 import type { Frame } from '../../src/model/frame.ts';
@@ -41,7 +41,7 @@ export async function openSqlEngine(records: readonly TestRecord[], lookup: IpLo
         shape: async (shape: Parameters<Database['store']>[0]) => void stored.push(db.store(shape)),
         batch: async (batch: Parameters<StoredTable['add']>[0]) => stored[0]?.add(batch),
       };
-      const handed = await handOver(kernel, plan, { signal: { aborted: false }, pause: () => Promise.resolve(), lookup, budgetBytes: recordsBudgetBytes, sink });
+      const handed = await handOver(kernel, plan, { signal: { aborted: false }, pause: () => Promise.resolve(), lookup, budgetBytes: recordsBudgetBytes, bytesOf: storedBytes, sink });
       if (!handed.ok) return handed;
       const [held] = stored;
       if (!held) throw new Error('Nothing was handed over');

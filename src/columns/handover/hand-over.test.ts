@@ -32,6 +32,7 @@ async function handed(table: Table, plan: SqlPlan, options: { budgetBytes?: numb
     signal: { aborted: options.aborted ?? false },
     pause: () => Promise.resolve(),
     budgetBytes: options.budgetBytes ?? 1e9,
+    bytesOf: (rows, widths) => rows * widths.length,
     sink: {
       shape: async (shape) => void shapes.push(shape),
       batch: async (batch) => {

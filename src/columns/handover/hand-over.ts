@@ -12,7 +12,7 @@ import type { Selection } from '../kernel/selection.ts';
 import { MemoryExceeded } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
 import { DictionaryWriter } from './dictionary.ts';
-import { arrayOf, widthBytes, widthOf, type HandedBatch, type HandedColumnShape, type HandedDictionary, type HandedShape, type HandedVector, type HandedWidth } from './handed.ts';
+import { arrayOf, widthOf, type HandedBatch, type HandedColumnShape, type HandedDictionary, type HandedShape, type HandedVector, type HandedWidth } from './handed.ts';
 import { addNumbers, clearNulls, markCodes, writeCodes, type RowRun } from './read-rows.ts';
 
 /** Takes what is handed over. Awaited, so that it can slow the giver down; may throw. */
@@ -25,12 +25,12 @@ export interface HandoverOptions extends WorkOptions {
   readonly sink: HandoverSink;
   /** Bytes that the records may take where they go. */
   readonly budgetBytes: number;
+  /** Bytes that so many rows of columns of these widths take there, with so many distinct texts. */
+  bytesOf(rows: number, widths: readonly HandedWidth[], texts: number): number;
 }
 
 /** Rows between two looks at the clock. */
 const stretch = 8192;
-/** Bytes that a text of a dictionary takes where it goes, beside its own. */
-const textOverheadBytes = 96;
 
 /** A column of whole numbers: the sum of these physical columns. */
 interface NumberColumn {
@@ -73,7 +73,7 @@ export async function handOver(kernel: Kernel, plan: SqlPlan, options: HandoverO
   };
   return kernel.withSelection(rowwise, options, async (labelled, selection, tools) => {
     const columns = labelled.outputs.map(({ name, expr }) => ({ name, expr, from: columnOf(expr, zone, tools) }));
-    const neededBytes = estimate(columns.map(({ from }) => from), selection.rows);
+    const neededBytes = estimate(columns.map(({ from }) => from), selection.rows, options.bytesOf);
     if (neededBytes > options.budgetBytes) throw new MemoryExceeded(neededBytes, options.budgetBytes);
     const codings = await encodings(columns.map(({ from }) => from), selection, tools);
     const shape: HandedShape = {
@@ -123,22 +123,16 @@ function columnOf(expr: Expr, zone: number, { table, snapshot, tables, lookup }:
   };
 }
 
-/** Bytes that the rows take once stored, at most. */
-function estimate(columns: readonly (NumberColumn | CodeColumn)[], rows: number): number {
-  let perRow = 0;
-  let texts = 0;
-  const counted = new Set<string>();
-  for (const column of columns) {
-    perRow += 1 / 8;
-    if (column.kind === 'number') perRow += widthBytes[column.width];
-    else {
-      const size = Math.min(Math.max(1, column.size), rows);
-      perRow += widthBytes[widthOf(0, size)];
-      if (!counted.has(column.key)) texts += size * textOverheadBytes;
-      counted.add(column.key);
-    }
-  }
-  return Math.ceil(perRow * rows + texts);
+/** Bytes that the rows take once stored, at most: before a look at them, any text of a dictionary may occur. */
+function estimate(columns: readonly (NumberColumn | CodeColumn)[], rows: number, bytesOf: HandoverOptions['bytesOf']): number {
+  const texts = new Map<string, number>();
+  const widths = columns.map((column): HandedWidth => {
+    if (column.kind === 'number') return column.width;
+    const size = Math.min(Math.max(1, column.size), rows);
+    texts.set(column.key, size);
+    return widthOf(0, size);
+  });
+  return bytesOf(rows, widths, [...texts.values()].reduce((total, size) => total + size, 0));
 }
 
 /** Runs of rows, segment by segment; the lists are good until the next segment. */

@@ -22,6 +22,7 @@ import { AddressTables, noThreats } from './address-tables.ts';
 import { loadCountryTables, type Modules } from './assets.ts';
 import type { InputFile } from './contract.ts';
 import { countryLookups } from './countries.ts';
+import { storedBytes } from './duckdb/limits.ts';
 import { createPause } from './pause.ts';
 import type { ReadHooks } from './reading.ts';
 
@@ -195,7 +196,7 @@ export class Held {
 
   /** The records that a plan of SQL selects, to whoever runs the SQL. */
   handOver(plan: SqlPlan, sink: HandoverSink, budgetBytes: number, signal: { readonly aborted: boolean }): Promise<Result<unknown, Problem>> {
-    return handOver(this.store.kernel, plan, { signal, pause: createPause(), lookup: this.lookup, sink, budgetBytes });
+    return handOver(this.store.kernel, plan, { signal, pause: createPause(), lookup: this.lookup, sink, budgetBytes, bytesOf: storedBytes });
   }
 
   snapshot(): { readonly layout: unknown; readonly blocks: Iterable<SnapshotBlock> } {

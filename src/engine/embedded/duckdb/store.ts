@@ -1,5 +1,6 @@
-import { widthBytes, type HandedBatch, type HandedColumnShape, type HandedShape } from '../../../columns/handover/handed.ts';
+import type { HandedBatch, HandedColumnShape, HandedShape } from '../../../columns/handover/handed.ts';
 import { batchStream, dictionaryStream } from './arrow-batch.ts';
+import { storedBytes } from './limits.ts';
 
 /**
  * One handed-over set of records as a table of DuckDB. Texts are stored as codes of an enum, made once for all texts of a
@@ -45,9 +46,8 @@ export class StoredTable {
 
   /** Bytes that the rows take, about. */
   get bytes(): number {
-    const perRow = this.shape.columns.reduce((total, { width }) => total + widthBytes[width] + 1 / 8, 0);
-    const texts = this.shape.dictionaries.reduce((total, { bytes, size }) => total + bytes.length + 64 * size, 0);
-    return Math.ceil(perRow * this.shape.rows + texts);
+    const { rows, columns, dictionaries } = this.shape;
+    return storedBytes(rows, columns.map(({ width }) => width), dictionaries.reduce((total, { size }) => total + size, 0));
   }
 
   add(batch: HandedBatch): void {
