@@ -47,6 +47,7 @@ describe('print for SLS', () => {
   it('says blocks as wildcards where they end at an octet, else in WHERE', () => {
     expect(sls('srcaddr:10.0.0.0/8 and dstport:80')).toBe('srcaddr:10.* and dstport:80');
     expect(sls('srcaddr:10.1.2.3/24')).toBe('srcaddr:10.1.2.*');
+    expect(sls('* | select ip_to_asn(srcaddr)')).toMatchObject({ kind: 'unsupported', what: 'ip_to_asn()' });
     expect(sls('srcaddr:10.1.2.3/32')).toBe('srcaddr:10.1.2.3');
     expect(sls('srcaddr:172.16.0.0/12 and dstport:80 | select count(*)')).toBe("dstport:80 | SELECT count(*) WHERE is_subnet_of('172.16.0.0/12', srcaddr)");
     expect(sls("srcaddr:172.16.0.0/12 | select count(*) where action = 'x' or bytes > 1")).toBe(

@@ -1,6 +1,7 @@
 import { parseCidr, type AddressRange } from '../base/cidr.ts';
 import { formatIpv4 } from '../base/ip.ts';
 import { fieldNamed } from '../model/fields.ts';
+import { functionsOfOurs, isFunctionName } from '../model/functions.ts';
 import type { Position } from '../model/problem.ts';
 import { unsupported } from './refusal.ts';
 import { mapParts, mapQuery } from './sql/walk.ts';
@@ -189,6 +190,7 @@ function withAliases(query: Query): Query {
 const countries: Readonly<Record<string, string>> = { srccountry: 'srcaddr', dstcountry: 'dstaddr' };
 
 function lowerExpr(e: SqlExpr): SqlExpr {
+  if (e.kind === 'call' && isFunctionName(e.name) && functionsOfOurs.has(e.name)) throw unsupported(`${e.name}()`, e.at);
   if (e.kind !== 'name') return mapParts(e, lowerExpr, lowerSelect);
   const name = e.name.toLowerCase();
   if (fieldNamed(name)?.role === 'observation') throw unsupported('observation', e.at);

@@ -308,6 +308,7 @@ describe('time series and comparisons', () => {
   it('compare bucket by bucket', async () => {
     const after = { from: range.from + 60, to: range.from + 360 };
     const found = await rows("* | select t, ts_compare(b, 60) as d from (select date_trunc('minute', __time__) as t, sum(bytes) as b from log group by t order by t) group by t order by t", after);
+    // An array is JSON text.
     expect(found.map(([t, d]) => [t, (JSON.parse(String(d)) as unknown[]).slice(0, 3)])).toEqual([[range.from + 60, [30, 10, 3]], [range.from + 300, [20, null, null]]]);
   });
 
