@@ -1,7 +1,7 @@
 import type { CodeBook } from '../table-view.ts';
 import type { PatternShape, ValuePart } from '../../model/clusters.ts';
 import type { AddressTree } from './address-tree.ts';
-import { holds, type Chosen } from './choose.ts';
+import { holds, stages, type Chosen } from './choose.ts';
 import { atSource, noSide } from './service-port.ts';
 import type { Dimensions, Parts } from './shapes.ts';
 
@@ -40,8 +40,8 @@ export async function assign(
   const own: number[] = [];
   let filled = 0;
   const said = new Int32Array(shapes.length);
-  for (const [place, { parts, worth }] of chosen.entries()) {
-    if (filled >= wanted) break;
+  for (const [place, { parts, worth, stage }] of chosen.entries()) {
+    if (filled >= wanted || wanted < (stages[stage]?.fromWanted ?? 0)) break;
     own.push(0);
     for (let shape = 0; shape < shapes.length; shape++) {
       if ((shape & 2047) === 2047) await tick();

@@ -1,30 +1,18 @@
+import { candidatesOf, type Candidates } from './candidates.ts';
 import type { MayVary } from '../../model/clusters.ts';
-import { anyNode, noneNode } from './address-tree.ts';
-import { endsOf, serviceOf, ShapeTable, type Dimensions, type Parts } from './shapes.ts';
-import { noSide } from './service-port.ts';
+import { Queue } from './queue.ts';
+import type { Dimensions, Parts } from './shapes.ts';
 
 /**
- * Chooses patterns one after the other. A pattern is a shape with some parts left free; what it says about a record is worth more
- * the more of the record it names. Each next one is the pattern that adds most: the sum, over the records that it holds, of what it
- * says beyond the best pattern that holds them already. So patterns that suit many records come early, narrow ones inside of them
- * later, and asking for more patterns keeps those that were there.
+ * Chooses patterns one after the other. Each next one is the candidate that adds most: the sum, over the records that it holds, of
+ * what it says beyond the best pattern that holds them already. So patterns that suit many records come early, narrow ones inside
+ * of them later.
+ *
+ * A pattern inside of another must take a sizeable part of it, or single hosts would be picked off a service that all of them use
+ * alike. How sizeable depends on how many patterns are wanted, so choosing goes on in stages: a stage ends when nothing sizeable is
+ * left, and those who want few patterns stop there.
  */
-
-/** What a pattern says by naming an address, or a block of each level, or leaving it free. Whole numbers: their sums are exact. */
-const addressWorth = [40, 32, 22, 12, 0] as const;
-const noneWorth = 20;
-const portWorth = 40;
-const flagsWorth = 8;
-const actionWorth = 15;
-/** Of being in a pattern at all. */
-const baseWorth = 10;
-
-/** A pattern holds a thousandth of the records at least, and two: what one record shows is no pattern. */
-export const leastShare = 1000;
-const leastRecords = 2;
-
-/** Five nodes of each end, and one other value of port, flags and verdict. */
-const mostWider = 5 * 5 * 2 * 2 * 2;
+export const stages: readonly { readonly fromWanted: number; readonly part: number }[] = [{ fromWanted: 0, part: 1 / 8 }, { fromWanted: 21, part: 1 / 30 }, { fromWanted: 61, part: 0 }];
 
 /** How many more are chosen than are wanted at most: a pattern whose records all went to narrower ones is none. */
 const spare = 400;
@@ -32,12 +20,7 @@ const spare = 400;
 export interface Chosen {
   readonly parts: Parts;
   readonly worth: number;
-}
-
-export function worthOf(parts: Parts, { source, destination }: Dimensions): number {
-  const address = (tree: Dimensions['source'], node: number): number => (node === noneNode ? noneWorth : (addressWorth[tree.level(node)] ?? 0));
-  const port = parts.side !== noSide && parts.port > 0 ? portWorth : 0;
-  return baseWorth + address(source, parts.source) + address(destination, parts.destination) + port + (parts.flags > 0 ? flagsWorth : 0) + (parts.action > 0 ? actionWorth : 0);
+  readonly stage: number;
 }
 
 /** True when a pattern holds the records of a shape. */
@@ -53,136 +36,127 @@ export function holds(pattern: Parts, shape: Parts, { source, destination }: Dim
 export async function choose(
   shapes: readonly Parts[], counts: Float64Array, dimensions: Dimensions, mayVary: MayVary, wanted: number, tick: () => Promise<void>,
 ): Promise<readonly Chosen[]> {
-  const candidates = new ShapeTable(dimensions);
-  const starts = new Int32Array(shapes.length + 1);
-  let members = new Int32Array(Math.max(1024, shapes.length * 32));
-  let end = 0;
-  let total = 0;
-  for (let shape = 0; shape < shapes.length; shape++) {
-    const parts = shapes[shape];
-    if (!parts) break;
-    starts[shape] = end;
-    total += counts[shape] ?? 0;
-    if (end + mostWider > members.length) {
-      const longer = new Int32Array(members.length * 2);
-      longer.set(members);
-      members = longer;
+  const candidates = await candidatesOf(shapes, counts, dimensions, mayVary, tick);
+  const choice = new Choice(candidates, counts, shapes.length);
+  for (const [stage, { part }] of stages.entries()) {
+    choice.begin(stage, part);
+    while (choice.filled < wanted && choice.chosen.length < wanted + spare) {
+      const best = choice.best();
+      if (best < 0) break;
+      if (choice.isSizeable(best)) choice.take(best);
+      else choice.passOver(best);
+      await tick();
     }
-    end = putWider(parts, candidates, dimensions, mayVary, members, end);
-    if ((shape & 63) === 63) await tick();
   }
-  starts[shapes.length] = end;
+  return choice.chosen;
+}
 
-  const held = new Float64Array(candidates.size);
-  for (let shape = 0; shape < shapes.length; shape++) {
-    const count = counts[shape] ?? 0;
-    for (let m = starts[shape] ?? 0; m < (starts[shape + 1] ?? 0); m++) held[members[m] ?? 0] = (held[members[m] ?? 0] ?? 0) + count;
-    if ((shape & 255) === 255) await tick();
+class Choice {
+  readonly chosen: Chosen[] = [];
+  /** Patterns that count records. */
+  filled = 0;
+  private readonly candidates: Candidates;
+  private readonly counts: Float64Array;
+  /** What each candidate adds to what is said already. */
+  private readonly gains: Float64Array;
+  /** By shape: what its best pattern says, and which that is. */
+  private readonly said: Int32Array;
+  private readonly owners: Int32Array;
+  /** By pattern: records that it holds, and those that it counts. */
+  private readonly held: number[] = [];
+  private readonly own: number[] = [];
+  private readonly passed: Uint8Array;
+  private readonly queue: Queue;
+  private stage = 0;
+  private part = 0;
+
+  constructor(candidates: Candidates, counts: Float64Array, shapes: number) {
+    this.candidates = candidates;
+    this.counts = counts;
+    this.gains = candidates.held.map((records, c) => records * (candidates.worths[c] ?? 0));
+    this.said = new Int32Array(shapes);
+    this.owners = new Int32Array(shapes).fill(-1);
+    this.passed = new Uint8Array(candidates.size);
+    this.queue = new Queue(candidates.worths);
+    for (let c = 0; c < candidates.size; c++) this.reconsider(c);
   }
-  const least = Math.max(leastRecords, total / leastShare);
-  const worths = new Int32Array(candidates.size);
-  const kept = new Int32Array(candidates.size);
-  let n = 0;
-  for (let c = 0; c < candidates.size; c++) {
-    if ((held[c] ?? 0) < least) continue;
-    worths[c] = worthOf(candidates.parts(c), dimensions);
-    kept[n++] = c;
-    if ((n & 1023) === 1023) await tick();
+
+  begin(stage: number, part: number): void {
+    this.stage = stage;
+    this.part = part;
+    for (let c = 0; c < this.passed.length; c++) if (this.passed[c] === 1) this.reconsider(c);
   }
-  const worthwhile = kept.subarray(0, n);
-  await tick();
-  // What is left of each shape's list, in place: most candidates hold too little.
-  const gains = new Float64Array(candidates.size);
-  end = 0;
-  for (let shape = 0; shape < shapes.length; shape++) {
-    const count = counts[shape] ?? 0;
-    const begin = starts[shape] ?? 0;
-    const after = starts[shape + 1] ?? 0;
-    starts[shape] = end;
-    for (let m = begin; m < after; m++) {
-      const c = members[m] ?? 0;
-      const worth = worths[c] ?? 0;
-      if (worth === 0) continue;
-      members[end++] = c;
-      gains[c] = (gains[c] ?? 0) + count * worth;
+
+  /** The candidate that adds most; of equal ones the one that says more, then the first. -1 when none adds anything. */
+  best(): number {
+    const { gains, queue } = this;
+    for (;;) {
+      const c = queue.first();
+      if (c < 0) return -1;
+      const gain = gains[c] ?? 0;
+      // What a candidate adds only ever falls: one that is in its place still is the best.
+      if (gain === queue.key(c)) return c;
+      queue.removeFirst();
+      if (gain > 0) queue.add(c, gain);
     }
-    if ((shape & 255) === 255) await tick();
   }
-  starts[shapes.length] = end;
 
-  const chosen: Chosen[] = [];
-  const said = new Int32Array(shapes.length);
-  const owners = new Int32Array(shapes.length).fill(-1);
-  const own: number[] = [];
-  let filled = 0;
-  while (filled < wanted && chosen.length < wanted + spare) {
-    const best = bestOf(worthwhile, gains, worths);
-    if (best < 0) break;
-    await tick();
-    const pattern = candidates.parts(best);
-    const worth = worths[best] ?? 0;
-    const place = chosen.push({ parts: pattern, worth }) - 1;
+  /** True when it takes a sizeable part of some pattern, or enough records that were in none. */
+  isSizeable(candidate: number): boolean {
+    const { worths, least, ofCandidate: { starts, items } } = this.candidates;
+    const worth = worths[candidate] ?? 0;
+    const taken = new Map<number, number>();
+    for (let m = starts[candidate] ?? 0; m < (starts[candidate + 1] ?? 0); m++) {
+      const shape = items[m] ?? 0;
+      if ((this.said[shape] ?? 0) >= worth) continue;
+      const owner = this.owners[shape] ?? -1;
+      taken.set(owner, (taken.get(owner) ?? 0) + (this.counts[shape] ?? 0));
+    }
+    for (const [owner, records] of taken) if (records >= (owner < 0 ? least : (this.held[owner] ?? 0) * this.part)) return true;
+    return false;
+  }
+
+  /** Not looked at again until one of its shapes goes to another pattern. */
+  passOver(candidate: number): void {
+    this.passed[candidate] = 1;
+    this.queue.removeFirst();
+  }
+
+  private reconsider(candidate: number): void {
+    const gain = this.gains[candidate] ?? 0;
+    this.passed[candidate] = 0;
+    if (gain > 0) this.queue.add(candidate, gain);
+  }
+
+  take(candidate: number): void {
+    const { counts, said, owners, own, gains, candidates } = this;
+    const { worths, ofCandidate, ofShape } = candidates;
+    const worth = worths[candidate] ?? 0;
+    const place = this.chosen.push({ parts: candidates.parts(candidate), worth, stage: this.stage }) - 1;
+    this.held.push(candidates.held[candidate] ?? 0);
     own.push(0);
-    for (let shape = 0; shape < shapes.length; shape++) {
-      if ((shape & 2047) === 2047) await tick();
+    const touched = new Set<number>();
+    for (let at = ofCandidate.starts[candidate] ?? 0; at < (ofCandidate.starts[candidate + 1] ?? 0); at++) {
+      const shape = ofCandidate.items[at] ?? 0;
       const before = said[shape] ?? 0;
-      const parts = shapes[shape];
-      if (worth <= before || !parts || !holds(pattern, parts, dimensions)) continue;
+      if (worth <= before) continue;
       const count = counts[shape] ?? 0;
       const owner = owners[shape] ?? -1;
       if (owner >= 0) {
         own[owner] = (own[owner] ?? 0) - count;
-        if (own[owner] === 0) filled--;
+        if (own[owner] === 0) this.filled--;
       }
-      if (own[place] === 0) filled++;
+      if (own[place] === 0) this.filled++;
       own[place] = (own[place] ?? 0) + count;
       owners[shape] = place;
       said[shape] = worth;
-      for (let m = starts[shape] ?? 0; m < (starts[shape + 1] ?? 0); m++) {
-        const c = members[m] ?? 0;
+      for (let m = ofShape.starts[shape] ?? 0; m < (ofShape.starts[shape + 1] ?? 0); m++) {
+        const c = ofShape.items[m] ?? 0;
         const most = worths[c] ?? 0;
         if (most > before) gains[c] = (gains[c] ?? 0) - count * (Math.min(most, worth) - before);
+        if (this.passed[c] === 1) touched.add(c);
       }
     }
-    await tick();
+    for (const c of touched) this.reconsider(c);
   }
-  return chosen;
-}
-
-/** The candidate that adds most; of equal ones the one that says more, then the first. -1 when none adds anything. */
-function bestOf(candidates: Int32Array, gains: Float64Array, worths: Int32Array): number {
-  let best = -1;
-  let most = 0;
-  let worth = 0;
-  for (let i = 0; i < candidates.length; i++) {
-    const c = candidates[i] ?? 0;
-    const gain = gains[c] ?? 0;
-    if (gain < most || gain === 0 || (gain === most && (worths[c] ?? 0) <= worth)) continue;
-    most = gain;
-    best = c;
-    worth = worths[c] ?? 0;
-  }
-  return best;
-}
-
-/** Numbers of all patterns that hold a shape, as far as its parts may be left free; where they end. */
-function putWider(shape: Parts, candidates: ShapeTable, { source, destination, interface: own }: Dimensions, mayVary: MayVary, into: Int32Array, begin: number): number {
-  if (shape.protocol === 0 || (own !== null && shape.interface === 0)) return begin;
-  const ends = (tree: Dimensions['source'], node: number): readonly number[] => (mayVary.address ? tree.chain(node) : tree.level(node) === 0 ? [node] : []);
-  const part = (place: number, free: boolean): readonly number[] => (!free ? (place === 0 ? [] : [place]) : place === 0 ? [0] : [place, 0]);
-  const ports = shape.side === noSide ? [0] : part(shape.port, mayVary.port);
-  const flags = part(shape.flags, true);
-  const contexts = part(shape.action, mayVary.verdict).flatMap((action) => flags.map((flag) => candidates.context(shape.protocol, flag, action, shape.interface)));
-  const destinations = ends(destination, shape.destination);
-  let end = begin;
-  for (const from of ends(source, shape.source)) {
-    for (const to of destinations) {
-      for (const port of ports) {
-        // Nothing but the protocol would be said.
-        if (from === anyNode && to === anyNode && port === 0 && shape.side !== noSide) continue;
-        for (const context of contexts) into[end++] = candidates.place(endsOf(from, to), serviceOf(port, shape.side), context);
-      }
-    }
-  }
-  return end;
 }

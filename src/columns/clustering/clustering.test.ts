@@ -141,6 +141,13 @@ describe('log clustering', () => {
     expect(found?.shape).toMatchObject({ protocol: 6, service: { side: 'destination', port: { kind: 'one', value: 22 } }, flags: { kind: 'one', value: 2 }, action: { kind: 'one', value: 'REJECT' } });
   });
 
+  it('does not pick single hosts off a service that all of them use alike, unless very many patterns are wanted', async () => {
+    const kernel = kernelOf(tableOf(Array.from({ length: 400 }, (_, i) => tcp(`10.0.1.${i % 40}`, 40_000 + i, i % 2 ? '10.0.2.11' : '10.0.2.12', i % 2 ? 3306 : 443))));
+    const counts = async (wanted: number): Promise<readonly number[]> => (await clustersOf(kernel, planOf(), { ...usual, wanted })).patterns.map(({ records }) => records);
+    expect(await counts(15)).toEqual([200, 200]);
+    expect((await counts(100)).length).toBeGreaterThan(30);
+  });
+
   it('keeps requests and answers apart, the port standing at the side of the service', async () => {
     const requests = Array.from({ length: 50 }, (_, i) => tcp(`10.1.0.${i}`, 40_000 + i, '10.0.0.1', 3306));
     const answers = Array.from({ length: 50 }, (_, i) => tcp('10.0.0.1', 3306, `10.1.0.${i}`, 40_000 + i));

@@ -2,7 +2,7 @@ import type { MayVary } from '../../model/clusters.ts';
 import type { Selection } from '../kernel/selection.ts';
 import type { TableView } from '../table-view.ts';
 import { AddressTree } from './address-tree.ts';
-import { leastShare } from './choose.ts';
+import { leastShare } from './candidates.ts';
 import { hasPorts, sideOf } from './service-port.ts';
 import { shapeColumns, type Dimensions } from './shapes.ts';
 import { Columns, walk, wideColumns, type WalkTools } from './stretches.ts';

@@ -55,10 +55,10 @@ export function PatternAside({ pattern, place, share, length, answer, searchText
       <div className="pattern-aside-part">
         <p className="small">{sentenceOf(pattern, detail, length, { s, language, zone })}</p>
         <div className="pattern-deeds">
-          <Button variant="filled" onClick={onShow}>{found === null ? w.showSome : w.show(formatExact(found))}</Button>
-          <Button onClick={onLeaveOut}>{w.leaveOut}</Button>
+          <Button size="xs" variant="filled" onClick={onShow}>{found === null ? w.showSome : w.show(formatExact(found))}</Button>
+          <Button size="xs" onClick={onLeaveOut}>{w.leaveOut}</Button>
           <Menu position="bottom-end">
-            <Menu.Target><Button aria-label={w.more} title={w.more} px={6}><Icon name="more" /></Button></Menu.Target>
+            <Menu.Target><Button size="xs" aria-label={w.more} title={w.more} px={6}><Icon name="more" /></Button></Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={onAlone}>{w.replace}</Menu.Item>
               <Menu.Item onClick={copy}>{w.copyText}</Menu.Item>

@@ -14,9 +14,9 @@ export function PatternName({ shape, withVerdict }: { readonly shape: PatternSha
       <Pieces pieces={source} />
       <span className="pattern-arrow" aria-hidden="true"> → </span>
       <Pieces pieces={destination} />
+      {withVerdict ? <Verdict verdict={verdictOf(shape)} short /> : null}
       <span className="pattern-rest">{` ${rest}`}</span>
       {own === null ? null : <span className="mono pattern-own">{` ${own}`}</span>}
-      {withVerdict ? <Verdict verdict={verdictOf(shape)} /> : null}
     </>
   );
 }
@@ -29,15 +29,15 @@ function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   ));
 }
 
-/** Mark and word; nothing for a record without a verdict. */
-export function Verdict({ verdict }: { readonly verdict: string | null }) {
+/** Mark and word, the word to be heard only where it is short; nothing for a record without a verdict. */
+export function Verdict({ verdict, short = false }: { readonly verdict: string | null; readonly short?: boolean }) {
   const { language } = useReader();
   if (verdict === null) return null;
   const kind = verdict === 'ACCEPT' ? 'accept' : verdict === 'REJECT' ? 'reject' : 'other';
   return (
-    <span className="pattern-verdict">
+    <span className="pattern-verdict" title={short ? verdict : undefined}>
       <i className={`pattern-mark ${kind}`} aria-hidden="true" />
-      {labelIn('action', verdict, language)}
+      <span className={short ? 'unseen' : undefined}>{labelIn('action', verdict, language)}</span>
     </span>
   );
 }

@@ -45,7 +45,7 @@ export function PatternTable({ clusters, open, isOld, onOpen, examples }: Patter
   return (
     <table className={isOld ? 'patterns again' : 'patterns'} aria-busy={isOld}>
       <colgroup>
-        <col /><col className="patterns-records" /><col className="patterns-bar" /><col className="patterns-share" /><col className="patterns-before wide-only" /><col className="patterns-times wide-only" /><col className="patterns-trend wide-only" />
+        <col /><col className="patterns-records" /><col className="patterns-bar" /><col className="patterns-share" /><col className="patterns-before wide-only" /><col className={withDate ? 'patterns-times dated wide-only' : 'patterns-times wide-only'} /><col className="patterns-trend wide-only" />
       </colgroup>
       <thead>
         <tr>

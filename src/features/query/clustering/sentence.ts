@@ -29,7 +29,7 @@ export function sentenceOf(pattern: Pattern, detail: PatternDetail | null, lengt
 
 function endText(part: AddressPart, spread: FieldSpread | undefined, s: Setting['s']): string {
   if (part.kind === 'none') return s.noAddress;
-  if (part.kind === 'address') return part.text;
+  if (part.kind === 'address') return s.one(part.text);
   if (!spread) return part.kind === 'block' ? part.text : '…';
   return s.addresses(formatExact(spread.distinct), spread.block ?? (part.kind === 'block' ? part.text : ''));
 }

@@ -32,8 +32,8 @@ export function shapeText(shape: PatternShape, w: Said): ShapeText {
   const colon: Piece = { text: ':', varies: false, mono: true };
   const port = service ? [colon, portPiece(service.port, w)] : [];
   const services = service ? servicesOf(service.port) : [];
-  const flagText = flags.kind === 'any' ? [] : (flags.kind === 'one' ? [flags.value] : [...flags.values]).map((mask) => (mask === null ? '' : tcpFlagNames(mask).join(' '))).filter((text) => text !== '');
-  const rest = [services.join(', '), protocolText(protocol, w), flagText.join(', ')];
+  const flagText = flags.kind === 'one' && flags.value !== null ? tcpFlagNames(flags.value).join(' ') : '';
+  const rest = [services.join(', '), protocolText(protocol, w), flagText];
   return {
     source: [addressPiece(source, w), ...(service?.side === 'source' ? port : [])],
     destination: [addressPiece(destination, w), ...(service?.side === 'destination' ? port : [])],

@@ -16,7 +16,7 @@ const narrow = 9;
 /** Values listed with bars: all of so few, the first of more when they stand out. */
 const listed = 5;
 const first = 2;
-const standsOut = 0.02;
+const standsOut = 0.05;
 
 export function stays({ field, distinct, extent }: FieldSpread): boolean {
   return measures.has(field) ? extent !== null && extent.max - extent.min <= narrow : distinct === 1;

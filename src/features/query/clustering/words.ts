@@ -72,9 +72,10 @@ export const clusteringWords = catalog({
 
 /** What a pattern says, in a sentence. */
 export const sentenceWords = catalog({
-  addresses: { en: (count: string, block: string) => (block === '' ? `${count} addresses` : `${count} addresses of ${block}`), zh: (count: string, block: string) => (block === '' ? `${count} 个地址` : `${block} 中的 ${count} 个地址`) },
+  addresses: { en: (count: string, block: string) => (block === '' ? `${count} addresses` : `${count} addresses of ${block}`), zh: (count: string, block: string) => (block === '' ? ` ${count} 个地址` : ` ${block} 中的 ${count} 个地址`) },
+  one: { en: (address: string) => address, zh: (address: string) => ` ${address} ` },
   noAddress: { en: 'no address', zh: '无地址' },
-  fromTo: { en: (from: string, to: string, what: string) => `From ${from} to ${to}: ${what}.`, zh: (from: string, to: string, what: string) => `${from} 到 ${to}：${what}。` },
+  fromTo: { en: (from: string, to: string, what: string) => `From ${from} to ${to}: ${what}.`, zh: (from: string, to: string, what: string) => `自${from}至${to}：${what}。` },
   port: { en: (port: string) => `port ${port}`, zh: (port: string) => `端口 ${port}` },
   ports: { en: (count: string) => `${count} ports`, zh: (count: string) => `${count} 个端口` },
   answers: { en: (what: string) => `answers of ${what}`, zh: (what: string) => `${what} 的应答` },
