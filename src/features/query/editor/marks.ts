@@ -38,15 +38,14 @@ export function placeIn(problem: Problem, text: string): Position | null {
 }
 
 /**
- * True when a problem is only that the statement goes on: it stands in the word at the cursor, or at the very end of the text,
- * or from a quote or a parenthesis to that end.
+ * True when a problem is only that the statement is being typed: nothing but blanks stand between it and the cursor, and it is a
+ * word, or goes to the end of the text as an open quote does.
  */
 export function isUnfinished(problem: Problem, text: string, cursor: number): boolean {
   if (!('position' in problem) || problem.position === undefined) return false;
   const { from, to } = problem.position;
-  const end = text.trimEnd().length;
-  if (cursor < end) return from <= cursor && cursor <= to && !/\s/.test(text.slice(from, to));
-  return to >= end;
+  const between = from >= cursor ? text.slice(cursor, from) : text.slice(Math.min(to, cursor), cursor);
+  return between.trim() === '' && (to >= text.trimEnd().length || !/\s/.test(text.slice(from, to).trim()));
 }
 
 class Marks {
