@@ -124,11 +124,11 @@ function FieldRow({ name, value, said, onPick, onCopy }: FieldRowProps) {
   const canPick = isPickable(name, value);
   const isMono = role === 'address' || name.endsWith('-id');
   const content = (
-    <>
+    <span>
       {mark === null || value === null ? null : <i className={`raw-mark ${mark}`} aria-hidden="true" />}
       <span className={isMono ? 'mono raw-said' : 'raw-said'}>{text}</span>
       {meaning === '' ? null : <span className="tertiary">{` ${meaning}`}</span>}
-    </>
+    </span>
   );
   const keyed = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey) return;

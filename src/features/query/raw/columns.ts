@@ -22,7 +22,7 @@ export function usualColumns(fields: readonly string[], narrow: boolean): RawCol
 }
 
 /** On a telephone, where services and countries are not told. */
-const narrowWidths: Readonly<Record<string, number>> = { srcaddr: 112, dstaddr: 94, dstport: 48, srcport: 48, action: 66 };
+const narrowWidths: Readonly<Record<string, number>> = { srcaddr: 110, dstaddr: 92, dstport: 54, srcport: 54, action: 64 };
 
 /** The width of a column that nobody set. */
 export function usualWidth(name: string, manyDays: boolean, narrow: boolean): number {

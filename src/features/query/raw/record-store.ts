@@ -153,7 +153,8 @@ export class RecordStore {
     if (this.flights.has(page) || (table.total === null && this.flights.size > 0)) return;
     const stop = new AbortController();
     this.flights.set(page, stop);
-    const ended = begin('a page of records');
+    // By this name a description of more records waits until it is here, so that pages are not outrun while files are read.
+    const ended = begin('record questions');
     const { question, newestFirst } = table.asked;
     void this.read(question, { start: { offset: page * pageRows }, count: pageRows, newestFirst }, stop.signal)
       .then((answer) => {
