@@ -29,6 +29,8 @@ export class Database implements Storing {
   private zone = 0;
   private nextTable = 1;
   private tolerant = false;
+  /** True when WebAssembly itself stopped: nothing more can be asked. */
+  broken = false;
 
   /** `calls` must be in the runtime of the bindings (`ScalarCalls.into`). */
   constructor(bindings: Bindings, calls: ScalarCalls) {
@@ -87,6 +89,7 @@ export class Database implements Storing {
         },
       });
     } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) this.broken = true;
       return failed(problemOfDuckdb(error, plan, recordsBudgetBytes, this.calls.thrown ?? error, this.calls.thrownIn));
     }
   }

@@ -87,6 +87,7 @@ function take(db: Database, table: number, port: MessagePort): Promise<void> {
           case 'stopped':
             stored?.abandon();
             post({ type: 'not-stored', table, problem: { kind: 'cancelled' } });
+            say({ stage: 'ready', share: null });
             return resolve();
         }
       } catch (error) {
@@ -117,7 +118,8 @@ async function carryOut(request: SqlRequest): Promise<void> {
       const began = performance.now();
       const result = table ? db.answer(request.plan, table, lookup) : ({ ok: false, problem: { kind: 'internal', message: 'No such table' } } as const);
       post({ type: 'answer', id: request.id, result, milliseconds: performance.now() - began });
-      say({ stage: 'ready', share: null });
+      if (db.broken) post({ type: 'fatal', message: 'DuckDB stopped' });
+      else say({ stage: 'ready', share: null });
     }
   }
 }
