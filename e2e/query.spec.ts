@@ -102,6 +102,37 @@ test.describe('a statement', () => {
   })
 })
 
+test.describe('beyond the kernel', () => {
+  const most = '* | with ports as (select dstport, sum(bytes) as bytes from log group by dstport) select max(bytes) as most from ports'
+
+  test('a statement is answered all the same, and the page says by what and why', async ({ page }) => {
+    await openQuery(page, { q: most })
+    const plain = byBytes(records, ({ dstPort }) => String(dstPort))[0]?.[1] ?? 0
+    expect((await rowsOf(page)).rows).toEqual([[exact(plain)]])
+    await page.getByRole('tab', { name: 'Statement' }).click()
+    await expect(page.getByText(/^DuckDB, over the records.*does not plan WITH \(line 1/)).toBeVisible()
+    await expect(page.getByText('The SQL that DuckDB runs')).toBeVisible()
+  })
+
+  test('Stop stops for real, and the next statement is answered', async ({ page }) => {
+    await openQuery(page, { q: most })
+    await typed(page, '* | select count(*) as n from log a join log b on a.protocol = b.protocol join log c on b.protocol = c.protocol join log d on c.protocol = d.protocol')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(page.getByText('Stopped.')).toBeVisible()
+    await idle(page)
+    await runTyped(page, most.replace('most from', 'again from'))
+    expect((await rowsOf(page)).head).toEqual(['again'])
+  })
+
+  test('an error in the SQL half takes nothing from what the search half matches', async ({ page }) => {
+    await openQuery(page, { q: 'action: REJECT | select count(* from log', tab: 'raw' })
+    const refused = records.filter(({ action }) => action === 'REJECT').length
+    await expect(page.getByRole('alert')).toContainText('line 1')
+    await expect(page.getByRole('tab', { name: 'Raw logs' })).toContainText(String(refused))
+  })
+})
+
 test.describe('the histogram', () => {
   test('counts what matches, and a brush in it zooms', async ({ page }) => {
     await openQuery(page, { q: 'action: REJECT | select count(*) as n' })
@@ -157,6 +188,12 @@ test.describe('rows', () => {
     const json: unknown = JSON.parse((await save('JSON')).toString())
     expect(json).toMatchObject({ statement: perPort, columns: [{ name: 'dstport' }, { name: 'records' }, { name: 'bytes' }] })
     expect((await save('Parquet')).subarray(0, 4).toString()).toBe('PAR1')
+  })
+
+  test('are added to a dashboard as they are', async ({ page }) => {
+    await openQuery(page, { q: perPort })
+    await page.getByRole('button', { name: 'Add to dashboard' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
   })
 })
 

@@ -21,7 +21,7 @@ const schema = v.object({
   /** Panel in focus. */
   p: v.fallback(v.optional(text), undefined),
   /** The statement of the Custom Query page, its tab, the settings of its chart, the columns of its raw logs. */
-  q: v.fallback(v.optional(text), undefined),
+  q: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(200_000))), undefined),
   tab: v.fallback(v.optional(text), undefined),
   c: v.fallback(v.optional(text), undefined),
   cols: v.fallback(v.optional(text), undefined),

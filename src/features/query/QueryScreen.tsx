@@ -42,8 +42,8 @@ export function QueryScreen() {
   const asking = view?.text ?? usualStatement;
   const asked = useAsked(asking, scope);
   const answer = useTabAnswer(asked.question, asked.problem);
-  const counting = useMemo(() => (asked.search === null || asked.statement === null ? null : histogramQuestion(asked.statement.search, asking, scope, fields)), [asked, asking, scope, fields]);
-  const histogram = useTabAnswer(counting, null);
+  const counting = useMemo(() => (asked.half === null ? null : histogramQuestion(asked.half, asking, scope, fields)), [asked, asking, scope, fields]);
+  const histogram = useTabAnswer(counting, counting === null ? asked.problem : null);
   const again = useCallback(() => {
     answer.again();
     histogram.again();
@@ -63,7 +63,7 @@ export function QueryScreen() {
     if (next !== null) run(next, { tab: 'raw' });
   }, [text, run]);
 
-  const matched = histogram.frame?.coverage.matched ?? null;
+  const matched = counting === null ? null : (histogram.frame?.coverage.matched ?? null);
   const problem = answer.problem ?? (asked.question === null ? histogram.problem : null);
   const Tab = tabs[tab];
   const props: TabProps = {
@@ -79,7 +79,7 @@ export function QueryScreen() {
       <InsertContext value={insert}>
       <div className="query-page">
         <div className="query-main">
-          <Histogram frame={histogram.frame} scope={scope} isOld={histogram.asking === 'again'} onRange={rangeChosen} onVerdict={(verdict, gesture) => filterPicked(filterIs('action', verdict), gesture)} />
+          <Histogram frame={histogram.frame} scope={scope} isOld={histogram.asking === 'again' || counting === null} onRange={rangeChosen} onVerdict={(verdict, gesture) => filterPicked(filterIs('action', verdict), gesture)} />
           <StatementPart text={text} typed={typed} tab={tab} chart={query?.chart ?? null} scope={scope} asked={asked} answer={answer} problem={problem} list={list} editor={editor} onTyped={onTyped} run={run} />
           {problem === null ? null : <StatementProblem problem={problem} text={text} onStatement={onStatement} onAgain={again} />}
           <div className="query-tabs">

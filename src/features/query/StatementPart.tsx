@@ -80,7 +80,7 @@ export function StatementPart({ text, typed, tab, chart, scope, asked, answer, p
     <>
       <QueryHead name={name} list={opened} onList={setOpened} said={said} />
       <StatementRow
-        text={typed} isFolded={usesSearchHalf(tab) && unfolded !== tab && typed === text}
+        text={typed} isFolded={usesSearchHalf(tab) && unfolded !== tab && typed === text && problem === null}
         editor={<LazyStatementEditor value={typed} ariaLabel={w.editor} problem={problem} check={check} data={data} handle={editor} onChange={onTyped} onRun={() => run(typed)} />}
         asking={answer.asking !== null} stage={stage} milliseconds={answer.frame === null ? null : answer.milliseconds} savedName={name.kind === 'saved' ? name.saved.name : null}
         onRun={() => run(typed)} onStop={answer.stop} onUnfold={() => setUnfolded(tab)} deeds={deeds}

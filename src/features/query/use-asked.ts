@@ -8,11 +8,14 @@ import { useChosenRange, useExtent, useView } from '../../state/view.ts';
 import { ask } from '../../statement/ask.ts';
 import { parse } from '../../statement/parse.ts';
 import type { Question } from '../../statement/question.ts';
-import type { Statement } from '../../statement/statement.ts';
+import type { Search, Statement } from '../../statement/statement.ts';
+import { halvesOf } from './statement-text.ts';
 
 /** A statement in its surroundings, as the questions that the page asks for it. */
 export interface Asked {
   readonly statement: Statement | null;
+  /** The tree of the search half; there also where only the SQL half is not well formed. */
+  readonly half: Search | null;
   readonly search: Question | null;
   readonly question: Question | null;
   /** Why it cannot be asked. */
@@ -35,17 +38,19 @@ export function useQueryScope(): Scope {
 
 /** A statement of nothing but a search has no question of its own: its records are pages, not rows. */
 export function askedOf(text: string, scope: Scope, present: readonly string[]): Asked {
-  const parsed = parse(text);
-  if (!parsed.ok) return { statement: null, search: null, question: null, problem: parsed.problem };
   const asking = { counts: 'records', present } as const;
-  const statement = parsed.value;
-  const search = ask({ ...statement, select: null }, scope, asking);
-  const whole = statement.select === null ? null : ask(statement, scope, asking);
+  const parsed = parse(text);
+  // An error in the SQL half takes nothing from the search half: what it matches can be seen while the error is put right.
+  const alone = parsed.ok ? parsed : parse(halvesOf(text)?.search ?? text);
+  const half = alone.ok ? alone.value.search : null;
+  const search = half === null ? null : ask({ search: half, select: null, source: text }, scope, asking);
+  const statement = parsed.ok ? parsed.value : null;
+  const whole = statement === null || statement.select === null ? null : ask(statement, scope, asking);
   return {
-    statement,
-    search: search.ok ? search.value : null,
+    statement, half,
+    search: search?.ok === true ? search.value : null,
     question: whole?.ok === true ? whole.value : null,
-    problem: search.ok ? (whole?.ok === false ? whole.problem : null) : search.problem,
+    problem: !parsed.ok ? parsed.problem : search?.ok === false ? search.problem : whole?.ok === false ? whole.problem : null,
   };
 }
 

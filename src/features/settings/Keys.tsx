@@ -8,6 +8,10 @@ const keys = [
   { keys: ['z'], word: 'keyZ' },
   { keys: ['B'], word: 'keyB' },
   { keys: ['\\'], word: 'keyRail' },
+  { keys: ['Ctrl Enter'], word: 'keyRun' },
+  { keys: ['Ctrl Space'], word: 'keyComplete' },
+  { keys: ['Shift Alt F'], word: 'keyFormat' },
+  { keys: ['C', 'F', 'S', 'Enter'], word: 'keyRows' },
   { keys: ['-', 'D', 'X', 'Del'], word: 'keyChip' },
 ] as const;
 

@@ -72,5 +72,9 @@ export const words = catalog({
   keyZ: { en: 'zoom out', zh: '扩大时间范围' },
   keyB: { en: 'to the timeline, then arrows', zh: '定位到时间线，再用方向键' },
   keyRail: { en: 'hide the rail', zh: '隐藏侧栏' },
+  keyRun: { en: 'On Custom Query: run the statement (⌘ on a Mac)', zh: '自定义查询：运行语句（Mac 上为 ⌘）' },
+  keyComplete: { en: 'In a statement: complete', zh: '语句中：补全' },
+  keyFormat: { en: 'In a statement: lay it out', zh: '语句中：整理格式' },
+  keyRows: { en: 'On a row of an answer: copy the cell, filter by it, sort by it, open the row', zh: '结果行上：复制单元格、按其筛选、按其排序、打开该行' },
   keyChip: { en: 'on a filter: negate, off, swap ends, remove', zh: '在筛选条件上：取反、停用、交换两端、移除' },
 });

@@ -1,8 +1,9 @@
-import { use, useMemo, useState } from 'react';
+import { lazy, Suspense, use, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
 import { filterIs } from '../../../model/filter.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
+import { panelVersion } from '../../../model/panel.ts';
 import { useView, useViewActions } from '../../../state/view.ts';
 import type { Gesture } from '../../../state/picked.ts';
 import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
@@ -17,6 +18,11 @@ import { ResultTools } from './ResultTools.tsx';
 import { RowAside } from './RowAside.tsx';
 import { tableWords } from './words.ts';
 import './table.css';
+
+const AddToDashboard = lazy(async () => ({ default: (await import('../AddToDashboard.tsx')).AddToDashboard }));
+
+/** Rows as a panel: no click means anything, and no sentence is made of them. */
+const rowsPanel = { version: panelVersion, counts: 'records', unit: { en: '', zh: '' }, picture: { kind: 'table' }, consequence: { kind: 'none' }, finding: { kind: 'chart' } } as const;
 
 /** The rows of the SQL half, with the fields of the log beside them. */
 export function TableTab({ statement, answer, matched, scope, onFilter, slots }: TabProps) {
@@ -36,6 +42,7 @@ export function TableTab({ statement, answer, matched, scope, onFilter, slots }:
   const place = opened !== null && opened.frame === frame ? opened.place : null;
   const onOpen = (to: number | null): void => setOpened(to === null || frame === null ? null : { frame, place: Math.max(0, Math.min(frame.rows - 1, to)) });
   const onPick = (field: string, value: Value, gesture: Gesture): void => onFilter(filterIs(field, String(value)), gesture);
+  const [adding, setAdding] = useState(false);
   const isSearch = statement !== null && statement.select === null;
 
   return (
@@ -56,10 +63,13 @@ export function TableTab({ statement, answer, matched, scope, onFilter, slots }:
         )}
       </div>
       {frame === null || isSearch || slots.tools === null ? null : createPortal(
-        <ResultTools frame={frame} shown={() => ordered(frame, order)} title={t.fileTitle} statement={query?.text ?? ''} note={sorting === null ? null : t.sortedHere(frame.columns[sorting.column]?.name ?? '')} />,
+        <ResultTools frame={frame} shown={() => ordered(frame, order)} title={t.fileTitle} statement={query?.text ?? ''} note={sorting === null ? null : t.sortedHere(frame.columns[sorting.column]?.name ?? '')}>
+          <button type="button" className="link" onClick={() => setAdding(true)}>{t.addToDashboard}</button>
+        </ResultTools>,
         slots.tools,
       )}
       {frame === null || place === null || slots.aside === null ? null : createPortal(<RowAside frame={frame} place={place} row={order?.[place] ?? place} onOpen={onOpen} />, slots.aside)}
+      {adding ? <Suspense fallback={null}><AddToDashboard panel={{ ...rowsPanel, title: t.panelTitle, statement: query?.text ?? '' }} onClose={() => setAdding(false)} /></Suspense> : null}
     </div>
   );
 }

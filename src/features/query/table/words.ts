@@ -15,6 +15,7 @@ export const tableWords = catalog({
   save: { en: (kind: string) => `Save the rows as ${kind}`, zh: (kind: string) => `将结果保存为 ${kind}` },
   copyHelp: { en: 'Copy the rows as CSV', zh: '以 CSV 复制结果' },
   addToDashboard: { en: 'Add to dashboard', zh: '添加到仪表盘' },
+  panelTitle: { en: 'Rows', zh: '结果' },
   fields: { en: 'Fields', zh: '字段' },
   values: { en: 'values', zh: '取值数' },
   insert: { en: (name: string) => `Type ${name} in the statement`, zh: (name: string) => `在语句中写入 ${name}` },
