@@ -86,7 +86,7 @@ describe('questions to DuckDB', () => {
     const ranged = (from: number): SqlPlan => planOf(['a'], { handover: { ...planOf(['a']).handover, range: { from, to: 100 } } });
     for (const from of [1, 2, 1, 3, 1]) await body.answer(ranged(from), never);
     expect(handedOver).toHaveLength(3);
-    expect(requests('drop')).toEqual([{ type: 'drop', table: expect.any(Number) as unknown }]);
+    expect(requests('drop')).toHaveLength(1);
   });
 
   it('end the worker when they are stopped, and start another for the next', async () => {
