@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
 import { misfitSentence } from '../../../charts/needs.ts';
 import { filtersOf } from '../../../model/consequence.ts';
+import type { Frame } from '../../../model/frame.ts';
 import { titleIn } from '../../../model/panel.ts';
 import type { TimeRange } from '../../../model/time.ts';
 import type { Gesture } from '../../../state/picked.ts';
@@ -19,7 +20,7 @@ import { PanelFrame } from '../../../ui/panel/PanelFrame.tsx';
 import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
 import { savePanel } from '../../../ui/panel/saves.ts';
 import { panelWords } from '../../../ui/panel/words.ts';
-import { usePartWords } from '../../../ui/reader.tsx';
+import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { useLook } from '../look.ts';
 import type { TabProps } from '../tab.ts';
 import { ChartSettings } from './ChartSettings.tsx';
@@ -35,7 +36,16 @@ import './chart-tab.css';
 const narrow = '(max-width: 1023px)';
 
 /** The result as a picture that the reader puts together; every change of its settings is seen at once. */
-export function ChartTab({ statement, answer, scope, chart: text, onChart, onRange, slots }: TabProps) {
+export function ChartTab(props: TabProps) {
+  const words = usePartWords(chartTabWords);
+  const { language } = useReader();
+  const { answer, statement } = props;
+  if (answer.frame !== null) return <Charted {...props} frame={answer.frame} />;
+  if (answer.asking === 'first') return <Asking language={language} onStop={answer.stop} />;
+  return statement?.select === null ? <PanelNotice fact={words.nothingToDraw} /> : null;
+}
+
+function Charted({ statement, answer, frame, scope, chart: text, onChart, onRange, slots }: TabProps & { readonly frame: Frame }) {
   const words = usePartWords(chartTabWords);
   const panelText = usePartWords(panelWords);
   const look = useLook();
@@ -43,7 +53,6 @@ export function ChartTab({ statement, answer, scope, chart: text, onChart, onRan
   const { filtersPicked } = useViewActions();
   const { fields } = useDescription();
   const extent = useExtent();
-  const { frame } = answer;
   const state = useChart(frame, text, onChart);
   const { chart, link } = state;
   const frameRef = useRef<HTMLElement>(null);
@@ -53,14 +62,10 @@ export function ChartTab({ statement, answer, scope, chart: text, onChart, onRan
   const [opened, setOpened] = useState(() => !matchMedia(narrow).matches);
   const [isTable, setTable] = useState(false);
   const { drawn, readUntil } = useDrawnChart(chart, frame, scope, size);
-  const choices = useMemo(() => (chart === null || frame === null ? [] : clickChoices(chart, frame, clickable(frame, statement, fields))), [chart, frame, statement, fields]);
+  const choices = useMemo(() => clickChoices(chart, frame, clickable(frame, statement, fields)), [chart, frame, statement, fields]);
   const consequence = useMemo(() => consequenceOf(choices, link.click), [choices, link.click]);
   const shown = drawn?.ok === true ? drawn.value : null;
 
-  if (frame === null || chart === null) {
-    if (answer.asking === 'first') return <Asking language={look.language} onStop={answer.stop} />;
-    return statement?.select === null ? <PanelNotice fact={words.nothingToDraw} /> : null;
-  }
   const title = chartTitle(chart);
   const unit = shown?.unit[look.language] ?? '';
   const { cut } = frame.coverage;

@@ -19,16 +19,16 @@ import type { TabProps } from '../tab.ts';
 /** The chart of a result as the link has it, and how to change the link. */
 export interface ChartState {
   readonly link: ChartLink;
-  /** Every part filled; null without a result. */
-  readonly chart: Chart | null;
+  /** Every part filled. */
+  readonly chart: Chart;
   readonly change: (settings: ChartLink['settings'], history?: 'push' | 'replace') => void;
   readonly clickChosen: (click: string | null | undefined) => void;
   readonly reset: () => void;
 }
 
-export function useChart(frame: Frame | null, text: string | null, onChart: TabProps['onChart']): ChartState {
+export function useChart(frame: Frame, text: string | null, onChart: TabProps['onChart']): ChartState {
   const link = useMemo(() => readChart(text), [text]);
-  const chart = useMemo(() => (frame === null ? null : chartFor(frame, link.settings)), [frame, link]);
+  const chart = useMemo(() => chartFor(frame, link.settings), [frame, link]);
   return {
     link, chart,
     change: (settings, history) => onChart(writeChart({ ...link, settings: { ...link.settings, ...settings } }), history),
@@ -45,8 +45,8 @@ function useAxis(scope: Scope): Buckets {
   return useMemo(() => bucketsOf({ from, to }, step), [from, to, step]);
 }
 
-/** A chart drawn at a size; drawn again only when something of it changes. Null without a result or before the first layout. */
-export function useDrawnChart(chart: Chart | null, frame: Frame | null, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly readUntil: number | null } {
+/** A chart drawn at a size; drawn again only when something of it changes. Null without rows or before the first layout. */
+export function useDrawnChart(chart: Chart, frame: Frame, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly readUntil: number | null } {
   const look = useLook();
   const { source } = useView();
   const { reading, extent } = useDescription();
@@ -54,7 +54,7 @@ export function useDrawnChart(chart: Chart | null, frame: Frame | null, scope: S
   const colours = useMemo(() => coloursOf(sourceId(source)), [source]);
   const readUntil = reading && extent !== null && extent.to < rangeOf(buckets).to ? extent.to : null;
   const drawn = useMemo(
-    () => (chart === null || frame === null || frame.rows === 0 || size.width < 2 ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readUntil })),
+    () => (frame.rows === 0 || size.width < 2 ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readUntil })),
     [chart, frame, look, size, buckets, colours, readUntil],
   );
   return { drawn, readUntil };
