@@ -6,8 +6,6 @@ import type { RawColumns } from './columns-codec.ts';
 import { moved, movedTo, pinned, toggled, withAll } from './columns.ts';
 import { rawWords } from './words.ts';
 
-const itemHeight = 22;
-
 interface ColumnListProps {
   readonly columns: RawColumns;
   /** Fields of the log, in its order. */
@@ -22,7 +20,7 @@ interface ColumnListProps {
 export function ColumnList({ columns, fields, counts, isOpen, onColumns, topValues }: ColumnListProps) {
   const words = usePartWords(rawWords);
   const list = useRef<HTMLDivElement>(null);
-  const [drag, setDrag] = useState<{ readonly name: string; readonly y: number; readonly from: number; readonly to: number } | null>(null);
+  const [drag, setDrag] = useState<{ readonly name: string; readonly y: number; readonly height: number; readonly from: number; readonly to: number } | null>(null);
   const shown = columns.columns.map((one) => one.name);
   const rest = fields.filter((name) => !shown.includes(name));
 
@@ -37,11 +35,12 @@ export function ColumnList({ columns, fields, counts, isOpen, onColumns, topValu
     begin: (event: PointerEvent, name: string, from: number): void => {
       event.preventDefault();
       event.currentTarget.setPointerCapture(event.pointerId);
-      setDrag({ name, y: event.clientY, from, to: from });
+      const height = event.currentTarget.parentElement?.offsetHeight ?? 1;
+      setDrag({ name, y: event.clientY, height, from, to: from });
     },
     move: (event: PointerEvent): void => {
       if (!drag) return;
-      const to = Math.max(0, Math.min(shown.length - 1, drag.from + Math.round((event.clientY - drag.y) / itemHeight)));
+      const to = Math.max(0, Math.min(shown.length - 1, drag.from + Math.round((event.clientY - drag.y) / drag.height)));
       if (to !== drag.to) setDrag({ ...drag, to });
     },
     end: (): void => {
