@@ -32,6 +32,11 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'the report': report,
   'Custom Query': (page) => openQuery(page),
+  'log clustering, a pattern open': async (page) => {
+    await openQuery(page, { q: '*', tab: 'patterns' })
+    await page.locator('.pattern-name').first().click()
+    await idle(page)
+  },
   'Custom Query with an error': (page) => openQuery(page, { q: '* | select dst_prt' }),
   'Custom Query, examples and statement': async (page) => {
     await openQuery(page, { tab: 'statement', q: '* | select dstport, count(*) as n group by dstport' })

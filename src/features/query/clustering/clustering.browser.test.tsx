@@ -167,7 +167,7 @@ describe('log clustering', () => {
       await settled();
       return names().length;
     };
-    expect(await slide('0')).toBe(5);
+    expect(await slide('0')).toBe(4);
     expect(await slide('11')).toBeGreaterThan(40);
     expect(input.getAttribute('aria-valuetext')).toBe('up to 200 patterns');
     await click(one('.clustering-vary input'));
