@@ -115,7 +115,7 @@ limit 100`,
   {
     id: 'new-destinations', group: 'security',
     title: { en: 'New destinations', zh: '新出现的目的地址' },
-    answers: { en: 'Outside addresses first seen in the last hour of the range.', zh: '在时间范围最后一小时才首次出现的外部地址。' },
+    answers: { en: 'Outside addresses first seen in the last six hours of the range.', zh: '在时间范围最后六小时才首次出现的外部地址。' },
     statement: `direction: out
 | with seen as (
     select dstaddr, min(__time__) as first_seen, count(*) as records, sum(bytes) as bytes
@@ -125,7 +125,7 @@ limit 100`,
   )
 select dstaddr, first_seen, records, bytes
 from seen
-where first_seen > (select max(__time__) - 3600 from log)
+where first_seen > (select max(__time__) - 21600 from log)
 order by bytes desc
 limit 100`,
   },

@@ -63,7 +63,7 @@ limit 20`,
   {
     id: 'jumps', group: 'time',
     title: { en: 'Sudden jumps', zh: '突增' },
-    answers: { en: 'Minutes in which there were more than twice as many records as in the minute before.', zh: '记录数超过前一分钟两倍的分钟。' },
+    answers: { en: 'Minutes in which there were a quarter more records than in the minute before.', zh: '记录数比前一分钟多四分之一以上的分钟。' },
     statement: `*
 | select time, records, before, round(1.0 * records / before, 2) as ratio
 from (
@@ -74,7 +74,7 @@ from (
     group by time
   ) a
 ) b
-where before > 0 and records > 2 * before
+where before > 0 and records > 1.25 * before
 order by ratio desc
 limit 100`,
   },

@@ -23,12 +23,24 @@ import { usualStatement } from './usual-statement.ts';
 import '../../ui/panel/panel.css';
 import './query.css';
 
+/** A tab comes when it is first shown; until it is here the page is not quiet. */
+function later(load: () => Promise<ComponentType<TabProps>>): ComponentType<TabProps> {
+  return lazy(async () => {
+    const end = begin('tab');
+    try {
+      return { default: await load() };
+    } finally {
+      end();
+    }
+  });
+}
+
 const tabs: Readonly<Record<QueryTab, ComponentType<TabProps>>> = {
-  raw: lazy(async () => ({ default: (await import('./raw/RawLogsTab.tsx')).RawLogsTab })),
-  table: lazy(async () => ({ default: (await import('./table/TableTab.tsx')).TableTab })),
-  chart: lazy(async () => ({ default: (await import('./chart/ChartTab.tsx')).ChartTab })),
-  patterns: lazy(async () => ({ default: (await import('./clustering/ClusteringTab.tsx')).ClusteringTab })),
-  statement: lazy(async () => ({ default: (await import('./statement/StatementTab.tsx')).StatementTab })),
+  raw: later(async () => (await import('./raw/RawLogsTab.tsx')).RawLogsTab),
+  table: later(async () => (await import('./table/TableTab.tsx')).TableTab),
+  chart: later(async () => (await import('./chart/ChartTab.tsx')).ChartTab),
+  patterns: later(async () => (await import('./clustering/ClusteringTab.tsx')).ClusteringTab),
+  statement: later(async () => (await import('./statement/StatementTab.tsx')).StatementTab),
 };
 
 const drawing = (): (() => void) => begin('drawing');
@@ -48,7 +60,7 @@ export function QueryScreen() {
     answer.again();
     histogram.again();
   }, [answer, histogram]);
-  const { text, typed, query, onTyped, run } = useRun(again);
+  const { text, query, onTyped, run } = useRun(again);
   useRecorded(text, asked, answer, histogram);
 
   const tab = shownTab(query?.tab ?? null, asked.statement);
@@ -80,7 +92,7 @@ export function QueryScreen() {
       <div className="query-page">
         <div className="query-main">
           <Histogram frame={histogram.frame} scope={scope} isOld={histogram.asking === 'again' || counting === null} onRange={rangeChosen} onVerdict={(verdict, gesture) => filterPicked(filterIs('action', verdict), gesture)} />
-          <StatementPart text={text} typed={typed} tab={tab} chart={query?.chart ?? null} scope={scope} asked={asked} answer={answer} problem={problem} list={list} editor={editor} onTyped={onTyped} run={run} />
+          <StatementPart text={text} tab={tab} chart={query?.chart ?? null} scope={scope} asked={asked} answer={answer} problem={problem} list={list} editor={editor} onTyped={onTyped} run={run} />
           {problem === null ? null : <StatementProblem problem={problem} text={text} onStatement={onStatement} onAgain={again} />}
           <div className="query-tabs">
             <QueryTabs tab={tab} counts={{ raw: matched, table: answer.frame?.rows ?? null }} onTab={(chosen) => queryChanged({ tab: chosen })} />

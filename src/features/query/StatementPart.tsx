@@ -4,7 +4,7 @@ import { examples } from '../../catalog/examples.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { QueryTab, QueryView } from '../../model/view.ts';
-import { originChanged, useQueryDraft } from '../../state/query-draft.ts';
+import { draftOver, originChanged, useQueryDraft } from '../../state/query-draft.ts';
 import { statementSaved, useSavedStatements, type SavedStatement } from '../../state/saved-statements.ts';
 import type { Example } from '../../catalog/example.ts';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -28,7 +28,6 @@ import { words } from './words.ts';
 
 interface StatementPartProps {
   readonly text: string;
-  readonly typed: string;
   readonly tab: QueryTab;
   readonly chart: string | null;
   readonly scope: Scope;
@@ -46,8 +45,9 @@ interface StatementPartProps {
 const FunctionsAside = lazy(async () => ({ default: (await import('./aside/FunctionsAside.tsx')).FunctionsAside }));
 
 /** The statement: its name, its editor, its deeds, and the lists to choose another one from. */
-export function StatementPart({ text, typed, tab, chart, scope, asked, answer, problem, list, editor, onTyped, run }: StatementPartProps) {
+export function StatementPart({ text, tab, chart, scope, asked, answer, problem, list, editor, onTyped, run }: StatementPartProps) {
   const w = usePartWords(words);
+  const typed = useQueryDraft((state) => draftOver(state.draft, text));
   const origin = useQueryDraft((state) => state.origin);
   const saved = useSavedStatements((state) => state.statements);
   const name = nameOfStatement(typed, origin, saved, examples);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { QueryView } from '../../model/view.ts';
-import { draftOver, drafted, originChanged, queryLeft, useQueryDraft } from '../../state/query-draft.ts';
+import { drafted, originChanged, queryLeft, useQueryDraft } from '../../state/query-draft.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { halvesOf } from './statement-text.ts';
 import { usesSearchHalf } from './tabs.ts';
@@ -9,21 +9,17 @@ import { usualStatement } from './usual-statement.ts';
 export interface Running {
   /** The statement of the link. */
   readonly text: string;
-  /** What stands in the editor. */
-  readonly typed: string;
   readonly query: QueryView | null;
   onTyped(text: string): void;
   /** Asks a statement: it becomes the link's, an entry of the history. The same one is asked again. */
   run(text: string, change?: Partial<QueryView>): void;
 }
 
-/** The statement of the link and the draft over it. Without one in the link, it is what was asked last in this visit, or the usual one. */
+/** The statement of the link, and how another one is asked. What is typed is heard where the editor stands, so that typing draws nothing else. Without one in the link, it is what was asked last in this visit, or the usual one. */
 export function useRun(again: () => void): Running {
   const { query } = useView();
   const { queryChanged } = useViewActions();
-  const draft = useQueryDraft((state) => state.draft);
   const text = query?.text ?? usualStatement;
-  const typed = draftOver(draft, text);
   const own = useRef<string | null>(null);
 
   useEffect(() => {
@@ -52,7 +48,7 @@ export function useRun(again: () => void): Running {
     queryChanged({ text: statement, ...tabAfter(view, before, statement), ...change });
   }, [queryChanged]);
   const onTyped = useCallback((value: string) => drafted(latest.current.text, value), []);
-  return { text, typed, query, onTyped, run };
+  return { text, query, onTyped, run };
 }
 
 /** Another SQL half is asked to see its rows: a tab that does not use it gives way. */
