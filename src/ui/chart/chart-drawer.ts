@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import type { ChartDrawer } from '../../charts/draw.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Frame } from '../../model/frame.ts';
+import { DrawingContext } from '../drawing.ts';
 
 /** What draws readers' own charts. */
 export interface ChartKinds {
@@ -14,7 +15,8 @@ let kinds: ChartKinds | null = null;
 let loading: Promise<ChartKinds> | null = null;
 
 function load(): Promise<ChartKinds> {
-  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts')]).then(([{ drawChart }, { isTime }]) => {
+  // What shows the drawing comes along, so that it is there when something is drawn.
+  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts'), import('./ChartPicture.tsx')]).then(([{ drawChart }, { isTime }]) => {
     kinds = {
       draw: drawChart,
       isOverTime: (chart, frame) => {
@@ -30,15 +32,17 @@ function load(): Promise<ChartKinds> {
 /** The drawing of readers' own charts, which comes in a chunk of its own; null until it is here, or while nothing wants it. */
 export function useChartKinds(wanted: boolean): ChartKinds | null {
   const [found, setFound] = useState(kinds);
+  const signal = use(DrawingContext);
   useEffect(() => {
     if (!wanted || found) return undefined;
     let alive = true;
+    const ended = signal();
     void load().then((here) => {
       if (alive) setFound(here);
-    });
+    }).finally(ended);
     return () => {
       alive = false;
     };
-  }, [wanted, found]);
+  }, [wanted, found, signal]);
   return wanted ? found : null;
 }
