@@ -76,8 +76,9 @@ test.describe('kinds', () => {
     await openChart(page, ratePerPair)
     await expect(kind(page, 'Map')).toHaveAttribute('aria-disabled', 'true')
     await expect(page.getByText('Map needs a column of countries.')).toBeVisible()
-    await kind(page, 'Scatter').click()
+    await kind(page, 'Scatter').focus()
     await expect(page.getByText('Scatter needs two columns of numbers.')).toBeVisible()
+    await page.keyboard.press('Enter')
     expect(settingsOf(page)).toBeNull()
   })
 

@@ -15,7 +15,7 @@ export function linkToChart(statement: string, settings?: string): string {
 /** The Chart tab over the small demo, drawn. */
 export async function openChart(page: Page, statement: string, settings?: string): Promise<void> {
   await page.goto(linkToChart(statement, settings))
-  await expect(page.locator('#panel-query-chart')).toBeVisible()
+  await idle(page)
   await drawn(page)
 }
 

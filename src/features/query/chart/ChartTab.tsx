@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
 import { misfitSentence } from '../../../charts/needs.ts';
@@ -105,7 +105,7 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
             )}
           </div>
         }
-        foot={legendTable && shown ? <div className="chart-tab-legend"><SeriesTable name={chart.series ?? ''} series={shown.series} look={look} onPick={marked} /></div> : undefined}
+        foot={legendTable && shown ? <LegendTable label={words.legend}><SeriesTable name={chart.series ?? ''} series={shown.series} look={look} onPick={marked} /></LegendTable> : undefined}
       />
       {slots.tools === null ? null : createPortal(<ChartTools drawn={shown} isTable={isTable} onTable={() => setTable(!isTable)} onSave={save} settings={opened} onSettings={() => setOpened(!opened)} />, slots.tools)}
       {slots.aside === null || !opened ? null : createPortal(
@@ -113,6 +113,14 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
         slots.aside,
       )}
     </div>
+  );
+}
+
+/** The legend beneath the picture; it scrolls, so it can be reached by key. */
+function LegendTable({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus to be scrolled by key
+    <section className="chart-tab-legend" aria-label={label} tabIndex={0}>{children}</section>
   );
 }
 
