@@ -24,8 +24,8 @@ import { clustersFrame } from './clusters-frame.ts';
 import { ExampleRecords } from './ExampleRecords.tsx';
 import { PatternAside } from './PatternAside.tsx';
 import { PatternTable } from './PatternTable.tsx';
-import { searchOfShape } from './search-text.ts';
-import { useClusters, usePattern } from './use-clusters.ts';
+import { searchOfOwn, searchOfShape } from './search-text.ts';
+import { shapeKey, useClusters, usePattern } from './use-clusters.ts';
 import { clusteringWords } from './words.ts';
 import './clustering.css';
 
@@ -39,16 +39,19 @@ export function ClusteringTab({ statement, search, scope, onSearch, onStatement,
   const engine = useEngine();
   const { revision, fields } = useDescription();
   const [options, setOptions] = useState(usual);
-  const [opened, setOpened] = useState<{ readonly key: string; readonly rank: number } | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
-  const { clusters, milliseconds, problem, asking, stop, again } = useClusters(search, options);
+  const shown = useClusters(search, options);
+  const { clusters, milliseconds, problem, asking, stop, again } = shown;
 
-  // Other patterns have other ranks: what was open is not there any more.
-  const key = `${search?.key ?? ''} ${JSON.stringify(options)} ${revision}`;
-  const open = opened?.key === key ? opened.rank : null;
-  const at = open === null || clusters === null ? -1 : clusters.patterns.findIndex(({ rank }) => rank === open);
+  // Known by what it says: it stays open over more records and more patterns, for as long as there is such a one.
+  const at = opened === null || clusters === null ? -1 : clusters.patterns.findIndex((one) => shapeKey(one.shape) === opened);
   const pattern = clusters?.patterns[at] ?? null;
-  const answer = usePattern(search, options, clusters, pattern);
+  const answer = usePattern(search, options, shown, pattern);
+  const onOpen = (rank: number | null): void => {
+    const next = clusters?.patterns.find((one) => one.rank === rank);
+    setOpened(next ? shapeKey(next.shape) : null);
+  };
 
   const shape = pattern?.shape ?? null;
   const found = useMemo(() => (shape === null ? null : searchOfShape(shape)), [shape]);
@@ -74,6 +77,7 @@ export function ClusteringTab({ statement, search, scope, onSearch, onStatement,
 
   if (!statement || !search) return null;
   const text = found === null ? '' : printSearch(found);
+  const own = pattern && clusters ? searchOfOwn(pattern, clusters.patterns) : null;
   return (
     <div className="clustering">
       {slots.tools && clusters && createPortal(
@@ -94,7 +98,7 @@ export function ClusteringTab({ statement, search, scope, onSearch, onStatement,
           <PanelNotice fact={w.noPattern} detail={w.noPatternDetail} />
         ) : (
           <PatternTable
-            clusters={clusters} open={open} isOld={asking === 'again'} onOpen={(rank) => setOpened(rank === null ? null : { key, rank })}
+            clusters={clusters} open={pattern?.rank ?? null} isOld={asking === 'again'} onOpen={onOpen}
             examples={<ExampleRecords records={answer.detail?.examples ?? []} withDate={clusters.trend.seconds * clusters.trend.buckets > day} />}
           />
         )}
@@ -102,7 +106,7 @@ export function ClusteringTab({ statement, search, scope, onSearch, onStatement,
       {slots.aside && pattern && clusters ? createPortal(
         <PatternAside
           pattern={pattern} place={at + 1} share={pattern.records / Math.max(1, clusters.coverage.matched)} length={length} answer={answer} searchText={text} found={records}
-          onShow={() => onSearch(text)} onLeaveOut={leaveOut} onAlone={() => onStatement(text, true)} onClose={close}
+          onShow={() => onSearch(text)} onShowOwn={own === null ? null : () => onSearch(printSearch(own))} onLeaveOut={leaveOut} onAlone={() => onStatement(text, true)} onClose={close}
         />, slots.aside,
       ) : null}
     </div>

@@ -24,13 +24,15 @@ interface PatternAsideProps {
   /** Records that the search of the pattern finds; null while that is being counted. */
   readonly found: number | null;
   readonly onShow: () => void;
+  /** Shows its own records without those of narrower patterns; null where that is the same, or more than a search can say. */
+  readonly onShowOwn: (() => void) | null;
   readonly onLeaveOut: () => void;
   readonly onAlone: () => void;
   readonly onClose: () => void;
 }
 
 /** One pattern: what it says, what varies in it with its most frequent values, what stays, and the search that finds it. */
-export function PatternAside({ pattern, place, share, length, answer, searchText, found, onShow, onLeaveOut, onAlone, onClose }: PatternAsideProps) {
+export function PatternAside({ pattern, place, share, length, answer, searchText, found, onShow, onShowOwn, onLeaveOut, onAlone, onClose }: PatternAsideProps) {
   const w = usePartWords(clusteringWords);
   const s = usePartWords(sentenceWords);
   const { language, zone } = useReader();
@@ -60,6 +62,7 @@ export function PatternAside({ pattern, place, share, length, answer, searchText
           <Menu position="bottom-end">
             <Menu.Target><Button size="xs" aria-label={w.more} title={w.more} px={6}><Icon name="more" /></Button></Menu.Target>
             <Menu.Dropdown>
+              {onShowOwn === null || more <= 0 ? null : <Menu.Item onClick={onShowOwn}>{w.showOwn}</Menu.Item>}
               <Menu.Item onClick={onAlone}>{w.replace}</Menu.Item>
               <Menu.Item onClick={copy}>{w.copyText}</Menu.Item>
             </Menu.Dropdown>

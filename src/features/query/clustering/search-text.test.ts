@@ -13,7 +13,7 @@ import { ask } from '../../../statement/ask.ts';
 import { parse } from '../../../statement/parse.ts';
 import { plan } from '../../../statement/plan.ts';
 import { printSearch } from '../../../statement/print-search.ts';
-import { searchOfShape, wildcard } from './search-text.ts';
+import { searchOfOwn, searchOfShape, wildcard } from './search-text.ts';
 
 const work = { signal: { aborted: false }, pause: () => Promise.resolve() };
 const scope = { range: null, filters: [], variables: {}, projectZone: 28_800 };
@@ -54,10 +54,13 @@ describe('the search of a pattern', () => {
       const table = made();
       const kernel = new Kernel(table, { kernel: generatedModule('kernel') });
       const records = [...rows(table)];
+      let told = 0;
+      let exact = 0;
       for (const mayVary of [{ address: true, port: true, interface: true, verdict: false }, { address: true, port: true, interface: false, verdict: true }]) {
         const { patterns } = await clustersOf(kernel, table, { wanted: 40, mayVary });
         expect(patterns.length).toBeGreaterThan(8);
-        for (const { shape, records: counted } of patterns) {
+        for (const pattern of patterns) {
+          const { shape, records: counted } = pattern;
           const search = searchOfShape(shape);
           const text = printSearch(search);
           const parsed = parse(text);
@@ -65,9 +68,20 @@ describe('the search of a pattern', () => {
           const found = await countOf(kernel, table, text);
           // At least: those whose service stands at the other end, and those of narrower patterns, are found as well.
           expect(found).toBeGreaterThanOrEqual(counted);
+          const own = searchOfOwn(pattern, patterns);
+          // Of its own records alone, but for those whose service stands at the other end.
+          if (own) {
+            const kept = await countOf(kernel, table, printSearch(own));
+            expect(kept).toBeGreaterThanOrEqual(counted);
+            expect(kept).toBeLessThanOrEqual(found);
+            told++;
+            exact += kept === counted ? 1 : 0;
+          }
           expect(found).toBeGreaterThanOrEqual(records.filter((record) => matchesPlainly(shape, record)).length);
         }
       }
+      expect(told).toBeGreaterThan(0);
+      if (name === 'demo traffic') expect(exact / told).toBeGreaterThan(0.5);
     });
   }
 

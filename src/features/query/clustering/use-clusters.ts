@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { ClusterOptions, Clusters, Pattern, PatternAsked, PatternDetail } from '../../../model/clusters.ts';
+import type { ClusterOptions, Clusters, Pattern, PatternAsked, PatternDetail, PatternShape } from '../../../model/clusters.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { clustersOptions, patternOptions } from '../../../state/clusters.ts';
 import { useDescription, useEngine } from '../../../state/engine.tsx';
@@ -59,17 +59,31 @@ export interface DetailAnswer {
   readonly isGone: boolean;
 }
 
-/** One pattern looked at closely; null asks nothing. */
-export function usePattern(question: Question | null, options: ClusterOptions, clusters: Clusters | null, pattern: Pattern | null): DetailAnswer {
+/**
+ * One pattern looked at closely; null asks nothing. While it is asked again, as more records come or other patterns are made, what was
+ * known of the same shape stays.
+ */
+export function usePattern(question: Question | null, options: ClusterOptions, { clusters, asking }: ClustersAnswer, pattern: Pattern | null): DetailAnswer {
   const engine = useEngine();
   const { revision } = useDescription();
-  const query = useQuery(patternOptions(engine, question, clusters && pattern ? askedOf(options, clusters, pattern) : null, revision));
-  const result = query.data?.result;
+  // Ranks of patterns that are being replaced mean nothing to the next ones.
+  const asked = clusters && pattern && asking === null ? askedOf(options, clusters, pattern) : null;
+  const query = useQuery(patternOptions(engine, question, asked, revision));
+  const result = asked === null ? undefined : query.data?.result;
+  const shape = pattern?.shape ?? null;
+  const [last, setLast] = useState<{ readonly shape: string; readonly detail: PatternDetail } | null>(null);
+  const fresh = result?.ok === true ? result.value : null;
+  if (fresh && shape && fresh !== last?.detail) setLast({ shape: shapeKey(shape), detail: fresh });
   return {
-    detail: result?.ok === true ? result.value : null,
-    problem: result?.ok === false ? result.problem : query.error ? { kind: 'internal', message: query.error.message } : null,
+    detail: fresh ?? (shape && last?.shape === shapeKey(shape) ? last.detail : null),
+    problem: result?.ok === false ? result.problem : asked && query.error ? { kind: 'internal', message: query.error.message } : null,
     isGone: result?.ok === true && result.value === null,
   };
+}
+
+/** Equal for patterns that say the same. */
+export function shapeKey(shape: PatternShape): string {
+  return JSON.stringify(shape);
 }
 
 function askedOf(options: ClusterOptions, { trend }: Clusters, pattern: Pattern): PatternAsked {

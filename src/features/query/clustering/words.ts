@@ -44,6 +44,7 @@ export const clusteringWords = catalog({
   close: { en: 'Close', zh: '关闭' },
   show: { en: (records: string) => `Show the ${records} records`, zh: (records: string) => `显示这 ${records} 条记录` },
   showSome: { en: 'Show the records', zh: '显示记录' },
+  showOwn: { en: 'Show without the narrower patterns', zh: '显示时排除更窄的模式' },
   leaveOut: { en: 'Leave out', zh: '排除' },
   more: { en: 'More', zh: '更多' },
   replace: { en: 'Search for this alone', zh: '只搜索此模式' },
