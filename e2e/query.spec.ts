@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { documented } from '../src/catalog/examples/documented.ts'
 import { expect, idle, test } from './sealed.ts'
 import { demoBegin, filtersOf, minute, openDemo, rangeOf } from './support-overview/demo.ts'
 import { panel, pressIn } from './support-overview/panel.ts'
@@ -206,6 +207,18 @@ test.describe('beside the page', () => {
     await idle(page)
     await expect(page.getByRole('heading', { level: 2, name: 'Who is refused most' })).toBeVisible()
     expect((await rowsOf(page)).head).toEqual(['srcaddr', 'country', 'attempts', 'ports', 'targets'])
+  })
+
+  test('the use cases of the documentation are answered, one after the other', async ({ page }) => {
+    await openQuery(page)
+    await page.getByRole('button', { name: 'Examples' }).click()
+    for (const { title } of documented) {
+      await page.getByRole('button', { name: title.en }).first().click()
+      await idle(page)
+      await expect(page.getByRole('heading', { level: 2, name: title.en })).toBeVisible()
+      await expect(page.getByRole('tabpanel')).not.toBeEmpty()
+      await expect(page.getByRole('alert')).toHaveCount(0)
+    }
   })
 
   test('the history has what was asked, newest first', async ({ page }) => {

@@ -13,6 +13,7 @@ import { QueryTabs } from './QueryTabs.tsx';
 import { StatementPart } from './StatementPart.tsx';
 import { StatementProblem } from './StatementProblem.tsx';
 import { withCondition } from './statement-text.ts';
+import { WholeOrCut } from './table/WholeOrCut.tsx';
 import type { TabProps } from './tab.ts';
 import { shownTab } from './tabs.ts';
 import { useAsked, useQueryScope } from './use-asked.ts';
@@ -96,7 +97,10 @@ export function QueryScreen() {
           {problem === null ? null : <StatementProblem problem={problem} text={text} onStatement={onStatement} onAgain={again} />}
           <div className="query-tabs">
             <QueryTabs tab={tab} counts={{ raw: matched, table: answer.frame?.rows ?? null }} onTab={(chosen) => queryChanged({ tab: chosen })} />
-            <div ref={setTools} className="query-tools small" />
+            <div className="query-tools small">
+              {tab === 'chart' && answer.frame !== null ? <WholeOrCut frame={answer.frame} /> : null}
+              <span ref={setTools} className="query-tools small" />
+            </div>
           </div>
           <div id="query-tab" role="tabpanel" aria-labelledby={`tab-${tab}`} className={isOldAnswer(answer, tab) ? 'query-tab again' : 'query-tab'}>
             <Suspense fallback={<Waiting />}><Tab key={tab} {...props} /></Suspense>

@@ -56,7 +56,7 @@ export function StatementTab({ statement, search, question, answer, matched, sco
           <h3>{w.plan}</h3>
           <dl className="small statement-plan">
             {planLines(planned.plan).map(({ part, text }) => (
-              <div key={part}><dt className="secondary">{w[part]}</dt><dd className="mono">{text}</dd></div>
+              <div key={part}><dt className="secondary">{part === 'time' ? w.range : w[part]}</dt><dd className="mono">{text}</dd></div>
             ))}
           </dl>
         </section>

@@ -151,7 +151,7 @@ export function ResultGrid({ frame, order, sorting, scope, opened, onSort, onOpe
                     {mark === null ? null : <i className={`raw-mark ${mark}`} aria-hidden="true" />}
                     <span className={isMono ? 'result-value mono' : 'result-value'} data-pick={isPicked ? '' : undefined}>{text}</span>
                     {note === '' ? null : <span className="result-note">{note}</span>}
-                    {one.barMax === null ? null : <span className="result-bar" aria-hidden="true"><i style={{ width: `${Math.max(0, Math.min(100, (100 * Number(value ?? 0)) / one.barMax))}%` }} /></span>}
+                    {one.barMax === null ? null : <span className="result-bar" aria-hidden="true">{Number(value ?? 0) > 0 ? <i style={{ width: `${Math.min(100, (100 * Number(value)) / one.barMax)}%` }} /> : null}</span>}
                   </td>
                 );
               })}

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { formatExact } from '../../../base/format/number.ts';
 import { csvOf } from '../../../charts/table/csv.ts';
 import { jsonOf } from '../../../charts/table/json.ts';
 import type { Frame } from '../../../model/frame.ts';
 import { fileName, saveFile } from '../../../ui/panel/save.ts';
 import { usePartWords } from '../../../ui/reader.tsx';
+import { WholeOrCut } from './WholeOrCut.tsx';
 import { tableWords } from './words.ts';
 
 interface ResultToolsProps {
@@ -38,7 +38,7 @@ export function ResultTools({ frame, shown, title, statement, note, children }: 
   return (
     <>
       {note === null ? null : <span className="tertiary">{note}</span>}
-      <span className={frame.coverage.cut === undefined && !frame.coverage.partial ? 'secondary' : 'warn'}>{wholeOrCut(frame, w)}</span>
+      <WholeOrCut frame={frame} />
       {button(copied === null ? w.copy : w[copied], w.copyHelp, copy)}
       {button('CSV', w.save('CSV'), () => save('csv', 'text/csv;charset=utf-8', csvOf(shown())))}
       {button('JSON', w.save('JSON'), () => save('json', 'application/json', jsonOf(shown(), { title, statement })))}
@@ -46,10 +46,4 @@ export function ResultTools({ frame, shown, title, statement, note, children }: 
       {children}
     </>
   );
-}
-
-/** Whole or cut, in one phrase. */
-function wholeOrCut({ rows, coverage }: Frame, w: { readonly whole: (rows: string, count: number) => string; readonly cut: (rows: string, limit: string) => string; readonly soFar: (rows: string) => string }): string {
-  if (coverage.cut !== undefined) return w.cut(formatExact(rows), formatExact(coverage.cut.limit));
-  return coverage.partial ? w.soFar(formatExact(rows)) : w.whole(formatExact(rows), rows);
 }
