@@ -46,10 +46,9 @@ export function chartFor(frame: Frame, settings: ChartSettings): Chart {
   // "None" is a choice too: null stays null.
   const series = settings.series === null && kind !== 'sankey' && kind !== 'heat' ? null : has(settings.series) ? settings.series : usual.series;
   const size = has(settings.size) ? settings.size : null;
-  return {
-    ...usualChart, ...settings, kind, x, y: y.length > 0 ? y : usual.y, series: series === x ? null : series, size,
-    second: (settings.second ?? []).filter((name) => y.includes(name)), legend: settings.legend ?? usualChart.legend,
-  };
+  // A unit that the reader names holds for all of them.
+  const second = settings.second ?? ((settings.unit ?? 'auto') === 'auto' && kind !== 'number' ? otherUnits(frame, y) : []);
+  return { ...usualChart, ...settings, kind, x, y: y.length > 0 ? y : usual.y, series: series === x ? null : series, size, second: second.filter((name) => y.includes(name)) };
 }
 
 function usualRoles(kind: ChartKind, { frame, times, countries, names, measures }: Sorted): { readonly x: string | null; readonly y: readonly string[]; readonly series: string | null } {
@@ -63,7 +62,7 @@ function usualRoles(kind: ChartKind, { frame, times, countries, names, measures 
     case 'stacked': {
       const x = name(times[0] ?? whose[0] ?? frame.columns[0]);
       const series = name(besides(x));
-      return { x, y: series === null && times.length > 0 ? measures.slice(0, 4).map((column) => column.name) : first, series };
+      return { x, y: series === null && times.length > 0 ? comparable(measures) : first, series };
     }
     case 'bar': {
       const x = name(times[0] ?? whose[0] ?? frame.columns[0]);
@@ -89,6 +88,18 @@ function usualRoles(kind: ChartKind, { frame, times, countries, names, measures 
       return { x: name(numbers[0]), y: numbers.slice(1, 2).map((column) => column.name), series: null };
     }
   }
+}
+
+/** Amounts that can share a plot: those of the first one's unit and of one other, which has an axis of its own; four at most. */
+function comparable(measures: readonly FrameColumn[]): readonly string[] {
+  const units = [...new Set(measures.map((column) => column.unit))].slice(0, 2);
+  return measures.filter((column) => units.includes(column.unit)).slice(0, 4).map((column) => column.name);
+}
+
+/** Amounts that count something else than the first: on one axis the smaller would lie on the foot. */
+function otherUnits(frame: Frame, y: readonly string[]): readonly string[] {
+  const unitOf = (name: string | undefined): string => frame.columns.find((column) => column.name === name)?.unit ?? 'none';
+  return y.filter((name) => unitOf(name) !== unitOf(y[0]));
 }
 
 /** Made-up names (`src_to_dst`) say more than the fields that they are made of; ports and numbers say less than text. */

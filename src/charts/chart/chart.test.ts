@@ -75,6 +75,12 @@ describe('the chart that a result asks for', () => {
     expect(chartFor(pairs, { x: 'gone', y: ['gone'] })).toMatchObject({ x: 'time', y: ['bandwidth'] });
   });
 
+  test('amounts of two units have two axes, unless the reader says otherwise', () => {
+    const frame = frameOf([column('t', 'timestamp', [axis.from]), column('bytes', 'bigint', [1000], { unit: 'bytes' }), column('n', 'bigint', [2], { unit: 'records' }), column('s', 'double', [0.5], { unit: 'share' })]);
+    expect(chartFor(frame, {})).toMatchObject({ y: ['bytes', 'n'], second: ['n'] });
+    expect([chartFor(frame, { second: [] }).second, chartFor(frame, { unit: 'none' }).second, chartFor(frame, { y: ['n'] }).second]).toEqual([[], [], []]);
+  });
+
   test('kinds that cannot be are named with what is missing', () => {
     expect(missingFor('map', pairs)?.en).toBe('Map needs a column of countries.');
     expect([...lackingKinds(pairs).keys()]).toEqual(['map', 'scatter']);

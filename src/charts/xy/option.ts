@@ -88,7 +88,7 @@ export function xyOption(slots: Slots, series: readonly XySeries[], chart: Chart
   const usual: Amount = { unit: 'none', suffix: '', adds: 'always' };
   const slotWidth = plot.width / Math.max(1, slotCount(slots));
   const beside = isStacked ? 1 : Math.max(1, series.length);
-  const barWidth = Math.max(1, Math.min(48, Math.round((10 * slotWidth * (1 - chartMeasures.barGap)) / beside) / 10));
+  const barWidth = Math.max(1, Math.min(slots.kind === 'time' ? Infinity : 64, Math.round((10 * slotWidth * (1 - chartMeasures.barGap)) / beside) / 10));
   const tokens = look.tokens;
   return {
     ...baseOption(look),
