@@ -3,6 +3,7 @@ import { fields } from '../src/model/fields.ts'
 import { serviceOf } from '../src/model/ports.ts'
 import { expect, idle, test } from './sealed.ts'
 import { linkTo, openDemo } from './support-overview/demo.ts'
+import { openQuery } from './support-query/page.ts'
 import { panel, pressIn } from './support-overview/panel.ts'
 
 /** What stays as it is in every language: fields, columns of statements, names of products, protocols and formats, units, values of the log. */
@@ -12,6 +13,7 @@ const names = [
   'ECS', 'ENI', 'ENIs', 'VPC', 'VPCs', 'TCP', 'UDP', 'ICMP', 'IP', 'NAT', 'VPN', 'CEN', 'ECR', 'DB-IP', 'DB-IP.com', 'UTC', 'OK', 'NODATA', 'SKIPDATA', 'ACCEPT', 'REJECT',
   'AWS', 'Google', 'Cloud', 'Azure', 'SLS', 'JSON', 'CSV', 'Parquet', 'GetLogs', 'CloudWatch', 'LTS', 'Logging', 'GetLogsV2', 'PNG', 'SVG',
   'Lite', 'GeoLite2', 'iptoasn.com', 'TSV', 'gzip', 'ASN', 'IPv4', 'IPv6', 'ip_to_provider', 'ip_to_asn',
+  'SQL', 'DuckDB', 'Logstore', 'limit', 'Cmd', 'C', 'F', 'DNS', 'CIDR', 'SYN', 'ACK', 'ACL', 'ROLLUP',
   'English', 'Ctrl', 'Alt', 'Shift', 'Esc', 'Enter', 'Del', 't', 'z', 'F12', 'Content-Security-Policy', 'default-src', 'connect-src', 'self',
   'B', 'kB', 'MB', 'GB', 'TB', 'KiB', 'k', 'M', 'G', 's', 'min', 'h', 'd', 'bit', 'bps', 'kbps', 'Mbps', 'Gbps', 'kpps', 'pps', 'v1', 'v2',
 ]
@@ -159,4 +161,18 @@ test.describe('in a window of a phone', () => {
     await page.getByRole('button', { name: 'Close the menu' }).click({ position: { x: 380, y: 400 } })
     await expect(rail).not.toBeInViewport()
   })
+})
+
+test('Custom Query is Chinese but for its statement and the names of the log', async ({ page }) => {
+  for (const tab of ['table', 'statement']) {
+    await openQuery(page, { q: '* | select dstport, sum(bytes) as bytes group by dstport order by bytes desc limit 20', tab })
+    await toChinese(page)
+    await idle(page)
+    for (const list of ['示例', '历史', '已保存']) {
+      await page.getByRole('navigation', { name: '语句与函数' }).getByRole('button', { name: list }).click()
+      await idle(page)
+      expect(await foreignWords(page), `${tab}, ${list}`).toEqual([])
+    }
+    await page.getByRole('button', { name: 'English' }).click()
+  }
 })

@@ -15,6 +15,12 @@ test('rows are ordered by exact values, null last either way, ties as they were'
   expect(ordered(frame, orderOf(frame, { column: 0, descending: false })).columns[0]?.values).toEqual([2, 2, 9_007_199_254_740_992, 9_007_199_254_740_993n, null]);
 });
 
+test('plain numbers are ordered the same way, null last', () => {
+  const frame = frameOf([column('n', 'double', [2, null, -1.5, 2, null, 7])]);
+  expect([...(orderOf(frame, { column: 0, descending: true }) ?? [])]).toEqual([5, 0, 3, 2, 1, 4]);
+  expect([...(orderOf(frame, { column: 0, descending: false }) ?? [])]).toEqual([2, 0, 3, 5, 1, 4]);
+});
+
 test('a header goes from the largest to the smallest to the order of the answer', () => {
   const first = nextSorting(null, 1);
   expect(first).toEqual({ column: 1, descending: true });
