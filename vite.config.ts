@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { aliases } from './scripts/aliases.mjs'
+import { visitGroups } from './scripts/chunks.mjs'
 import { developmentHeaders } from './scripts/headers.mjs'
 
 /** Writes dist/.vite/chunks.json: which modules stand in which chunk, for the budget test and for the curious. */
@@ -53,6 +54,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: { output: { codeSplitting: { groups: visitGroups(import.meta.dirname) } } },
   },
   worker: { format: 'es' },
   // It is in the form that a browser takes, and finds its other file by a name of ours.
