@@ -13,8 +13,8 @@ const names = [
   'ECS', 'ENI', 'ENIs', 'VPC', 'VPCs', 'TCP', 'UDP', 'ICMP', 'IP', 'NAT', 'VPN', 'CEN', 'ECR', 'DB-IP', 'DB-IP.com', 'UTC', 'OK', 'NODATA', 'SKIPDATA', 'ACCEPT', 'REJECT',
   'AWS', 'Google', 'Cloud', 'Azure', 'SLS', 'JSON', 'CSV', 'Parquet', 'GetLogs', 'CloudWatch', 'LTS', 'Logging', 'GetLogsV2', 'PNG', 'SVG',
   'Lite', 'GeoLite2', 'iptoasn.com', 'TSV', 'gzip', 'ASN', 'IPv4', 'IPv6', 'ip_to_provider', 'ip_to_asn',
-  'SQL', 'DuckDB', 'Logstore', 'limit', 'Cmd', 'C', 'F', 'DNS', 'CIDR', 'SYN', 'ACK', 'ACL', 'ROLLUP',
-  'English', 'Ctrl', 'Alt', 'Shift', 'Esc', 'Enter', 'Del', 't', 'z', 'F12', 'Content-Security-Policy', 'default-src', 'connect-src', 'self',
+  'SQL', 'DuckDB', 'Logstore', 'limit', 'Cmd', 'Mac', 'C', 'F', 'DNS', 'CIDR', 'SYN', 'ACK', 'ACL', 'ROLLUP',
+  'English', 'Ctrl', 'Alt', 'Shift', 'Esc', 'Tab', 'Enter', 'Del', 't', 'z', 'F12', 'Content-Security-Policy', 'default-src', 'connect-src', 'self',
   'B', 'kB', 'MB', 'GB', 'TB', 'KiB', 'k', 'M', 'G', 's', 'min', 'h', 'd', 'bit', 'bps', 'kbps', 'Mbps', 'Gbps', 'kpps', 'pps', 'v1', 'v2',
 ]
 const services = Array.from({ length: 65_536 }, (_, port) => serviceOf(port)).filter((name) => name !== null)
@@ -27,7 +27,7 @@ async function foreignWords(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement
-      if (parent === null || parent.closest('script, style, svg, pre, code, kbd, .mono, [lang=en]') !== null) continue
+      if (parent === null || parent.closest('script, style, svg, pre, code, kbd, .mono, .cm-content, [lang=en]') !== null) continue
       if (!parent.checkVisibility({ visibilityProperty: true })) continue
       found.push(node.textContent ?? '')
     }
