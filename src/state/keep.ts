@@ -1,11 +1,8 @@
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { begin } from './idle.ts';
 import { forgetLocal } from './local.ts';
-import { draftForgotten } from './query-draft.ts';
-import { historyForgotten } from './query-history.ts';
 import { recentForgotten } from './recent.ts';
 import { savedNone } from './saved-any.ts';
-import { savedForgotten } from './saved-statements.ts';
 import { sessionEnded, useSession } from './session.ts';
 import { settingsChanged, settingsForgotten } from './settings.ts';
 
@@ -38,9 +35,10 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     sessionEnded();
     settingsForgotten();
     recentForgotten();
-    draftForgotten();
-    historyForgotten();
-    savedForgotten();
+    const [draft, history, saved] = await Promise.all([import('./query-draft.ts'), import('./query-history.ts'), import('./saved-statements.ts')]);
+    draft.draftForgotten();
+    history.historyForgotten();
+    saved.savedForgotten();
     savedNone();
     // Last, as the stores above have just written their new state.
     forgetLocal();

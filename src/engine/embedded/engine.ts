@@ -9,7 +9,7 @@ import type { Description, ReadReport } from '../../model/source.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
 import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, OpenOptions, ReadProgress } from './contract.ts';
-import { SqlBody } from './duckdb/body.ts';
+import { LazySqlBody } from './duckdb/lazy-body.ts';
 import { recordsBudgetBytes as sqlBudgetBytes } from './duckdb/limits.ts';
 import type { SqlProgress } from './duckdb/protocol.ts';
 import type { Event, Reply, Request } from './protocol.ts';
@@ -52,12 +52,12 @@ class WorkerEngine implements EmbeddedEngine {
   private readonly progressListeners = new Set<(p: ReadProgress) => void>();
   private readonly keepingListeners = new Set<(k: Keeping) => void>();
   private readonly networkListeners = new Set<(n: NetworkDatabases) => void>();
-  private readonly sql: SqlBody;
+  private readonly sql: LazySqlBody;
   private dead: string | null = null;
 
   constructor(start: () => Worker, startSql: () => Worker) {
     this.start = start;
-    this.sql = new SqlBody({
+    this.sql = new LazySqlBody({
       startWorker: startSql,
       handOver: (plan, port, budgetBytes, signal) => this.handOver(plan, port, budgetBytes, signal),
       revision: () => this.description.revision,

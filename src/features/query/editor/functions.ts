@@ -1,4 +1,5 @@
-import { scalarFunctions, type ArgumentType } from '../../../model/functions.ts';
+import { functionDocs } from '../../../model/function-docs.ts';
+import { isFunctionName, scalarFunctions, type ArgumentType } from '../../../model/functions.ts';
 import { wordsOf, type Language } from '../../../base/words.ts';
 import { functionNames } from '../../../statement/unknown-function.ts';
 import { described } from './described-functions.ts';
@@ -20,9 +21,10 @@ export function functionList(language: Language): readonly FunctionHelp[] {
   const w = wordsOf(typeWords, language);
   const said = (types: string): string => types.replace(/\p{L}+/gu, (word) => (isTypeWord(word) ? w[word] : word));
   const list: FunctionHelp[] = [];
-  for (const [name, { args, optional, rest, result, doc }] of Object.entries(scalarFunctions)) {
+  for (const [name, { args, optional, rest, result }] of Object.entries(scalarFunctions)) {
+    if (!isFunctionName(name)) continue;
     const given = [...args.map(nameOf), ...optional.map((type) => `[${nameOf(type)}]`), ...(rest === null ? [] : ['…'])];
-    list.push({ name, kind: 'function', signature: `${name}(${said(given.join(', '))})`, result: said(result === 'first' || result === 'common' ? 'value' : nameOf(result)), doc: doc[language] });
+    list.push({ name, kind: 'function', signature: `${name}(${said(given.join(', '))})`, result: said(result === 'first' || result === 'common' ? 'value' : nameOf(result)), doc: functionDocs[name][language] });
   }
   for (const [name, { kind, args, result, en, zh }] of Object.entries(described)) {
     if (name in scalarFunctions || !callable.has(name)) continue;
