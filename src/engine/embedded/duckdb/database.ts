@@ -24,11 +24,11 @@ const arrowTypes = { varchar: Type.Utf8, bigint: Type.Int64, double: Type.Float6
 export class Database implements Storing {
   private readonly connection: Connection;
   private readonly calls: ScalarCalls;
-  private readonly bridged: readonly Bridged[];
   private lookup: IpLookup = noLookup;
   private zone = 0;
   private nextTable = 1;
-  private tolerant = false;
+  /** Functions made so far, by the names that SQL calls them by. */
+  private readonly made = new Set<string>();
   /** True when WebAssembly itself stopped: nothing more can be asked. */
   broken = false;
 
@@ -42,10 +42,6 @@ export class Database implements Storing {
       `memory_limit = '${memoryLimit}'`, 'errors_as_json = true', "lambda_syntax = 'DISABLE_SINGLE_ARROW'",
     ]) this.run(`SET ${setting}`);
     this.run('SET VARIABLE sls_zone = 0');
-    this.bridged = bridgedFunctions(new Set(macros.map(({ name }) => name)));
-    for (const one of this.bridged) this.register(one.name, one, (call) => call);
-    const named = [...this.bridged.flatMap(({ macro }) => macro ?? []), ...macros];
-    this.run([...helpers.map((helper) => macroSql(helper.name, helper)), ...named.map((macro) => macroSql(`sls_${macro.name}`, macro))].join(';'));
   }
 
   run(sql: string): void {
@@ -68,10 +64,11 @@ export class Database implements Storing {
     this.lookup = lookup;
     this.calls.thrown = null;
     this.calls.thrownIn = '';
-    if (plan.sql.includes('sls_try_')) this.beTolerant();
     try {
       this.run(`SET VARIABLE sls_zone = ${Math.trunc(plan.zone)}`);
-      this.run(table.view('_log', plan.handover.columns.map(({ name }) => name)));
+      const view = table.view('_log', plan.handover.columns.map(({ name }) => name));
+      this.makeFunctions(`${view} ${plan.sql}`);
+      this.run(view);
       const bytes = this.query(plan.sql);
       const { limitRows, limitBytes } = { limitRows: answerLimits.rows, limitBytes: answerLimits.bytes };
       if (bytes.length > limitBytes) return failed({ kind: 'too-large', rows: 0, bytes: bytes.length, limitRows, limitBytes });
@@ -102,21 +99,24 @@ export class Database implements Storing {
     return this.connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql));
   }
 
-  /** Makes `sls_try_…` of everything: the same functions, null where the others throw. DuckDB's own TRY does not catch ours. */
-  private beTolerant(): void {
-    if (this.tolerant) return;
-    this.tolerant = true;
-    for (const one of this.bridged) {
-      this.register(one.name.replace('_js_', '_js_try_'), one, (call) => (args) => {
-        try {
-          return call(args);
-        } catch {
-          return null;
-        }
-      });
+  /**
+   * Makes the functions that SQL calls, and those that they call: all of them at once would take as long as starting DuckDB.
+   * `sls_try_…` are the same functions, null where the others throw, which DuckDB's own TRY does not catch.
+   */
+  private makeFunctions(sql: string): void {
+    for (const [name] of sql.matchAll(/\b_?(?:sls|js)_\w+(?=\()/g)) {
+      if (this.made.has(name)) continue;
+      this.made.add(name);
+      const isTolerant = /^_?(sls|js)_try_/.test(name);
+      const own = isTolerant ? name.replace('_try_', '_') : name;
+      const bridged = functionsByName.get(own);
+      if (bridged) this.register(name, bridged, isTolerant ? quiet : (call) => call);
+      const macro = macrosByName.get(own);
+      if (!macro) continue;
+      const form = isTolerant ? tolerant(macro) : macro;
+      for (const { body } of form.forms) this.makeFunctions(body);
+      this.run(macroSql(name, form));
     }
-    const named = [...this.bridged.flatMap(({ macro }) => macro ?? []), ...macros];
-    this.run(named.map((macro) => macroSql(`sls_try_${macro.name}`, tolerant(macro))).join(';'));
   }
 
   private register(name: string, { returns, call }: Bridged, wrap: (call: ScalarCall) => ScalarCall): void {
@@ -125,6 +125,21 @@ export class Database implements Storing {
     this.connection.useUnsafe((bindings, id) => bindings.createScalarFunction(id, name, { typeId: arrowTypes[returns] }, () => null));
   }
 }
+
+const bridgedOnes = bridgedFunctions(new Set(macros.map(({ name }) => name)));
+const functionsByName = new Map(bridgedOnes.map((one) => [one.name, one]));
+const macrosByName = new Map([
+  ...helpers.map((helper): [string, Macro] => [helper.name, helper]),
+  ...[...bridgedOnes.flatMap(({ macro }) => macro ?? []), ...macros].map((macro): [string, Macro] => [`sls_${macro.name}`, macro]),
+]);
+
+const quiet = (call: ScalarCall): ScalarCall => (args) => {
+  try {
+    return call(args);
+  } catch {
+    return null;
+  }
+};
 
 function tolerant({ name, forms }: Macro): Macro {
   return { name, forms: forms.map(({ parameters, body }) => ({ parameters, body: body.replace(/_js_/g, '_js_try_').replace(/(?<![\w'])sls_(?!zone)/g, 'sls_try_') })) };
