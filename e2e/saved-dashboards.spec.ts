@@ -54,6 +54,21 @@ test.describe('a dashboard', () => {
     await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toHaveCount(0)
   })
 
+  test('a panel opens as a query, drawn the same', async ({ page }) => {
+    await openChart(page, perPair, '1;k:pie;x:dstaddr;n:3')
+    const said = await page.locator('.panel-finding').innerText()
+    await addToDashboard(page, { dashboard: 'One' })
+    await rail(page).getByRole('link', { name: 'One' }).click()
+    await idle(page)
+    await page.locator('.panel').focus()
+    await page.keyboard.press('?')
+    await page.getByRole('button', { name: 'Open in Custom Query' }).click()
+    await idle(page)
+    await expect(page.getByRole('button', { name: 'Pie' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByLabel('Slices')).toHaveValue('dstaddr')
+    expect(await page.locator('#panel-query-chart .panel-finding').innerText()).toBe(said)
+  })
+
   test('is arranged by keys, and stays so', async ({ page }) => {
     await openTwo(page)
     await arranging(page)

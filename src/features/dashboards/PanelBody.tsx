@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Result } from '../../base/result.ts';
 import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawn } from '../../charts/draw.ts';
@@ -5,22 +6,29 @@ import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
-import { useView } from '../../state/view.ts';
+import { begin } from '../../state/idle.ts';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import type { Face } from '../../ui/panel/PanelActions.tsx';
 import { PanelPicture } from '../../ui/panel/PanelPicture.tsx';
-import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
 import { Asking, PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { NoMatch } from './NoMatch.tsx';
 import { useDashboard } from './dashboard-context.tsx';
 import { usePicked } from './picked.ts';
-import { useOpenQuery } from './open-query.ts';
-import { useStatementText } from './statement-text.ts';
 import type { PanelAnswer } from './use-answer.ts';
+
+/** Turned to by few: what prints a statement for a real logstore comes with it. */
+const StatementFace = lazy(async () => {
+  const end = begin('statement');
+  try {
+    return { default: (await import('./StatementFace.tsx')).StatementFace };
+  } finally {
+    end();
+  }
+});
 
 interface PanelBodyProps {
   readonly panel: Panel;
@@ -41,7 +49,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   const { look, brush, scope, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const picked = usePicked(panel);
   const { problem } = answer;
-  if (face === 'statement') return <StatementFace panel={panel} answer={answer} counts={counts} />;
+  if (face === 'statement') return <Suspense fallback={null}><StatementFace panel={panel} answer={answer} counts={counts} /></Suspense>;
   if (problem?.kind === 'field-missing') {
     return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact} />;
   }
@@ -64,19 +72,6 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
     <PanelPicture
       panel={panel} frame={frame} drawn={drawn.value} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}
       onPick={picked.value} onMarked={picked.marked} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
-    />
-  );
-}
-
-function StatementFace({ panel, answer, counts }: { readonly panel: Panel; readonly answer: PanelAnswer; readonly counts: string }) {
-  const { filters } = useView();
-  const { ours, sls, refusal } = useStatementText(panel);
-  const openQuery = useOpenQuery(panel);
-  const copy = (text: string): void => void navigator.clipboard.writeText(text);
-  return (
-    <PanelStatement
-      statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={filters.filter((one) => !one.disabled).length}
-      ownField={panel.ownFilter?.field ?? null} counts={counts} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
     />
   );
 }

@@ -14,6 +14,11 @@ export function useOpenQuery(panel: Panel): () => void {
   const { queryOpened } = useViewActions();
   return useCallback(() => {
     // What prints and lays out is loaded with the page it is for.
-    void import('./panel-as-query.ts').then(({ panelAsQuery }) => queryOpened({ text: panelAsQuery(panel, scope, fields) }));
+    void Promise.all([import('./panel-as-query.ts'), import('../../state/chart-codec.ts')]).then(([{ panelAsQuery }, { writeChart }]) => {
+      const { picture } = panel;
+      // A reader's own chart goes along as it is; what a click in it means is found again from the statement.
+      const shown = picture.kind === 'chart' ? ({ tab: 'chart', chart: writeChart({ settings: picture.chart }) } as const) : {};
+      queryOpened({ text: panelAsQuery(panel, scope, fields), ...shown });
+    });
   }, [panel, scope, fields, queryOpened]);
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Panel } from '../../model/panel.ts';
-import { print, printOurs } from '../../statement/print.ts';
+import { printOurs } from '../../statement/print.ts';
+import { printSls } from '../../statement/print-sls.ts';
 import { problemText } from '../../ui/problem-text.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { questionOf } from './questions.ts';
@@ -15,7 +16,7 @@ export function useStatementText(panel: Panel): { readonly ours: string; readonl
   return useMemo(() => {
     const plain = questionOf({ statement, counts: 'records' }, { ...scope, filters: [] }, []);
     const full = questionOf({ statement, counts: 'records', ownFilter }, scope, []);
-    const sls = full.ok ? print(full.value.statement, 'sls') : full;
+    const sls = full.ok ? printSls(full.value.statement) : full;
     return {
       ours: plain.ok ? printOurs(plain.value.statement) : statement,
       sls: sls.ok ? sls.value : null,

@@ -12,6 +12,7 @@ const keys = [
   { keys: ['Ctrl Space'], word: 'keyComplete' },
   { keys: ['Shift Alt F'], word: 'keyFormat' },
   { keys: ['C', 'F', 'S', 'Enter'], word: 'keyRows' },
+  { keys: ['←', 'Shift →', 'F2', 'Del'], word: 'keyLayout' },
   { keys: ['-', 'D', 'X', 'Del'], word: 'keyChip' },
 ] as const;
 

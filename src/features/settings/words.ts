@@ -76,5 +76,6 @@ export const words = catalog({
   keyComplete: { en: 'In a statement: complete', zh: '语句中：补全' },
   keyFormat: { en: 'In a statement: lay it out', zh: '语句中：整理格式' },
   keyRows: { en: 'On a row of an answer: copy the cell, filter by it, sort by it, open the row', zh: '结果行上：复制单元格、按其筛选、按其排序、打开该行' },
+  keyLayout: { en: 'While a saved dashboard is arranged: move, resize, rename, delete a panel', zh: '编辑仪表盘布局时：移动、调整大小、重命名、删除面板' },
   keyChip: { en: 'on a filter: negate, off, swap ends, remove', zh: '在筛选条件上：取反、停用、交换两端、移除' },
 });
