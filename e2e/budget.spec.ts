@@ -70,9 +70,9 @@ test('the first load is 240 kB or less, brotli, and holds no chart, map, editor,
 
 test('with the first charts it is 420 kB or less, without map, editor, database or mock', () => {
   const chunks = readChunks()
-  // What the Overview asks for later still counts where it draws: the chart view and its kinds. The map's shapes are asked for
-  // when a map is, after the first charts; readers' own charts and the Custom Query page are not on the Overview at all.
-  const isDrawing = ({ modules }: Chunk): boolean => modules.some((name) => /^src\/(app\/routes\/OverviewRoute|ui\/ChartView(Svg)?\.)/.test(name))
+  // What the Overview asks for later still counts where it is needed for its first pictures: the chart view, the panels and the
+  // planner of their questions. The map's shapes come when a map is drawn, what draws an SVG when one is saved.
+  const isDrawing = ({ modules }: Chunk): boolean => modules.some((name) => /^src\/(app\/routes\/OverviewRoute|ui\/ChartView\.|catalog\/overview\.|statement\/plan\.)/.test(name))
   const drawing = [...chunks.values()].filter(isDrawing).map(({ file }) => file)
   const loaded = withImports(chunks, [...entries(chunks), ...drawing])
   expect(modulesOf(loaded).some((name) => charts.test(name)), 'no chunk draws charts').toBe(true)

@@ -1,3 +1,3 @@
 import type { ChunkingContext } from 'rolldown'
 
-export function visitGroups(root: string): { debugName: string; name(id: string, context: ChunkingContext): string | null }[]
+export function visitGroups(root: string): { debugName: string; priority: number; name(id: string, context: ChunkingContext): string | null }[]

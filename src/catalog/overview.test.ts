@@ -5,7 +5,8 @@ import type { Finding, Panel, Picture } from '../model/panel.ts';
 import { ask } from '../statement/ask.ts';
 import { parse } from '../statement/parse.ts';
 import { plan } from '../statement/plan.ts';
-import { print, printOurs } from '../statement/print.ts';
+import { printOurs } from '../statement/print.ts';
+import { printSls } from '../statement/print-sls.ts';
 import { overview } from './overview.ts';
 
 const all = fields.map((field) => field.name);
@@ -46,7 +47,7 @@ describe('the Overview', () => {
   test('every statement is printed for a real logstore, and reads the same again', () => {
     for (const panel of overview.panels) {
       const { question } = planned(panel.statement, { ...panel, counts: 'records' });
-      const sls = print(question.statement, 'sls');
+      const sls = printSls(question.statement);
       expect([panel.id, sls.ok]).toEqual([panel.id, true]);
       const parsed = parse(printOurs(question.statement));
       expect([panel.id, parsed.ok && printOurs(parsed.value)]).toEqual([panel.id, printOurs(question.statement)]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from './parse.ts';
-import { print, printOurs } from './print.ts';
+import { printOurs } from './print.ts';
+import { printSls } from './print-sls.ts';
 import { RandomTrees } from './testing/random-trees.ts';
 
 /** A tree without the places where its nodes stood. */
@@ -40,7 +41,7 @@ describe('print for SLS', () => {
   const sls = (text: string): unknown => {
     const parsed = parse(text);
     if (!parsed.ok) return parsed.problem;
-    const printed = print(parsed.value, 'sls');
+    const printed = printSls(parsed.value);
     return printed.ok ? printed.value : printed.problem;
   };
 

@@ -7,7 +7,7 @@ import type { Frame } from '../../src/model/frame.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { parse } from '../../src/statement/parse.ts';
 import { plan } from '../../src/statement/plan.ts';
-import { print } from '../../src/statement/print.ts';
+import { printSls } from '../../src/statement/print-sls.ts';
 import { selectsOf, visitExpr } from '../../src/statement/sql/walk.ts';
 import type { Search, Statement } from '../../src/statement/statement.ts';
 import { cases, fieldsPresent, lookup, records, zone } from './cases.ts';
@@ -84,7 +84,7 @@ describe('statements printed for SLS', () => {
     for (const { name, statement } of statements) {
       const asked = ask(statement, { range: null, filters: kinds[kind] ?? [], variables: { interval: '60', coarse: '300' }, projectZone: zone }, { counts: 'records', present });
       if (!asked.ok) throw new Error(`${name}: ${JSON.stringify(asked.problem)}`);
-      const printed = print(asked.value.statement, 'sls');
+      const printed = printSls(asked.value.statement);
       if (!printed.ok) {
         expect(printed.problem.kind, `${name}: ${JSON.stringify(printed.problem)}`).toBe('unsupported');
         continue;

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import type { Result } from '../../base/result.ts';
 import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawn } from '../../charts/draw.ts';
@@ -15,20 +15,24 @@ import { PanelPicture } from '../../ui/panel/PanelPicture.tsx';
 import { Asking, PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
-import { NoMatch } from './NoMatch.tsx';
 import { useDashboard } from './dashboard-context.tsx';
 import { usePicked } from './picked.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
-/** Turned to by few: what prints a statement for a real logstore comes with it. */
-const StatementFace = lazy(async () => {
-  const end = begin('statement');
-  try {
-    return { default: (await import('./StatementFace.tsx')).StatementFace };
-  } finally {
-    end();
-  }
-});
+/** A face that few panels show is loaded when one does; until it is here the page is not quiet. */
+function lazyFace<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const end = begin('face');
+    try {
+      return { default: await load() };
+    } finally {
+      end();
+    }
+  });
+}
+
+const StatementFace = lazyFace(async () => (await import('./StatementFace.tsx')).StatementFace);
+const NoMatch = lazyFace(async () => (await import('./NoMatch.tsx')).NoMatch);
 
 interface PanelBodyProps {
   readonly panel: Panel;
@@ -62,7 +66,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
     );
   }
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
-  if (frame.rows === 0) return <NoMatch panel={panel} frame={frame} />;
+  if (frame.rows === 0) return <Suspense fallback={null}><NoMatch panel={panel} frame={frame} /></Suspense>;
   if (face === 'table') return <DataTable frame={frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} />;
   if (drawn === null) return null;
   if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;

@@ -17,7 +17,7 @@ import { Legend } from '../../ui/panel/Legend.tsx';
 import { PanelActions, type Face, type SaveKind } from '../../ui/panel/PanelActions.tsx';
 import { PanelFrame } from '../../ui/panel/PanelFrame.tsx';
 import { seriesValue } from '../../ui/panel/PanelPicture.tsx';
-import { saveKinds, savePanel } from '../../ui/panel/saves.ts';
+import { saveKinds } from '../../ui/panel/save-kinds.ts';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel, scopeOver } from './axis.ts';
@@ -93,7 +93,10 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const saves = frame === null ? null : saveKinds(shown);
   const save = (kind: SaveKind): void => {
     const caption = [`${title}  ${unit}`, said?.text ?? '', `${stretchText(rangeOf(drawing.buckets), look.zone)} · ${counts}${filterCount === 0 ? '' : ` · ${words.filters(filterCount)}`}`];
-    if (frame !== null) savePanel(kind, { panel, frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption });
+    if (frame === null) return;
+    const saving = { panel, frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption };
+    // Saving is loaded when something is saved.
+    void import('../../ui/panel/saves.ts').then(({ savePanel }) => savePanel(kind, saving));
   };
   const keys: Readonly<Record<string, () => void>> = {
     '?': () => turn(face === 'statement' ? 'picture' : 'statement'),

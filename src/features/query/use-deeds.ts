@@ -4,7 +4,7 @@ import { drafted, originChanged } from '../../state/query-draft.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { ask } from '../../statement/ask.ts';
 import { formatStatement } from '../../statement/format.ts';
-import { print } from '../../statement/print.ts';
+import { printSls } from '../../statement/print-sls.ts';
 import { problemText } from '../../ui/problem-text.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { filtersAsText, withCondition } from './statement-text.ts';
@@ -41,7 +41,7 @@ export function useDeeds({ typed, asked, scope, onTyped, onSaid, onSaveCopy }: D
     const copySls = (): void => {
       // A logstore has no chips beside its statement: they go inside.
       const whole = ask(typed, scope, { counts: 'records', present: [] });
-      const printed = whole.ok ? print(whole.value.statement, 'sls') : whole;
+      const printed = whole.ok ? printSls(whole.value.statement) : whole;
       if (printed.ok) copy(printed.value);
       else say(problemText(printed.problem, language, zone).detail);
     };

@@ -25,13 +25,6 @@ interface Saving {
   readonly chart: ChartHandle | null;
 }
 
-const numbers: readonly SaveKind[] = ['csv', 'json', 'copyCsv', 'copyJson'];
-
-/** What can be saved of a picture; only charts have an outline that can be drawn as SVG. */
-export function saveKinds(drawn: Drawn | null): readonly SaveKind[] {
-  return drawn !== null && optionOf(drawn) !== null ? ['png', 'svg', ...numbers] : ['png', ...numbers];
-}
-
 /** Saves picture or numbers as they are on the screen. */
 export function savePanel(kind: SaveKind, saving: Saving): void {
   const { panel, frame, drawn, look, size, statement, chart, caption } = saving;

@@ -65,7 +65,7 @@ export function searchOfOwn(pattern: Pattern, patterns: readonly Pattern[]): Sea
   const { shape, rank } = pattern;
   const narrower = patterns.filter((other) => other.rank < rank && mayShare(other.shape, shape)).map((other) => searchOf(other.shape, true));
   if (narrower.length === 0) return null;
-  const own = joined('and', [searchOfShape(shape), ...narrower.map((item): Search => ({ kind: 'not', item, at: nowhere }))]);
+  const own = joined('and', [searchOf(shape, true), ...narrower.map((item): Search => ({ kind: 'not', item, at: nowhere }))]);
   return conditionsOf(own) > mostConditions ? null : own;
 }
 

@@ -4,7 +4,8 @@ import { formatExact } from '../../../base/format/number.ts';
 import { formatMilliseconds, formatRange } from '../../../base/format/time.ts';
 import { useView } from '../../../state/view.ts';
 import { formatStatement } from '../../../statement/format.ts';
-import { print, printOurs } from '../../../statement/print.ts';
+import { printOurs } from '../../../statement/print.ts';
+import { printSls } from '../../../statement/print-sls.ts';
 import { placeOf, problemText } from '../../../ui/problem-text.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { filtersAsText } from '../statement-text.ts';
@@ -28,7 +29,7 @@ export function StatementTab({ statement, search, question, answer, matched, sco
     ...(coverage.partial ? [w.partial] : []),
     ...(coverage.cut === undefined ? [] : [w.cut(formatExact(coverage.cut.limit))]),
   ];
-  const sls = asked === null ? null : print(asked.statement, 'sls');
+  const sls = asked === null ? null : printSls(asked.statement);
   const fact = (name: string, value: ReactNode, isDoubt = false) => (
     <div key={name}>
       <dt className="secondary">{name}</dt>

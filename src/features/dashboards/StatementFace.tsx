@@ -1,0 +1,20 @@
+import type { Panel } from '../../model/panel.ts';
+import { useView } from '../../state/view.ts';
+import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
+import { useOpenQuery } from './open-query.ts';
+import { useStatementText } from './statement-text.ts';
+import type { PanelAnswer } from './use-answer.ts';
+
+/** What a panel asks, in our language and for a real logstore. */
+export function StatementFace({ panel, answer, counts }: { readonly panel: Panel; readonly answer: PanelAnswer; readonly counts: string }) {
+  const { filters } = useView();
+  const { ours, sls, refusal } = useStatementText(panel);
+  const openQuery = useOpenQuery(panel);
+  const copy = (text: string): void => void navigator.clipboard.writeText(text);
+  return (
+    <PanelStatement
+      statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={filters.filter((one) => !one.disabled).length}
+      ownField={panel.ownFilter?.field ?? null} counts={counts} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
+    />
+  );
+}
