@@ -50,8 +50,8 @@ export const clusteringWords = catalog({
   replace: { en: 'Search for this alone', zh: '只搜索此模式' },
   copyText: { en: 'Copy the search text', zh: '复制搜索文本' },
   wider: {
-    en: (more: string, one: boolean) => `The search finds ${more} more ${one ? 'record' : 'records'}, which narrower patterns count.`,
-    zh: (more: string) => `该搜索还会找到 ${more} 条由更窄的模式计数的记录。`,
+    en: (more: string, one: boolean) => `The search finds ${more} more ${one ? 'record' : 'records'}, which other patterns count.`,
+    zh: (more: string) => `该搜索还会找到 ${more} 条由其他模式计数的记录。`,
   },
   whatVaries: { en: 'What varies', zh: '可变部分' },
   whatStays: { en: 'What stays', zh: '不变部分' },
