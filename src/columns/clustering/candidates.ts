@@ -51,29 +51,32 @@ function worthOf(parts: Parts, { source, destination }: Dimensions): number {
 
 /** @param counts records by shape */
 export async function candidatesOf(shapes: readonly Parts[], counts: Float64Array, dimensions: Dimensions, mayVary: MayVary, tick: () => Promise<void>): Promise<Candidates> {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const least = Math.max(leastRecords, total / leastShare);
+  // A pattern holds no more than its two ends alone do, and most pairs of ends hold too little: their patterns are never made.
+  const pairs = new ShapeTable(dimensions);
+  const held = await pairSums(pairs, shapes, counts, dimensions, mayVary, tick);
+  const isHeld = (pair: number): boolean => (held[pair] ?? 0) >= least;
   const table = new ShapeTable(dimensions);
   const starts = new Int32Array(shapes.length + 1);
   let items = new Int32Array(Math.max(1024, shapes.length * 32));
   let end = 0;
-  let total = 0;
   for (let shape = 0; shape < shapes.length; shape++) {
     const parts = shapes[shape];
     if (!parts) break;
     starts[shape] = end;
-    total += counts[shape] ?? 0;
     if (end + mostWider > items.length) {
       const longer = new Int32Array(items.length * 2);
       longer.set(items);
       items = longer;
     }
-    end = putWider(parts, table, dimensions, mayVary, items, end);
+    end = putWider(parts, table, (from, to) => isHeld(pairOf(pairs, parts, from, to)), dimensions, mayVary, items, end);
     if ((shape & 63) === 63) await tick();
   }
   starts[shapes.length] = end;
 
   const sums = new Float64Array(table.size);
   await eachMember({ starts, items }, tick, (shape, candidate) => (sums[candidate] = (sums[candidate] ?? 0) + (counts[shape] ?? 0)));
-  const least = Math.max(leastRecords, total / leastShare);
   const places = new Int32Array(table.size).fill(-1);
   const kept: number[] = [];
   for (let number = 0; number < table.size; number++) if ((sums[number] ?? 0) >= least) places[number] = kept.push(number) - 1;
@@ -121,18 +124,51 @@ async function eachMember({ starts, items }: Lists, tick: () => Promise<void>, r
   }
 }
 
+/** Both ends of a pattern, with what is never left free. */
+function pairOf(pairs: ShapeTable, { side, protocol, interface: own }: Parts, from: number, to: number): number {
+  return pairs.place(endsOf(from, to), serviceOf(0, side), pairs.context(protocol, 0, 0, own));
+}
+
+/** Nodes that an end may have in a pattern. */
+function endsIn(tree: Dimensions['source'], node: number, mayVary: MayVary): readonly number[] {
+  return mayVary.address ? tree.chain(node) : tree.level(node) === 0 ? [node] : [];
+}
+
+/** Records by pair of ends. */
+async function pairSums(pairs: ShapeTable, shapes: readonly Parts[], counts: Float64Array, { source, destination }: Dimensions, mayVary: MayVary, tick: () => Promise<void>): Promise<Float64Array> {
+  let sums = new Float64Array(4096);
+  for (let shape = 0; shape < shapes.length; shape++) {
+    const parts = shapes[shape];
+    if (!parts) break;
+    const destinations = endsIn(destination, parts.destination, mayVary);
+    for (const from of endsIn(source, parts.source, mayVary)) {
+      for (const to of destinations) {
+        const pair = pairOf(pairs, parts, from, to);
+        if (pair >= sums.length) {
+          const longer = new Float64Array(sums.length * 2);
+          longer.set(sums);
+          sums = longer;
+        }
+        sums[pair] = (sums[pair] ?? 0) + (counts[shape] ?? 0);
+      }
+    }
+    if ((shape & 127) === 127) await tick();
+  }
+  return sums;
+}
+
 /** Numbers of all patterns that hold a shape, as far as its parts may be left free; where they end. */
-function putWider(shape: Parts, candidates: ShapeTable, { source, destination, interface: own }: Dimensions, mayVary: MayVary, into: Int32Array, begin: number): number {
+function putWider(shape: Parts, candidates: ShapeTable, isHeld: (from: number, to: number) => boolean, { source, destination, interface: own }: Dimensions, mayVary: MayVary, into: Int32Array, begin: number): number {
   if (shape.protocol === 0 || (own !== null && shape.interface === 0)) return begin;
-  const ends = (tree: Dimensions['source'], node: number): readonly number[] => (mayVary.address ? tree.chain(node) : tree.level(node) === 0 ? [node] : []);
   const part = (place: number, free: boolean): readonly number[] => (!free ? (place === 0 ? [] : [place]) : place === 0 ? [0] : [place, 0]);
   const ports = shape.side === noSide ? [0] : part(shape.port, mayVary.port);
   const flags = part(shape.flags, true);
   const contexts = part(shape.action, mayVary.verdict).flatMap((action) => flags.map((flag) => candidates.context(shape.protocol, flag, action, shape.interface)));
-  const destinations = ends(destination, shape.destination);
+  const destinations = endsIn(destination, shape.destination, mayVary);
   let end = begin;
-  for (const from of ends(source, shape.source)) {
+  for (const from of endsIn(source, shape.source, mayVary)) {
     for (const to of destinations) {
+      if (!isHeld(from, to)) continue;
       for (const port of ports) {
         // Nothing but the protocol would be said.
         if (from === anyNode && to === anyNode && port === 0 && shape.side !== noSide) continue;
