@@ -63,6 +63,7 @@ describe('the grid', () => {
       else places = stepped(places, panel, (['left', 'right', 'up', 'down'] as const)[next(4)] ?? 'up');
       holds(places);
     }
+    expect(places.length).toBeGreaterThan(0);
   });
 
   test('the Overview keeps every panel', () => {

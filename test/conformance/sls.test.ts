@@ -86,12 +86,12 @@ describe('statements printed for SLS', () => {
       if (!asked.ok) throw new Error(`${name}: ${JSON.stringify(asked.problem)}`);
       const printed = printSls(asked.value.statement);
       if (!printed.ok) {
-        expect(printed.problem.kind, `${name}: ${JSON.stringify(printed.problem)}`).toBe('unsupported');
+        expect({ name, problem: printed.problem }).toMatchObject({ name, problem: { kind: 'unsupported' } });
         continue;
       }
       const again = parse(printed.value);
       if (!again.ok) throw new Error(`${name}: ${printed.value}: ${JSON.stringify(again.problem)}`);
-      expect(ours(again.value), printed.value).toEqual([]);
+      expect([printed.value, ours(again.value)]).toEqual([printed.value, []]);
       const [before, after] = [answer(asked.value.statement), answer(again.value)];
       if (typeof before === 'string') continue; // DuckDB's; compared in the oracle's tests.
       if (typeof after === 'string') throw new Error(`${printed.value}: ${after}`);

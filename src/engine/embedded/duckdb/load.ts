@@ -21,7 +21,9 @@ export async function loadDatabase(loaded: (share: number) => void, starting: ()
   starting();
   const calls = new ScalarCalls();
   const bundle = { mainModule: wasmUrl, mainWorker: '' };
-  const runtime = calls.into(build.BROWSER_RUNTIME, globalThis);
+  // DuckDB puts its runtime on the global object.
+  const globals = globalThis as unknown as { readonly DUCKDB_RUNTIME?: Runtime };
+  const runtime = calls.into(build.BROWSER_RUNTIME, globals);
   const bindings = await build.createDuckDB({ mvp: bundle, eh: bundle }, new build.VoidLogger(), runtime);
   await new Promise<void>((resolve, reject) => {
     // The package's own loading would wait forever for a file that does not come.
