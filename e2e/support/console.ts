@@ -17,6 +17,18 @@ export async function valueOf(page: Page, statement: string): Promise<Value> {
   return rows[0]?.[0] ?? null
 }
 
+/** The problem that a statement is refused with, and the name of the error that carries it. */
+export function refusalOf(page: Page, statement: string): Promise<unknown> {
+  return page.evaluate(
+    (text) =>
+      window.flowlog.query(text).then(
+        () => 'answered',
+        (error: unknown) => (error instanceof Error ? { name: error.name, problem: 'problem' in error ? error.problem : null } : 'no error'),
+      ),
+    statement,
+  )
+}
+
 /** The Overview in the view of the address, by panel id. */
 export async function panelsById(page: Page): Promise<ReadonlyMap<string, ConsolePanel>> {
   const panels = await page.evaluate(() => window.flowlog.panels())

@@ -13,8 +13,8 @@ export interface Position {
 export type Problem =
   /** The statement is not well formed, or names something that does not exist. */
   | { readonly kind: 'syntax'; readonly message: string; readonly position: Position; readonly statement: string; readonly nearest?: string }
-  /** Well formed, but no engine here answers it. `what` names the construct. */
-  | { readonly kind: 'unsupported'; readonly what: string; readonly position?: Position; readonly statement: string }
+  /** Well formed, but no engine here answers it. `what` names the construct, `instead` what comes nearest to it. */
+  | { readonly kind: 'unsupported'; readonly what: string; readonly instead?: string; readonly position?: Position; readonly statement: string }
   /** Types do not fit, as SLS itself would refuse. */
   | { readonly kind: 'type'; readonly message: string; readonly position: Position; readonly statement: string }
   /** The log does not record a field that the statement needs. */

@@ -1,4 +1,5 @@
 import type { Position, Problem } from '../model/problem.ts';
+import { insteadOf } from './instead.ts';
 
 /**
  * Thrown inside the parsers and the planner where a statement cannot go on; caught at their doors (`parse`, `plan`, …), which
@@ -24,5 +25,6 @@ export function typeError(message: string, position: Position): Refusal {
 
 /** `what` names the construct, as SQL writes it. */
 export function unsupported(what: string, position: Position): Refusal {
-  return new Refusal((statement) => ({ kind: 'unsupported', what, position, statement }));
+  const instead = insteadOf(what);
+  return new Refusal((statement) => ({ kind: 'unsupported', what, ...(instead === undefined ? {} : { instead }), position, statement }));
 }

@@ -101,4 +101,10 @@ describe('queries that SLS refuses', () => {
     const { duckdb } = both(statement);
     expect({ duckdb, place: pointed(statement, duckdb) }).toMatchObject({ duckdb: { kind: 'unsupported', what }, place });
   });
+
+  it('says what comes nearest', () => {
+    expect(both('* | select numeric_histogram(10, bytes) from log').duckdb).toMatchObject({ kind: 'unsupported', instead: 'approx_percentile(x, array[0.1, 0.5, 0.9])' });
+    expect(both('* | select bytes from log limit 5 offset 5').duckdb).toMatchObject({ kind: 'unsupported', instead: 'LIMIT y, x' });
+    expect(both('* | select x from other').duckdb).toMatchObject({ kind: 'unsupported', instead: 'FROM log' });
+  });
 });

@@ -29,8 +29,11 @@ export function problemText(problem: Problem, language: Language, zone: ZoneOffs
       const { line, column } = placeOf(problem.statement, problem.position.from);
       return error(w.type(line, column), problem.message);
     }
-    case 'unsupported':
-      return error(w.unsupported, w.unsupportedWhat(problem.what));
+    case 'unsupported': {
+      const at = problem.position && placeOf(problem.statement, problem.position.from);
+      const detail = w.unsupportedWhat(problem.what);
+      return error(at ? w.unsupportedAt(at.line, at.column) : w.unsupported, problem.instead === undefined ? detail : `${detail}${language === 'en' ? ' ' : ''}${w.instead(problem.instead)}`);
+    }
     case 'field-missing':
       return empty(w.missing(problem.fields.join(', ')), w.missingDetail);
     case 'overflow':

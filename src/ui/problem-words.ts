@@ -11,6 +11,11 @@ export const words = catalog({
     zh: (line: number, column: number) => `第 ${line} 行第 ${column} 列的类型不匹配。`,
   },
   unsupported: { en: 'This statement cannot be answered here.', zh: '此处无法执行该语句。' },
+  unsupportedAt: {
+    en: (line: number, column: number) => `This statement cannot be answered here, for what stands at line ${line}, column ${column}.`,
+    zh: (line: number, column: number) => `此处无法执行该语句，原因在第 ${line} 行第 ${column} 列。`,
+  },
+  instead: { en: (what: string) => `What comes nearest: ${what}`, zh: (what: string) => `最接近的写法：${what}` },
   unsupportedWhat: { en: (what: string) => `It uses ${what}, which no engine of this page knows.`, zh: (what: string) => `语句使用了 ${what}，本页面的引擎不支持。` },
   missing: { en: (fields: string) => `This log has no ${fields}`, zh: (fields: string) => `日志中没有 ${fields}` },
   missingDetail: { en: 'The opened records do not carry it.', zh: '已打开的记录不含该字段。' },

@@ -1,0 +1,35 @@
+/** What says the same, or the nearest to it, where a construct is refused by name. In the language itself, so that it can be copied. */
+const instead: Readonly<Record<string, string>> = {
+  OFFSET: 'LIMIT y, x',
+  FETCH: 'LIMIT x',
+  'NATURAL JOIN': 'JOIN … USING (…)',
+  LATERAL: 'CROSS JOIN UNNEST(…)',
+  TABLESAMPLE: 'WHERE rand() < 0.1',
+  WINDOW: 'OVER (…)',
+  'OVER name (named window)': 'OVER (…)',
+  'AT TIME ZONE': "from_unixtime(x, '+08:00')",
+  "TIME '…'": "date_format(x, '%H:%i:%s')",
+  CURRENT_TIME: "date_format(now(), '%H:%i:%s')",
+  LOCALTIME: "date_format(now(), '%H:%i:%s')",
+  'numeric_histogram()': 'approx_percentile(x, array[0.1, 0.5, 0.9])',
+  'numeric_histogram_u()': 'approx_percentile(x, array[0.1, 0.5, 0.9])',
+  'histogram_u()': 'histogram(x)',
+  'checksum()': 'count(distinct x)',
+  'map_union()': 'map_concat(a, b)',
+  'approx_set()': 'approx_distinct(x)',
+  'merge()': 'approx_distinct(x)',
+  'array_sort with a comparison': 'array_sort(x)',
+  'approx_percentile(x, weight, p)': 'approx_percentile(x, p)',
+  'CAST to json': 'json_parse(x)',
+  'CAST of json to a map': 'json_extract_scalar(x, path)',
+  'rand(n)': 'floor(rand() * n)',
+  'random(n)': 'floor(random() * n)',
+  'LIMIT inside NOT IN (SELECT …)': 'IN (SELECT … LIMIT x)',
+};
+
+/** By how the name begins, where it names something of the reader's. */
+const beginnings: readonly (readonly [string, string])[] = [['time zone ', "'+08:00'"], ['FROM ', 'FROM log'], ['CAST to ', 'CAST(x AS varchar)']];
+
+export function insteadOf(what: string): string | undefined {
+  return instead[what] ?? beginnings.find(([start]) => what.startsWith(start) && what !== 'FROM (SELECT …)')?.[1];
+}
