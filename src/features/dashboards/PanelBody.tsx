@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense } from 'react';
 import type { Result } from '../../base/result.ts';
 import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawn } from '../../charts/draw.ts';
@@ -6,7 +6,7 @@ import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
-import { begin } from '../../state/idle.ts';
+import { lazyPart } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -19,20 +19,9 @@ import { useDashboard } from './dashboard-context.tsx';
 import { usePicked } from './picked.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
-/** A face that few panels show is loaded when one does; until it is here the page is not quiet. */
-function lazyFace<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => {
-    const end = begin('face');
-    try {
-      return { default: await load() };
-    } finally {
-      end();
-    }
-  });
-}
-
-const StatementFace = lazyFace(async () => (await import('./StatementFace.tsx')).StatementFace);
-const NoMatch = lazyFace(async () => (await import('./NoMatch.tsx')).NoMatch);
+/** Faces that few panels show. */
+const StatementFace = lazyPart(async () => (await import('./StatementFace.tsx')).StatementFace);
+const NoMatch = lazyPart(async () => (await import('./NoMatch.tsx')).NoMatch);
 
 interface PanelBodyProps {
   readonly panel: Panel;

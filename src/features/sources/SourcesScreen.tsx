@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
+import { Suspense } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useDescription, useKeeping } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
+import { lazyPart } from '../../state/lazy-part.ts';
 import { useSession } from '../../state/session.ts';
 import { useUnits } from '../../state/settings.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { DropZone } from './DropZone.tsx';
 import { FirstAside } from './FirstAside.tsx';
-import { OpenSources } from './OpenSources.tsx';
 import { Recognised } from './Recognised.tsx';
 import { words } from './words.ts';
 import './sources.css';
+
+/** Nothing of it is seen on a first visit. */
+const OpenSources = lazyPart(async () => (await import('./OpenSources.tsx')).OpenSources);
 
 export interface SourcesScreenProps {
   readonly onMenu: () => void;
@@ -34,7 +38,7 @@ export function SourcesScreen({ onMenu, onChooseFiles, onChooseFolder }: Sources
       </Header>
       <main className={isOpen ? 'sheet sources-open' : 'sheet sources-first'} id="sheet" tabIndex={-1}>
         {isOpen ? (
-          <OpenSources onChooseFolder={onChooseFolder} />
+          <Suspense fallback={null}><OpenSources onChooseFolder={onChooseFolder} /></Suspense>
         ) : (
           <>
             <section className="sources-main">
