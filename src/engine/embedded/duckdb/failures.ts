@@ -26,7 +26,10 @@ export function problemOfDuckdb(error: unknown, plan: SqlPlan, budgetBytes: numb
   const known = type === '' || type === 'Invalid' ? problemOf(thrownByFunction, plan.statement) : null;
   if (known) return known.kind === 'type' ? { ...known, position: callIn(plan, thrownIn) } : known;
   if (text.endsWith('Division by zero')) return { kind: 'division-by-zero', statement: plan.statement };
-  if (type === 'Out of Memory' || /out of memory|memory access out of bounds|failed to allocate/i.test(message)) return { kind: 'memory', neededBytes: budgetBytes, budgetBytes };
+  if (type === 'Out of Memory' || /out of memory|memory access out of bounds|failed to allocate|malloc of size/i.test(message)) {
+    const asked = Number(/malloc of size (\d+)/.exec(message)?.[1] ?? 0);
+    return { kind: 'memory', neededBytes: Math.max(asked, budgetBytes), budgetBytes };
+  }
   if (type === 'Out of Range' && /overflow/i.test(text)) return { kind: 'overflow', what: 'bigint', statement: plan.statement };
   if (ofTypes.has(type)) return { kind: 'type', message: firstLine(text), position: positionIn(plan, told?.position), statement: plan.statement };
   return { kind: 'internal', message: firstLine(text) };
