@@ -45,7 +45,8 @@ export function problemText(problem: Problem, language: Language, zone: ZoneOffs
     case 'no-match':
       return empty(w.noMatch, problem.extent === null ? '' : w.noMatchDetail(formatRange(problem.extent, zone, 0)));
     case 'memory':
-      return error(w.memory, w.memoryDetail(formatBytes(problem.neededBytes), formatBytes(problem.budgetBytes)));
+      // While a query runs nobody knows how much more it would have taken.
+      return error(w.memory, problem.neededBytes > problem.budgetBytes ? w.memoryDetail(formatBytes(problem.neededBytes), formatBytes(problem.budgetBytes)) : w.memoryMore(formatBytes(problem.budgetBytes)));
     case 'too-large': {
       const { rows, bytes, limitRows, limitBytes } = problem;
       const byRows = rows > limitRows;

@@ -32,6 +32,10 @@ export const words = catalog({
     en: (needed: string, budget: string) => `${needed} are needed, ${budget} are allowed. A narrower range or a filter needs less.`,
     zh: (needed: string, budget: string) => `需要 ${needed}，上限为 ${budget}。缩小时间范围或添加筛选条件可减少占用。`,
   },
+  memoryMore: {
+    en: (budget: string) => `More than the ${budget} that are allowed would be needed. A narrower range, a filter or fewer columns need less.`,
+    zh: (budget: string) => `所需内存超过上限 ${budget}。缩小时间范围、添加筛选条件或减少列可减少占用。`,
+  },
   tooLarge: { en: 'The answer is too large to be shown.', zh: '结果过大，无法显示。' },
   tooLargeDetail: {
     en: (size: string, limit: string) => `It has ${size}, of which at most ${limit} can be held. A LIMIT, a filter or coarser groups make it smaller.`,
