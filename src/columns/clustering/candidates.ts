@@ -71,7 +71,7 @@ export async function candidatesOf(shapes: readonly Parts[], counts: Float64Arra
       items = longer;
     }
     end = putWider(parts, table, (from, to) => isHeld(pairOf(pairs, parts, from, to)), dimensions, mayVary, items, end);
-    if ((shape & 63) === 63) await tick();
+    if ((shape & 15) === 15) await tick();
   }
   starts[shapes.length] = end;
 
@@ -92,8 +92,11 @@ export async function candidatesOf(shapes: readonly Parts[], counts: Float64Arra
   });
   while (shape < shapes.length) cut[++shape] = end;
   const ofShape = { starts: cut, items: items.slice(0, end) };
-  const worths = Int32Array.from(kept, (number) => worthOf(table.parts(number), dimensions));
-  await tick();
+  const worths = new Int32Array(kept.length);
+  for (const [place, number] of kept.entries()) {
+    worths[place] = worthOf(table.parts(number), dimensions);
+    if ((place & 1023) === 1023) await tick();
+  }
   return {
     size: kept.length,
     parts: (candidate) => table.parts(kept[candidate] ?? 0),
@@ -120,7 +123,7 @@ async function turned(lists: Lists, size: number, tick: () => Promise<void>): Pr
 async function eachMember({ starts, items }: Lists, tick: () => Promise<void>, run: (list: number, item: number) => void): Promise<void> {
   for (let list = 0; list + 1 < starts.length; list++) {
     for (let m = starts[list] ?? 0; m < (starts[list + 1] ?? 0); m++) run(list, items[m] ?? 0);
-    if ((list & 255) === 255) await tick();
+    if ((list & 127) === 127) await tick();
   }
 }
 
@@ -152,7 +155,7 @@ async function pairSums(pairs: ShapeTable, shapes: readonly Parts[], counts: Flo
         sums[pair] = (sums[pair] ?? 0) + (counts[shape] ?? 0);
       }
     }
-    if ((shape & 127) === 127) await tick();
+    if ((shape & 31) === 31) await tick();
   }
   return sums;
 }

@@ -38,12 +38,13 @@ export async function choose(
 ): Promise<readonly Chosen[]> {
   const candidates = await candidatesOf(shapes, counts, dimensions, mayVary, tick);
   const choice = new Choice(candidates, counts, shapes.length);
+  await choice.considerAll(tick);
   for (const [stage, { part }] of stages.entries()) {
-    choice.begin(stage, part);
+    await choice.begin(stage, part, tick);
     while (choice.filled < wanted && choice.chosen.length < wanted + spare) {
       const best = choice.best();
       if (best < 0) break;
-      if (choice.isSizeable(best)) choice.take(best);
+      if (choice.isSizeable(best)) await choice.take(best, tick);
       else choice.passOver(best);
       await tick();
     }
@@ -78,13 +79,23 @@ class Choice {
     this.owners = new Int32Array(shapes).fill(-1);
     this.passed = new Uint8Array(candidates.size);
     this.queue = new Queue(candidates.worths);
-    for (let c = 0; c < candidates.size; c++) this.reconsider(c);
   }
 
-  begin(stage: number, part: number): void {
+  /** Once, before anything else. */
+  async considerAll(tick: () => Promise<void>): Promise<void> {
+    for (let c = 0; c < this.candidates.size; c++) {
+      this.reconsider(c);
+      if ((c & 1023) === 1023) await tick();
+    }
+  }
+
+  async begin(stage: number, part: number, tick: () => Promise<void>): Promise<void> {
     this.stage = stage;
     this.part = part;
-    for (let c = 0; c < this.passed.length; c++) if (this.passed[c] === 1) this.reconsider(c);
+    for (let c = 0; c < this.passed.length; c++) {
+      if (this.passed[c] === 1) this.reconsider(c);
+      if ((c & 4095) === 4095) await tick();
+    }
   }
 
   /** The candidate that adds most; of equal ones the one that says more, then the first. -1 when none adds anything. */
@@ -128,7 +139,7 @@ class Choice {
     if (gain > 0) this.queue.add(candidate, gain);
   }
 
-  take(candidate: number): void {
+  async take(candidate: number, tick: () => Promise<void>): Promise<void> {
     const { counts, said, owners, own, gains, candidates } = this;
     const { worths, ofCandidate, ofShape } = candidates;
     const worth = worths[candidate] ?? 0;
@@ -156,6 +167,7 @@ class Choice {
         if (most > before) gains[c] = (gains[c] ?? 0) - count * (Math.min(most, worth) - before);
         if (this.passed[c] === 1) touched.add(c);
       }
+      if ((at & 127) === 127) await tick();
     }
     for (const c of touched) this.reconsider(c);
   }

@@ -135,7 +135,7 @@ export class Clustering {
       });
       if (!whole) continue;
       const counts = await countsOf(numbers, table.size, tools.tick);
-      const shapes = Array.from({ length: table.size }, (_, shape) => table.parts(shape));
+      const shapes = await partsOf(table, tools.tick);
       const chosen = await choose(shapes, counts, dimensions, mayVary, mostPatterns, tools.tick);
       this.held = { key, revision, dimensions, shapes, table, counts, numbers, chosen, before: undefined, assigned: null };
       return this.held;
@@ -187,7 +187,17 @@ async function shapesBefore(plan: Plan, dimensions: Dimensions, tools: ClusterTo
     for (let i = 0; i < count; i++) counts[numbers[i] ?? 0] = (counts[numbers[i] ?? 0] ?? 0) + 1;
     return table.size <= mostShapesBefore;
   });
-  return whole ? { counts, shapes: Array.from({ length: table.size }, (_, shape) => table.parts(shape)) } : null;
+  return whole ? { counts, shapes: await partsOf(table, tools.tick) } : null;
+}
+
+/** Every shape of a table, taken apart. */
+async function partsOf(table: ShapeTable, tick: () => Promise<void>): Promise<Parts[]> {
+  const shapes: Parts[] = [];
+  for (let shape = 0; shape < table.size; shape++) {
+    shapes.push(table.parts(shape));
+    if ((shape & 1023) === 1023) await tick();
+  }
+  return shapes;
 }
 
 async function countsOf(numbers: Uint16Array, shapes: number, tick: () => Promise<void>): Promise<Float64Array> {
