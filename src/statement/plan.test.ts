@@ -192,6 +192,24 @@ describe('WHERE', () => {
   });
 });
 
+describe('a statement typed by hand', () => {
+  it.each([
+    [
+      "bytes >= 5 | select __time__ - __time__ % 60 as time, count_if(action = 'ACCEPT') as accept from log group by time order by time limit 20000",
+      "bytes>=5|SELECT __time__-__time__%60 AS time, -- a comment, with 'quotes'\n COUNT_IF(action='ACCEPT') accept FROM log GROUP BY 1 ORDER BY 1 ASC LIMIT 20000",
+    ],
+    [
+      'action: ACCEPT | select srcaddr, dstaddr, sum(bytes) as bytes from log group by srcaddr, dstaddr order by bytes desc limit 20',
+      "(action:'ACCEPT')|Select l.srcaddr, l.dstaddr, SUM(l.bytes) /* all of them */ bytes From log As l Group By srcaddr, dstaddr Order By 3 Desc Limit 20",
+    ],
+  ])('has the plan of the panel of its shape: %s', (panel, typed) => {
+    const { statement: a, ...ours } = planOf(panel);
+    const { statement: b, ...theirs } = planOf(typed);
+    expect(a).not.toBe(b);
+    expect(theirs).toEqual(ours);
+  });
+});
+
 describe('units', () => {
   it.each([
     ['sum(bytes)', 'bytes'],
