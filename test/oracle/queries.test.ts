@@ -16,7 +16,7 @@ import { openSqlEngine, type SqlEngine } from './sql-engine.ts';
  * nulls, duplicates, IPv6 and values at the edges: equal rows. `FLOWLOG_STATEMENTS=2000` asks for more of them. Which rows a LIMIT
  * keeps among equals is open, so none cuts here; the order is compared where the plan itself is printed (`agree.test.ts`).
  */
-const statements = Number(process.env['FLOWLOG_STATEMENTS'] ?? 300);
+const statements = Number(process.env['FLOWLOG_STATEMENTS'] ?? 500);
 
 /** Rows in an order of their own, doubles to 1e-9 of their size. */
 function comparable(frame: Frame): string[] {
