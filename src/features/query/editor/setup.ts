@@ -8,6 +8,7 @@ import { formatStatement } from '../../../statement/format.ts';
 import { statementCompletion, type CompletionNeeds } from './completion.ts';
 import { statementLanguage } from './language.ts';
 import { inset, lineHeight, look, popupLook } from './look.ts';
+import { oursMarks } from './ours.ts';
 import { words } from './words.ts';
 
 export interface SetupNeeds extends CompletionNeeds {
@@ -76,7 +77,7 @@ export function statementSetup(needs: SetupNeeds): Extension {
 /** Texts of the library and of the empty editor, in the reader's language. */
 export function languageSetup(language: Language): Extension {
   const w = wordsOf(words, language);
-  return [placeholder(w.placeholder), EditorState.phrases.of({ 'Completions': w.completions, 'Diagnostics': w.diagnostics, 'No diagnostics': w.noDiagnostics })];
+  return [oursMarks(language), placeholder(w.placeholder), EditorState.phrases.of({ 'Completions': w.completions, 'Diagnostics': w.diagnostics, 'No diagnostics': w.noDiagnostics })];
 }
 
 /** As many lines as the editor shows at least and at most; then it scrolls. */

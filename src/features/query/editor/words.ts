@@ -26,6 +26,8 @@ export const words = catalog({
   log: { en: 'The records of the log.', zh: '日志的记录。' },
   named: { en: 'Named in this statement.', zh: '在该语句中命名。' },
   use: { en: (name: string) => `Use ${name}`, zh: (name: string) => `改为 ${name}` },
+  ours: { en: (sls: string) => `Not of SLS but of this page. For a Logstore it becomes: ${sls}`, zh: (sls: string) => `此写法为本页面所有，SLS 不支持。用于 Logstore 时写作：${sls}` },
+  oursOnly: { en: 'Not of SLS but of this page, and cannot be said for a Logstore.', zh: '此写法为本页面所有，SLS 不支持，也无法转换为 Logstore 语句。' },
   diagnostics: { en: 'Errors', zh: '错误' },
   noDiagnostics: { en: 'No errors', zh: '没有错误' },
   keys: { en: 'Ctrl or Cmd with Enter runs the statement, Ctrl with Space completes, Tab leaves the editor.', zh: '按 Ctrl 或 Cmd 加 Enter 运行语句，Ctrl 加空格补全，Tab 离开编辑器。' },
