@@ -116,12 +116,13 @@ export function requireBrowser() {
 
 /**
  * Browser services that would ask other hosts, or change how a page is loaded. The autofill service is asked about every
- * form. Chromium takes the last list that it is given, so this one repeats what Playwright itself switches off for quiet.
+ * form, and the address bar's own pages are drawn beside every page that is tested, which costs a fifth of a core each. Chromium
+ * takes the last list that it is given, so this one repeats what Playwright itself switches off for quiet.
  */
 const disabledFeatures = [
   'AutofillServerCommunication', 'AimEnabled', 'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter',
   'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning', 'Translate',
-  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose',
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
 ]
 
 /** Flags for every browser started here: quiet on the network, and without the sandbox only where root needs that. */
