@@ -62,6 +62,8 @@ export interface SqlOutput {
 export interface SeriesPadding {
   /** Output that holds the label of the bucket. */
   readonly output: number;
+  /** Outputs that are grouped by beside it: each of their combinations is a series, and has every bucket. */
+  readonly by: readonly number[];
   readonly windowSeconds: number;
   readonly format: string;
   readonly fill: 'zero' | 'null' | 'last' | 'next' | 'average';

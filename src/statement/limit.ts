@@ -2,7 +2,7 @@ import { syntaxError } from './refusal.ts';
 import type { LimitValue, Select } from './statement.ts';
 
 /** Bounds of LIMIT. (SLS, LIMIT clause: LIMIT x to 1,000,000; LIMIT y, x with x to 10,000 and both together to 1,000,000.) */
-const mostRows = 1_000_000;
+export const mostRows = 1_000_000;
 const mostRowsAfterOffset = 10_000;
 
 /** Rows to give (null: not said) and rows to leave out first. @throws Refusal */

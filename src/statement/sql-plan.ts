@@ -10,7 +10,7 @@ import { Queries, type Log } from './duckdb/query.ts';
 import { tableOf, type Column, type Scope, type Table } from './duckdb/scope.ts';
 import type { Typed } from './duckdb/typed.ts';
 import { columnType, duckdbType, types } from './duckdb/types.ts';
-import { limitOf } from './limit.ts';
+import { limitOf, mostRows } from './limit.ts';
 import { usualLimit } from './plan-select.ts';
 import { caught } from './parse.ts';
 import type { Question } from './question.ts';
@@ -47,9 +47,9 @@ export function sqlPlan(question: Question, schema: { readonly fields: readonly 
     const written = limitOf(select.limit, false);
     const limit = written.count ?? usualLimit;
     const all = lowered.outputs.map((output, i) => `${finished(output, `r.${quoted(`o${i}`)}`)} AS ${quoted(`o${i}`)}`);
-    const isOrdered = query.orderBy.length > 0;
-    // An order inside is kept by a plain outer projection only where the limit stands with it.
-    const inner = `${lowered.sql}${isOrdered || padding === null ? ` LIMIT ${limit + 1}${written.offset > 0 ? ` OFFSET ${written.offset}` : ''}` : ''}`;
+    // A series is filled before it is cut: until then all of its rows are needed.
+    const rows = padding === null ? limit + 1 : mostRows + 1;
+    const inner = `${lowered.sql} LIMIT ${rows}${written.offset > 0 ? ` OFFSET ${written.offset}` : ''}`;
     const { sql, places } = queries.places.take(`SELECT ${all.join(', ')} FROM (${inner}) AS r`);
     return {
       kind: 'sql',

@@ -1,6 +1,7 @@
 import type { SeriesPadding } from '../model/sql-plan.ts';
 import type { Question } from './question.ts';
-import { syntaxError, typeError } from './refusal.ts';
+import { printExpr } from './print-sql.ts';
+import { syntaxError, typeError, unsupported } from './refusal.ts';
 import { mapParts, mapQuery } from './sql/walk.ts';
 import type { Query, SqlExpr } from './statement.ts';
 
@@ -32,8 +33,18 @@ export function planSeries(query: Query, question: Pick<Question, 'range' | 'pro
   const [order] = query.orderBy;
   if (!order || !isIt(order.expr)) throw syntaxError('time_series() needs ORDER BY on it', call.at);
   if (order.descending) throw syntaxError('time_series() is ordered ascending only', order.expr.at);
+  if (query.limit?.offset) throw unsupported('LIMIT y, x with time_series()', query.limit.offset.at);
+  const by = query.items.flatMap((other, place) => (other.kind === 'item' && place !== index && query.groupBy.some((group) => group.kind !== 'grouping' && names(group, other, place)) ? [place] : []));
   const range = question.range;
-  return { query: lowered, padding: range && { name, output: index, windowSeconds: window, format, fill, range } };
+  return { query: lowered, padding: range && { name, output: index, by, windowSeconds: window, format, fill, range } };
+}
+
+/** True when a key of GROUP BY is this column: by its alias, its place or what it says. */
+function names(key: SqlExpr, item: { readonly expr: SqlExpr; readonly alias: string | null }, place: number): boolean {
+  if (key.kind === 'number') return key.text === String(place + 1);
+  const alias = item.alias ?? (item.expr.kind === 'name' ? item.expr.name : null);
+  if (key.kind === 'name' && key.table === null && alias !== null && key.name.toLowerCase() === alias.toLowerCase()) return true;
+  return printExpr(key).toLowerCase() === printExpr(item.expr).toLowerCase();
 }
 
 /** A format of times that says something holds a code. */

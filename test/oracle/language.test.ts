@@ -291,6 +291,12 @@ describe('time series and comparisons', () => {
     expect(found.map(([, value]) => value)).toEqual(expected);
   });
 
+  it('fill each series, and are cut only after that', async () => {
+    const byAction = "* | select time_series(__time__, '3m', '%H:%i', '0') as t, action, sum(bytes) as b from log group by t, action order by t, action";
+    expect(await rows(byAction, range)).toEqual([['14:48', 'ACCEPT', 10], ['14:48', 'REJECT', 0], ['14:51', 'ACCEPT', 0], ['14:51', 'REJECT', 30], ['14:54', 'ACCEPT', 20], ['14:54', 'REJECT', 0], ['14:57', 'ACCEPT', 0], ['14:57', 'REJECT', 0]]);
+    expect(await rows(`${byAction} limit 3`, range)).toEqual([['14:48', 'ACCEPT', 10], ['14:48', 'REJECT', 0], ['14:51', 'ACCEPT', 0]]);
+  });
+
   it('are not filled without a time range', async () => {
     expect(await rows(series('0'))).toEqual([['14:50', 10], ['14:51', 30], ['14:55', 20]]);
   });

@@ -141,7 +141,7 @@ describe('answers', () => {
 
   it('have the gaps of a series filled', async () => {
     const sql = "SELECT sls_time_series(__time__, '5s', '%i:%s', 'null') AS o0, sum(bytes) AS o1 FROM _log GROUP BY 1 ORDER BY 1";
-    const result = await engine.run(planOf(sql, ['varchar', 'bigint'], { padding: { output: 0, windowSeconds: 5, format: '%i:%s', fill: 'null', range: { from: seconds - 5, to: seconds + 15 } } }));
+    const result = await engine.run(planOf(sql, ['varchar', 'bigint'], { padding: { output: 0, by: [], windowSeconds: 5, format: '%i:%s', fill: 'null', range: { from: seconds - 5, to: seconds + 15 } } }));
     expect(result).toMatchObject({ ok: true, value: { columns: [{ values: ['10:15', '10:20', '10:25', '10:30'] }, { values: [null, 15, 40, null] }] } });
   });
 

@@ -5,7 +5,7 @@ import { padded } from './padding.ts';
 
 const zone = 28_800;
 const padding = (over: Partial<SeriesPadding> = {}): SeriesPadding => ({
-  output: 0, windowSeconds: 60, format: '%H:%i', fill: 'zero', range: { from: 1_720_767_000, to: 1_720_767_300 }, ...over,
+  output: 0, by: [], windowSeconds: 60, format: '%H:%i', fill: 'zero', range: { from: 1_720_767_000, to: 1_720_767_300 }, ...over,
 });
 const series = (labels: readonly string[], values: readonly Value[]): FrameColumn[] => [
   { name: 't', type: 'varchar', unit: 'none', values: labels },
@@ -38,6 +38,12 @@ describe('a series with its gaps filled', () => {
   it('keeps all rows of one bucket, and fills texts with null', () => {
     const columns: FrameColumn[] = [...series(['14:50', '14:50'], [1, 2]), { name: 'a', type: 'varchar', unit: 'none', values: ['x', 'y'] }];
     expect(rowsOf(columns, padding({ range: { from: 1_720_767_000, to: 1_720_767_120 } }))).toEqual([['14:50', 1, 'x'], ['14:50', 2, 'y'], ['14:51', 0, null]]);
+  });
+
+  it('fills each series of what is grouped by beside it', () => {
+    const columns: FrameColumn[] = [...series(['14:50', '14:50', '14:52'], [1, 2, 3]), { name: 'a', type: 'varchar', unit: 'none', values: ['x', 'y', 'y'] }];
+    const given = padding({ by: [2], fill: 'last', range: { from: 1_720_767_000, to: 1_720_767_180 } });
+    expect(rowsOf(columns, given)).toEqual([['14:50', 1, 'x'], ['14:50', 2, 'y'], ['14:51', 1, 'x'], ['14:51', 2, 'y'], ['14:52', 1, 'x'], ['14:52', 3, 'y']]);
   });
 
   it('gives a label that many buckets have once, and one outside the range last', () => {
