@@ -85,7 +85,7 @@ function Engine({ planned, isSearch, text }: { readonly planned: Planned | null;
       return w.notPlanned;
     case 'duckdb': {
       const place = planned.position === null ? null : placeOf(text, planned.position.from);
-      return `${w.duckdb}. ${w.because(planned.because, place === null ? '' : w.at(place.line, place.column))}`;
+      return w.because(w.duckdb, planned.because, place === null ? '' : w.at(place.line, place.column));
     }
     default:
       return unreachable(planned);

@@ -6,7 +6,7 @@ export const statementWords = catalog({
   kernel: { en: 'Kernel: compiled to loops over the columns', zh: '内核：编译为对列的循环' },
   twin: { en: 'Plain interpreter of the kernel’s plans', zh: '内核计划的普通解释器' },
   duckdb: { en: 'DuckDB, over the records that the search half keeps', zh: 'DuckDB，作用于搜索部分保留的记录' },
-  because: { en: (what: string, place: string) => `The kernel does not plan ${what}${place}.`, zh: (what: string, place: string) => `内核不支持 ${what}${place}。` },
+  because: { en: (engine: string, what: string, place: string) => `${engine}. The kernel does not plan ${what}${place}.`, zh: (engine: string, what: string, place: string) => `${engine}。内核不支持 ${what}${place}。` },
   at: { en: (line: number, column: number) => ` (line ${line}, column ${column})`, zh: (line: number, column: number) => `（第 ${line} 行第 ${column} 列）` },
   pages: { en: 'Kernel: pages of records in the order of time', zh: '内核：按时间顺序分页读取记录' },
   notPlanned: { en: 'Not planned: see what is said under the statement.', zh: '未能规划，原因见语句下方。' },
