@@ -5,6 +5,7 @@ import type { Panel } from '../../model/panel.ts';
 import { titleIn } from '../../model/panel.ts';
 import { dashboardCreated, panelAdded, useSavedDashboards, type StoreProblem } from '../../state/saved-dashboards.ts';
 import { withoutQuery } from '../../state/search.ts';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { addWords } from './add-words.ts';
 
@@ -45,6 +46,7 @@ interface AddToDashboardProps {
 
 /** Creates a dashboard or takes one that is there, and puts the panel where there is room for it. */
 export function AddToDashboard({ panel, onClose }: AddToDashboardProps) {
+  useFocusReturn();
   const words = usePartWords(addWords);
   const { language } = useReader();
   const navigate = useNavigate();
