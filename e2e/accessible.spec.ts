@@ -37,6 +37,13 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.pattern-name').first().click()
     await idle(page)
   },
+  'raw logs, a record open': async (page) => {
+    await openQuery(page, { q: 'action: REJECT', tab: 'raw' })
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: /^Record \d/ })).toBeVisible()
+    await idle(page)
+  },
   'Custom Query with an error': (page) => openQuery(page, { q: '* | select dst_prt' }),
   'Custom Query, examples and statement': async (page) => {
     await openQuery(page, { tab: 'statement', q: '* | select dstport, count(*) as n group by dstport' })
