@@ -1,4 +1,6 @@
 import type { Predicate } from '../model/plan.ts';
+import { comparing } from './duckdb/compare.ts';
+import { namesAnything } from './duckdb/query.ts';
 import { joined, whereTrue } from './condition.ts';
 import { Refusal, syntaxError, unsupported } from './refusal.ts';
 import type { Schema } from './schema.ts';
@@ -15,9 +17,13 @@ export function pushDown(query: Query, schema: Schema, needs: Set<string>, now: 
   const readers = selectsOf(query).flatMap((select) => logsIn(select, query).map(() => select));
   const [reader] = readers;
   if (!reader?.where || readers.length > 1 || reader.from?.kind === 'join') return { query, predicate: null };
+  // Without FROM, a query inside that names nothing is one row and reads no log.
+  if (reader.from === null && reader.at.from !== query.at.from && !namesAnything(reader)) return { query, predicate: null };
+  // What is compared reads records of other times as if they were of now: its times are tested there.
+  const movesTimes = selectsOf(query).some(comparing);
   const taken: Predicate[] = [];
   const kept = conjuncts(reader.where).filter((condition) => {
-    const predicate = predicateOf(condition, reader, schema, needs, now);
+    const predicate = predicateOf(condition, reader, schema, needs, now, movesTimes);
     if (predicate) taken.push(predicate);
     return predicate === null;
   });
@@ -52,7 +58,7 @@ function conjuncts(e: SqlExpr): SqlExpr[] {
   return e.kind === 'binary' && e.op === 'and' ? [...conjuncts(e.a), ...conjuncts(e.b)] : [e];
 }
 
-function predicateOf(condition: SqlExpr, select: Select, schema: Schema, needs: Set<string>, now: number): Predicate | null {
+function predicateOf(condition: SqlExpr, select: Select, schema: Schema, needs: Set<string>, now: number, movesTimes: boolean): Predicate | null {
   const alias = select.from?.kind === 'table' ? (select.from.alias ?? 'log').toLowerCase() : 'log';
   const named = new Set<string>();
   const typer = new Typer({
@@ -74,6 +80,7 @@ function predicateOf(condition: SqlExpr, select: Select, schema: Schema, needs: 
         throw unsupported('IN (SELECT …)', e.at);
       },
     });
+    if (movesTimes && named.has('__time__')) return null;
     for (const field of named) needs.add(field);
     return predicate;
   } catch (error) {

@@ -5,11 +5,12 @@ import type { Expr, Predicate } from '../model/plan.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import type { HandedColumn, SeriesPadding, SqlPlan } from '../model/sql-plan.ts';
 import type { TimeRange } from '../model/time.ts';
+import { comparing } from './duckdb/compare.ts';
 import { name as quoted } from './duckdb/literal.ts';
 import { Queries, type Log } from './duckdb/query.ts';
 import { tableOf, type Column, type Scope, type Table } from './duckdb/scope.ts';
 import type { Typed } from './duckdb/typed.ts';
-import { columnType, duckdbType, types } from './duckdb/types.ts';
+import { arrayOf, columnType, duckdbType, mapOf, sameType, types, type SqlType } from './duckdb/types.ts';
 import { limitOf, mostRows } from './limit.ts';
 import { usualLimit } from './plan-select.ts';
 import { caught } from './parse.ts';
@@ -17,6 +18,7 @@ import type { Question } from './question.ts';
 import { pushDown } from './push-down.ts';
 import { Refusal, syntaxError, unsupported } from './refusal.ts';
 import { Schema } from './schema.ts';
+import { selectsOf } from './sql/walk.ts';
 import { searchPredicate } from './search-predicate.ts';
 import { planSeries } from './time-series.ts';
 import type { SqlExpr } from './statement.ts';
@@ -39,7 +41,7 @@ export function sqlPlan(question: Question, schema: { readonly fields: readonly 
     const fields = new Schema(schema.fields);
     const needs = new Set<string>();
     const predicate = searchPredicate(statement.search, fields, needs);
-    const log = new HandedLog(fields, question.range, needs, now);
+    const log = new HandedLog(fields, question.range, needs, now, selectsOf(select).some(comparing));
     const queries = new Queries(log, now, question.projectZone);
     const pushed = pushDown(select, fields, needs, now);
     const { query, padding } = planSeries(pushed.query, question);
@@ -80,8 +82,19 @@ function finished(output: Typed, sql: string): string {
     case 'unknown': return `CAST(${sql} AS VARCHAR)`;
     case 'array':
     case 'map':
-    case 'row': return sql;
+    case 'row': return sameType(shownAs(output.type), output.type) ? sql : `CAST(${sql} AS ${duckdbType(shownAs(output.type))})`;
     default: return `CAST(${sql} AS ${duckdbType(output.type)})`;
+  }
+}
+
+/** Intervals are texts in lists too. */
+function shownAs(type: SqlType): SqlType {
+  switch (type.t) {
+    case 'interval': return types.varchar;
+    case 'array': return arrayOf(shownAs(type.of));
+    case 'map': return mapOf(shownAs(type.key), shownAs(type.value));
+    case 'row': return { t: 'row', of: type.of.map(shownAs) };
+    default: return type;
   }
 }
 
@@ -94,15 +107,18 @@ class HandedLog implements Log {
   readonly #range: TimeRange | null;
   readonly #needs: Set<string>;
   readonly #now: number;
+  /** True when some of the statement looks at records of earlier times, which are there too then. */
+  readonly #compares: boolean;
   readonly #columns = new Map<string, HandedColumn>();
   readonly #computed = new Map<string, string>();
   readonly #shifts = new Set<number>();
 
-  constructor(schema: Schema, range: TimeRange | null, needs: Set<string>, now: number) {
+  constructor(schema: Schema, range: TimeRange | null, needs: Set<string>, now: number, compares: boolean) {
     this.#schema = schema;
     this.#range = range;
     this.#needs = needs;
     this.#now = now;
+    this.#compares = compares;
   }
 
   get rangeFrom(): number {
@@ -114,8 +130,8 @@ class HandedLog implements Log {
   }
 
   relation(): string {
-    if (this.#shifts.size === 0) return '_log';
-    // Records of earlier times are here too: the log itself is that of the range.
+    if (!this.#compares || !this.#range) return '_log';
+    this.#use('__time__');
     return this.#within(0);
   }
 

@@ -1,4 +1,5 @@
 import { syntaxError, typeError, unsupported } from '../refusal.ts';
+import { mapParts } from '../sql/walk.ts';
 import type { SqlExpr } from '../statement.ts';
 import { settled, sumOf, type Measure } from '../unit.ts';
 import type { Context } from './context.ts';
@@ -6,6 +7,7 @@ import type { Expressions } from './expression.ts';
 import type { aggregateNamesOfQueries } from './names.ts';
 import { brought } from './operators.ts';
 import { orderSql } from './order.ts';
+import { unmarked } from './places.ts';
 import type { Typed } from './typed.ts';
 import { arrayOf, duckdbType, isNumeric, mapOf, typeName, types, type SqlType } from './types.ts';
 
@@ -16,6 +18,8 @@ interface Aggregation {
   readonly e: Call;
   readonly args: readonly Typed[];
   readonly of: (name: string, args: string, where?: string) => string;
+  /** The same without DISTINCT. */
+  readonly plain: Aggregation;
 }
 
 interface Made {
@@ -51,8 +55,8 @@ function need(a: Aggregation, index: number): Typed {
 }
 
 const truth = (name: string): Maker => (a, first) => {
-  if (first.type.t !== 'boolean') throw misfit(a);
-  return { sql: a.of(name, first.sql), type: types.boolean };
+  if (first.type.t !== 'boolean' && first.type.t !== 'unknown') throw misfit(a);
+  return { sql: a.of(name, brought(first, types.boolean).sql), type: types.boolean };
 };
 
 const bits = (name: string): Maker => (a, first) => {
@@ -91,8 +95,9 @@ const percentile: Maker = (a, first) => {
 
 const distinctCount: Maker = (a, first) => ({ sql: a.of('count', `DISTINCT ${first.sql}`), type: types.bigint });
 
-/** One value for each key; keys that are null are left out. */
-const mapping: Maker = (a, key) => {
+/** One value for each key; keys that are null are left out. DISTINCT changes nothing, and would part keys from their values. */
+const mapping: Maker = (given, key) => {
+  const a = given.e.distinct ? given.plain : given;
   const value = need(a, 1);
   const keys = a.of('list', key.sql, `${key.sql} IS NOT NULL`);
   const values = a.of('list', value.sql, `${key.sql} IS NOT NULL`);
@@ -100,6 +105,7 @@ const mapping: Maker = (a, key) => {
 };
 
 const multimapping: Maker = (a, key) => {
+  if (a.e.distinct) throw unsupported('multimap_agg(DISTINCT …)', a.e.at);
   const value = need(a, 1);
   const keys = a.of('list', key.sql, `${key.sql} IS NOT NULL`);
   const values = a.of('list', value.sql, `${key.sql} IS NOT NULL`);
@@ -156,6 +162,20 @@ const makers: Readonly<Record<Exclude<(typeof aggregateNamesOfQueries)[number], 
   multimap_agg: multimapping,
 };
 
+/** Arguments that they take, at least and at most; the others take one. */
+const argumentsOf: Readonly<Record<string, readonly [number, number] | undefined>> = {
+  min: [1, 2], max: [1, 2], min_by: [2, 3], max_by: [2, 3], approx_distinct: [1, 2], approx_percentile: [2, 3], corr: [2, 2], covar_pop: [2, 2], covar_samp: [2, 2],
+  regr_slope: [2, 2], regr_intercept: [2, 2], map_agg: [2, 2], multimap_agg: [2, 2],
+};
+
+/** Of equal values one is kept, so that an order by anything else would be by chance. */
+function checkDistinctOrder(e: Call, args: readonly Typed[], context: Context, expressions: Expressions): void {
+  for (const { expr } of e.orderBy ?? []) {
+    const sql = unmarked(expressions.lower(expr, context).sql);
+    if (!args.some((arg) => unmarked(arg.sql) === sql)) throw syntaxError('For aggregate function with DISTINCT, ORDER BY expressions must appear in arguments', expr.at);
+  }
+}
+
 /** Aggregations that are SLS's and are not answered here. */
 const missing: ReadonlySet<string> = new Set(['checksum', 'numeric_histogram', 'numeric_histogram_u', 'histogram_u', 'map_union', 'approx_set', 'merge', 'entropy', 'classification_miss_rate']);
 
@@ -173,11 +193,12 @@ export function lowerAggregate(e: Call, context: Context, expressions: Expressio
   // A window over groups looks at groups; anything else at records.
   const inner: Context = over !== '' ? context : { ...context, keys: null, aggregates: 'another aggregation', windows: 'an aggregation' };
   const args = e.args.map((arg) => expressions.lower(arg, inner));
+  if (over === '' && isOfOuter(e.args, context)) throw unsupported('an aggregation over columns of the query around it', e.at);
   const filter = e.filter ? expressions.boolean(e.filter, inner, 'FILTER').sql : null;
   const order = e.orderBy ? ` ORDER BY ${orderSql(e.orderBy, (one) => expressions.lower(one, inner))}` : '';
   const suffix = (where: string | null): string => `${where === null ? '' : ` FILTER (WHERE ${where})`}${over}`;
   const both = (where?: string): string | null => (where === undefined ? filter : filter === null ? where : `${filter} AND ${where}`);
-  const of = (name: string, list: string, where?: string): string => `${name}(${e.distinct && !list.startsWith('DISTINCT ') ? 'DISTINCT ' : ''}${list}${order})${suffix(both(where))}`;
+  const form = (distinct: boolean): Aggregation['of'] => (name, list, where) => `${name}(${distinct && !list.startsWith('DISTINCT ') ? 'DISTINCT ' : ''}${list}${order})${suffix(both(where))}`;
   const done = (made: Made): Typed => ({ sql: expressions.around.places.mark(made.sql, e.at), type: made.type, unit: made.unit ?? 'none', at: e.at });
 
   if (e.name === 'count' && (e.star || (args.length === 0 && !e.distinct))) return done({ sql: `count(*)${suffix(filter)}`, type: types.bigint, unit: 'records' });
@@ -189,9 +210,24 @@ export function lowerAggregate(e: Call, context: Context, expressions: Expressio
   }
   const maker = makerOf[e.name];
   if (!maker) throw new Error(`No aggregation ${e.name}`);
-  const made = maker({ e, args, of }, first);
+  const [least, most] = argumentsOf[e.name] ?? [1, 1];
+  if (args.length < least || args.length > most) throw typeError(`Unexpected parameters (${args.map((arg) => typeName(arg.type)).join(', ')}) for function ${e.name}`, e.at);
+  if (e.distinct) checkDistinctOrder(e, args, inner, expressions);
+  const plain: Aggregation = { e, args, of: form(false), get plain() { return plain; } };
+  const made = maker({ e, args, of: form(e.distinct), plain }, first);
   const field = e.name === 'arbitrary' || e.name === 'any_value' || e.name === 'min_by' || e.name === 'max_by' ? first.field : undefined;
   return { ...done(made), unit: made.unit === undefined ? 'none' : settled(made.unit), ...(field === undefined || made.type.t === 'array' ? {} : { field }) };
+}
+
+/** DuckDB takes an aggregation that names outer columns alone for one of the outer query. */
+function isOfOuter(args: readonly SqlExpr[], { scope, parameters }: Context): boolean {
+  const names: boolean[] = [];
+  const visit = (e: SqlExpr): SqlExpr => {
+    if (e.kind === 'name' && !parameters.some((p) => p.name === e.name.toLowerCase())) names.push(scope.isOwn(e.table, e.name, e.at));
+    return e.kind === 'lambda' ? e : mapParts(e, visit, (query) => query);
+  };
+  args.forEach(visit);
+  return names.length > 0 && !names.some(Boolean);
 }
 
 /** Which keys a row of ROLLUP, CUBE or GROUPING SETS leaves out, as bits. */

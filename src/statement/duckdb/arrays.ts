@@ -7,7 +7,7 @@ import { name as quoted } from './literal.ts';
 import type { arrayFunctionNames } from './names.ts';
 import { brought } from './operators.ts';
 import type { Typed } from './typed.ts';
-import { arrayOf, commonType, mapOf, typeName, types, type SqlType } from './types.ts';
+import { arrayOf, commonType, duckdbType, mapOf, sameType, typeName, types, type SqlType } from './types.ts';
 
 type Call = Extract<SqlExpr, { kind: 'call' }>;
 type Array = Typed & { readonly type: Extract<SqlType, { t: 'array' }> };
@@ -71,6 +71,11 @@ class Arguments {
     return brought(typed, of.t === 'unknown' ? typed.type : of);
   }
 
+  /** A function of the language under its own name, for patterns as the kernel knows them. */
+  get own(): string {
+    return `sls_${this.context.lenient ? 'try_' : ''}${this.e.name}`;
+  }
+
   /** Where lambdas stand in lambdas their parameters have names of their own. */
   get depth(): number {
     return this.context.parameters.length;
@@ -91,11 +96,12 @@ class Arguments {
       name: parameter.toLowerCase(),
       typed: { sql: given[i]?.sql ?? 'NULL', type: given[i]?.type ?? types.unknown, unit: 'none' as const, at: arg.at },
     }));
-    return this.expressions.lower(arg.body, { ...this.context, parameters: [...this.context.parameters, ...parameters] });
+    return this.expressions.lower(arg.body, { ...this.context, aggregates: 'a lambda', windows: 'a lambda', parameters: [...this.context.parameters, ...parameters] });
   }
 
   condition(index: number, parameterTypes: readonly SqlType[]): string {
     const made = this.lambda(index, parameterTypes);
+    if (made.type.t === 'unknown') return `${made.sql}::BOOLEAN`;
     if (made.type.t !== 'boolean') throw this.misfit();
     return made.sql;
   }
@@ -118,6 +124,14 @@ function alike(a: Arguments): [Array, Array] {
   if (!x || !y || !isArray(x) || !isArray(y)) throw a.misfit();
   return [x, y];
 }
+
+/** Null when it is not true and something in these lists is not known. */
+const trueOrUnknown = (sql: string, lists: readonly string[], others: readonly string[] = []): string =>
+  `CASE WHEN ${sql} THEN TRUE WHEN ${[...lists, ...others].map((one) => `${one} IS NULL`).join(' OR ')} OR ${lists.map((list) => `list_count(${list}) < len(${list})`).join(' OR ')} THEN NULL ELSE FALSE END`;
+
+/** What a condition says of each element. */
+const matches = (a: Arguments): string => `list_transform(${a.array(0).sql}, ${a.condition(1, [a.array(0).type.of])})`;
+const anyMatch = (a: Arguments): string => trueOrUnknown(`list_bool_or(${matches(a)})`, [matches(a)]);
 
 /** Of equal elements the first one. */
 const firstOfEach = (list: string): string => `list_filter(${list}, lambda _x, _i: list_position(${list}, _x) IS NOT DISTINCT FROM _i)`;
@@ -148,8 +162,14 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
   array_distinct: (a) => ({ sql: firstOfEach(a.array(0).sql), type: a.array(0).type }),
   array_max: (a) => extreme(a, 'list_max'),
   array_min: (a) => extreme(a, 'list_min'),
-  array_position: (a) => whole(`coalesce(list_position(${a.array(0).sql}, ${a.element(1, a.array(0).type.of).sql}), 0)`),
-  array_remove: (a) => ({ sql: `list_filter(${a.array(0).sql}, lambda _x: _x <> ${a.element(1, a.array(0).type.of).sql})`, type: a.array(0).type }),
+  array_position: (a) => {
+    const [x, e] = [a.array(0), a.element(1, a.array(0).type.of)];
+    return whole(`CASE WHEN ${x.sql} IS NOT NULL AND ${e.sql} IS NOT NULL THEN coalesce(list_position(${x.sql}, ${e.sql}), 0) END`);
+  },
+  array_remove: (a) => {
+    const [x, e] = [a.array(0), a.element(1, a.array(0).type.of)];
+    return { sql: `CASE WHEN ${e.sql} IS NOT NULL THEN list_filter(${x.sql}, lambda _x: _x IS DISTINCT FROM ${e.sql}) END`, type: x.type };
+  },
   array_union: (a) => {
     const [x, y] = alike(a);
     return { sql: firstOfEach(`list_concat(${x.sql}, ${y.sql})`), type: x.type };
@@ -164,9 +184,12 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
   },
   arrays_overlap: (a) => {
     const [x, y] = alike(a);
-    return bool(`list_has_any(${x.sql}, ${y.sql})`);
+    return bool(trueOrUnknown(`list_has_any(${x.sql}, ${y.sql})`, [x.sql, y.sql]));
   },
-  contains: (a) => bool(`list_contains(${a.array(0).sql}, ${a.element(1, a.array(0).type.of).sql})`),
+  contains: (a) => {
+    const [x, e] = [a.array(0), a.element(1, a.array(0).type.of)];
+    return bool(trueOrUnknown(`list_contains(${x.sql}, ${e.sql})`, [x.sql], [e.sql]));
+  },
   flatten: (a) => {
     const { sql, type } = a.array(0);
     if (type.of.t !== 'array') throw a.misfit();
@@ -176,7 +199,8 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
     const start = a.bigint(1).sql;
     const x = a.array(0);
     const from = `CASE WHEN ${start} < 0 THEN len(${x.sql}) + ${start} + 1 ELSE ${start} END`;
-    return { sql: `list_slice(${x.sql}, ${from}, ${from} + ${a.bigint(2).sql} - 1)`, type: x.type };
+    // DuckDB counts negative places from the end, here they are before the start.
+    return { sql: `CASE WHEN ${from} > 0 THEN list_slice(${x.sql}, ${from}, ${from} + ${a.bigint(2).sql} - 1) WHEN ${x.sql} IS NOT NULL THEN list_slice(${x.sql}, 1, 0) END`, type: x.type };
   },
   repeat: (a) => ({ sql: `list_transform(range(${a.bigint(1).sql}), lambda _i: ${a.typed(0).sql})`, type: arrayOf(a.typed(0).type) }),
   sequence: (a) => {
@@ -186,7 +210,9 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
   split: (a) => {
     const parts = `string_split(${a.varchar(0).sql}, ${a.varchar(1).sql})`;
     if (a.size < 3) return { sql: parts, type: arrayOf(types.varchar) };
-    const most = a.bigint(2).sql;
+    const limit = a.bigint(2);
+    if (typeof limit.constant === 'number' && limit.constant < 1) throw typeError('Limit must be positive', limit.at);
+    const most = limit.sql;
     const rest = `array_to_string(list_slice(${parts}, ${most}, len(${parts})), ${a.varchar(1).sql})`;
     return { sql: `CASE WHEN len(${parts}) <= ${most} THEN ${parts} ELSE list_append(list_slice(${parts}, 1, ${most} - 1), ${rest}) END`, type: arrayOf(types.varchar) };
   },
@@ -197,8 +223,8 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
     const values = `list_transform(${pairs}, lambda _x, _i: substr(_x, list_extract(${cut}, _i) + length(${a.varchar(2).sql})))`;
     return { sql: `map(${keys}, ${values})`, type: mapOf(types.varchar, types.varchar) };
   },
-  regexp_extract_all: (a) => ({ sql: `regexp_extract_all(${a.varchar(0).sql}, ${a.varchar(1).sql}${a.size > 2 ? `, ${a.bigint(2).sql}` : ''})`, type: arrayOf(types.varchar) }),
-  regexp_split: (a) => ({ sql: `regexp_split_to_array(${a.varchar(0).sql}, ${a.varchar(1).sql})`, type: arrayOf(types.varchar) }),
+  regexp_extract_all: (a) => ({ sql: `${a.own}(${a.varchar(0).sql}, ${a.varchar(1).sql}${a.size > 2 ? `, ${a.bigint(2).sql}` : ''})`, type: arrayOf(types.varchar) }),
+  regexp_split: (a) => ({ sql: `${a.own}(${a.varchar(0).sql}, ${a.varchar(1).sql})`, type: arrayOf(types.varchar) }),
   ip_subnet_range: (a) => ({ sql: `[sls_ip_subnet_min(${a.varchar(0).sql}), sls_ip_subnet_max(${a.varchar(0).sql})]`, type: arrayOf(types.varchar) }),
   map: (a) => {
     if (a.size === 0) return { sql: 'MAP {}', type: mapOf(types.unknown, types.unknown) };
@@ -206,7 +232,12 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
   },
   map_keys: (a) => ({ sql: `map_keys(${a.map(0).sql})`, type: arrayOf(a.map(0).type.key) }),
   map_values: (a) => ({ sql: `map_values(${a.map(0).sql})`, type: arrayOf(a.map(0).type.value) }),
-  map_concat: (a) => ({ sql: `map_concat(${a.e.args.map((_, i) => a.map(i).sql).join(', ')})`, type: a.map(0).type }),
+  map_concat: (a) => {
+    const maps = a.expressions.alikeTyped(a.e.args.map((_, i) => a.map(i)), a.e.name);
+    const [first, second] = maps;
+    if (!first) throw a.misfit();
+    return { sql: second ? `map_concat(${maps.map((map) => map.sql).join(', ')})` : first.sql, type: first.type };
+  },
   map_filter: (a) => {
     const { sql, type } = a.map(0);
     const made = entryLambda(a, type);
@@ -229,24 +260,30 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
     return { sql: `list_transform(${x.sql}, ${made.sql})`, type: arrayOf(made.type) };
   },
   filter: (a) => ({ sql: `list_filter(${a.array(0).sql}, ${a.condition(1, [a.array(0).type.of])})`, type: a.array(0).type }),
-  any_match: (a) => bool(`coalesce(list_bool_or(list_transform(${a.array(0).sql}, ${a.condition(1, [a.array(0).type.of])})), FALSE)`),
-  all_match: (a) => bool(`coalesce(list_bool_and(list_transform(${a.array(0).sql}, ${a.condition(1, [a.array(0).type.of])})), TRUE)`),
-  none_match: (a) => bool(`(NOT coalesce(list_bool_or(list_transform(${a.array(0).sql}, ${a.condition(1, [a.array(0).type.of])})), FALSE))`),
+  any_match: (a) => bool(anyMatch(a)),
+  all_match: (a) => bool(`(NOT ${trueOrUnknown(`NOT list_bool_and(${matches(a)})`, [matches(a)])})`),
+  none_match: (a) => bool(`(NOT ${anyMatch(a)})`),
   reduce: (a) => {
     const x = a.array(0);
     const start = a.typed(1);
-    const step = a.lambda(2, [start.type, x.type.of]);
-    const state = commonType(start.type, step.type);
+    // The state is as wide as what a step makes of it.
+    const state = commonType(start.type, a.lambda(2, [start.type, x.type.of]).type);
     if (!state) throw a.misfit();
     const end = a.lambda(3, [state]);
-    const folded = `list_reduce(${x.sql}, ${step.sql}, ${brought(start, state).sql})`;
+    // DuckDB folds into the type of the elements only: state and element go side by side.
+    const [held, next] = [`_p${a.depth}`, `_p${a.depth + 1}`];
+    const step = a.body(2, [{ sql: `${held}.s`, type: state }, { sql: `${next}.x`, type: x.type.of }]);
+    if (!sameType(step.type, state) && step.type.t !== 'unknown') throw a.misfit();
+    const none = (type: SqlType): string => `NULL::${duckdbType(type)}`;
+    const pairs = `list_transform(${x.sql}, lambda ${held}: {'s': ${none(state)}, 'x': ${held}})`;
+    const folded = `list_reduce(${pairs}, lambda ${held}, ${next}: {'s': ${brought(step, state).sql}, 'x': ${none(x.type.of)}}, {'s': ${brought(start, state).sql}, 'x': ${none(x.type.of)}}).s`;
     return { sql: `list_extract(list_transform([${folded}], ${end.sql}), 1)`, type: end.type };
   },
   zip_with: (a) => {
     const [x, y] = [a.array(0), a.array(1)];
     const at = `_i${a.depth}`;
     const body = a.body(2, [{ sql: `list_extract(${x.sql}, ${at})`, type: x.type.of }, { sql: `list_extract(${y.sql}, ${at})`, type: y.type.of }]);
-    return { sql: `list_transform(range(1, greatest(len(${x.sql}), len(${y.sql})) + 1), lambda ${at}: ${body.sql})`, type: arrayOf(body.type) };
+    return { sql: `list_transform(range(1, CASE WHEN len(${x.sql}) >= len(${y.sql}) THEN len(${x.sql}) ELSE len(${y.sql}) + 0 * len(${x.sql}) END + 1), lambda ${at}: ${body.sql})`, type: arrayOf(body.type) };
   },
 };
 

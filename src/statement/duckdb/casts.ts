@@ -25,11 +25,12 @@ export function lowerCast(e: Extract<SqlExpr, { kind: 'cast' }>, a: Typed, lenie
   if (type.t === 'json') throw unsupported('CAST to json', e.at);
   if (isTime(type)) {
     if (from.t !== 'varchar' && !isTime(from)) throw misfit();
-    return { ...made(`${cast}(${a.sql} AS ${duckdbType(type)})`), unit: 'time' };
+    const read = from.t === 'varchar' ? `${orNull ? 'sls_try_cast_timestamp' : 'sls_cast_timestamp'}(${a.sql})` : a.sql;
+    return { ...made(from.t === 'varchar' && type.t === 'timestamp' ? read : `${cast}(${read} AS ${duckdbType(type)})`), unit: 'time' };
   }
   if (isTime(from) || from.t === 'interval') throw misfit();
-  if (from.t === 'varchar' && type.t === 'bigint') {
-    return made(`${orNull ? 'sls_try_cast_bigint' : 'sls_cast_bigint'}(${a.sql})`);
+  if (from.t === 'varchar' && (type.t === 'bigint' || type.t === 'double' || type.t === 'boolean')) {
+    return made(`${orNull ? 'sls_try_cast' : 'sls_cast'}_${type.t}(${a.sql})`);
   }
   if (from.t === 'double' && type.t === 'bigint') return made(`${orNull ? 'sls_try_cast_bigint' : 'sls_cast_bigint'}(${a.sql})`);
   if (type.t === 'array' || type.t === 'map' || type.t === 'row') {

@@ -1,17 +1,17 @@
 import { unreachable } from '../../base/assert.ts';
 import { syntaxError, typeError, unsupported } from '../refusal.ts';
 import { literal } from '../literal.ts';
-import type { SqlExpr } from '../statement.ts';
+import type { Query, SqlExpr } from '../statement.ts';
 import { commonUnit } from '../unit.ts';
 import { isAggregate, lowerAggregate } from './aggregates.ts';
 import { lowerCast } from './casts.ts';
 import type { Context, Surroundings } from './context.ts';
 import { lowerFunction } from './functions.ts';
-import { text } from './literal.ts';
+import { double, text, wholeNumber } from './literal.ts';
 import { binary, brought, compared, negative } from './operators.ts';
 import { unmarked } from './places.ts';
 import type { Typed } from './typed.ts';
-import { arrayOf, commonType, sameType, typeName, types, type SqlType } from './types.ts';
+import { arrayOf, commonType, duckdbType, sameType, typeName, types, type SqlType } from './types.ts';
 import { isWindowOnly, lowerWindow } from './windows.ts';
 
 /** Some functions say an argument twice; nested, they would grow without end. */
@@ -48,7 +48,7 @@ export class Expressions {
   boolean(e: SqlExpr, context: Context, clause: string): Typed {
     const typed = this.lower(e, context);
     if (typed.type.t !== 'boolean' && typed.type.t !== 'unknown') throw typeError(`${clause} must evaluate to a boolean: actual type ${typeName(typed.type)}`, e.at);
-    return typed;
+    return brought(typed, types.boolean);
   }
 
   /** Expressions brought to one type. */
@@ -79,8 +79,8 @@ export class Expressions {
       case 'number': {
         const constant = literal(e);
         const value = constant.op === 'const' ? constant.value : null;
-        const sql = constant.type === 'bigint' ? `${String(value)}::BIGINT` : `${String(value)}::DOUBLE`;
-        return { sql: Number(value) < 0 ? `(${sql})` : sql, type: constant.type === 'bigint' ? types.bigint : types.double, unit: 'constant', constant: Number(value), at: e.at };
+        const type = constant.type === 'bigint' ? types.bigint : types.double;
+        return { sql: type.t === 'bigint' ? wholeNumber(String(value)) : double(Number(value)), type, unit: 'constant', constant: Number(value), at: e.at };
       }
       case 'text':
         return { ...typed(text(e.value), types.varchar), constant: e.value };
@@ -110,24 +110,29 @@ export class Expressions {
       case 'in-select':
       case 'quantified': {
         const a = lower(e.a);
-        const query = this.around.query(e.query, context.scope);
+        const query = this.#query(e.query, context);
         const [output] = query.outputs;
         if (!output || query.outputs.length > (a.type.t === 'row' ? a.type.of.length : 1)) throw syntaxError('A sub-select of IN has one column', e.query.at);
         const inner: SqlType = a.type.t === 'row' ? { t: 'row', of: query.outputs.map((one) => one.type) } : output.type;
-        if (!commonType(a.type, inner)) throw typeError(`value and result of subquery must be of the same type for IN expression: ${typeName(a.type)} vs ${typeName(inner)}`, e.at);
+        const common = commonType(a.type, inner);
+        if (!common) throw typeError(`value and result of subquery must be of the same type for IN expression: ${typeName(a.type)} vs ${typeName(inner)}`, e.at);
         const operator = e.kind === 'in-select' ? `${e.not ? 'NOT ' : ''}IN` : `${e.op} ${e.over.toUpperCase()}`;
-        return typed(`(${a.sql} ${operator} (${query.sql}))`, types.boolean);
+        // A row that is written meets columns one by one; any other meets rows that are made of them.
+        const row = common.t === 'row' && e.a.kind === 'row' ? e.a.items.map((item, i) => brought(lower(item), common.of[i] ?? types.unknown).sql) : null;
+        if (common.t === 'row' && row === null) throw unsupported('IN (SELECT …) for a row that is computed', e.at);
+        return typed(`(${row ? `(${row.join(', ')})` : brought(a, common).sql} ${operator} (${columnsAs(query, common.t === 'row' ? common.of : [common])}))`, types.boolean);
       }
       case 'exists':
-        return typed(`EXISTS (${this.around.query(e.query, context.scope).sql})`, types.boolean);
+        return typed(`EXISTS (${this.#query(e.query, context).sql})`, types.boolean);
       case 'scalar-select': {
-        const query = this.around.query(e.query, context.scope);
+        const query = this.#query(e.query, context);
         const [output] = query.outputs;
         if (!output || query.outputs.length > 1) throw syntaxError('A sub-select as a value has one column', e.query.at);
         return { ...output, sql: `(${query.sql})`, at: e.at };
       }
       case 'like': {
         const [a, pattern, escape] = [e.a, e.pattern, ...(e.escape ? [e.escape] : [])].map((part) => this.#text(part, context, 'LIKE expression'));
+        if (typeof escape?.constant === 'string' && [...escape.constant].length !== 1) throw typeError('Escape string must be a single character', escape.at);
         return typed(`(${a?.sql ?? ''} ${e.not ? 'NOT ' : ''}LIKE ${pattern?.sql ?? ''}${escape ? ` ESCAPE ${escape.sql}` : ''})`, types.boolean);
       }
       case 'is-null':
@@ -146,7 +151,7 @@ export class Expressions {
       }
       case 'row': {
         const items = e.items.map(lower);
-        return typed(`(${items.map((item) => item.sql).join(', ')})`, { t: 'row', of: items.map((item) => item.type) });
+        return typed(`{${items.map((item, i) => `'f${i}': ${item.sql}`).join(', ')}}`, { t: 'row', of: items.map((item) => item.type) });
       }
       case 'subscript':
         return this.#subscript(e, lower(e.a), lower(e.index));
@@ -165,6 +170,12 @@ export class Expressions {
       default:
         return unreachable(e);
     }
+  }
+
+  /** A query inside: of a group around it, it sees the keys. */
+  #query(query: Query, { scope, keys, parameters }: Context): ReturnType<Surroundings['query']> {
+    if (parameters.length > 0) throw unsupported('a sub-select in a lambda', query.at);
+    return this.around.query(query, keys === null ? scope : scope.grouped(keys.map((key) => unmarked(key.sql))));
   }
 
   #text(e: SqlExpr, context: Context, where: string): Typed {
@@ -188,7 +199,10 @@ export class Expressions {
     const of = (sql: string, type: SqlType): Typed => ({ sql: this.around.places.mark(sql, e.at), type, unit: 'none', at: e.at });
     if (a.type.t === 'array') {
       if (index.type.t !== 'bigint') throw typeError(`An array is indexed by bigint, not ${typeName(index.type)}`, e.index.at);
-      return { ...of(`list_extract(${a.sql}, ${index.sql})`, a.type.of), unit: a.unit };
+      // DuckDB counts negative places from the end; Presto does so in element_at() only.
+      if (typeof index.constant === 'number' && index.constant < 1) throw typeError(index.constant === 0 ? 'SQL array indices start at 1' : 'Array subscript is negative', e.index.at);
+      const place = index.constant === undefined ? `CASE WHEN ${index.sql} > 0 THEN ${index.sql} END` : index.sql;
+      return { ...of(`list_extract(${a.sql}, ${place})`, a.type.of), unit: a.unit };
     }
     if (a.type.t === 'map') {
       const key = commonType(a.type.key, index.type);
@@ -212,11 +226,19 @@ export class Expressions {
     if (e.filter) throw syntaxError(`FILTER stands after aggregations only, ${e.name}() is none`, e.at);
     if (e.star || e.distinct || e.orderBy) throw syntaxError(`${e.name}() takes neither *, DISTINCT nor ORDER BY`, e.at);
     if (e.name === 'now' && e.args.length === 0) return this.#current({ kind: 'current', what: 'current_timestamp', at: e.at });
-    return this.around.handed(e, context.scope) ?? lowerFunction(e, context, this);
+    // Over groups only keys may stand; and a parameter of a lambda is no column.
+    const isOfRecord = context.keys === null && !e.args.some((arg) => arg.kind === 'name' && arg.table === null && context.parameters.some((p) => p.name === arg.name.toLowerCase()));
+    return (isOfRecord ? this.around.handed(e, context.scope) : null) ?? lowerFunction(e, context, this);
   }
 }
 
 const extractNames: Readonly<Record<string, string>> = { dow: 'day_of_week', doy: 'day_of_year', yow: 'year_of_week' };
+
+/** A sub-select whose columns have these types. */
+function columnsAs(query: { readonly sql: string; readonly outputs: readonly Typed[] }, wanted: readonly SqlType[]): string {
+  if (query.outputs.every((output, i) => sameType(output.type, wanted[i] ?? output.type))) return query.sql;
+  return `SELECT ${wanted.map((type, i) => `CAST(o${i} AS ${duckdbType(type)})`).join(', ')} FROM (${query.sql})`;
+}
 
 /** True when an aggregation or a window stands in it, those of queries inside it not counted. */
 export function holdsAggregate(e: SqlExpr): boolean {

@@ -28,3 +28,17 @@ export function text(value: string): string {
 export function name(value: string): string {
   return `"${value.replaceAll('"', '""')}"`;
 }
+
+/** @param digits with a sign before them or not */
+export function wholeNumber(digits: string): string {
+  // A sign is an operator for DuckDB, and the smallest number has no positive twin.
+  return digits.startsWith('-') ? `CAST(${digits} AS BIGINT)` : `${digits}::BIGINT`;
+}
+
+/** Written with an exponent: DuckDB would make a decimal of it otherwise, which has no -0 and fewer digits. */
+export function double(value: number): string {
+  if (!Number.isFinite(value)) return `CAST('${value}' AS DOUBLE)`;
+  const digits = Object.is(value, -0) ? '-0' : String(value);
+  const written = digits.includes('e') ? digits : `${digits}e0`;
+  return written.startsWith('-') ? `CAST(${written} AS DOUBLE)` : `${written}::DOUBLE`;
+}

@@ -30,7 +30,8 @@ export function negative(e: Extract<SqlExpr, { kind: 'unary' }>, lower: (e: SqlE
   if (e.a.kind === 'number') return lower({ ...e.a, text: `-${e.a.text}`, at: e.at });
   const a = lower(e.a);
   if (!isNumeric(a.type) && a.type.t !== 'interval') throw typeError(`Cannot negate ${typeName(a.type)}`, e.at);
-  return { ...a, sql: `(-${a.sql})`, at: e.at };
+  const { constant, ...rest } = a.type.t === 'unknown' ? brought(a, types.bigint) : a;
+  return { ...rest, ...(typeof constant === 'number' ? { constant: -constant } : {}), sql: `(-${rest.sql})`, at: e.at };
 }
 
 /** Arithmetic, comparison and `||`. AND and OR are not for here. */
@@ -39,6 +40,8 @@ export function binary(e: Extract<SqlExpr, { kind: 'binary' }>, a: Typed, b: Typ
   if (isComparison(op)) return compared(op, a, b, at);
   if (op === '||') return concatenated(a, b, at);
   const misfit = (): Error => typeError(`'${op}' cannot be applied to ${typeName(a.type)}, ${typeName(b.type)}`, at);
+  const isWithin = (time: Typed, e: SqlExpr): boolean => time.type.t === 'date' && e.kind === 'interval' && !/^(day|week|month|year)/.test(e.unit);
+  if (isWithin(a, e.b) || isWithin(b, e.a)) throw typeError('Cannot add hour, minutes or seconds to a date', at);
   const inTime = withTime(op, a, b, at);
   if (inTime) return inTime;
   const type = commonType(a.type, b.type);
@@ -46,12 +49,14 @@ export function binary(e: Extract<SqlExpr, { kind: 'binary' }>, a: Typed, b: Typ
   const [x, y] = [brought(a, type.t === 'unknown' ? types.bigint : type), brought(b, type.t === 'unknown' ? types.bigint : type)];
   const result = x.type;
   const sql = (inner: string): string => places.mark(inner, at);
+  // What leaves 64 bits is an error, or null inside try().
+  const within64 = (sign: string): string => (lenient && result.t === 'bigint' ? `TRY_CAST(CAST(${x.sql} AS HUGEINT) ${sign} CAST(${y.sql} AS HUGEINT) AS BIGINT)` : `(${x.sql} ${sign} ${y.sql})`);
   switch (op) {
     case '+':
     case '-':
-      return { sql: sql(`(${x.sql} ${op} ${y.sql})`), type: result, unit: sumUnit(op === '+' ? 'add' : 'sub', a.unit, b.unit), at };
+      return { sql: sql(within64(op)), type: result, unit: sumUnit(op === '+' ? 'add' : 'sub', a.unit, b.unit), at };
     case '*':
-      return { sql: sql(`(${x.sql} * ${y.sql})`), type: result, unit: productUnit(constantOf(a), a.unit, constantOf(b), b.unit), at };
+      return { sql: sql(within64(op)), type: result, unit: productUnit(constantOf(a), a.unit, constantOf(b), b.unit), at };
     case '/': {
       const divided = result.t === 'bigint' ? whole('//', x, y, b, lenient) : result.t === 'decimal' ? whole('/', x, y, b, lenient) : `(${x.sql} / ${y.sql})`;
       return { sql: sql(divided), type: result, unit: ratioUnit(a.unit, constantOf(b), b.unit, result.t === 'bigint' ? 'bigint' : 'double'), at };
@@ -66,7 +71,7 @@ export function binary(e: Extract<SqlExpr, { kind: 'binary' }>, a: Typed, b: Typ
 /** Division that zero ends with an error, as in Presto; a divisor that was written is known not to be zero. */
 function whole(op: string, x: Typed, y: Typed, b: Typed, lenient: boolean): string {
   if (typeof b.constant === 'number' && b.constant !== 0) return `(${x.sql} ${op} ${y.sql})`;
-  if (lenient) return `(${x.sql} ${op} nullif(${y.sql}, 0))`;
+  if (lenient) return x.type.t !== 'bigint' ? `(${x.sql} ${op} nullif(${y.sql}, 0))` : `TRY_CAST(CAST(${x.sql} AS HUGEINT) ${op} nullif(${y.sql}, 0) AS BIGINT)`;
   return `(${x.sql} ${op} CASE WHEN ${y.sql} = 0 THEN error(${text('Division by zero')})::BIGINT ELSE ${y.sql} END)`;
 }
 

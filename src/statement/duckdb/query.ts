@@ -13,7 +13,7 @@ import { name as quoted } from './literal.ts';
 import { brought } from './operators.ts';
 import { Places, unmarked } from './places.ts';
 import { Relations, type From } from './relation.ts';
-import { Scope, type Table } from './scope.ts';
+import { Scope, tableOf, type Table } from './scope.ts';
 import type { Typed } from './typed.ts';
 import { commonType, duckdbType, typeName, types } from './types.ts';
 
@@ -131,6 +131,10 @@ export class Queries {
         register(a.outputs);
         const b = this.lower(query.b, parent, true);
         if (b.outputs.length !== a.outputs.length) throw syntaxError('UNION query has different number of fields', query.b.at);
+        a.outputs.forEach(({ type }, i) => {
+          const other = b.outputs[i]?.type ?? type;
+          if (!commonType(type, other)) throw typeError(`column ${i + 1} in UNION query has incompatible types: ${typeName(type)}, ${typeName(other)}`, query.b.at);
+        });
         this.#members = before;
         const columns = a.outputs.map((_, i) => quoted(`o${i}`)).join(', ');
         const step = a.outputs.map((output, i) => `CAST(${quoted(`o${i}`)} AS ${duckdbType(output.type)}) AS ${quoted(`o${i}`)}`).join(', ');
@@ -183,14 +187,15 @@ export class Queries {
   #ordered(sql: string, orderBy: readonly OrderItem[], outputs: readonly Output[]): string {
     if (orderBy.length === 0) return sql;
     const alias = this.nextTable();
-    const scope = new Scope([{ alias: null, columns: [], find: (name) => find(name) }], null);
-    const columns = outputs.map((output, i) => ({ ...output, sql: `${alias}.${quoted(`o${i}`)}` }));
-    const find = (name: string) => columns.find((column) => column.name.toLowerCase() === name.toLowerCase()) ?? null;
+    const columns = outputs.map((output, i) => ({ ...output, constant: undefined, sql: `${alias}.${quoted(`o${i}`)}` }));
+    const scope = new Scope([tableOf(null, columns)], null);
     const context = recordContext(scope, 'ORDER BY');
-    const items = orderBy.map((item) => {
-      const by = item.expr.kind === 'number' ? ordinal(item.expr, columns, 'ORDER BY') : this.#expressions.lower(item.expr, context);
-      return direction(by.sql, item);
+    const items = orderBy.flatMap((item) => {
+      if (item.expr.kind === 'number') return direction(ordinal(item.expr, columns, 'ORDER BY').sql, item);
+      const by = this.#expressions.lower(item.expr, context);
+      return by.constant === undefined ? direction(by.sql, item) : [];
     });
+    if (items.length === 0) return sql;
     return `SELECT ${outputs.map((_, i) => quoted(`o${i}`)).join(', ')} FROM (${sql}) AS ${alias} ORDER BY ${items.join(', ')}`;
   }
 
@@ -224,7 +229,7 @@ export class Queries {
     });
     const printed = outputs.map((output, i) => `${output.type.t === 'unknown' ? brought(output, types.varchar).sql : output.sql} AS ${quoted(`o${i}`)}`);
     const havingSql = having ? ` HAVING ${this.#expressions.boolean(having, { ...context, windows: 'HAVING' }, 'HAVING clause').sql}` : '';
-    const order = orders.map((item) => this.#orderItem(item, outputs, context, select.distinct));
+    const order = orders.flatMap((item) => this.#orderItem(item, outputs, context, select.distinct) ?? []);
     const sql = [
       `SELECT ${select.distinct ? 'DISTINCT ' : ''}${printed.join(', ')} FROM ${from.sql}${where}`,
       groupBy.length > 0 ? ` GROUP BY ${groupBy.join(', ')}` : '',
@@ -272,16 +277,20 @@ export class Queries {
       // A constant would be taken for an ordinal or refused.
       return typed.constant !== undefined ? `(${typed.sql}, ${typed.sql})` : typed.sql;
     };
+    // Columns in parentheses are as many keys.
+    if (item.kind === 'row') return item.items.map(one).join(', ');
     if (item.kind !== 'grouping') return one(item);
     const sets = item.sets.map((set) => (set.length === 1 && set[0] ? one(set[0]) : `(${set.map(one).join(', ')})`));
     return `${item.op === 'sets' ? 'GROUPING SETS' : item.op.toUpperCase()} (${sets.join(', ')})`;
   }
 
-  #orderItem(item: OrderItem, outputs: readonly Output[], context: Context, distinct: boolean): string {
+  /** Null for a constant, which orders nothing and which DuckDB refuses. */
+  #orderItem(item: OrderItem, outputs: readonly Output[], context: Context, distinct: boolean): string | null {
     const by = item.expr.kind === 'number' ? ordinal(item.expr, outputs, 'ORDER BY') : this.#expressions.lower(item.expr, context);
     const sql = unmarked(by.sql);
     const same = outputs.findIndex((output) => unmarked(output.sql) === sql);
     if (distinct && same < 0) throw syntaxError('For SELECT DISTINCT, ORDER BY expressions must appear in select list', item.expr.at);
+    if (same < 0 && by.constant !== undefined) return null;
     return direction(same >= 0 ? quoted(`o${same}`) : by.sql, item);
   }
 }

@@ -1,3 +1,4 @@
+import type { Position } from '../../model/problem.ts';
 import { syntaxError, typeError } from '../refusal.ts';
 import type { FrameBound, SqlExpr, Window } from '../statement.ts';
 import { isAggregate, lowerAggregate } from './aggregates.ts';
@@ -6,7 +7,7 @@ import type { Expressions } from './expression.ts';
 import { windowNames } from './names.ts';
 import { orderSql } from './order.ts';
 import type { Typed } from './typed.ts';
-import { typeName, types } from './types.ts';
+import { isNumeric, typeName, types } from './types.ts';
 
 type Call = Extract<SqlExpr, { kind: 'call' }>;
 
@@ -23,7 +24,7 @@ export function lowerWindow(e: Call, context: Context, expressions: Expressions)
   if (!over) throw syntaxError(`${e.name}() needs OVER (…)`, e.at);
   if (context.windows !== true) throw syntaxError(`A window function cannot stand in ${context.windows}`, e.at);
   const inner: Context = { ...context, windows: 'another window function' };
-  const overSql = ` OVER (${windowSql(over, inner, expressions)})`;
+  const overSql = ` OVER (${windowSql(over, inner, expressions, e.at)})`;
   if (isAggregate(e.name, e.args.length)) return lowerAggregate(e, inner, expressions, overSql);
   if (e.distinct || e.filter || e.star) throw syntaxError(`${e.name}() takes neither *, DISTINCT nor FILTER`, e.at);
   if (ranking.has(e.name) && over.frame) throw syntaxError(`Cannot specify window frame for ${e.name} function`, e.at);
@@ -47,9 +48,11 @@ export function lowerWindow(e: Call, context: Context, expressions: Expressions)
       return made(`${e.name}(${first.sql}${nulls})${overSql}`, { ...first, unit: first.unit });
     case 'nth_value':
       if (second?.type.t !== 'bigint' || third) throw misfit();
+      if (typeof second.constant === 'number' && second.constant < 1) throw typeError('Offset must be at least 1', second.at);
       return made(`nth_value(${first.sql}, ${second.sql}${nulls})${overSql}`, { ...first });
     default: {
       if (second && second.type.t !== 'bigint') throw misfit();
+      if (typeof second?.constant === 'number' && second.constant < 0) throw typeError('Offset must be at least 0', second.at);
       if (!third) return made(`${e.name}(${first.sql}${second ? `, ${second.sql}` : ''}${nulls})${overSql}`, { ...first });
       const [value, fallback] = expressions.alikeTyped([first, third], e.name);
       return made(`${e.name}(${value?.sql ?? ''}, ${second?.sql ?? '1'}, ${fallback?.sql ?? ''}${nulls})${overSql}`, { ...first, type: value?.type ?? first.type });
@@ -57,14 +60,35 @@ export function lowerWindow(e: Call, context: Context, expressions: Expressions)
   }
 }
 
-function windowSql(window: Window, context: Context, expressions: Expressions): string {
-  const lower = (e: SqlExpr): Typed => expressions.lower(e, context);
-  const bound = (b: FrameBound): string => {
-    if (!('offset' in b)) return b.kind.replace('-', ' ').toUpperCase();
+const bounds: Readonly<Record<FrameBound['kind'], number>> = { 'unbounded-preceding': 0, preceding: 1, 'current-row': 2, following: 3, 'unbounded-following': 4 };
+
+/** A frame begins before it ends, and is measured in what its rows are ordered by. */
+function checkFrame({ frame, orderBy }: Window, lower: (e: SqlExpr) => Typed, at: Position): void {
+  if (!frame) return;
+  const [start, end] = [frame.start, frame.end ?? { kind: 'current-row' }].map(({ kind }) => bounds[kind]);
+  if (start === undefined || end === undefined || start === 4 || end === 0 || start > end) throw syntaxError('A window frame cannot begin after its end', at);
+  for (const b of [frame.start, frame.end]) {
+    if (!b || !('offset' in b)) continue;
     const offset = lower(b.offset);
-    if (offset.type.t !== 'bigint' && offset.type.t !== 'interval' && offset.type.t !== 'double') throw typeError(`A frame is measured in bigint or interval, not ${typeName(offset.type)}`, b.offset.at);
-    return `${offset.sql} ${b.kind.toUpperCase()}`;
-  };
+    if (typeof offset.constant === 'number' && offset.constant < 0) throw typeError('Window frame offset must not be negative', b.offset.at);
+    if (frame.unit !== 'range') {
+      if (offset.type.t !== 'bigint') throw typeError(`Window frame offset must be bigint, not ${typeName(offset.type)}`, b.offset.at);
+      continue;
+    }
+    const [order] = orderBy;
+    if (!order || orderBy.length > 1) throw syntaxError('A window of type RANGE with offsets has one column in ORDER BY', at);
+    const by = lower(order.expr);
+    const isTime = by.type.t === 'timestamp' || by.type.t === 'date';
+    if (isTime ? offset.type.t !== 'interval' : !isNumeric(by.type) || !isNumeric(offset.type)) {
+      throw typeError(`Window frame of type RANGE cannot be measured in ${typeName(offset.type)} over ${typeName(by.type)}`, b.offset.at);
+    }
+  }
+}
+
+function windowSql(window: Window, context: Context, expressions: Expressions, at: Position): string {
+  const lower = (e: SqlExpr): Typed => expressions.lower(e, context);
+  checkFrame(window, lower, at);
+  const bound = (b: FrameBound): string => ('offset' in b ? `${lower(b.offset).sql} ${b.kind.toUpperCase()}` : b.kind.replace('-', ' ').toUpperCase());
   const { frame } = window;
   return [
     ...(window.partitionBy.length > 0 ? [`PARTITION BY ${window.partitionBy.map((e) => lower(e).sql).join(', ')}`] : []),

@@ -10,7 +10,7 @@ interface Told {
 }
 
 /** Kinds of DuckDB's that say that the statement asks something of values that they do not give. */
-const ofTypes: ReadonlySet<string> = new Set(['Conversion', 'Invalid Input', 'Binder', 'Mismatch Type', 'Invalid type', 'Out of Range']);
+const ofTypes: ReadonlySet<string> = new Set(['Conversion', 'Invalid Input', 'Binder', 'Mismatch Type', 'Invalid type', 'Out of Range', 'Syntax']);
 
 /**
  * What an error of DuckDB's says to the reader. Errors of our own functions are told as they were thrown; DuckDB's name a kind and
@@ -32,6 +32,8 @@ export function problemOfDuckdb(error: unknown, plan: SqlPlan, budgetBytes: numb
   }
   if (type === 'Out of Range' && /overflow/i.test(text)) return { kind: 'overflow', what: 'bigint', statement: plan.statement };
   if (ofTypes.has(type)) return { kind: 'type', message: firstLine(text), position: positionIn(plan, told?.position), statement: plan.statement };
+  // What DuckDB itself does not do: a form of query that no check before knows.
+  if (type === 'Not implemented') return { kind: 'unsupported', what: firstLine(text), position: positionIn(plan, told?.position), statement: plan.statement };
   return { kind: 'internal', message: firstLine(text) };
 }
 
@@ -51,7 +53,7 @@ const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text;
 /** The call in the statement of a function that failed, where it stands there once; all of the statement where that is not known. */
 function callIn({ sql, places, statement }: SqlPlan, thrownIn: string): Position {
   const name = thrownIn.replace(/^_js_/, '').replace(/_\d+$/, '');
-  const calls = places.filter((place) => new RegExp(`^sls_(try_)?${name}\\(`).test(sql.slice(place.sqlFrom, place.sqlFrom + name.length + 12)));
+  const calls = places.filter((place) => new RegExp(`^\\(?sls_(try_)?${name}\\(`).test(sql.slice(place.sqlFrom, place.sqlFrom + name.length + 12)));
   const spots = new Map(calls.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
   const [only] = spots.values();
   return name !== '' && only && spots.size === 1 ? only : { from: 0, to: statement.length };

@@ -82,8 +82,8 @@ function plain(value: unknown, type: DataType): unknown {
   }
   if (isTime(type)) return timeText(Number(scalar(value, type)) / 1000, type);
   const found = scalar(value, type);
-  // JSON has no whole numbers beyond 2^53 that every reader keeps.
-  return typeof found === 'bigint' ? String(found) : found;
+  // JSON has no whole numbers beyond 2^53 that every reader keeps, and neither NaN nor Infinity.
+  return typeof found === 'bigint' || (typeof found === 'number' && !Number.isFinite(found)) ? String(found) : found;
 }
 
 function* elements(vector: Vector): Generator<unknown> {
