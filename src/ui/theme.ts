@@ -1,7 +1,6 @@
-import {
-  ActionIcon, Button, Checkbox, createTheme, defaultVariantColorsResolver, Menu, Modal, NativeSelect, Popover, SegmentedControl, Switch,
-  TextInput, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver,
-} from '@mantine/core';
+// Of the components only the types: what no screen has drawn yet must not come with the theme (13 kB of the first load, with the groups of files in `scripts/chunks.mjs`).
+import type { ActionIcon, Button, Checkbox, Menu, Modal, NativeSelect, Popover, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 import { font, motion, radius, size, tokensOf, type Tokens } from '../model/theme.ts';
 
 /** The component library brought to the look: heights 24, 28, 32; every token a CSS variable `--group-name`; nothing on the sheet has a shadow. */
@@ -32,6 +31,9 @@ const input = {
 const floating = { background: 'var(--surface-raised)', borderColor: 'var(--line-strong)', boxShadow: 'var(--shadow)', borderRadius: radius.popover };
 const transitionProps = { duration: motion.base, transition: 'fade' } as const;
 
+/** How a component looks here: what its own `extend` takes, which gives its argument back. */
+type Look<C extends { readonly extend: (look: never) => unknown }> = Parameters<C['extend']>[0];
+
 export const theme = createTheme({
   primaryColor: 'cobalt',
   primaryShade: { light: 6, dark: 4 },
@@ -48,33 +50,33 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'sm', variant: 'default' },
       vars: (_theme, props) => ({ root: { '--button-height': heightOf(props.size), '--button-padding-x': props.size === 'xs' ? '8px' : '10px', '--button-fz': props.size === 'xs' ? small : base } }),
       styles: { label: { fontWeight: 400 } },
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: size.control, variant: 'subtle' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' }, styles: { input, label: { fontWeight: 600, marginBottom: 3, fontSize: base }, error: { fontSize: small } } }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' }, styles: { input, label: { fontWeight: 600, marginBottom: 3, fontSize: base } } }),
-    SegmentedControl: SegmentedControl.extend({
+    } satisfies Look<typeof Button>,
+    ActionIcon: { defaultProps: { size: size.control, variant: 'subtle' } } satisfies Look<typeof ActionIcon>,
+    TextInput: { defaultProps: { size: 'sm' }, styles: { input, label: { fontWeight: 600, marginBottom: 3, fontSize: base }, error: { fontSize: small } } } satisfies Look<typeof TextInput>,
+    NativeSelect: { defaultProps: { size: 'sm' }, styles: { input, label: { fontWeight: 600, marginBottom: 3, fontSize: base } } } satisfies Look<typeof NativeSelect>,
+    SegmentedControl: {
       defaultProps: { size: 'xs', radius: radius.control, transitionDuration: 0, withItemsBorders: false },
       styles: {
         root: { padding: 0, background: 'var(--surface-sheet)', border: '1px solid var(--line-strong)' },
         indicator: { background: 'var(--surface-selected)', boxShadow: 'none', borderRadius: 0 },
         label: { padding: '3px 10px', fontSize: font.size.small, lineHeight: '20px', fontWeight: 400 },
       },
-    }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 2 }, styles: { label: { fontSize: base, paddingInlineStart: 6 } } }),
-    Switch: Switch.extend({ defaultProps: { size: 'xs', withThumbIndicator: false }, styles: { label: { fontSize: base } } }),
-    Menu: Menu.extend({
+    } satisfies Look<typeof SegmentedControl>,
+    Checkbox: { defaultProps: { size: 'xs', radius: 2 }, styles: { label: { fontSize: base, paddingInlineStart: 6 } } } satisfies Look<typeof Checkbox>,
+    Switch: { defaultProps: { size: 'xs', withThumbIndicator: false }, styles: { label: { fontSize: base } } } satisfies Look<typeof Switch>,
+    Menu: {
       defaultProps: { transitionProps, position: 'bottom-start', offset: 4, radius: radius.popover },
       styles: { dropdown: { ...floating, padding: 4 }, item: { padding: '4px 8px', fontSize: font.size.base, lineHeight: '20px', borderRadius: radius.control }, label: { fontSize: 11, padding: '6px 8px 2px', color: 'var(--text-tertiary)' } },
-    }),
-    Popover: Popover.extend({ defaultProps: { transitionProps, offset: 4, radius: radius.popover }, styles: { dropdown: { ...floating, padding: 0 } } }),
-    Modal: Modal.extend({
+    } satisfies Look<typeof Menu>,
+    Popover: { defaultProps: { transitionProps, offset: 4, radius: radius.popover }, styles: { dropdown: { ...floating, padding: 0 } } } satisfies Look<typeof Popover>,
+    Modal: {
       defaultProps: { transitionProps, centered: true, radius: radius.dialog, size: 460 },
       styles: { content: { background: 'var(--surface-raised)', boxShadow: 'var(--shadow)' }, header: { background: 'var(--surface-raised)', minHeight: 44 }, title: { fontSize: font.size.title, fontWeight: 600 } },
-    }),
+    } satisfies Look<typeof Modal>,
   },
 });
 
