@@ -25,6 +25,8 @@ const schema = v.object({
   tab: v.fallback(v.optional(text), undefined),
   c: v.fallback(v.optional(text), undefined),
   cols: v.fallback(v.optional(text), undefined),
+  /** Region of the screens over a cloud account. */
+  r: v.fallback(v.optional(text), undefined),
   /** Address of a file on this host to open at the start. */
   open: v.fallback(v.optional(text), undefined),
 });

@@ -1,0 +1,50 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Result } from '../base/result.ts';
+import type { CloudConnection } from '../model/cloud/connection.ts';
+import type { CloudProblem } from '../model/cloud/problem.ts';
+import { useCloud } from './cloud.ts';
+
+/** A problem of a cloud service on its way through react-query, which takes thrown things only. */
+export class CloudFailure extends Error {
+  constructor(readonly problem: CloudProblem) {
+    super(problem.kind === 'refused' ? `${problem.code}: ${problem.message}` : problem.kind);
+  }
+}
+
+/** The problem of a failed query or deed; a bug becomes an unexpected answer with its message. */
+export function cloudProblemOf(error: unknown): CloudProblem | null {
+  if (error === null || error === undefined) return null;
+  if (error instanceof CloudFailure) return error.problem;
+  return { kind: 'unexpected', service: 'vpc', status: 0, detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** The value of an answer; its problem thrown as `CloudFailure`. */
+export function taken<T>(answer: Result<T, CloudProblem>): T {
+  if (!answer.ok) throw new CloudFailure(answer.problem);
+  return answer.value;
+}
+
+export interface CloudAsking<T> {
+  /** What is asked and with which parameters. Keys begin with the thing: `['flow-logs', region]`. */
+  readonly key: readonly unknown[];
+  readonly ask: (connection: CloudConnection, signal: AbortSignal) => Promise<Result<T, CloudProblem>>;
+  readonly enabled?: boolean;
+  /** Milliseconds until it is asked again, by the last answer; false for never. States that end by themselves are watched so. */
+  readonly again?: (last: T | undefined) => number | false;
+}
+
+/** Asks a cloud service, through the cache. The last answer stays while the next is awaited, also when that fails. */
+export function useCloudQuery<T>({ key, ask, enabled = true, again }: CloudAsking<T>): UseQueryResult<T> {
+  const cloud = useCloud();
+  return useQuery({
+    queryKey: ['cloud', ...key],
+    queryFn: async ({ signal }) => {
+      if (cloud.kind !== 'on') throw new Error('No cloud is connected.');
+      return taken(await ask(cloud.connection, signal));
+    },
+    enabled: enabled && cloud.kind === 'on',
+    staleTime: 2000,
+    refetchOnMount: true,
+    refetchInterval: again === undefined ? false : (query) => again(query.state.data),
+  });
+}

@@ -1,0 +1,85 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { create } from 'zustand';
+import type { CloudConnection } from '../model/cloud/connection.ts';
+import type { Beginning, DemoCloud, StartDemoCloud } from '../model/cloud/demo.ts';
+import { begin } from './idle.ts';
+import { settingsChanged, useSettings } from './settings.ts';
+
+/**
+ * What stands behind `/cloud` of this page's host: nothing yet, the demo cloud, or a reverse proxy before a real account. Which of them
+ * is a setting of this browser; the demo cloud is started when a screen first needs it, never before.
+ */
+export type CloudState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'on'; readonly connection: CloudConnection; readonly demo: DemoCloud | null }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export const useCloud = create<CloudState>()(() => ({ kind: 'off' }));
+
+/** A proxy of this host; the browser's own requests. */
+const proxied: CloudConnection = { base: '/cloud', fetch: (request) => fetch(request) };
+
+let starter: StartDemoCloud | null = null;
+
+/** The app says how the demo cloud is started: what makes it is no part of the page. */
+export function demoCloudGiven(start: StartDemoCloud): void {
+  starter = start;
+}
+
+/** Chooses what stands behind `/cloud`, in this browser from now on, and starts it. */
+export async function cloudChosen(choice: 'none' | 'demo' | 'proxy', beginning: Beginning = 'new'): Promise<void> {
+  settingsChanged({ cloud: choice });
+  const before = useCloud.getState();
+  if (before.kind === 'on') before.demo?.stop();
+  useCloud.setState({ kind: 'off' }, true);
+  if (choice !== 'none') await cloudStarted(choice, beginning);
+}
+
+async function cloudStarted(choice: 'demo' | 'proxy', beginning: Beginning): Promise<void> {
+  if (choice === 'proxy') {
+    useCloud.setState({ kind: 'on', connection: proxied, demo: null }, true);
+    return;
+  }
+  const end = begin('demo cloud');
+  useCloud.setState({ kind: 'starting' }, true);
+  try {
+    if (starter === null) throw new Error('Nothing here makes a demo cloud.');
+    const demo = await starter(beginning);
+    useCloud.setState({ kind: 'on', connection: demo, demo }, true);
+  } catch (error) {
+    useCloud.setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }, true);
+  } finally {
+    end();
+  }
+}
+
+/** The cloud as chosen in this browser, started now if it was not yet. */
+export function useStartedCloud(): CloudState {
+  const state = useCloud();
+  const choice = useSettings((settings) => settings.cloud);
+  useEffect(() => {
+    if (choice !== 'none' && useCloud.getState().kind === 'off') void cloudStarted(choice, 'new');
+  }, [choice]);
+  return state;
+}
+
+/** Seconds of the cloud's clock, read anew once a second: for states that count down. */
+export function useCloudSeconds(): number {
+  return useSyncExternalStore(everySecond, cloudSeconds);
+}
+
+export function cloudSeconds(): number {
+  const state = useCloud.getState();
+  return state.kind === 'on' && state.demo !== null ? Math.floor(state.demo.now()) : Math.floor(Date.now() / 1000);
+}
+
+function everySecond(listener: () => void): () => void {
+  const timer = setInterval(listener, 1000);
+  const state = useCloud.getState();
+  const stop = state.kind === 'on' ? state.demo?.watch(listener) : undefined;
+  return () => {
+    clearInterval(timer);
+    stop?.();
+  };
+}
