@@ -3,7 +3,7 @@ import type { SqlExpr } from '../statement.ts';
 import { asText } from './casts.ts';
 import type { Context } from './context.ts';
 import type { Expressions } from './expression.ts';
-import { name as quoted } from './literal.ts';
+import { name as quoted, text } from './literal.ts';
 import type { arrayFunctionNames } from './names.ts';
 import { brought } from './operators.ts';
 import type { Typed } from './typed.ts';
@@ -133,6 +133,10 @@ const trueOrUnknown = (sql: string, lists: readonly string[], others: readonly s
 const matches = (a: Arguments): string => `list_transform(${a.array(0).sql}, ${a.condition(1, [a.array(0).type.of])})`;
 const anyMatch = (a: Arguments): string => trueOrUnknown(`list_bool_or(${matches(a)})`, [matches(a)]);
 
+/** Elements of an array that is made from numbers, at most: as in Presto, and more would soon be all of the memory. */
+const mostElements = 10_000;
+const tooMany = (what: string): string => `error(${text(`${what} must not have more than ${mostElements} entries`)})::BIGINT`;
+
 /** Of equal elements the first one. */
 const firstOfEach = (list: string): string => `list_filter(${list}, lambda _x, _i: list_position(${list}, _x) IS NOT DISTINCT FROM _i)`;
 
@@ -202,10 +206,16 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
     // DuckDB counts negative places from the end, here they are before the start.
     return { sql: `CASE WHEN ${from} > 0 THEN list_slice(${x.sql}, ${from}, ${from} + ${a.bigint(2).sql} - 1) WHEN ${x.sql} IS NOT NULL THEN list_slice(${x.sql}, 1, 0) END`, type: x.type };
   },
-  repeat: (a) => ({ sql: `list_transform(range(${a.bigint(1).sql}), lambda _i: ${a.typed(0).sql})`, type: arrayOf(a.typed(0).type) }),
+  repeat: (a) => {
+    const times = a.bigint(1).sql;
+    const count = `CASE WHEN ${times} > ${mostElements} THEN ${tooMany('count argument of repeat function')} ELSE ${times} END`;
+    return { sql: `list_transform(range(${count}), lambda _i: ${a.typed(0).sql})`, type: arrayOf(a.typed(0).type) };
+  },
   sequence: (a) => {
-    const step = a.size > 2 ? a.bigint(2).sql : `CASE WHEN ${a.bigint(0).sql} <= ${a.bigint(1).sql} THEN 1 ELSE -1 END`;
-    return { sql: `generate_series(${a.bigint(0).sql}, ${a.bigint(1).sql}, ${step})`, type: arrayOf(types.bigint) };
+    const [from, to] = [a.bigint(0).sql, a.bigint(1).sql];
+    const step = a.size > 2 ? a.bigint(2).sql : `CASE WHEN ${from} <= ${to} THEN 1 ELSE -1 END`;
+    const count = `(CAST(${to} AS HUGEINT) - ${from}) // nullif(${step}, 0)`;
+    return { sql: `generate_series(${from}, CASE WHEN ${count} >= ${mostElements} THEN ${tooMany('result of sequence function')} ELSE ${to} END, ${step})`, type: arrayOf(types.bigint) };
   },
   split: (a) => {
     const parts = `string_split(${a.varchar(0).sql}, ${a.varchar(1).sql})`;

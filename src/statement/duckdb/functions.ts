@@ -15,6 +15,13 @@ type Call = Extract<SqlExpr, { kind: 'call' }>;
 
 const misfit = (e: Call, args: readonly Typed[]): Error => typeError(`Unexpected parameters (${args.map((arg) => typeName(arg.type)).join(', ')}) for function ${e.name}`, e.at);
 
+/** A whole number is its own floor, to the last digit. */
+function rounded(e: Call, context: Context, expressions: Expressions): Typed {
+  const [arg] = e.args;
+  const a = arg && arg.kind !== 'lambda' ? expressions.lower(arg, context) : null;
+  return a?.type.t === 'bigint' && e.args.length === 1 ? { ...a, at: e.at } : generic(e, context, expressions);
+}
+
 /** Functions that are another spelling of an expression, or that need more than their arguments' types. */
 const special: Readonly<Record<string, (e: Call, context: Context, expressions: Expressions) => Typed>> = {
   if: (e, context, expressions) => {
@@ -60,6 +67,9 @@ const special: Readonly<Record<string, (e: Call, context: Context, expressions: 
     const pad = (n: number): string => String(Math.floor(n)).padStart(2, '0');
     return { sql: text(`${expressions.around.zoneSeconds < 0 ? '-' : '+'}${pad(minutes / 60)}:${pad(minutes % 60)}`), type: types.varchar, unit: 'none', at: e.at };
   },
+  floor: rounded,
+  ceil: rounded,
+  ceiling: rounded,
   rand: (e) => random(e),
   random: (e) => random(e),
   date: (e, context, expressions) => expressions.lower({ kind: 'cast', a: e.args[0] ?? { kind: 'null', at: e.at }, type: 'date', orNull: false, at: e.at }, context),

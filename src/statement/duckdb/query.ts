@@ -15,7 +15,7 @@ import { Places, unmarked } from './places.ts';
 import { Relations, type From } from './relation.ts';
 import { Scope, tableOf, type Table } from './scope.ts';
 import type { Typed } from './typed.ts';
-import { commonType, duckdbType, typeName, types } from './types.ts';
+import { commonType, duckdbType, sameType, typeName, types } from './types.ts';
 
 export interface Output extends Typed {
   readonly name: string;
@@ -133,7 +133,9 @@ export class Queries {
         if (b.outputs.length !== a.outputs.length) throw syntaxError('UNION query has different number of fields', query.b.at);
         a.outputs.forEach(({ type }, i) => {
           const other = b.outputs[i]?.type ?? type;
-          if (!commonType(type, other)) throw typeError(`column ${i + 1} in UNION query has incompatible types: ${typeName(type)}, ${typeName(other)}`, query.b.at);
+          const common = commonType(type, other);
+          // A step that is rounded to the type of the first half might never end.
+          if (!common || !sameType(common, type)) throw typeError(`recursion step relation output type (${typeName(other)}) is not coercible to recursion base relation output type (${typeName(type)}) at column ${i + 1}`, query.b.at);
         });
         this.#members = before;
         const columns = a.outputs.map((_, i) => quoted(`o${i}`)).join(', ');

@@ -31,6 +31,8 @@ export function problemOfDuckdb(error: unknown, plan: SqlPlan, budgetBytes: numb
     return { kind: 'memory', neededBytes: Math.max(asked, budgetBytes), budgetBytes };
   }
   if (type === 'Out of Range' && /overflow/i.test(text)) return { kind: 'overflow', what: 'bigint', statement: plan.statement };
+  // Sums and negations that leave 64 bits.
+  if (type === 'Conversion' && /^Type INT128 .* out of range for the destination type INT64/.test(text)) return { kind: 'overflow', what: 'bigint', statement: plan.statement };
   if (ofTypes.has(type)) return { kind: 'type', message: firstLine(text), position: positionIn(plan, told?.position), statement: plan.statement };
   // What DuckDB itself does not do: a form of query that no check before knows.
   if (type === 'Not implemented') return { kind: 'unsupported', what: firstLine(text), position: positionIn(plan, told?.position), statement: plan.statement };
