@@ -1,0 +1,57 @@
+/**
+ * Where records of logstores come from: in Node made at once, for the page in a worker. Everything that decides what a logstore
+ * holds travels with the question, so that whoever makes the records needs no state of its own.
+ */
+
+import type { LogstoreState, CloudState } from '../state.ts';
+
+/** What decides about the records of a logstore, taken from the account. */
+export interface Holding {
+  readonly seed: number;
+  readonly density: number;
+  readonly epoch: number;
+  readonly late: CloudState['late'];
+  readonly flowLogs: CloudState['flowLogs'];
+  readonly logstore: LogstoreState;
+  /** Records received before this whole second are seen. */
+  readonly now: number;
+}
+
+/** A cursor is a position in receive time: nanoseconds, with the ordinal of a packet within its second in the low digits. */
+export type Cursor = bigint;
+
+export interface PullAsk {
+  readonly shard: number;
+  readonly cursor: Cursor;
+  /** Not beyond this; null for all that is there. */
+  readonly endCursor: Cursor | null;
+  /** Log groups, 1 to 1000. */
+  readonly count: number;
+  readonly compression: 'deflate' | 'none';
+}
+
+export interface Pulled {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly rawSize: number;
+  /** Log groups within. */
+  readonly groups: number;
+  readonly records: number;
+  readonly next: Cursor;
+  /** The position after the last record of the shard. */
+  readonly last: Cursor;
+}
+
+export interface PacketSource {
+  pull(holding: Holding, ask: PullAsk): Promise<Pulled>;
+  /** Of the first packet received at or after a second; after the last one when there is none. */
+  cursor(holding: Holding, shard: number, from: number | 'begin' | 'end'): Promise<Cursor>;
+  close(): void;
+}
+
+/** @returns null when there is no such logstore. */
+export function holdingOf(state: CloudState, now: number, region: string, project: string, name: string): Holding | null {
+  const logstore = state.logstores.find((one) => one.region === region && one.project === project && one.name === name);
+  if (logstore === undefined) return null;
+  const { seed, density, epoch, late, flowLogs } = state;
+  return { seed, density, epoch, late, flowLogs, logstore, now };
+}
