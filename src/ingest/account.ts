@@ -75,6 +75,6 @@ export class Account {
 
 function shortened(reason: SkipReason): SkipReason {
   if ('value' in reason && reason.value.length > mostText) return { ...reason, value: reason.value.slice(0, mostText) };
-  if ('detail' in reason && reason.detail.length > mostText) return { ...reason, detail: reason.detail.slice(0, mostText) };
+  if ('detail' in reason && reason.kind !== 'packet' && reason.detail.length > mostText) return { ...reason, detail: reason.detail.slice(0, mostText) };
   return reason;
 }

@@ -5,11 +5,21 @@ export type SourceKey =
   | { readonly kind: 'none' }
   | { readonly kind: 'demo'; readonly size: 'day' | 'small' }
   /** Files, known by the hash of their sorted identities. `names` are short names for asking again. */
-  | { readonly kind: 'files'; readonly hash: string; readonly names: readonly string[] };
+  | { readonly kind: 'files'; readonly hash: string; readonly names: readonly string[] }
+  | LogstoreKey;
+
+/** A logstore, read for the range that is looked at. `instance`: id of the Flow Log Center instance over it, if it was opened as one. */
+export interface LogstoreKey {
+  readonly kind: 'logstore';
+  readonly region: string;
+  readonly project: string;
+  readonly logstore: string;
+  readonly instance: string | null;
+}
 
 /** Formats that can be read. */
 export const formats = [
-  'alibaba-json', 'alibaba-csv', 'alibaba-parquet', 'aws-text', 'aws-tgw-text', 'aws-cloudwatch-json', 'aws-parquet',
+  'alibaba-json', 'alibaba-csv', 'alibaba-parquet', 'alibaba-packets', 'aws-text', 'aws-tgw-text', 'aws-cloudwatch-json', 'aws-parquet',
   'huawei-vpc-text', 'huawei-er-text', 'huawei-lts-json', 'gcp-json', 'azure-vnet-json', 'azure-nsg-json', 'mapped-text', 'mapped-json',
 ] as const;
 export type Format = (typeof formats)[number];
@@ -23,7 +33,15 @@ export type SkipReason =
   | { readonly kind: 'json'; readonly detail: string }
   | { readonly kind: 'no-time' }
   | { readonly kind: 'not-a-record'; readonly detail: string }
-  | { readonly kind: 'too-long'; readonly bytes: number };
+  | { readonly kind: 'too-long'; readonly bytes: number }
+  /** Bytes of a logstore's packet that are not what they should be; `offset` is into the packet as inflated, except for `inflate` and `size`. */
+  | { readonly kind: 'packet'; readonly detail: PacketDamage; readonly offset: number; readonly shard: number; readonly cursor: string };
+
+/**
+ * What is wrong with a packet. `length`: something goes on behind the end of what holds it. `tag`: no field can begin so. `number`:
+ * a number that does not end. `inflate`: it cannot be decompressed to its end. `size`: not of the size that was announced.
+ */
+export type PacketDamage = 'length' | 'tag' | 'number' | 'inflate' | 'size';
 
 export interface SkippedLine {
   /** Counted from 1 in the decoded text; records of a JSON array or of Parquet are counted from 1 as well. */

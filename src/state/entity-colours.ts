@@ -5,7 +5,16 @@ import { readLocal, writeLocal } from './local.ts';
 
 /** Name under which what belongs to one source is kept. */
 export function sourceId(source: SourceKey): string {
-  return [source.kind, 'hash' in source ? source.hash : 'size' in source ? source.size : ''].join('-');
+  switch (source.kind) {
+    case 'none':
+      return 'none-';
+    case 'demo':
+      return `demo-${source.size}`;
+    case 'files':
+      return `files-${source.hash}`;
+    case 'logstore':
+      return `logstore-${source.region}/${source.project}/${source.logstore}`;
+  }
 }
 
 const schema = v.record(v.string(), v.record(v.string(), v.string()));

@@ -176,7 +176,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       } else if (source.kind === 'none') actions.sourceChanged(held, 'replace');
       else if (sameSource(active, source)) return;
       else if (source.kind === 'demo') await openDemo(source.size).catch(() => undefined);
-      else await restore(engine, source);
+      else if (source.kind === 'files') await restore(engine, source);
     },
     closed: async () => {
       await engine.clear();
@@ -220,7 +220,7 @@ function remember(engine: EmbeddedEngine, key: SourceKey, report: ReadReport, fi
   if (key.kind === 'none') return;
   const { records, skipped, extent } = engine.describe();
   const format = report.files.find((file) => file.format !== null)?.format ?? null;
-  const kept = key.kind === 'demo' ? key : { ...key, names: [...key.names] };
+  const kept = key.kind !== 'files' ? key : { ...key, names: [...key.names] };
   sourceOpened({ key: kept, files, bytes, records: Math.max(records, report.records), skipped, format, extent, openedAt: Math.floor(Date.now() / 1000) });
 }
 

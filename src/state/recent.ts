@@ -9,6 +9,7 @@ const schema = v.array(
     key: v.variant('kind', [
       v.object({ kind: v.literal('demo'), size: v.picklist(['day', 'small']) }),
       v.object({ kind: v.literal('files'), hash: v.string(), names: v.array(v.string()) }),
+      v.object({ kind: v.literal('logstore'), region: v.string(), project: v.string(), logstore: v.string(), instance: v.nullable(v.string()) }),
     ]),
     files: v.number(),
     bytes: v.number(),
@@ -28,9 +29,10 @@ const most = 12;
 export const useRecent = create<{ readonly sources: readonly RecentSource[] }>()(() => ({ sources: readLocal(name, schema, []) }));
 useRecent.subscribe(({ sources }) => writeLocal(name, sources));
 
-/** True for keys of the same data; names do not count. */
+/** True for keys of the same data; names do not count, nor whether a logstore was opened as an instance. */
 export function sameSource(a: SourceKey, b: SourceKey): boolean {
   if (a.kind === 'files') return b.kind === 'files' && a.hash === b.hash;
+  if (a.kind === 'logstore') return b.kind === 'logstore' && a.region === b.region && a.project === b.project && a.logstore === b.logstore;
   return a.kind === 'demo' ? b.kind === 'demo' && a.size === b.size : a.kind === b.kind;
 }
 

@@ -11,4 +11,6 @@ test('a source says its name and its kind in both languages', () => {
   expect(sourceName(key, 'en', { files: 1, bytes: 1000 })).toEqual({ name: 'a.log', kind: '1 file · 1.00\u202fkB' });
   expect(sourceName({ ...key, names: [] }, 'zh', { files: 3, bytes: 0 })).toEqual({ name: '文件', kind: '3 个文件' });
   expect(sourceName({ kind: 'demo', size: 'day' }, 'en').name).toBe('Demo: one day');
+  const logstore = { kind: 'logstore', region: 'cn-hangzhou', project: 'net-logs', logstore: 'flowlog-vpc', instance: null } as const;
+  expect(sourceName(logstore, 'zh')).toEqual({ name: 'flowlog-vpc', kind: 'Logstore · net-logs · cn-hangzhou' });
 });

@@ -10,6 +10,7 @@ const words = catalog({
   small: { en: 'Demo: small', zh: '示例：少量' },
   made: { en: 'made in this browser', zh: '在本浏览器中生成' },
   files: { en: (count: number, size: string) => `${count} ${plural(count, 'file', 'files')}${size}`, zh: (count: number, size: string) => `${count} 个文件${size}` },
+  logstore: { en: (project: string, region: string) => `Logstore · ${project} · ${region}`, zh: (project: string, region: string) => `Logstore · ${project} · ${region}` },
   unnamed: { en: 'files', zh: '文件' },
 });
 
@@ -26,6 +27,8 @@ export function sourceName(key: SourceKey, language: Language, figures?: { reado
       return { name: w.none, kind: w.noneKind };
     case 'demo':
       return { name: key.size === 'day' ? w.day : w.small, kind: w.made };
+    case 'logstore':
+      return { name: cutMiddle(key.logstore, 28), kind: w.logstore(cutMiddle(key.project, 28), key.region) };
     case 'files': {
       const [first] = key.names;
       const count = Math.max(figures?.files ?? 0, key.names.length);

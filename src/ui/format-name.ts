@@ -5,6 +5,7 @@ const names: Readonly<Record<Format, { readonly en: string; readonly zh: string 
   'alibaba-json': { en: 'Alibaba VPC, JSON', zh: '阿里云 VPC，JSON' },
   'alibaba-csv': { en: 'Alibaba VPC, CSV', zh: '阿里云 VPC，CSV' },
   'alibaba-parquet': { en: 'Alibaba VPC, Parquet', zh: '阿里云 VPC，Parquet' },
+  'alibaba-packets': { en: 'Alibaba VPC, from a logstore', zh: '阿里云 VPC，来自 Logstore' },
   'aws-text': { en: 'AWS VPC, text', zh: 'AWS VPC，文本' },
   'aws-tgw-text': { en: 'AWS transit gateway, text', zh: 'AWS 中转网关，文本' },
   'aws-cloudwatch-json': { en: 'AWS VPC, CloudWatch JSON', zh: 'AWS VPC，CloudWatch JSON' },

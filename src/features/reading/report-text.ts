@@ -26,6 +26,10 @@ export function reasonText(reason: SkipReason, language: Language): string {
       return w.notARecord(reason.detail);
     case 'too-long':
       return w.tooLong(formatBytes(reason.bytes));
+    case 'packet': {
+      const said = { length: w.packetLength, tag: w.packetTag, number: w.packetNumber, inflate: w.packetInflate, size: w.packetSize };
+      return w.packet(said[reason.detail], formatExact(reason.offset), reason.shard, reason.cursor);
+    }
     default:
       return unreachable(reason);
   }

@@ -11,6 +11,15 @@ export const reportWords = catalog({
   noTime: { en: 'The record has no time', zh: '记录没有时间' },
   notARecord: { en: (detail: string) => `This is no record: ${detail}`, zh: (detail: string) => `不是记录：${detail}` },
   tooLong: { en: (size: string) => `The line is too long (${size})`, zh: (size: string) => `该行过长（${size}）` },
+  packetLength: { en: 'a length that leads beyond the end', zh: '长度超出末尾' },
+  packetTag: { en: 'a field that cannot be', zh: '无效的字段' },
+  packetNumber: { en: 'a number that does not end', zh: '数字没有结束' },
+  packetInflate: { en: 'it cannot be decompressed to its end', zh: '无法完整解压' },
+  packetSize: { en: 'its size is not the one that was announced', zh: '大小与声明的不一致' },
+  packet: {
+    en: (what: string, offset: string, shard: number, cursor: string) => `Damaged packet: ${what} (byte ${offset}, shard ${shard}, cursor ${cursor})`,
+    zh: (what: string, offset: string, shard: number, cursor: string) => `数据包损坏：${what}（第 ${offset} 字节，Shard ${shard}，游标 ${cursor}）`,
+  },
   // Doubts that lost no record.
   shifted: {
     en: (records: string, line: string) => `In ${records} records the values stand one column off (first at line ${line}), as in the documentation’s own samples. They are kept as they are.`,
