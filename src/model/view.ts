@@ -16,7 +16,19 @@ export interface QueryView {
   readonly chart: string | null;
   /** Columns of the raw logs, as their own codec writes them; null for the usual ones. */
   readonly columns: string | null;
+  /** Widths and order of the rows of an answer, likewise. */
+  readonly table: string | null;
+  /** How the records are clustered and which pattern is open, likewise. */
+  readonly patterns: string | null;
 }
+
+export const emptyQuery: QueryView = { text: '', tab: null, chart: null, columns: null, table: null, patterns: null };
+
+/** What stands in the editor on a first visit: who sends most, to where. It has rows in every log that has records. */
+export const usualStatement = `*
+| select srcaddr, dstaddr, dstport, count(*) as records, sum(bytes) as bytes
+  group by srcaddr, dstaddr, dstport
+  order by bytes desc limit 100`;
 
 /** Everything that a link says: what is looked at, when, and which records. The screen is the path of the link. */
 export interface View {

@@ -20,11 +20,13 @@ const schema = v.object({
   f: v.fallback(v.optional(texts), undefined),
   /** Panel in focus. */
   p: v.fallback(v.optional(text), undefined),
-  /** The statement of the Custom Query page, its tab, the settings of its chart, the columns of its raw logs. */
+  /** The statement of the Custom Query page, its tab, the settings of its chart, of its raw logs, its table and its patterns. */
   q: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(200_000))), undefined),
   tab: v.fallback(v.optional(text), undefined),
   c: v.fallback(v.optional(text), undefined),
   cols: v.fallback(v.optional(text), undefined),
+  rows: v.fallback(v.optional(text), undefined),
+  pat: v.fallback(v.optional(text), undefined),
   /** Region of the screens over a cloud account. */
   r: v.fallback(v.optional(text), undefined),
   /** Address of a file on this host to open at the start. */
@@ -42,7 +44,7 @@ export function validateSearch(raw: unknown): Search {
 
 /** The parameters without those of the Custom Query page: what a link to another screen carries. */
 export function withoutQuery(search: Search): Search {
-  const { q: _q, tab: _tab, c: _c, cols: _cols, ...rest } = search;
+  const { q: _q, tab: _tab, c: _c, cols: _cols, rows: _rows, pat: _pat, ...rest } = search;
   return rest;
 }
 

@@ -3,7 +3,7 @@ import { parseAddressRange } from '../base/cidr.ts';
 import { filterIs, type Filter, type FilterTest } from '../model/filter.ts';
 import type { SourceKey } from '../model/source.ts';
 import type { RangeChoice, TimePoint } from '../model/time.ts';
-import { emptyView, queryTabs, type QueryView, type View } from '../model/view.ts';
+import { emptyQuery, emptyView, queryTabs, usualStatement, type QueryView, type View } from '../model/view.ts';
 import { upgradeTyped } from './link-upgrades.ts';
 import { parseSearch, stringifySearch, validateSearch } from './search.ts';
 import { readView, shortNames, writeView } from './view-codec.ts';
@@ -62,7 +62,7 @@ function makeView(next: () => number): View {
       () => ({ kind: 'demo', size: pick(['day', 'small']) }),
       () => ({ kind: 'files', hash: '0123456789abcdef', names: Array.from({ length: whole(4) }, text) }),
     ])();
-  const query = (): QueryView => ({ text: text(), tab: pick([null, ...queryTabs]), chart: next() < 0.5 ? null : text(), columns: next() < 0.5 ? null : text() });
+  const query = (): QueryView => ({ text: text(), tab: pick([null, ...queryTabs]), chart: next() < 0.5 ? null : text(), columns: next() < 0.5 ? null : text(), table: next() < 0.5 ? null : text(), patterns: next() < 0.5 ? null : text() });
   return { source: source(), range: range(), filters: Array.from({ length: whole(5) }, filter), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
 }
 
@@ -81,7 +81,7 @@ describe('a view and its address', () => {
       range: { kind: 'between', from: { kind: 'relative', offsetSeconds: -3600, floor: 'none' }, to: { kind: 'relative', offsetSeconds: 0, floor: 'none' } },
       filters: [{ ...filterIs('dstport', '443', true), disabled: true }],
       focus: 'ports',
-      query: { text: 'dstport: 443 | select count(*)\nlimit 5', tab: 'chart', chart: 'pie', columns: null },
+      query: { text: 'dstport: 443 | select count(*)\nlimit 5', tab: 'chart', chart: 'pie', columns: null, table: null, patterns: null },
     };
     expect(stringifySearch(writeView(view))).toBe('?v=1&s=files-0123456789abcdef&n=flow%2005.log.gz&t=now-1h..now&f=dstport:in.not.off:443&p=ports&q=dstport:%20443%20%7C%20select%20count(*)%0Alimit%205&tab=chart&c=pie');
     expect(stringifySearch(writeView(emptyView))).toBe('?v=1');
@@ -99,6 +99,11 @@ describe('a view and its address', () => {
       { kind: 'panel', text: '<b>' },
       { kind: 'tab', text: 'pivot' },
     ]);
+  });
+
+  test('a tab without a statement is one of the usual statement', () => {
+    expect(readView({ v: '1', tab: 'raw' })).toEqual({ view: { ...emptyView, query: { ...emptyQuery, text: usualStatement, tab: 'raw' } }, problems: [] });
+    expect(readView({ v: '1', cols: '1;start' }).view.query).toBeNull();
   });
 
   test('a later version is told and nothing of it is taken', () => {

@@ -4,7 +4,7 @@ import type { RangeChoice } from '../model/time.ts';
 import { parseFilter, printFilter } from './filter-codec.ts';
 import type { Search } from './search.ts';
 import { linkVersion, upgradeSearch } from './link-upgrades.ts';
-import { emptyView, queryTabs, type QueryTab, type QueryView, type View } from '../model/view.ts';
+import { emptyView, queryTabs, usualStatement, type QueryTab, type QueryView, type View } from '../model/view.ts';
 
 /** A part of a link that could not be understood. The rest of the link holds. */
 export type LinkProblem =
@@ -53,9 +53,10 @@ function readSource(search: Search): SourceKey | null {
   return hashPattern.test(hash) ? { kind: 'files', hash, names: search.n ?? [] } : null;
 }
 
-/** A tab, a chart or columns without a statement say nothing. */
-function readQuery({ q, c, cols }: Search, tab: QueryTab | null): QueryView | null {
-  return q === undefined ? null : { text: q, tab, chart: c ?? null, columns: cols ?? null };
+/** A tab without a statement is one of the usual statement; a chart or columns without one say nothing. */
+function readQuery({ q, c, cols, rows, pat }: Search, tab: QueryTab | null): QueryView | null {
+  if (q === undefined && tab === null) return null;
+  return { text: q ?? usualStatement, tab, chart: c ?? null, columns: cols ?? null, table: rows ?? null, patterns: pat ?? null };
 }
 
 /** The parameters of a view; what is usual is left out. */
@@ -72,8 +73,11 @@ export function writeView(view: View): Search {
   };
 }
 
-function writeQuery({ text, tab, chart, columns }: QueryView): Search {
-  return { q: text, ...(tab === null ? {} : { tab }), ...(chart === null ? {} : { c: chart }), ...(columns === null ? {} : { cols: columns }) };
+function writeQuery({ text, tab, chart, columns, table, patterns }: QueryView): Search {
+  return {
+    q: text, ...(tab === null ? {} : { tab }), ...(chart === null ? {} : { c: chart }), ...(columns === null ? {} : { cols: columns }),
+    ...(table === null ? {} : { rows: table }), ...(patterns === null ? {} : { pat: patterns }),
+  };
 }
 
 function writeRange(range: Extract<RangeChoice, { kind: 'between' }>): string {

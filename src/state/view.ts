@@ -5,7 +5,7 @@ import type { Scope } from '../model/scope.ts';
 import type { SourceKey } from '../model/source.ts';
 import { between, resolveRange } from '../model/time-text.ts';
 import type { RangeChoice, TimeRange } from '../model/time.ts';
-import type { QueryView, View } from '../model/view.ts';
+import { emptyQuery, type QueryView, type View } from '../model/view.ts';
 import { brushed, useBrush } from './brush.ts';
 import { useDescription } from './engine.tsx';
 import { bucketSeconds, coarseBuckets } from './interval.ts';
@@ -133,10 +133,10 @@ export function useViewActions(): ViewActions {
       },
       rangeChoiceMade: (range) => viewReplaced((view) => ({ ...view, range })),
       queryOpened: (query) => {
-        const search = changed((view) => ({ ...view, focus: null, query: { tab: null, chart: null, columns: null, ...query } }));
+        const search = changed((view) => ({ ...view, focus: null, query: { ...emptyQuery, ...query } }));
         void navigate({ to: '/query', search });
       },
-      queryChanged: (change, history) => viewReplaced((view) => ({ ...view, query: { text: '', tab: null, chart: null, columns: null, ...view.query, ...change } }), history),
+      queryChanged: (change, history) => viewReplaced((view) => ({ ...view, query: { ...emptyQuery, ...view.query, ...change } }), history),
       panelFocused: (focus) => viewReplaced((view) => ({ ...view, focus })),
       sourceChanged: (source, history) => viewReplaced((view) => ({ ...view, source }), history),
     };

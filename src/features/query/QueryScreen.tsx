@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
 import { filterIs } from '../../model/filter.ts';
-import type { QueryTab } from '../../model/view.ts';
+import { usualStatement, type QueryTab } from '../../model/view.ts';
 import { begin } from '../../state/idle.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useView, useViewActions } from '../../state/view.ts';
@@ -20,7 +20,6 @@ import { useAsked, useQueryScope } from './use-asked.ts';
 import { useRecorded } from './use-recorded.ts';
 import { useRun } from './use-run.ts';
 import { useTabAnswer } from './use-tab-answer.ts';
-import { usualStatement } from './usual-statement.ts';
 import '../../ui/panel/panel.css';
 import './query.css';
 
@@ -81,9 +80,12 @@ export function QueryScreen() {
   const Tab = tabs[tab];
   const props: TabProps = {
     statement: asked.statement, search: asked.search, question: asked.question, answer, matched, scope,
-    chart: query?.chart ?? null, columns: query?.columns ?? null,
+    chart: query?.chart ?? null, columns: query?.columns ?? null, table: query?.table ?? null, patterns: query?.patterns ?? null,
     onChart: (chart, history) => queryChanged({ chart }, history),
     onColumns: (columns, history) => queryChanged({ columns }, history),
+    // Neither is a step that Back would undo.
+    onTable: (table) => queryChanged({ table }, 'replace'),
+    onPatterns: (patterns) => queryChanged({ patterns }, 'replace'),
     onStatement, onSearch, onRange: rangeChosen, onFilter: filterPicked,
     slots: { tools, aside },
   };

@@ -41,8 +41,12 @@ export interface TabProps {
   /** The opaque parts of the link that belong to a tab, and how to write them. Null stands for what is usual. */
   readonly chart: string | null;
   readonly columns: string | null;
+  readonly table: string | null;
+  readonly patterns: string | null;
   onChart(text: string | null, history?: 'push' | 'replace'): void;
   onColumns(text: string | null, history?: 'push' | 'replace'): void;
+  onTable(text: string | null): void;
+  onPatterns(text: string | null): void;
   /** Puts a statement into the editor, and asks it if `run`. */
   onStatement(text: string, run: boolean): void;
   /** ANDs a condition, as text of the search half, to the search half and asks. */

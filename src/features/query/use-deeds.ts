@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Scope } from '../../model/scope.ts';
+import { emptyQuery } from '../../model/view.ts';
 import { drafted, originChanged } from '../../state/query-draft.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { ask } from '../../statement/ask.ts';
@@ -49,7 +50,7 @@ export function useDeeds({ typed, asked, scope, onTyped, onSaid, onSaveCopy }: D
       const next = withCondition(typed, filtersAsText(filters));
       if (next === null) return;
       drafted(next, next);
-      viewReplaced((view) => ({ ...view, filters: [], query: { tab: null, chart: null, columns: null, ...view.query, text: next } }));
+      viewReplaced((view) => ({ ...view, filters: [], query: { ...emptyQuery, ...view.query, text: next } }));
     };
     const clear = (): void => {
       originChanged(null);

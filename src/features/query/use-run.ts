@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { QueryView } from '../../model/view.ts';
+import { usualStatement, type QueryView } from '../../model/view.ts';
 import { drafted, originChanged, queryLeft, useQueryDraft } from '../../state/query-draft.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { halvesOf } from './statement-text.ts';
+import { parseLayout, printLayout } from './table/layout-codec.ts';
 import { usesSearchHalf } from './tabs.ts';
-import { usualStatement } from './usual-statement.ts';
 
 export interface Running {
   /** The statement of the link. */
@@ -45,10 +45,15 @@ export function useRun(again: () => void): Running {
       askAgain();
       return;
     }
-    queryChanged({ text: statement, ...tabAfter(view, before, statement), ...change });
+    queryChanged({ text: statement, ...rowsAfter(view), ...tabAfter(view, before, statement), ...change });
   }, [queryChanged]);
   const onTyped = useCallback((value: string) => drafted(latest.current.text, value), []);
   return { text, query, onTyped, run };
+}
+
+/** Columns keep their widths; the rows stand as the next statement orders them. */
+function rowsAfter(view: QueryView | null): Partial<QueryView> {
+  return view === null ? {} : { table: printLayout({ ...parseLayout(view.table), sorting: null }) };
 }
 
 /** Another SQL half is asked to see its rows: a tab that does not use it gives way. */

@@ -46,6 +46,8 @@ export const words = catalog({
   noSqlDetail: { en: 'Its records are on the Raw logs tab. A SQL half after | makes a table of them.', zh: '其记录见“原始日志”。在 | 之后写 SQL 即可得到表格。' },
   showRaw: { en: 'Raw logs', zh: '原始日志' },
   askAgain: { en: 'Ask again', zh: '重新查询' },
+  noAnswer: { en: 'No rows to show', zh: '没有可显示的结果' },
+  noAnswerDetail: { en: 'What stands in the way, and what can be done, is said above.', zh: '原因与处理方法见上方。' },
   noRows: { en: 'The statement gives no row', zh: '语句没有返回任何行' },
   noRowsDetail: { en: (matched: string) => `${matched} records match its search half, filters and range.`, zh: (matched: string) => `其搜索部分、筛选与时间范围匹配 ${matched} 条记录。` },
   use: { en: (nearest: string) => `Use ${nearest}`, zh: (nearest: string) => `改为 ${nearest}` },

@@ -29,6 +29,7 @@ import { clickable, clickChoices, consequenceOf } from './clicks.ts';
 import { panelDraft } from './panel-draft.ts';
 import { chartTitle } from './title.ts';
 import { useChart, useDrawnChart } from './use-chart.ts';
+import { words as pageWords } from '../words.ts';
 import { chartTabWords } from './words.ts';
 import './chart-tab.css';
 
@@ -38,10 +39,12 @@ const narrow = '(max-width: 1023px)';
 /** The result as a picture that the reader puts together; every change of its settings is seen at once. */
 export function ChartTab(props: TabProps) {
   const words = usePartWords(chartTabWords);
+  const page = usePartWords(pageWords);
   const { language } = useReader();
   const { answer, statement } = props;
   if (answer.frame !== null) return <Charted {...props} frame={answer.frame} />;
   if (answer.asking === 'first') return <Asking language={language} onStop={answer.stop} />;
+  if (answer.problem !== null) return <PanelNotice fact={page.noAnswer} detail={page.noAnswerDetail} />;
   return statement?.select === null ? <PanelNotice fact={words.nothingToDraw} /> : null;
 }
 

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
 import { formatShare } from '../../../base/format/share.ts';
 import type { ClusterOptions, Clusters, MayVary } from '../../../model/clusters.ts';
@@ -21,6 +22,13 @@ export function ClusteringBar({ clusters, options, onOptions }: ClusteringBarPro
   const { wanted, mayVary } = options;
   const matched = clusters?.coverage.matched ?? 0;
   const place = Math.max(0, stops.findIndex((stop) => stop >= wanted));
+  // What is set goes through the link and comes a little later; the knob stays under the pointer meanwhile.
+  const [held, setHeld] = useState<number | null>(null);
+  if (held === place) setHeld(null);
+  const slide = (to: number): void => {
+    setHeld(to);
+    onOptions({ ...options, wanted: stops[to] ?? wanted });
+  };
   return (
     <div className="clustering-bar small">
       {clusters === null ? null : (
@@ -32,8 +40,8 @@ export function ClusteringBar({ clusters, options, onOptions }: ClusteringBarPro
       <label className="clustering-slider">
         <span className="secondary" aria-hidden="true">{w.few}</span>
         <input
-          type="range" min={0} max={stops.length - 1} step={1} value={place} aria-label={w.howMany} aria-valuetext={w.upTo(wanted)} title={w.upTo(wanted)}
-          onChange={(event) => onOptions({ ...options, wanted: stops[Number(event.currentTarget.value)] ?? wanted })}
+          type="range" min={0} max={stops.length - 1} step={1} value={held ?? place} aria-label={w.howMany} aria-valuetext={w.upTo(wanted)} title={w.upTo(wanted)}
+          onChange={(event) => slide(Number(event.currentTarget.value))}
         />
         <span className="secondary" aria-hidden="true">{w.many}</span>
       </label>

@@ -1,11 +1,10 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useQuery } from '@tanstack/react-query';
 import { formatExact } from '../../../base/format/number.ts';
 import { formatDuration, formatMilliseconds } from '../../../base/format/time.ts';
 import { drawn } from '../../../charts/buckets.ts';
 import { csvOf } from '../../../charts/table/csv.ts';
-import type { ClusterOptions } from '../../../model/clusters.ts';
 import { answerOptions } from '../../../state/answers.ts';
 import { useDescription, useEngine } from '../../../state/engine.tsx';
 import { joined } from '../../../statement/filter-search.ts';
@@ -20,37 +19,37 @@ import { NoRecords } from '../raw/NoRecords.tsx';
 import { withCondition } from '../statement-text.ts';
 import type { TabProps } from '../tab.ts';
 import { ClusteringBar } from './ClusteringBar.tsx';
+import { parseClustering, printClustering, signOf, type Clustering } from './clustering-codec.ts';
 import { clustersFrame } from './clusters-frame.ts';
 import { ExampleRecords } from './ExampleRecords.tsx';
 import { PatternAside } from './PatternAside.tsx';
 import { PatternTable } from './PatternTable.tsx';
 import { searchOfOwn, searchOfShape } from './search-text.ts';
-import { shapeKey, useClusters, usePattern } from './use-clusters.ts';
+import { useClusters, usePattern } from './use-clusters.ts';
 import { clusteringWords } from './words.ts';
 import './clustering.css';
 
-const usual: ClusterOptions = { wanted: 15, mayVary: { address: true, port: true, interface: true, verdict: false } };
 const day = 86_400;
 
 /** Records of the search half folded into patterns: what kinds of traffic there are, without reading a single record. */
-export function ClusteringTab({ statement, search, scope, onSearch, onStatement, onRange, slots }: TabProps) {
+export function ClusteringTab({ statement, search, scope, patterns: linked, onPatterns, onSearch, onStatement, onRange, slots }: TabProps) {
   const w = usePartWords(clusteringWords);
   const { language } = useReader();
   const engine = useEngine();
   const { revision, fields } = useDescription();
-  const [options, setOptions] = useState(usual);
-  const [opened, setOpened] = useState<string | null>(null);
+  const { options, opened } = useMemo(() => parseClustering(linked), [linked]);
+  const set = (change: Partial<Clustering>): void => onPatterns(printClustering({ options, opened, ...change }));
   const body = useRef<HTMLDivElement>(null);
   const shown = useClusters(search, options);
   const { clusters, milliseconds, problem, asking, stop, again } = shown;
 
   // Known by what it says: it stays open over more records and more patterns, for as long as there is such a one.
-  const at = opened === null || clusters === null ? -1 : clusters.patterns.findIndex((one) => shapeKey(one.shape) === opened);
+  const at = opened === null || clusters === null ? -1 : clusters.patterns.findIndex((one) => signOf(one.shape) === opened);
   const pattern = clusters?.patterns[at] ?? null;
   const answer = usePattern(search, options, shown, pattern);
   const onOpen = (rank: number | null): void => {
     const next = clusters?.patterns.find((one) => one.rank === rank);
-    setOpened(next ? shapeKey(next.shape) : null);
+    set({ opened: next ? signOf(next.shape) : null });
   };
 
   const shape = pattern?.shape ?? null;
@@ -64,7 +63,7 @@ export function ClusteringTab({ statement, search, scope, onSearch, onStatement,
 
   const length = clusters === null ? '' : formatDuration(clusters.trend.seconds * clusters.trend.buckets, language);
   const close = (): void => {
-    setOpened(null);
+    set({ opened: null });
     body.current?.querySelector<HTMLElement>('.pattern-name[tabindex="0"]')?.focus();
   };
   const leaveOut = (): void => {
@@ -86,7 +85,7 @@ export function ClusteringTab({ statement, search, scope, onSearch, onStatement,
           <button type="button" className="link" title={w.saveCsv} onClick={saveCsv}>{w.csv}</button>
         </>, slots.tools,
       )}
-      <ClusteringBar clusters={clusters} options={options} onOptions={setOptions} />
+      <ClusteringBar clusters={clusters} options={options} onOptions={(to) => set({ options: to })} />
       <div ref={body} className="clustering-body">
         {problem ? (
           <Problem problem={problem}><button type="button" className="link" onClick={again}>{w.again}</button></Problem>

@@ -30,6 +30,8 @@ for (let i = hour; i < 2 * hour; i += 12) put(i, i % 24 === 0 ? '45.134.26.18' :
 
 let engine: EmbeddedEngine;
 let page: Mounted;
+/** What of the tab is in the link. */
+let linked: string | null = null;
 const onSearch = vi.fn<(text: string) => void>();
 const onStatement = vi.fn<(text: string, run: boolean) => void>();
 const slots = { tools: document.createElement('div'), aside: document.createElement('div') };
@@ -45,12 +47,17 @@ afterAll(() => engine.close());
 
 function Page({ text, from }: { readonly text: string; readonly from: number }) {
   const [scope] = useState<TabProps['scope']>(() => ({ range: { from: begin + from, to: begin + from + hour }, filters: [], variables: {}, projectZone: 0 }));
+  const [patterns, setPatterns] = useState<string | null>(linked);
   const [asked] = useState(() => askedOf(text, scope, engine.describe().fields));
   return (
     <div style={{ position: 'relative', width: 1000, height: 600 }}>
       <ClusteringTab
-        statement={asked.statement} search={asked.search} question={null} answer={answer} matched={null} scope={scope} chart={null} columns={null} slots={slots}
-        onFilter={never} onChart={never} onColumns={never} onRange={never} onSearch={onSearch} onStatement={onStatement}
+        statement={asked.statement} search={asked.search} question={null} answer={answer} matched={null} scope={scope} chart={null} columns={null} table={null} patterns={patterns} slots={slots}
+        onFilter={never} onChart={never} onColumns={never} onTable={never} onRange={never} onSearch={onSearch} onStatement={onStatement}
+        onPatterns={(next) => {
+          linked = next;
+          setPatterns(next);
+        }}
       />
     </div>
   );
@@ -68,6 +75,7 @@ async function show(text = '*', from = hour): Promise<void> {
 beforeEach(() => {
   onSearch.mockClear();
   onStatement.mockClear();
+  linked = null;
   document.body.append(slots.tools, slots.aside);
   page = mount();
 });
@@ -125,6 +133,7 @@ describe('log clustering', () => {
   test('one opens with three of its records, what varies in it, what stays, and a search that finds it', async () => {
     await show();
     await click(nameIn(rowOf('10.0.2.11:3306')));
+    expect(linked).toMatch(/^1;15;api;[0-9a-f]{8}$/);
     expect(all('.pattern-examples tr').length).toBe(3);
     expect(one('.pattern-examples tr').textContent).toContain('3306 mysql TCP');
     const aside = slots.aside.textContent;
@@ -170,8 +179,22 @@ describe('log clustering', () => {
     expect(await slide('0')).toBe(4);
     expect(await slide('11')).toBeGreaterThan(40);
     expect(input.getAttribute('aria-valuetext')).toBe('up to 200 patterns');
+    expect(linked).toBe('1;200;api');
     await click(one('.clustering-vary input'));
+    expect(linked).toBe('1;200;pi');
     expect(all('.pattern-name .varies').filter((part) => /\*|any address/.test(part.textContent)).length).toBe(0);
+  });
+
+  test('a link opens it as it was: how many patterns, and the one that is open', async () => {
+    await show();
+    await click(nameIn(rowOf('10.0.2.11:3306')));
+    const link = linked;
+    await page.end();
+    page = mount();
+    linked = link;
+    await show();
+    expect(rowOf('10.0.2.11:3306').querySelector('[aria-expanded="true"]')).not.toBeNull();
+    expect(slots.aside.textContent).toContain('From 40 addresses of 10.0.1.0/24');
   });
 
   test('says why there is no pattern', async () => {

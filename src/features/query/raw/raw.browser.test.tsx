@@ -50,8 +50,8 @@ function Page({ text }: { readonly text: string }) {
   return (
     <div style={{ position: 'relative', width: 1000, height: 500 }}>
       <RawLogsTab
-        statement={asked.statement} search={asked.search} question={null} answer={answer} matched={null} scope={scope} chart={null} columns={linked} slots={slots} onFilter={onFilter} onChart={never}
-        onSearch={never} onStatement={never} onRange={never}
+        statement={asked.statement} search={asked.search} question={null} answer={answer} matched={null} scope={scope} chart={null} columns={linked} table={null} patterns={null} slots={slots} onFilter={onFilter} onChart={never}
+        onTable={never} onPatterns={never} onSearch={never} onStatement={never} onRange={never}
         onColumns={(next) => {
           columns = next;
           setLinked(next);

@@ -1,6 +1,6 @@
 import { filterIs, type Filter } from '../../../model/filter.ts';
 import { between } from '../../../model/time-text.ts';
-import type { View } from '../../../model/view.ts';
+import { emptyQuery, type View } from '../../../model/view.ts';
 import { numberOf } from './decoded.ts';
 import type { LogRecord } from './record-store.ts';
 
@@ -17,6 +17,6 @@ export function recordView(view: View, record: LogRecord): View {
   return {
     ...view, filters, focus: null,
     range: seconds === null ? view.range : between({ from: seconds, to: seconds + 1 }),
-    query: { text: '*', tab: 'raw', chart: null, columns: view.query?.columns ?? null },
+    query: { ...emptyQuery, text: '*', tab: 'raw', columns: view.query?.columns ?? null },
   };
 }

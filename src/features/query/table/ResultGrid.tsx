@@ -21,9 +21,12 @@ interface ResultGridProps {
   /** Places of the frame's rows as they are shown; null for its own order. */
   readonly order: Uint32Array | null;
   readonly sorting: Sorting | null;
+  /** Of the columns whose width was set, by name. */
+  readonly widths: Readonly<Record<string, number>>;
   readonly scope: Scope;
   readonly opened: number | null;
   readonly onSort: (sorting: Sorting | null) => void;
+  readonly onWidth: (column: string, width: number) => void;
   readonly onOpen: (place: number | null) => void;
   readonly onPick: (field: string, value: Value, gesture: Gesture) => void;
 }
@@ -32,7 +35,7 @@ interface ResultGridProps {
  * Rows of an answer, of which only those in view exist. One stop of Tab: arrows move the cell, Enter opens the row, C copies, F
  * filters, Shift with arrows makes the column wider.
  */
-export function ResultGrid({ frame, order, sorting, scope, opened, onSort, onOpen, onPick }: ResultGridProps) {
+export function ResultGrid({ frame, order, sorting, widths, scope, opened, onSort, onWidth, onOpen, onPick }: ResultGridProps) {
   const w = usePartWords(tableWords);
   const { language, zone } = useReader();
   const id = useId();
@@ -46,13 +49,14 @@ export function ResultGrid({ frame, order, sorting, scope, opened, onSort, onOpe
     scroll.settle();
   }, [scroll, frame.rows]);
   const [cell, setCell] = useState({ row: 0, column: 0 });
-  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
+  // Of a column whose edge is held: the link hears of it when it is let go.
+  const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
   const addresses = useMemo(() => frame.columns.map(isAddressColumn), [frame]);
   const columns = useMemo(() => resultColumns(frame, (column, value) => {
     const { text, note } = resultCell(column, false, value, { language, zone, countries: nothing });
     return text.length + (note === '' ? 0 : note.length + 1) + (isAddressColumn(column) ? 3 : 0);
   }), [frame, language, zone]);
-  const shown = columns.map((one) => ({ ...one, width: widths[one.column.name] ?? one.width }));
+  const shown = columns.map((one) => ({ ...one, width: dragged[one.column.name] ?? widths[one.column.name] ?? one.width }));
   const { first, end } = rowsIn(scroller, top);
   const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   const rowOf = (place: number): number => order?.[place] ?? place;
@@ -85,7 +89,7 @@ export function ResultGrid({ frame, order, sorting, scope, opened, onSort, onOpe
     if (across !== at) host.current?.querySelector(`th[data-column="${column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   const resize = (one: ResultColumn | undefined, width: number): void => {
-    if (one !== undefined) setWidths((all) => ({ ...all, [one.column.name]: clampColumn(width) }));
+    if (one !== undefined) onWidth(one.column.name, clampColumn(width));
   };
   const pick = (place: number, one: ResultColumn | undefined, gesture: Gesture): void => {
     const field = one?.column.field;
@@ -136,7 +140,10 @@ export function ResultGrid({ frame, order, sorting, scope, opened, onSort, onOpe
       >
         <thead className="result-head">
           <tr className="result-row" style={{ minWidth: width }} aria-rowindex={1}>
-            {shown.map((one, i) => <HeaderCell key={one.column.name} one={one} place={i} sorting={sorting} onSort={() => onSort(nextSorting(sorting, i))} onWidth={(to) => resize(one, to)} />)}
+            {shown.map((one, i) => <HeaderCell key={one.column.name} one={one} place={i} sorting={sorting} onSort={() => onSort(nextSorting(sorting, i))} onDrag={(to) => setDragged({ [one.column.name]: clampColumn(to) })} onDragged={(to) => {
+              setDragged({});
+              resize(one, to);
+            }} />)}
           </tr>
         </thead>
         <tbody className="result-rows" style={{ minWidth: width }}>
@@ -170,10 +177,11 @@ interface HeaderCellProps {
   readonly place: number;
   readonly sorting: Sorting | null;
   readonly onSort: () => void;
-  readonly onWidth: (width: number) => void;
+  readonly onDrag: (width: number) => void;
+  readonly onDragged: (width: number) => void;
 }
 
-function HeaderCell({ one, place, sorting, onSort, onWidth }: HeaderCellProps) {
+function HeaderCell({ one, place, sorting, onSort, onDrag, onDragged }: HeaderCellProps) {
   const w = usePartWords(tableWords);
   const isSorted = sorting?.column === place;
   const drag = useRef<{ readonly x: number; readonly width: number } | null>(null);
@@ -181,8 +189,15 @@ function HeaderCell({ one, place, sorting, onSort, onWidth }: HeaderCellProps) {
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { x: event.clientX, width: one.width };
   };
+  const at = (event: PointerEvent): number => (drag.current === null ? one.width : drag.current.width + event.clientX - drag.current.x);
   const move = (event: PointerEvent): void => {
-    if (drag.current !== null) onWidth(drag.current.width + event.clientX - drag.current.x);
+    if (drag.current !== null) onDrag(at(event));
+  };
+  const up = (event: PointerEvent): void => {
+    const to = at(event);
+    const isHeld = drag.current !== null;
+    drag.current = null;
+    if (isHeld) onDragged(to);
   };
   return (
     <th scope="col" data-column={place} aria-colindex={place + 1} aria-sort={isSorted ? (sorting.descending ? 'descending' : 'ascending') : 'none'} className={`result-cell${one.align === 'end' ? ' end' : ''}`} style={{ width: one.width }}>
@@ -191,7 +206,7 @@ function HeaderCell({ one, place, sorting, onSort, onWidth }: HeaderCellProps) {
         {isSorted ? <span aria-hidden="true">{sorting.descending ? ' ↓' : ' ↑'}</span> : null}
       </button>
       {one.barMax === null ? null : <span className="result-bar" aria-hidden="true" />}
-      <span className="result-edge" aria-hidden="true" onPointerDown={down} onPointerMove={move} onPointerUp={() => (drag.current = null)} onPointerCancel={() => (drag.current = null)} />
+      <span className="result-edge" aria-hidden="true" onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up} />
     </th>
   );
 }

@@ -12,6 +12,7 @@ import { fieldInSql, InsertContext } from '../insert.ts';
 import type { TabProps } from '../tab.ts';
 import { words } from '../words.ts';
 import { FieldList } from './FieldList.tsx';
+import { parseLayout, printLayout } from './layout-codec.ts';
 import { orderOf, ordered, type Sorting } from './order.ts';
 import { ResultGrid } from './ResultGrid.tsx';
 import { ResultTools } from './ResultTools.tsx';
@@ -25,7 +26,7 @@ const AddToDashboard = lazy(async () => ({ default: (await import('../AddToDashb
 const rowsPanel = { version: panelVersion, counts: 'records', unit: { en: '', zh: '' }, picture: { kind: 'table' }, consequence: { kind: 'none' }, finding: { kind: 'chart' } } as const;
 
 /** The rows of the SQL half, with the fields of the log beside them. */
-export function TableTab({ statement, answer, matched, scope, onFilter, slots }: TabProps) {
+export function TableTab({ statement, answer, matched, scope, table, onTable, onFilter, slots }: TabProps) {
   const w = usePartWords(words);
   const t = usePartWords(tableWords);
   const { language } = useReader();
@@ -33,11 +34,13 @@ export function TableTab({ statement, answer, matched, scope, onFilter, slots }:
   const { queryChanged } = useViewActions();
   const insert = use(InsertContext);
   const { frame, asking } = answer;
-  const [sorted, setSorted] = useState<{ readonly names: string; readonly sorting: Sorting } | null>(null);
   const [opened, setOpened] = useState<{ readonly frame: Frame; readonly place: number } | null>(null);
-  const names = frame?.columns.map(({ name }) => name).join('\n') ?? '';
-  // The same columns again keep their order; another statement begins as it was given.
-  const sorting = sorted?.names === names ? sorted.sorting : null;
+  const layout = useMemo(() => parseLayout(table), [table]);
+  const sorting = useMemo((): Sorting | null => {
+    const column = frame?.columns.findIndex(({ name }) => name === layout.sorting?.column) ?? -1;
+    return layout.sorting === null || column < 0 ? null : { column, descending: layout.sorting.descending };
+  }, [frame, layout.sorting]);
+  const onSort = (to: Sorting | null): void => onTable(printLayout({ ...layout, sorting: to === null ? null : { column: frame?.columns[to.column]?.name ?? '', descending: to.descending } }));
   const order = useMemo(() => (frame === null ? null : orderOf(frame, sorting)), [frame, sorting]);
   const place = opened !== null && opened.frame === frame ? opened.place : null;
   const onOpen = (to: number | null): void => setOpened(to === null || frame === null ? null : { frame, place: Math.max(0, Math.min(frame.rows - 1, to)) });
@@ -52,13 +55,13 @@ export function TableTab({ statement, answer, matched, scope, onFilter, slots }:
         {isSearch ? (
           <PanelNotice fact={w.noSql} detail={w.noSqlDetail} action={<button type="button" className="link" onClick={() => queryChanged({ tab: 'raw' })}>{w.showRaw}</button>} />
         ) : frame === null ? (
-          asking === null ? null : <Asking language={language} onStop={answer.stop} />
+          asking !== null ? <Asking language={language} onStop={answer.stop} /> : answer.problem === null ? null : <PanelNotice fact={w.noAnswer} detail={w.noAnswerDetail} />
         ) : frame.rows === 0 ? (
           <PanelNotice fact={w.noRows} detail={w.noRowsDetail(formatExact(matched ?? frame.coverage.matched))} />
         ) : (
           <ResultGrid
-            frame={frame} order={order} sorting={sorting} scope={scope} opened={place} onOpen={onOpen} onPick={onPick}
-            onSort={(to) => setSorted(to === null ? null : { names, sorting: to })}
+            frame={frame} order={order} sorting={sorting} widths={layout.widths} scope={scope} opened={place} onOpen={onOpen} onPick={onPick}
+            onSort={onSort} onWidth={(name, width) => onTable(printLayout({ ...layout, widths: { ...layout.widths, [name]: width } }))}
           />
         )}
       </div>
