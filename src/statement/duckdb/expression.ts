@@ -132,7 +132,7 @@ export class Expressions {
       }
       case 'like': {
         const [a, pattern, escape] = [e.a, e.pattern, ...(e.escape ? [e.escape] : [])].map((part) => this.#text(part, context, 'LIKE expression'));
-        if (typeof escape?.constant === 'string' && [...escape.constant].length !== 1) throw typeError('Escape string must be a single character', escape.at);
+        if (typeof escape?.constant === 'string' && Array.from(escape.constant).length !== 1) throw typeError('Escape string must be a single character', escape.at);
         return typed(`(${a?.sql ?? ''} ${e.not ? 'NOT ' : ''}LIKE ${pattern?.sql ?? ''}${escape ? ` ESCAPE ${escape.sql}` : ''})`, types.boolean);
       }
       case 'is-null':

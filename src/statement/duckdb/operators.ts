@@ -21,9 +21,19 @@ export function compared(sign: string, a: Typed, b: Typed, at: Position): Typed 
   if (!type) throw typeError(`'${sign}' cannot be applied to ${typeName(a.type)}, ${typeName(b.type)}`, at);
   if (a.type.t === 'map' || b.type.t === 'map') throw typeError(`'${sign}' cannot be applied to ${typeName(a.type)}, ${typeName(b.type)}`, at);
   // Big whole numbers are compared as such with decimals and doubles alike: DuckDB widens them itself.
-  const numbers = isNumeric(a.type) && isNumeric(b.type);
+  const numbers = isNumeric(a.type) && isNumeric(b.type) && a.type.t !== 'unknown' && b.type.t !== 'unknown';
   const [x, y] = numbers ? [a, b] : [brought(a, type), brought(b, type)];
-  return { sql: `(${x.sql} ${sign} ${y.sql})`, type: types.boolean, unit: 'none', at };
+  return { sql: withoutNaN(sign, x, y), type: types.boolean, unit: 'none', at };
+}
+
+/** For DuckDB NaN equals itself and is more than any number; for Presto, as for the kernel, it compares with nothing. */
+function withoutNaN(sign: string, x: Typed, y: Typed): string {
+  const sql = `(${x.sql} ${sign} ${y.sql})`;
+  const mayBeNaN = (one: Typed): boolean => one.type.t === 'double' && one.constant === undefined;
+  if (sign === '<>' || sign === '!=') return mayBeNaN(x) && mayBeNaN(y) ? `(${sql} OR (isnan(${x.sql}) AND isnan(${y.sql})))` : sql;
+  const greater = sign === '<' || sign === '<=' ? y : x;
+  const needed = sign === '=' ? mayBeNaN(x) && mayBeNaN(y) : mayBeNaN(greater);
+  return needed ? `(${sql} AND NOT isnan(${greater.sql}))` : sql;
 }
 
 export function negative(e: Extract<SqlExpr, { kind: 'unary' }>, lower: (e: SqlExpr) => Typed): Typed {
@@ -70,7 +80,7 @@ export function binary(e: Extract<SqlExpr, { kind: 'binary' }>, a: Typed, b: Typ
 
 /** Division that zero ends with an error, as in Presto; a divisor that was written is known not to be zero. */
 function whole(op: string, x: Typed, y: Typed, b: Typed, lenient: boolean): string {
-  if (typeof b.constant === 'number' && b.constant !== 0) return `(${x.sql} ${op} ${y.sql})`;
+  if (typeof b.constant === 'number' && b.constant !== 0 && (!lenient || b.constant !== -1)) return `(${x.sql} ${op} ${y.sql})`;
   if (lenient) return x.type.t !== 'bigint' ? `(${x.sql} ${op} nullif(${y.sql}, 0))` : `TRY_CAST(CAST(${x.sql} AS HUGEINT) ${op} nullif(${y.sql}, 0) AS BIGINT)`;
   return `(${x.sql} ${op} CASE WHEN ${y.sql} = 0 THEN error(${text('Division by zero')})::BIGINT ELSE ${y.sql} END)`;
 }
