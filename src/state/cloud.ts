@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
+import { proxied } from '../cloud/proxied.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { Beginning, DemoCloud, StartDemoCloud } from '../model/cloud/demo.ts';
 import { begin } from './idle.ts';
@@ -16,9 +17,6 @@ export type CloudState =
   | { readonly kind: 'failed'; readonly message: string };
 
 export const useCloud = create<CloudState>()(() => ({ kind: 'off' }));
-
-/** A proxy of this host; the browser's own requests. */
-const proxied: CloudConnection = { base: '/cloud', fetch: (request) => fetch(request) };
 
 let starter: StartDemoCloud | null = null;
 
