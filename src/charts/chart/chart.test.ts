@@ -172,8 +172,10 @@ describe('over names', () => {
     if (one.body.kind !== 'slots') throw new Error(one.body.kind);
     expect([one.body.rows, one.body.count]).toEqual([2, 4]);
     expect(one.body.markedAt(0, 1, 0)).toEqual({ srcaddr: '10.0.0.2' });
+    expect(one.body.buckets?.count).toBe(4);
     const keys = Array.from({ length: 60 }, (_, i) => `h${i}`);
     const tall = drawnOf(frameOf([column('a', 'varchar', keys.map(() => 'x')), column('b', 'varchar', keys), column('v', 'bigint', keys.map(() => 1))]), { kind: 'heat', x: 'a', series: 'b' });
+    expect(tall.body.kind === 'slots' && tall.body.buckets).toBeNull();
     expect(tall.note?.en).toMatch(/Without room: \d+ rows/);
   });
 });

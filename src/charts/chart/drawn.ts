@@ -60,6 +60,8 @@ export type ChartBody =
       /** What a place means; `y` in pixels. */
       readonly markedAt: (slot: number, row: number, y: number) => Marked | null;
       readonly scale: AmountScale | null;
+      /** The steps of time that the slots are; null for names. */
+      readonly buckets: Buckets | null;
     }
   | { readonly kind: 'marks'; readonly option: ChartOption; readonly optionWith: (chosen: string | null) => ChartOption; readonly marks: readonly Mark[] }
   | { readonly kind: 'map'; readonly option: ChartOption; readonly countries: Countries; readonly column: string; readonly valueOf: (code: string) => string }

@@ -96,7 +96,7 @@ export function gridDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<G
   return ok({
     rows, folded: { rows: rest.length, total: rest.reduce((sum, one) => sum + one.total, 0) }, total: sorted.reduce((sum, one) => sum + one.total, 0),
     body: {
-      kind: 'slots', option, plot, count: slotCount(slots), rows: rows.length, scale, titleAt,
+      kind: 'slots', option, plot, count: slotCount(slots), rows: rows.length, scale, titleAt, buckets: slots.kind === 'time' ? slots.buckets : null,
       shownAt: (slot, at) => {
         const row = rows[at];
         const one = row?.values[slot] ?? null;

@@ -36,7 +36,7 @@ export function xyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<XyD
   return ok({
     xy,
     body: {
-      kind: 'slots', option, plot, count: slots.keys.length, rows: 1, scale: null, markedAt,
+      kind: 'slots', option, plot, count: slots.keys.length, rows: 1, scale: null, buckets: null, markedAt,
       titleAt: (slot) => slots.names[slot] ?? empty, shownAt: (slot) => shownIn(series, slot),
     },
   });

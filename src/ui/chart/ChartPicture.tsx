@@ -42,7 +42,7 @@ export function ChartPicture({ panel, chart, size, look, brush, readUntil, onMar
         </TimeChart>
       );
     case 'slots':
-      return <SlotChart body={body} chart={chart} size={size} look={look} onMarked={onMarked} handle={handle} />;
+      return <SlotChart panel={panel} body={body} chart={chart} size={size} look={look} brush={brush} onMarked={onMarked} onRange={onRange} recordsIn={recordsIn} handle={handle} />;
     case 'marks':
       return <MarkChart body={body} chart={chart} size={size} look={look} onMarked={onMarked} handle={handle} />;
     case 'map':

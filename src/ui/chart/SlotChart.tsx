@@ -1,26 +1,39 @@
 import { useRef, useState } from 'react';
 import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
+import { rangeOf } from '../../charts/buckets.ts';
 import { exactAmount } from '../../charts/chart/amount.ts';
 import type { Look, Size } from '../../charts/look.ts';
+import type { TimeRange } from '../../model/time.ts';
 import { ChartView, type ChartHandle } from '../ChartView.tsx';
+import type { Brush } from './brush.ts';
+import { BrushBar, BrushLayer } from './BrushLayer.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { gestureOf, type Gesture } from './TimeChart.tsx';
 import { Tip, tipPlace } from './Tip.tsx';
+import { stretch, useTimeDrag } from './use-time-drag.ts';
 
 interface SlotChartProps {
+  readonly panel: string;
   readonly body: Extract<ChartBody, { kind: 'slots' }>;
   readonly chart: ChartDrawn;
   readonly size: Size;
   readonly look: Look;
+  /** Shown, and drawn, where the slots are steps of time. */
+  readonly brush: Brush;
   readonly onMarked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
+  readonly onRange: (range: TimeRange) => void;
+  readonly recordsIn: (range: TimeRange) => number | null;
   readonly handle?: React.Ref<ChartHandle>;
 }
 
-/** A chart over names, or cells of two of them: a place under the pointer, moved by arrows, picked by a click or Enter. */
-export function SlotChart({ body, chart, size, look, onMarked, handle }: SlotChartProps) {
+/** A chart over names, or cells over names or time: a place under the pointer, moved by arrows, picked by a click or Enter. */
+export function SlotChart({ panel, body, chart, size, look, brush, onMarked, onRange, recordsIn, handle }: SlotChartProps) {
   const [at, setAt] = useState<{ readonly slot: number; readonly row: number; readonly y: number } | null>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const { plot, count, rows } = body;
+  const { plot, count, rows, buckets } = body;
+  const range = buckets === null ? null : rangeOf(buckets);
+  const drag = useTimeDrag(brush, panel, plot, buckets);
+  const isDrawn = useRef(false);
   const isGrid = body.scale !== null || rows > 1;
   const width = plot.width / Math.max(1, count);
   const height = plot.height / Math.max(1, rows);
@@ -36,6 +49,12 @@ export function SlotChart({ body, chart, size, look, onMarked, handle }: SlotCha
     const held = { slot: Math.min(count - 1, Math.max(0, slot)), row: Math.min(rows - 1, Math.max(0, row)) };
     setAt(count === 0 ? null : { ...held, y: plot.top + (held.row + 0.5) * height });
   };
+  const xOf = (event: { clientX: number }): number => event.clientX - (layer.current?.getBoundingClientRect().left ?? 0);
+  const zoomIn = (to: TimeRange): void => {
+    brush.set(null);
+    onRange(to);
+  };
+  const bottom = plot.top + plot.height;
   const shown = at === null ? [] : body.shownAt(at.slot, at.row);
   const title = at === null ? '' : body.titleAt(at.slot, at.row)[look.language];
   const tip = shown.map((one) => ({ ...one, name: one.name[look.language], text: exactAmount(one.value, chart.amount) }));
@@ -43,22 +62,36 @@ export function SlotChart({ body, chart, size, look, onMarked, handle }: SlotCha
   return (
     <div className="time-chart">
       <ChartView option={body.option} size={size} ref={handle} />
+      {range === null ? null : <BrushLayer brush={brush} plot={plot} bottom={bottom} range={range} />}
       {at === null ? null : isGrid
         ? <div className="cell-ring" style={{ left: plot.left + at.slot * width - 1, top: plot.top + at.row * height - 1, width: width + 1, height: height + 1 }} />
         : <div className="pointer-line" style={{ left: x, top: plot.top, height: plot.height }} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
         ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={at === null ? chart.finding[look.language] : [title, ...tip.map((row) => `${row.name} ${row.text}`)].join(', ')}
-        onPointerMove={(event) => setAt(place(event))} onPointerLeave={() => setAt(null)}
+        onPointerDown={(event) => drag.down(event, xOf(event))}
+        onPointerMove={(event) => {
+          setAt(place(event));
+          drag.moved(event, xOf(event));
+        }}
+        onPointerUp={() => (isDrawn.current = drag.up())} onPointerLeave={() => (drag.isHeld() ? undefined : setAt(null))}
         onClick={(event) => {
+          // The click that ends a stretch picks nothing.
+          const wasDrawn = isDrawn.current;
+          isDrawn.current = false;
+          if (wasDrawn) return;
           const here = place(event);
           const marked = here && body.markedAt(here.slot, here.row, here.y);
           if (marked) onMarked(marked, gestureOf(event));
         }}
         onKeyDown={(event) => {
+          const brushed = brush.get();
           const now = at ?? { slot: -1, row: 0, y: plot.top };
           const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
           if (step) moved(now.slot + (step[0] ?? 0), now.row + (step[1] ?? 0));
+          else if (buckets !== null && event.key.toLowerCase() === 'b') brush.set({ range: stretch(buckets, now.slot, Math.min(count - 1, now.slot + Math.max(1, Math.round(count / 12)))), panel, moving: false });
+          else if (event.key === 'Enter' && brushed !== null) zoomIn(brushed.range);
+          else if (event.key === 'Escape' && brushed !== null) brush.set(null);
           else if (event.key === 'Enter' && at !== null) {
             const marked = body.markedAt(at.slot, at.row, at.y);
             if (marked) onMarked(marked, gestureOf(event));
@@ -69,6 +102,7 @@ export function SlotChart({ body, chart, size, look, onMarked, handle }: SlotCha
         }}
       />
       {body.scale ? <ScaleLegend scale={body.scale} unit={chart.amount.unit} look={look} className="at-end" /> : null}
+      {range === null ? null : <BrushBar brush={brush} panel={panel} look={look} plot={plot} axis={range} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />}
       {at === null ? null : <Tip title={title} rows={tip} left={tipPlace(x, size.width)} top={isGrid ? Math.min(plot.top + (at.row + 1) * height, size.height - 60) : plot.top + 2} />}
     </div>
   );

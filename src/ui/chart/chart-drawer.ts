@@ -1,28 +1,31 @@
-import { use, useEffect, useState } from 'react';
+import { use, useEffect, useState, type ComponentType } from 'react';
 import type { ChartDrawer } from '../../charts/draw.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Frame } from '../../model/frame.ts';
 import { DrawingContext } from '../drawing.ts';
+import type { ChartPictureProps } from './ChartPicture.tsx';
 
 /** What draws readers' own charts. */
 export interface ChartKinds {
   readonly draw: ChartDrawer;
   /** The chart has a time axis in this frame, so a stretch of time is a place in it. */
   readonly isOverTime: (chart: Chart, frame: Frame) => boolean;
+  /** What shows the drawing. Not a lazy component: React waits 300 ms before it shows what was suspended, and the page would be quiet meanwhile. */
+  readonly Picture: ComponentType<ChartPictureProps>;
 }
 
 let kinds: ChartKinds | null = null;
 let loading: Promise<ChartKinds> | null = null;
 
 function load(): Promise<ChartKinds> {
-  // What shows the drawing comes along, so that it is there when something is drawn.
-  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts'), import('./ChartPicture.tsx')]).then(([{ drawChart }, { isTime }]) => {
+  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts'), import('./ChartPicture.tsx')]).then(([{ drawChart }, { isTime }, { ChartPicture }]) => {
     kinds = {
       draw: drawChart,
       isOverTime: (chart, frame) => {
         const x = frame.columns.find((column) => column.name === chart.x);
         return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar'].includes(chart.kind);
       },
+      Picture: ChartPicture,
     };
     return kinds;
   });
