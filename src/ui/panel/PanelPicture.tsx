@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { unreachable } from '../../base/assert.ts';
 import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawn } from '../../charts/draw.ts';
@@ -15,13 +14,12 @@ import { DataTable } from '../DataTable.tsx';
 import { RankTable } from '../RankTable.tsx';
 import { ShareBar } from '../ShareBar.tsx';
 import type { Brush } from '../chart/brush.ts';
+import { useChartKinds } from '../chart/chart-drawer.ts';
+import type { ChartPictureProps } from '../chart/ChartPicture.tsx';
 import { HeatChart } from '../chart/HeatChart.tsx';
 import { MapChart } from '../chart/MapChart.tsx';
 import { NotRead } from '../chart/NotRead.tsx';
 import { TimeChart, type Gesture } from '../chart/TimeChart.tsx';
-
-/** What a reader put together: its parts come when the first such panel is drawn. */
-const ChartPicture = lazy(async () => ({ default: (await import('../chart/ChartPicture.tsx')).ChartPicture }));
 
 /** What a click on a series of a picture over time means as a value of the consequence's field. */
 export function seriesValue(picture: Panel['picture'], series: TimeSeries): string | null {
@@ -82,16 +80,20 @@ export function PanelPicture({ panel, frame, drawn, buckets, size, readUntil, ha
       return <ShareBar shares={drawn.shares} look={look} unit={units[drawn.shares.value.name] ?? drawn.shares.value.unit} onPick={onPick} />;
     case 'chart':
       return (
-        <Suspense fallback={null}>
-          <ChartPicture
-            panel={panel.id} chart={drawn.chart} size={size} look={look} brush={brush} readUntil={readUntil} handle={handle}
-            onMarked={onMarked} onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn}
-          />
-        </Suspense>
+        <OwnChart
+          panel={panel.id} chart={drawn.chart} size={size} look={look} brush={brush} readUntil={readUntil} handle={handle}
+          onMarked={onMarked} onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn}
+        />
       );
     case 'table':
       return <DataTable frame={frame} look={look} units={units} caption={titleIn(panel.title, look.language)} />;
     default:
       return unreachable(drawn);
   }
+}
+
+/** What a reader put together. Its parts are here, as they have drawn it. */
+function OwnChart(props: ChartPictureProps) {
+  const kinds = useChartKinds(true);
+  return kinds === null ? null : <kinds.Picture {...props} />;
 }
