@@ -21,6 +21,19 @@ test('plain numbers are ordered the same way, null last', () => {
   expect([...(orderOf(frame, { column: 0, descending: false }) ?? [])]).toEqual([2, 0, 3, 5, 1, 4]);
 });
 
+test.each([300, 60_000])('a column of %i values among more rows is ordered by value, ties as they were', (distinct) => {
+  const values = Array.from({ length: 90_000 }, (_, i) => (i % 1000 === 7 ? null : `v${String((i * 7919) % distinct).padStart(6, '0')}`));
+  const order = [...(orderOf(frameOf([column('a', 'varchar', values)]), { column: 0, descending: true }) ?? [])];
+  expect(new Set(order).size).toBe(values.length);
+  const wrong = order.findIndex((row, i) => {
+    const before = order[i - 1];
+    const [x, y] = [before === undefined ? null : (values[before] ?? null), values[row] ?? null];
+    if (before === undefined || x === y) return before !== undefined && before > row;
+    return x === null || (y !== null && x < y);
+  });
+  expect(wrong).toBe(-1);
+});
+
 test('a header goes from the largest to the smallest to the order of the answer', () => {
   const first = nextSorting(null, 1);
   expect(first).toEqual({ column: 1, descending: true });
