@@ -6,7 +6,7 @@ import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
-import { lazyPart } from '../../state/lazy-part.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/ChartView.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -42,7 +42,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   const { look, brush, scope, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const picked = usePicked(panel);
   const { problem } = answer;
-  if (face === 'statement') return <Suspense fallback={null}><StatementFace panel={panel} answer={answer} counts={counts} /></Suspense>;
+  if (face === 'statement') return <Suspense fallback={<PartWaiting />}><StatementFace panel={panel} answer={answer} counts={counts} /></Suspense>;
   if (problem?.kind === 'field-missing') {
     return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact} />;
   }
@@ -55,7 +55,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
     );
   }
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
-  if (frame.rows === 0) return <Suspense fallback={null}><NoMatch panel={panel} frame={frame} /></Suspense>;
+  if (frame.rows === 0) return <Suspense fallback={<PartWaiting />}><NoMatch panel={panel} frame={frame} /></Suspense>;
   if (face === 'table') return <DataTable frame={frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} />;
   if (drawn === null) return null;
   if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;
