@@ -76,7 +76,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const readUntil = useReadUntil(buckets ?? noBuckets);
   useLiveChart(panel, chart, drawing, seen && hasTimeAxis, kinds);
 
-  const { said, doubt } = saidOf(finding, hasTimeAxis, frame, words);
+  const { said, doubt } = saidOf(finding, hasTimeAxis, own !== null, frame, look.language, words);
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -133,10 +133,15 @@ function pictureClass(answer: PanelAnswer, panel: Panel, face: Face): string {
 }
 
 /** What the panel says, and what casts doubt on it: reading that goes on, or a limit that cut an answer which must be whole. */
-function saidOf(finding: Said | null, hasTimeAxis: boolean, frame: Frame | null, words: { partial: string; cut: (limit: string, groups: string) => string }): { said: Said | null; doubt: Said | null } {
+function saidOf(finding: Said | null, hasTimeAxis: boolean, isOwn: boolean, frame: Frame | null, language: Language, words: { partial: string; cut: (limit: string, groups: string) => string }): { said: Said | null; doubt: Said | null } {
   if (frame === null) return { said: null, doubt: null };
   const { cut, partial } = frame.coverage;
   if (cut && hasTimeAxis) return { said: finding, doubt: { text: words.cut(formatExact(cut.limit), formatExact(cut.groups)), warning: true } };
+  // A share among the rows that are drawn must not be taken for a share of everything.
+  if (cut && isOwn) {
+    const text = words.cut(formatExact(cut.limit), formatExact(cut.groups));
+    return { said: finding, doubt: { text: finding === null ? text : `${text}${language === 'zh' ? '' : ' '}${finding.text}`, warning: true } };
+  }
   if (partial) return { said: finding, doubt: { text: words.partial, warning: true } };
   return { said: finding, doubt: null };
 }
