@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useFocusReturn } from '../../../ui/focus-return.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords } from '../../../ui/reader.tsx';
 import { asideWords } from './words.ts';
@@ -14,9 +15,15 @@ interface AsideFrameProps {
 /** A list beside the page that one chooses from: examples, history, saved statements, functions. Escape closes it. */
 export function AsideFrame({ title, search, onClose, children }: AsideFrameProps) {
   const w = usePartWords(asideWords);
+  const frame = useRef<HTMLElement>(null);
+  useFocusReturn();
+  useEffect(() => {
+    // Without a box to look in, the list itself is where keys go from now on.
+    if (frame.current?.contains(document.activeElement) === false) frame.current.focus();
+  }, []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the list from anywhere inside
-    <aside className="query-list" aria-label={title} onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}>
+    <aside ref={frame} tabIndex={-1} className="query-list" aria-label={title} onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}>
       <header className="query-list-head">
         <h2 className="part grow">{title}</h2>
         <button type="button" className="glyph-button" aria-label={w.close} title={w.close} onClick={onClose}>
