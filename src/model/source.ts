@@ -34,14 +34,14 @@ export type SkipReason =
   | { readonly kind: 'no-time' }
   | { readonly kind: 'not-a-record'; readonly detail: string }
   | { readonly kind: 'too-long'; readonly bytes: number }
-  /** Bytes of a logstore's packet that are not what they should be; `offset` is into the packet as inflated, except for `inflate` and `size`. */
+  /** Bytes of a logstore's packet that are not what they should be; `offset` is into the packet as inflated, for `inflate` as received. */
   | { readonly kind: 'packet'; readonly detail: PacketDamage; readonly offset: number; readonly shard: number; readonly cursor: string };
 
 /**
  * What is wrong with a packet. `length`: something goes on behind the end of what holds it. `tag`: no field can begin so. `number`:
- * a number that does not end. `inflate`: it cannot be decompressed to its end. `size`: not of the size that was announced.
+ * a number that does not end. `inflate`: it cannot be decompressed to its end.
  */
-export type PacketDamage = 'length' | 'tag' | 'number' | 'inflate' | 'size';
+export type PacketDamage = 'length' | 'tag' | 'number' | 'inflate';
 
 export interface SkippedLine {
   /** Counted from 1 in the decoded text; records of a JSON array or of Parquet are counted from 1 as well. */

@@ -27,7 +27,7 @@ export function reasonText(reason: SkipReason, language: Language): string {
     case 'too-long':
       return w.tooLong(formatBytes(reason.bytes));
     case 'packet': {
-      const said = { length: w.packetLength, tag: w.packetTag, number: w.packetNumber, inflate: w.packetInflate, size: w.packetSize };
+      const said = { length: w.packetLength, tag: w.packetTag, number: w.packetNumber, inflate: w.packetInflate };
       return w.packet(said[reason.detail], formatExact(reason.offset), reason.shard, reason.cursor);
     }
     default:

@@ -15,7 +15,6 @@ export const reportWords = catalog({
   packetTag: { en: 'a field that cannot be', zh: '无效的字段' },
   packetNumber: { en: 'a number that does not end', zh: '数字没有结束' },
   packetInflate: { en: 'it cannot be decompressed to its end', zh: '无法完整解压' },
-  packetSize: { en: 'its size is not the one that was announced', zh: '大小与声明的不一致' },
   packet: {
     en: (what: string, offset: string, shard: number, cursor: string) => `Damaged packet: ${what} (byte ${offset}, shard ${shard}, cursor ${cursor})`,
     zh: (what: string, offset: string, shard: number, cursor: string) => `数据包损坏：${what}（第 ${offset} 字节，Shard ${shard}，游标 ${cursor}）`,

@@ -14,7 +14,7 @@ const columnBytes = 32;
 const pendingMax = 4096;
 const rowsPerCall = 2048;
 /** Places of the context's words (see assembly/ingest/values). */
-const at = { pos: 0, end: 1, row: 2, rowLimit: 3, line: 4, columnCount: 5, pendingCount: 9, keyCount: 14, need: 16 } as const;
+const at = { pos: 0, end: 1, row: 2, rowLimit: 3, line: 4, columnCount: 5, pendingCount: 9, keyCount: 14, need: 16, timeColumn: 17 } as const;
 const kinds = { none: 0, number: 1, time: 2, counter: 3, address: 4, text: 5, extra: 5 } as const;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -71,7 +71,7 @@ export class FastParser {
     return true;
   }
 
-  /** Adds a JSON key for the column of this index; which `isPlainKey`. */
+  /** Adds a key for the column of this index: of 128 bytes at most, and in JSON one that `isPlainKey`. */
   addKey(key: string, column: number): boolean {
     if (this.keyTexts.length >= mostColumns) return false;
     const bytes = new TextEncoder().encode(key);
@@ -87,15 +87,15 @@ export class FastParser {
     return true;
   }
 
-  /** Reads lines in [from, to) of the memory; each ends with a line feed. Rows are left unsettled in the batch. */
-  parse(how: 'delimited' | 'json', from: number, to: number): Stop {
+  /** Reads lines in [from, to) of the memory, which each end with a line feed, or the logs of a log group. Rows are left unsettled in the batch. */
+  parse(how: 'delimited' | 'json' | 'logs', from: number, to: number): Stop {
     const batch = this.output.batch;
     const first = batch.rows;
     const limit = Math.min(batchCapacity, first + rowsPerCall);
     this.describe(first, limit, from, to);
     let begun = first;
     while (true) {
-      const result = how === 'json' ? this.module.parseJsonLines(this.context) : this.module.parseDelimited(this.context);
+      const result = this.run(how);
       const context = this.output.memory.u32(this.context, contextBytes / 4);
       const row = context[at.row] ?? first;
       this.pos = context[at.pos] ?? to;
@@ -125,6 +125,17 @@ export class FastParser {
     memory.release(this.follow, 4 * (mostColumns + 2));
   }
 
+  private run(how: 'delimited' | 'json' | 'logs'): number {
+    switch (how) {
+      case 'delimited':
+        return this.module.parseDelimited(this.context);
+      case 'json':
+        return this.module.parseJsonLines(this.context);
+      case 'logs':
+        return this.module.parseLogs(this.context);
+    }
+  }
+
   private describe(first: number, limit: number, from: number, to: number): void {
     for (const target of this.targets) if (target.kind === 'extra') this.output.sink.extra(target.name);
     const context = this.output.memory.u32(this.context, contextBytes / 4);
@@ -135,6 +146,7 @@ export class FastParser {
     context[at.line] = this.line;
     context[at.columnCount] = this.targets.length;
     context[at.pendingCount] = 0;
+    context[at.timeColumn] = this.targets.findIndex((target) => target.kind === 'time' && target.field === '__time__') >>> 0;
     this.point();
   }
 

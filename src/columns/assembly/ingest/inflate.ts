@@ -1,5 +1,6 @@
-// gzip (RFC 1952) around DEFLATE (RFC 1951), resumable at any input byte and any output byte. All input, headers and
+// gzip (RFC 1952) or zlib (RFC 1950) around DEFLATE (RFC 1951), resumable at any input byte and any output byte. All input, headers and
 // trailers included, goes through one bit buffer, so a cut between two bytes is the same everywhere.
+import { adlerUpdate } from './adler32'
 import { codeLengths, codes } from './codes'
 import { buildTable, DISTANCES, END, LENGTHS, LITERALS } from './huffman'
 import { crcInit, crcUpdate } from './crc32'
@@ -29,6 +30,9 @@ const TRAILER_CRC: u32 = 16
 const TRAILER_SIZE: u32 = 17
 const NEXT: u32 = 18
 const FAILED: u32 = 19
+const ZLIB: u32 = 20
+const TRAILER_ADLER: u32 = 21
+const ENDED: u32 = 22
 
 export function inflaterBytes(): usize {
   return TOTAL
@@ -44,6 +48,14 @@ export function inflaterInit(state: usize, out: usize, bytes: usize): void {
   s.crcPos = out
   s.crc = 0xffff_ffff
   crcInit(state + CRC)
+}
+
+/** After `inflaterInit`: the input is one stream of zlib, as SLS calls `deflate`. */
+export function inflaterZlib(state: usize): void {
+  const s = changetype<Inflater>(state)
+  s.zlib = 1
+  s.phase = ZLIB
+  s.crc = 1
 }
 
 /** The next input bytes. All input given before has been taken. */
@@ -65,6 +77,15 @@ export function inflaterSlide(state: usize, out: usize): void {
   s.memberStart = s.memberStart > out + move ? s.memberStart - move : out
 }
 
+/** The output, history included, was moved by this many bytes; there is room up to `outEnd` now, and 320 bytes more. */
+export function inflaterMove(state: usize, by: i32, outEnd: usize): void {
+  const s = changetype<Inflater>(state)
+  s.outPos += by
+  s.crcPos += by
+  s.memberStart += by
+  s.outEnd = outEnd
+}
+
 export function inflaterInPos(state: usize): usize {
   return changetype<Inflater>(state).inPos
 }
@@ -78,10 +99,10 @@ export function inflaterPending(state: usize): u32 {
   return changetype<Inflater>(state).count >> 3
 }
 
-/** True between two members: an end of input here is no cut. */
+/** True between two members, and at the end of zlib: an end of input here is no cut. */
 export function inflaterIdle(state: usize): bool {
   const s = changetype<Inflater>(state)
-  return s.phase == NEXT && s.count == 0
+  return (s.phase == NEXT || s.phase == ENDED) && s.count == 0
 }
 
 function headerTake(s: Inflater, bytes: u32): u32 {
@@ -96,7 +117,8 @@ function headerTake(s: Inflater, bytes: u32): u32 {
 }
 
 function account(s: Inflater): void {
-  s.crc = crcUpdate(changetype<usize>(s) + CRC, s.crc, s.crcPos, s.outPos)
+  if (s.zlib) s.crc = adlerUpdate(s.crc, s.crcPos, s.outPos)
+  else s.crc = crcUpdate(changetype<usize>(s) + CRC, s.crc, s.crcPos, s.outPos)
   s.size += <u32>(s.outPos - s.crcPos)
   s.crcPos = s.outPos
 }
@@ -115,6 +137,12 @@ function fixedTables(state: usize): void {
   buildTable(LITERALS, state + LENS, 288, ROOT_LITERAL, state + LITERAL_TABLE, state + WORK)
   memory.fill(state + LENS, 5, 32)
   buildTable(DISTANCES, state + LENS, 32, ROOT_DISTANCE, state + DISTANCE_TABLE, state + WORK)
+}
+
+// @ts-ignore: decorator
+@inline
+function trailer(s: Inflater): u32 {
+  return s.zlib ? TRAILER_ADLER : TRAILER_CRC
 }
 
 // @ts-ignore: decorator
@@ -228,7 +256,7 @@ export function inflate(state: usize): u32 {
       case STORED: {
         const result = stored(s)
         if (result != END) return stop(s, result)
-        s.phase = s.last ? TRAILER_CRC : BLOCK
+        s.phase = s.last ? trailer(s) : BLOCK
         break
       }
       case COUNTS: {
@@ -266,7 +294,7 @@ export function inflate(state: usize): u32 {
       case CODES: {
         const result = codes(s)
         if (result != END) return stop(s, result)
-        s.phase = s.last ? TRAILER_CRC : BLOCK
+        s.phase = s.last ? trailer(s) : BLOCK
         break
       }
       case TRAILER_CRC: {
@@ -299,6 +327,28 @@ export function inflate(state: usize): u32 {
         if ((<u32>s.bits & 0xffff) != 0x8b1f) return stop(s, TRAILING)
         s.phase = MAGIC
         break
+      }
+      case ZLIB: {
+        if (!have(s, 16)) return stop(s, NEED_INPUT)
+        const method = take(s, 8)
+        const flags = take(s, 8)
+        // Deflate, a window of 32 KiB at most, no dictionary.
+        if ((method & 15) != 8 || method >>> 4 > 7 || (method * 256 + flags) % 31 != 0 || (flags & 32) != 0) return stop(s, CORRUPT)
+        s.phase = BLOCK
+        break
+      }
+      case TRAILER_ADLER: {
+        const odd = s.count & 7
+        if (odd) take(s, odd)
+        if (!have(s, 32)) return stop(s, NEED_INPUT)
+        account(s)
+        s.phase = ENDED
+        if (bswap<u32>(take(s, 32)) != s.crc) return CHECKSUM
+        break
+      }
+      case ENDED: {
+        if (!have(s, 8)) return stop(s, NEED_INPUT)
+        return stop(s, TRAILING)
       }
       default:
         return CORRUPT

@@ -36,6 +36,8 @@ export class Inflater {
   lengthCodes: u32
   index: u32
   members: u32
+  /** 1: one stream of zlib (RFC 1950) in place of members of gzip. */
+  zlib: u32
 }
 
 export const LENS: usize = 256

@@ -1,21 +1,8 @@
 // One flat JSON object per line. Keys are guessed from the order of the line before, and any order is read.
+import { keyAt } from './keys'
 import { firstOf } from './scan'
 import { same, takeBack } from './tables'
 import { ADDRESS, COLUMN_BYTES, columnAt, Context, DONE, ODD, put, putNull, ROOM, TABLE_OFFSET, TIMED } from './values'
-
-@unmanaged
-class Key {
-  text: usize
-  length: u32
-  column: u32
-  spare: u32
-}
-
-// @ts-ignore: decorator
-@inline
-function keyAt(c: Context, index: u32): Key {
-  return changetype<Key>(c.keys + (<usize>index << 4))
-}
 
 /** Index of the key whose text begins at `from` and is followed by a quote, or 0xffffffff. */
 function find(c: Context, from: usize, guess: u32): u32 {

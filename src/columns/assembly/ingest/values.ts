@@ -26,6 +26,8 @@ export class Context {
   follow: usize
   /** Column whose table has no room. */
   need: u32
+  /** Of packets: the column of a log's own time. */
+  timeColumn: u32
 }
 
 @unmanaged
