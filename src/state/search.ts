@@ -10,7 +10,7 @@ const texts = v.union([v.array(text), v.pipe(text, v.transform((one) => [one]))]
 const schema = v.object({
   /** Version of the link. */
   v: v.fallback(v.optional(text), undefined),
-  /** Source: `demo`, `demo-small`, `files-<hash>`. */
+  /** Source: `demo`, `demo-small`, `files-<hash>`, `logstore-<region>/<project>/<logstore>`. */
   s: v.fallback(v.optional(text), undefined),
   /** Short names of the source's files, to ask for them again. */
   n: v.fallback(v.optional(texts), undefined),
@@ -29,6 +29,12 @@ const schema = v.object({
   pat: v.fallback(v.optional(text), undefined),
   /** Region of the screens over a cloud account. */
   r: v.fallback(v.optional(text), undefined),
+  /** What their lists show: whose, with which text, state and resource (`VPC`, or one: `VPC/vpc-bp1…`), from which page on. */
+  kind: v.fallback(v.optional(text), undefined),
+  find: v.fallback(v.optional(text), undefined),
+  state: v.fallback(v.optional(text), undefined),
+  resource: v.fallback(v.optional(text), undefined),
+  page: v.fallback(v.optional(text), undefined),
   /** Address of a file on this host to open at the start. */
   open: v.fallback(v.optional(text), undefined),
 });
@@ -42,9 +48,9 @@ export function validateSearch(raw: unknown): Search {
   return Object.fromEntries(Object.entries(parsed.output).filter(([, value]) => value !== undefined));
 }
 
-/** The parameters without those of the Custom Query page: what a link to another screen carries. */
+/** The parameters without those of the Custom Query page and of lists: what a link to another screen carries. */
 export function withoutQuery(search: Search): Search {
-  const { q: _q, tab: _tab, c: _c, cols: _cols, rows: _rows, pat: _pat, ...rest } = search;
+  const { q: _q, tab: _tab, c: _c, cols: _cols, rows: _rows, pat: _pat, kind: _kind, find: _find, state: _state, resource: _resource, page: _page, ...rest } = search;
   return rest;
 }
 

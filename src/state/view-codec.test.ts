@@ -61,6 +61,7 @@ function makeView(next: () => number): View {
       () => ({ kind: 'none' }),
       () => ({ kind: 'demo', size: pick(['day', 'small']) }),
       () => ({ kind: 'files', hash: '0123456789abcdef', names: Array.from({ length: whole(4) }, text) }),
+      () => ({ kind: 'logstore', region: 'cn-hangzhou', project: 'net-logs', logstore: 'flow_log-1', instance: pick([null, 'a1b2c3d4e5']) }),
     ])();
   const query = (): QueryView => ({ text: text(), tab: pick([null, ...queryTabs]), chart: next() < 0.5 ? null : text(), columns: next() < 0.5 ? null : text(), table: next() < 0.5 ? null : text(), patterns: next() < 0.5 ? null : text() });
   return { source: source(), range: range(), filters: Array.from({ length: whole(5) }, filter), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
@@ -104,6 +105,14 @@ describe('a view and its address', () => {
   test('a tab without a statement is one of the usual statement', () => {
     expect(readView({ v: '1', tab: 'raw' })).toEqual({ view: { ...emptyView, query: { ...emptyQuery, text: usualStatement, tab: 'raw' } }, problems: [] });
     expect(readView({ v: '1', cols: '1;start' }).view.query).toBeNull();
+  });
+
+  test('a logstore is named by where it is, and nothing that cannot be one is taken', () => {
+    const source: SourceKey = { kind: 'logstore', region: 'cn-hangzhou', project: 'net-logs', logstore: 'flowlog', instance: null };
+    expect(stringifySearch(writeView({ ...emptyView, source }))).toBe('?v=1&s=logstore-cn-hangzhou/net-logs/flowlog');
+    for (const s of ['logstore-', 'logstore-a/b', 'logstore-a/b/', 'logstore-a/b/c/d/e', 'logstore-a/B/c', 'logstore-a/../c', 'logstore-a/b/c?d']) {
+      expect(readView({ v: '1', s })).toEqual({ view: emptyView, problems: [{ kind: 'source', text: s }] });
+    }
   });
 
   test('a later version is told and nothing of it is taken', () => {

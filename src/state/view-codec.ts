@@ -19,6 +19,8 @@ export interface ReadView {
 /** Links go into tickets and chats; longer ones get cut there. */
 export const longestLink = 2048;
 const hashPattern = /^[0-9a-f]{8,64}$/;
+/** Regions, projects and logstores; their own rules are checked where they are made. */
+const cloudNamePattern = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 
 /** The view that a link means. What cannot be understood is left out and told; nothing throws. */
 export function readView(search: Search): ReadView {
@@ -49,8 +51,17 @@ function readSource(search: Search): SourceKey | null {
   if (search.s === undefined) return { kind: 'none' };
   if (search.s === 'demo') return { kind: 'demo', size: 'day' };
   if (search.s === 'demo-small') return { kind: 'demo', size: 'small' };
+  if (search.s.startsWith('logstore-')) return readLogstore(search.s.slice(9));
   const hash = search.s.startsWith('files-') ? search.s.slice(6) : '';
   return hashPattern.test(hash) ? { kind: 'files', hash, names: search.n ?? [] } : null;
+}
+
+/** `<region>/<project>/<logstore>`, and the id of an instance where it was opened as one. */
+function readLogstore(text: string): SourceKey | null {
+  const [region, project, logstore, instance = null, ...more] = text.split('/');
+  if (region === undefined || project === undefined || logstore === undefined || more.length > 0) return null;
+  const isName = [region, project, logstore, instance ?? '0'].every((name) => cloudNamePattern.test(name));
+  return isName ? { kind: 'logstore', region, project, logstore, instance } : null;
 }
 
 /** A tab without a statement is one of the usual statement; a chart or columns without one say nothing. */
@@ -66,6 +77,7 @@ export function writeView(view: View): Search {
     v: String(linkVersion),
     ...(source.kind === 'demo' ? { s: source.size === 'day' ? 'demo' : 'demo-small' } : {}),
     ...(source.kind === 'files' ? { s: `files-${source.hash}`, ...(source.names.length > 0 ? { n: [...source.names] } : {}) } : {}),
+    ...(source.kind === 'logstore' ? { s: `logstore-${[source.region, source.project, source.logstore, ...(source.instance === null ? [] : [source.instance])].join('/')}` } : {}),
     ...(range.kind === 'between' ? { t: writeRange(range) } : {}),
     ...(filters.length > 0 ? { f: filters.map(printFilter) } : {}),
     ...(focus === null ? {} : { p: focus }),
