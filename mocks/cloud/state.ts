@@ -145,6 +145,8 @@ export const cloudStateSchema = v.object({
   density: v.number(),
   /** When this world began. */
   epoch: seconds,
+  /** Tells this world from those before it: the revision at which it began. */
+  world: whole,
   /** What the cloud's clock is ahead of the wall clock. */
   clockOffset: seconds,
   /** Counts changes. */

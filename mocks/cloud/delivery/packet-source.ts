@@ -7,6 +7,7 @@ import type { LogstoreState, CloudState } from '../state.ts';
 
 /** What decides about the records of a logstore, taken from the account. */
 export interface Holding {
+  readonly world: number;
   readonly seed: number;
   readonly density: number;
   readonly epoch: number;
@@ -52,6 +53,6 @@ export interface PacketSource {
 export function holdingOf(state: CloudState, now: number, region: string, project: string, name: string): Holding | null {
   const logstore = state.logstores.find((one) => one.region === region && one.project === project && one.name === name);
   if (logstore === undefined) return null;
-  const { seed, density, epoch, late, flowLogs } = state;
-  return { seed, density, epoch, late, flowLogs, logstore, now };
+  const { world, seed, density, epoch, late, flowLogs } = state;
+  return { world, seed, density, epoch, late, flowLogs, logstore, now };
 }
