@@ -1,43 +1,20 @@
 import { syntaxError, typeError, unsupported } from '../refusal.ts';
 import { mapParts } from '../sql/walk.ts';
 import type { SqlExpr } from '../statement.ts';
-import { settled, sumOf, type Measure } from '../unit.ts';
+import { settled, sumOf } from '../unit.ts';
+import { checksum, histogram, mapping, multimapping, numericHistogram, union, weightedPercentile } from './aggregate-maps.ts';
+import { misfit, need, number, type Aggregation, type Made, type Maker } from './aggregation.ts';
 import type { Context } from './context.ts';
 import type { Expressions } from './expression.ts';
+import { beside, rowAggregates } from './histogram-rows.ts';
 import type { aggregateNamesOfQueries } from './names.ts';
 import { brought } from './operators.ts';
 import { orderSql } from './order.ts';
 import { unmarked } from './places.ts';
 import type { Typed } from './typed.ts';
-import { arrayOf, duckdbType, isNumeric, mapOf, typeName, types, type SqlType } from './types.ts';
+import { arrayOf, typeName, types } from './types.ts';
 
 type Call = Extract<SqlExpr, { kind: 'call' }>;
-
-/** One aggregation: its arguments are lowered; `of` puts a DuckDB aggregate around arguments, with DISTINCT, order, FILTER and OVER. */
-interface Aggregation {
-  readonly e: Call;
-  readonly args: readonly Typed[];
-  readonly of: (name: string, args: string, where?: string) => string;
-  /** The same without DISTINCT. */
-  readonly plain: Aggregation;
-}
-
-interface Made {
-  readonly sql: string;
-  readonly type: SqlType;
-  readonly unit?: Measure;
-}
-
-type Maker = (a: Aggregation, first: Typed) => Made;
-
-const number = (a: Aggregation, typed: Typed): Typed => {
-  if (!isNumeric(typed.type)) throw misfit(a);
-  return typed.type.t === 'unknown' ? brought(typed, types.bigint) : typed;
-};
-
-function misfit(a: Aggregation): Error {
-  return typeError(`Unexpected parameters (${a.args.map((one) => typeName(one.type)).join(', ')}) for function ${a.e.name}`, a.e.at);
-}
 
 /** A statistic of doubles. */
 const statistic = (name: string): Maker => (a, first) => ({ sql: a.of(name, `CAST(${number(a, first).sql} AS DOUBLE)`), type: types.double });
@@ -47,12 +24,6 @@ const pair = (name: string): Maker => (a, first) => {
   const second = need(a, 1);
   return { sql: a.of(name, `CAST(${number(a, first).sql} AS DOUBLE), CAST(${number(a, second).sql} AS DOUBLE)`), type: types.double };
 };
-
-function need(a: Aggregation, index: number): Typed {
-  const arg = a.args[index];
-  if (!arg) throw misfit(a);
-  return arg;
-}
 
 const truth = (name: string): Maker => (a, first) => {
   if (first.type.t !== 'boolean' && first.type.t !== 'unknown') throw misfit(a);
@@ -83,37 +54,17 @@ const extremeBy = (name: 'arg_min' | 'arg_max'): Maker => (a, first) => {
 };
 
 const percentile: Maker = (a, first) => {
-  const share = a.args.at(-1);
-  if (a.args.length > 2) throw unsupported('approx_percentile(x, weight, p)', a.e.at);
+  const share = a.args[a.args.length > 2 ? 2 : 1];
   const ofMany = share?.type.t === 'array';
   const p = share?.constant;
   if (!share || (!ofMany && typeof p !== 'number')) throw typeError('The percentage of approx_percentile is a number that is written: 0.95', share?.at ?? a.e.at);
   if (typeof p === 'number' && (p < 0 || p > 1)) throw typeError('The percentage of approx_percentile is between 0 and 1', share.at);
+  if (a.args.length > 2) return weightedPercentile(share)(a, first);
   const x = number(a, first);
   return { sql: a.of('quantile_disc', `${x.sql}, ${share.sql}`), type: ofMany ? arrayOf(x.type) : x.type, unit: ofMany ? 'none' : x.unit };
 };
 
 const distinctCount: Maker = (a, first) => ({ sql: a.of('count', `DISTINCT ${first.sql}`), type: types.bigint });
-
-/** One value for each key; keys that are null are left out. DISTINCT changes nothing, and would part keys from their values. */
-const mapping: Maker = (given, key) => {
-  const a = given.e.distinct ? given.plain : given;
-  const value = need(a, 1);
-  const keys = a.of('list', key.sql, `${key.sql} IS NOT NULL`);
-  const values = a.of('list', value.sql, `${key.sql} IS NOT NULL`);
-  return { sql: `map(list_distinct(${keys}), list_transform(list_distinct(${keys}), lambda _k: list_extract(${values}, list_position(${keys}, _k))))`, type: mapOf(key.type, value.type) };
-};
-
-const multimapping: Maker = (a, key) => {
-  if (a.e.distinct) throw unsupported('multimap_agg(DISTINCT …)', a.e.at);
-  const value = need(a, 1);
-  const keys = a.of('list', key.sql, `${key.sql} IS NOT NULL`);
-  const values = a.of('list', value.sql, `${key.sql} IS NOT NULL`);
-  return {
-    sql: `map(list_distinct(${keys}), list_transform(list_distinct(${keys}), lambda _k: list_filter(${values}, lambda _v, _i: list_extract(${keys}, _i) = _k)))`,
-    type: mapOf(key.type, arrayOf(value.type)),
-  };
-};
 
 const makers: Readonly<Record<Exclude<(typeof aggregateNamesOfQueries)[number], 'count_if' | 'grouping'>, Maker>> = {
   count: (a, first) => ({ sql: a.of('count', first.sql), type: types.bigint, unit: a.e.distinct ? 'none' : 'records' }),
@@ -157,14 +108,17 @@ const makers: Readonly<Record<Exclude<(typeof aggregateNamesOfQueries)[number], 
   covar_samp: pair('covar_samp'),
   regr_slope: pair('regr_slope'),
   regr_intercept: pair('regr_intercept'),
-  histogram: (a, first) => ({ sql: `CAST(${a.of('histogram', first.sql)} AS MAP(${duckdbType(first.type)}, BIGINT))`, type: mapOf(first.type, types.bigint) }),
+  histogram,
   map_agg: mapping,
   multimap_agg: multimapping,
+  map_union: union,
+  checksum,
+  numeric_histogram: numericHistogram,
 };
 
 /** Arguments that they take, at least and at most; the others take one. */
 const argumentsOf: Readonly<Record<string, readonly [number, number] | undefined>> = {
-  min: [1, 2], max: [1, 2], min_by: [2, 3], max_by: [2, 3], approx_distinct: [1, 2], approx_percentile: [2, 3], corr: [2, 2], covar_pop: [2, 2], covar_samp: [2, 2],
+  min: [1, 2], max: [1, 2], min_by: [2, 3], max_by: [2, 3], approx_distinct: [1, 2], approx_percentile: [2, 4], numeric_histogram: [2, 3], corr: [2, 2], covar_pop: [2, 2], covar_samp: [2, 2],
   regr_slope: [2, 2], regr_intercept: [2, 2], map_agg: [2, 2], multimap_agg: [2, 2],
 };
 
@@ -177,16 +131,17 @@ function checkDistinctOrder(e: Call, args: readonly Typed[], context: Context, e
 }
 
 /** Aggregations that are SLS's and are not answered here. */
-const missing: ReadonlySet<string> = new Set(['checksum', 'numeric_histogram', 'numeric_histogram_u', 'histogram_u', 'map_union', 'approx_set', 'merge', 'entropy', 'classification_miss_rate']);
+const missing: ReadonlySet<string> = new Set(['approx_set', 'merge', 'entropy', 'classification_miss_rate']);
 
 const makerOf: Readonly<Record<string, Maker | undefined>> = makers;
 
 export function isAggregate(name: string, _args: number): boolean {
-  return name === 'count_if' || name === 'grouping' || Object.hasOwn(makers, name) || missing.has(name);
+  return name === 'count_if' || name === 'grouping' || Object.hasOwn(makers, name) || missing.has(name) || rowAggregates.has(name);
 }
 
 /** @param over ` OVER (…)` where the aggregation is a window */
 export function lowerAggregate(e: Call, context: Context, expressions: Expressions, over = ''): Typed {
+  if (rowAggregates.has(e.name)) throw beside(e);
   if (missing.has(e.name)) throw unsupported(`${e.name}()`, e.at);
   if (over === '' && context.aggregates !== true) throw syntaxError(`${e.name}() cannot stand here: aggregations are neither nested nor in ${context.aggregates}`, e.at);
   if (e.name === 'grouping') return grouping(e, context, expressions);

@@ -8,6 +8,7 @@ import { comparing, lowerCompare } from './compare.ts';
 import { recordContext, type Context, type Surroundings } from './context.ts';
 import { Expressions, holdsAggregate } from './expression.ts';
 import { isAggregate } from './aggregates.ts';
+import { histogramRows } from './histogram-rows.ts';
 import { isWindowOnly } from './windows.ts';
 import { name as quoted } from './literal.ts';
 import { brought } from './operators.ts';
@@ -203,6 +204,8 @@ export class Queries {
 
   #select(select: Select, parent: Scope | null, inner: boolean): Lowered {
     if (comparing(select)) return lowerCompare(select, parent, this);
+    const rows = histogramRows(select, logOf);
+    if (rows) return this.#select(rows, parent, inner);
     const readsLog = select.from !== null || !inner || namesAnything(select);
     const from: From = readsLog ? this.#relations.lower(select.from ?? logOf(select), parent) : { sql: '(SELECT 1) AS one', tables: [], merged: [] };
     return this.selectOver(select, from, parent);

@@ -6,8 +6,11 @@ import { regexp } from '../../../columns/functions/regexp-functions.ts';
 import type { ColumnType, Value } from '../../../model/frame.ts';
 import { scalarFunctions, type ArgumentType, type ScalarFunction } from '../../../model/functions.ts';
 import type { Expr } from '../../../model/plan.ts';
+import { checksumPart, checksumText } from './checksum.ts';
 import type { Macro } from './macros.ts';
+import { numericHistogram } from './numeric-histogram.ts';
 import type { ScalarCall } from './scalar-calls.ts';
+import { weightedPairs, weightedPercentile } from './weighted.ts';
 
 /**
  * Functions of the language that are ours (`columns/functions`) and called from SQL, so that they mean the same there as in
@@ -164,6 +167,14 @@ const others: readonly Bridged[] = [
     const found = entries(text);
     return found && joined(found.map(([, value]) => elementText(value)));
   }),
+  own('checksum_part', 'bigint', () => ([text, type]) => checksumPart(String(text), String(type))),
+  own('checksum_text', 'varchar', () => ([sum]) => checksumText(sum ?? 0)),
+  own('numeric_histogram', 'varchar', () => ([text, most]) => {
+    if (!(Number(most) >= 2)) throw new EvaluationError({ kind: 'argument', message: 'numeric_histogram bucket count must be greater than one' });
+    const buckets = weightedPairs(String(text)).map(({ value, weight }) => ({ value: Number(value), weight }));
+    return joined(numericHistogram(buckets, Number(most)).map(({ value, weight }) => `${value} ${weight}`));
+  }),
+  own('weighted_percentile', 'varchar', () => ([text, share]) => weightedPercentile(String(text), Number(share))),
 ];
 
 /** The texts between matches, groups of the pattern left out. */

@@ -35,6 +35,8 @@ const arenaBytes = 1024 * 1024;
 /** Results remembered of one function with the same arguments but for one, and how many of those. */
 const rememberedValues = 250_000;
 const rememberedCalls = 500;
+/** Longer ones, such as a whole group in one text, are not asked for twice. */
+const longestRemembered = 4096;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -130,7 +132,7 @@ export class ScalarCalls {
           const value = compute(row);
           result = typeof value === 'string' ? this.keep(wasm, value) : value;
           if (memo.size >= rememberedValues) memo.clear();
-          memo.set(key, result);
+          if (typeof key !== 'string' || key.length <= longestRemembered) memo.set(key, result);
         }
       }
       write(wasm, ret.physicalType, i, result, values, lengths, validity);
@@ -143,6 +145,7 @@ export class ScalarCalls {
     const known = this.remembered.get(key);
     if (known) return known;
     const made = new Map<string | number, Remembered>();
+    if (key.length > longestRemembered) return made;
     if (this.remembered.size >= rememberedCalls) this.remembered.clear();
     this.remembered.set(key, made);
     return made;
