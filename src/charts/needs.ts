@@ -37,6 +37,7 @@ export function columnsFor<const N extends Readonly<Record<string, readonly [nam
 
 export function misfitSentence(misfit: Misfit): { readonly en: string; readonly zh: string } {
   const { column, need, found } = misfit;
+  if (column === '') return { en: 'The answer lacks a column for it.', zh: '结果中缺少所需的列。' };
   if (found === null) return { en: `The answer has no column ${column}.`, zh: `结果中没有列 ${column}。` };
   const what = { time: { en: 'a time', zh: '时间' }, number: { en: 'a number', zh: '数值' }, any: { en: 'a value', zh: '值' } }[need];
   return { en: `The column ${column} is ${found}; the picture needs ${what.en}.`, zh: `列 ${column} 的类型是 ${found}，图形需要${what.zh}。` };

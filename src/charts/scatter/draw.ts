@@ -81,7 +81,8 @@ export function scatterDraw(frame: Frame, chart: Chart, drawing: Drawing): Resul
   const optionWith = (chosen: string | null): ChartOption => ({
     ...baseOption(look),
     grid: [gridOf(plot)],
-    xAxis: [{ ...axisPart(xAxis, xAmount, look), axisLine: { show: true, onZero: false, lineStyle: { color: look.tokens.line.strong } }, splitLine: { show: true, lineStyle: { color: look.tokens.line.hair } } }],
+    // The first label starts and the last ends at the plot's edge: beyond it they would be cut.
+    xAxis: [{ ...axisPart(xAxis, xAmount, look, { alignMinLabel: 'left', alignMaxLabel: 'right' }), axisLine: { show: true, onZero: false, lineStyle: { color: look.tokens.line.strong } }, splitLine: { show: true, lineStyle: { color: look.tokens.line.hair } } }],
     yAxis: [axisPart(yAxis, yAmount, look)],
     series: [
       {
@@ -96,10 +97,10 @@ export function scatterDraw(frame: Frame, chart: Chart, drawing: Drawing): Resul
   return ok({ shown: points.length, leftOut: all.length - fitting.length, beyond: fitting.length - points.length, body: { kind: 'marks', option: optionWith(null), optionWith, marks } });
 }
 
-function axisPart(axis: Axis, amount: Amount, look: Look): Readonly<Record<string, unknown>> {
+function axisPart(axis: Axis, amount: Amount, look: Look, align: Readonly<Record<string, string>> = {}): Readonly<Record<string, unknown>> {
   return {
     type: 'value', min: axis.min, max: axis.max, axisLine: { show: false }, axisTick: { show: false, length: chartMeasures.tick, customValues: axis.values },
-    axisLabel: { ...labelStyle(look), customValues: axis.values, margin: 6, hideOverlap: true, formatter: (at: number) => amountLabel(axis.back(at), amount, look) },
+    axisLabel: { ...labelStyle(look), ...align, customValues: axis.values, margin: 6, hideOverlap: true, formatter: (at: number) => amountLabel(axis.back(at), amount, look) },
     splitLine: { show: true, lineStyle: { color: look.tokens.line.hair, width: 1 } },
     interval: axis.values.length > 1 ? (axis.values[1] ?? 1) - (axis.values[0] ?? 0) : undefined,
   };

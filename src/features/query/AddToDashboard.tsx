@@ -28,12 +28,12 @@ function sizeFor({ picture }: PanelDraft): Size {
 }
 
 /** Opens the dialog that adds a panel to a dashboard. */
-export function AddToDashboardButton({ panel }: { readonly panel: PanelDraft }) {
+export function AddToDashboardButton({ panel, isReady }: { readonly panel: PanelDraft; readonly isReady: boolean }) {
   const words = usePartWords(addWords);
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button fullWidth onClick={() => setOpened(true)}>{words.open}</Button>
+      <Button fullWidth disabled={!isReady} onClick={() => setOpened(true)}>{words.open}</Button>
       {opened ? <AddToDashboard panel={panel} onClose={() => setOpened(false)} /> : null}
     </>
   );

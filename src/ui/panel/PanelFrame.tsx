@@ -58,7 +58,7 @@ export function PanelFrame({ id, title, unit, counts, legend, finding, repair, a
     >
       <div className="panel-head">
         <Heading id={`title-${id}`} className="part">{title}</Heading>
-        <span className="panel-unit" title={`${unit} · ${counts}`}>{unit}<span className="panel-counts"> · {counts}</span></span>
+        <span className="panel-unit" title={`${unit} · ${counts}`}>{unit}<span className="panel-counts">{unit === '' ? '' : ' · '}{counts}</span></span>
         {legend}
       </div>
       <div id={`finding-${id}`} className={finding?.warning === true ? 'panel-finding warn' : 'panel-finding'} title={finding?.text}>

@@ -43,7 +43,7 @@ export function ChartSettings({ state, chart, frame, drawn, look, choices, conse
         <ClickSettings chart={chart} choices={choices} consequence={consequence} chosen={state.link.click} onChosen={state.clickChosen} />
       </div>
       <div className="chart-settings-foot">
-        <AddToDashboardButton panel={panel} />
+        <AddToDashboardButton panel={panel} isReady={drawn !== null} />
         <p className="small tertiary">{words.travels}</p>
       </div>
     </section>

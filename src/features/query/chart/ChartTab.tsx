@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
+import { missingFor } from '../../../charts/chart/needs.ts';
 import { misfitSentence } from '../../../charts/needs.ts';
 import { filtersOf } from '../../../model/consequence.ts';
 import type { Frame } from '../../../model/frame.ts';
@@ -69,7 +70,9 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
   const consequence = useMemo(() => consequenceOf(choices, link.click), [choices, link.click]);
   const shown = drawn?.ok === true ? drawn.value : null;
 
-  const title = chartTitle(chart);
+  // A kind that the answer cannot feed has no columns to be named after.
+  const misfit = drawn?.ok === false ? drawn.problem : null;
+  const title = misfit === null ? chartTitle(chart) : { en: words[chart.kind], zh: words[chart.kind] };
   const unit = shown?.unit[look.language] ?? '';
   const { cut } = frame.coverage;
   const said = shown === null ? '' : [shown.finding, shown.note].map((one) => one?.[look.language] ?? '').filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
@@ -99,7 +102,7 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
         body={
           <div ref={bodyRef} className="panel-picture">
             {frame.rows === 0 ? <PanelNotice fact={words.noRows} /> : isTable ? <DataTable frame={frame} look={look} units={{}} caption={titleIn(title, look.language)} /> : null}
-            {!isTable && drawn?.ok === false ? <PanelNotice fact={panelText.misfit} detail={drawn.problem.column === '' ? undefined : misfitSentence(drawn.problem)[look.language]} /> : null}
+            {isTable || misfit === null ? null : <PanelNotice fact={panelText.misfit} detail={(missingFor(chart.kind, frame) ?? misfitSentence(misfit))[look.language]} />}
             {isTable || shown === null ? null : (
               <ChartPicture
                 panel="query-chart" chart={shown} size={size} look={look} brush={brush} readUntil={readUntil} handle={handle} onMarked={marked}

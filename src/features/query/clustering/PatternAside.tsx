@@ -52,7 +52,7 @@ export function PatternAside({ pattern, place, share, length, answer, searchText
       <header className="pattern-aside-head">
         <h2 className="part">{w.number(place)}</h2>
         <span className="secondary small grow">{w.ofAll(formatExact(pattern.records), formatShare(share))}</span>
-        <ActionIcon size={24} aria-label={w.close} title={w.close} onClick={onClose}><Icon name="close" /></ActionIcon>
+        <ActionIcon size={24} aria-label={w.close} title={w.close} onClick={onClose}><Icon name="close" little /></ActionIcon>
       </header>
       <div className="pattern-aside-part">
         <p className="small">{sentenceOf(pattern, detail, length, { s, language, zone })}</p>

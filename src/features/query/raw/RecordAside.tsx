@@ -68,7 +68,7 @@ export function RecordAside({ record, total, fields, captureInterval, manyDays, 
         <ActionIcon size={24} aria-label={words.previous} title={words.previous} disabled={place === 0} onClick={() => onPlace(place - 1)}><Icon name="left" /></ActionIcon>
         <ActionIcon size={24} aria-label={words.next} title={words.next} disabled={place >= total - 1} onClick={() => onPlace(place + 1)}><Icon name="right" /></ActionIcon>
         <ActionIcon size={24} aria-label={words.link} title={words.link} onClick={() => copy(link(record))}><Icon name="copyLink" /></ActionIcon>
-        <ActionIcon size={24} aria-label={words.close} title={words.close} onClick={onClose}><Icon name="close" /></ActionIcon>
+        <ActionIcon size={24} aria-label={words.close} title={words.close} onClick={onClose}><Icon name="close" little /></ActionIcon>
       </header>
       <p className="raw-sentence small">{sentenceOf(values, language, units)}</p>
       <dl className="raw-fields" aria-label={words.fields}>
