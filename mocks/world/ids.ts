@@ -2,9 +2,13 @@
 
 import { hashOfText } from '../random.ts';
 
-export type RegionId = 'cn-hangzhou' | 'cn-shanghai';
+const regionMark = {
+  'cn-hangzhou': 'bp1', 'cn-shanghai': 'uf6', 'cn-beijing': '2ze', 'cn-qingdao': 'm5e', 'ap-southeast-1': 't4n', 'us-west-1': 'rj9',
+  'eu-central-1': 'gw8', 'cn-shanghai-finance-1': 'uff', 'cn-north-2-gov-1': 'n2g',
+} as const;
 
-const regionMark: Record<RegionId, string> = { 'cn-hangzhou': 'bp1', 'cn-shanghai': 'uf6' };
+/** Where something of the account stands. */
+export type RegionId = keyof typeof regionMark;
 
 /** The account that owns everything. */
 export const accountId = '1210123456789012';

@@ -14,7 +14,7 @@ export interface Eni {
   readonly vswitch: VSwitch;
   readonly address: string;
   readonly ipv6: string | null;
-  readonly kind: 'primary' | 'secondary' | 'nat' | 'vpn' | 'load-balancer';
+  readonly kind: 'primary' | 'secondary' | 'nat' | 'vpn' | 'load-balancer' | 'endpoint';
   readonly reach: 'public' | 'nat' | 'none';
 }
 
