@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState, type ComponentType } from 'react';
 import { filterIs } from '../../model/filter.ts';
 import { usualStatement, type QueryTab } from '../../model/view.ts';
 import { begin } from '../../state/idle.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useView, useViewActions } from '../../state/view.ts';
 import { DrawingContext } from '../../ui/drawing.ts';
@@ -23,24 +24,13 @@ import { useTabAnswer } from './use-tab-answer.ts';
 import '../../ui/panel/panel.css';
 import './query.css';
 
-/** A tab comes when it is first shown; until it is here the page is not quiet. */
-function later(load: () => Promise<ComponentType<TabProps>>): ComponentType<TabProps> {
-  return lazy(async () => {
-    const end = begin('tab');
-    try {
-      return { default: await load() };
-    } finally {
-      end();
-    }
-  });
-}
-
+/** A tab comes when it is first shown. */
 const tabs: Readonly<Record<QueryTab, ComponentType<TabProps>>> = {
-  raw: later(async () => (await import('./raw/RawLogsTab.tsx')).RawLogsTab),
-  table: later(async () => (await import('./table/TableTab.tsx')).TableTab),
-  chart: later(async () => (await import('./chart/ChartTab.tsx')).ChartTab),
-  patterns: later(async () => (await import('./clustering/ClusteringTab.tsx')).ClusteringTab),
-  statement: later(async () => (await import('./statement/StatementTab.tsx')).StatementTab),
+  raw: lazyPart<TabProps>(async () => (await import('./raw/RawLogsTab.tsx')).RawLogsTab),
+  table: lazyPart<TabProps>(async () => (await import('./table/TableTab.tsx')).TableTab),
+  chart: lazyPart<TabProps>(async () => (await import('./chart/ChartTab.tsx')).ChartTab),
+  patterns: lazyPart<TabProps>(async () => (await import('./clustering/ClusteringTab.tsx')).ClusteringTab),
+  statement: lazyPart<TabProps>(async () => (await import('./statement/StatementTab.tsx')).StatementTab),
 };
 
 const drawing = (): (() => void) => begin('drawing');
@@ -105,7 +95,7 @@ export function QueryScreen() {
             </div>
           </div>
           <div id="query-tab" role="tabpanel" aria-labelledby={`tab-${tab}`} className={isOldAnswer(answer, tab) ? 'query-tab again' : 'query-tab'}>
-            <Suspense fallback={<Waiting />}><Tab key={tab} {...props} /></Suspense>
+            <Suspense fallback={<PartWaiting />}><Tab key={tab} {...props} /></Suspense>
           </div>
         </div>
         <div ref={setList} className="query-aside query-aside-list" />
@@ -114,12 +104,6 @@ export function QueryScreen() {
       </InsertContext>
     </DrawingContext>
   );
-}
-
-/** A tab that is being loaded; the page is not quiet until it stands there. */
-function Waiting(): null {
-  useEffect(() => begin('tab'), []);
-  return null;
 }
 
 /** Rows of an earlier answer stay, dimmed. Raw logs and clusters ask for themselves and say so themselves. */

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useDescription, useKeeping } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
-import { lazyPart } from '../../state/lazy-part.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useSession } from '../../state/session.ts';
 import { useUnits } from '../../state/settings.ts';
 import { Header } from '../../ui/frame/Header.tsx';
@@ -38,7 +38,7 @@ export function SourcesScreen({ onMenu, onChooseFiles, onChooseFolder }: Sources
       </Header>
       <main className={isOpen ? 'sheet sources-open' : 'sheet sources-first'} id="sheet" tabIndex={-1}>
         {isOpen ? (
-          <Suspense fallback={null}><OpenSources onChooseFolder={onChooseFolder} /></Suspense>
+          <Suspense fallback={<PartWaiting />}><OpenSources onChooseFolder={onChooseFolder} /></Suspense>
         ) : (
           <>
             <section className="sources-main">

@@ -7,6 +7,7 @@ import { problemText, type ProblemText } from '../../../ui/problem-text.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { remembered, type StatementData } from './data.ts';
 import { statementMarks } from './marks.ts';
+import { ourConditions, oursText } from './ours.ts';
 import { changed, format, heightSetup, languageSetup, statementSetup } from './setup.ts';
 import { words } from './words.ts';
 
@@ -57,6 +58,7 @@ export default function StatementEditor(props: StatementEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   const [parts] = useState(() => ({ language: new Compartment(), settings: new Compartment() }));
+  const ours = useMemo(() => ourConditions(value).map((one) => `${value.slice(one.from, one.to)}: ${oursText(one, language)}`).join(' '), [value, language]);
   // What the editor asks of the page later must be what the page says then.
   const data = useMemo(() => remembered(props.data), [props.data]);
   const latest = useRef({ props, data, language, zone });
@@ -163,7 +165,7 @@ export default function StatementEditor(props: StatementEditorProps) {
   return (
     <div className="statement-editor">
       <div ref={place} />
-      <p id={help} className="unseen">{w.keys} {said}</p>
+      <p id={help} className="unseen">{w.keys} {said} {ours}</p>
       <output className="unseen">{said}</output>
     </div>
   );

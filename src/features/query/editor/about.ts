@@ -69,7 +69,8 @@ function aboutField(dom: HTMLElement, name: string, data: StatementData, languag
   const text = element('p', 'offer-about', role);
   const values = element('div', 'offer-values');
   const state = element('p', 'offer-about', w.counting);
-  dom.append(element('div', 'offer-title', element('b', '', name), element('span', '', ` ${label}`)), text, values, state);
+  const ours = fieldNamed(name)?.origin === 'computed' ? element('p', 'offer-about', w.computedHere) : null;
+  dom.append(element('div', 'offer-title', element('b', '', name), element('span', '', ` ${label}`)), text, ...(ours === null ? [] : [ours]), values, state);
   if (!hasValues(name)) {
     state.textContent = '';
     return;

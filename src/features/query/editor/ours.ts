@@ -32,13 +32,18 @@ export function ourConditions(text: string): readonly OurCondition[] {
   return found.toSorted((a, b) => a.from - b.from);
 }
 
+/** What is said of such a condition. */
+export function oursText({ sls }: OurCondition, language: Language): string {
+  const w = wordsOf(words, language);
+  return sls === null ? w.oursOnly : w.ours(sls);
+}
+
 /** Marks what SLS does not know, so that nobody takes it for SLS's own; what it becomes there is said on hover. */
 export function oursMarks(language: Language): Extension {
-  const w = wordsOf(words, language);
   const decorated = (view: EditorView): DecorationSet => {
     const builder = new RangeSetBuilder<Decoration>();
-    for (const { from, to, sls } of ourConditions(view.state.doc.toString())) {
-      builder.add(from, to, Decoration.mark({ class: 'cm-ours', attributes: { title: sls === null ? w.oursOnly : w.ours(sls) } }));
+    for (const one of ourConditions(view.state.doc.toString())) {
+      builder.add(one.from, one.to, Decoration.mark({ class: 'cm-ours', attributes: { title: oursText(one, language) } }));
     }
     return builder.finish();
   };

@@ -1,9 +1,10 @@
-import { lazy, Suspense, use, useMemo, useState } from 'react';
+import { Suspense, use, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
 import { filterIs } from '../../../model/filter.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
 import { panelVersion } from '../../../model/panel.ts';
+import { lazyPart, PartWaiting } from '../../../state/lazy-part.ts';
 import { useView, useViewActions } from '../../../state/view.ts';
 import type { Gesture } from '../../../state/picked.ts';
 import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
@@ -20,7 +21,7 @@ import { RowAside } from './RowAside.tsx';
 import { tableWords } from './words.ts';
 import './table.css';
 
-const AddToDashboard = lazy(async () => ({ default: (await import('../AddToDashboard.tsx')).AddToDashboard }));
+const AddToDashboard = lazyPart(async () => (await import('../AddToDashboard.tsx')).AddToDashboard);
 
 /** Rows as a panel: no click means anything, and no sentence is made of them. */
 const rowsPanel = { version: panelVersion, counts: 'records', unit: { en: '', zh: '' }, picture: { kind: 'table' }, consequence: { kind: 'none' }, finding: { kind: 'chart' } } as const;
@@ -72,7 +73,7 @@ export function TableTab({ statement, answer, matched, scope, table, onTable, on
         slots.tools,
       )}
       {frame === null || place === null || slots.aside === null ? null : createPortal(<RowAside frame={frame} place={place} row={order?.[place] ?? place} onOpen={onOpen} />, slots.aside)}
-      {adding ? <Suspense fallback={null}><AddToDashboard panel={{ ...rowsPanel, title: t.panelTitle, statement: query?.text ?? '' }} onClose={() => setAdding(false)} /></Suspense> : null}
+      {adding ? <Suspense fallback={<PartWaiting />}><AddToDashboard panel={{ ...rowsPanel, title: t.panelTitle, statement: query?.text ?? '' }} onClose={() => setAdding(false)} /></Suspense> : null}
     </div>
   );
 }
