@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { aliases } from './scripts/aliases.mjs'
@@ -40,10 +42,28 @@ function noServices(): Plugin {
   }
 }
 
+/** MSW's service worker is a file of its own at the root of the page, as it is in the package. */
+function serviceWorkerOfMocks(): Plugin {
+  const name = 'mockServiceWorker.js'
+  const source = (): string => readFileSync(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8')
+  return {
+    name: 'service-worker-of-mocks',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: name, source: source() })
+    },
+    configureServer(server) {
+      server.middlewares.use(`/${name}`, (_request, response) => {
+        response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
+        response.end(source())
+      })
+    },
+  }
+}
+
 // Later chunks (charts, map, editor, DuckDB, MSW, mocks) come from dynamic imports where they are used;
 // e2e/budget.spec.ts holds them out of the first load.
 export default defineConfig({
-  plugins: [react(), chunkList(), noServices()],
+  plugins: [react(), chunkList(), noServices(), serviceWorkerOfMocks()],
   resolve: { alias: aliases },
   clearScreen: false,
   build: {

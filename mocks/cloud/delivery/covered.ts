@@ -2,16 +2,16 @@
 
 import type { ResourceType } from '../../../src/model/cloud/flow-log.ts';
 import type { Eni } from '../../world/instances.ts';
-import { enis } from '../../world/world.ts';
+import { cloudEnis } from '../../world/inventory.ts';
 
 /** Every interface has its number here; it decides how its records are spread. */
-export const eniNumbers: ReadonlyMap<Eni, number> = new Map(enis.map((eni, number) => [eni, number]));
+export const eniNumbers: ReadonlyMap<Eni, number> = new Map(cloudEnis.map((eni, number) => [eni, number]));
 
 const groups: ReadonlyMap<string, readonly Eni[]> = grouped();
 
 function grouped(): Map<string, Eni[]> {
   const made = new Map<string, Eni[]>();
-  for (const eni of enis) {
+  for (const eni of cloudEnis) {
     for (const key of [`NetworkInterface/${eni.id}`, `VSwitch/${eni.vswitch.id}`, `VPC/${eni.vswitch.vpc.id}`]) {
       const group = made.get(key);
       if (group) group.push(eni);

@@ -4,6 +4,8 @@
  */
 
 import { hashOfText } from '../../random.ts';
+import type { Found, SearchAsk } from '../search/ask.ts';
+import { search } from '../search/search.ts';
 import type { ShardState } from '../state.ts';
 import { recordsEnding } from './boundary.ts';
 import { BoundedCache } from './bounded-cache.ts';
@@ -43,17 +45,9 @@ export class DirectSource implements PacketSource {
     if (known) return { ...known, body: known.body.slice(), last };
     const { raw, records, groups, next, full } = this.packet(holding, shard, { ...ask, cursor });
     const body = ask.compression === 'deflate' && raw.length > 0 ? await deflated(raw) : raw;
-    const pulled: Pulled = { body, rawSize: raw.length, groups, records, next: groups === 0 ? ask.cursor : next, last };
+    const pulled: Pulled = { body, rawSize: raw.length, groups, records, next: groups === 0 ? ask.cursor : next, last, full };
     if (full) this.packets.set(key, { ...pulled, body: body.slice() }, body.length);
     return pulled;
-  }
-
-  /** Makes a packet ready before it is asked for. @returns whether it was not ready before. */
-  async prepare(holding: Holding, ask: PullAsk): Promise<boolean> {
-    const key = `${identity(holding)}/${ask.shard}/${ask.cursor}/${ask.endCursor}/${ask.count}/${ask.compression}`;
-    if (this.packets.has(key)) return false;
-    await this.pull(holding, ask);
-    return true;
   }
 
   cursor(holding: Holding, number: number, from: number | 'begin' | 'end'): Promise<Cursor> {
@@ -65,6 +59,10 @@ export class DirectSource implements PacketSource {
       for (const lot of lotsFrom(holding, coverages, shard, asked > begin ? asked : begin)) return Promise.resolve(cursorOf(lot));
     }
     return Promise.resolve(endCursor(holding, coverages, shard));
+  }
+
+  search(holding: Holding, ask: SearchAsk): Promise<Found> {
+    return Promise.resolve(search(holding, this.coveragesOf(holding), ask));
   }
 
   close(): void {}
@@ -98,7 +96,7 @@ export class DirectSource implements PacketSource {
     return made;
   }
 
-  private packet(holding: Holding, shard: ShardState, { cursor, endCursor: end, count }: PullAsk): Omit<Pulled, 'body' | 'rawSize' | 'last'> & { raw: Uint8Array<ArrayBuffer>; full: boolean } {
+  private packet(holding: Holding, shard: ShardState, { cursor, endCursor: end, count }: PullAsk): Omit<Pulled, 'body' | 'rawSize' | 'last'> & { readonly raw: Uint8Array<ArrayBuffer> } {
     const parts: Uint8Array[] = [];
     let [size, records, full] = [0, 0, false];
     let next: Cursor = cursor;

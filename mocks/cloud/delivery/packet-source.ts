@@ -3,7 +3,8 @@
  * holds travels with the question, so that whoever makes the records needs no state of its own.
  */
 
-import type { LogstoreState, CloudState } from '../state.ts';
+import type { Found, SearchAsk } from '../search/ask.ts';
+import type { CloudState, LogstoreState } from '../state.ts';
 
 /** What decides about the records of a logstore, taken from the account. */
 export interface Holding {
@@ -40,12 +41,15 @@ export interface Pulled {
   readonly next: Cursor;
   /** The position after the last record of the shard. */
   readonly last: Cursor;
+  /** Whether it ended for its size or at the end that was asked for, and not because there was no more yet. */
+  readonly full: boolean;
 }
 
 export interface PacketSource {
   pull(holding: Holding, ask: PullAsk): Promise<Pulled>;
   /** Of the first packet received at or after a second; after the last one when there is none. */
   cursor(holding: Holding, shard: number, from: number | 'begin' | 'end'): Promise<Cursor>;
+  search(holding: Holding, ask: SearchAsk): Promise<Found>;
   close(): void;
 }
 
