@@ -264,6 +264,18 @@ test.describe('beside the page', () => {
     await page.getByRole('button', { name: /approx_distinct/ }).first().click()
     await expect(editor(page)).toContainText('select approx_distinct() as x')
   })
+
+  test('a list that lies over a narrow window goes when something was chosen', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await openQuery(page)
+    await page.getByRole('button', { name: 'Functions', exact: true }).click()
+    const list = page.getByRole('complementary', { name: 'Functions', exact: true })
+    await list.getByRole('searchbox').fill('approx_distinct')
+    await list.getByRole('button', { name: /^approx_distinct/ }).click()
+    await expect(list).toHaveCount(0)
+    await expect(editor(page)).toBeFocused()
+    await expect(editor(page)).toContainText('approx_distinct()')
+  })
 })
 
 test.describe('from a dashboard', () => {

@@ -65,17 +65,21 @@ export function StatementPart({ text, tab, chart, scope, asked, answer, problem,
   }, [typed, chart]);
   const deeds = useDeeds({ typed, asked, scope, onTyped, onSaid: setSaid, onSaveCopy: name.kind === 'saved' ? () => saveAs(`${name.saved.name} 2`, crypto.randomUUID()) : null });
 
+  // In a narrow window a list lies over what was chosen from it.
+  const uncover = (): void => {
+    if (matchMedia('(max-width: 1023px)').matches) setOpened(null);
+  };
   const open = (statement: string, from: { readonly kind: 'saved' | 'example'; readonly id: string } | null, change: Partial<QueryView>): void => {
     run(statement, change);
     originChanged(from);
-    if (matchMedia('(max-width: 1023px)').matches) setOpened(null);
+    uncover();
   };
   const close = (): void => setOpened(null);
   const lists = {
     examples: <ExamplesAside onClose={close} onOpen={(one: Example) => open(one.statement, { kind: 'example', id: one.id }, { tab: one.tab ?? null, chart: null })} />,
     saved: <SavedAside onClose={close} onOpen={(one: SavedStatement) => open(one.text, { kind: 'saved', id: one.id }, { tab: null, chart: one.chart })} />,
     history: <HistoryAside onClose={close} onOpen={(statement) => open(statement, null, { tab: null, chart: null })} />,
-    functions: <FunctionsAside onClose={close} onInsert={insert} />,
+    functions: <FunctionsAside onClose={close} onInsert={(inserted, back) => { insert(inserted, back); uncover(); }} />,
   } satisfies Record<QueryList, React.ReactNode>;
   return (
     <>
