@@ -23,7 +23,7 @@ export function problemText(problem: Problem, language: Language, zone: ZoneOffs
   switch (problem.kind) {
     case 'syntax': {
       const { line, column } = placeOf(problem.statement, problem.position.from);
-      return error(w.syntax(line, column), problem.nearest === undefined ? problem.message : `${problem.message.replace(/\w$/, '$&.')} ${w.nearest(problem.nearest)}`);
+      return error(w.syntax(line, column), problem.nearest === undefined ? problem.message : `${problem.message.replace(/[^.!?]$/, '$&.')} ${w.nearest(problem.nearest)}`);
     }
     case 'type': {
       const { line, column } = placeOf(problem.statement, problem.position.from);
