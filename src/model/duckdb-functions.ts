@@ -27,7 +27,7 @@ const scalars = Object.fromEntries(
 export const duckdbFunctions: Readonly<Record<string, DuckdbFunction>> = {
   ...scalars,
   ...of('time', { now: [0, 0], current_date: [0, 0], time_series: [4, 4] }),
-  ...of('cast', { cast_varchar: [1, 1], cast_bigint: [1, 1], cast_double: [1, 1], cast_timestamp: [1, 1], cast_boolean: [1, 1] }),
+  ...of('cast', { cast_varchar: [1, 1], cast_bigint: [1, 1], cast_double: [1, 1], cast_timestamp: [1, 1], cast_boolean: [1, 1], cast_json: [1, 1] }),
   ...of('list', {
     split: [2, 3], split_to_map: [3, 3], regexp_extract_all: [2, 3], regexp_split: [2, 2], ip_subnet_range: [1, 1], json_array: [1, 1], json_map: [1, 1],
     cardinality: [1, 1], contains: [2, 2], element_at: [2, 2], array_sort: [1, 1], array_sort_desc: [1, 1], array_join: [2, 3], array_distinct: [1, 1],

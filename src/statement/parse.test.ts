@@ -49,7 +49,6 @@ describe('the SQL half', () => {
     ['* | SELECT a LIMIT 10 OFFSET 5', 'OFFSET', 'OFFSET'],
     ['* | INSERT INTO t SELECT 1', 'INSERT', 'INSERT'],
     ["* | SELECT a AT TIME ZONE 'UTC'", 'AT TIME ZONE', 'AT'],
-    ['* | SELECT sum(a) OVER w', 'OVER name (named window)', 'w'],
     ['* | SELECT a FROM log NATURAL JOIN b', 'NATURAL JOIN', 'NATURAL'],
     ['* | SELECT a FROM project.other', 'FROM project.… (another database)', 'project.other'],
   ])('%s is refused by name', (text, what, place) => {
@@ -66,6 +65,7 @@ describe('the SQL half', () => {
     '* | SELECT count(*) FILTER (WHERE a > 1) GROUP BY GROUPING SETS ((a, b), a, ()), ROLLUP (c, d), CUBE (e)',
     "* | set session parallel_sql=true; SELECT a WHERE EXISTS (SELECT 1) AND b > ALL (SELECT c) AND (a, b) IN (SELECT x, y) AND (SELECT max(b) FROM log) > 1",
     "* | SELECT a + INTERVAL '1' DAY, extract(hour from b), position('x' IN c), date '2024-07-12', current_date, current_timestamp",
+    '* | SELECT sum(a) OVER w, rank() OVER v FROM log WINDOW w AS (PARTITION BY b), v AS (ORDER BY c ROWS 3 PRECEDING) ORDER BY max(a) OVER w LIMIT 3',
     '* | VALUES (1, 2), (3, 4)',
   ])('takes %s', (text) => {
     expect(problemOf(text)).toBeNull();
@@ -81,6 +81,10 @@ describe('the SQL half', () => {
     ['* | SELECT a;', ';', 'A statement has no semicolon at its end'],
     ['* | SELECT end - start', 'end', 'Unexpected "end", expected an expression'],
     ['* | SELECT (a', '', 'The statement ends where ")" is expected'],
+    ['* | SELECT sum(a) OVER w FROM log', 'w', 'Cannot resolve WINDOW name w'],
+    ['* | SELECT a FROM log ORDER BY sum(a) OVER w', 'w', 'Cannot resolve WINDOW name w'],
+    ['* | SELECT x FROM (SELECT 1 AS x FROM log WINDOW w AS ()) ORDER BY sum(x) OVER w', 'w', 'Cannot resolve WINDOW name w'],
+    ['* | SELECT a FROM log WINDOW w AS (), W AS ()', 'W', "WINDOW 'w' specified more than once"],
     ['* | SELECT a LIMIT x', 'x', 'Unexpected "x", expected a whole number'],
   ])('%s is no statement', (text, place, message) => {
     expect(problemOf(text)).toMatchObject({ kind: 'syntax', message });

@@ -156,7 +156,9 @@ const makers: Readonly<Record<(typeof arrayFunctionNames)[number], (a: Arguments
     const x = a.array(0);
     const inner = asText({ sql: '_x', type: x.type.of, unit: 'none', at: x.at }).sql;
     const nulls = a.size > 2 ? `coalesce(${inner}, ${a.varchar(2).sql})` : inner;
-    return { sql: `array_to_string(list_transform(${x.sql}, lambda _x: ${nulls}), ${a.varchar(1).sql})`, type: types.varchar };
+    const separator = a.varchar(1).sql;
+    // Of no elements that are not null DuckDB would make null.
+    return { sql: `CASE WHEN ${x.sql} IS NOT NULL AND ${separator} IS NOT NULL THEN coalesce(array_to_string(list_transform(${x.sql}, lambda _x: ${nulls}), ${separator}), '') END`, type: types.varchar };
   },
   array_sort: (a) => {
     if (a.size > 1) throw unsupported('array_sort with a comparison', a.e.at);

@@ -22,7 +22,7 @@ export function lowerCast(e: Extract<SqlExpr, { kind: 'cast' }>, a: Typed, lenie
   });
   const isTime = (t: SqlType): boolean => t.t === 'timestamp' || t.t === 'date';
   if (type.t === 'varchar') return made(toText(a, misfit));
-  if (type.t === 'json') throw unsupported('CAST to json', e.at);
+  if (type.t === 'json') return made(toJson(a.sql, from, 0, misfit));
   if (isTime(type)) {
     if (from.t !== 'varchar' && !isTime(from)) throw misfit();
     const read = from.t === 'varchar' ? `${orNull ? 'sls_try_cast_timestamp' : 'sls_cast_timestamp'}(${a.sql})` : a.sql;
@@ -40,6 +40,36 @@ export function lowerCast(e: Extract<SqlExpr, { kind: 'cast' }>, a: Typed, lenie
   }
   if (from.t === 'array' || from.t === 'map' || from.t === 'row') throw misfit();
   return made(`${cast}(${a.sql} AS ${duckdbType(type)})`);
+}
+
+/** Texts with commas between them; of none DuckDB would make null. */
+const joined = (list: string): string => `CASE WHEN len(${list}) = 0 THEN '' ELSE array_to_string(${list}, ',') END`;
+
+/** A value as JSON, as Presto writes it: a text is a JSON text, times are texts, rows are arrays, the keys of a map are in order. */
+function toJson(sql: string, type: SqlType, depth: number, misfit: () => Error): string {
+  const [x, within] = [`_j${depth}`, depth + 1];
+  const orNull = (inner: string, of: SqlType): string => `coalesce(${toJson(inner, of, within, misfit)}, 'null')`;
+  switch (type.t) {
+    case 'json': return sql;
+    case 'unknown':
+    case 'bigint':
+    case 'decimal':
+    case 'boolean': return `CAST(${sql} AS VARCHAR)`;
+    case 'double':
+    case 'varchar':
+    case 'timestamp':
+    case 'date': return `sls_cast_json(${sql})`;
+    case 'array': return `('[' || ${joined(`list_transform(${sql}, lambda ${x}: ${orNull(x, type.of)})`)} || ']')`;
+    case 'map': {
+      const { key } = type;
+      if (key.t !== 'varchar' && key.t !== 'bigint' && key.t !== 'double' && key.t !== 'boolean') throw misfit();
+      const name = toText({ sql: `${x}.key`, type: key, unit: 'none', at: { from: 0, to: 0 } }, misfit);
+      const sorted = `list_sort(list_transform(map_entries(${sql}), lambda ${x}: {'k': ${name}, 'v': ${orNull(`${x}.value`, type.value)}}))`;
+      return `('{' || ${joined(`list_transform(${sorted}, lambda ${x}: sls_cast_json(${x}.k) || ':' || ${x}.v)`)} || '}')`;
+    }
+    case 'row': return `CASE WHEN ${sql} IS NOT NULL THEN '[' || ${type.of.map((of, i) => orNull(`(${sql}).f${i}`, of)).join(" || ',' || ")} || ']' END`;
+    default: throw misfit();
+  }
 }
 
 /** A value as text, as Presto writes it. */

@@ -7,7 +7,7 @@ import { isAggregate, lowerAggregate } from './aggregates.ts';
 import { lowerCast } from './casts.ts';
 import type { Context, Surroundings } from './context.ts';
 import { lowerFunction } from './functions.ts';
-import { double, text, wholeNumber } from './literal.ts';
+import { double, offsetText, text, wholeNumber } from './literal.ts';
 import { binary, brought, compared, negative } from './operators.ts';
 import { unmarked } from './places.ts';
 import type { Typed } from './typed.ts';
@@ -217,7 +217,9 @@ export class Expressions {
     const now = `make_timestamp(${micros}::BIGINT)`;
     if (e.what === 'current_date') return { sql: `CAST(${now} AS DATE)`, type: types.date, unit: 'time', at: e.at };
     if (e.what === 'current_timestamp' || e.what === 'localtimestamp') return { sql: now, type: types.timestamp, unit: 'time', at: e.at };
-    throw unsupported(e.what.toUpperCase(), e.at);
+    // There is no type of times of a day: they are texts, of which the later one is the greater.
+    const time = new Date(micros / 1000).toISOString().slice(11, 23);
+    return { sql: text(e.what === 'localtime' ? time : `${time} ${offsetText(this.around.zoneSeconds)}`), type: types.varchar, unit: 'none', at: e.at };
   }
 
   #call(e: Extract<SqlExpr, { kind: 'call' }>, context: Context): Typed {

@@ -5,7 +5,7 @@ import { commonUnit } from '../unit.ts';
 import { isArrayFunction, lowerArrayFunction } from './arrays.ts';
 import type { Context } from './context.ts';
 import type { Expressions } from './expression.ts';
-import { text } from './literal.ts';
+import { offsetText, text } from './literal.ts';
 import { binary, brought, concatenated } from './operators.ts';
 import { unknownFunction } from '../unknown-function.ts';
 import type { Typed } from './typed.ts';
@@ -62,11 +62,7 @@ const special: Readonly<Record<string, (e: Call, context: Context, expressions: 
     if (!arg) throw misfit(e, []);
     return { sql: text(typeName(expressions.lower(arg, context).type)), type: types.varchar, unit: 'none', at: e.at };
   },
-  current_timezone: (e, _, expressions) => {
-    const minutes = Math.abs(expressions.around.zoneSeconds) / 60;
-    const pad = (n: number): string => String(Math.floor(n)).padStart(2, '0');
-    return { sql: text(`${expressions.around.zoneSeconds < 0 ? '-' : '+'}${pad(minutes / 60)}:${pad(minutes % 60)}`), type: types.varchar, unit: 'none', at: e.at };
-  },
+  current_timezone: (e, _, expressions) => ({ sql: text(offsetText(expressions.around.zoneSeconds)), type: types.varchar, unit: 'none', at: e.at }),
   floor: rounded,
   ceil: rounded,
   ceiling: rounded,

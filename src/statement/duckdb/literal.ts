@@ -42,3 +42,10 @@ export function double(value: number): string {
   const written = digits.includes('e') ? digits : `${digits}e0`;
   return written.startsWith('-') ? `CAST(${written} AS DOUBLE)` : `${written}::DOUBLE`;
 }
+
+/** A time zone by its seconds east of UTC: `+08:00`. */
+export function offsetText(seconds: number): string {
+  const minutes = Math.abs(seconds) / 60;
+  const pad = (n: number): string => String(Math.floor(n)).padStart(2, '0');
+  return `${seconds < 0 ? '-' : '+'}${pad(minutes / 60)}:${pad(minutes % 60)}`;
+}

@@ -4,7 +4,7 @@ import type { CurrentWord, IntervalUnit, OrderItem, Query, SqlExpr } from '../st
 import { isReserved, type Cursor } from './cursor.ts';
 import { binding, infix, isComparison, type Comparison } from './operators.ts';
 import { placeholderAt, type Token } from './token.ts';
-import { orderItems, windowOf } from './window.ts';
+import { NamedWindows, orderItems, windowOf } from './window.ts';
 
 /** Parses a query inside an expression; given by `query.ts`, so that neither file imports the other's values in a circle. */
 export type QueryParser = (cursor: Cursor) => Query;
@@ -29,7 +29,8 @@ export class ExpressionParser {
   readonly #cursor: Cursor;
   readonly #query: QueryParser;
 
-  constructor(cursor: Cursor, query: QueryParser) {
+  /** @param windows those of the SELECT that it is a part of */
+  constructor(cursor: Cursor, query: QueryParser, readonly windows = new NamedWindows()) {
     this.#cursor = cursor;
     this.#query = query;
   }
@@ -389,7 +390,7 @@ export class ExpressionParser {
     }
     const ignoreNulls = cursor.take('ignore', 'nulls') !== null;
     if (!ignoreNulls) cursor.take('respect', 'nulls');
-    const over = cursor.take('over') ? windowOf(cursor, () => this.parse()) : null;
+    const over = cursor.take('over') ? windowOf(cursor, () => this.parse(), this.windows) : null;
     return {
       kind: 'call', name, distinct, star, args,
       ...(orderBy && { orderBy }), ...(filter && { filter }), ...(over && { over }), ...(ignoreNulls && { ignoreNulls }),

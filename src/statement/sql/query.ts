@@ -4,6 +4,7 @@ import { Cursor } from './cursor.ts';
 import { ExpressionParser } from './expression.ts';
 import { RelationParser } from './relation.ts';
 import { placeholderAt, tokenize } from './token.ts';
+import type { NamedWindows } from './window.ts';
 
 /**
  * The SQL half: a query as Presto writes it. What is no query, and what belongs to other products, is refused by name where it
@@ -37,7 +38,7 @@ function skipSession(cursor: Cursor): void {
 /** What may follow a part of a query in SQL and is not known to SLS, or not answered here. */
 function refuseFollowing(cursor: Cursor): void {
   const { text, kind, from, to } = cursor.peek();
-  if (kind === 'name' && ['offset', 'fetch', 'window'].includes(text.toLowerCase())) throw unsupported(text.toUpperCase(), { from, to });
+  if (kind === 'name' && ['offset', 'fetch'].includes(text.toLowerCase())) throw unsupported(text.toUpperCase(), { from, to });
 }
 
 export function parseQuery(cursor: Cursor): Query {
@@ -45,8 +46,9 @@ export function parseQuery(cursor: Cursor): Query {
     const from = cursor.peek().from;
     const around = cursor.take('with') ? withClause(cursor) : null;
     const body = union(cursor);
-    const expressions = new ExpressionParser(cursor, parseQuery);
+    const expressions = new ExpressionParser(cursor, parseQuery, windowsOf.get(body));
     const orderBy = cursor.take('order') ? expressions.orderItems() : [];
+    expressions.windows.close();
     refuseFollowing(cursor);
     const limit = cursor.take('limit') ? limitClause(cursor) : null;
     refuseFollowing(cursor);
@@ -130,6 +132,9 @@ function values(cursor: Cursor): Query {
   return { kind: 'values', rows, ...bare, at: cursor.since(from) };
 }
 
+/** The named windows of a SELECT, for the ORDER BY behind it. In the tree the windows themselves stand in the places of their names. */
+const windowsOf = new WeakMap<Query, NamedWindows>();
+
 function select(cursor: Cursor): Query {
   const from = cursor.expect('select').from;
   const expressions = new ExpressionParser(cursor, parseQuery);
@@ -140,8 +145,12 @@ function select(cursor: Cursor): Query {
   const where = cursor.take('where') ? expressions.parse() : null;
   const groupBy = cursor.take('group') ? groupItems(cursor, expressions) : [];
   const having = cursor.take('having') ? expressions.parse() : null;
+  if (cursor.take('window')) expressions.windows.read(cursor, () => expressions.parse());
+  expressions.windows.close();
   refuseFollowing(cursor);
-  return { kind: 'select', distinct, items, from: source, where, groupBy, having, ...bare, at: cursor.since(from) };
+  const made: Query = { kind: 'select', distinct, items, from: source, where, groupBy, having, ...bare, at: cursor.since(from) };
+  windowsOf.set(made, expressions.windows);
+  return made;
 }
 
 function selectItem(cursor: Cursor, expressions: ExpressionParser): SelectItem {

@@ -1,4 +1,5 @@
-import { unsupported } from '../refusal.ts';
+import type { Position } from '../../model/problem.ts';
+import { syntaxError } from '../refusal.ts';
 import type { FrameBound, OrderItem, SqlExpr, Window } from '../statement.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -17,10 +18,46 @@ export function orderItems(cursor: Cursor, read: ReadExpression): OrderItem[] {
   });
 }
 
-export function windowOf(cursor: Cursor, read: ReadExpression): Window {
+/** Windows of one SELECT by their names, and the places that say only a name: WINDOW stands behind them. */
+export class NamedWindows {
+  readonly #known = new Map<string, Window>();
+  #open: { readonly name: string; readonly at: Position; readonly fill: (window: Window) => void }[] = [];
+
+  /** What stands for the window of this name: itself, or empty until it is known. */
+  use(name: string, at: Position): Window {
+    const window = this.#known.get(name.toLowerCase());
+    if (window) return window;
+    const empty = { partitionBy: [], orderBy: [], frame: null };
+    this.#open.push({ name, at, fill: (found) => Object.assign(empty, found) });
+    return empty;
+  }
+
+  /** `WINDOW a AS (…), b AS (…)`, after its first word. */
+  read(cursor: Cursor, read: ReadExpression): void {
+    cursor.list(() => {
+      const { from } = cursor.peek();
+      const name = cursor.name('a name').toLowerCase();
+      if (this.#known.has(name)) throw syntaxError(`WINDOW '${name}' specified more than once`, cursor.since(from));
+      cursor.expect('as');
+      this.#known.set(name, windowOf(cursor, read, this));
+    });
+  }
+
+  /** @throws Refusal when a name is that of no window */
+  close(): void {
+    for (const { name, at, fill } of this.#open) {
+      const window = this.#known.get(name.toLowerCase());
+      if (!window) throw syntaxError(`Cannot resolve WINDOW name ${name}`, at);
+      fill(window);
+    }
+    this.#open = [];
+  }
+}
+
+export function windowOf(cursor: Cursor, read: ReadExpression, named: NamedWindows): Window {
   if (!cursor.at('(')) {
-    const { from, to } = cursor.peek();
-    throw unsupported('OVER name (named window)', { from, to });
+    const { from } = cursor.peek();
+    return named.use(cursor.name('"("'), cursor.since(from));
   }
   cursor.expect('(');
   let partitionBy: SqlExpr[] = [];

@@ -155,6 +155,7 @@ const others: readonly Bridged[] = [
     return match[Number(group)] ?? null;
   }))),
   own('regexp_split', 'varchar', () => ([text, pattern]) => joined(splitBy(String(text), regexp(String(pattern))))),
+  own('json_text', 'varchar', () => ([text]) => JSON.stringify(String(text))),
   own('json_array', 'varchar', () => ([text]) => {
     const value = parsed(text);
     return Array.isArray(value) ? joined(value.map(elementText)) : null;

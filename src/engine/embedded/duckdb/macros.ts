@@ -100,6 +100,8 @@ const casts: readonly Macro[] = [
   macro('cast_bigint', ['x', "CASE WHEN typeof(x) = 'VARCHAR' THEN _js_cast_bigint(CAST(x AS VARCHAR)) WHEN typeof(x) IN ('DOUBLE', 'FLOAT') AND abs(TRY_CAST(x AS DOUBLE)) < 9223372036854775807e0 THEN CAST(round(TRY_CAST(x AS DOUBLE)) AS BIGINT) WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN _js_cast_bigint(CAST(x AS VARCHAR)) ELSE TRY_CAST(x AS BIGINT) END"]),
   macro('cast_double', ['x', "CASE WHEN typeof(x) = 'VARCHAR' THEN _js_cast_double(CAST(x AS VARCHAR)) ELSE TRY_CAST(x AS DOUBLE) END"]),
   macro('cast_timestamp', ['x', "CASE WHEN typeof(x) = 'VARCHAR' THEN _sls_of_seconds(_js_cast_timestamp(CAST(x AS VARCHAR))) ELSE _sls_time(x) END"]),
+  // A scalar as JSON; numbers that JSON has no word for are texts.
+  macro('cast_json', ['x', `CASE WHEN typeof(x) = 'DOUBLE' AND isfinite(TRY_CAST(x AS DOUBLE)) THEN _js_double_text(TRY_CAST(x AS DOUBLE)) WHEN typeof(x) = 'DOUBLE' THEN _js_json_text(_js_double_text(TRY_CAST(x AS DOUBLE))) WHEN typeof(x) = 'TIMESTAMP' THEN _js_json_text(_js_timestamp_text(_sls_unix(x))) ELSE _js_json_text(CAST(x AS VARCHAR)) END`]),
   macro('cast_boolean', ['x', "CASE WHEN typeof(x) = 'VARCHAR' THEN _js_cast_boolean(CAST(x AS VARCHAR)) ELSE TRY_CAST(x AS BOOLEAN) END"]),
 ];
 
