@@ -35,6 +35,8 @@ const schema = v.object({
   state: v.fallback(v.optional(text), undefined),
   resource: v.fallback(v.optional(text), undefined),
   page: v.fallback(v.optional(text), undefined),
+  /** What the billing estimate is of: GB a month, or `source`. */
+  gb: v.fallback(v.optional(text), undefined),
   /** Address of a file on this host to open at the start. */
   open: v.fallback(v.optional(text), undefined),
 });
