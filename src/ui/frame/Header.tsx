@@ -8,13 +8,15 @@ export interface HeaderProps {
   /** One line, tertiary. */
   readonly context?: ReactNode;
   readonly onMenu: () => void;
+  /** The way back to the screen that this one belongs to. */
+  readonly back?: ReactNode;
   /** The tools need a row of their own in narrow windows. */
   readonly wideTools?: boolean;
   /** At the right: range control, buttons. */
   readonly children?: ReactNode;
 }
 
-export function Header({ title, context, onMenu, wideTools = false, children }: HeaderProps) {
+export function Header({ title, context, onMenu, back, wideTools = false, children }: HeaderProps) {
   const w = usePartWords(words);
   useEffect(() => {
     document.title = `${title} · ${w.product}`;
@@ -24,6 +26,7 @@ export function Header({ title, context, onMenu, wideTools = false, children }: 
       <button type="button" className="header-menu" aria-label={w.menu} onClick={onMenu}>
         <Icon name="menu" />
       </button>
+      {back}
       <h1>{title}</h1>
       <div className="header-context small tertiary cut">{context}</div>
       <div className="header-tools">{children}</div>
