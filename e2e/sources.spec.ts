@@ -63,6 +63,15 @@ test('the sources screen lists what is open, with its figures, and closes it', a
   await expect(page.getByRole('heading', missing)).toBeVisible()
 })
 
+test('a screen over no records stays where it is while the source of its link is read', async ({ page }) => {
+  for (const place of ['/settings', '/billing']) {
+    await visit(page, `${place}?s=demo-small`)
+    await idle(page)
+    expect((await describe(page)).records).toBeGreaterThan(1000)
+    expect(new URL(page.url()).pathname).toBe(place)
+  }
+})
+
 test('a link opens a file of this host', async ({ page }) => {
   await page.goto('/?open=/samples/five-minutes.csv')
   await idle(page)

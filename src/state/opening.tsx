@@ -55,7 +55,8 @@ export function OpeningProvider({ startDemo, children }: { readonly startDemo: S
   const opening = useMemo(
     () => makeOpening(engine, startDemo, actions, (to, replace) => {
       const search = (before: Search): Search => ({ ...before, open: useSession.getState().address ?? undefined });
-      void navigate(typeof to === 'string' ? { to, search, replace } : { to: '/dashboards/$id', params: { id: to.dashboard }, search, replace });
+      // A path that the router matched before the reading began.
+      void navigate({ to: typeof to === 'string' ? to : (to.path as '/overview'), search, replace });
     }),
     [engine, startDemo, actions, navigate],
   );
@@ -70,15 +71,13 @@ interface Reading {
   readonly erOrder?: RouterOrder;
 }
 
-type PlaceOfPage = '/' | '/overview' | '/query' | '/reading' | '/dashboards' | { readonly dashboard: string };
+type PlaceOfPage = '/' | '/overview' | '/reading' | { readonly path: string };
 type Go = (to: PlaceOfPage, replace: boolean) => void;
 
-/** Where a reading that was begun on this page leads: a link to a query stays one, and so does one to a saved dashboard. */
+/** Where a reading leads that was begun on this page: from where sources are chosen to the Overview, from every other screen back to it. */
 function placeAfterReading(): PlaceOfPage {
   const { pathname } = location;
-  const [, dashboard] = /^\/dashboards\/([\w.-]+)$/.exec(pathname) ?? [];
-  if (dashboard !== undefined) return { dashboard };
-  return pathname === '/query' || pathname === '/dashboards' ? pathname : '/overview';
+  return ['/', '/sources', '/reading'].includes(pathname) ? '/overview' : { path: pathname };
 }
 
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */

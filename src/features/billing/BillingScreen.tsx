@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { formatCount, formatExact, threeFigures } from '../../base/format/number.ts';
+import { formatExact, threeFigures } from '../../base/format/number.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { assumedBytesPerRecord, billedGb, gbPerTb, monthlyCost, monthlyGb, recordsPerHour, tierOf, tiers, type MonthlyCost } from '../../model/cloud/price.ts';
 import { intervals } from '../../model/cloud/flow-log.ts';
@@ -51,7 +51,7 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
           {choice.kind === 'figure' && <FigureInput gb={choice.gb} onChange={(next) => choose({ kind: 'figure', gb: next }, true)} />}
           <p className="small secondary">
             {choice.kind === 'figure'
-              ? w.recordsHint(formatCount((gb * billedGb) / assumedBytesPerRecord), String(assumedBytesPerRecord))
+              ? w.recordsHint(formatExact(Number(((gb * billedGb) / assumedBytesPerRecord).toPrecision(3))), String(assumedBytesPerRecord))
               : records === 0 ? w.noSource : w.sourceHint(formatExact(records), formatDuration(seconds, language), String(assumedBytesPerRecord))}
           </p>
         </section>
