@@ -38,6 +38,6 @@ export const duckdbFunctions: Readonly<Record<string, DuckdbFunction>> = {
   ...of('aggregate', {
     count_if: [1, 1], approx_distinct: [1, 2], approx_percentile: [2, 2], max_by: [2, 3], min_by: [2, 3], arbitrary: [1, 1], any_value: [1, 1], set_agg: [1, 1],
     histogram: [1, 1], map_agg: [2, 2], multimap_agg: [2, 2], geometric_mean: [1, 1], bitwise_and_agg: [1, 1], bitwise_or_agg: [1, 1], bitwise_xor_agg: [1, 1],
-    every: [1, 1], checksum_part: [1, 1], checksum_text: [1, 1], numeric_histogram: [2, 2], weighted_percentile: [2, 2],
+    every: [1, 1], checksum_part: [1, 1], checksum_text: [1, 1], numeric_histogram: [2, 2], numeric_histogram_weighted: [2, 2], weighted_percentile: [2, 2],
   }),
 };

@@ -62,9 +62,10 @@ export const numericHistogram: Maker = (a, buckets) => {
   if (typeof buckets.constant !== 'number') throw typeError('The buckets of numeric_histogram are a number that is written', buckets.at);
   if (buckets.constant < 2) throw typeError('numeric_histogram bucket count must be greater than one', buckets.at);
   const value = `CAST(${x.sql} AS DOUBLE)`;
-  const shares = weight ? `CAST(${weight.sql} AS DOUBLE)` : '1.0::DOUBLE';
-  const counted = a.of('histogram', pair(value, shares), `isfinite(${value})${weight ? ` AND isfinite(${shares}) AND ${shares} > 0` : ''}`);
-  return { sql: `sls_numeric_histogram(${buckets.sql}, ${counted})`, type: mapOf(types.double, types.double) };
+  if (!weight) return { sql: `sls_numeric_histogram(${buckets.sql}, ${a.of('histogram', value, `isfinite(${value})`)})`, type: mapOf(types.double, types.double) };
+  const share = `CAST(${weight.sql} AS DOUBLE)`;
+  const counted = a.of('histogram', pair(value, share), `isfinite(${value}) AND isfinite(${share}) AND ${share} > 0`);
+  return { sql: `sls_numeric_histogram_weighted(${buckets.sql}, ${counted})`, type: mapOf(types.double, types.double) };
 };
 
 /** `approx_percentile(x, weight, p)`, and with an accuracy, which an exact answer has no use for. */

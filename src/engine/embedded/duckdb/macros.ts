@@ -164,9 +164,11 @@ const aggregates: readonly Macro[] = [
   macro('every', ['x', 'bool_and(x)']),
 ];
 
-/** Values with their weights as one text, the least value first, for functions of ours that look at a whole group. */
-const pairsText = (pairs: string): string =>
-  `array_to_string(list_transform(list_sort(${pairs}), lambda e: CAST(e.v AS VARCHAR) || ' ' || CAST(e.w AS VARCHAR)), ',')`;
+/** Values with their weights as one text, for functions of ours that look at a whole group. */
+const pairsText = (pairs: string, value = 'e.v', weight = 'e.w'): string =>
+  `array_to_string(list_transform(${pairs}, lambda e: CAST(${value} AS VARCHAR) || ' ' || CAST(${weight} AS VARCHAR)), ',')`;
+const bucketsOf = (pairs: string): string =>
+  `map_from_entries(list_transform(_sls_list(_js_numeric_histogram(${pairs}, CAST(n AS DOUBLE))), lambda p: {'k': CAST(split_part(p, ' ', 1) AS DOUBLE), 'v': CAST(split_part(p, ' ', 2) AS DOUBLE)}))`;
 const weighted = "list_transform(map_entries(m), lambda e: {'v': e.key.v, 'w': e.key.w * e.value})";
 
 /** What is done around an aggregation of DuckDB's to make one of the language's: with values one by one before it, with its result after it. */
@@ -174,9 +176,10 @@ const around: readonly Macro[] = [
   // Added up as whole numbers of 128 bits, so that nothing is lost before the remainder is taken.
   macro('checksum_part', ['x', `coalesce(CASE WHEN ${isMoment} THEN _js_checksum_part(CAST(CAST(round(_sls_unix(x) * 1000) AS BIGINT) AS VARCHAR), 'BIGINT') ELSE _js_checksum_part(CAST(x AS VARCHAR), typeof(x)) END, ${checksumOfNull})`]),
   macro('checksum_text', ['s', '_js_checksum_text(CAST(s AS VARCHAR))']),
+  macro('numeric_histogram', ['n m', bucketsOf(pairsText('map_entries(m)', 'e.key', 'e.value'))]),
   // `m` counts values that each have a weight: the same pair is kept once, however often it is there.
-  macro('numeric_histogram', ['n m', `map_from_entries(list_transform(_sls_list(_js_numeric_histogram(${pairsText(weighted)}, CAST(n AS DOUBLE))), lambda p: {'k': CAST(split_part(p, ' ', 1) AS DOUBLE), 'v': CAST(split_part(p, ' ', 2) AS DOUBLE)}))`]),
-  macro('weighted_percentile', ['m p', `_js_weighted_percentile(${pairsText(weighted)}, CAST(p AS DOUBLE))`]),
+  macro('numeric_histogram_weighted', ['n m', bucketsOf(pairsText(weighted))]),
+  macro('weighted_percentile', ['m p', `_js_weighted_percentile(${pairsText(`list_sort(${weighted})`)}, CAST(p AS DOUBLE))`]),
 ];
 
 /** By their names in the language. */
