@@ -149,14 +149,16 @@ describe('the list', () => {
 
   test('filters by each of its parameters', async () => {
     const one = await named(usual);
-    for (const parameters of [
+    const matching: readonly Readonly<Record<string, string>>[] = [
       { FlowLogName: usual }, { FlowLogId: one.id }, { ResourceType: 'VPC', ResourceId: one.resourceId }, { VpcId: one.resourceId, LogStoreName: one.logstore },
       { ProjectName: one.project, LogStoreName: one.logstore, FlowLogName: usual }, { TrafficType: 'All', FlowLogName: usual }, { Status: 'Active', FlowLogName: usual },
-    ]) {
+    ];
+    for (const parameters of matching) {
       const found = await list(parameters);
       expect(found.FlowLogs.FlowLog.map((each) => each['FlowLogId'])).toEqual([one.id]);
     }
-    for (const parameters of [{ FlowLogName: 'prod' }, { Status: 'Inactive', FlowLogName: usual }, { TrafficType: 'Drop', FlowLogName: usual }, { 'Tags.1.Key': 'team' }]) {
+    const others: readonly Readonly<Record<string, string>>[] = [{ FlowLogName: 'prod' }, { Status: 'Inactive', FlowLogName: usual }, { TrafficType: 'Drop', FlowLogName: usual }, { 'Tags.1.Key': 'team' }];
+    for (const parameters of others) {
       expect((await list(parameters)).TotalCount).toBe('0');
     }
     expect((await list({}, 'cn-shanghai')).TotalCount).toBe('1');
