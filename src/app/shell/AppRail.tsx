@@ -38,13 +38,17 @@ export function AppRail() {
           </>
         )}
         {hasSaved && <Suspense fallback={null}><SavedRail /></Suspense>}
+        <div className="rail-collect">
+          <h2 className="rail-group micro">{w.collect}</h2>
+          <RailLink to="/billing" label={w.billing} />
+        </div>
       </div>
       <RailFoot />
     </>
   );
 }
 
-function RailLink({ to, label }: { readonly to: '/overview' | '/query'; readonly label: string }) {
+function RailLink({ to, label }: { readonly to: '/overview' | '/query' | '/billing'; readonly label: string }) {
   return (
     // What the Custom Query page asks stays out of the links of other screens; it remembers that itself.
     <Link to={to} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>

@@ -5,6 +5,8 @@ export const words = catalog({
   monitoring: { en: 'Monitoring', zh: '监控中心' },
   overview: { en: 'Overview', zh: '概览' },
   customQuery: { en: 'Custom Query', zh: '自定义查询' },
+  collect: { en: 'Collect', zh: '采集' },
+  billing: { en: 'Billing estimate', zh: '费用估算' },
   saved: { en: 'Saved', zh: '已保存' },
   allSaved: { en: 'All saved…', zh: '全部…' },
   savedDashboard: { en: 'Saved dashboard', zh: '已保存的仪表盘' },
