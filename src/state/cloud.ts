@@ -1,8 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import { proxied } from '../cloud/proxied.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
-import type { Beginning, DemoCloud, StartDemoCloud } from '../model/cloud/demo.ts';
+import { type Beginning, type DemoCloud, demoCloudDatabase, type StartDemoCloud } from '../model/cloud/demo.ts';
 import { begin } from './idle.ts';
 import { settingsChanged, useSettings } from './settings.ts';
 
@@ -34,6 +35,20 @@ export async function cloudChosen(choice: 'none' | 'demo' | 'proxy', beginning: 
   if (choice !== 'none') await cloudStarted(choice, beginning);
 }
 
+/** Disconnects, and removes the demo cloud's account from this device. Never rejects: where it cannot be removed there is none. */
+export async function demoCloudForgotten(): Promise<void> {
+  await cloudChosen('none');
+  await new Promise<void>((done) => {
+    try {
+      const request = indexedDB.deleteDatabase(demoCloudDatabase);
+      // Another tab that will not let go keeps its own copy; this page has forgotten.
+      for (const event of ['success', 'error', 'blocked']) request.addEventListener(event, () => done());
+    } catch {
+      done();
+    }
+  });
+}
+
 async function cloudStarted(choice: 'demo' | 'proxy', beginning: Beginning): Promise<void> {
   if (choice === 'proxy') {
     useCloud.setState({ kind: 'on', connection: proxied, demo: null }, true);
@@ -59,7 +74,14 @@ export function useStartedCloud(): CloudState {
   useEffect(() => {
     if (choice !== 'none' && useCloud.getState().kind === 'off') void cloudStarted(choice, 'new');
   }, [choice]);
+  useChangesSeen(state.kind === 'on' ? state.demo : null);
   return state;
+}
+
+/** What changes in the demo cloud, in this tab or another, is asked anew by what shows it. */
+function useChangesSeen(demo: DemoCloud | null): void {
+  const queries = useQueryClient();
+  useEffect(() => demo?.watch(() => void queries.invalidateQueries({ queryKey: ['cloud'] })), [demo, queries]);
 }
 
 /** Seconds of the cloud's clock, read anew once a second: for states that count down. */

@@ -1,4 +1,5 @@
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
+import { demoCloudForgotten } from './cloud.ts';
 import { begin } from './idle.ts';
 import { forgetLocal } from './local.ts';
 import { recentForgotten } from './recent.ts';
@@ -31,6 +32,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     await engine.removeNetworks('v4');
     await engine.removeNetworks('v6');
     await engine.clear();
+    await demoCloudForgotten();
   } finally {
     sessionEnded();
     settingsForgotten();

@@ -37,6 +37,8 @@ const schema = v.object({
   page: v.fallback(v.optional(text), undefined),
   /** What the billing estimate is of: GB a month, or `source`. */
   gb: v.fallback(v.optional(text), undefined),
+  /** How the demo cloud misbehaves, taken up once: `slow,flaky`. */
+  scenario: v.fallback(v.optional(text), undefined),
   /** Address of a file on this host to open at the start. */
   open: v.fallback(v.optional(text), undefined),
 });

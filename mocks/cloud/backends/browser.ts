@@ -1,8 +1,8 @@
 /** Keeps the document in IndexedDB, under a Web Lock, so that all tabs of a browser share one world. */
 
+import { demoCloudDatabase as database } from '../../../src/model/cloud/demo.ts';
 import type { StateBackend } from '../store.ts';
 
-const database = 'flowlog-demo-cloud';
 const table = 'world';
 const key = 'state';
 

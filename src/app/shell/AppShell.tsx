@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useWords } from '../../state/language.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
+import { useScenariosOfLink } from '../../state/scenarios.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
 import { DropTarget } from '../../ui/files/DropTarget.tsx';
 import { Shell } from '../../ui/frame/Shell.tsx';
@@ -35,6 +36,7 @@ function Frame() {
   const close = useCallback(() => useFrame.setState({ railOver: false }), []);
   const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
   useFollowing(opening);
+  useScenariosOfLink();
   useEffect(() => consoleOpens(opening), [opening]);
   useEffect(close, [pathname, close]);
   return (

@@ -11,6 +11,8 @@ import { localOffset, settingsChanged, useSettings, useUnits } from '../../state
 import { Header } from '../../ui/frame/Header.tsx';
 import { AddressDatabases } from './AddressDatabases.tsx';
 import { words as addressWords } from './address-words.ts';
+import { CloudSettings } from './CloudSettings.tsx';
+import { words as cloudWords } from './cloud-words.ts';
 import { Keys } from './Keys.tsx';
 import { KeptAside } from './KeptAside.tsx';
 import { words } from './words.ts';
@@ -24,6 +26,7 @@ const zones = [...Array.from({ length: 27 }, (_, i) => (i - 12) * 3600), -34_200
 export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const w = useWords(words);
   const addresses = useWords(addressWords);
+  const cloud = useWords(cloudWords);
   const engine = useEngine();
   const settings = useSettings();
   const units = useUnits();
@@ -120,6 +123,9 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
           </Group>
           <Group title={addresses.group}>
             <AddressDatabases />
+          </Group>
+          <Group title={cloud.group}>
+            <CloudSettings />
           </Group>
           <Group title={w.keys}>
             <Keys />

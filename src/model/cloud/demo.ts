@@ -15,6 +15,9 @@ export type Scenario = (typeof scenarios)[number];
 export const beginnings = ['new', 'running'] as const;
 export type Beginning = (typeof beginnings)[number];
 
+/** The name of the database in which this browser keeps the demo cloud's account. */
+export const demoCloudDatabase = 'flowlog-demo-cloud';
+
 /** The demo cloud as the page holds it. All tabs of a browser share one world. */
 export interface DemoCloud extends CloudConnection {
   /** Unix seconds of the cloud's own clock, which can be moved forward. */

@@ -1,0 +1,106 @@
+import { Button, Checkbox, Modal, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { formatTime } from '../../base/format/time.ts';
+import { type Beginning, type DemoCloud, type Scenario, scenarios } from '../../model/cloud/demo.ts';
+import { cloudChosen, useCloudSeconds, useStartedCloud } from '../../state/cloud.ts';
+import { useWords } from '../../state/language.ts';
+import { useScenarios } from '../../state/scenarios.ts';
+import { useDisplayZone, useSettings } from '../../state/settings.ts';
+import { words } from './cloud-words.ts';
+
+const choices = ['none', 'demo', 'proxy'] as const;
+
+/** What answers under `/cloud`; and of the demo cloud its clock, its beginning, and the ways in which it can misbehave. */
+export function CloudSettings() {
+  const w = useWords(words);
+  const chosen = useSettings((settings) => settings.cloud);
+  const cloud = useStartedCloud();
+  return (
+    <>
+      <div className="settings-choice">
+        <span>{w.behind}</span>
+        <div>
+          <SegmentedControl
+            aria-label={w.behind}
+            value={chosen}
+            onChange={(choice) => void cloudChosen(choice)}
+            data={choices.map((choice) => ({ value: choice, label: w[choice] }))}
+          />
+          <p className="small tertiary">{w.behindHelp}</p>
+          {cloud.kind === 'starting' && <output className="small secondary">{w.starting}</output>}
+          {cloud.kind === 'failed' && (
+            <p className="note error" role="alert">
+              {w.failed} <span className="mono">{cloud.message}</span>
+            </p>
+          )}
+        </div>
+      </div>
+      {cloud.kind === 'on' && cloud.demo !== null && <DemoSettings demo={cloud.demo} />}
+    </>
+  );
+}
+
+function DemoSettings({ demo }: { readonly demo: DemoCloud }) {
+  const w = useWords(words);
+  const [asked, setAsked] = useState<Beginning | null>(null);
+  const chosen = useScenarios();
+  const switched = (one: Scenario, on: boolean): void => void demo.setScenarios(on ? [...chosen, one] : chosen.filter((each) => each !== one));
+  return (
+    <>
+      <div className="settings-choice">
+        <span>{w.clock}</span>
+        <div>
+          <div className="row">
+            {([[600, w.minutes10], [3600, w.hour], [86_400, w.day], [604_800, w.week]] as const).map(([seconds, label]) => (
+              <Button key={seconds} onClick={() => void demo.pass(seconds)} aria-label={`${w.pass} ${label}`}>
+                {`+ ${label}`}
+              </Button>
+            ))}
+          </div>
+          <Clock />
+          <p className="small tertiary">{w.clockHelp}</p>
+        </div>
+      </div>
+      <div className="settings-choice">
+        <span>{w.world}</span>
+        <div>
+          <div className="row">
+            <Button onClick={() => setAsked('new')}>{w.asNew}</Button>
+            <Button onClick={() => setAsked('running')}>{w.asRunning}</Button>
+          </div>
+          <p className="small tertiary">{w.worldHelp}</p>
+        </div>
+      </div>
+      <fieldset className="settings-choice">
+        <legend>{w.faults}</legend>
+        <div className="settings-faults">
+          {scenarios.map((one) => (
+            <Checkbox key={one} label={w[one]} checked={chosen.includes(one)} onChange={(event) => switched(one, event.currentTarget.checked)} />
+          ))}
+          <p className="small tertiary">{w.faultsHelp}</p>
+        </div>
+      </fieldset>
+      <Modal opened={asked !== null} onClose={() => setAsked(null)} title={w.resetTitle} closeButtonProps={{ 'aria-label': w.cancel }}>
+        <p>{w.worldHelp}</p>
+        <div className="row settings-asked">
+          <Button
+            className="deed"
+            onClick={() => {
+              if (asked !== null) void demo.reset(asked);
+              setAsked(null);
+            }}
+          >
+            {w.resetNow}
+          </Button>
+          <Button onClick={() => setAsked(null)}>{w.cancel}</Button>
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+function Clock() {
+  const w = useWords(words);
+  const zone = useDisplayZone();
+  return <p className="small secondary">{w.done(formatTime(useCloudSeconds(), zone, 'full'))}</p>;
+}

@@ -1,0 +1,52 @@
+import { catalog } from '../../base/words.ts';
+
+/** The words of what stands behind `/cloud`, and of how the demo cloud behaves. Scenarios are named as `model/cloud/demo` names them. */
+export const words = catalog({
+  group: { en: 'Cloud account', zh: '云账号' },
+  behind: { en: 'Account', zh: '账号' },
+  none: { en: 'None', zh: '无' },
+  demo: { en: 'Demo cloud', zh: '演示云' },
+  proxy: { en: 'This host’s proxy', zh: '本主机的代理' },
+  behindHelp: {
+    en: 'What answers under /cloud of this host: flow logs, Logstores, VPN gateways. The demo cloud is part of this page and asks nobody.',
+    zh: '由谁应答本主机 /cloud 下的请求：流日志、Logstore、VPN 网关。演示云是本页面的一部分，不访问任何其他主机。',
+  },
+  starting: { en: 'Starting…', zh: '正在启动…' },
+  failed: { en: 'The demo cloud did not start.', zh: '演示云未能启动。' },
+  clock: { en: 'Its clock', zh: '演示云时钟' },
+  clockHelp: {
+    en: 'Lets time pass at once: flow logs become active, records arrive, retention drops what is old.',
+    zh: '让时间立即流逝：流日志生效、记录送达、超出保存期的数据被清除。',
+  },
+  pass: { en: 'Let pass', zh: '快进' },
+  minutes10: { en: '10 min', zh: '10 分钟' },
+  hour: { en: '1 h', zh: '1 小时' },
+  day: { en: '1 day', zh: '1 天' },
+  week: { en: '7 days', zh: '7 天' },
+  world: { en: 'Begin again', zh: '重新开始' },
+  asNew: { en: 'New account', zh: '新账号' },
+  asRunning: { en: 'Running account', zh: '运行中的账号' },
+  worldHelp: {
+    en: 'Flow logs, Logstores and everything else that was made in the demo cloud go; so do the moved clock and the faults below.',
+    zh: '在演示云中创建的流日志、Logstore 及其他内容将全部清除，时钟与下方的故障也一并复位。',
+  },
+  resetTitle: { en: 'Begin the demo cloud again?', zh: '重新开始演示云？' },
+  resetNow: { en: 'Begin again', zh: '重新开始' },
+  cancel: { en: 'Cancel', zh: '取消' },
+  faults: { en: 'Faults to try', zh: '可模拟的故障' },
+  faultsHelp: {
+    en: 'Each makes the demo cloud misbehave, so that you see what this page does then. A link can choose them too: ?scenario=slow,flaky',
+    zh: '每一项都会让演示云出现异常，以便了解本页面如何应对。也可通过链接选择：?scenario=slow,flaky',
+  },
+  slow: { en: 'Slow: every answer takes a second or two', zh: '缓慢：每次应答需要一两秒' },
+  'quota-exceeded': { en: 'No more flow logs: the account’s quota is used up', zh: '流日志配额已用尽' },
+  'read-quota': { en: 'Read quota: Logstores refuse most reads for a while', zh: '读取配额：Logstore 在一段时间内拒绝大部分读取' },
+  flaky: { en: 'Flaky network: every few requests are lost', zh: '网络不稳：每隔几次请求便会丢失' },
+  'expired-token': { en: 'Expired credentials: everything is refused', zh: '凭证过期：所有请求均被拒绝' },
+  'clock-skew': { en: 'Clock skew: this device’s clock is said to be wrong', zh: '时钟偏差：服务认为本机时钟有误' },
+  overdue: { en: 'Overdue account: flow logs stop, are locked, and released after seven days', zh: '账号欠费：流日志停止并锁定，七天后释放' },
+  'late-records': { en: 'Late records: some arrive ten minutes after their window', zh: '记录迟到：部分记录在窗口结束十分钟后才送达' },
+  'shard-split': { en: 'Shards split while they are read', zh: '读取期间 Shard 分裂' },
+  'shard-merge': { en: 'Shards merge while they are read', zh: '读取期间 Shard 合并' },
+  done: { en: (now: string) => `Its time is ${now}`, zh: (now: string) => `当前时间 ${now}` },
+});
