@@ -2,8 +2,11 @@
 
 import type { RequestHandler } from 'msw';
 import type { CloudContext } from './context.ts';
+import { ecsHandlers } from './ecs/handlers.ts';
+import { ramHandlers } from './ram/handlers.ts';
 import { slsHandlers } from './sls/sls.ts';
+import { vpcHandlers } from './vpc/handlers.ts';
 
 export function cloudHandlers(context: CloudContext): RequestHandler[] {
-  return [...slsHandlers(context)];
+  return [...vpcHandlers(context), ...ecsHandlers(context), ...ramHandlers(context), ...slsHandlers(context)];
 }
