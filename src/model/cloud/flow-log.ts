@@ -37,7 +37,8 @@ export const pathCodes: Readonly<Record<SamplingPath, readonly number[]>> = {
   internetGateway: [14, 15],
 };
 
-export type FlowLogStatus = 'Activating' | 'Active' | 'Modifying' | 'Deactivating' | 'Inactive' | 'Deleting';
+/** `Unknown` is one that the service has and this page does not. */
+export type FlowLogStatus = 'Activating' | 'Active' | 'Modifying' | 'Deactivating' | 'Inactive' | 'Deleting' | 'Unknown';
 /** States that end by themselves. */
 export const transitional: ReadonlySet<FlowLogStatus> = new Set(['Activating', 'Modifying', 'Deactivating', 'Deleting']);
 

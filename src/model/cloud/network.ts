@@ -55,7 +55,8 @@ export interface VpnGateway {
   readonly secondInternetIp: string | null;
   readonly ipsec: boolean;
   readonly ssl: boolean;
-  readonly status: 'init' | 'provisioning' | 'active' | 'updating' | 'deleting';
+  /** `unknown` is one that the service has and this page does not. */
+  readonly status: 'init' | 'provisioning' | 'active' | 'updating' | 'deleting' | 'unknown';
   readonly spec: string;
   readonly network: 'public' | 'private';
   /** Interfaces that the gateway made for itself: two for each of IPsec-VPN and SSL-VPN in dual-tunnel mode, else none. */
