@@ -63,6 +63,8 @@ export interface FlowLogInstance {
   /** Ten of a to z and 0 to 9. */
   readonly id: string;
   readonly name: string;
+  /** In which account: the demo's, or the one behind this host's proxy. */
+  readonly cloud: 'demo' | 'proxy';
   readonly region: string;
   readonly project: string;
   readonly logstore: string;
