@@ -64,14 +64,14 @@ const refused = (report: FileReport): string[] => report.firstSkipped.map(({ rea
 
 describe('packets of a logstore', () => {
   it('become the records that the same logs are as JSON lines', async () => {
-    const logs = range(3000, log);
+    const logs = range(900, log);
     const lines = logs.map(({ time, contents }) => JSON.stringify({ __time__: time, __topic__: 'flow', __source__: 'sls', ...Object.fromEntries(contents) }));
     const plain = await read(lines.join('\n'));
-    const packets = range(3, (i) => encodePacket(range(4, (k) => ({ logs: logs.slice(i * 1000 + k * 250, i * 1000 + (k + 1) * 250), topic: 'flow', source: 'sls' }))));
+    const packets = range(3, (i) => encodePacket(range(4, (k) => ({ logs: logs.slice(i * 300 + k * 75, i * 300 + (k + 1) * 75), topic: 'flow', source: 'sls' }))));
     for (const form of [packets, packets.map((bytes) => ({ bytes: deflated(bytes), compression: 'deflate' as const, rawBytes: bytes.length }))]) {
       const { records, report } = bothWays(form);
       expect(records).toEqual(plain.records);
-      expect(report).toMatchObject({ format: 'alibaba-packets', records: 3000, skipped: 0 });
+      expect(report).toMatchObject({ format: 'alibaba-packets', records: 900, skipped: 0 });
     }
   });
 
@@ -79,7 +79,7 @@ describe('packets of a logstore', () => {
     for (const oddity of [0, 0.05, 0.5]) {
       for (let seed = 1; seed <= 3; seed++) {
         const random = seeded(seed * 10 + oddity);
-        const logs = range(1500, (i): TestLog => {
+        const logs = range(450, (i): TestLog => {
           let contents: (readonly [string, string])[];
           try {
             contents = Object.entries<unknown>(JSON.parse(jsonLine(random, oddity))).map(([key, value]) => [key, String(value)] as const);
@@ -90,12 +90,12 @@ describe('packets of a logstore', () => {
           return { time: random() < oddity / 4 ? null : 1_770_000_000 + i, contents, ...(random() < 0.1 ? { nanoseconds: below(random, 1e9) } : {}) };
         });
         const groups: TestGroup[] = range(15, (i) => ({
-          logs: logs.slice(i * 100, (i + 1) * 100),
+          logs: logs.slice(i * 30, (i + 1) * 30),
           ...(random() < 0.5 ? { topic: pick(random, ['', '-', 'flow']), source: 'sls' } : {}),
           ...(random() < 0.3 ? { tags: [['__receive_time__', String(i)], ['__pack_id__', `A-${i}`]] } : {}),
         }));
         const { report } = bothWays(groups.map((group) => encodePacket([group])));
-        expect(report.records + report.skipped).toBe(1500);
+        expect(report.records + report.skipped).toBe(450);
       }
     }
   });
@@ -161,29 +161,29 @@ describe('damage in packets', () => {
   });
 
   it('does not mind a wrong size, or none', () => {
-    const large = encodePacket([{ logs: range(4000, log) }]);
-    for (const rawBytes of [null, 0, 10, 1e7]) expect(bothWays([{ bytes: deflated(large), compression: 'deflate', rawBytes }]).report).toMatchObject({ records: 4000, skipped: 0 });
+    const large = encodePacket([{ logs: range(1500, log) }]);
+    for (const rawBytes of [null, 0, 10, 1e7]) expect(bothWays([{ bytes: deflated(large), compression: 'deflate', rawBytes }]).report).toMatchObject({ records: 1500, skipped: 0 });
   });
 
   it('never hangs, throws or loses count, whatever the bytes are', () => {
     const random = seeded(5);
-    for (let round = 0; round < 400; round++) {
-      const bytes = whole.slice();
-      for (let k = 0; k < 1 + below(random, 30); k++) bytes[below(random, bytes.length)] = below(random, 256);
-      const cut = bytes.subarray(0, random() < 0.3 ? below(random, bytes.length) : bytes.length);
-      const { report, records } = bothWays([cut]);
+    for (let round = 0; round < 10; round++) {
+      const cut = range(40, () => {
+        const bytes = whole.slice();
+        for (let k = 0; k < 1 + below(random, 30); k++) bytes[below(random, bytes.length)] = below(random, 256);
+        return bytes.subarray(0, random() < 0.3 ? below(random, bytes.length) : bytes.length);
+      });
+      const { report, records } = bothWays(cut);
       expect(records.length).toBe(report.records);
-    }
-    for (let round = 0; round < 400; round++) {
-      const noise = Uint8Array.from(range(below(random, 400), () => (random() < 0.5 ? pick(random, [8, 10, 18, 37, 2, 128, 255]) : below(random, 256))));
-      bothWays([noise]);
-      bothWays([{ bytes: joined([Uint8Array.of(0x78, 0x9c), noise]), compression: 'deflate', rawBytes: below(random, 1000) }]);
+      const noise = range(40, () => Uint8Array.from(range(below(random, 400), () => (random() < 0.5 ? pick(random, [8, 10, 18, 37, 2, 128, 255]) : below(random, 256)))));
+      bothWays(noise);
+      bothWays(noise.map((bytes) => ({ bytes: joined([Uint8Array.of(0x78, 0x9c), bytes]), compression: 'deflate' as const, rawBytes: below(random, 1000) })));
     }
   });
 
   it('goes in steps that are short', () => {
     let steps = 0;
-    decode([encodePacket([{ logs: range(20_000, log) }])], { steps: (count) => (steps = count) });
-    expect(steps).toBeGreaterThan(9);
+    decode([encodePacket([{ logs: range(6000, log) }])], { steps: (count) => (steps = count) });
+    expect(steps).toBeGreaterThan(3);
   });
 });
