@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
 import type { FlowLogInstance } from '../model/cloud/logstore.ts';
+import { instancesAny, instancesKey, useInstancesAny } from './instances-any.ts';
 
 /**
  * Instances of Flow Log Center, kept in this browser: the service has no documented API for them. As with saved dashboards, every
@@ -23,7 +24,6 @@ export interface Instances {
 }
 
 const storeVersion = 1;
-const key = 'flowlog.instances';
 export const instanceIdPattern = /^[a-z0-9]{10}$/;
 export const longestInstanceName = 64;
 
@@ -48,7 +48,7 @@ interface Kept {
 function keptNow(): Kept {
   const none: Kept = { instances: [], unread: [], newer: null };
   try {
-    const parsed = v.safeParse(store, JSON.parse(localStorage.getItem(key) ?? 'null'));
+    const parsed = v.safeParse(store, JSON.parse(localStorage.getItem(instancesKey) ?? 'null'));
     if (!parsed.success) return none;
     if (parsed.output.version > storeVersion) return { ...none, newer: parsed.output.version };
     const read = parsed.output.instances.map((one) => ({ one, made: v.safeParse(instance, one) }));
@@ -65,12 +65,16 @@ function keptNow(): Kept {
 const stateOf = ({ instances, unread }: Kept): Instances => ({ instances, unread: unread.length });
 
 export const useInstances = create<Instances>()(() => stateOf(keptNow()));
+// Forgetting everything removes what is kept without loading this store for it.
+useInstancesAny.subscribe(({ any }) => {
+  if (!any) useInstances.setState({ instances: [], unread: 0 });
+});
 
 /** Another tab wrote: what stands there now is shown here too. */
 export function followOtherTabs(): () => void {
   const changed = (event: StorageEvent): void => {
     // A null key is everything having been cleared.
-    if (event.key === key || event.key === null) useInstances.setState(stateOf(keptNow()));
+    if (event.key === instancesKey || event.key === null) useInstances.setState(stateOf(keptNow()));
   };
   addEventListener('storage', changed);
   return () => removeEventListener('storage', changed);
@@ -89,10 +93,11 @@ function change<T>(deed: (instances: readonly FlowLogInstance[]) => Result<{ rea
   if (!done.ok) return done;
   const { instances, value } = done.value;
   try {
-    localStorage.setItem(key, JSON.stringify({ version: storeVersion, instances: [...instances, ...kept.unread] }));
+    localStorage.setItem(instancesKey, JSON.stringify({ version: storeVersion, instances: [...instances, ...kept.unread] }));
   } catch {
     return failed({ kind: 'full' });
   }
+  instancesAny(true);
   useInstances.setState({ instances, unread: kept.unread.length });
   return ok(value);
 }
@@ -130,11 +135,6 @@ export function instanceRemoved(id: string): Result<() => Result<null, InstanceP
       change((others) => ok({ instances: others.some((one) => one.id === id) ? others : others.toSpliced(Math.min(at, others.length), 0, removed), value: null }));
     return ok({ instances: instances.toSpliced(at, 1), value: back });
   });
-}
-
-/** Everything of this page is being removed from this browser. */
-export function instancesForgotten(): void {
-  useInstances.setState({ instances: [], unread: 0 });
 }
 
 /** The instance that the running demo account has from its beginning. */

@@ -1,6 +1,7 @@
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { demoCloudForgotten } from './cloud.ts';
 import { begin } from './idle.ts';
+import { instancesAny } from './instances-any.ts';
 import { forgetLocal } from './local.ts';
 import { recentForgotten } from './recent.ts';
 import { savedNone } from './saved-any.ts';
@@ -42,6 +43,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     history.historyForgotten();
     saved.savedForgotten();
     savedNone();
+    instancesAny(false);
     // Last, as the stores above have just written their new state.
     forgetLocal();
     end();
