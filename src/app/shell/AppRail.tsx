@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../state/language.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { sameSource, useRecent } from '../../state/recent.ts';
 import { useSession } from '../../state/session.ts';
+import { useScenarios } from '../../state/scenarios.ts';
 import { useSavedAny } from '../../state/saved-any.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { settingsChanged, useUnits } from '../../state/settings.ts';
@@ -40,6 +41,8 @@ export function AppRail() {
         {hasSaved && <Suspense fallback={null}><SavedRail /></Suspense>}
         <div className="rail-collect">
           <h2 className="rail-group micro">{w.collect}</h2>
+          <RailLink to="/flow-logs" label={w.flowLogs} />
+          <RailLink to="/vpn-gateways" label={w.vpnGateways} />
           <RailLink to="/billing" label={w.billing} />
         </div>
       </div>
@@ -48,7 +51,7 @@ export function AppRail() {
   );
 }
 
-function RailLink({ to, label }: { readonly to: '/overview' | '/query' | '/billing'; readonly label: string }) {
+function RailLink({ to, label }: { readonly to: '/overview' | '/query' | '/flow-logs' | '/vpn-gateways' | '/billing'; readonly label: string }) {
   return (
     // What the Custom Query page asks stays out of the links of other screens; it remembers that itself.
     <Link to={to} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
@@ -109,6 +112,7 @@ function RailFoot() {
   const units = useUnits();
   const { memoryBytes, records } = useDescription();
   const memory = records > 0 ? formatBytes(memoryBytes, units) : null;
+  const faults = useScenarios().length;
   return (
     <div className="rail-foot micro">
       <div className="row">
@@ -125,6 +129,11 @@ function RailFoot() {
       <Link to="/settings" hash="check" search={true} activeOptions={{ includeHash: true, includeSearch: false }} title={w.localHelp}>
         {w.local(memory)}
       </Link>
+      {faults > 0 && (
+        <Link to="/settings" hash="cloud" search={withoutQuery} className="warned" activeOptions={{ includeHash: true, includeSearch: false }}>
+          {w.faults(faults)}
+        </Link>
+      )}
     </div>
   );
 }

@@ -1,11 +1,18 @@
-import { catalog } from '../../base/words.ts';
+import { catalog, plural } from '../../base/words.ts';
 
 export const words = catalog({
   product: { en: 'Flowlog Center', zh: '流日志中心' },
   monitoring: { en: 'Monitoring', zh: '监控中心' },
   overview: { en: 'Overview', zh: '概览' },
   customQuery: { en: 'Custom Query', zh: '自定义查询' },
+  faults: {
+    en: (count: number) => `Demo cloud with ${count} ${plural(count, 'fault', 'faults')}`,
+    zh: (count: number) => `演示云：${count} 项故障`,
+  },
   collect: { en: 'Collect', zh: '采集' },
+  flowLogs: { en: 'Flow logs', zh: '流日志' },
+  coverage: { en: 'Coverage', zh: '覆盖情况' },
+  vpnGateways: { en: 'VPN gateways', zh: 'VPN 网关' },
   billing: { en: 'Billing estimate', zh: '费用估算' },
   saved: { en: 'Saved', zh: '已保存' },
   allSaved: { en: 'All saved…', zh: '全部…' },

@@ -43,8 +43,15 @@ export function CloudSettings() {
 function DemoSettings({ demo }: { readonly demo: DemoCloud }) {
   const w = useWords(words);
   const [asked, setAsked] = useState<Beginning | null>(null);
-  const chosen = useScenarios();
-  const switched = (one: Scenario, on: boolean): void => void demo.setScenarios(on ? [...chosen, one] : chosen.filter((each) => each !== one));
+  const held = useScenarios();
+  // What was just chosen stands at once, before the account has taken it up.
+  const [wanted, setWanted] = useState<readonly Scenario[] | null>(null);
+  const chosen = wanted ?? held;
+  const switched = (one: Scenario, on: boolean): void => {
+    const next = on ? [...chosen, one] : chosen.filter((each) => each !== one);
+    setWanted(next);
+    void demo.setScenarios(next).finally(() => setWanted((latest) => (latest === next ? null : latest)));
+  };
   return (
     <>
       <div className="settings-choice">

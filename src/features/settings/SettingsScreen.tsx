@@ -124,7 +124,7 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
           <Group title={addresses.group}>
             <AddressDatabases />
           </Group>
-          <Group title={cloud.group}>
+          <Group id="cloud" title={cloud.group}>
             <CloudSettings />
           </Group>
           <Group title={w.keys}>
@@ -137,9 +137,9 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Group({ id, title, children }: { readonly id?: string; readonly title: string; readonly children: ReactNode }) {
   return (
-    <section>
+    <section id={id}>
       <h2 className="ruled">{title}</h2>
       {children}
     </section>
