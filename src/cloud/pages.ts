@@ -18,3 +18,35 @@ export async function allPages<T>(
     if (answer.value.items.length === 0 || seen >= answer.value.total) return ok([...found.values()]);
   }
 }
+
+/** A part of a list that goes on by a token; null at its end. */
+export interface TokenPage<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** All items of a list that goes on by tokens. A token that comes back ends it. */
+export async function allByToken<T>(askPage: (token: string | undefined) => Promise<Result<TokenPage<T>, CloudProblem>>): Promise<Result<readonly T[], CloudProblem>> {
+  const items: T[] = [];
+  const seen = new Set<string>();
+  for (let token: string | undefined; ;) {
+    const answer = await askPage(token);
+    if (!answer.ok) return answer;
+    items.push(...answer.value.items);
+    const { next } = answer.value;
+    if (next === null || seen.has(next)) return ok(items);
+    seen.add(next);
+    token = next;
+  }
+}
+
+/** Asks for many by ids where a request takes `most` of them, one request after the other. */
+export async function inParts<T>(ids: readonly string[], most: number, askPart: (ids: readonly string[]) => Promise<Result<readonly T[], CloudProblem>>): Promise<Result<readonly T[], CloudProblem>> {
+  const items: T[] = [];
+  for (let from = 0; from < ids.length; from += most) {
+    const answer = await askPart(ids.slice(from, from + most));
+    if (!answer.ok) return answer;
+    items.push(...answer.value);
+  }
+  return ok(items);
+}

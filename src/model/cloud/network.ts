@@ -27,7 +27,8 @@ export interface CloudEni {
   readonly id: string;
   readonly name: string;
   readonly type: 'Primary' | 'Secondary';
-  readonly status: 'Available' | 'Attaching' | 'InUse' | 'Detaching' | 'Deleting';
+  /** `Unknown` is one that the service has and this page does not. */
+  readonly status: 'Available' | 'Attaching' | 'InUse' | 'Detaching' | 'Deleting' | 'Unknown';
   /** The ECS instance; null for interfaces that a cloud service manages. */
   readonly instance: string | null;
   readonly serviceManaged: boolean;
@@ -39,6 +40,25 @@ export interface CloudEni {
   readonly ipv6: readonly string[];
   readonly publicIp: string | null;
   readonly securityGroups: readonly string[];
+  /** Unix seconds. */
+  readonly createdAt: number;
+}
+
+/** An ECS instance. */
+export interface CloudInstance {
+  readonly id: string;
+  readonly name: string;
+  /** `ecs.g7.large`; its family decides whether flow logs are possible in its VPC. */
+  readonly type: string;
+  readonly family: string;
+  readonly vpc: string;
+  readonly vswitch: string;
+  readonly zone: string;
+  /** The primary private address. */
+  readonly address: string;
+  /** Its own or its elastic address. */
+  readonly publicIp: string | null;
+  readonly enis: readonly string[];
   /** Unix seconds. */
   readonly createdAt: number;
 }
