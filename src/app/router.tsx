@@ -25,12 +25,15 @@ const overview = createRoute({ getParentRoute: () => root, path: '/overview', co
 const query = createRoute({ getParentRoute: () => root, path: '/query', component: lazyRouteComponent(() => loaded(import('./routes/QueryRoute.tsx')), 'QueryRoute') });
 const savedList = createRoute({ getParentRoute: () => root, path: '/dashboards', component: lazyRouteComponent(() => loaded(import('./routes/SavedListRoute.tsx')), 'SavedListRoute') });
 const savedDashboard = createRoute({ getParentRoute: () => root, path: '/dashboards/$id', component: lazyRouteComponent(() => loaded(import('./routes/SavedDashboardRoute.tsx')), 'SavedDashboardRoute') });
+const flowLogs = createRoute({ getParentRoute: () => root, path: '/flow-logs', component: lazyRouteComponent(() => loaded(import('./routes/FlowLogsRoute.tsx')), 'FlowLogsRoute') });
+const flowLog = createRoute({ getParentRoute: () => root, path: '/flow-logs/$cloud/$region/$id', component: lazyRouteComponent(() => loaded(import('./routes/FlowLogRoute.tsx')), 'FlowLogRoute') });
+const coverage = createRoute({ getParentRoute: () => root, path: '/coverage', component: lazyRouteComponent(() => loaded(import('./routes/CoverageRoute.tsx')), 'CoverageRoute') });
 const billing = createRoute({ getParentRoute: () => root, path: '/billing', component: lazyRouteComponent(() => loaded(import('./routes/BillingRoute.tsx')), 'BillingRoute') });
 const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => loaded(import('./routes/ReadingRoute.tsx')), 'ReadingRoute') });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, coverage, billing, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

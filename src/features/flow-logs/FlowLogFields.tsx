@@ -1,0 +1,96 @@
+import { Fragment, type ReactNode } from 'react';
+import { formatTime } from '../../base/format/time.ts';
+import { archiveRole } from '../../model/cloud/archive-role.ts';
+import { covers, shorterElsewhere } from '../../model/cloud/coverage.ts';
+import type { FlowLog } from '../../model/cloud/flow-log.ts';
+import { useEnis } from '../../state/cloud-network.ts';
+import { CopyButton } from '../../ui/cloud/CopyButton.tsx';
+import { usePartWords, useReader } from '../../ui/reader.tsx';
+import { pathsText } from './cells.ts';
+import { FlowLogLink, LogstoreLink } from './links.tsx';
+import { pageWords } from './page-words.ts';
+import { pathWords } from './path-words.ts';
+import type { Row } from './row.ts';
+import { words } from './words.ts';
+
+type Field = readonly [label: string, value: ReactNode];
+
+/** All fields, in three groups; what cannot be changed says so. */
+export function FlowLogFields({ row, rows }: { readonly row: Row; readonly rows: readonly Row[] }) {
+  const w = usePartWords(pageWords);
+  const list = usePartWords(words);
+  const names = usePartWords(pathWords);
+  const { zone } = useReader();
+  const traffic = row.traffic === null ? w.noVerdict : { all: w.trafficAll, allow: w.trafficAllow, drop: w.trafficDrop }[row.traffic];
+  const about: readonly Field[] = [
+    [w.name, row.kind === 'alibaba' && row.log.name === '' ? <span key="name" className="tertiary">{w.none}</span> : row.name],
+    [w.description, row.description === '' ? <span key="description" className="tertiary">{w.none}</span> : row.description],
+    [w.id, <span key="id"><span className="mono">{row.id}</span> <CopyButton text={row.id} /></span>],
+    [w.region, <span key="region" className="mono">{row.region}</span>],
+    [w.created, formatTime(row.createdAt, zone, 'full')],
+    ...(row.kind === 'alibaba' && row.log.tags.length > 0 ? [[w.tags, row.log.tags.map(({ key, value }) => `${key}: ${value}`).join(', ')] as const] : []),
+  ];
+  const what: readonly Field[] = [
+    [w.resource, <span key="resource">{list[row.resource]} <span className="mono">{row.resourceId}</span></span>],
+    ...(row.kind === 'huawei-er' ? [[w.router, row.router] as const] : []),
+    [w.traffic, traffic],
+    ...(row.kind === 'alibaba' ? [[w.ip, row.log.ipVersion === 'DualStack' ? w.dual : w.ipv4] as const] : []),
+    [w.interval, row.kind === 'huawei-vpc' ? w.intervalFixed(row.minutes) : list.minutes(row.minutes)],
+    ...(row.kind === 'alibaba' ? [[w.effective, <Effective key="effective" log={row.log} rows={rows} />] as const, [w.paths, pathsText(row.log.paths, { allPaths: w.allPaths }, names)] as const] : []),
+  ];
+  const where: readonly Field[] = row.kind === 'alibaba'
+    ? [
+        [w.project, <span key="project" className="mono">{row.log.project}</span>],
+        [w.logstore, <LogstoreLink key="logstore" region={row.region} project={row.log.project} logstore={row.log.logstore}><span className="mono">{row.log.logstore}</span></LogstoreLink>],
+        [w.delivery, row.log.delivery.ok ? w.deliveryOk : <span key="delivery" className="reject">{w.deliveryFailed(row.log.delivery.error)}</span>],
+        [w.role, <span key="role" className="mono">{archiveRole}</span>],
+      ]
+    : [[w.group, row.target[0]], [w.stream, row.target[1]]];
+  return (
+    <>
+      <Fields fields={about} />
+      <section>
+        <div className="row ruled"><h2 className="part">{w.what}</h2><span className="grow small tertiary end">{w.whatHelp}</span></div>
+        <Fields fields={what} />
+      </section>
+      <section>
+        <div className="row ruled"><h2 className="part">{w.where}</h2><span className="grow small tertiary end">{w.whereHelp}</span></div>
+        <Fields fields={where} />
+      </section>
+    </>
+  );
+}
+
+function Fields({ fields }: { readonly fields: readonly Field[] }) {
+  return (
+    <dl className="cloud-fields">
+      {fields.map(([label, value]) => (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+/** How many interfaces it covers, and where another flow log has a shorter interval. */
+function Effective({ log, rows }: { readonly log: FlowLog; readonly rows: readonly Row[] }) {
+  const w = usePartWords(pageWords);
+  const { data: enis } = useEnis(log.region);
+  if (enis === undefined) return <span className="tertiary">{w.effectiveRule}</span>;
+  const count = enis.filter((eni) => covers(log, eni)).length;
+  const logs = rows.flatMap((row) => (row.kind === 'alibaba' ? [row.log] : []));
+  const shorter = shorterElsewhere(log, logs, enis);
+  return (
+    <>
+      {shorter.length === 0
+        ? w.effectiveWhole(log.interval)
+        : shorter.map(({ log: other, enis: many }) => {
+            const row = rows.find(({ id }) => id === other.id);
+            return <div key={other.id}>{w.effectiveShorter(other.name === '' ? other.id : other.name, other.interval, many)} {row !== undefined && <FlowLogLink row={row}>›</FlowLogLink>}</div>;
+          })}
+      <div className="small tertiary">{log.resourceType === 'NetworkInterface' ? w.effectiveRule : `${w.interfaces}: ${w.interfacesOf(count)}. ${w.effectiveRule}`}</div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { catalog } from '../../base/words.ts';
+
+export const holdingWords = catalog({
+  title: { en: 'What it holds', zh: '存储内容' },
+  records: { en: 'Records', zh: '记录' },
+  aDay: { en: (count: string) => `${count} in 24 hours`, zh: (count: string) => `24 小时 ${count} 条` },
+  atLeast: { en: (count: string) => `at least ${count} in 24 hours`, zh: (count: string) => `24 小时至少 ${count} 条` },
+  noneYet: { en: 'none in 24 hours', zh: '24 小时内无记录' },
+  last: { en: 'Last', zh: '最新' },
+  none: { en: 'none yet', zh: '尚无' },
+  kept: { en: 'Kept for', zh: '保存时间' },
+  days: { en: (days: number, from: string) => `${days} ${days === 1 ? 'day' : 'days'}, from ${from}`, zh: (days: number, from: string) => `${days} 天，自 ${from} 起` },
+  forever: { en: 'ever', zh: '永久' },
+  index: { en: 'Index', zh: '索引' },
+  indexAll: { en: (count: number) => `on, all ${count} fields`, zh: (count: number) => `已开启，全部 ${count} 个字段` },
+  indexPart: { en: (missing: string) => `on, without ${missing}`, zh: (missing: string) => `已开启，缺少 ${missing}` },
+  indexOff: { en: 'off: no statement runs in Log Service; this page reads it all the same', zh: '未开启：日志服务中无法查询，本页面仍可读取' },
+  traffic: { en: 'Traffic', zh: '流量' },
+  all: { en: (names: string) => `allowed and denied, by ${names}`, zh: (names: string) => `允许与拒绝，来自 ${names}` },
+  deniedOnly: { en: 'denied only: accepted trends stay empty', zh: '仅拒绝：接受趋势将为空' },
+  allowedOnly: { en: 'allowed only: rejected trends stay empty', zh: '仅允许：拒绝趋势将为空' },
+  noWriter: { en: 'no flow log of this account delivers here', zh: '本账号没有流日志投递到此处' },
+  stopped: { en: (names: string) => `all stopped: ${names}`, zh: (names: string) => `均已停止：${names}` },
+  asking: { en: 'asking…', zh: '正在查询…' },
+  unknown: { en: 'not known', zh: '未知' },
+  more: { en: (names: string, count: number) => `${names} and ${count} more`, zh: (names: string, count: number) => `${names} 等 ${count} 个` },
+  and: { en: ', ', zh: '、' },
+});

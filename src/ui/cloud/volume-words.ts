@@ -1,0 +1,14 @@
+import { catalog } from '../../base/words.ts';
+
+export const volumeWords = catalog({
+  none: { en: 'No records in this time.', zh: '此时间内没有记录。' },
+  summary: {
+    en: (total: string, parts: number, most: string, when: string) => `${total} records in ${parts} days; most on ${when}, ${most}.`,
+    zh: (total: string, parts: number, most: string, when: string) => `${parts} 天共 ${total} 条记录，${when}最多，为 ${most} 条。`,
+  },
+  table: { en: 'As a table', zh: '以表格显示' },
+  day: { en: 'day', zh: '日期' },
+  records: { en: 'records', zh: '记录数' },
+  soFar: { en: (day: string) => `${day}, so far`, zh: (day: string) => `${day}（截至目前）` },
+  counting: { en: 'The service is still counting; these are the records that it has found so far.', zh: '服务仍在统计，以下为目前已找到的记录。' },
+});
