@@ -1,5 +1,7 @@
 import type { Answer, Engine, EngineName } from '../engine.ts';
 import type { SqlProgress } from './duckdb/protocol.ts';
+import type { Clock, LogstoreClient } from './logstore/client.ts';
+import type { LogstoreReading } from './logstore/state.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
@@ -7,6 +9,7 @@ import type { LineFault } from '../../base/geo/network-lines.ts';
 import type { AddressRange } from '../../base/cidr.ts';
 import type { Result } from '../../base/result.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { TimeRange } from '../../model/time.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Question } from '../../statement/question.ts';
 
@@ -85,12 +88,40 @@ export type NetworksFault =
   | { readonly kind: 'too-many'; readonly most: number }
   | { readonly kind: 'unreadable'; readonly message: string };
 
+export interface LogstoreOptions {
+  /** Record time that is wanted first. */
+  readonly range: TimeRange;
+  /** The cloud's. */
+  readonly clock: Clock;
+}
+
+/** A logstore whose records come into the table as they are asked for. It ends with another source. */
+export interface OpenLogstore {
+  readonly reading: LogstoreReading;
+  /** Another range of record time is wanted. What was read stays. */
+  want(range: TimeRange): void;
+  /** Adds what comes, looking every so many seconds; null ends that. */
+  follow(everySeconds: number | null): void;
+  pause(): void;
+  resume(): void;
+  /** After a problem: goes on where it stopped. Not after memory has ended. */
+  tryAgain(): void;
+  /** Resolves when the range has been read, or reading has paused or stopped. */
+  settled(): Promise<void>;
+}
+
 /** The engine that lives in a worker of this page, with what only it can do: read files, keep and forget them. */
 export interface EmbeddedEngine extends Engine {
   /** Starts the worker, so that the first request need not wait for it. Does nothing when it runs. */
   prepare(): void;
   /** Reads files. `replace` empties the table first; `add` goes on, files already read are noticed and left out. */
   open(files: readonly InputFile[], options: OpenOptions): Promise<ReadReport>;
+  /** Empties the table and reads a logstore into it. `name`: of its account among the reports. Resolves when reading has begun. */
+  openLogstore(name: string, client: LogstoreClient, options: LogstoreOptions): Promise<OpenLogstore>;
+  /** The one that is open. */
+  logstore(): OpenLogstore | null;
+  /** Calls back on every change of how far it is read, and when one opens or ends. */
+  watchLogstore(listener: () => void): () => void;
   progress(): ReadProgress;
   watchProgress(listener: (progress: ReadProgress) => void): () => void;
   /** Stops the reading really; what has been read stays. */

@@ -1,4 +1,5 @@
 import { failed, type Result } from '../../base/result.ts';
+import { accounted } from './accounted.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -8,19 +9,15 @@ import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, ReadReport } from '../../model/source.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
-import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, OpenOptions, ReadProgress } from './contract.ts';
+import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, LogstoreOptions, NetworkDatabases, NetworksFault, NetworksLoaded, OpenLogstore, OpenOptions, ReadProgress } from './contract.ts';
 import { LazySqlBody } from './duckdb/lazy-body.ts';
 import { recordsBudgetBytes as sqlBudgetBytes } from './duckdb/limits.ts';
 import type { SqlProgress } from './duckdb/protocol.ts';
+import type { LogstoreClient } from './logstore/client.ts';
+import type { LogstorePuller } from './logstore/puller.ts';
+import { nothingHeld, nothingRead, noNetworks, notKept } from './nothing-yet.ts';
 import type { Event, Reply, Request } from './protocol.ts';
-
-const nothingHeld: Description = {
-  records: 0, extent: null, fields: [], captureInterval: 0, memoryBytes: 0, skipped: 0, noData: 0, skipData: 0,
-  interfaces: 0, vpcs: 0, addresses: 0, ambiguousOwners: 0, revision: 0, reading: false,
-};
-const nothingRead: ReadProgress = { files: [], reading: false, recordsPerSecond: 0, memoryBytes: 0, secondsLeft: null };
-const noNetworks: NetworkDatabases = { v4: null, v6: null, keptBytes: 0 };
-const notKept: Keeping = { state: 'off', bytes: 0, failure: null };
+import { Told } from './told.ts';
 
 /** The planner is needed with the first question, not for the first screen. */
 const planner = (): Promise<typeof import('../../statement/plan.ts')> => import('../../statement/plan.ts');
@@ -43,15 +40,12 @@ class WorkerEngine implements EmbeddedEngine {
   private nextId = 1;
   private readonly replies = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
   private readonly askings = new Map<number, Asking>();
-  private description = nothingHeld;
-  private readProgress = nothingRead;
-  private keepState = notKept;
-  private networkState = noNetworks;
+  private readonly description = new Told(nothingHeld);
+  private readonly readProgress = new Told(nothingRead);
+  private readonly keepState = new Told(notKept);
+  private readonly networkState = new Told(noNetworks);
+  private readonly puller = new Told<LogstorePuller | null>(null);
   private files: readonly FileIdentity[] = [];
-  private readonly descriptionListeners = new Set<(d: Description) => void>();
-  private readonly progressListeners = new Set<(p: ReadProgress) => void>();
-  private readonly keepingListeners = new Set<(k: Keeping) => void>();
-  private readonly networkListeners = new Set<(n: NetworkDatabases) => void>();
   private readonly sql: LazySqlBody;
   private dead: string | null = null;
 
@@ -60,7 +54,7 @@ class WorkerEngine implements EmbeddedEngine {
     this.sql = new LazySqlBody({
       startWorker: startSql,
       handOver: (plan, port, budgetBytes, signal) => this.handOver(plan, port, budgetBytes, signal),
-      revision: () => this.description.revision,
+      revision: () => this.description.value.revision,
       budgetBytes: sqlBudgetBytes,
     });
   }
@@ -75,35 +69,35 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   describe(): Description {
-    return this.description;
+    return this.description.value;
   }
 
   watch(listener: (description: Description) => void): () => void {
-    return subscribe(this.descriptionListeners, listener);
+    return this.description.watch(listener);
   }
 
   progress(): ReadProgress {
-    return this.readProgress;
+    return this.readProgress.value;
   }
 
   watchProgress(listener: (progress: ReadProgress) => void): () => void {
-    return subscribe(this.progressListeners, listener);
+    return this.readProgress.watch(listener);
   }
 
   keeping(): Keeping {
-    return this.keepState;
+    return this.keepState.value;
   }
 
   watchKeeping(listener: (keeping: Keeping) => void): () => void {
-    return subscribe(this.keepingListeners, listener);
+    return this.keepState.watch(listener);
   }
 
   networks(): NetworkDatabases {
-    return this.networkState;
+    return this.networkState.value;
   }
 
   watchNetworks(listener: (databases: NetworkDatabases) => void): () => void {
-    return subscribe(this.networkListeners, listener);
+    return this.networkState.watch(listener);
   }
 
   async loadNetworks(file: Blob, name: string): Promise<Result<NetworksLoaded, NetworksFault>> {
@@ -157,7 +151,7 @@ class WorkerEngine implements EmbeddedEngine {
     const places: number[] = [];
     const others: { readonly question: Question; readonly index: number; readonly because: string }[] = [];
     const { plan } = await planner();
-    const schema = { fields: this.description.fields };
+    const schema = { fields: this.description.value.fields };
     for (const [index, question] of questions.entries()) {
       const planned = plan(question, schema);
       if (planned.ok) {
@@ -189,7 +183,7 @@ class WorkerEngine implements EmbeddedEngine {
     const plans: SqlPlan[] = [];
     const places: number[] = [];
     for (const { question, index, because } of others) {
-      const planned = sqlPlan(question, { fields: this.description.fields }, because);
+      const planned = sqlPlan(question, { fields: this.description.value.fields }, because);
       if (planned.ok) {
         plans.push(planned.value);
         places.push(index);
@@ -198,14 +192,32 @@ class WorkerEngine implements EmbeddedEngine {
     await this.answerSql(plans, places, signal, give);
   }
 
+  async openLogstore(name: string, client: LogstoreClient, options: LogstoreOptions): Promise<OpenLogstore> {
+    const { openLogstore } = await import('./logstore/open-logstore.ts');
+    this.endLogstore();
+    const puller = await openLogstore((make, transfer) => this.request(make(this.nextId++), transfer), name, client, options);
+    this.files = [];
+    puller.watch(() => this.puller.tell(puller));
+    this.puller.tell(puller);
+    return puller;
+  }
+
+  logstore(): OpenLogstore | null {
+    return this.puller.value;
+  }
+
+  watchLogstore(listener: () => void): () => void {
+    return this.puller.watch(listener);
+  }
+
   async records(question: Question, asked: RecordsAsked, signal: AbortSignal): Promise<Result<RecordsPage, Problem>> {
-    const { skipped, reading } = this.description;
+    const { skipped, reading } = this.description.value;
     const result = await this.ofRecords(question, signal, (id, own) => ({ type: 'records', id, plan: own, asked }), (reply) => (reply.of === 'records' ? reply.result : null));
     return accounted(result, skipped, reading);
   }
 
   async cluster(question: Question, options: ClusterOptions, signal: AbortSignal): Promise<Result<Clusters, Problem>> {
-    const { skipped, reading, captureInterval } = this.description;
+    const { skipped, reading, captureInterval } = this.description.value;
     const asked = { options, leastSeconds: captureInterval };
     const result = await this.ofRecords(question, signal, (id, own) => ({ type: 'clusters', id, plan: own, asked }), (reply) => (reply.of === 'clusters' ? reply.result : null));
     return accounted(result, skipped, reading);
@@ -220,6 +232,7 @@ class WorkerEngine implements EmbeddedEngine {
     const id = this.nextId++;
     const reply = await this.request({ type: 'open', id, files, mode: options.mode, mapping: options.mapping ?? null, erOrder: options.erOrder ?? 'auto' }, streams);
     if (reply.of !== 'open') throw new Error('The worker answered another question');
+    if (reply.report.records > 0) this.endLogstore();
     this.files = reply.identities;
     return reply.report;
   }
@@ -236,7 +249,10 @@ class WorkerEngine implements EmbeddedEngine {
   async restore(sourceHash: string): Promise<boolean> {
     const reply = await this.request({ type: 'restore', id: this.nextId++, hash: sourceHash });
     if (reply.of !== 'restore') return false;
-    if (reply.restored) this.files = reply.identities;
+    if (reply.restored) {
+      this.endLogstore();
+      this.files = reply.identities;
+    }
     return reply.restored;
   }
 
@@ -245,15 +261,22 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   async clear(): Promise<void> {
+    this.endLogstore();
     await this.request({ type: 'clear', id: this.nextId++ });
     this.files = [];
     this.sql.end();
   }
 
   close(): void {
+    this.endLogstore();
     this.died('The engine was closed');
     this.worker?.terminate();
     this.sql.end();
+  }
+
+  private endLogstore(): void {
+    this.puller.value?.close();
+    this.puller.tell(null);
   }
 
   private async ask(
@@ -264,8 +287,8 @@ class WorkerEngine implements EmbeddedEngine {
     give: (index: number, answer: Answer) => void,
   ): Promise<void> {
     const id = this.nextId++;
-    const skipped = this.description.skipped;
-    const partial = this.description.reading;
+    const skipped = this.description.value.skipped;
+    const partial = this.description.value.reading;
     this.askings.set(id, {
       onFrame: (index, result, milliseconds) => {
         const place = places[index];
@@ -284,7 +307,7 @@ class WorkerEngine implements EmbeddedEngine {
 
   /** What the kernel does not plan: DuckDB answers, one after the other, while the kernel goes on. */
   private async answerSql(plans: readonly SqlPlan[], places: readonly number[], signal: AbortSignal, give: (index: number, answer: Answer) => void): Promise<void> {
-    const { skipped, reading } = this.description;
+    const { skipped, reading } = this.description.value;
     await Promise.all(plans.map(async (plan, i) => {
       const { result, milliseconds } = await this.sql.answer(plan, signal);
       give(places[i] ?? 0, { result: accounted(result, skipped, reading), engine: 'duckdb', milliseconds });
@@ -310,7 +333,7 @@ class WorkerEngine implements EmbeddedEngine {
     question: Question, signal: AbortSignal, request: (id: number, plan: Plan) => Request & { readonly id: number }, read: (reply: Reply) => Result<T, Problem> | null,
   ): Promise<Result<T, Problem>> {
     const { plan } = await planner();
-    const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.fields });
+    const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.value.fields });
     if (!planned.ok) return planned;
     if (signal.aborted) return failed({ kind: 'cancelled' });
     const id = this.nextId++;
@@ -355,21 +378,13 @@ class WorkerEngine implements EmbeddedEngine {
         this.askings.get(event.id)?.onFrame(event.index, event.result, event.milliseconds);
         return;
       case 'description':
-        this.description = event.description;
-        for (const listener of this.descriptionListeners) listener(event.description);
-        return;
+        return this.description.tell(event.description);
       case 'progress':
-        this.readProgress = event.progress;
-        for (const listener of this.progressListeners) listener(event.progress);
-        return;
+        return this.readProgress.tell(event.progress);
       case 'keeping':
-        this.keepState = event.keeping;
-        for (const listener of this.keepingListeners) listener(event.keeping);
-        return;
+        return this.keepState.tell(event.keeping);
       case 'networks':
-        this.networkState = event.databases;
-        for (const listener of this.networkListeners) listener(event.databases);
-        return;
+        return this.networkState.tell(event.databases);
       case 'fatal':
         this.died(event.message);
     }
@@ -380,15 +395,4 @@ class WorkerEngine implements EmbeddedEngine {
     for (const { reject } of this.replies.values()) reject(new Error(message));
     this.replies.clear();
   }
-}
-
-/** Lines that could not be read are in none of an answer's numbers, and while a file is being read more will come: both are told. */
-function accounted<T extends Pick<Frame, 'coverage'>>(result: Result<T, Problem>, skipped: number, partial: boolean): Result<T, Problem> {
-  if (!result.ok) return result;
-  return { ok: true, value: { ...result.value, coverage: { ...result.value.coverage, skipped, partial } } };
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -91,6 +91,15 @@ export class Held {
     this.next = mode === 'replace' ? this.emptyStore() : null;
   }
 
+  /** Holds an empty table from now on, which whoever asked fills, and says so by `changed`. */
+  async receive(): Promise<{ readonly table: Table; readonly memory: Memory; readonly ingest: WebAssembly.Module }> {
+    this.next = null;
+    const store = this.emptyStore();
+    await this.giveCountries(store.table);
+    this.put(store);
+    return { table: store.table, memory: store.memory, ingest: this.modules.ingest };
+  }
+
   /** Reads one input into the store being filled. Sealing goes on between the parser's slices. */
   async read(input: InputFile, hooks: ReadHooks): Promise<FileReport> {
     const store = this.next ?? this.store;

@@ -9,6 +9,7 @@ import type { SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
+import type { IntakeProblem } from './logstore/state.ts';
 import type { FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, ReadProgress } from './contract.ts';
 
 /** Requests with an `id` are answered by exactly one `reply` of the same id, except `ask`, which see. */
@@ -30,7 +31,24 @@ export type Request =
   | { readonly type: 'remove-networks'; readonly id: number; readonly family: 'v4' | 'v6' }
   | { readonly type: 'keep-networks'; readonly id: number }
   | { readonly type: 'forget'; readonly id: number }
-  | { readonly type: 'clear'; readonly id: number };
+  | { readonly type: 'clear'; readonly id: number }
+  | LogstoreRequest;
+
+/** Of a logstore that is open. `stream` is the id of its `logstore-begin`; what belongs to one before is not heard any more. `share`: how much of what is wanted has been read, 0 to 1. */
+export type LogstoreRequest =
+  /** Empties the table, which takes packets from then on. */
+  | { readonly type: 'logstore-begin'; readonly id: number; readonly name: string }
+  | { readonly type: 'logstore-packet'; readonly id: number; readonly stream: number; readonly packet: LogstorePacket; readonly share: number }
+  | { readonly type: 'logstore-settle'; readonly id: number; readonly stream: number; readonly reading: boolean; readonly whole: boolean; readonly share: number }
+  | { readonly type: 'logstore-end'; readonly id: number; readonly stream: number };
+
+export interface LogstorePacket {
+  readonly bytes: ArrayBuffer;
+  readonly compression: 'deflate' | 'none';
+  readonly rawBytes: number | null;
+  readonly shard: number;
+  readonly cursor: string;
+}
 
 export type Reply =
   | { readonly of: 'open'; readonly report: ReadReport; readonly identities: readonly FileIdentity[] }
@@ -39,6 +57,7 @@ export type Reply =
   | { readonly of: 'clusters'; readonly result: Result<Clusters, Problem> }
   | { readonly of: 'pattern'; readonly result: Result<PatternDetail | null, Problem> }
   | { readonly of: 'hand-over'; readonly result: Result<null, Problem> }
+  | { readonly of: 'logstore'; readonly problem: IntakeProblem | null; readonly captureInterval: number }
   | { readonly of: 'keep'; readonly result: Result<null, Problem> }
   | { readonly of: 'restore'; readonly restored: boolean; readonly identities: readonly FileIdentity[] }
   | { readonly of: 'load-networks'; readonly result: Result<NetworksLoaded, NetworksFault> }

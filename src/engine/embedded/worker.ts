@@ -8,7 +8,8 @@ import { Keeper } from './keeping/keeper.ts';
 import { LoadedNetworks } from './network-databases.ts';
 import { createPause } from './pause.ts';
 import { Paging } from './paging.ts';
-import type { Event, Request } from './protocol.ts';
+import type { Receiving } from './logstore/receiving.ts';
+import type { Event, LogstoreRequest, Request } from './protocol.ts';
 import { Reading } from './reading.ts';
 
 /** The worker's side of the engine: hears requests, hands them to reading, answering and keeping, and says what changed. */
@@ -28,7 +29,8 @@ async function start(): Promise<(request: Request) => void> {
   const keeper = new Keeper((keeping) => post({ type: 'keeping', keeping }), createPause());
   const progress = throttled((value: Extract<Event, { type: 'progress' }>['progress']) => post({ type: 'progress', progress: value }));
   const reading = new Reading((input, hooks) => held.read(input, hooks), () => held.memoryBytes, progress.say);
-  const describe = throttled(() => post({ type: 'description', description: held.describe(reading.skipped, reading.reading) }));
+  let receiving: Receiving | null = null;
+  const describe = throttled(() => post({ type: 'description', description: held.describe(reading.skipped + (receiving?.skipped ?? 0), reading.reading || receiving?.reading === true) }));
   held.changed = () => describe.say(undefined);
   const networks = new LoadedNetworks((tables) => held.setNetworks(tables), (databases) => post({ type: 'networks', databases }), createPause());
   const answering = new Answering(
@@ -54,7 +56,7 @@ async function start(): Promise<(request: Request) => void> {
     (id, result) => post({ type: 'reply', id, reply: { of: 'hand-over', result } }),
   );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -64,6 +66,7 @@ async function start(): Promise<(request: Request) => void> {
         progress.now();
         await held.end();
         progress.now();
+        if (report.records > 0) receiving?.end();
         describe.now();
         return { of: 'open', report, identities: reading.identities };
       }
@@ -76,6 +79,7 @@ async function start(): Promise<(request: Request) => void> {
         const restored = await keeper.restore(request.hash, async (manifest, block) => {
           if (!(await held.restore(manifest.layout, block))) return false;
           reading.holds(manifest.identities);
+          receiving?.end();
           return true;
         });
         describe.now();
@@ -86,6 +90,7 @@ async function start(): Promise<(request: Request) => void> {
         networks.forgotten();
         return { of: 'forget' };
       case 'clear':
+        receiving?.end();
         held.clear();
         reading.holds([]);
         keeper.changedSource();
@@ -108,6 +113,24 @@ async function start(): Promise<(request: Request) => void> {
       case 'keep-networks':
         return { of: 'keep-networks', kept: await networks.keep() };
     }
+  }
+
+  async function carryOutOfLogstore(request: LogstoreRequest): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+    if (request.type === 'logstore-begin') {
+      reading.holds([]);
+      keeper.changedSource();
+    }
+    if (receiving === null) {
+      const { Receiving: Made } = await import('./logstore/receiving.ts');
+      receiving = new Made(held, createPause(), progress.say);
+    }
+    const reply = await receiving.hear(request);
+    // That a reading begins or ends is told at once.
+    if (request.type === 'logstore-settle' || request.type === 'logstore-begin') {
+      progress.now();
+      describe.now();
+    }
+    return reply;
   }
 
   // Openings, keepings and clearings touch the same table: one after the other. Questions and stops are heard at once.
@@ -140,6 +163,12 @@ async function start(): Promise<(request: Request) => void> {
       case 'remove-networks':
       case 'keep-networks':
         lastOnNetworks = answered(request.id, lastOnNetworks.then(() => carryOutOnNetworks(request)));
+        return;
+      case 'logstore-begin':
+      case 'logstore-packet':
+      case 'logstore-settle':
+      case 'logstore-end':
+        last = answered(request.id, last.then(() => carryOutOfLogstore(request)));
         return;
       default:
         last = answered(request.id, last.then(() => carryOut(request)));

@@ -12,6 +12,8 @@ export interface PacketSink {
   settle(how: { readonly reading: boolean; readonly whole: boolean }): Promise<IntakeProblem | null>;
   /** Longest capture interval of what was read, in seconds; 0 when nothing tells. */
   captureInterval(): number;
+  /** Nothing more will come. */
+  end(): void;
 }
 
 export interface PullerOptions {
@@ -110,6 +112,7 @@ export class LogstorePuller {
     this.closed = true;
     this.going?.abort();
     this.listeners.clear();
+    this.sink.end();
   }
 
   /** Resolves when the range has been read, or reading has paused or stopped. */

@@ -37,6 +37,10 @@ export class TableSink implements PacketSink {
     return this.table.captureInterval();
   }
 
+  end(): void {
+    this.intake.release();
+  }
+
   /** What the records carry as their number, in order, and the time of each. */
   content(): { readonly id: number; readonly time: number }[] {
     return [...rows(this.table, ['bytes', '__time__'])].map((row) => ({ id: Number(row['bytes']), time: Number(row['__time__']) })).sort((a, b) => a.id - b.id);
