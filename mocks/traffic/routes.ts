@@ -39,9 +39,9 @@ export function outside(by: Outside['by'], address: string): Outside {
 
 export type Place = Eni | Outside;
 
-const code = {
-  throughOthers: 1, sameVpc: 2, cloudService: 5, gatewayEndpoint: 6, nat: 7, transitRouter: 8, vpn: 9, borderRouter: 10,
-  ipv4Gateway: 13, ipv6Gateway: 14, publicAddress: 15, peering: 17,
+export const code = {
+  throughOthers: 1, sameVpc: 2, throughEni: 3, virtualAddress: 4, cloudService: 5, gatewayEndpoint: 6, nat: 7, transitRouter: 8, vpn: 9, borderRouter: 10,
+  ipv4Gateway: 13, ipv6Gateway: 14, publicAddress: 15, peering: 17, expressConnectRouter: 21, gatewayLoadBalancer: 22,
 } as const;
 
 function seen(eni: Eni, direction: 'in' | 'out', src: string, dst: string, path: number, translated: Sighting['translated'] = 'none'): Sighting {
@@ -86,8 +86,16 @@ function ownAddress(eni: Eni, peer: string): string {
   return eni.ipv6;
 }
 
+/** Both ends see it, one of them under an address that is not its interface's own. */
+export function under(a: Eni, b: Eni, address: string, path: number): Route {
+  return {
+    forward: [seen(a, 'out', a.address, address, path), seen(b, 'in', a.address, address, path)],
+    reply: [seen(b, 'out', address, a.address, path), seen(a, 'in', address, a.address, path)],
+  };
+}
+
 /** One interface sees it, as for anything beyond a gateway that has no interface of its own in the VPC. */
-function direct(eni: Eni, peer: string, path: number): Route {
+export function direct(eni: Eni, peer: string, path: number): Route {
   const own = ownAddress(eni, peer);
   return { forward: [seen(eni, 'out', own, peer, path)], reply: [seen(eni, 'in', peer, own, path)] };
 }
@@ -152,8 +160,12 @@ function throughNat(eni: Eni, peer: string): Route {
 }
 
 function throughVpn(eni: Eni, peer: string): Route {
-  const gateway = vpnGateway.active;
   if (eni.vswitch.vpc !== vpnGateway.vpc) throw new Error(`${eni.name} has no VPN gateway.`);
+  return throughTunnel(eni, vpnGateway.active, peer);
+}
+
+/** The server and the gateway's interface see it. */
+export function throughTunnel(eni: Eni, gateway: Eni, peer: string): Route {
   return {
     forward: [seen(eni, 'out', eni.address, peer, code.vpn), seen(gateway, 'in', eni.address, peer, code.vpn)],
     reply: [seen(gateway, 'out', peer, eni.address, code.vpn), seen(eni, 'in', peer, eni.address, code.vpn)],

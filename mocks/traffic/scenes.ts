@@ -49,15 +49,19 @@ export const spike = { from: at(16, 10), to: at(16, 40) } as const;
 const toWarehouse = route(ecs1.primary, warehouse.primary);
 const fromWarehouse = route(warehouse.primary, ecs2.primary);
 
-export const peering: TrafficSource = {
-  name: 'peering',
-  amount: 'fixed',
-  send(window, random, _density, send) {
-    const rate = during(window.start, spike.from, spike.to) ? 6_000_000 : 180_000 * random.around(0.3);
-    send(stream(toWarehouse, window, 'ecs1-warehouse', 443, bytesAt(rate, window) * random.around(0.02), bytesAt(rate / 60, window)));
-    if (window.start % 300 === 0) send(connection(fromWarehouse, window, random, 9000, 900, random.size(60_000, 0.5)));
-  },
-};
+export function peeringTraffic(spiking: (window: Window) => boolean): TrafficSource {
+  return {
+    name: 'peering',
+    amount: 'fixed',
+    send(window, random, _density, send) {
+      const rate = spiking(window) ? 6_000_000 : 180_000 * random.around(0.3);
+      send(stream(toWarehouse, window, 'ecs1-warehouse', 443, bytesAt(rate, window) * random.around(0.02), bytesAt(rate / 60, window)));
+      if (window.start % 300 === 0) send(connection(fromWarehouse, window, random, 9000, 900, random.size(60_000, 0.5)));
+    },
+  };
+}
+
+export const peering = peeringTraffic(({ start }) => during(start, spike.from, spike.to));
 
 const natUsers: readonly (readonly [Instance, bitsPerSecond: number, everySeconds: number])[] = [
   [ecs1, 12_000, 60],
@@ -116,16 +120,21 @@ export const silence = { from: at(23, 45), to: at(24) } as const;
 const ecs1ToEcs4 = route(branchEcs1.primary, outside('vpn', onPremises.ecs4));
 const ecs3ToEcs2 = route(outside('vpn', onPremises.ecs3), branchEcs2.primary);
 
-/** Through the tunnel: ECS1 and ECS4 are the heaviest, ECS2 has been silent for the last quarter of an hour. */
-export const vpn: TrafficSource = {
-  name: 'vpn',
-  amount: 'fixed',
-  send(window, random, _density, send) {
-    const rate = 350_000 + 500_000 * activity(window.start);
-    send(stream(ecs1ToEcs4, window, 'ecs1-ecs4', 8443, bytesAt(rate, window) * random.around(0.1), bytesAt(rate * 0.7, window)));
-    if (during(window.start, silence.from, silence.to)) return;
-    send(stream(ecs3ToEcs2, window, 'ecs3-ecs2', 5432, bytesAt(14_000, window) * random.around(0.3), bytesAt(40_000, window)));
-  },
-};
+/** Through the tunnel: ECS1 and ECS4 are the heaviest, ECS2 says nothing in the windows named. */
+export function vpnTraffic(silent: (window: Window) => boolean): TrafficSource {
+  return {
+    name: 'vpn',
+    amount: 'fixed',
+    send(window, random, _density, send) {
+      const rate = 350_000 + 500_000 * activity(window.start);
+      send(stream(ecs1ToEcs4, window, 'ecs1-ecs4', 8443, bytesAt(rate, window) * random.around(0.1), bytesAt(rate * 0.7, window)));
+      if (silent(window)) return;
+      send(stream(ecs3ToEcs2, window, 'ecs3-ecs2', 5432, bytesAt(14_000, window) * random.around(0.3), bytesAt(40_000, window)));
+    },
+  };
+}
+
+/** ECS2 has been silent for the last quarter of an hour of the day. */
+export const vpn = vpnTraffic(({ start }) => during(start, silence.from, silence.to));
 
 export const scenes: readonly TrafficSource[] = [web, servers, peering, nat, circuit, vpn];

@@ -1,7 +1,7 @@
 /** The world's traffic of one minute, as everything that is delivered is made from. */
 
+import { sendCloudWindow } from '../../traffic/cloud.ts';
 import type { Send } from '../../traffic/flows.ts';
-import { sendWindow } from '../../traffic/traffic.ts';
 
 export interface MinuteChoice {
   readonly seed: number;
@@ -11,6 +11,6 @@ export interface MinuteChoice {
 }
 
 /** @param minute Unix seconds, a multiple of 60. */
-export function sendMinute({ seed, density }: MinuteChoice, minute: number, send: Send): void {
-  sendWindow({ seed, start: minute, seconds: 60 }, density, send);
+export function sendMinute({ seed, density, epoch }: MinuteChoice, minute: number, send: Send): void {
+  sendCloudWindow({ seed, start: minute, seconds: 60 }, { density, epoch }, send);
 }
