@@ -47,6 +47,12 @@ export async function readRefusal(response: Response, service: CloudService, ref
   }
 }
 
+/** Takes a refusal by one of these codes for an answer: what is not there, or is there already, is often no failure. */
+export function unlessCode<T, U>(answer: Result<T, CloudProblem>, codes: readonly string[], instead: U): Result<T | U, CloudProblem> {
+  if (answer.ok) return ok(answer.value);
+  return answer.problem.kind === 'refused' && codes.includes(answer.problem.code) ? ok(instead) : failed(answer.problem);
+}
+
 function refusalOf({ status, headers }: Response, service: CloudService, body: unknown, text: string, reader: RefusalReader): CloudProblem {
   const refusal = reader(body, headers);
   if (refusal === null) return { kind: 'unexpected', service, status, detail: beginning(text) };

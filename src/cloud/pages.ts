@@ -50,3 +50,26 @@ export async function inParts<T>(ids: readonly string[], most: number, askPart: 
   }
   return ok(items);
 }
+
+/** All items of a list that is asked from an offset on. */
+export async function allByOffset<T>(askFrom: (offset: number) => Promise<Result<{ readonly items: readonly T[]; readonly total: number }, CloudProblem>>): Promise<Result<readonly T[], CloudProblem>> {
+  const items: T[] = [];
+  for (;;) {
+    const answer = await askFrom(items.length);
+    if (!answer.ok) return answer;
+    items.push(...answer.value.items);
+    if (answer.value.items.length === 0 || items.length >= answer.value.total) return ok(items);
+  }
+}
+
+/** Asks about each, a few at a time; the first problem is the answer. The order is kept. */
+export async function each<T, U>(list: readonly T[], askOne: (one: T) => Promise<Result<U, CloudProblem>>, atOnce = 4): Promise<Result<readonly U[], CloudProblem>> {
+  const items: U[] = [];
+  for (let from = 0; from < list.length; from += atOnce) {
+    for (const answer of await Promise.all(list.slice(from, from + atOnce).map(askOne))) {
+      if (!answer.ok) return answer;
+      items.push(answer.value);
+    }
+  }
+  return ok(items);
+}

@@ -14,13 +14,17 @@ export const wireBoolean = v.union([
   v.pipe(v.string(), v.toLowerCase(), v.picklist(['true', 'false']), v.transform((text) => text === 'true')),
 ]);
 
-/** `2022-01-21T03:08:50Z`; one without a zone is UTC. @returns Unix seconds. */
+/** `2022-01-21T03:08:50Z`, or with a space; one without a zone is UTC. @returns Unix seconds. */
 export const wireTime = v.pipe(
   v.string(),
+  v.transform((text) => text.replace(' ', 'T')),
   v.transform((text) => Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`) / 1000),
   v.number(),
   v.finite(),
 );
+
+/** Unix seconds, as a number or as text, or a time as above. */
+export const wireSeconds = v.union([wireNumber, wireTime]);
 
 /** A text that may be absent, null or empty: all the same. */
 export const wireText = v.nullish(v.string(), '');

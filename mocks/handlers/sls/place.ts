@@ -23,10 +23,10 @@ function opened({ state }: Asked): Result<null, ApiError> {
   return state.account.sls ? ok(null) : refusal(401, 'InvalidAccessKeyId', 'SLS service has not opened.');
 }
 
-/** Path: `/cloud/sls/<region>/<project>/<collection>/<name>/…`; parts decoded. */
+/** Path: `/cloud/sls/<region>/<project>/<collection>/<name>/…`; parts decoded, from the region on. */
 export function partsOf(url: URL): readonly string[] {
   const parts = url.pathname.split('/').map(decodeURIComponent);
-  return parts.slice(parts.indexOf('cloud') + 3);
+  return parts.slice(parts.indexOf('cloud') + 2);
 }
 
 type Resolver = ReturnType<typeof answering>;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { failed, ok, type Result } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
+import { unlessCode } from '../answer.ts';
 import type { QueryValues } from '../ask.ts';
 import { callRpc, done } from '../rpc.ts';
 import { wireText, wireTime } from '../wire.ts';
@@ -52,7 +53,7 @@ const attached = v.pipe(v.object({ Policies: v.object({ Policy: v.array(policy) 
 
 /** @returns null when there is none of that name. `GetRole`. */
 export async function findRole(connection: CloudConnection, { region, name }: { readonly region: string; readonly name: string }, signal?: AbortSignal): Promise<Result<CloudRole | null, CloudProblem>> {
-  return unlessCode(await call(connection, region, 'GetRole', { RoleName: name }, false, role, signal), 'EntityNotExist.Role', null);
+  return unlessCode(await call(connection, region, 'GetRole', { RoleName: name }, false, role, signal), ['EntityNotExist.Role'], null);
 }
 
 /** @param wish.trust JSON: who may take the role on. `CreateRole`. */
@@ -66,7 +67,7 @@ export function createRole(
 export async function findPolicy(
   connection: CloudConnection, { region, name, kind = 'Custom' }: { readonly region: string; readonly name: string; readonly kind?: CloudPolicy['kind'] }, signal?: AbortSignal,
 ): Promise<Result<CloudPolicyText | null, CloudProblem>> {
-  return unlessCode(await call(connection, region, 'GetPolicy', { PolicyName: name, PolicyType: kind }, false, policyText, signal), 'EntityNotExist.Policy', null);
+  return unlessCode(await call(connection, region, 'GetPolicy', { PolicyName: name, PolicyType: kind }, false, policyText, signal), ['EntityNotExist.Policy'], null);
 }
 
 /** @param wish.document JSON, at most 6144 characters. `CreatePolicy`. */
@@ -86,10 +87,4 @@ export function attachPolicy(
 /** `ListPoliciesForRole`. */
 export function policiesOfRole(connection: CloudConnection, { region, name }: { readonly region: string; readonly name: string }, signal?: AbortSignal): Promise<Result<readonly CloudPolicy[], CloudProblem>> {
   return call(connection, region, 'ListPoliciesForRole', { RoleName: name }, false, attached, signal);
-}
-
-/** What is there already counts as made, and what is attached as attached. */
-export function unlessCode<T, U>(answer: Result<T, CloudProblem>, code: string, instead: U): Result<T | U, CloudProblem> {
-  if (answer.ok) return ok(answer.value);
-  return answer.problem.kind === 'refused' && answer.problem.code === code ? ok(instead) : failed(answer.problem);
 }

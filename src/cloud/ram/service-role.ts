@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
-import { attachPolicy, createPolicy, createRole, findRole, policiesOfRole, unlessCode, type CloudRole } from './roles.ts';
+import { unlessCode } from '../answer.ts';
+import { attachPolicy, createPolicy, createRole, findRole, policiesOfRole, type CloudRole } from './roles.ts';
 
 /** A role by which a service acts for the account, and its policy. */
 export interface ServiceRole {
@@ -29,9 +30,9 @@ export async function findServiceRole(
 /** Makes role and policy, and attaches one to the other. What is there already stays as it is, so that it can be done again after it broke off. */
 export async function makeServiceRole(connection: CloudConnection, wish: { readonly region: string } & ServiceRole, signal?: AbortSignal): Promise<Result<null, CloudProblem>> {
   const { region, role, policy } = wish;
-  const roleMade = unlessCode(await createRole(connection, { region, name: role, trust: wish.trust, description: wish.roleDescription }, signal), 'EntityAlreadyExist.Role', null);
+  const roleMade = unlessCode(await createRole(connection, { region, name: role, trust: wish.trust, description: wish.roleDescription }, signal), ['EntityAlreadyExist.Role'], null);
   if (!roleMade.ok) return roleMade;
-  const policyMade = unlessCode(await createPolicy(connection, { region, name: policy, document: wish.document, description: wish.policyDescription }, signal), 'EntityAlreadyExist.Policy', null);
+  const policyMade = unlessCode(await createPolicy(connection, { region, name: policy, document: wish.document, description: wish.policyDescription }, signal), ['EntityAlreadyExist.Policy'], null);
   if (!policyMade.ok) return policyMade;
-  return unlessCode(await attachPolicy(connection, { region, role, policy }, signal), 'EntityAlreadyExist.Role.Policy', null);
+  return unlessCode(await attachPolicy(connection, { region, role, policy }, signal), ['EntityAlreadyExist.Role.Policy'], null);
 }

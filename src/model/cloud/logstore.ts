@@ -1,5 +1,7 @@
 /** Simple Log Service: projects, logstores, shards, indexes, jobs, dashboards. Times are Unix seconds. */
 
+import { fields } from '../fields.ts';
+
 export interface LogProject {
   readonly name: string;
   readonly region: string;
@@ -46,7 +48,8 @@ export interface LogIndex {
 export interface TransformationJob {
   readonly name: string;
   readonly displayName: string;
-  readonly state: 'STARTING' | 'RUNNING' | 'STOPPING' | 'STOPPED' | 'RESTARTING' | 'SUCCEEDED' | 'FAILED';
+  /** `UNKNOWN` is one that the service has and this page does not. */
+  readonly state: 'STARTING' | 'RUNNING' | 'STOPPING' | 'STOPPED' | 'RESTARTING' | 'SUCCEEDED' | 'FAILED' | 'UNKNOWN';
   readonly source: string;
   readonly target: string;
   readonly createdAt: number;
@@ -57,6 +60,9 @@ export interface LogDashboard {
   readonly displayName: string;
   readonly charts: readonly { readonly title: string; readonly type: string; readonly logstore: string; readonly query: string }[];
 }
+
+/** Fields of a flow-log record that the index of the log analysis report has. */
+export const indexedFields: readonly string[] = fields.filter(({ name, origin }) => origin === 'stored' && !name.startsWith('__') && name !== 'region').map(({ name }) => name);
 
 /** An instance of Flow Log Center: a name over one logstore. Kept by the page, as the service has no documented API for it. */
 export interface FlowLogInstance {
