@@ -1,11 +1,8 @@
 /**
- * The demo cloud for the page: answers `/cloud/…` of this host. MSW's service worker hands the page's requests to its handlers, which
- * run in the page; records are made in a worker of their own. Where the page is not controlled by the service worker (a hard reload,
- * a browser without one) requests go to the handlers directly.
+ * The demo cloud for the page: answers `/cloud/…` of this host. Its handlers run in the page, over an account that all tabs share;
+ * records are made in a worker of their own.
  */
 
-import { getResponse } from 'msw';
-import { setupWorker } from 'msw/browser';
 import type { StartDemoCloud } from '../src/model/cloud/demo.ts';
 import { browserBackend } from './cloud/backends/browser.ts';
 import { memoryBackend } from './cloud/backends/memory.ts';
@@ -16,6 +13,7 @@ import { setScenarios } from './cloud/scenarios.ts';
 import { CloudStore } from './cloud/store.ts';
 import { cloudHandlers } from './handlers/all.ts';
 import type { CloudContext } from './handlers/context.ts';
+import { servicesOf } from './service-worker.ts';
 
 const wall = (): number => Date.now() / 1000;
 
@@ -42,13 +40,8 @@ export const startCloud: StartDemoCloud = async (beginning) => {
   const context: CloudContext = {
     store, packets: packetsOfWorker(), requests: { count: 0 }, sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   };
-  const handlers = cloudHandlers(context);
-  const services = setupWorker(...handlers);
-  const served = await services
-    .start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } })
-    .then(() => true, () => false);
+  const services = await servicesOf(cloudHandlers(context), tabName());
 
-  const tab = tabName();
   let { state } = await store.read();
   const listeners = new Set<() => void>();
   const refresh = async (): Promise<void> => {
@@ -63,11 +56,7 @@ export const startCloud: StartDemoCloud = async (beginning) => {
 
   return {
     base: '/cloud',
-    async fetch(request) {
-      const named = new Request(request, { headers: [...request.headers, ['x-flowlog-tab', tab]] });
-      if (served && navigator.serviceWorker.controller !== null) return fetch(named);
-      return directly(handlers, named);
-    },
+    fetch: (request) => services.fetch(request),
     now: () => wall() + state.clockOffset,
     scenarios: () => state.scenarios,
     setScenarios: (scenarios) => change(setScenarios(scenarios)),
@@ -86,19 +75,6 @@ export const startCloud: StartDemoCloud = async (beginning) => {
     },
   };
 };
-
-/** As `fetch` would answer: a lost answer is a throw, and an aborted request too. */
-async function directly(handlers: ReturnType<typeof cloudHandlers>, request: Request): Promise<Response> {
-  const { signal } = request;
-  signal.throwIfAborted();
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new DOMException('The request was aborted.', 'AbortError')), { once: true });
-  });
-  const response = await Promise.race([getResponse(handlers, request), aborted]);
-  if (response === undefined) return new Response('{"error":"NotFound","message":"No service answers here."}', { status: 404, headers: { 'Content-Type': 'application/json' } });
-  if (response.type === 'error') throw new TypeError('Failed to fetch');
-  return response;
-}
 
 function tabName(): string {
   return [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

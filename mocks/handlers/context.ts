@@ -56,11 +56,19 @@ export function answering(context: CloudContext, service: CloudService, answer: 
     const { wait, fault } = faultOf(state, service, request, context.requests.count);
     if (wait > 0) await context.sleep(wait);
     if (fault?.kind === 'network') return Response.error();
-    if (fault?.kind === 'refused') return error(fault.error, asked);
+    if (fault?.kind === 'refused') return marked(error(fault.error, asked));
     const done = await answer(asked);
     if (fault?.kind === 'lost') return Response.error();
-    return done.ok ? done.value : error(done.problem, asked);
+    return marked(done.ok ? done.value : error(done.problem, asked));
   };
+}
+
+/** A header of every answer that is the demo cloud's: those of a server that stands behind the page have it not. */
+export const answeredByDemo = 'x-flowlog-demo';
+
+function marked(response: Response): Response {
+  response.headers.set(answeredByDemo, '1');
+  return response;
 }
 
 /** JSON as these services send it. */

@@ -1,0 +1,85 @@
+/**
+ * Requests of the page to the demo cloud. MSW's service worker hands them to the handlers, which run in the page. It cannot always: after
+ * a hard reload a page has no service worker, some windows allow none, and one that the browser has ended (it does so when every tab is
+ * hidden for half a minute) has forgotten its pages when it comes back. What it did not hand over goes to the handlers directly, so that
+ * every request is answered, once.
+ */
+
+import { getResponse, type RequestHandler } from 'msw';
+import { setupWorker } from 'msw/browser';
+import { answeredByDemo } from './handlers/context.ts';
+
+const script = '/mockServiceWorker.js';
+/** Starting takes some tens of milliseconds; a browser that hangs over it must not hold up the page. */
+const longestStart = 4000;
+
+export interface DemoServices {
+  /** As `fetch`: a lost answer and an aborted request are throws. */
+  fetch(request: Request): Promise<Response>;
+  stop(): void;
+}
+
+export async function servicesOf(handlers: readonly RequestHandler[], tab: string): Promise<DemoServices> {
+  const heard = new Set<string>();
+  const services = (await isUsable()) ? setupWorker(...handlers) : null;
+  const isServed = services !== null && (await started(services));
+  services?.events.on('request:start', ({ request }) => {
+    const name = request.headers.get(header);
+    if (name?.startsWith(tab) === true) heard.add(name);
+  });
+  let count = 0;
+  return {
+    async fetch(request) {
+      const name = `${tab}-${count++}`;
+      const named = new Request(request, { headers: [...request.headers, ['x-flowlog-tab', tab], [header, name]] });
+      const { serviceWorker } = navigator;
+      if (!isServed || serviceWorker.controller === null) return directly(handlers, named);
+      const again = named.clone();
+      try {
+        const response = await fetch(named);
+        if (heard.has(name) || response.headers.has(answeredByDemo)) return response;
+      } catch (error) {
+        if (heard.has(name) || request.signal.aborted) throw error;
+      } finally {
+        heard.delete(name);
+      }
+      // It has forgotten this page: reminded as MSW reminds it, it hands over the next request.
+      serviceWorker.controller?.postMessage('MOCK_ACTIVATE');
+      return directly(handlers, again);
+    },
+    stop() {
+      if (isServed) services.stop();
+    },
+  };
+}
+
+const header = 'x-flowlog-request';
+
+/** MSW reloads a page that has a service worker and is not controlled by it, as after a hard reload; such a page does without. */
+async function isUsable(): Promise<boolean> {
+  // Undefined where the page's address is not a safe one.
+  const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  if (container === undefined) return false;
+  try {
+    return container.controller !== null || (await container.getRegistrations()).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+async function started(services: ReturnType<typeof setupWorker>): Promise<boolean> {
+  const start = services.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: script } }).then(() => true, () => false);
+  return Promise.race([start, new Promise<boolean>((done) => setTimeout(() => done(false), longestStart))]);
+}
+
+async function directly(handlers: readonly RequestHandler[], request: Request): Promise<Response> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('The request was aborted.', 'AbortError')), { once: true });
+  });
+  const response = await Promise.race([getResponse([...handlers], request), aborted]);
+  if (response === undefined) return new Response('{"error":"NotFound","message":"No service answers here."}', { status: 404, headers: { 'Content-Type': 'application/json' } });
+  if (response.type === 'error') throw new TypeError('Failed to fetch');
+  return response;
+}
