@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { findServiceRole, makeServiceRole } from '../cloud/ram/service-role.ts';
 import { flowLogServiceEnabled, openFlowLogService } from '../cloud/vpc/service.ts';
 import type { Result } from '../base/result.ts';
+import { archivePolicy, archivePolicyDescription, archivePolicyText, archiveRole, archiveRoleDescription, archiveTrust } from '../model/cloud/archive-role.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { CloudProblem } from '../model/cloud/problem.ts';
 import { useCloud } from './cloud.ts';
@@ -36,6 +38,9 @@ export interface Activation {
 function doDeed(connection: CloudConnection, region: string, deed: ActivationDeed): Promise<Result<null, CloudProblem>> {
   switch (deed) {
     case 'authorise':
+      return makeServiceRole(connection, {
+        region, role: archiveRole, policy: archivePolicy, trust: archiveTrust, roleDescription: archiveRoleDescription, document: archivePolicyText, policyDescription: archivePolicyDescription,
+      });
     case 'sls':
     case 'enable':
       return openFlowLogService(connection, { region });
@@ -48,7 +53,9 @@ const unknown: ActivationStep = { done: null, at: null, problem: null };
 export function useActivation(region: string): Activation {
   const client = useQueryClient();
   const cloud = useCloud();
+  const role = useCloudQuery({ key: ['activation', 'role'], ask: (connection, signal) => findServiceRole(connection, { region, role: archiveRole, policy: archivePolicy }, signal) });
   const service = useCloudQuery({ key: ['activation', 'service'], ask: (connection, signal) => flowLogServiceEnabled(connection, { region }, signal) });
+  const asked = [role, service];
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: async (deed: ActivationDeed) => {
       if (cloud.kind !== 'on') throw new Error('No cloud is connected.');
@@ -64,11 +71,11 @@ export function useActivation(region: string): Activation {
   });
   const problem = cloudProblemOf(error);
   return {
-    role: unknown,
+    role: { done: role.data === undefined ? null : role.data !== null, at: role.data?.createdAt ?? null, problem: cloudProblemOf(role.error) },
     service: { done: service.data ?? null, at: null, problem: cloudProblemOf(service.error) },
     sls: unknown,
-    waiting: service.data === undefined && service.error === null,
-    refused: service.data === undefined ? cloudProblemOf(service.error) : null,
+    waiting: asked.some(({ data, error: refusal }) => data === undefined && refusal === null),
+    refused: asked.every(({ data }) => data === undefined) ? cloudProblemOf(service.error) : null,
     performing: isPending ? variables : null,
     problem: problem === null || variables === undefined ? null : { deed: variables, problem },
     perform: (deed) => mutate(deed),

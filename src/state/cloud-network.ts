@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { ok } from '../base/result.ts';
+import { listAllEnis } from '../cloud/ecs/interfaces.ts';
 import { listAllVpcs, listAllVSwitches } from '../cloud/vpc/networks.ts';
 import type { CloudEni, CloudVpc, CloudVSwitch } from '../model/cloud/network.ts';
 import { useCloudQuery } from './cloud-query.ts';
@@ -15,5 +15,5 @@ export function useVSwitches(region: string): UseQueryResult<readonly CloudVSwit
 }
 
 export function useEnis(region: string): UseQueryResult<readonly CloudEni[]> {
-  return useCloudQuery({ key: ['enis', region], ask: () => Promise.resolve(ok<readonly CloudEni[]>([])) });
+  return useCloudQuery({ key: ['enis', region], ask: (connection, signal) => listAllEnis(connection, { region }, signal) });
 }

@@ -38,14 +38,15 @@ interface CreateLinkProps {
   readonly resource?: string;
   readonly cloud?: Row['kind'];
   readonly className?: string;
+  readonly tabIndex?: number;
   readonly children: ReactNode;
 }
 
 /** To the form that makes a flow log, with its region and resource filled in: another room. */
-export function CreateLink({ region, resource, cloud = 'alibaba', className, children }: CreateLinkProps) {
+export function CreateLink({ region, resource, cloud = 'alibaba', className, tabIndex = 0, children }: CreateLinkProps) {
   const to: string = `/flow-logs/create/${cloud}/collection`;
   return (
-    <Link to={to} search={(before) => ({ ...withoutQuery(before), r: region, ...(resource === undefined ? {} : { resource }) })} {...(className === undefined ? {} : { className })}>
+    <Link to={to} tabIndex={tabIndex} search={(before) => ({ ...withoutQuery(before), r: region, ...(resource === undefined ? {} : { resource }) })} {...(className === undefined ? {} : { className })}>
       {children}
     </Link>
   );

@@ -66,6 +66,11 @@ export const coverageWords = catalog({
   create: { en: 'Create', zh: '创建' },
   createFor: { en: (name: string) => `Create a flow log for ${name}`, zh: (name: string) => `为 ${name} 创建流日志` },
   startAgain: { en: 'Start it again', zh: '重新启动' },
+  look: { en: 'Look at it', zh: '查看' },
+  lookAt: { en: (name: string) => `Look at ${name}`, zh: (name: string) => `查看 ${name}` },
+  repairNamed: { en: (name: string) => `Repair ${name}`, zh: (name: string) => `修复 ${name}` },
+  startNamed: { en: (name: string) => `Start ${name} again`, zh: (name: string) => `重新启动 ${name}` },
+  widenFor: { en: (name: string) => `Create one for all of ${name}`, zh: (name: string) => `为 ${name} 全部流量创建` },
   repair: { en: 'Repair', zh: '修复' },
   widen: { en: 'Widen…', zh: '扩大…' },
   madeInSls: { en: 'made in SLS', zh: '由 SLS 创建' },
@@ -108,5 +113,10 @@ export const coverageWords = catalog({
   stateStopped: { en: 'stopped', zh: '已停止' },
   noLogs: { en: 'No flow log names it.', zh: '没有流日志覆盖此处。' },
   within: { en: 'Within it', zh: '包含' },
+  managedHelp: { en: 'What records it was made in the SLS console; it is changed there.', zh: '采集它的流日志由 SLS 控制台创建，请在那里修改。' },
+  lookHelp: {
+    en: 'Traffic type and path are fixed when a flow log is made. To take more, delete it and make a new one; what it delivered stays.',
+    zh: '流量类型与采集路径在创建后不可更改。如需采集更多，请删除后重新创建，已投递的记录会保留。',
+  },
   createHelp: { en: 'The form opens with this resource filled in.', zh: '打开表单并填入该资源。' },
 });
