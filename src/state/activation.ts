@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { findServiceRole, makeServiceRole } from '../cloud/ram/service-role.ts';
+import { openSls, slsActive } from '../cloud/sls/activation.ts';
 import { flowLogServiceEnabled, openFlowLogService } from '../cloud/vpc/service.ts';
 import type { Result } from '../base/result.ts';
 import { archivePolicy, archivePolicyDescription, archivePolicyText, archiveRole, archiveRoleDescription, archiveTrust } from '../model/cloud/archive-role.ts';
@@ -42,12 +43,14 @@ function doDeed(connection: CloudConnection, region: string, deed: ActivationDee
         region, role: archiveRole, policy: archivePolicy, trust: archiveTrust, roleDescription: archiveRoleDescription, document: archivePolicyText, policyDescription: archivePolicyDescription,
       });
     case 'sls':
+      return openSls(connection, { region });
     case 'enable':
       return openFlowLogService(connection, { region });
   }
 }
 
-const unknown: ActivationStep = { done: null, at: null, problem: null };
+/** Log Service is often activated elsewhere, so it is looked at again while it is not active. */
+const lookMs = 5000;
 
 /** How far the account is, and the deeds that bring it on. All of it is of the account; only Log Service has regions of its own. */
 export function useActivation(region: string): Activation {
@@ -55,7 +58,8 @@ export function useActivation(region: string): Activation {
   const cloud = useCloud();
   const role = useCloudQuery({ key: ['activation', 'role'], ask: (connection, signal) => findServiceRole(connection, { region, role: archiveRole, policy: archivePolicy }, signal) });
   const service = useCloudQuery({ key: ['activation', 'service'], ask: (connection, signal) => flowLogServiceEnabled(connection, { region }, signal) });
-  const asked = [role, service];
+  const sls = useCloudQuery({ key: ['activation', 'sls'], ask: (connection, signal) => slsActive(connection, { region }, signal), again: (active) => (active === false ? lookMs : false) });
+  const asked = [role, service, sls];
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: async (deed: ActivationDeed) => {
       if (cloud.kind !== 'on') throw new Error('No cloud is connected.');
@@ -73,7 +77,7 @@ export function useActivation(region: string): Activation {
   return {
     role: { done: role.data === undefined ? null : role.data !== null, at: role.data?.createdAt ?? null, problem: cloudProblemOf(role.error) },
     service: { done: service.data ?? null, at: null, problem: cloudProblemOf(service.error) },
-    sls: unknown,
+    sls: { done: sls.data ?? null, at: null, problem: cloudProblemOf(sls.error) },
     waiting: asked.some(({ data, error: refusal }) => data === undefined && refusal === null),
     refused: asked.every(({ data }) => data === undefined) ? cloudProblemOf(service.error) : null,
     performing: isPending ? variables : null,
