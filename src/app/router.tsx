@@ -28,12 +28,14 @@ const savedDashboard = createRoute({ getParentRoute: () => root, path: '/dashboa
 const flowLogs = createRoute({ getParentRoute: () => root, path: '/flow-logs', component: lazyRouteComponent(() => loaded(import('./routes/FlowLogsRoute.tsx')), 'FlowLogsRoute') });
 const flowLog = createRoute({ getParentRoute: () => root, path: '/flow-logs/$cloud/$region/$id', component: lazyRouteComponent(() => loaded(import('./routes/FlowLogRoute.tsx')), 'FlowLogRoute') });
 const coverage = createRoute({ getParentRoute: () => root, path: '/coverage', component: lazyRouteComponent(() => loaded(import('./routes/CoverageRoute.tsx')), 'CoverageRoute') });
+const vpnGateways = createRoute({ getParentRoute: () => root, path: '/vpn-gateways', component: lazyRouteComponent(() => loaded(import('./routes/VpnGatewaysRoute.tsx')), 'VpnGatewaysRoute') });
+const vpnGateway = createRoute({ getParentRoute: () => root, path: '/vpn-gateways/$region/$id', component: lazyRouteComponent(() => loaded(import('./routes/VpnGatewaysRoute.tsx')), 'VpnGatewaysRoute') });
 const billing = createRoute({ getParentRoute: () => root, path: '/billing', component: lazyRouteComponent(() => loaded(import('./routes/BillingRoute.tsx')), 'BillingRoute') });
 const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => loaded(import('./routes/ReadingRoute.tsx')), 'ReadingRoute') });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, coverage, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, coverage, vpnGateways, vpnGateway, billing, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

@@ -5,7 +5,7 @@ import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } fro
 import type { Drawing } from '../context.ts';
 import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
-import { timePlot } from '../plot.ts';
+import { timePlot, type Plot } from '../plot.ts';
 import { timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { valueTicks, type ValueTicks } from '../ticks.ts';
 import { mirrorNeeds, type MirrorPicture } from './needs.ts';
@@ -43,17 +43,19 @@ export function mirrorTicks(series: readonly TimeSeries[], look: Look): ValueTic
 export function mirrorOption(frame: Frame, picture: MirrorPicture, drawing: Drawing): Result<ChartOption, Misfit> {
   const found = mirrorSeries(frame, picture, drawing);
   if (!found.ok) return found;
-  const { look, size, buckets } = drawing;
-  const plot = timePlot(size);
-  const unit = found.value[0]?.unit ?? 'bits-per-second';
-  const ticks = mirrorTicks(found.value, look);
-  return ok({
+  return ok(mirrorOptionOf(found.value, mirrorTicks(found.value, drawing.look), timePlot(drawing.size), drawing));
+}
+
+/** The same on a scale and in a plot that are given, for lanes that are compared; only one of them labels the times. */
+export function mirrorOptionOf(series: readonly TimeSeries[], ticks: ValueTicks, plot: Plot, { look, buckets }: Pick<Drawing, 'look' | 'buckets'>, labels = true): ChartOption {
+  const unit = series[0]?.unit ?? 'bits-per-second';
+  return {
     ...baseOption(look),
     grid: [gridOf(plot)],
-    xAxis: [timeAxis(buckets, plot, look)],
+    xAxis: [timeAxis(buckets, plot, look, { labels })],
     yAxis: [valueAxis(ticks, unit, look)],
     series: [
-      ...found.value.map((one) => ({
+      ...series.map((one) => ({
         type: 'line', id: one.key, showSymbol: buckets.count === 1, connectNulls: false, silent: true,
         data: points(buckets, one.values, one.key === 'in' ? -1 : 1),
         lineStyle: { width: chartMeasures.lineDirection, color: one.colour }, itemStyle: { color: one.colour },
@@ -66,5 +68,5 @@ export function mirrorOption(frame: Frame, picture: MirrorPicture, drawing: Draw
         lineStyle: { width: 1, color: look.tokens.text.tertiary },
       },
     ],
-  });
+  };
 }
