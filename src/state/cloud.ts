@@ -49,7 +49,8 @@ export async function demoCloudForgotten(): Promise<void> {
   });
 }
 
-async function cloudStarted(choice: 'demo' | 'proxy', beginning: Beginning): Promise<void> {
+/** Starts what was chosen. Never rejects: the state says how it went. */
+export async function cloudStarted(choice: 'demo' | 'proxy', beginning: Beginning): Promise<void> {
   if (choice === 'proxy') {
     useCloud.setState({ kind: 'on', connection: proxied, demo: null }, true);
     return;

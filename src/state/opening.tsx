@@ -83,9 +83,11 @@ function placeAfterReading(): PlaceOfPage {
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */
 function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: ViewActions, go: Go): Opening {
   let asked: string | null = null;
-  const read = async (files: readonly InputFile[], mode: 'add' | 'replace', { demo, mapping, address = null, erOrder }: Reading = {}): Promise<ReadReport> => {
+  const read = async (files: readonly InputFile[], given: 'add' | 'replace', { demo, mapping, address = null, erOrder }: Reading = {}): Promise<ReadReport> => {
     const end = begin('reading');
     const before = useSession.getState();
+    // A logstore is a source of its own: files do not add to it.
+    const mode = before.held.kind === 'logstore' ? 'replace' : given;
     const wanted = before.phase === 'missing' ? before.active : null;
     useSession.setState({ phase: 'reading', waiting: null, fault: null, address, active: demo ?? givenName(files), ...figuresOf(files), opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
     const after = placeAfterReading();
@@ -173,9 +175,10 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       if (sameSource(held, source)) {
         if (phase === 'missing') useSession.setState({ phase: 'ready', active: held });
       } else if (source.kind === 'none') actions.sourceChanged(held, 'replace');
-      else if (sameSource(active, source)) return;
+      else if (sameSource(active, source) && !(phase === 'missing' && source.kind === 'logstore')) return;
       else if (source.kind === 'demo') await openDemo(source.size).catch(() => undefined);
       else if (source.kind === 'files') await restore(engine, source);
+      else await (await import('./logstore.ts')).logstoreFollowed(engine, source, actions);
     },
     closed: async () => {
       await engine.clear();

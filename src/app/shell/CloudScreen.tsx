@@ -22,7 +22,8 @@ export function CloudScreen({ title, children }: { readonly title: string; reado
   );
 }
 
-function ChoiceOfCloud({ failure }: { readonly failure: string | null }) {
+/** Which cloud stands behind this page: three ways. */
+export function ChoiceOfCloud({ failure }: { readonly failure: string | null }) {
   const w = useWords(cloudWords);
   return (
     <div className="cloud-choice">

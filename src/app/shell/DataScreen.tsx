@@ -1,7 +1,8 @@
 import { Navigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useDescription } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
@@ -11,6 +12,10 @@ import { ScreenFilters } from './ScreenFilters.tsx';
 import { ScreenHeader } from './ScreenHeader.tsx';
 import { ScreenTimeline } from './ScreenTimeline.tsx';
 import { words } from './words.ts';
+
+const LogstoreStrip = lazyPart(async () => (await import('./LogstoreStrip.tsx')).LogstoreStrip);
+const LogstoreWaiting = lazyPart(async () => (await import('./LogstoreWaiting.tsx')).LogstoreWaiting);
+const MissingCloud = lazyPart(async () => (await import('./MissingCloud.tsx')).MissingCloud);
 
 interface DataScreenProps {
   readonly title: string;
@@ -33,13 +38,14 @@ export function DataScreen({ title, timeline = false, menu, children }: DataScre
     <>
       <ScreenHeader title={title} menu={menu} />
       {phase === 'missing' ? (
-        <MissingFiles />
+        source.kind === 'logstore' ? <Suspense fallback={<PartWaiting />}><MissingCloud /></Suspense> : <MissingFiles />
       ) : (
         <>
+          {source.kind === 'logstore' ? <div className="logstore-strip"><Suspense fallback={<PartWaiting />}><LogstoreStrip /></Suspense></div> : null}
           <ScreenFilters />
           {timeline ? <ScreenTimeline /> : null}
           <main className="sheet" id="sheet" tabIndex={-1}>
-            {records === 0 ? (
+            {records === 0 && source.kind === 'logstore' ? <Suspense fallback={<PartWaiting />}><LogstoreWaiting /></Suspense> : records === 0 ? (
               <output className="plain-screen secondary">
                 {source.kind === 'demo' ? w.loadingDemo : w.restoring}
               </output>

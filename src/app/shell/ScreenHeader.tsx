@@ -43,7 +43,7 @@ export function ScreenHeader({ title, menu }: { readonly title: string; readonly
   return (
     <Header title={title} context={said !== null ? <output className="warn">{said}</output> : copied === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <output>{w[copied]}</output>} onMenu={menuOpened} wideTools>
       <div className="header-range">
-        {extent !== null && <RangeControl
+        {(extent !== null || view.source.kind === 'logstore') && <RangeControl
           range={range}
           extent={extent}
           displayZone={displayZone}
