@@ -106,8 +106,8 @@ function FigureInput({ gb, onChange }: { readonly gb: number; readonly onChange:
             type(text, next === 'TB' ? gbPerTb : 1);
           }}
         >
-          <option value="GB">{'GB'}</option>
-          <option value="TB">{'TB'}</option>
+          <option value="GB">{w.gb}</option>
+          <option value="TB">{w.tb}</option>
         </select>
       </span>
       {isWrong && <p className="small reject" id={`${id}-wrong`}>{w.notANumber}</p>}

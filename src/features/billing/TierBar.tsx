@@ -26,7 +26,7 @@ export function TierBar({ cost, volume }: { readonly cost: MonthlyCost; readonly
           <span key={fromTb} className="tier-price" style={{ insetInlineStart: `${place(fromTb)}%`, width: `${place(Math.min(toTb, end)) - place(fromTb)}%` }}>{w.perGb(formatExact(price))}</span>
         ))}
         {tiers.map(({ fromTb }) => (
-          <span key={fromTb} className={fromTb === 0 ? 'tier-edge first' : 'tier-edge'} style={{ insetInlineStart: `${place(fromTb)}%` }}>{fromTb === 0 ? '0' : `${fromTb} TB`}</span>
+          <span key={fromTb} className={fromTb === 0 ? 'tier-edge first' : 'tier-edge'} style={{ insetInlineStart: `${place(fromTb)}%` }}>{w.tierEdge(fromTb)}</span>
         ))}
         <span className="tier-month" style={{ insetInlineStart: `${place(tb)}%` }}>{volume}</span>
       </div>
