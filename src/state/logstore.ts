@@ -1,7 +1,7 @@
 import { create } from 'zustand';
+import { readingOf } from '../cloud/sls/packets.ts';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { wallClock, type Clock } from '../engine/embedded/logstore/client.ts';
-import { slsClient } from '../engine/embedded/logstore/sls-client.ts';
 import type { LogstoreReading } from '../engine/embedded/logstore/state.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { LogstoreKey } from '../model/source.ts';
@@ -48,7 +48,7 @@ export async function logstoreFollowed(engine: EmbeddedEngine, key: LogstoreKey,
 }
 
 async function open(engine: EmbeddedEngine, key: LogstoreKey, range: TimeRange): Promise<void> {
-  const opened = await engine.openLogstore(`${key.project}/${key.logstore}`, slsClient(connection, key), { range, clock });
+  const opened = await engine.openLogstore(`${key.project}/${key.logstore}`, readingOf(connection, key), { range, clock });
   useSession.setState({ phase: 'ready', active: key, held: key, address: null, files: 0, bytes: 0, waiting: null, opened: new Map() });
   watchReading(engine);
   void opened.settled().then(() => {

@@ -46,6 +46,7 @@ export function LogstoreStrip() {
       <span className="small tertiary nowrap wide-only">{w.records(formatExact(records), records)}</span>
       <div className="logstore-deeds">
         {phase === 'stopped' && !isMemory && <Button size="xs" variant="filled" onClick={() => engine.logstore()?.tryAgain()}>{w.tryAgain}</Button>}
+        {reading.waiting !== null && <Button size="xs" onClick={() => engine.logstore()?.tryAgain()}>{w.tryNow}</Button>}
         {phase === 'paused' && <Button size="xs" onClick={() => engine.logstore()?.resume()}>{w.resume}</Button>}
         {(phase === 'pulling' || phase === 'following') && <Button size="xs" onClick={() => engine.logstore()?.pause()}>{w.pause}</Button>}
         <Switch label={w.follow} title={w.followHelp} checked={follows} disabled={isMemory} onChange={(event) => followSwitched(engine, event.currentTarget.checked, range, choice, actions)} />

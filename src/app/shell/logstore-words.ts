@@ -22,6 +22,7 @@ export const logstoreWords = catalog({
   followHelp: { en: 'Adds new records every few seconds', zh: '每隔几秒追加新记录' },
   pause: { en: 'Pause', zh: '暂停' },
   resume: { en: 'Resume', zh: '继续' },
+  tryNow: { en: 'Try now', zh: '立即重试' },
   tryAgain: { en: 'Try again', zh: '重试' },
   progress: { en: 'How much of the range has been read', zh: '该时间范围的读取进度' },
   strip: { en: 'Reading of the logstore', zh: 'Logstore 读取状态' },

@@ -104,7 +104,7 @@ export interface OpenLogstore {
   follow(everySeconds: number | null): void;
   pause(): void;
   resume(): void;
-  /** After a problem: goes on where it stopped. Not after memory has ended. */
+  /** What waits is asked now; after a problem, it goes on where it stopped. Not after memory has ended. */
   tryAgain(): void;
   /** Resolves when the range has been read, or reading has paused or stopped. */
   settled(): Promise<void>;

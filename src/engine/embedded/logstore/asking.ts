@@ -1,4 +1,5 @@
 import type { Result } from '../../../base/result.ts';
+import { againAfter } from '../../../cloud/retry.ts';
 import type { CloudProblem } from '../../../model/cloud/problem.ts';
 import type { Clock } from './client.ts';
 
@@ -35,35 +36,22 @@ const longestMilliseconds = 30_000;
 /** Waits of about a minute and a half in all. */
 export const mostTries = 9;
 
-const transientCodes = new Set([
-  'ReadQuotaExceed', 'ShardReadQuotaExceed', 'WriteQuotaExceed', 'ProjectQuotaExceed', 'ServerBusy', 'InternalServerError', 'InternalError', 'RequestTimeout',
-]);
-
-/** True for what may be over when it is asked again: a quota used up, a service that is busy, a request that was lost. */
-export function isTransient(problem: CloudProblem): boolean {
-  switch (problem.kind) {
-    case 'refused':
-      return transientCodes.has(problem.code) || problem.code.startsWith('Throttling') || problem.status === 429 || problem.status >= 500;
-    case 'unreachable':
-      return true;
-    case 'unexpected':
-      // A proxy's own page while what stands behind it is away.
-      return problem.status === 429 || problem.status >= 500;
-    case 'cancelled':
-      return false;
-  }
-}
-
 /** Asks, and asks again after a while where that can help; waits grow, and differ, so that not all come back at once. */
 export class Asking {
   private readonly clock: Clock;
   private readonly random: () => number;
   private readonly waited: (waiting: Waiting | null) => void;
+  private readonly waits = new Set<AbortController>();
 
   constructor(clock: Clock, random: () => number, waited: (waiting: Waiting | null) => void) {
     this.clock = clock;
     this.random = random;
     this.waited = waited;
+  }
+
+  /** Ends the waits under way: what waits is asked now. */
+  hurry(): void {
+    for (const wait of this.waits) wait.abort();
   }
 
   /** Throws `Interrupted` when the signal aborts, `Stopped` when asking again is no use any more. */
@@ -77,12 +65,22 @@ export class Asking {
         return result.value;
       }
       const { problem } = result;
-      if (!isTransient(problem) || tries >= mostTries) throw new Stopped(problem);
+      if (againAfter(problem) === 'no' || tries >= mostTries) throw new Stopped(problem);
       const wait = Math.min(longestMilliseconds, firstMilliseconds * 2 ** (tries - 1)) * (0.75 + this.random() / 2);
       const told = problem.kind === 'refused' && problem.retryAfter !== undefined ? problem.retryAfter * 1000 : 0;
       const milliseconds = Math.max(wait, told);
       this.waited({ problem, until: this.clock.now() + milliseconds / 1000, tries });
-      await this.clock.sleep(milliseconds, signal);
+      await this.sleep(milliseconds, signal);
     }
+  }
+
+  private async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const wait = new AbortController();
+    const end = (): void => wait.abort();
+    signal.addEventListener('abort', end);
+    this.waits.add(wait);
+    await this.clock.sleep(milliseconds, wait.signal);
+    this.waits.delete(wait);
+    signal.removeEventListener('abort', end);
   }
 }

@@ -197,6 +197,15 @@ describe('faults while a logstore is read', () => {
     expectAll(bench, lastHours(1));
   });
 
+  it('that wait are asked now when the reader wants that', async () => {
+    const bench = start(lastHours(1), { shards: 1, prepare: (logstore) => (logstore.fault = (_, count) => (count < 3 ? refused('ReadQuotaExceed') : 'none')) });
+    // The clock stands: no wait would end by itself.
+    bench.puller.watch(({ waiting }) => waiting !== null && setImmediate(() => bench.puller.tryAgain()));
+    await bench.puller.settled();
+    expect(bench.puller.reading).toMatchObject({ phase: 'idle', waiting: null, problem: null });
+    expectAll(bench, lastHours(1));
+  });
+
   it('that last end the reading, and it goes on when asked to', async () => {
     let isDown = true;
     const bench = start(lastHours(2), { prepare: (logstore) => (logstore.fault = (request) => (isDown && request.startsWith('pull') ? { kind: 'unreachable', service: 'sls', detail: 'no network' } : 'none')) });

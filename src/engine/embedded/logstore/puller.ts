@@ -101,8 +101,9 @@ export class LogstorePuller {
     this.go();
   }
 
-  /** After a problem: goes on where it stopped. Not after memory has ended. */
+  /** What waits is asked now; after a problem, it goes on where it stopped. Not after memory has ended. */
   tryAgain(): void {
+    this.asking.hurry();
     if (this.problem?.kind === 'memory' || this.problem === null) return;
     this.problem = null;
     this.go();
@@ -172,6 +173,7 @@ export class LogstorePuller {
       try {
         await this.pass(going.signal);
       } catch (error) {
+        this.waiting = null;
         if (error instanceof Interrupted) continue;
         this.problem = error instanceof Stopped ? error.problem : { kind: 'internal', message: error instanceof Error ? error.message : String(error) };
         break;
