@@ -29,12 +29,14 @@ export interface CloudAsking<T> {
   readonly key: readonly unknown[];
   readonly ask: (connection: CloudConnection, signal: AbortSignal) => Promise<Result<T, CloudProblem>>;
   readonly enabled?: boolean;
+  /** Milliseconds for which an answer is good enough not to be asked for again. */
+  readonly freshMs?: number;
   /** Milliseconds until it is asked again, by the last answer; false for never. States that end by themselves are watched so. */
   readonly again?: (last: T | undefined) => number | false;
 }
 
 /** Asks a cloud service, through the cache. The last answer stays while the next is awaited, also when that fails. */
-export function useCloudQuery<T>({ key, ask, enabled = true, again }: CloudAsking<T>): UseQueryResult<T> {
+export function useCloudQuery<T>({ key, ask, enabled = true, freshMs = 2000, again }: CloudAsking<T>): UseQueryResult<T> {
   const cloud = useCloud();
   return useQuery({
     queryKey: ['cloud', ...key],
@@ -43,7 +45,7 @@ export function useCloudQuery<T>({ key, ask, enabled = true, again }: CloudAskin
       return taken(await ask(cloud.connection, signal));
     },
     enabled: enabled && cloud.kind === 'on',
-    staleTime: 2000,
+    staleTime: freshMs,
     refetchOnMount: true,
     refetchInterval: again === undefined ? false : (query) => again(query.state.data),
   });

@@ -3,7 +3,7 @@ import { formatCount } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
 import { validateSearch, withoutQuery } from '../../state/search.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
-import type { Delivered } from './delivered.ts';
+import type { Delivered } from '../../state/delivered.ts';
 import { LogstoreLink } from './links.tsx';
 import { pageWords } from './page-words.ts';
 import type { Row } from './row.ts';

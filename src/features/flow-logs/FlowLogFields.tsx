@@ -15,21 +15,30 @@ import { words } from './words.ts';
 
 type Field = readonly [label: string, value: ReactNode];
 
-/** All fields, in three groups; what cannot be changed says so. */
+/** What one can call it by; the only part, beside the interval, that can be changed. */
+export function AboutFields({ row }: { readonly row: Row }) {
+  const w = usePartWords(pageWords);
+  const { zone } = useReader();
+  return (
+    <Fields
+      fields={[
+        [w.name, row.kind === 'alibaba' && row.log.name === '' ? <span key="name" className="tertiary">{w.none}</span> : row.name],
+        [w.description, row.description === '' ? <span key="description" className="tertiary">{w.none}</span> : row.description],
+        [w.id, <span key="id"><span className="mono">{row.id}</span> <CopyButton text={row.id} /></span>],
+        [w.region, <span key="region" className="mono">{row.region}</span>],
+        [w.created, formatTime(row.createdAt, zone, 'full')],
+        ...(row.kind === 'alibaba' && row.log.tags.length > 0 ? [[w.tags, row.log.tags.map(({ key, value }) => `${key}: ${value}`).join(', ')] as const] : []),
+      ]}
+    />
+  );
+}
+
+/** What is recorded and where it goes; what cannot be changed says so. */
 export function FlowLogFields({ row, rows }: { readonly row: Row; readonly rows: readonly Row[] }) {
   const w = usePartWords(pageWords);
   const list = usePartWords(words);
   const names = usePartWords(pathWords);
-  const { zone } = useReader();
   const traffic = row.traffic === null ? w.noVerdict : { all: w.trafficAll, allow: w.trafficAllow, drop: w.trafficDrop }[row.traffic];
-  const about: readonly Field[] = [
-    [w.name, row.kind === 'alibaba' && row.log.name === '' ? <span key="name" className="tertiary">{w.none}</span> : row.name],
-    [w.description, row.description === '' ? <span key="description" className="tertiary">{w.none}</span> : row.description],
-    [w.id, <span key="id"><span className="mono">{row.id}</span> <CopyButton text={row.id} /></span>],
-    [w.region, <span key="region" className="mono">{row.region}</span>],
-    [w.created, formatTime(row.createdAt, zone, 'full')],
-    ...(row.kind === 'alibaba' && row.log.tags.length > 0 ? [[w.tags, row.log.tags.map(({ key, value }) => `${key}: ${value}`).join(', ')] as const] : []),
-  ];
   const what: readonly Field[] = [
     [w.resource, <span key="resource">{list[row.resource]} <span className="mono">{row.resourceId}</span></span>],
     ...(row.kind === 'huawei-er' ? [[w.router, row.router] as const] : []),
@@ -48,7 +57,6 @@ export function FlowLogFields({ row, rows }: { readonly row: Row; readonly rows:
     : [[w.group, row.target[0]], [w.stream, row.target[1]]];
   return (
     <>
-      <Fields fields={about} />
       <section>
         <div className="row ruled"><h2 className="part">{w.what}</h2><span className="grow small tertiary end">{w.whatHelp}</span></div>
         <Fields fields={what} />

@@ -11,7 +11,7 @@ import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { kindText } from './cells.ts';
 import { useDelivered } from './delivered.ts';
 import { EditForm } from './EditForm.tsx';
-import { FlowLogFields } from './FlowLogFields.tsx';
+import { AboutFields, FlowLogFields } from './FlowLogFields.tsx';
 import { FlowLogAside } from './FlowLogAside.tsx';
 import { pageWords } from './page-words.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
@@ -39,6 +39,7 @@ export function FlowLogPage({ kind, region, id, onMenu }: FlowLogPageProps) {
   const list = usePartWords(words);
   const navigate = useNavigate();
   const [said, say] = useSaid();
+  const [removing, setRemoving] = useState(false);
   const deeds = useDeeds(say, () => void navigate({ to: '/flow-logs', search: withoutQuery }));
   const asked = useRows(region);
   const row = asked.rows?.find((one) => one.kind === kind && one.id === id);
@@ -50,15 +51,16 @@ export function FlowLogPage({ kind, region, id, onMenu }: FlowLogPageProps) {
         <ActionIcon aria-label={list.refresh} title={list.refresh} onClick={asked.again}>
           <Icon name="refresh" />
         </ActionIcon>
-        {row !== undefined && <Tools row={row} deeds={deeds} />}
+        {row !== undefined && <Tools row={row} deeds={deeds} onRemove={() => setRemoving(true)} />}
       </Header>
       <main className="sheet" id="sheet" tabIndex={-1}>
         <SaidNote said={said} onDone={() => say(null)} />
         {asked.problem !== null && <ProblemNote problem={asked.problem} fact={list.failed} onRetry={asked.again} />}
         {asked.rows === null && asked.problem === null && <output className="plain-screen secondary">{list.asking}</output>}
         {asked.rows !== null && row === undefined && <div className="flow-log-empty"><h2>{w.gone}</h2><p className="secondary">{w.goneDetail(id, region)}</p></div>}
-        {row !== undefined && <Body row={row} rows={asked.rows ?? nothing} deeds={deeds} />}
+        {row !== undefined && <Body row={row} rows={asked.rows ?? nothing} deeds={deeds} onRemove={() => setRemoving(true)} />}
       </main>
+      {row !== undefined && removing && <RemoveDialog row={row} onRemove={() => deeds.remove(row)} onClose={() => setRemoving(false)} />}
     </>
   );
 }
@@ -66,21 +68,19 @@ export function FlowLogPage({ kind, region, id, onMenu }: FlowLogPageProps) {
 const nothing: readonly Row[] = [];
 
 /** Start or stop, and delete; what cannot be done now is off. */
-function Tools({ row, deeds }: { readonly row: Row; readonly deeds: Deeds }) {
+function Tools({ row, deeds, onRemove }: { readonly row: Row; readonly deeds: Deeds; readonly onRemove: () => void }) {
   const list = usePartWords(words);
-  const [removing, setRemoving] = useState(false);
   return (
     <>
       {mayStart(row) || row.state === 'stopped'
         ? <Button disabled={!mayStart(row)} onClick={() => deeds.start(row)}>{list.start}</Button>
         : <Button disabled={!mayStop(row)} onClick={() => deeds.stop(row)}>{list.stop}</Button>}
-      <Button className="danger" disabled={!mayChange(row)} onClick={() => setRemoving(true)}>{list.remove}</Button>
-      {removing && <RemoveDialog row={row} onRemove={() => deeds.remove(row)} onClose={() => setRemoving(false)} />}
+      <Button className="danger" disabled={!mayChange(row)} onClick={onRemove}>{list.remove}</Button>
     </>
   );
 }
 
-function Body({ row, rows, deeds }: { readonly row: Row; readonly rows: readonly Row[]; readonly deeds: Deeds }) {
+function Body({ row, rows, deeds, onRemove }: { readonly row: Row; readonly rows: readonly Row[]; readonly deeds: Deeds; readonly onRemove: () => void }) {
   const w = usePartWords(pageWords);
   const list = usePartWords(words);
   const { zone } = useReader();
@@ -95,7 +95,7 @@ function Body({ row, rows, deeds }: { readonly row: Row; readonly rows: readonly
           <StateCell row={row} />
           {isManaged && <span className="cloud-tag" title={list.managedHelp}>{list.managed}</span>}
         </div>
-        {trouble !== null && <div className="note error"><TroubleNote row={row} trouble={trouble} /></div>}
+        {trouble !== null && <div className="note error"><TroubleNote row={row} trouble={trouble} onRemove={onRemove} /></div>}
         <section>
           <div className="row ruled">
             <h2 className="part grow">{w.about}</h2>
@@ -110,6 +110,7 @@ function Body({ row, rows, deeds }: { readonly row: Row; readonly rows: readonly
               }}
             />
           )}
+          {!editing && <AboutFields row={row} />}
         </section>
         <FlowLogFields row={row} rows={rows} />
         <section>

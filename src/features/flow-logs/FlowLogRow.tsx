@@ -51,7 +51,7 @@ export function FlowLogRow({ row, deeds, say }: FlowLogRowProps) {
           {kindText(row, w)}
           {row.kind !== 'alibaba' && <span className="second micro tertiary">{row.region}</span>}
         </td>
-        <td className="flow-log-resource" title={row.resourceId}>{w[row.resource]} <span className="mono secondary">{cutMiddle(row.resourceId)}</span></td>
+        <td className="flow-log-resource" title={row.resourceId}>{w[row.resource]} <span className="mono secondary">{cutMiddle(row.resourceId, 16)}</span></td>
         <td className={row.traffic === null ? 'tertiary flow-log-traffic' : 'secondary flow-log-traffic'}>{trafficText(row.traffic, w)}</td>
         <td className="end secondary flow-log-interval">{w.minutes(row.minutes)}</td>
         <td className="secondary flow-log-path" title={paths}>{paths}</td>
@@ -59,14 +59,14 @@ export function FlowLogRow({ row, deeds, say }: FlowLogRowProps) {
           {row.kind === 'alibaba' ? <LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore} className="quiet-link">{row.target.join(' / ')}</LogstoreLink> : row.target.join(' / ')}
         </td>
         <td className="flow-log-state"><StateCell row={row} /></td>
-        <td className="end secondary flow-log-last">{delivered === null ? '' : delivered.last === null ? <span className="tertiary">{w.noneYet}</span> : <LastRecord at={delivered.last} zone={zone} />}</td>
+        <td className="end secondary flow-log-last">{delivered === null ? '' : delivered.last === null ? <NoRecord createdAt={row.createdAt} /> : <LastRecord at={delivered.last} zone={zone} />}</td>
         <td className="end flow-log-day" title={w.dayHelp}>{delivered !== null && <><Spark bars={delivered.bars} /> {formatCount(delivered.records)}</>}</td>
         <td className="end flow-log-deeds">
           {isManaged && <span className="tertiary">{w.readOnly}</span>}
           <RowMenu row={row} onStart={() => deeds.start(row)} onStop={() => deeds.stop(row)} onEdit={() => setDoing('edit')} onRemove={() => setDoing('remove')} onCopyId={copyId} />
         </td>
       </tr>
-      {trouble !== null && <tr className="beneath"><td colSpan={11}><TroubleNote row={row} trouble={trouble} /></td></tr>}
+      {trouble !== null && <tr className="beneath"><td colSpan={11}><TroubleNote row={row} trouble={trouble} onRemove={() => setDoing('remove')} /></td></tr>}
       {doing === 'edit' && (
         <tr className="beneath plain">
           <td colSpan={11}>
@@ -83,6 +83,13 @@ export function FlowLogRow({ row, deeds, say }: FlowLogRowProps) {
       {doing === 'remove' && <RemoveDialog row={row} onRemove={() => deeds.remove(row)} onClose={() => setDoing(null)} />}
     </>
   );
+}
+
+/** None since it was made, or none lately. */
+function NoRecord({ createdAt }: { readonly createdAt: number }) {
+  const w = usePartWords(words);
+  const now = useCloudSeconds();
+  return <span className="tertiary">{now - createdAt < 86_400 ? w.noneYet : w.noneInDay}</span>;
 }
 
 /** Of today the clock, of other days the date too. */

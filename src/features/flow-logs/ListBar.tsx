@@ -25,7 +25,7 @@ export function ListBar({ rows, region, search, onChange }: ListBarProps) {
   const resources = [...new Set(ofKind.map(({ resource }) => resource))];
   const attention = rows.filter(({ state }) => groupOf(state) === 'attention').length;
   return (
-    <div className="cloud-bar">
+    <div className="cloud-bar flow-log-bar">
       <SegmentedControl
         aria-label={w.kindOf} value={search.kind ?? 'all'} onChange={(kind) => onChange({ kind: isKind(kind) ? kind : null, resource: null })}
         data={[{ value: 'all', label: w.counted(w.all, rows.length) }, ...kinds.map((kind) => ({ value: kind, label: w.counted(w[kindWords[kind]], countOf(kind)) }))]}
@@ -61,12 +61,13 @@ function Quota({ rows, region }: { readonly rows: readonly Row[]; readonly regio
   return (
     <Popover position="bottom-end" width={420} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={used >= flowLogQuota ? 'link warn' : 'link quiet-link'}>{w.quota(region, used, flowLogQuota)}</button>
+        <button type="button" className={used === flowLogQuota ? 'link warn' : 'link quiet-link'}>{used > flowLogQuota ? w.quotaOver(used, flowLogQuota) : w.quota(region, used, flowLogQuota)}</button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className="flow-log-quotas small">
           <h3>{w.quotaTitle}</h3>
-          {used >= flowLogQuota && <p className="warn">{w.full}</p>}
+          {used === flowLogQuota && <p className="warn">{w.full}</p>}
+          {used > flowLogQuota && <p>{w.raised}</p>}
           <p>{w.quotaAlibaba(used, flowLogQuota)}</p>
           <p>{w.quotaHuawei(Math.max(0, ...byRegion.values()), huaweiVpcQuota)}</p>
           <p>{w.quotaRouter(rows.filter(({ kind }) => kind === 'huawei-er').length, enterpriseRouterQuota)}</p>

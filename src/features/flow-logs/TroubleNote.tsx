@@ -1,12 +1,12 @@
 import { Icon } from '../../ui/icons.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
-import { BillingLink, CreateLink, LogstoreLink } from './links.tsx';
-import type { Row } from './row.ts';
+import { BillingLink, LogstoreLink } from './links.tsx';
+import { mayChange, type Row } from './row.ts';
 import type { Trouble } from './trouble.ts';
 import { words } from './words.ts';
 
 /** Cause and repair, in the row beneath. */
-export function TroubleNote({ row, trouble }: { readonly row: Row; readonly trouble: Trouble }) {
+export function TroubleNote({ row, trouble, onRemove }: { readonly row: Row; readonly trouble: Trouble; readonly onRemove: () => void }) {
   const w = usePartWords(words);
   return (
     <div className="flow-log-trouble small">
@@ -16,7 +16,7 @@ export function TroubleNote({ row, trouble }: { readonly row: Row; readonly trou
         {trouble.repairs.map((repair) => {
           if (row.kind !== 'alibaba') return null;
           if (repair === 'logstore') return <LogstoreLink key={repair} region={row.region} project={row.log.project} logstore={row.log.logstore}>{w.openLogstore}</LogstoreLink>;
-          if (repair === 'create') return <CreateLink key={repair} region={row.region} resource={`${row.log.resourceType}/${row.log.resourceId}`}>{w.makeAgain}</CreateLink>;
+          if (repair === 'remove') return mayChange(row) && <button key={repair} type="button" className="link" onClick={onRemove}>{w.removeIt}</button>;
           return <BillingLink key={repair}>{w.openBill}</BillingLink>;
         })}
       </span>

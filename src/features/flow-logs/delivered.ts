@@ -1,15 +1,14 @@
+import type { ResourceType } from '../../model/cloud/flow-log.ts';
+import { useDeliveredOf, type Delivered } from '../../state/delivered.ts';
 import type { Row } from './row.ts';
 
-/** What arrived in the Logstore of a flow log, of its resource. */
-export interface Delivered {
-  /** Of the last 24 hours. */
-  readonly records: number;
-  /** The same by time, in equal parts. */
-  readonly bars: readonly number[];
-  /** Unix seconds of the newest record of that time; null without one. */
-  readonly last: number | null;
-}
+/** The field of the records that names the resource. */
+const fields: Readonly<Record<ResourceType, string>> = { VPC: 'vpc-id', VSwitch: 'vswitch-id', NetworkInterface: 'eni-id' };
 
-export function useDelivered(_row: Row): Delivered | null {
-  return null;
+/** What arrived in the Logstore of a flow log, of its resource. Other flow logs of the same Logstore may have delivered some of it. */
+export function useDelivered(row: Row): Delivered | null {
+  const { region } = row;
+  const place = row.kind === 'alibaba' ? { region, project: row.log.project, logstore: row.log.logstore } : { region, project: '', logstore: '' };
+  const search = row.kind === 'alibaba' ? `${fields[row.log.resourceType]}: ${row.log.resourceId}` : '';
+  return useDeliveredOf(place, search, row.kind === 'alibaba' && row.log.logstore !== '');
 }

@@ -6,7 +6,7 @@ import type { words } from './words.ts';
 /** What is wrong with a flow log: cause and repair in one text, and where the repair is. */
 export interface Trouble {
   readonly text: string;
-  readonly repairs: readonly ('logstore' | 'create' | 'bill')[];
+  readonly repairs: readonly ('logstore' | 'remove' | 'bill')[];
 }
 
 /** An account in arrears has this long after its flow logs were stopped. */
@@ -27,9 +27,9 @@ export function troubleOf(row: Row, lastRecord: number | null, w: Words<typeof w
   const since = lastRecord === null ? '' : w.sinceLast(time(lastRecord));
   switch (row.log.delivery.error) {
     case 'UnavaliableTarget':
-      return { text: `${w.unavailableTarget(row.log.project, row.log.logstore)}${since}`, repairs: ['logstore', 'create'] };
+      return { text: `${w.unavailableTarget(row.log.project, row.log.logstore)}${since}`, repairs: ['logstore', 'remove'] };
     case 'ProjectNotExist':
-      return { text: `${w.projectGone(row.log.project)}${since}`, repairs: ['create'] };
+      return { text: `${w.projectGone(row.log.project)}${since}`, repairs: ['remove'] };
     case 'UnknownError':
       return { text: `${w.unknownError}${since}`, repairs: [] };
   }

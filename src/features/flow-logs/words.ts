@@ -31,6 +31,8 @@ export const words = catalog({
   anyResource: { en: 'any resource', zh: '全部资源' },
   needAttention: { en: (count: number) => `${count} ${plural(count, 'needs', 'need')} attention`, zh: (count: number) => `${count} 个需处理` },
   quota: { en: (place: string, used: number, most: number) => `${place} ${used} of ${most} used`, zh: (place: string, used: number, most: number) => `${place} 已用 ${used}/${most}` },
+  quotaOver: { en: (used: number, most: number) => `${used} used, more than the usual ${most}`, zh: (used: number, most: number) => `已用 ${used} 个，多于默认的 ${most} 个` },
+  raised: { en: 'There are more than the usual quota allows, so it was raised for this account; no API of the service tells to what.', zh: '数量已超过默认配额，说明该账号的配额已提高；服务没有接口返回其数值。' },
   quotaTitle: { en: 'How many there may be', zh: '配额' },
   quotaAlibaba: {
     en: (used: number, most: number) => `Alibaba Cloud VPC: ${used} of ${most} in this region. The quota vpc_quota_flowlog_inst_nums_per_user is given per user; an older page of the documentation says per region. Count on the smaller of both.`,
@@ -53,9 +55,10 @@ export const words = catalog({
   delivers: { en: 'delivers to', zh: '投递到' },
   state: { en: 'state', zh: '状态' },
   lastRecord: { en: 'last record', zh: '最新记录' },
-  day: { en: '24 h', zh: '24 小时' },
+  day: { en: 'records, 24 h', zh: '24 小时记录' },
   dayHelp: { en: 'records of this resource in its Logstore, last 24 hours', zh: '最近 24 小时该资源在 Logstore 中的记录数' },
   deeds: { en: 'Actions', zh: '操作' },
+  noneInDay: { en: 'none in 24 h', zh: '24 小时内无' },
   noneYet: { en: 'none yet', zh: '尚无' },
   records: { en: (count: string) => `${count}`, zh: (count: string) => `${count}` },
   minutes: { en: (count: number) => `${count} min`, zh: (count: number) => `${count} 分钟` },
@@ -107,8 +110,8 @@ export const words = catalog({
   failedHuawei: { en: 'Huawei Cloud did not answer; its flow logs are missing here.', zh: '华为云未响应，此处缺少其流日志。' },
 
   unavailableTarget: {
-    en: (project: string, logstore: string) => `UnavaliableTarget: the Logstore ${project} / ${logstore} cannot be reached. Check that it exists and that AliyunVPCLogArchiveRole may write to it.`,
-    zh: (project: string, logstore: string) => `UnavaliableTarget：无法访问 Logstore ${project} / ${logstore}。请检查其是否存在，以及 AliyunVPCLogArchiveRole 是否有写入权限。`,
+    en: (project: string, logstore: string) => `UnavaliableTarget: the Logstore ${project} / ${logstore} cannot be reached. Check that it exists and that AliyunVPCLogArchiveRole may write to it. A flow log cannot change its target: make that Logstore again, or delete this flow log and make a new one.`,
+    zh: (project: string, logstore: string) => `UnavaliableTarget：无法访问 Logstore ${project} / ${logstore}。请检查其是否存在，以及 AliyunVPCLogArchiveRole 是否有写入权限。投递目标无法更改：请重新创建该 Logstore，或删除该流日志后重新创建。`,
   },
   projectGone: {
     en: (project: string) => `ProjectNotExist: there is no project ${project}. A flow log cannot change its target: delete it and make a new one.`,
@@ -117,7 +120,7 @@ export const words = catalog({
   unknownError: { en: 'UnknownError: the service could not deliver and gives no cause. Stop it and start it again; if that does not help, ask by a ticket.', zh: 'UnknownError：服务无法投递且未给出原因。请停止后重新启动；若仍失败，请提交工单。' },
   sinceLast: { en: (when: string) => ` The last record is of ${when}.`, zh: (when: string) => `最后一条记录的时间为 ${when}。` },
   openLogstore: { en: 'Open the Logstore', zh: '打开 Logstore' },
-  makeAgain: { en: 'Make a new one', zh: '重新创建' },
+  removeIt: { en: 'Delete it…', zh: '删除…' },
   locked: {
     en: 'The account is overdue beyond the grace limit: this flow log was stopped and nothing can be done with it. Paid within 7 days of the stop it goes on by itself; after that it is released, with its settings.',
     zh: '账号欠费已超出停服保护额度：该流日志已被停止，无法进行任何操作。停服后 7 天内结清欠款会自动恢复，否则将连同配置一起释放。',

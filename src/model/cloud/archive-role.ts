@@ -10,18 +10,17 @@ export const archiveRoleDescription = 'The VPC service writes flow logs to Log S
 export const archivePolicyDescription = 'What AliyunVPCLogArchiveRole may do.';
 
 /** Who may take the role. */
-export const archiveTrust = JSON.stringify(
-  { Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: ['vpc.aliyuncs.com'] } }], Version: '1' },
-  null,
-  2,
-);
+export const archiveTrust = `{
+  "Version": "1",
+  "Statement": [{ "Action": "sts:AssumeRole", "Effect": "Allow", "Principal": { "Service": ["vpc.aliyuncs.com"] } }]
+}`;
 
 /** What the role may do. */
-export const archivePolicyText = JSON.stringify(
-  {
-    Version: '1',
-    Statement: [{ Effect: 'Allow', Action: ['log:PostLogStoreLogs', 'log:GetProject', 'log:GetLogStore'], Resource: 'acs:log:*:*:project/*' }],
-  },
-  null,
-  2,
-);
+export const archivePolicyText = `{
+  "Version": "1",
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": ["log:PostLogStoreLogs", "log:GetProject", "log:GetLogStore"],
+    "Resource": "acs:log:*:*:project/*"
+  }]
+}`;

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FlowLog } from '../../../model/cloud/flow-log.ts';
 import type { CloudEni, CloudVpc, CloudVSwitch } from '../../../model/cloud/network.ts';
-import { deedOf } from './node-deed.ts';
 import { coverageTree } from './tree.ts';
 import { pathTo, visibleNodes } from './visible.ts';
 
@@ -46,5 +45,4 @@ test('the tree shows what is open, and the first interfaces of a vSwitch', () =>
   expect(visibleNodes(tree, (key) => open.has(key), new Set(['vsw-a']))).toHaveLength(26);
   expect(pathTo(tree, 'eni-b')).toEqual(['vpc-prod', 'vsw-b']);
   expect(pathTo(tree, 'vpc-prod')).toEqual([]);
-  expect(deedOf({ ...tree[0]!, children: [] })).toEqual({ kind: 'create' });
 });
