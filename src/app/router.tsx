@@ -30,12 +30,14 @@ const flowLog = createRoute({ getParentRoute: () => root, path: '/flow-logs/$clo
 const coverage = createRoute({ getParentRoute: () => root, path: '/coverage', component: lazyRouteComponent(() => loaded(import('./routes/CoverageRoute.tsx')), 'CoverageRoute') });
 const vpnGateways = createRoute({ getParentRoute: () => root, path: '/vpn-gateways', component: lazyRouteComponent(() => loaded(import('./routes/VpnGatewaysRoute.tsx')), 'VpnGatewaysRoute') });
 const vpnGateway = createRoute({ getParentRoute: () => root, path: '/vpn-gateways/$region/$id', component: lazyRouteComponent(() => loaded(import('./routes/VpnGatewaysRoute.tsx')), 'VpnGatewaysRoute') });
+const logstore = createRoute({ getParentRoute: () => root, path: '/logstores/$region/$project/$logstore', component: lazyRouteComponent(() => loaded(import('./routes/LogstoreRoute.tsx')), 'LogstoreRoute') });
+const instance = createRoute({ getParentRoute: () => root, path: '/instances/$id', component: lazyRouteComponent(() => loaded(import('./routes/InstanceRoute.tsx')), 'InstanceRoute') });
 const billing = createRoute({ getParentRoute: () => root, path: '/billing', component: lazyRouteComponent(() => loaded(import('./routes/BillingRoute.tsx')), 'BillingRoute') });
 const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => loaded(import('./routes/ReadingRoute.tsx')), 'ReadingRoute') });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, coverage, vpnGateways, vpnGateway, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

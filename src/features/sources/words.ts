@@ -9,6 +9,7 @@ export const words = catalog({
   pasteKey: { en: 'Ctrl V', zh: 'Ctrl V' },
   chooseFiles: { en: 'Choose files…', zh: '选择文件…' },
   chooseFolder: { en: 'Choose a folder…', zh: '选择文件夹…' },
+  createInstance: { en: 'Create instance', zh: '创建实例' },
   openFiles: { en: 'Open files…', zh: '打开文件…' },
   kinds: { en: '.log .txt .csv .json .jsonl .parquet, plain or .gz · folders, too', zh: '.log .txt .csv .json .jsonl .parquet，未压缩或 .gz，也可选择文件夹' },
   recognised: { en: 'What is recognised', zh: '可识别的格式' },

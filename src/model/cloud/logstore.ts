@@ -64,6 +64,11 @@ export interface LogDashboard {
 /** Fields of a flow-log record that the index of the log analysis report has. */
 export const indexedFields: readonly string[] = fields.filter(({ name, origin }) => origin === 'stored' && !name.startsWith('__') && name !== 'region').map(({ name }) => name);
 
+/** Where inter-domain analysis writes the records of an instance. */
+export function enrichedLogstore(instance: string): string {
+  return `flowlog-enriched-${instance}`;
+}
+
 /** An instance of Flow Log Center: a name over one logstore. Kept by the page, as the service has no documented API for it. */
 export interface FlowLogInstance {
   /** Ten of a to z and 0 to 9. */

@@ -31,7 +31,7 @@ export function VolumeBars({ days, now, whole }: VolumeBarsProps) {
   const summary = w.summary(formatCount(total), days.length, formatCount(most.count), formatTime(most.from, zone, 'date'));
   return (
     <div className="volume-bars">
-      <svg viewBox={`0 0 ${days.length} 1`} preserveAspectRatio="none" role="img" aria-label={summary}>
+      <svg viewBox={`0 0 ${days.length} 1`} preserveAspectRatio="none" aria-hidden="true">
         {days.map(({ from, to, count }, at) => <rect key={from} className={to > now ? 'open' : undefined} x={at + 0.08} width={0.84} y={1 - count / most.count} height={count / most.count} />)}
       </svg>
       <div className="volume-ticks micro tertiary" aria-hidden="true">

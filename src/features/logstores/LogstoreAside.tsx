@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import type { LogstorePlace } from '../../cloud/sls/call.ts';
+import { useWords } from '../../state/language.ts';
+import { validateSearch, withoutQuery } from '../../state/search.ts';
+import { searchForSource } from '../../state/source-link.ts';
+import { Holding, type HoldingFacts } from '../../ui/cloud/Holding.tsx';
+import { words } from './words.ts';
+
+/** What it holds in short, the ways to read it, and what ends its costs. */
+export function LogstoreAside({ place, facts }: { readonly place: LogstorePlace; readonly facts: HoldingFacts }) {
+  const w = useWords(words);
+  const { region, project, logstore } = place;
+  const key = { kind: 'logstore', ...place, instance: null } as const;
+  return (
+    <aside className="cloud-aside">
+      <section>
+        <h3>{w.holds}</h3>
+        <Holding facts={facts} />
+      </section>
+      <section className="small">
+        <h3>{w.read}</h3>
+        <Link to="/overview" search={(before) => searchForSource(validateSearch(before), key)}>{w.dashboards}</Link>
+        <Link to="/query" search={(before) => ({ ...searchForSource(validateSearch(before), key), tab: 'raw' })}>{w.rawLogs}</Link>
+        <Link to="/query" search={(before) => searchForSource(validateSearch(before), key)}>{w.query}</Link>
+        <Link to="/sources" hash={`instance:${region}/${project}/${logstore}`} search={withoutQuery}>{w.toInstance}</Link>
+      </section>
+      <section className="small secondary">
+        <h3>{w.ends}</h3>
+        <p>{w.endsStop}</p>
+        <p>{w.endsAll}</p>
+      </section>
+    </aside>
+  );
+}

@@ -1,0 +1,39 @@
+import { useMemo, useState } from 'react';
+import type { LogstorePlace } from '../../cloud/sls/call.ts';
+import type { CloudProblem } from '../../model/cloud/problem.ts';
+import type { Logstore } from '../../model/cloud/logstore.ts';
+import { cloudSeconds } from '../../state/cloud.ts';
+import { cloudProblemOf } from '../../state/cloud-query.ts';
+import { useVolume } from '../../state/logstores.ts';
+import { useDisplayZone } from '../../state/settings.ts';
+import type { DayVolume } from '../../ui/cloud/VolumeBars.tsx';
+import { heldDays } from './days.ts';
+
+export interface HeldVolume {
+  readonly days: number;
+  /** Null while it is asked, or where it could not be had. */
+  readonly counted: readonly DayVolume[] | null;
+  readonly whole: boolean;
+  readonly problem: CloudProblem | null;
+  readonly now: number;
+  readonly again: () => void;
+}
+
+/** Records by day of the reader's zone, as far back as they are kept. */
+export function useHeldVolume(place: LogstorePlace, { ttlDays, createdAt }: Logstore): HeldVolume {
+  const zone = useDisplayZone();
+  const [now] = useState(() => Math.floor(cloudSeconds() / 60) * 60);
+  const ranges = useMemo(() => heldDays({ ttlDays, createdAt }, now, zone), [ttlDays, createdAt, now, zone]);
+  const { data, error, refetch } = useVolume(place, ranges);
+  return {
+    days: ranges.length,
+    counted: data === undefined ? null : ranges.flatMap((range, at) => {
+      const day = data[at];
+      return day === undefined ? [] : [{ ...range, count: day.records }];
+    }),
+    whole: data?.every(({ whole }) => whole) ?? false,
+    problem: data === undefined ? cloudProblemOf(error) : null,
+    now,
+    again: () => void refetch(),
+  };
+}

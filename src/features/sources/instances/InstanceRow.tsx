@@ -1,0 +1,96 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { absent } from '../../../base/format/number.ts';
+import { formatRange } from '../../../base/format/time.ts';
+import { permanent, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
+import { cloudSeconds, useCloud } from '../../../state/cloud.ts';
+import { useWords } from '../../../state/language.ts';
+import { useLogstore } from '../../../state/logstores.ts';
+import { validateSearch, withoutQuery } from '../../../state/search.ts';
+import { useSession } from '../../../state/session.ts';
+import { useDisplayZone } from '../../../state/settings.ts';
+import { searchForSource, sourceOfInstance } from '../../../state/source-link.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { NameInput } from '../../../ui/NameInput.tsx';
+import type { InstanceDeeds } from './use-instance-deeds.ts';
+import { instanceWords } from './words.ts';
+
+/** One instance: over which Logstore, how far back that keeps records, and whether it can be opened. */
+export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogInstance; readonly deeds: InstanceDeeds }) {
+  const w = useWords(instanceWords);
+  const zone = useDisplayZone();
+  const [renaming, setRenaming] = useState(false);
+  const cloud = useCloud((state) => state.kind);
+  const logstore = useLogstore(instance);
+  const active = useSession((session) => session.active);
+  const isOpen = active.kind === 'logstore' && active.instance === instance.id;
+  const [now] = useState(() => Math.floor(cloudSeconds() / 60) * 60);
+  const { data } = logstore;
+  const from = data === null || data === undefined ? null : Math.max(data.createdAt, now - data.ttlDays * 86_400);
+  const state = (): string => {
+    if (cloud === 'starting') return w.starting;
+    if (cloud !== 'on') return w.notOpen;
+    if (data === null) return w.logstoreGone;
+    if (data === undefined) return logstore.error === null ? w.asking : w.notAnswered;
+    if (isOpen) return w.isOpen;
+    return data.ttlDays >= permanent ? w.keptEver : w.kept(data.ttlDays);
+  };
+  return (
+    <tr className={isOpen ? 'selected' : undefined} data-instance={instance.id}>
+      <td>
+        {renaming ? (
+          <NameInput
+            name={instance.name} label={w.renameNamed(instance.name)}
+            onDone={(name) => {
+              setRenaming(false);
+              if (name !== null) deeds.rename(instance, name);
+            }}
+          />
+        ) : <b className="cut">{instance.name}</b>}
+        <span className="tertiary cut">
+          <Link to="/instances/$id" params={{ id: instance.id }} search={withoutQuery} className="mono">{instance.id}</Link>
+          {` · ${instance.project} / ${instance.logstore}`}
+        </span>
+      </td>
+      <td className="end tertiary">{absent}</td>
+      <td>{''}</td>
+      <td>{from === null ? '' : formatRange({ from, to: now }, zone, new Date(now * 1000).getUTCFullYear())}</td>
+      <td>{''}</td>
+      <td className={data === null ? 'reject' : 'secondary'}>{state()}</td>
+      <td className="end sources-actions">
+        {data !== null && <Link to="/overview" search={(before) => searchForSource(validateSearch(before), sourceOfInstance(instance))} aria-label={w.openNamed(instance.name)}>{w.open}</Link>}
+        <InstanceMenu instance={instance} deeds={deeds} onRename={() => setRenaming(true)} />
+      </td>
+    </tr>
+  );
+}
+
+interface InstanceMenuProps {
+  readonly instance: FlowLogInstance;
+  readonly deeds: InstanceDeeds;
+  readonly onRename: () => void;
+}
+
+function InstanceMenu({ instance, deeds, onRename }: InstanceMenuProps) {
+  const w = useWords(instanceWords);
+  const navigate = useNavigate();
+  const { id, region, project, logstore } = instance;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon aria-label={w.menu(instance.name)} title={w.menu(instance.name)}>
+          <Icon name="more" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void navigate({ to: '/instances/$id', params: { id }, search: withoutQuery })}>{w.details}</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/logstores/$region/$project/$logstore', params: { region, project, logstore }, search: withoutQuery })}>{w.toLogstore}</Menu.Item>
+        <Menu.Item onClick={() => deeds.copyId(instance)}>{w.copyId}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={onRename}>{w.rename}</Menu.Item>
+        <Menu.Item color="var(--verdict-rejectText)" onClick={() => deeds.remove(instance)}>{w.remove}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,96 @@
+import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { ok, type Result } from '../base/result.ts';
+import type { LogstorePlace } from '../cloud/sls/call.ts';
+import { findIndex } from '../cloud/sls/index-config.ts';
+import { findLogstore, listLogstoreNames } from '../cloud/sls/logstores.ts';
+import { listAllProjects } from '../cloud/sls/projects.ts';
+import { getHistogram, getLogs } from '../cloud/sls/search.ts';
+import { listShards } from '../cloud/sls/shards.ts';
+import type { CloudConnection } from '../model/cloud/connection.ts';
+import type { LogIndex, LogProject, Logstore, Shard } from '../model/cloud/logstore.ts';
+import type { CloudProblem } from '../model/cloud/problem.ts';
+import type { TimeRange } from '../model/time.ts';
+import { useCloudQuery } from './cloud-query.ts';
+
+/** Everything that is asked of one Logstore has a key that begins so. */
+export function logstoreKey({ region, project, logstore }: LogstorePlace): readonly unknown[] {
+  return ['logstore', region, project, logstore];
+}
+
+/** Asks anew all that is known of a Logstore, and of which Logstores there are. */
+export function useLogstoreAgain(place: LogstorePlace): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['cloud', ...logstoreKey(place)] }),
+      client.invalidateQueries({ queryKey: ['cloud', 'logstores', place.region] }),
+    ]);
+  };
+}
+
+export function useLogProjects(region: string): UseQueryResult<readonly LogProject[]> {
+  return useCloudQuery({ key: ['log-projects', region], ask: (connection, signal) => listAllProjects(connection, { region }, signal) });
+}
+
+/** Names of a project's Logstores; not asked without a project. */
+export function useLogstoreNames(region: string, project: string): UseQueryResult<readonly string[]> {
+  return useCloudQuery({ key: ['logstores', region, project], enabled: project !== '', ask: (connection, signal) => listLogstoreNames(connection, { region, project }, signal) });
+}
+
+/** Null where there is none of that name. */
+export function useLogstore(place: LogstorePlace, enabled = true): UseQueryResult<Logstore | null> {
+  return useCloudQuery({ key: [...logstoreKey(place), 'config'], enabled, ask: (connection, signal) => findLogstore(connection, place, signal) });
+}
+
+/** Null where it has none. */
+export function useLogIndex(place: LogstorePlace, enabled = true): UseQueryResult<LogIndex | null> {
+  return useCloudQuery({ key: [...logstoreKey(place), 'index'], enabled, ask: (connection, signal) => findIndex(connection, place, signal) });
+}
+
+export function useShards(place: LogstorePlace, enabled = true): UseQueryResult<readonly Shard[]> {
+  return useCloudQuery({ key: [...logstoreKey(place), 'shards'], enabled, ask: (connection, signal) => listShards(connection, place, signal) });
+}
+
+/** Records of a span of time; `whole` is false while the service still counts. */
+export interface Counted {
+  readonly records: number;
+  readonly whole: boolean;
+}
+
+/** How many records a Logstore has of some ranges, one request each. */
+async function counted(connection: CloudConnection, place: LogstorePlace, ranges: readonly TimeRange[], signal: AbortSignal): Promise<Result<readonly Counted[], CloudProblem>> {
+  const found: Counted[] = [];
+  // One after the other: counting is the service's work, and a page is no reason to hurry it.
+  for (const { from, to } of ranges) {
+    const parts = await getHistogram(connection, { ...place, from, to, query: '' }, signal);
+    if (!parts.ok) return parts;
+    found.push({ records: parts.value.reduce((sum, { count }) => sum + count, 0), whole: parts.value.every(({ complete }) => complete) });
+  }
+  return ok(found);
+}
+
+const stillCounting = 3000;
+
+/** Records of each range; asked again while the service still counts. Not asked while it is null. */
+export function useVolume(place: LogstorePlace, ranges: readonly TimeRange[] | null): UseQueryResult<readonly Counted[]> {
+  return useCloudQuery({
+    key: [...logstoreKey(place), 'volume', ranges?.[0]?.from ?? null, ranges?.at(-1)?.to ?? null, ranges?.length ?? 0],
+    enabled: ranges !== null,
+    ask: (connection, signal) => counted(connection, place, ranges ?? [], signal),
+    again: (last) => (last?.some(({ whole }) => !whole) === true ? stillCounting : false),
+  });
+}
+
+/** Time of the newest record within a range in Unix seconds; -1 where there is none. Needs an index. */
+export function useLastRecord(place: LogstorePlace, range: TimeRange, enabled = true): UseQueryResult<number> {
+  return useCloudQuery({
+    key: [...logstoreKey(place), 'last', range.from],
+    enabled,
+    ask: async (connection, signal) => {
+      const newest = await getLogs(connection, { ...place, ...range, query: '', line: 1, reverse: true }, signal);
+      if (!newest.ok) return newest;
+      const at = Number(newest.value.rows[0]?.['__time__'] ?? -1);
+      return ok(Number.isFinite(at) ? at : -1);
+    },
+  });
+}
