@@ -36,6 +36,22 @@ export interface HuaweiVpcFlowLog {
   readonly updatedAt: number;
 }
 
+/** What is asked for when a flow log is created. Only name, description and whether it runs can be changed later. */
+export interface HuaweiFlowLogWish {
+  readonly region: string;
+  /** Of the account in the region. */
+  readonly project: string;
+  readonly name: string;
+  readonly description: string;
+  readonly resourceType: HuaweiResourceType;
+  readonly resourceId: string;
+  readonly trafficType: HuaweiTrafficType;
+  readonly logGroup: string;
+  readonly logStream: string;
+  /** Records are taken apart into fields, and can be searched by them. */
+  readonly indexed: boolean;
+}
+
 /** Flow logs of a VPC at Huawei Cloud: 10 a region and account; records of one interface in ten minutes, the rest is dropped. */
 export const huaweiVpcQuota = 10;
 export const huaweiRecordsPerInterface = 400_000;
@@ -75,6 +91,18 @@ export interface EnterpriseRouterFlowLog {
   readonly enabled: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
+}
+
+export interface RouterFlowLogWish {
+  readonly region: string;
+  /** Of the account in the region. */
+  readonly project: string;
+  readonly router: string;
+  readonly attachment: string;
+  readonly name: string;
+  readonly description: string;
+  readonly logGroup: string;
+  readonly logStream: string;
 }
 
 export interface LogGroup {
