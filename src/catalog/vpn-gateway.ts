@@ -6,7 +6,7 @@ import { time } from './statements.ts';
  */
 
 /** Per interface and direction: volume, and up to when it was recorded at all. */
-export const vpnTotals = '* | select "eni-id", direction, sum(bytes) as bytes, count(*) as records, max("end") as last group by "eni-id", direction order by "eni-id" limit 2000';
+export const vpnTotals = '* | select "eni-id", direction, sum(bytes) as bytes, count(*) as records, min(__time__) as first, max("end") as last group by "eni-id", direction order by "eni-id" limit 2000';
 
 /** The rate of each interface by time, both ways. */
 export const vpnRates = `srcaddr:* | select ${time}, "eni-id", direction, sum(bytes) * 8.0 / \${{interval|60}} as rate group by time, "eni-id", direction order by time limit 50000`;

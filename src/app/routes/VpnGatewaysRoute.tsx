@@ -4,6 +4,7 @@ import { useWords } from '../../state/language.ts';
 import { useRegion } from '../../state/region.ts';
 import { CloudScreen } from '../shell/CloudScreen.tsx';
 import { menuOpened } from '../shell/frame-state.ts';
+import { ScreenFilters } from '../shell/ScreenFilters.tsx';
 import { words } from '../shell/words.ts';
 
 /** The list of the region that the link names, or one gateway: the path then names its region. */
@@ -13,7 +14,7 @@ export function VpnGatewaysRoute() {
   const { region = asked, id = null } = useParams({ strict: false });
   return (
     <CloudScreen title={w.vpnGateways}>
-      <VpnGatewaysScreen region={region} id={id} onMenu={menuOpened} />
+      <VpnGatewaysScreen region={region} id={id} filterBar={<ScreenFilters />} onMenu={menuOpened} />
     </CloudScreen>
   );
 }

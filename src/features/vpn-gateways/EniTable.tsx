@@ -62,7 +62,7 @@ function EniRow({ region, one, total, all, isOpen }: EniRowProps) {
   return (
     <tr data-eni={eni.id}>
       <td className="mono">{eni.id}</td>
-      <td className="vpn-eni-name">{eni.name}{place.tunnel !== null && <span className="tertiary"> {w.tunnel(place.tunnel)}</span>}</td>
+      <td className="vpn-eni-name">{eni.name}</td>
       <td className="mono secondary vpn-eni-vswitch" title={eni.vswitch}>{cutMiddle(eni.vswitch)}</td>
       <td className="mono vpn-eni-address">{eni.address}</td>
       <td className="mono secondary vpn-eni-tunnel">{place.tunnelAddress ?? absent}</td>

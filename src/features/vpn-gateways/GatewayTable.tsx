@@ -34,7 +34,7 @@ export function GatewayTable({ gateways, chosen, totals }: GatewayTableProps) {
   }, [chosen]);
   return (
     // The keys only move the focus between the links within.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys stay within
     <table ref={table} className="list cloud-table vpn-table" onKeyDown={moveFocus}>
       <caption className="unseen">{w.title}</caption>
       <thead>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { formatTime } from '../../base/format/time.ts';
 import { regionOf } from '../../model/cloud/regions.ts';
 import { validateSearch, withoutQuery } from '../../state/search.ts';
@@ -20,13 +21,15 @@ interface VpnGatewaysScreenProps {
   readonly region: string;
   /** The chosen gateway; null for the first of the list. */
   readonly id: string | null;
+  /** The filters of the view, for what is asked of the open source. */
+  readonly filterBar: ReactNode;
   readonly onMenu: () => void;
 }
 
 const none: readonly Gateway[] = [];
 
 /** The VPN gateways of a region, and beneath them the chosen one: its interfaces and what goes through them. */
-export function VpnGatewaysScreen({ region, id, onMenu }: VpnGatewaysScreenProps) {
+export function VpnGatewaysScreen({ region, id, filterBar, onMenu }: VpnGatewaysScreenProps) {
   const w = usePartWords(words);
   const { language, zone } = useReader();
   const navigate = useNavigate();
@@ -51,7 +54,7 @@ export function VpnGatewaysScreen({ region, id, onMenu }: VpnGatewaysScreenProps
         {shown.length > 0 && <GatewayTable gateways={shown} chosen={chosen?.gateway.id ?? null} totals={totals} />}
         {eniProblem !== null && <ProblemNote problem={eniProblem} fact={w.enisFailed} onRetry={again} />}
         {gateways !== null && id !== null && chosen === undefined && <Empty title={w.gone} detail={w.goneDetail(id, region)} />}
-        {chosen !== undefined && <GatewayDetail key={chosen.gateway.id} chosen={chosen} totals={totals} />}
+        {chosen !== undefined && <GatewayDetail key={chosen.gateway.id} chosen={chosen} totals={totals} filterBar={filterBar} />}
       </main>
     </>
   );

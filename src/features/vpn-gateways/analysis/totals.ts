@@ -7,7 +7,8 @@ export interface EniTotal {
   readonly outBytes: number;
   /** Those of windows without data included. */
   readonly records: number;
-  /** End of the last of them, in Unix seconds; null without any. */
+  /** Beginning of the first and end of the last of them, in Unix seconds; null without any. */
+  readonly first: number | null;
   readonly last: number | null;
 }
 
@@ -16,6 +17,8 @@ export interface Totals {
   readonly byEni: ReadonlyMap<string, EniTotal>;
   /** Length of the range. */
   readonly seconds: number;
+  /** All records of the source in the range. */
+  readonly scanned: number;
 }
 
 /** Rows of `vpnTotals` by interface. */
@@ -24,8 +27,9 @@ export function totalsOf(frame: Frame): ReadonlyMap<string, EniTotal> {
   const totals = new Map<string, EniTotal>();
   for (let row = 0; row < frame.rows; row++) {
     const eni = String(at('eni-id', row));
-    const before = totals.get(eni) ?? { bytes: 0, inBytes: 0, outBytes: 0, records: 0, last: null };
+    const before = totals.get(eni) ?? { bytes: 0, inBytes: 0, outBytes: 0, records: 0, first: null, last: null };
     const bytes = numberOf(at('bytes', row)) ?? 0;
+    const first = numberOf(at('first', row));
     const last = numberOf(at('last', row));
     const direction = at('direction', row);
     totals.set(eni, {
@@ -33,6 +37,7 @@ export function totalsOf(frame: Frame): ReadonlyMap<string, EniTotal> {
       inBytes: before.inBytes + (direction === 'in' ? bytes : 0),
       outBytes: before.outBytes + (direction === 'out' ? bytes : 0),
       records: before.records + (numberOf(at('records', row)) ?? 0),
+      first: first === null ? before.first : Math.min(first, before.first ?? first),
       last: last === null ? before.last : Math.max(last, before.last ?? last),
     });
   }

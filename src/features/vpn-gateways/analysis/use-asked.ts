@@ -9,6 +9,7 @@ import { answerOptions } from '../../../state/answers.ts';
 import { useDescription, useEngine } from '../../../state/engine.tsx';
 import { bucketSeconds } from '../../../state/interval.ts';
 import { useSettings } from '../../../state/settings.ts';
+import { useView } from '../../../state/view.ts';
 import { ask } from '../../../statement/ask.ts';
 
 export interface Asked {
@@ -19,15 +20,16 @@ export interface Asked {
   readonly again: boolean;
 }
 
-/** The records of some interfaces, over a range or all of the source. */
-export function useEniScope(enis: readonly string[], range: TimeRange | null): Scope {
+/** The records of some interfaces, over a range or all of the source; `filtered`: by the filters of the view too. */
+export function useEniScope(enis: readonly string[], range: TimeRange | null, filtered: boolean): Scope {
+  const { filters } = useView();
   const { extent, captureInterval } = useDescription();
   const projectZone = useSettings((settings) => settings.projectZone);
   const interval = bucketSeconds(range ?? extent, captureInterval);
   return useMemo(() => {
     const only: Filter = { field: 'eni-id', side: 'own', test: { kind: 'in', values: enis }, negated: false, disabled: false };
-    return { range, filters: [only], variables: { interval: String(interval) }, projectZone };
-  }, [enis, range, projectZone, interval]);
+    return { range, filters: filtered ? [only, ...filters.filter(({ disabled }) => !disabled)] : [only], variables: { interval: String(interval) }, projectZone };
+  }, [enis, range, filtered, filters, projectZone, interval]);
 }
 
 /** The answer of a statement about records in a scope; everything recorded counts, as it is about single interfaces. */

@@ -11,9 +11,9 @@ export function useTotals(gateways: readonly Gateway[]): Totals | null {
   const { records, extent, captureInterval } = useDescription();
   const range = useChosenRange();
   const enis = useMemo(() => gateways.flatMap(({ gateway }) => gateway.enis).toSorted(), [gateways]);
-  const { frame } = useAsked(vpnTotals, useEniScope(enis, range), records > 0 && enis.length > 0);
+  const { frame } = useAsked(vpnTotals, useEniScope(enis, range, false), records > 0 && enis.length > 0);
   return useMemo(() => {
     const whole = range ?? extent;
-    return frame === null || whole === null ? null : { byEni: totalsOf(frame), seconds: whole.to - whole.from + (range === null ? captureInterval : 0) };
+    return frame === null || whole === null ? null : { byEni: totalsOf(frame), seconds: whole.to - whole.from + (range === null ? captureInterval : 0), scanned: frame.coverage.scanned };
   }, [frame, range, extent, captureInterval]);
 }
