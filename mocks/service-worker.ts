@@ -10,8 +10,11 @@ import { setupWorker } from 'msw/browser';
 import { answeredByDemo } from './handlers/context.ts';
 
 const script = '/mockServiceWorker.js';
+const header = 'x-flowlog-request';
 /** Starting takes some tens of milliseconds; a browser that hangs over it must not hold up the page. */
 const longestStart = 4000;
+/** A service worker that nobody asks is ended after thirty seconds. */
+const forgetsAfter = 15_000;
 
 export interface DemoServices {
   /** As `fetch`: a lost answer and an aborted request are throws. */
@@ -22,7 +25,8 @@ export interface DemoServices {
 export async function servicesOf(handlers: readonly RequestHandler[], tab: string): Promise<DemoServices> {
   const heard = new Set<string>();
   const services = (await isUsable()) ? setupWorker(...handlers) : null;
-  const isServed = services !== null && (await started(services));
+  const isServed = services !== null && (await within(longestStart, started(services)));
+  let answered = performance.now();
   services?.events.on('request:start', ({ request }) => {
     const name = request.headers.get(header);
     if (name?.startsWith(tab) === true) heard.add(name);
@@ -34,6 +38,8 @@ export async function servicesOf(handlers: readonly RequestHandler[], tab: strin
       const named = new Request(request, { headers: [...request.headers, ['x-flowlog-tab', tab], [header, name]] });
       const { serviceWorker } = navigator;
       if (!isServed || serviceWorker.controller === null) return directly(handlers, named);
+      if (performance.now() - answered > forgetsAfter) await within(1000, reminded(serviceWorker));
+      answered = performance.now();
       const again = named.clone();
       try {
         const response = await fetch(named);
@@ -43,8 +49,7 @@ export async function servicesOf(handlers: readonly RequestHandler[], tab: strin
       } finally {
         heard.delete(name);
       }
-      // It has forgotten this page: reminded as MSW reminds it, it hands over the next request.
-      serviceWorker.controller?.postMessage('MOCK_ACTIVATE');
+      answered = -Infinity;
       return directly(handlers, again);
     },
     stop() {
@@ -53,23 +58,44 @@ export async function servicesOf(handlers: readonly RequestHandler[], tab: strin
   };
 }
 
-const header = 'x-flowlog-request';
-
 /** MSW reloads a page that has a service worker and is not controlled by it, as after a hard reload; such a page does without. */
 async function isUsable(): Promise<boolean> {
   // Undefined where the page's address is not a safe one.
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (container === undefined) return false;
   try {
-    return container.controller !== null || (await container.getRegistrations()).length === 0;
+    const registrations = await container.getRegistrations();
+    // MSW asks for updates and does not hear how they go: they fail where the registration is about to end, as its last page went.
+    // The browser looks for them by itself whenever a page is opened.
+    for (const registration of registrations) Object.assign(registration, { update: () => Promise.resolve(registration) });
+    return container.controller !== null || registrations.length === 0;
   } catch {
     return false;
   }
 }
 
 async function started(services: ReturnType<typeof setupWorker>): Promise<boolean> {
-  const start = services.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: script } }).then(() => true, () => false);
-  return Promise.race([start, new Promise<boolean>((done) => setTimeout(() => done(false), longestStart))]);
+  await services.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: script } });
+  return true;
+}
+
+/** Names this page to the service worker as MSW does when it starts, in case that it has forgotten it. */
+function reminded(container: ServiceWorkerContainer): Promise<boolean> {
+  return new Promise((done) => {
+    const listen = ({ data }: MessageEvent<{ readonly type?: string } | null>): void => {
+      if (data?.type !== 'MOCKING_ENABLED') return;
+      container.removeEventListener('message', listen);
+      done(true);
+    };
+    container.addEventListener('message', listen);
+    container.controller?.postMessage('MOCK_ACTIVATE');
+  });
+}
+
+/** Whether it was done, in time. */
+async function within(milliseconds: number, doing: Promise<boolean>): Promise<boolean> {
+  const late = new Promise<boolean>((done) => setTimeout(() => done(false), milliseconds));
+  return Promise.race([doing.catch(() => false), late]);
 }
 
 async function directly(handlers: readonly RequestHandler[], request: Request): Promise<Response> {
