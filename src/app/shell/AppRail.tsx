@@ -18,6 +18,8 @@ import { Icon, Mark } from '../../ui/icons.tsx';
 import { chooseFiles } from './file-inputs.tsx';
 import { words } from './words.ts';
 
+const InstanceRail = lazy(async () => ({ default: (await import('./InstanceRail.tsx')).InstanceRail }));
+const InstanceName = lazy(async () => ({ default: (await import('./InstanceRail.tsx')).InstanceName }));
 const SavedRail = lazy(async () => ({ default: (await import('./SavedRail.tsx')).SavedRail }));
 
 /** Text only: the source, the screens that can be shown of it, and a foot with what is always true of this page. */
@@ -25,13 +27,15 @@ export function AppRail() {
   const w = useWords(words);
   const records = useDescription().records;
   const phase = useSession((session) => session.phase);
+  const instance = useSession(({ active }) => (active.kind === 'logstore' ? active.instance : null));
   const hasSaved = useSavedAny((state) => state.any);
   const hasSource = records > 0 || phase === 'missing' || phase === 'restoring';
   return (
     <>
       <SourceSwitcher />
       <div>
-        {hasSource && (
+        {instance !== null && <Suspense fallback={null}><InstanceRail id={instance} /></Suspense>}
+        {hasSource && instance === null && (
           <>
             <h2 className="rail-group micro">{w.monitoring}</h2>
             <RailLink to="/overview" label={w.overview} />
@@ -70,14 +74,15 @@ function SourceSwitcher() {
   const recent = useRecent((state) => state.sources);
   const shown = phase === 'empty' ? { kind: 'none' as const } : active.kind === 'none' ? source : active;
   const { name, kind } = sourceName(shown, language, { files, bytes });
-  const before = recent.filter((one) => one.key.kind === 'files' && !sameSource(one.key, active)).slice(0, 5);
+  const instance = shown.kind === 'logstore' ? shown.instance : null;
+  const before = recent.filter((one) => one.key.kind !== 'demo' && !sameSource(one.key, active)).slice(0, 5);
   return (
     <Menu width={264} position="bottom-start">
       <Menu.Target>
         <button type="button" className="rail-switch" title={w.switchSource}>
           <Mark />
           <span className="grow">
-            <b className="cut">{name}</b>
+            <b className="cut">{instance === null ? name : <Suspense fallback={name}><InstanceName id={instance} otherwise={name} /></Suspense>}</b>
             <span className="micro cut">{kind}</span>
           </span>
           <Icon name="switch" />

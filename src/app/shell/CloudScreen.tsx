@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { cloudChosen, useStartedCloud } from '../../state/cloud.ts';
+import { cloudChosen, cloudSeconds, useStartedCloud } from '../../state/cloud.ts';
 import { useWords } from '../../state/language.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { cloudWords } from './cloud-words.ts';
@@ -22,6 +22,13 @@ export function CloudScreen({ title, children }: { readonly title: string; reado
   );
 }
 
+/** The running account has an instance from its beginning. */
+async function openRunning(): Promise<void> {
+  await cloudChosen('demo', 'running');
+  const { demoInstanceMade } = await import('../../state/instances.ts');
+  demoInstanceMade(cloudSeconds());
+}
+
 /** Which cloud stands behind this page: three ways. */
 export function ChoiceOfCloud({ failure }: { readonly failure: string | null }) {
   const w = useWords(cloudWords);
@@ -39,7 +46,7 @@ export function ChoiceOfCloud({ failure }: { readonly failure: string | null }) 
         <Button variant="filled" onClick={() => void cloudChosen('demo', 'new')}>{w.openNew}</Button>
       </Way>
       <Way title={w.runningTitle} detail={w.runningDetail}>
-        <Button onClick={() => void cloudChosen('demo', 'running')}>{w.openRunning}</Button>
+        <Button onClick={() => void openRunning()}>{w.openRunning}</Button>
       </Way>
       <Way title={w.proxyTitle} detail={w.proxyDetail}>
         <Button onClick={() => void cloudChosen('proxy')}>{w.openProxy}</Button>

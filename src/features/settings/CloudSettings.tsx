@@ -2,7 +2,7 @@ import { Button, Checkbox, Modal, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { formatTime } from '../../base/format/time.ts';
 import { type Beginning, type DemoCloud, type Scenario, scenarios } from '../../model/cloud/demo.ts';
-import { cloudChosen, useCloudSeconds, useStartedCloud } from '../../state/cloud.ts';
+import { cloudChosen, cloudSeconds, useCloudSeconds, useStartedCloud } from '../../state/cloud.ts';
 import { useWords } from '../../state/language.ts';
 import { useScenarios } from '../../state/scenarios.ts';
 import { useDisplayZone, useSettings } from '../../state/settings.ts';
@@ -93,7 +93,7 @@ function DemoSettings({ demo }: { readonly demo: DemoCloud }) {
           <Button
             className="deed"
             onClick={() => {
-              if (asked !== null) void demo.reset(asked);
+              if (asked !== null) void begunAgain(demo, asked);
               setAsked(null);
             }}
           >
@@ -104,6 +104,12 @@ function DemoSettings({ demo }: { readonly demo: DemoCloud }) {
       </Modal>
     </>
   );
+}
+
+/** The running account has an instance from its beginning. */
+async function begunAgain(demo: DemoCloud, beginning: Beginning): Promise<void> {
+  await demo.reset(beginning);
+  if (beginning === 'running') (await import('../../state/instances.ts')).demoInstanceMade(cloudSeconds());
 }
 
 function Clock() {

@@ -27,7 +27,7 @@ export function FirstAside() {
     sourceChanged(key);
     void navigate({ to: '/overview', search: true });
   };
-  const recent = useRecent((state) => state.sources).filter((one) => one.key.kind === 'files');
+  const recent = useRecent((state) => state.sources).filter((one) => one.key.kind !== 'demo');
   const demo = (size: 'day' | 'small', name: string, help: string) => (
     <li className="row">
       <span className="grow">

@@ -54,7 +54,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
   const looked = sourceName(active, language, { files, bytes });
   const lookedName = instance?.name ?? looked.name;
   const formats = [...new Set(progress.files.flatMap((file) => (file.format === null ? [] : [formatName(file.format, language)])))].join(', ');
-  const before = recent.filter((one) => one.key.kind === 'files' && !sameSource(one.key, active));
+  const before = recent.filter(({ key }) => key.kind === 'files' || (key.kind === 'logstore' && key.instance === null)).filter((one) => !sameSource(one.key, active));
   const group = (title: string, help: string) => (
     <tr className="sources-group">
       <th colSpan={7} scope="rowgroup">
@@ -141,7 +141,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
               <tr key={one.openedAt}>
                 <td>
                   <b className="cut">{name.name}</b>
-                  <span className="tertiary cut">{`${name.kind} · ${w.askedAgain}`}</span>
+                  <span className="tertiary cut">{one.key.kind === 'files' ? `${name.kind} · ${w.askedAgain}` : name.kind}</span>
                 </td>
                 <td className="end">{formatExact(one.records)}</td>
                 <td className="end">{formatExact(one.skipped)}</td>
