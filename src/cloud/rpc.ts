@@ -24,7 +24,9 @@ export async function callRpc<T>(
 ): Promise<Result<T, CloudProblem>> {
   const query = { Action: action, Version: version, Format: 'JSON', ...parameters };
   const answer = await ask(connection, { service, region, path: '/', query, method: changes ? 'POST' : 'GET' }, signal);
-  return answer.ok ? readAnswer(answer.value, service, schema, rpcRefusal, signal) : failed(answer.problem);
+  if (!answer.ok) return failed(answer.problem);
+  const read = await readAnswer(answer.value, service, schema, rpcRefusal, signal);
+  return read.ok || read.problem.kind !== 'refused' ? read : failed({ ...read.problem, operation: action });
 }
 
 const refusal = v.object({ Code: v.string(), Message: v.optional(v.string(), ''), RequestId: v.optional(v.string()) });

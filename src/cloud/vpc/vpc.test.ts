@@ -91,7 +91,7 @@ test('all pages are asked, and what stands on two of them is kept once', async (
 test('a refusal comes with its code and request', async () => {
   const body = { RequestId: 'A1', HostId: 'vpc', Code: 'QuotaExceeded.FlowlogCount', Message: 'The quota is used up.', Recommend: 'https://next' };
   expect(await createFlowLog(recorded({ status: 400, body }), wish)).toEqual({
-    ok: false, problem: { kind: 'refused', service: 'vpc', status: 400, code: 'QuotaExceeded.FlowlogCount', message: 'The quota is used up.', requestId: 'A1' },
+    ok: false, problem: { kind: 'refused', service: 'vpc', status: 400, code: 'QuotaExceeded.FlowlogCount', message: 'The quota is used up.', requestId: 'A1', operation: 'CreateFlowLog' },
   });
   const busy = { status: 503, headers: { 'Retry-After': '7' }, body: { Code: 'ServiceUnavailable' } };
   expect(await createFlowLog(recorded(busy), wish)).toMatchObject({ problem: { code: 'ServiceUnavailable', message: '', requestId: null, retryAfter: 7 } });

@@ -1,7 +1,7 @@
 import type { CloudProblem } from '../../model/cloud/problem.ts';
 import { usePartWords, useReader } from '../reader.tsx';
 import { partWords } from './part-words.ts';
-import { problemSentence } from './problem-sentence.ts';
+import { problemReference, problemSentence } from './problem-sentence.ts';
 import './cloud.css';
 
 interface ProblemNoteProps {
@@ -15,11 +15,12 @@ interface ProblemNoteProps {
 export function ProblemNote({ problem, fact, onRetry }: ProblemNoteProps) {
   const w = usePartWords(partWords);
   const { language } = useReader();
+  const reference = problemReference(problem);
   return (
     <div className="note error cloud-problem" role="alert">
       {fact !== undefined && <strong>{fact}</strong>}
       <p>{problemSentence(problem, language)}</p>
-      {problem.kind === 'refused' && problem.requestId !== null && <p className="mono tertiary">{problem.requestId}</p>}
+      {reference !== null && <p className="mono tertiary">{reference}</p>}
       {onRetry !== undefined && <button type="button" className="link" onClick={onRetry}>{w.again}</button>}
     </div>
   );
