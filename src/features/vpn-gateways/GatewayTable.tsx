@@ -8,7 +8,7 @@ import { StateMark, type StateTone } from '../../ui/cloud/StateMark.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import type { Totals } from './analysis/totals.ts';
 import type { GatewayCover } from './gateway-cover.ts';
-import { CreateLink } from './links.tsx';
+import { CreateLink, FlowLogsLink } from './links.tsx';
 import { featuresText, isDual, knowText, nameOf } from './texts.ts';
 import type { Gateway } from './use-gateways.ts';
 import { words } from './words.ts';
@@ -18,13 +18,15 @@ interface GatewayTableProps {
   readonly chosen: string | null;
   /** Of the open source; null where none is open. */
   readonly totals: Totals | null;
+  /** Flow logs that can still be made; null while it is not known. */
+  readonly left: number | null;
 }
 
 /** The link that was followed last, so that it has the focus again when its page has come. */
 let followed: string | null = null;
 
 /** Up and down go from name to name; Enter on one chooses it, as it is a link. */
-export function GatewayTable({ gateways, chosen, totals }: GatewayTableProps) {
+export function GatewayTable({ gateways, chosen, totals, left }: GatewayTableProps) {
   const w = usePartWords(words);
   const { language } = useReader();
   const table = useRef<HTMLTableElement>(null);
@@ -51,13 +53,13 @@ export function GatewayTable({ gateways, chosen, totals }: GatewayTableProps) {
         </tr>
       </thead>
       <tbody>
-        {gateways.map((one) => <GatewayRow key={one.gateway.id} one={one} isChosen={one.gateway.id === chosen} totals={totals} />)}
+        {gateways.map((one) => <GatewayRow key={one.gateway.id} one={one} isChosen={one.gateway.id === chosen} totals={totals} left={left} />)}
       </tbody>
     </table>
   );
 }
 
-function GatewayRow({ one: { gateway, vpcName, cover }, isChosen, totals }: { readonly one: Gateway; readonly isChosen: boolean; readonly totals: Totals | null }) {
+function GatewayRow({ one: { gateway, vpcName, cover }, isChosen, totals, left }: Pick<GatewayTableProps, 'totals' | 'left'> & { readonly one: Gateway; readonly isChosen: boolean }) {
   const w = usePartWords(words);
   const { units } = useReader();
   const addresses = [gateway.internetIp, ...(gateway.secondInternetIp === null ? [] : [gateway.secondInternetIp])].filter((one) => one !== '');
@@ -84,7 +86,7 @@ function GatewayRow({ one: { gateway, vpcName, cover }, isChosen, totals }: { re
       <td className="end vpn-enis">{gateway.enis.length === 0 ? <span className="tertiary">{absent}</span> : gateway.enis.length}</td>
       <td className="vpn-logs">{gateway.enis.length === 0 ? <span className="tertiary">{w.nonePossible}</span> : cover === null ? '' : <LoggedMark cover={cover} />}</td>
       <td className="end vpn-bytes">{bytes === null || bytes === 0 ? <span className="tertiary">{absent}</span> : formatBytes(bytes, units)}</td>
-      <td className="vpn-know secondary"><Know gateway={gateway} cover={cover} /></td>
+      <td className="vpn-know secondary"><Know gateway={gateway} cover={cover} left={left} /></td>
     </tr>
   );
 }
@@ -97,15 +99,16 @@ function LoggedMark({ cover: { enis, logged, mark, interval } }: { readonly cove
   return <span className={logged > 0 && logged < enis.length ? 'vpn-partly' : undefined}><StateMark tone={tones[mark]} word={word} /></span>;
 }
 
-function Know({ gateway, cover }: { readonly gateway: Gateway['gateway']; readonly cover: GatewayCover | null }) {
+function Know({ gateway, cover, left }: { readonly gateway: Gateway['gateway']; readonly cover: GatewayCover | null; readonly left: number | null }) {
   const w = usePartWords(words);
-  const state = gateway.status === 'active' ? '' : `${w.statuses(gateway.status)}; `;
+  const state = gateway.status === 'active' ? '' : `${w.statuses(gateway.status)}${w.semicolon}`;
   if (gateway.enis.length === 0) return isDual(gateway) ? state : `${state}${w.singleTunnel}`;
   if (cover === null || cover.enis.length === 0) return state;
   return (
     <>
       {state}{knowText(cover, w)}
-      {cover.missing.length > 0 && <> <CreateLink region={gateway.region} enis={cover.missing} className="vpn-create">{w.createSome(cover.missing.length)}</CreateLink></>}
+      {left !== null && cover.missing.length > left && <>{w.semicolon}{w.quota(cover.missing.length, left)}<FlowLogsLink region={gateway.region}>{w.quotaMore}</FlowLogsLink></>}
+      {cover.missing.length > 0 && (left === null || cover.missing.length <= left) && <> <CreateLink region={gateway.region} enis={cover.missing} className="vpn-create">{w.createSome(cover.missing.length)}</CreateLink></>}
     </>
   );
 }

@@ -33,7 +33,7 @@ export function VpnGatewaysScreen({ region, id, filterBar, onMenu }: VpnGateways
   const w = usePartWords(words);
   const { language, zone } = useReader();
   const navigate = useNavigate();
-  const { gateways, problem, eniProblem, answeredAt, again } = useGateways(region);
+  const { gateways, problem, eniProblem, answeredAt, left, again } = useGateways(region);
   const shown = gateways ?? none;
   const totals = useTotals(shown);
   const chosen = id === null ? shown[0] : shown.find(({ gateway }) => gateway.id === id);
@@ -51,7 +51,7 @@ export function VpnGatewaysScreen({ region, id, filterBar, onMenu }: VpnGateways
         {problem !== null && <ProblemNote problem={problem} fact={w.failed} onRetry={again} />}
         {gateways === null && problem === null && <output className="plain-screen secondary">{w.asking}</output>}
         {gateways?.length === 0 && <Empty title={w.none} detail={w.noneDetail} />}
-        {shown.length > 0 && <GatewayTable gateways={shown} chosen={chosen?.gateway.id ?? null} totals={totals} />}
+        {shown.length > 0 && <GatewayTable gateways={shown} chosen={chosen?.gateway.id ?? null} totals={totals} left={left} />}
         {eniProblem !== null && <ProblemNote problem={eniProblem} fact={w.enisFailed} onRetry={again} />}
         {gateways !== null && id !== null && chosen === undefined && <Empty title={w.gone} detail={w.goneDetail(id, region)} />}
         {chosen !== undefined && <GatewayDetail key={chosen.gateway.id} chosen={chosen} totals={totals} filterBar={filterBar} />}
@@ -77,7 +77,7 @@ function CreateButton({ chosen: { gateway, cover } }: { readonly chosen: Gateway
   const { missing } = cover;
   return (
     <Button
-      variant="filled" title={w.createHelp(missing.length)}
+      variant="filled" className="vpn-primary" title={w.createHelp(missing.length)}
       renderRoot={(props) => <Link to={to} search={(before) => ({ ...withoutQuery(before), r: gateway.region, resource: prefillOf(missing) })} {...props} />}
     >
       {w.create}

@@ -31,3 +31,8 @@ export function FlowLogLink({ region, id, className, children }: { readonly regi
   const to: string = `/flow-logs/alibaba/${region}/${id}`;
   return <Link to={to} search={withoutQuery} {...(className === undefined ? {} : { className })}>{children}</Link>;
 }
+
+/** The list of flow logs with its quota: another room. */
+export function FlowLogsLink({ region, children }: { readonly region: string; readonly children: ReactNode }) {
+  return <Link to="/flow-logs" search={(before) => ({ ...withoutQuery(before), r: region })}>{children}</Link>;
+}

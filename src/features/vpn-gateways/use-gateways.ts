@@ -3,6 +3,7 @@ import { listAllEnis } from '../../cloud/ecs/interfaces.ts';
 import { listAllVpcs } from '../../cloud/vpc/networks.ts';
 import { listAllVpnGateways } from '../../cloud/vpc/vpn-gateways.ts';
 import { ok } from '../../base/result.ts';
+import { flowLogQuota } from '../../model/cloud/flow-log.ts';
 import type { CloudEni, VpnGateway } from '../../model/cloud/network.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
 import { cloudProblemOf, useCloudQuery } from '../../state/cloud-query.ts';
@@ -21,6 +22,8 @@ export interface Gateways {
   /** Null until the first answer. */
   readonly gateways: readonly Gateway[] | null;
   readonly problem: CloudProblem | null;
+  /** Flow logs that can still be made in the region, by the usual quota; null until they are known. */
+  readonly left: number | null;
   /** The interfaces alone could not be had. */
   readonly eniProblem: CloudProblem | null;
   /** Unix seconds of this computer at which the last answer came; null before. */
@@ -61,6 +64,7 @@ export function useGateways(region: string): Gateways {
   return {
     gateways,
     problem: gateways === null ? cloudProblemOf(listed.error) : null,
+    left: logs.data === undefined ? null : Math.max(0, flowLogQuota - logs.data.length),
     eniProblem: enis.data === undefined ? cloudProblemOf(enis.error) : logs.data === undefined ? cloudProblemOf(logs.error) : null,
     answeredAt: listed.dataUpdatedAt === 0 ? null : listed.dataUpdatedAt / 1000,
     again: () => {

@@ -15,9 +15,14 @@ export const words = catalog({
   createOne: { en: 'Create its flow log', zh: '为其创建流日志' },
   createSome: { en: (count: number) => plural(count, 'Create its flow log', 'Create their flow logs'), zh: () => '为其创建流日志' },
   createHelp: {
-    en: (count: number) => `${count} ${plural(count, 'ENI has', 'ENIs have')} no flow log that delivers. The form is filled in for ${plural(count, 'it', 'them, one after the other')}: resource type ENI, all traffic, 1 minute.`,
-    zh: (count: number) => `${count} 个弹性网卡没有正在投递的流日志。将依次预填表单：资源类型为弹性网卡，全部流量，1 分钟。`,
+    en: (count: number) => `${count} ${plural(count, 'ENI has', 'ENIs have')} no flow log that delivers. The form is filled in with ${plural(count, 'it', 'them; one flow log is made for each')}.`,
+    zh: (count: number) => `${count} 个弹性网卡没有正在投递的流日志。表单将预填这些网卡，每个网卡创建一个流日志。`,
   },
+  quota: {
+    en: (needed: number, left: number) => `${needed} needed, ${left} left: `,
+    zh: (needed: number, left: number) => `需要 ${needed} 个，配额剩余 ${left} 个：`,
+  },
+  quotaMore: { en: 'delete one, or ask for more', zh: '删除一个或申请提高' },
 
   name: { en: 'name', zh: '名称' },
   vpc: { en: 'VPC', zh: 'VPC' },
@@ -49,6 +54,7 @@ export const words = catalog({
   starting: { en: (names: string) => `${names} starts; first records within 10 minutes`, zh: (names: string) => `${names} 正在启动，10 分钟内产生首批记录` },
   failing: { en: (names: string) => `${names} names them and does not deliver`, zh: (names: string) => `${names} 覆盖但投递失败` },
   stopped: { en: (names: string) => `${names} is stopped`, zh: (names: string) => `${names} 已停止` },
+  semicolon: { en: '; ', zh: '；' },
   because: { en: ': ', zh: '：' },
   notLogged: { en: (count: number) => plural(count, 'one ENI is not logged', `${count} ENIs are not logged`), zh: (count: number) => `${count} 个网卡没有流日志` },
 

@@ -20,6 +20,7 @@ import { Brush } from '../../../ui/chart/brush.ts';
 import { TimeChart } from '../../../ui/chart/TimeChart.tsx';
 import { useSize } from '../../../ui/chart/use-size.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import type { GatewayCover, GatewayEni } from '../gateway-cover.ts';
 import { words as gatewayWords } from '../words.ts';
@@ -78,7 +79,9 @@ export function Lanes({ cover, frame, again, totals }: LanesProps) {
           <span><i className="swatch" style={{ background: tokens.direction.out }} />{w.out}</span>
           <span><i className="swatch" style={{ background: tokens.direction.in }} />{w.in}</span>
         </span>
-        <button type="button" className="link small vpn-turn" aria-pressed={isTable} onClick={() => setTable(!isTable)}>{isTable ? w.asPicture : w.asTable}</button>
+        <button type="button" className="glyph-button vpn-turn" aria-label={isTable ? w.asPicture : w.asTable} title={isTable ? w.asPicture : w.asTable} aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+          <Icon name="table" />
+        </button>
       </div>
       <div className="panel-finding" title={said}>{said === '' ? '\u00a0' : said}</div>
       <div ref={ref} className={again ? 'vpn-lane-list again' : 'vpn-lane-list'}>
@@ -124,7 +127,7 @@ function LaneRow({ one, lane, total, ticks, drawing, isLast, brush, onRange }: L
   const { units } = useReader();
   const { eni, place } = one;
   const size = useMemo(() => ({ width: drawing.size.width, height: drawing.size.height + (isLast ? footHeight : 0) }), [drawing.size, isLast]);
-  const plot = useMemo((): Plot => ({ left: chartMeasures.left, top: 4, width: Math.max(1, size.width - chartMeasures.left - chartMeasures.right), height: Math.max(1, drawing.size.height - 10) }), [size.width, drawing.size.height]);
+  const plot = useMemo((): Plot => ({ left: chartMeasures.left, top: 8, width: Math.max(1, size.width - chartMeasures.left - chartMeasures.right), height: Math.max(1, drawing.size.height - 16) }), [size.width, drawing.size.height]);
   const option = useMemo(() => mirrorOptionOf(lane?.series ?? [], ticks, plot, drawing, isLast), [lane, ticks, plot, drawing, isLast]);
   const name = [place.feature === null ? null : place.feature === 'ipsec' ? g.ipsecShort : g.sslShort, place.tunnel === null ? null : g.tunnel(place.tunnel)].filter((part) => part !== null).join(' ');
   return (

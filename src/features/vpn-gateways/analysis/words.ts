@@ -3,7 +3,7 @@ import { catalog, plural } from '../../../base/words.ts';
 export const words = catalog({
   openQuery: { en: 'Open in Custom Query', zh: '在自定义查询中打开' },
   rates: { en: 'Rate by ENI', zh: '各网卡速率' },
-  ratesUnit: { en: 'bits/s, one scale', zh: 'bit/s，同一刻度' },
+  ratesUnit: { en: 'bits/s', zh: 'bit/s' },
   out: { en: 'out: from the ENI to the VPC', zh: '出：从网卡到 VPC' },
   in: { en: 'in: from the VPC to the ENI', zh: '入：从 VPC 到网卡' },
   outShort: { en: 'out', zh: '出' },
