@@ -5,6 +5,7 @@ import type { FlowLog } from '../../src/model/cloud/flow-log.ts';
 import { natGateway } from '../world/gateways.ts';
 import { instances } from '../world/instances.ts';
 import { vpcs, vswitches } from '../world/vpc.ts';
+import { huaweiRunning } from './huawei/beginning.ts';
 import { withId } from './ids.ts';
 import { changed, type Operation } from './operation.ts';
 import { flowLogIndex } from './operations/sls/flow-log-index.ts';
@@ -116,6 +117,7 @@ function running(empty: CloudState, now: number): CloudState {
       project, region, name, ttl, mode: 'standard', autoSplit: true, maxSplitShard: 64, createdAt: began, modifiedAt: began,
       shards: newShards(shards, began), index: flowLogIndex(began),
     })),
+    huawei: huaweiRunning(began, now),
   };
   for (const [number, wish] of runningFlowLogs.entries()) {
     const made = runningFlowLog(state, wish, number, now);

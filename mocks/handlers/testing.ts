@@ -1,6 +1,6 @@
 /** For tests: requests to the services, answered by their handlers as the page gets them. */
 
-import { getResponse, type HttpHandler } from 'msw';
+import { getResponse, type RequestHandler } from 'msw';
 import type { BeginningChoice } from '../cloud/beginnings.ts';
 import { changed } from '../cloud/operation.ts';
 import type { CloudState } from '../cloud/state.ts';
@@ -25,7 +25,7 @@ export interface Asking {
 
 const versions = { vpc: '2016-04-28', ecs: '2014-05-26', ram: '2015-05-01' } as const;
 
-export function asking(choice: BeginningChoice, handlersOf: (cloud: TestCloud) => HttpHandler[]): Asking {
+export function asking(choice: BeginningChoice, handlersOf: (cloud: TestCloud) => RequestHandler[]): Asking {
   const cloud = testCloud(choice);
   const handlers = handlersOf(cloud);
   const asked: Asking = {
