@@ -22,8 +22,9 @@ interface GatewayTableProps {
   readonly left: number | null;
 }
 
-/** The link that was followed last, so that it has the focus again when its page has come. */
-let followed: string | null = null;
+/** The link that was followed last and when, in milliseconds of the page: the focus comes back to it, as going there makes the list anew. */
+let followed: { readonly id: string; readonly at: number } | null = null;
+const followedMs = 1000;
 
 /** Up and down go from name to name; Enter on one chooses it, as it is a link. */
 export function GatewayTable({ gateways, chosen, totals, left }: GatewayTableProps) {
@@ -31,8 +32,7 @@ export function GatewayTable({ gateways, chosen, totals, left }: GatewayTablePro
   const { language } = useReader();
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => {
-    if (followed !== null && followed === chosen) table.current?.querySelector<HTMLAnchorElement>('tr.chosen a')?.focus();
-    followed = null;
+    if (followed !== null && followed.id === chosen && performance.now() - followed.at < followedMs) table.current?.querySelector<HTMLAnchorElement>('tr.chosen a')?.focus();
   }, [chosen]);
   return (
     // The keys only move the focus between the links within.
@@ -70,7 +70,7 @@ function GatewayRow({ one: { gateway, vpcName, cover }, isChosen, totals, left }
         <b className="cut">
           <Link
             to="/vpn-gateways/$region/$id" params={{ region: gateway.region, id: gateway.id }} search={(before) => ({ ...withoutQuery(before), r: gateway.region })}
-            aria-current={isChosen ? 'true' : undefined} onClick={() => { followed = gateway.id; }}
+            aria-current={isChosen ? 'true' : undefined} onClick={() => { followed = { id: gateway.id, at: performance.now() }; }}
           >
             {nameOf(gateway)}
           </Link>
