@@ -5,7 +5,7 @@
 
 import { hashOfText } from '../../random.ts';
 import type { Found, SearchAsk } from '../search/ask.ts';
-import { search } from '../search/search.ts';
+import { Search } from '../search/search.ts';
 import type { ShardState } from '../state.ts';
 import { recordsEnding } from './boundary.ts';
 import { BoundedCache } from './bounded-cache.ts';
@@ -14,7 +14,7 @@ import { Coverages } from './coverage.ts';
 import { eniNumbers } from './covered.ts';
 import { encodeLogGroup } from './log-group.ts';
 import { cursorOf, cursorOfSecond, type Lot, lotAt, lotNumber } from './lots.ts';
-import type { Cursor, Holding, PacketSource, PullAsk, Pulled } from './packet-source.ts';
+import { type Cursor, type Holding, holdingKey, type PacketSource, type PullAsk, type Pulled } from './packet-source.ts';
 import { endCursor, lotsFrom, received } from './shard-lots.ts';
 
 /** A packet is full when it has this many bytes before compression, whatever `count` allows. */
@@ -33,13 +33,14 @@ export class DirectSource implements PacketSource {
   private readonly packets = new BoundedCache<Pulled>(keptPacketBytes);
   private readonly boundaries = new BoundedCache<EncodedBoundary>(keptBoundaryBytes);
   private readonly coverages = new BoundedCache<Coverages>(8);
+  private readonly searches = new Search();
 
   async pull(holding: Holding, ask: PullAsk): Promise<Pulled> {
     const shard = shardOf(holding, ask.shard);
     const { from } = received(holding, shard);
     const begin = cursorOfSecond(from);
     const cursor = ask.cursor < begin ? begin : ask.cursor;
-    const key = `${identity(holding)}/${ask.shard}/${cursor}/${ask.endCursor}/${ask.count}/${ask.compression}`;
+    const key = `${holdingKey(holding)}/${ask.shard}/${cursor}/${ask.endCursor}/${ask.count}/${ask.compression}`;
     const known = this.packets.get(key);
     const last = endCursor(holding, this.coveragesOf(holding), shard);
     if (known) return { ...known, body: known.body.slice(), last };
@@ -62,14 +63,14 @@ export class DirectSource implements PacketSource {
   }
 
   search(holding: Holding, ask: SearchAsk): Promise<Found> {
-    return Promise.resolve(search(holding, this.coveragesOf(holding), ask));
+    return this.searches.find(holding, this.coveragesOf(holding), ask);
   }
 
   close(): void {}
 
   /** Every record whose window ends at a boundary, lot by lot, as it is sent. */
   boundary(holding: Holding, boundary: number): EncodedBoundary {
-    const key = `${identity(holding)}/${boundary}`;
+    const key = `${holdingKey(holding)}/${boundary}`;
     const known = this.boundaries.get(key);
     if (known) return known;
     const { records, window } = recordsEnding(holding, this.coveragesOf(holding), boundary);
@@ -148,9 +149,4 @@ function shardOf({ logstore }: Holding, id: number): ShardState {
   const found = logstore.shards.find((one) => one.id === id);
   if (found === undefined) throw new Error(`There is no shard ${id}.`);
   return found;
-}
-
-/** What was delivered never changes, so it is known by the world and the logstore alone. */
-function identity({ world, epoch, seed, density, logstore: { region, project, name, createdAt } }: Holding): string {
-  return `${world}/${epoch}/${seed}/${density}/${region}/${project}/${name}/${createdAt}`;
 }

@@ -9,7 +9,7 @@
 import { writeWhole } from '../../bytes/digits.ts';
 import type { WindowRecords } from '../../traffic/records.ts';
 import type { Sighting } from '../../traffic/routes.ts';
-import { accountId } from '../../world/ids.ts';
+import { fixedFields, source, topic } from './record-fields.ts';
 
 /** Longer than any record here, which have about 500 bytes. */
 const longestRecord = 1024;
@@ -58,14 +58,7 @@ const prepared = new Map<Sighting, Uint8Array>();
 function constants(sighting: Sighting): Uint8Array {
   const known = prepared.get(sighting);
   if (known) return known;
-  const { eni, status, direction, family, src, dst, path } = sighting;
-  const counted = status === 'OK';
-  const made = joined(
-    content('version', '1'), content('account-id', accountId), content('eni-id', eni.id), content('vm-id', counted ? (eni.vm ?? '-') : '-'),
-    content('vswitch-id', counted ? eni.vswitch.id : '-'), content('vpc-id', eni.vswitch.vpc.id), content('type', family),
-    content('srcaddr', src), content('dstaddr', dst), content('direction', direction),
-    content('traffic_path', path === null ? '-' : String(path)), content('log-status', status),
-  );
+  const made = joined(...fixedFields(sighting).map(([name, value]) => content(name, value)));
   prepared.set(sighting, made);
   return made;
 }
@@ -135,8 +128,8 @@ function writeLog(bytes: Uint8Array, place: number, records: WindowRecords, row:
   return at;
 }
 
-const topic = piece(3, text.encode('flow_log'));
-const source = piece(4, text.encode('log_service'));
+const topicPiece = piece(3, text.encode(topic));
+const sourcePiece = piece(4, text.encode(source));
 
 /**
  * One entry of a `LogGroupList`: tag, length, `LogGroup`.
@@ -157,7 +150,7 @@ export function encodeLogGroup(records: WindowRecords, rows: readonly number[], 
     }
     at = writeLog(bytes, at, records, row, base);
   }
-  const tail = joined(topic, source, tag);
+  const tail = joined(topicPiece, sourcePiece, tag);
   if (at + tail.length > bytes.length) {
     const longer = new Uint8Array(at + tail.length);
     longer.set(bytes.subarray(0, at));

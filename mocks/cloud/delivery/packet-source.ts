@@ -60,3 +60,8 @@ export function holdingOf(state: CloudState, now: number, region: string, projec
   const { world, seed, density, epoch, late, flowLogs } = state;
   return { world, seed, density, epoch, late, flowLogs, logstore, now };
 }
+
+/** What was delivered never changes, so it is known by the world and the logstore alone. */
+export function holdingKey({ world, epoch, seed, density, logstore: { region, project, name, createdAt } }: Holding): string {
+  return `${world}/${epoch}/${seed}/${density}/${region}/${project}/${name}/${createdAt}`;
+}

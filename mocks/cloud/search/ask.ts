@@ -10,6 +10,7 @@ export interface SearchAsk {
   /** Of a search without SQL. */
   readonly line: number;
   readonly offset: number;
+  /** Newest first, to the minute; ignored with SQL. */
   readonly reverse: boolean;
 }
 
@@ -26,12 +27,27 @@ export interface LogsFound {
   readonly limited: number | null;
   readonly processedRows: number;
   readonly processedBytes: number;
+  /** False when not all of the range was looked through. */
+  readonly complete: boolean;
+}
+
+export interface HistogramPart {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly complete: boolean;
 }
 
 export interface HistogramFound {
   readonly kind: 'histogram';
-  readonly parts: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  readonly parts: readonly HistogramPart[];
 }
 
-/** `refused` with what the service says about a statement that it does not take. */
-export type Found = LogsFound | HistogramFound | { readonly kind: 'refused'; readonly message: string };
+/** A statement that the service does not take: its code, and what it says. */
+export interface SearchRefused {
+  readonly kind: 'refused';
+  readonly code: 'InvalidQueryString' | 'ParameterInvalid';
+  readonly message: string;
+}
+
+export type Found = LogsFound | HistogramFound | SearchRefused;
