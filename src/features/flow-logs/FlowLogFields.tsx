@@ -96,7 +96,12 @@ function Effective({ log, rows }: { readonly log: FlowLog; readonly rows: readon
         ? w.effectiveWhole(log.interval)
         : shorter.map(({ log: other, enis: many }) => {
             const row = rows.find(({ id }) => id === other.id);
-            return <div key={other.id}>{w.effectiveShorter(other.name === '' ? other.id : other.name, other.interval, many)} {row !== undefined && <FlowLogLink row={row}>›</FlowLogLink>}</div>;
+            return (
+              <div key={other.id} className="row">
+                <span>{w.effectiveShorter(other.name === '' ? other.id : other.name, other.interval, many)}</span>
+                {row !== undefined && <FlowLogLink row={row}>{w.openOther}</FlowLogLink>}
+              </div>
+            );
           })}
       <div className="small tertiary">{log.resourceType === 'NetworkInterface' ? w.effectiveRule : `${w.interfaces}: ${w.interfacesOf(count)}. ${w.effectiveRule}`}</div>
     </>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
 import type { Said } from '../../ui/cloud/use-said.ts';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
-import { usePartWords } from '../../ui/reader.tsx';
+import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { CreateLink } from './links.tsx';
 import { FlowLogTable } from './FlowLogTable.tsx';
 import { ListBar } from './ListBar.tsx';
@@ -11,7 +11,7 @@ import { inOrder, inOrderOf, isFound, type Row } from './row.ts';
 import { useRememberedStates } from './seen-states.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useListSearch } from './use-list-search.ts';
-import type { Rows } from './use-rows.ts';
+import { factOf, type Rows } from './use-rows.ts';
 import { words } from './words.ts';
 
 /** Rows of one page of the list. */
@@ -27,6 +27,7 @@ interface FlowLogListProps {
 /** All flow logs of the account: found, paged, started, stopped, changed, deleted. */
 export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
   const w = usePartWords(words);
+  const { zone } = useReader();
   const [search, change] = useListSearch();
   const deeds = useDeeds(say);
   const rows = useSteadyOrder(asked.rows ?? nothing, `${region}/${search.state ?? ''}`);
@@ -40,7 +41,7 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
       <ListBar rows={rows} region={region} search={search} onChange={change} />
       <SaidNote said={said} onDone={() => say(null)} />
       {asked.huaweiProblem !== null && <ProblemNote problem={asked.huaweiProblem} fact={w.failedHuawei} onRetry={asked.again} />}
-      {asked.problem !== null && <ProblemNote problem={asked.problem} fact={w.failed} onRetry={asked.again} />}
+      {asked.problem !== null && <ProblemNote problem={asked.problem} fact={factOf(asked, w, zone)} onRetry={asked.again} />}
       {asked.rows === null && asked.problem === null && <output className="plain-screen secondary">{w.asking}</output>}
       {asked.rows !== null && rows.length === 0 && (
         <div className="flow-log-empty">

@@ -22,7 +22,7 @@ import { States } from './States.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 import { troubleOf } from './trouble.ts';
 import { useDeeds, type Deeds } from './use-deeds.ts';
-import { useRows } from './use-rows.ts';
+import { factOf, useRows } from './use-rows.ts';
 import { words } from './words.ts';
 import './flow-logs.css';
 
@@ -38,6 +38,7 @@ export function FlowLogPage({ kind, region, id, onMenu }: FlowLogPageProps) {
   const w = usePartWords(pageWords);
   const list = usePartWords(words);
   const navigate = useNavigate();
+  const { zone } = useReader();
   const [said, say] = useSaid();
   const [removing, setRemoving] = useState(false);
   const deeds = useDeeds(say, () => void navigate({ to: '/flow-logs', search: withoutQuery }));
@@ -55,7 +56,7 @@ export function FlowLogPage({ kind, region, id, onMenu }: FlowLogPageProps) {
       </Header>
       <main className="sheet" id="sheet" tabIndex={-1}>
         <SaidNote said={said} onDone={() => say(null)} />
-        {asked.problem !== null && <ProblemNote problem={asked.problem} fact={list.failed} onRetry={asked.again} />}
+        {asked.problem !== null && <ProblemNote problem={asked.problem} fact={factOf(asked, list, zone)} onRetry={asked.again} />}
         {asked.rows === null && asked.problem === null && <output className="plain-screen secondary">{list.asking}</output>}
         {asked.rows !== null && row === undefined && <div className="flow-log-empty"><h2>{w.gone}</h2><p className="secondary">{w.goneDetail(id, region)}</p></div>}
         {row !== undefined && <Body row={row} rows={asked.rows ?? nothing} deeds={deeds} onRemove={() => setRemoving(true)} />}

@@ -22,12 +22,13 @@ import { words } from './words.ts';
 
 interface FlowLogRowProps {
   readonly row: Row;
+  readonly columns: number;
   readonly deeds: Deeds;
   readonly say: (said: Said | null) => void;
 }
 
 /** One flow log: its row, beneath it what is wrong with it, or the form that changes it. */
-export function FlowLogRow({ row, deeds, say }: FlowLogRowProps) {
+export function FlowLogRow({ row, columns, deeds, say }: FlowLogRowProps) {
   const w = usePartWords(words);
   const names = usePartWords(pathWords);
   const { zone } = useReader();
@@ -66,10 +67,10 @@ export function FlowLogRow({ row, deeds, say }: FlowLogRowProps) {
           <RowMenu row={row} onStart={() => deeds.start(row)} onStop={() => deeds.stop(row)} onEdit={() => setDoing('edit')} onRemove={() => setDoing('remove')} onCopyId={copyId} />
         </td>
       </tr>
-      {trouble !== null && <tr className="beneath"><td colSpan={11}><TroubleNote row={row} trouble={trouble} onRemove={() => setDoing('remove')} /></td></tr>}
+      {trouble !== null && <tr className="beneath"><td colSpan={columns}><TroubleNote row={row} trouble={trouble} onRemove={() => setDoing('remove')} /></td></tr>}
       {doing === 'edit' && (
         <tr className="beneath plain">
-          <td colSpan={11}>
+          <td colSpan={columns}>
             <EditForm
               row={row} onCancel={() => setDoing(null)}
               onSave={(change) => {

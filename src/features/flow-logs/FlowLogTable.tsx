@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { usePartWords } from '../../ui/reader.tsx';
 import { FlowLogRow } from './FlowLogRow.tsx';
 import type { Row } from './row.ts';
+import { useColumns } from './use-columns.ts';
 import type { Deeds } from './use-deeds.ts';
 import type { Said } from '../../ui/cloud/use-said.ts';
 import { words } from './words.ts';
@@ -15,6 +16,7 @@ interface FlowLogTableProps {
 /** Up and down go from name to name; Enter on one opens it, as it is a link. */
 export function FlowLogTable({ rows, deeds, say }: FlowLogTableProps) {
   const w = usePartWords(words);
+  const columns = useColumns();
   return (
     // The keys only move the focus between the links within.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys stay within
@@ -34,7 +36,7 @@ export function FlowLogTable({ rows, deeds, say }: FlowLogTableProps) {
           <th scope="col" className="flow-log-deeds"><span className="unseen">{w.deeds}</span></th>
         </tr>
       </thead>
-      <tbody>{rows.map((row) => <FlowLogRow key={row.key} row={row} deeds={deeds} say={say} />)}</tbody>
+      <tbody>{rows.map((row) => <FlowLogRow key={row.key} row={row} columns={columns} deeds={deeds} say={say} />)}</tbody>
     </table>
   );
 }

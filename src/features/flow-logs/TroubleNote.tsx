@@ -11,8 +11,8 @@ export function TroubleNote({ row, trouble, onRemove }: { readonly row: Row; rea
   return (
     <div className="flow-log-trouble small">
       <span className="reject"><Icon name="warn" little /></span>
-      <span>
-        {trouble.text}
+      <span>{trouble.text}</span>
+      <span className="flow-log-repairs">
         {trouble.repairs.map((repair) => {
           if (row.kind !== 'alibaba') return null;
           if (repair === 'logstore') return <LogstoreLink key={repair} region={row.region} project={row.log.project} logstore={row.log.logstore}>{w.openLogstore}</LogstoreLink>;

@@ -36,6 +36,7 @@ export const pageWords = catalog({
     en: (name: string, minutes: number, count: number) => `${minutes} min for ${count} ${plural(count, 'interface', 'interfaces')} that ${name} covers too`,
     zh: (name: string, minutes: number, count: number) => `${name} 也覆盖的 ${count} 个网卡为 ${minutes} 分钟`,
   },
+  openOther: { en: 'Open it', zh: '查看' },
   effectiveRule: { en: 'Where several flow logs cover one ENI, the shortest interval holds for all of them.', zh: '多个流日志覆盖同一网卡时，以最短间隔为准。' },
   interfaces: { en: 'Interfaces', zh: '网卡' },
   interfacesOf: { en: (count: number) => `${count} now; those made later are covered too`, zh: (count: number) => `当前 ${count} 个，之后新建的也会被覆盖` },

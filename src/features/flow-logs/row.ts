@@ -76,14 +76,14 @@ function targetOf({ groups, streams }: Streams, group: string, stream: string): 
 const huaweiMinutes = 10;
 
 export function huaweiVpcRow(region: string, log: HuaweiVpcFlowLog, streams: Streams): Row {
-  const state: RowState = log.status === 'ERROR' ? 'error' : log.enabled && log.status === 'ACTIVE' ? 'active' : 'stopped';
+  const state: RowState = log.status === 'ERROR' ? 'error' : log.status === 'UNKNOWN' ? 'unknown' : log.enabled && log.status === 'ACTIVE' ? 'active' : 'stopped';
   return {
     kind: 'huawei-vpc', log, key: `huawei-vpc/${region}/${log.id}`, region, id: log.id, name: log.name === '' ? log.id : log.name, description: log.description,
     resource: log.resourceType, resourceId: log.resourceId, traffic: huaweiTraffics[log.trafficType], minutes: huaweiMinutes, target: targetOf(streams, log.logGroup, log.logStream), state, createdAt: log.createdAt,
   };
 }
 
-const routerStates = { pending: 'pending', available: 'active', modifying: 'modifying', deleting: 'deleting', deleted: 'deleting', failed: 'error' } as const;
+const routerStates = { pending: 'pending', available: 'active', modifying: 'modifying', deleting: 'deleting', deleted: 'deleting', failed: 'error', unknown: 'unknown' } as const;
 
 export function routerRow(region: string, log: EnterpriseRouterFlowLog, streams: Streams, attachments: readonly Attachment[], routers: readonly EnterpriseRouter[]): Row {
   const attachment = attachments.find(({ id }) => id === log.attachment);

@@ -1,12 +1,16 @@
 import { useMemo } from 'react';
+import { formatTime } from '../../base/format/time.ts';
+import type { Words } from '../../base/words.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
 import { cloudProblemOf } from '../../state/cloud-query.ts';
 import { useFlowLogs } from '../../state/flow-logs.ts';
 import { alibabaRow, type Row } from './row.ts';
+import type { words } from './words.ts';
 
 export interface Rows {
   /** Null until the first answer. */
   readonly rows: readonly Row[] | null;
+  /** Why the last question failed; the rows are then those of the answer before it. */
   readonly problem: CloudProblem | null;
   /** Huawei's part alone could not be had. */
   readonly huaweiProblem: CloudProblem | null;
@@ -21,9 +25,14 @@ export function useRows(region: string): Rows {
   const rows = useMemo(() => data?.map(alibabaRow) ?? null, [data]);
   return {
     rows,
-    problem: rows === null ? cloudProblemOf(error) : null,
+    problem: cloudProblemOf(error),
     huaweiProblem: null,
     answeredAt: dataUpdatedAt === 0 ? null : dataUpdatedAt / 1000,
     again: () => void refetch(),
   };
+}
+
+/** What a failed question means for what is shown: nothing at all, or an older answer. */
+export function factOf({ rows, answeredAt }: Rows, w: Words<typeof words>, zone: number): string {
+  return rows === null || answeredAt === null ? w.failed : w.stale(formatTime(answeredAt, zone, 'second'));
 }

@@ -107,6 +107,7 @@ export const words = catalog({
   pageOn: { en: 'Next page', zh: '下一页' },
 
   failed: { en: 'The account did not answer', zh: '账号未响应' },
+  stale: { en: (when: string) => `The account did not answer; this is as it was at ${when}`, zh: (when: string) => `账号未响应，以下为 ${when} 的状态` },
   failedHuawei: { en: 'Huawei Cloud did not answer; its flow logs are missing here.', zh: '华为云未响应，此处缺少其流日志。' },
 
   unavailableTarget: {

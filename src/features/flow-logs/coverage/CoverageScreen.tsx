@@ -57,7 +57,7 @@ export function CoverageScreen({ onMenu }: { readonly onMenu: () => void }) {
       </Header>
       <main className="sheet cover-sheet" id="sheet" tabIndex={-1}>
         <SaidNote said={said} onDone={() => say(null)} />
-        {problem !== null && <ProblemNote problem={problem} fact={w.failed} onRetry={again} />}
+        {problem !== null && <ProblemNote problem={problem} fact={tree === null || answeredAt === null ? w.failed : list.stale(formatTime(answeredAt, zone, 'second'))} onRetry={again} />}
         {tree === null && problem === null && <output className="plain-screen secondary">{w.asking}</output>}
         {tree !== null && tree.length === 0 && <p className="flow-log-empty secondary">{w.noNetworks}</p>}
         {tree !== null && tree.length > 0 && (

@@ -27,7 +27,8 @@ export function FirstAside({ role, enabled, active }: { readonly role: boolean; 
             </div>
           ))}
         </dl>
-        <p className="small tertiary">{w.costsDetail} <BillingLink>{w.billing}</BillingLink></p>
+        <p className="small tertiary">{w.costsDetail}</p>
+        <p className="small"><BillingLink>{w.billing}</BillingLink></p>
       </section>
       <section className="first-files small secondary">
         <p>{w.haveFiles}</p>
