@@ -97,7 +97,7 @@ export const operationCodes = {
     ChangeFlowLog: ['ER.04008501', 'ER.04008502', 'ER.04009005', 'ER.04041001'],
   },
   'huawei-lts': {
-    CreateLogGroup: ['LTS.0009', 'LTS.0101', 'LTS.0104'],
+    CreateLogGroup: ['LTS.0007', 'LTS.0009', 'LTS.0101', 'LTS.0104'],
     CreateLogStream: ['LTS.0009', 'LTS.0201', 'LTS.0205', 'LTS.0206'],
     ReadLogStream: ['LTS.0201', 'LTS.0208'],
   },

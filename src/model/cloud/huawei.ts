@@ -30,7 +30,8 @@ export interface HuaweiVpcFlowLog {
   readonly logGroup: string;
   readonly logStream: string;
   readonly enabled: boolean;
-  readonly status: 'ACTIVE' | 'DOWN' | 'ERROR';
+  /** `UNKNOWN` is one that the service has and this page does not. */
+  readonly status: 'ACTIVE' | 'DOWN' | 'ERROR' | 'UNKNOWN';
   /** Unix seconds. */
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -39,8 +40,6 @@ export interface HuaweiVpcFlowLog {
 /** What is asked for when a flow log is created. Only name, description and whether it runs can be changed later. */
 export interface HuaweiFlowLogWish {
   readonly region: string;
-  /** Of the account in the region. */
-  readonly project: string;
   readonly name: string;
   readonly description: string;
   readonly resourceType: HuaweiResourceType;
@@ -74,7 +73,7 @@ export interface Attachment {
   readonly router: string;
   readonly kind: AttachmentKind;
   readonly resource: string;
-  readonly state: 'available' | 'pending' | 'failed';
+  readonly state: 'available' | 'pending' | 'failed' | 'unknown';
 }
 
 export interface EnterpriseRouterFlowLog {
@@ -87,7 +86,7 @@ export interface EnterpriseRouterFlowLog {
   readonly logStream: string;
   /** Seconds, 60 to 600. */
   readonly interval: number;
-  readonly state: 'pending' | 'available' | 'modifying' | 'deleting' | 'deleted' | 'failed';
+  readonly state: 'pending' | 'available' | 'modifying' | 'deleting' | 'deleted' | 'failed' | 'unknown';
   readonly enabled: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -95,8 +94,6 @@ export interface EnterpriseRouterFlowLog {
 
 export interface RouterFlowLogWish {
   readonly region: string;
-  /** Of the account in the region. */
-  readonly project: string;
   readonly router: string;
   readonly attachment: string;
   readonly name: string;
@@ -136,6 +133,7 @@ export interface HuaweiPort {
   readonly id: string;
   readonly name: string;
   readonly subnet: string;
+  /** Empty where the answer leaves it out: the subnet knows it. */
   readonly vpc: string;
   readonly address: string;
   /** The flavour of the ECS behind it (`c7.large.2`); only listed families support flow logs. Null without one. */

@@ -86,7 +86,7 @@ test('JSON is the call’s parameters', () => {
 });
 
 const huawei: HuaweiFlowLogWish = {
-  region: 'cn-north-4', project: 'p1', name: 'web', description: 'the web', resourceType: 'network', resourceId: 's-1', trafficType: 'accept', logGroup: 'g-1', logStream: 't-1', indexed: true,
+  region: 'cn-north-4', name: 'web', description: 'the web', resourceType: 'network', resourceId: 's-1', trafficType: 'accept', logGroup: 'g-1', logStream: 't-1', indexed: true,
 };
 
 test('Huawei Cloud VPC', () => {
@@ -107,7 +107,7 @@ test('Huawei Cloud VPC', () => {
 });
 
 test('Huawei Cloud Enterprise Router', () => {
-  const router: RouterFlowLogWish = { region: 'cn-north-4', project: 'p1', router: 'er-1', attachment: 'at-1', name: '边界', description: '', logGroup: 'g-1', logStream: 't-1' };
+  const router: RouterFlowLogWish = { region: 'cn-north-4', router: 'er-1', attachment: 'at-1', name: '边界', description: '', logGroup: 'g-1', logStream: 't-1' };
   expect(routerTerraformOf(router)).toBe(`resource "huaweicloud_er_flow_log" "flow_log" {
   region         = "cn-north-4"
   name           = "边界"

@@ -24,6 +24,7 @@ export const huaweiCodeWords = catalog({
   'ER.04041001': { en: 'There is no such enterprise router in this region. It may have been deleted; choose another.', zh: '该区域没有此企业路由器，可能已被删除。请选择其他企业路由器。' },
   'ER.04044001': { en: 'The router has no such attachment. It may have been deleted; choose another.', zh: '该企业路由器没有此连接，可能已被删除。请选择其他连接。' },
   'ER.04004003': { en: 'The attachment is not ready. Wait until it is available, then try again.', zh: '该连接尚未就绪。请待其可用后重试。' },
+  'LTS.0007': { en: 'The service did not understand the request’s body. Check that the proxy passes it on unchanged.', zh: '服务无法理解请求内容。请确认代理原样转发。' },
   'LTS.0009': { en: 'The service does not take one of the values: a name has 1 to 64 letters, digits, _ - and ., records are kept 1 to 365 days. Check the fields.', zh: '某个参数值不被接受：名称 1 至 64 个字符，可用文字、数字、_、- 和 .；存储时间 1 至 365 天。请检查各项。' },
   'LTS.0101': { en: 'A log group of this name exists already. Choose it, or take another name.', zh: '同名日志组已存在。请直接选择，或换一个名称。' },
   'LTS.0104': { en: 'The quota of log groups is used up. Delete one that is no longer needed, or choose one that is there.', zh: '日志组数量已达配额。请删除不再需要的，或选择已有日志组。' },
