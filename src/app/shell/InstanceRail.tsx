@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { interDomain } from '../../features/sources/instances/screens.ts';
 import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
 import { withoutQuery } from '../../state/search.ts';
@@ -13,12 +14,12 @@ export function InstanceRail({ id }: { readonly id: string }) {
   return (
     <>
       <h2 className="rail-group micro">{w.monitoring}</h2>
-      <Link to="/instances/$id" params={params} {...item} activeOptions={{ includeSearch: false, includeHash: true }}>{w.details}</Link>
+      <Link to="/instances/$id" params={params} {...item} activeOptions={{ includeSearch: false, includeHash: true, exact: true }}>{w.details}</Link>
       <Link to="/overview" {...item}>{w.overview}</Link>
-      <Link to="/query" {...item}>{w.query}</Link>
+      <Link to="/query" {...item}>{w.customQuery}</Link>
       <h2 className="rail-group micro">{w.interDomain}</h2>
-      {(['cidr', 'interDomainTraffic', 'ecsToDomain', 'threat', 'query'] as const).map((name) => (
-        <Link key={name} to="/instances/$id" params={params} hash="inter-domain" search={withoutQuery} className="rail-item rail-later" activeOptions={{ includeHash: true, exact: true }} activeProps={{}} title={w.off}>
+      {interDomain.map(({ name, id: hash }) => (
+        <Link key={hash} to="/instances/$id" params={params} hash={hash} search={withoutQuery} className="rail-item rail-later" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeHash: true, includeSearch: false, exact: true }} title={w.off}>
           {w[name]}
         </Link>
       ))}

@@ -4,7 +4,7 @@ export const instanceRailWords = catalog({
   details: { en: 'Flow Log Details', zh: '流日志详情' },
   monitoring: { en: 'Monitoring Center', zh: '监控中心' },
   overview: { en: 'Overview', zh: '概览' },
-  query: { en: 'Custom Query', zh: '自定义查询' },
+  customQuery: { en: 'Custom Query', zh: '自定义查询' },
   interDomain: { en: 'Inter-Domain Analysis', zh: '域间分析' },
   cidr: { en: 'CIDR Block Settings', zh: '网段设置' },
   interDomainTraffic: { en: 'Inter-domain Traffic', zh: '域间流量' },

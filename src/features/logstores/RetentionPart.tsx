@@ -35,7 +35,10 @@ export function RetentionPart({ logstore, volume, deeds }: RetentionPartProps) {
   const change = (): void => {
     if (days === null || days === ttlDays) return;
     if (isShorter) setAsking(true);
-    else deeds.keep(days, ttlDays);
+    else {
+      deeds.keep(days, ttlDays);
+      setTyped(null);
+    }
   };
   return (
     <Part title={w.retention} context={w.retentionContext}>

@@ -1,11 +1,9 @@
 import { Suspense } from 'react';
-import { useWords } from '../../state/language.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
 import { useSaid } from '../../ui/cloud/use-said.ts';
 import type { InstanceGiven } from './instances/InstanceForm.tsx';
 import { useInstanceDeeds } from './instances/use-instance-deeds.ts';
-import { instanceWords } from './instances/words.ts';
 import { SourceTable } from './SourceTable.tsx';
 
 const CreateInstance = lazyPart(async () => (await import('./instances/CreateInstance.tsx')).CreateInstance);
@@ -19,7 +17,6 @@ interface OpenSourcesProps {
 
 /** The list of sources, and beside it the panel that makes an instance. */
 export function OpenSources({ onChooseFolder, creating, onCreatingClosed }: OpenSourcesProps) {
-  const w = useWords(instanceWords);
   const [said, say] = useSaid();
   const deeds = useInstanceDeeds(say);
   return (
@@ -32,8 +29,8 @@ export function OpenSources({ onChooseFolder, creating, onCreatingClosed }: Open
         <Suspense fallback={<PartWaiting />}>
           <CreateInstance
             given={creating} onClose={onCreatingClosed}
-            onCreated={(name) => {
-              say({ text: w.created(name), tone: 'done' });
+            onCreated={(made) => {
+              say(made);
               onCreatingClosed();
             }}
           />

@@ -19,6 +19,9 @@ interface VolumeBarsProps {
   readonly whole: boolean;
 }
 
+/** Pixels: few days are no reason for broad bars. */
+const widestBar = 48;
+
 /** Volume by day: one bar each, what it comes to in a sentence, and the figures as a table. */
 export function VolumeBars({ days, now, whole }: VolumeBarsProps) {
   const w = usePartWords(volumeWords);
@@ -31,12 +34,14 @@ export function VolumeBars({ days, now, whole }: VolumeBarsProps) {
   const summary = w.summary(formatCount(total), days.length, formatCount(most.count), formatTime(most.from, zone, 'date'));
   return (
     <div className="volume-bars">
-      <svg viewBox={`0 0 ${days.length} 1`} preserveAspectRatio="none" aria-hidden="true">
-        {days.map(({ from, to, count }, at) => <rect key={from} className={to > now ? 'open' : undefined} x={at + 0.08} width={0.84} y={1 - count / most.count} height={count / most.count} />)}
-      </svg>
-      <div className="volume-ticks micro tertiary" aria-hidden="true">
-        <span>{formatTime(first?.from, zone, 'date')}</span>
-        <span>{formatTime(last?.from, zone, 'date')}</span>
+      <div className="volume-box" style={{ maxWidth: days.length * widestBar }}>
+        <svg viewBox={`0 0 ${days.length} 1`} preserveAspectRatio="none" aria-hidden="true">
+          {days.map(({ from, to, count }, at) => <rect key={from} className={to > now ? 'open' : undefined} x={at + 0.08} width={0.84} y={1 - count / most.count} height={count / most.count} />)}
+        </svg>
+        <div className="volume-ticks micro tertiary" aria-hidden="true">
+          <span>{formatTime(first?.from, zone, 'date')}</span>
+          <span>{formatTime(last?.from, zone, 'date')}</span>
+        </div>
       </div>
       <p className="small secondary">{summary}</p>
       {!whole && <p className="small warn">{w.counting}</p>}

@@ -5,6 +5,7 @@ import { useStartedCloud } from '../../../state/cloud.ts';
 import { useWords } from '../../../state/language.ts';
 import { withoutQuery } from '../../../state/search.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import type { Said } from '../../../ui/cloud/use-said.ts';
 import { InstanceForm, type InstanceGiven } from './InstanceForm.tsx';
 import { instanceWords } from './words.ts';
 import './instances.css';
@@ -12,7 +13,7 @@ import './instances.css';
 interface CreateInstanceProps {
   readonly given: InstanceGiven;
   readonly onClose: () => void;
-  readonly onCreated: (name: string) => void;
+  readonly onCreated: (said: Said) => void;
 }
 
 /** The panel that makes an instance; without an account it says where one is opened. */

@@ -1,18 +1,22 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { enrichedLogstore } from '../../../model/cloud/logstore.ts';
+import { enrichedLogstore, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
 import { cloudProblemOf } from '../../../state/cloud-query.ts';
-import { cloudSeconds } from '../../../state/cloud.ts';
+import { cloudSeconds, useCloud } from '../../../state/cloud.ts';
 import { useFlowLogs } from '../../../state/flow-logs.ts';
-import { instanceCreated, longestInstanceName, proposedId, useInstances } from '../../../state/instances.ts';
-import { useWords } from '../../../state/language.ts';
+import { begin } from '../../../state/idle.ts';
+import { instanceCreated, interDomainSwitched, longestInstanceName, proposedId, useInstances } from '../../../state/instances.ts';
+import { turnedOn } from '../../../state/inter-domain.ts';
+import { useLanguage, useWords } from '../../../state/language.ts';
 import { useHolding } from '../../../state/logstore-holding.ts';
 import { useLogProjects, useLogstoreNames } from '../../../state/logstores.ts';
 import { useRegion } from '../../../state/region.ts';
 import { useSettings } from '../../../state/settings.ts';
 import { Holding } from '../../../ui/cloud/Holding.tsx';
 import { ProblemNote } from '../../../ui/cloud/ProblemNote.tsx';
+import { problemSentence } from '../../../ui/cloud/problem-sentence.ts';
 import { RegionSelect } from '../../../ui/cloud/RegionSelect.tsx';
+import type { Said } from '../../../ui/cloud/use-said.ts';
 import { draftProblems, type DraftField, type InstanceDraft } from './instance-draft.ts';
 import { instanceProblem } from './problem.ts';
 import { instanceWords } from './words.ts';
@@ -23,7 +27,8 @@ export type InstanceGiven = Partial<Pick<InstanceDraft, 'region' | 'project' | '
 interface InstanceFormProps {
   readonly given: InstanceGiven;
   readonly onClose: () => void;
-  readonly onCreated: (name: string) => void;
+  /** With what became of it in a sentence. */
+  readonly onCreated: (said: Said) => void;
 }
 
 /** Name, project and Logstore as the service asks for them, what the Logstore holds, and an id that may be replaced. */
@@ -33,6 +38,9 @@ export function InstanceForm({ given, onClose, onCreated }: InstanceFormProps) {
   const [draft, setDraft] = useState<InstanceDraft>(() => ({ name: '', region, project: '', logstore: '', id: proposedId(), interDomain: false, ...given }));
   const [left, setLeft] = useState<ReadonlySet<DraftField>>(() => new Set());
   const [failure, setFailure] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+  const cloud = useCloud();
+  const language = useLanguage();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const instances = useInstances((state) => state.instances);
@@ -42,13 +50,25 @@ export function InstanceForm({ given, onClose, onCreated }: InstanceFormProps) {
   const leave = (...fields: readonly DraftField[]): void => setLeft((before) => new Set([...before, ...fields]));
   const change = (changes: Partial<InstanceDraft>): void => setDraft((before) => ({ ...before, ...changes }));
   const same = instances.find((one) => one.region === draft.region && one.project === draft.project && one.logstore === draft.logstore);
+  /** The instance stands whether or not its job could be made. */
+  const withAnalysis = async (instance: FlowLogInstance): Promise<void> => {
+    setWorking(true);
+    const end = begin('inter-domain');
+    const done = cloud.kind === 'on' ? await turnedOn(cloud.connection, instance) : null;
+    end();
+    if (done?.ok === true) interDomainSwitched(instance.id, true);
+    const why = done === null || done.ok ? null : problemSentence(done.problem, language);
+    onCreated(why === null ? { text: w.created(instance.name), tone: 'done' } : { text: w.jobFailed(instance.name, why), tone: 'problem' });
+  };
   const create = (): void => {
     leave('name', 'project', 'logstore', 'id');
     if (Object.keys(wrong).length > 0 || account === 'none') return;
     const name = draft.name.trim();
-    const made = instanceCreated({ ...draft, name, interDomain: false, cloud: account, createdAt: cloudSeconds() });
-    if (made.ok) onCreated(name);
-    else setFailure(instanceProblem(made.problem, w));
+    const instance: FlowLogInstance = { ...draft, name, interDomain: false, cloud: account, createdAt: cloudSeconds() };
+    const made = instanceCreated(instance);
+    if (!made.ok) setFailure(instanceProblem(made.problem, w));
+    else if (draft.interDomain) void withAnalysis(instance);
+    else onCreated({ text: w.created(name), tone: 'done' });
   };
   return (
     <form
@@ -73,9 +93,10 @@ export function InstanceForm({ given, onClose, onCreated }: InstanceFormProps) {
           description={<>{w.idHelp} <span className="mono">{enrichedLogstore(draft.id)}</span></>} inputWrapperOrder={['label', 'input', 'error', 'description']}
           onChange={(event) => change({ id: event.currentTarget.value.toLowerCase() })} onBlur={() => leave('id')}
         />
+        <Checkbox label={w.interDomain} description={w.interDomainHelp} checked={draft.interDomain} onChange={(event) => change({ interDomain: event.currentTarget.checked })} />
       </div>
       <div className="row instance-foot">
-        <Button type="submit" variant="filled">{w.createDeed}</Button>
+        <Button type="submit" variant="filled" disabled={working}>{w.createDeed}</Button>
         <Button onClick={onClose}>{w.cancel}</Button>
       </div>
     </form>

@@ -1,4 +1,4 @@
-/** The two halves of an instance's dashboards, by their words; `to` is where a screen is, null where this version has none. */
+/** The two halves of an instance's dashboards, by their words; `id` is their place on its page, `to` their screen, null where this version has none. */
 
 /** Over the records as they are. */
 export const monitoring = [
@@ -8,8 +8,9 @@ export const monitoring = [
 
 /** Over records that were given the CIDR block of either end. */
 export const interDomain = [
-  { name: 'interDomainTraffic', about: 'interDomainTrafficAbout', to: null },
-  { name: 'ecsToDomain', about: 'ecsToDomainAbout', to: null },
-  { name: 'threat', about: 'threatAbout', to: null },
-  { name: 'domainQuery', about: 'domainQueryAbout', to: null },
+  { name: 'cidr', about: 'cidrAbout', id: 'cidr-block-settings', to: null },
+  { name: 'interDomainTraffic', about: 'interDomainTrafficAbout', id: 'inter-domain-traffic', to: null },
+  { name: 'ecsToDomain', about: 'ecsToDomainAbout', id: 'ecs-to-domain-traffic', to: null },
+  { name: 'threat', about: 'threatAbout', id: 'threat-intelligence', to: null },
+  { name: 'customQuery', about: 'domainQueryAbout', id: 'domain-query', to: '/query' },
 ] as const;

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { failed, ok, type Result } from '../base/result.ts';
+import { findRole } from '../cloud/ram/roles.ts';
+import { makeServiceRole } from '../cloud/ram/service-role.ts';
+import { createJob, findJob, startJob, stopJob } from '../cloud/sls/etls.ts';
+import { createLogstore, findLogstore } from '../cloud/sls/logstores.ts';
+import type { CloudConnection } from '../model/cloud/connection.ts';
+import { enrichmentScript, etlPolicy, etlPolicyDescription, etlPolicyText, etlRole, etlRoleDescription, etlTrust } from '../model/cloud/enrichment.ts';
+import { enrichedLogstore, type FlowLogInstance, type TransformationJob } from '../model/cloud/logstore.ts';
+import type { CloudProblem } from '../model/cloud/problem.ts';
+import { cloudProblemOf, taken, useCloudQuery } from './cloud-query.ts';
+import { useCloud } from './cloud.ts';
+import { begin } from './idle.ts';
+import { interDomainSwitched } from './instances.ts';
+
+/** Inter-domain analysis of an instance: a transformation job of the account, of which the instance only remembers that it was made. */
+
+const watchMs = 2000;
+const moving: ReadonlySet<TransformationJob['state']> = new Set(['STARTING', 'STOPPING', 'RESTARTING']);
+
+function jobPlace({ region, project, id }: FlowLogInstance): { readonly region: string; readonly project: string; readonly name: string } {
+  return { region, project, name: enrichedLogstore(id) };
+}
+
+/** Null where there is none. Watched while it starts or stops. */
+export function useJob(instance: FlowLogInstance): UseQueryResult<TransformationJob | null> {
+  return useCloudQuery({
+    key: ['job', instance.region, instance.project, instance.id],
+    ask: (connection, signal) => findJob(connection, jobPlace(instance), signal),
+    again: (last) => (last !== undefined && last !== null && moving.has(last.state) ? watchMs : false),
+  });
+}
+
+/** Role, Logstore and job, each unless it is there already; a job that was stopped goes on. */
+export async function turnedOn(connection: CloudConnection, instance: FlowLogInstance): Promise<Result<null, CloudProblem>> {
+  const { region, project, logstore, id, name } = instance;
+  const made = await makeServiceRole(connection, {
+    region, role: etlRole, policy: etlPolicy, trust: etlTrust, roleDescription: etlRoleDescription, document: etlPolicyText, policyDescription: etlPolicyDescription,
+  });
+  if (!made.ok) return made;
+  const role = await findRole(connection, { region, name: etlRole });
+  if (!role.ok) return role;
+  const source = await findLogstore(connection, { region, project, logstore });
+  if (!source.ok) return source;
+  if (source.value === null) return failed({ kind: 'refused', service: 'sls', status: 404, code: 'LogStoreNotExist', message: `logstore ${logstore} does not exist.`, requestId: null });
+  const target = enrichedLogstore(id);
+  const enriched = await findLogstore(connection, { region, project, logstore: target });
+  if (!enriched.ok) return enriched;
+  if (enriched.value === null) {
+    const created = await createLogstore(connection, { region, project, logstore: target, ttlDays: source.value.ttlDays });
+    if (!created.ok) return created;
+  }
+  const job = await findJob(connection, jobPlace(instance));
+  if (!job.ok) return job;
+  if (job.value !== null) return job.value.state === 'RUNNING' || job.value.state === 'STARTING' ? ok(null) : startJob(connection, jobPlace(instance));
+  return createJob(connection, {
+    ...jobPlace(instance), displayName: name, description: '', script: enrichmentScript, source: logstore, target, roleArn: role.value?.arn ?? '', from: 0,
+  });
+}
+
+export interface InterDomainSwitch {
+  readonly turn: (on: boolean) => void;
+  readonly working: boolean;
+  readonly problem: CloudProblem | null;
+}
+
+export function useInterDomainSwitch(instance: FlowLogInstance): InterDomainSwitch {
+  const client = useQueryClient();
+  const cloud = useCloud();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (on: boolean) => {
+      if (cloud.kind !== 'on') throw new Error('No cloud is connected.');
+      const end = begin('inter-domain');
+      try {
+        taken(await (on ? turnedOn(cloud.connection, instance) : stopJob(cloud.connection, jobPlace(instance))));
+        interDomainSwitched(instance.id, on);
+        await client.invalidateQueries({ queryKey: ['cloud', 'job', instance.region, instance.project, instance.id] });
+      } finally {
+        end();
+      }
+    },
+    networkMode: 'always',
+  });
+  return { turn: mutate, working: isPending, problem: cloudProblemOf(error) };
+}
