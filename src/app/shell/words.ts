@@ -11,6 +11,7 @@ export const words = catalog({
   },
   collect: { en: 'Collect', zh: '采集' },
   flowLogs: { en: 'Flow logs', zh: '流日志' },
+  createFlowLog: { en: 'Create a flow log', zh: '创建流日志' },
   coverage: { en: 'Coverage', zh: '覆盖情况' },
   vpnGateways: { en: 'VPN gateways', zh: 'VPN 网关' },
   billing: { en: 'Billing estimate', zh: '费用估算' },

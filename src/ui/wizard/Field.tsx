@@ -92,15 +92,15 @@ export function Part({ title, context, children }: PartProps) {
   );
 }
 
-export interface FieldProblem {
+export interface FieldProblem<F extends string = string> {
   /** Id of the control. */
-  readonly field: string;
+  readonly field: F;
   readonly label: string;
   readonly text: string;
 }
 
 /** On top after Next: what has to be changed; each leads to its field. */
-export function FieldNote({ problems, onField }: { readonly problems: readonly FieldProblem[]; readonly onField?: (problem: FieldProblem) => void }) {
+export function FieldNote<F extends string>({ problems, onField }: { readonly problems: readonly FieldProblem<F>[]; readonly onField?: (field: F) => void }) {
   const w = usePartWords(wizardWords);
   if (problems.length === 0) return null;
   return (
@@ -109,7 +109,7 @@ export function FieldNote({ problems, onField }: { readonly problems: readonly F
       {problems.map((problem) => (
         <span key={problem.field}>
           {' '}
-          <button type="button" className="link" onClick={() => (onField === undefined ? focusField(problem.field) : onField(problem))}>{problem.label}</button>
+          <button type="button" className="link" onClick={() => (onField === undefined ? focusField(problem.field) : onField(problem.field))}>{problem.label}</button>
           {w.colon}{problem.text}
         </span>
       ))}
