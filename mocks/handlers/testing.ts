@@ -15,6 +15,8 @@ export interface Answered {
 
 export interface Asking {
   readonly cloud: TestCloud;
+  /** The answer as it comes. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
   ask(method: string, path: string, sent?: { readonly json?: unknown; readonly form?: string; readonly headers?: Readonly<Record<string, string>> }): Promise<Answered>;
   /** An RPC operation; a value that is undefined is not sent. */
   rpc(service: 'vpc' | 'ecs' | 'ram', action: string, parameters?: Readonly<Record<string, string | undefined>>, region?: string): Promise<Answered>;
@@ -30,14 +32,17 @@ export function asking(choice: BeginningChoice, handlersOf: (cloud: TestCloud) =
   const handlers = handlersOf(cloud);
   const asked: Asking = {
     cloud,
+    async fetch(path, init = {}) {
+      const response = await getResponse(handlers, new Request(`http://localhost/cloud/${path}`, init));
+      if (response === undefined) throw new Error(`Nothing answers ${init.method ?? 'GET'} ${path}.`);
+      return response;
+    },
     async ask(method, path, { json, form, headers = {} } = {}) {
       const sent = new Headers(headers);
       if (json !== undefined) sent.set('Content-Type', 'application/json');
       if (form !== undefined) sent.set('Content-Type', 'application/x-www-form-urlencoded');
       const body = json === undefined ? form : JSON.stringify(json);
-      const request = new Request(`http://localhost/cloud/${path}`, { method, headers: sent, ...(body === undefined ? {} : { body }) });
-      const response = await getResponse(handlers, request);
-      if (response === undefined) throw new Error(`Nothing answers ${method} ${path}.`);
+      const response = await asked.fetch(path, { method, headers: sent, ...(body === undefined ? {} : { body }) });
       const text = await response.text();
       const parsed: unknown = text === '' ? null : JSON.parse(text);
       return { status: response.status, body: parsed, headers: response.headers };

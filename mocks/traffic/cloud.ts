@@ -1,13 +1,13 @@
 /**
  * The traffic of the demo cloud: that of the day's demo and the fleet's, without end. The documentation's scenes stand where a reader who
- * creates a flow log now finds them: relative to the time at which the cloud's world began, or again and again.
+ * creates a flow log now finds them: relative to the time at which the cloud's world began, again and again, or in every minute.
  */
 
 import { hashOfText, Random } from '../random.ts';
 import { fleetTraffic } from './fleet.ts';
 import type { Send, TrafficSource, Window } from './flows.ts';
 import { during } from './rate.ts';
-import { peering, peeringTraffic, spike, vpn, vpnTraffic } from './scenes.ts';
+import { peering, peeringTraffic, spike, vpn, vpnTraffic, web, webTraffic } from './scenes.ts';
 import { trafficSources } from './traffic.ts';
 
 /** ECS2 behind the VPN gateway says nothing more from this long before the world's beginning on, so that it is silent whenever one looks. */
@@ -34,6 +34,8 @@ export function sendCloudWindow(window: Window, { density, epoch }: CloudTraffic
   const instead = new Map<TrafficSource, TrafficSource>([
     [vpn, vpnTraffic(({ start, seconds }) => start + seconds > epoch - silentSeconds)],
     [peering, peeringTraffic((one) => copies(one, epoch))],
+    // All five are there in the first minute that is collected.
+    [web, webTraffic(1)],
   ]);
   for (const source of [...trafficSources, ...fleetTraffic]) {
     (instead.get(source) ?? source).send(window, new Random(window.seed, hashOfText(source.name), window.start), density, send);

@@ -15,20 +15,24 @@ const { ecs1, ecs2, ecs3, shop1, warehouse, orders1, orders2, billing1, billing2
 const allowed = route(outside('internet', webSources.allowed), ecs1.primary);
 const refused = webSources.refused.map((address) => route(outside('internet', address), ecs1.primary));
 
-/** Five sources ask for port 80 of 10.0.0.1; the security group lets one of them in. */
-export const web: TrafficSource = {
-  name: 'web',
-  amount: 'fixed',
-  send(window, random, _density, send) {
-    const minutes = window.seconds / 60;
-    for (let n = random.poisson(2.5 * activity(window.start) * minutes); n > 0; n--) {
-      send(connection(allowed, window, random, 80, random.size(600, 0.3), random.size(18_000, 0.7)));
-    }
-    for (const way of refused) {
-      for (let n = random.poisson(0.3 * minutes); n > 0; n--) send(refusal(way, window, random, 80, random.whole(1, 3)));
-    }
-  },
-};
+/** Five sources ask for port 80 of 10.0.0.1; the security group lets one of them in. Each of them asks at least so often in a window. */
+export function webTraffic(least: number): TrafficSource {
+  return {
+    name: 'web',
+    amount: 'fixed',
+    send(window, random, _density, send) {
+      const minutes = window.seconds / 60;
+      for (let n = least + random.poisson(2.5 * activity(window.start) * minutes); n > 0; n--) {
+        send(connection(allowed, window, random, 80, random.size(600, 0.3), random.size(18_000, 0.7)));
+      }
+      for (const way of refused) {
+        for (let n = least + random.poisson(0.3 * minutes); n > 0; n--) send(refusal(way, window, random, 80, random.whole(1, 3)));
+      }
+    },
+  };
+}
+
+export const web = webTraffic(0);
 
 const toEcs2 = route(ecs1.primary, ecs2.primary);
 const toEcs3 = route(ecs1.primary, ecs3.primary);
