@@ -125,6 +125,13 @@ export function followSwitched(engine: EmbeddedEngine, on: boolean, shown: TimeR
   opened.follow(on ? followSeconds : null);
 }
 
+/** Goes on where reading stopped; where the logstore is another one now, from its beginning. */
+export function triedAgain(engine: EmbeddedEngine, actions: ViewActions): void {
+  const { held } = useSession.getState();
+  if (engine.logstore()?.reading.problem?.kind === 'replaced' && held.kind === 'logstore') void logstoreFollowed(engine, held, actions);
+  else engine.logstore()?.tryAgain();
+}
+
 let watched: EmbeddedEngine | null = null;
 let packets = 0;
 let busy: (() => void) | null = null;

@@ -29,7 +29,8 @@ export function AppRail() {
   const phase = useSession((session) => session.phase);
   const instance = useSession(({ active }) => (active.kind === 'logstore' ? active.instance : null));
   const hasSaved = useSavedAny((state) => state.any);
-  const hasSource = records > 0 || phase === 'missing' || phase === 'restoring';
+  const isLogstore = useSession((session) => session.active.kind === 'logstore');
+  const hasSource = records > 0 || phase === 'missing' || phase === 'restoring' || isLogstore;
   return (
     <>
       <SourceSwitcher />

@@ -9,7 +9,7 @@ import type { ZoneOffsetSeconds } from '../../model/time.ts';
 import { useCloudSeconds } from '../../state/cloud.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
-import { endsNow, followSwitched, useLogstoreReading } from '../../state/logstore.ts';
+import { endsNow, followSwitched, triedAgain, useLogstoreReading } from '../../state/logstore.ts';
 import { useDisplayZone } from '../../state/settings.ts';
 import { useChosenRange, useView, useViewActions } from '../../state/view.ts';
 import { stoppedSentence, waitingFor } from './logstore-sentence.ts';
@@ -45,14 +45,24 @@ export function LogstoreStrip() {
       </div>
       <span className="small tertiary nowrap wide-only">{w.records(formatExact(records), records)}</span>
       <div className="logstore-deeds">
-        {phase === 'stopped' && !isMemory && <Button size="xs" variant="filled" onClick={() => engine.logstore()?.tryAgain()}>{w.tryAgain}</Button>}
+        {phase === 'stopped' && !isMemory && <Button size="xs" variant="filled" onClick={() => triedAgain(engine, actions)}>{w.tryAgain}</Button>}
         {reading.waiting !== null && <Button size="xs" onClick={() => engine.logstore()?.tryAgain()}>{w.tryNow}</Button>}
-        {phase === 'paused' && <Button size="xs" onClick={() => engine.logstore()?.resume()}>{w.resume}</Button>}
-        {(phase === 'pulling' || phase === 'following') && <Button size="xs" onClick={() => engine.logstore()?.pause()}>{w.pause}</Button>}
+        <PauseButton phase={phase} onPause={() => engine.logstore()?.pause()} onResume={() => engine.logstore()?.resume()} />
         <Switch label={w.follow} title={w.followHelp} checked={follows} disabled={isMemory} onChange={(event) => followSwitched(engine, event.currentTarget.checked, range, choice, actions)} />
       </div>
       {phase === 'pulling' && <progress className="logstore-bar" aria-label={w.progress} max={1} value={share} />}
     </section>
+  );
+}
+
+/** Its place stays where there is nothing to pause, so that nothing beside it moves. */
+function PauseButton({ phase, onPause, onResume }: { readonly phase: LogstoreReading['phase']; readonly onPause: () => void; readonly onResume: () => void }) {
+  const w = useWords(logstoreWords);
+  const isGoing = phase === 'pulling' || phase === 'following';
+  return (
+    <span className={isGoing || phase === 'paused' ? 'logstore-pause' : 'logstore-pause away'}>
+      {phase === 'paused' ? <Button size="xs" onClick={onResume}>{w.resume}</Button> : <Button size="xs" disabled={!isGoing} onClick={onPause}>{w.pause}</Button>}
+    </span>
   );
 }
 

@@ -28,11 +28,13 @@ export function Notices() {
       {waiting !== null && (
         <div className="notice note info" role="alertdialog" aria-label={w.alreadyOpen(sourceName(active, language, { files, bytes }).name)}>
           <p className="grow">
-            <strong>{w.alreadyOpen(sourceName(active, language, { files, bytes }).name)}</strong> {w.addOrReplace(waiting.length)}
+            <strong>{w.alreadyOpen(sourceName(active, language, { files, bytes }).name)}</strong> {active.kind === 'logstore' ? w.onlyReplace : w.addOrReplace(waiting.length)}
           </p>
-          <Button size="xs" variant="filled" onClick={() => opening.waitingOpened('add')}>
-            {w.add}
-          </Button>
+          {active.kind !== 'logstore' && (
+            <Button size="xs" variant="filled" onClick={() => opening.waitingOpened('add')}>
+              {w.add}
+            </Button>
+          )}
           <Button size="xs" onClick={() => opening.waitingOpened('replace')}>
             {w.replace}
           </Button>

@@ -10,6 +10,8 @@ export function stoppedSentence(problem: NonNullable<LogstoreReading['problem']>
   switch (problem.kind) {
     case 'memory':
       return w.memory;
+    case 'replaced':
+      return w.replaced;
     case 'internal':
       return w.internal(problem.message);
     case 'unreachable':

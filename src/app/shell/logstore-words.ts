@@ -45,5 +45,6 @@ export const logstoreWords = catalog({
   unexpected: { en: (detail: string) => `What answered is not the service as it is known: ${detail}.`, zh: (detail: string) => `响应与已知的服务不符：${detail}。` },
   refused: { en: (code: string, message: string) => `The service refused: ${code}. ${message}`, zh: (code: string, message: string) => `服务拒绝了请求：${code}。${message}` },
   memory: { en: 'Memory is full: what was read stays, and nothing more is read. Choose a shorter range and open the source again.', zh: '内存已满：已读取的记录保留，不再继续读取。请选择较短的时间范围并重新打开数据源。' },
+  replaced: { en: 'This logstore was deleted and made anew. What is shown is of the one before; try again to read the new one.', zh: '该 Logstore 已被删除并重新创建。当前显示的是原 Logstore 的内容，重试即可读取新的。' },
   internal: { en: (message: string) => `Reading failed in this page: ${message}`, zh: (message: string) => `本页面读取失败：${message}` },
 });

@@ -52,6 +52,7 @@ export const words = catalog({
   dropHelp: { en: 'The files stay on this machine.', zh: '文件不会离开本机。' },
   alreadyOpen: { en: (source: string) => `${source} is open.`, zh: (source: string) => `已打开 ${source}。` },
   addOrReplace: { en: (count: number) => (count === 1 ? 'Add the new file to it, or look at the new one alone?' : `Add the ${count} new files to it, or look at them alone?`), zh: (count: number) => `将这 ${count} 个新文件加入其中，还是只看新文件？` },
+  onlyReplace: { en: 'Files cannot be added to a logstore. Look at them instead?', zh: '文件无法加入 Logstore。改为查看这些文件？' },
   add: { en: 'Add', zh: '加入' },
   replace: { en: 'Replace', zh: '替换' },
   cancel: { en: 'Cancel', zh: '取消' },

@@ -1,6 +1,7 @@
 import type { Result } from '../../../base/result.ts';
 import { againAfter } from '../../../cloud/retry.ts';
 import type { CloudProblem } from '../../../model/cloud/problem.ts';
+import type { PullProblem } from './state.ts';
 import type { Clock } from './client.ts';
 
 /** Thrown inside a pass when it is to end: something else is wanted now. */
@@ -13,9 +14,9 @@ export class Interrupted extends Error {
 
 /** Thrown inside a pass by what does not mend by itself. */
 export class Stopped extends Error {
-  readonly problem: CloudProblem;
+  readonly problem: PullProblem;
 
-  constructor(problem: CloudProblem) {
+  constructor(problem: PullProblem) {
     super(problem.kind);
     this.name = 'Stopped';
     this.problem = problem;

@@ -206,6 +206,23 @@ describe('faults while a logstore is read', () => {
     expectAll(bench, lastHours(1));
   });
 
+  it('a logstore that was deleted and made anew is not read into the records of the one before', async () => {
+    const bench = start(lastHours(1));
+    await bench.puller.settled();
+    const { rows } = bench.sink.table;
+    const honest = bench.logstore.shards.bind(bench.logstore);
+    bench.logstore.shards = async (signal) => {
+      const result = await honest(signal);
+      return result.ok ? { ok: true, value: result.value.map((shard) => ({ ...shard, createdAt: now - 60 })) } : result;
+    };
+    bench.puller.want(lastHours(2));
+    await bench.puller.settled();
+    bench.puller.tryAgain();
+    await bench.puller.settled();
+    expect(bench.puller.reading).toMatchObject({ phase: 'stopped', problem: { kind: 'replaced' } });
+    expect(bench.sink.table.rows).toBe(rows);
+  });
+
   it('that last end the reading, and it goes on when asked to', async () => {
     let isDown = true;
     const bench = start(lastHours(2), { prepare: (logstore) => (logstore.fault = (request) => (isDown && request.startsWith('pull') ? { kind: 'unreachable', service: 'sls', detail: 'no network' } : 'none')) });

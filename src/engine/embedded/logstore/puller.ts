@@ -27,8 +27,10 @@ const lateSeconds = 600;
 const longestInterval = 600;
 /** Clocks differ by this much at most, or the service refuses: only what is older is surely over at the service too. */
 const skewSeconds = 900;
-/** While the range is read, what was read is shown about this often, in seconds. */
-const settleSeconds = 1;
+/** While the range is read, what was read is shown after this many seconds at the earliest, and at the latest. */
+const settleSeconds = { least: 1, most: 4 } as const;
+/** Before that, when this many times as much is there: each showing asks every question of the screen again. */
+const worthShowing = 1.5;
 /** Older gaps than this are a range being read, younger ones what has come since the last look. */
 const followsSeconds = 300;
 const shardsAtOnce = 4;
@@ -58,7 +60,7 @@ export class LogstorePuller {
   private waiting: Waiting | null = null;
   private counts = { packets: 0, bytes: 0 };
   private readTo: number | null = null;
-  private settledAt = -Infinity;
+  private shown = { at: -Infinity, bytes: 0 };
 
   constructor(client: LogstoreClient, sink: PacketSink, clock: Clock, { range, random = Math.random }: PullerOptions) {
     this.client = client;
@@ -101,10 +103,10 @@ export class LogstorePuller {
     this.go();
   }
 
-  /** What waits is asked now; after a problem, it goes on where it stopped. Not after memory has ended. */
+  /** What waits is asked now; after a problem, it goes on where it stopped. Not after memory has ended, nor when the logstore is another. */
   tryAgain(): void {
     this.asking.hurry();
-    if (this.problem?.kind === 'memory' || this.problem === null) return;
+    if (this.problem === null || this.problem.kind === 'memory' || this.problem.kind === 'replaced') return;
     this.problem = null;
     this.go();
   }
@@ -200,7 +202,9 @@ export class LogstorePuller {
     const listedAt = Math.floor(this.clock.now());
     const shards = await this.asking.ask((inner) => this.client.shards(inner), signal);
     for (const shard of shards) {
-      if (!this.readers.has(shard.id)) this.readers.set(shard.id, new ShardReader(shard, this.client, this.asking, (id, cursor, packet) => this.take(id, cursor, packet)));
+      const known = this.readers.get(shard.id);
+      if (known && known.createdAt !== shard.createdAt) throw new Stopped({ kind: 'replaced' });
+      if (!known) this.readers.set(shard.id, new ShardReader(shard, this.client, this.asking, (id, cursor, packet) => this.take(id, cursor, packet)));
     }
     const until = this.receivedUntil(listedAt);
     this.pulling = shards.some(({ id }) => this.readers.get(id)?.missing(this.range.from, until).some((gap) => gap.from < listedAt - followsSeconds) === true);
@@ -241,17 +245,23 @@ export class LogstorePuller {
     const bytes = packet.bytes.byteLength;
     this.failed(await this.sink.take(shard, cursor, packet));
     this.counts = { packets: this.counts.packets + 1, bytes: this.counts.bytes + bytes };
-    if (this.pulling && this.clock.now() - this.settledAt >= settleSeconds) await this.settle({ reading: true, whole: false });
+    if (this.showDue) await this.settle({ reading: true, whole: false });
     this.tell();
   }
 
   private async sliceRead(): Promise<void> {
-    if (this.pulling && this.clock.now() - this.settledAt >= settleSeconds) await this.settle({ reading: true, whole: false });
+    if (this.showDue) await this.settle({ reading: true, whole: false });
     this.tell();
   }
 
+  private get showDue(): boolean {
+    if (!this.pulling) return false;
+    const age = this.clock.now() - this.shown.at;
+    return age >= settleSeconds.most || (age >= settleSeconds.least && this.counts.bytes >= this.shown.bytes * worthShowing);
+  }
+
   private async settle(how: { readonly reading: boolean; readonly whole: boolean }): Promise<void> {
-    this.settledAt = this.clock.now();
+    this.shown = { at: this.clock.now(), bytes: this.counts.bytes };
     this.failed(await this.sink.settle(how));
   }
 

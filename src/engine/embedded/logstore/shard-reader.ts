@@ -20,13 +20,13 @@ export type TakePacket = (shard: number, cursor: string, packet: PulledPacket) =
 /** One shard: what of it was read, and how to read the rest. */
 export class ShardReader {
   readonly id: number;
+  readonly createdAt: number;
   /** Receive time of which all was read, in seconds. */
   readonly times = new Intervals<number>();
   private readonly read = new Intervals<Position>();
   private readonly client: LogstoreClient;
   private readonly asking: Asking;
   private readonly take: TakePacket;
-  private readonly createdAt: number;
   /**
    * Seconds up to which all was read at some time, and where that ended. A clock may differ from the service's, so what is missing
    * from there on is looked for at the place, not at the time.

@@ -7,6 +7,9 @@ export type IntakeProblem =
   | { readonly kind: 'memory'; readonly neededBytes: number; readonly budgetBytes: number }
   | { readonly kind: 'internal'; readonly message: string };
 
+/** Why reading stopped. `replaced`: under this name stands another logstore now, made anew; what was read is of the one before. */
+export type PullProblem = CloudProblem | IntakeProblem | { readonly kind: 'replaced' };
+
 /** How far a logstore is read. */
 export interface LogstoreReading {
   /**
@@ -26,7 +29,7 @@ export interface LogstoreReading {
   /** A request that failed and will be made again by itself. */
   readonly waiting: Waiting | null;
   /** Why it stopped. */
-  readonly problem: CloudProblem | IntakeProblem | null;
+  readonly problem: PullProblem | null;
   /** Everything received before this second of the cloud's clock has been read; null when that is not known. */
   readonly readTo: number | null;
   /** From this record time on records may still come; null when the range is complete. */
