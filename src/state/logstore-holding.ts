@@ -39,7 +39,7 @@ export function useHolding(place: LogstorePlace): LogstoreHolding {
   const found = index.data === null ? 'off' : index.data;
   return {
     logstore: fact(logstore.data, logstore),
-    day: fact(volume.data?.[0], volume),
+    day: fact(volume.counted?.[0] ?? undefined, volume.asked),
     last: fact(last.data, last),
     index: fact(found, index),
     writers: fact(flowLogs.data?.filter(({ project, logstore: name }) => project === place.project && name === place.logstore), flowLogs),

@@ -1,4 +1,4 @@
-import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { ok, type Result } from '../base/result.ts';
 import type { LogstorePlace } from '../cloud/sls/call.ts';
 import { findIndex } from '../cloud/sls/index-config.ts';
@@ -57,28 +57,50 @@ export interface Counted {
   readonly whole: boolean;
 }
 
-/** How many records a Logstore has of some ranges, one request each. */
-async function counted(connection: CloudConnection, place: LogstorePlace, ranges: readonly TimeRange[], signal: AbortSignal): Promise<Result<readonly Counted[], CloudProblem>> {
-  const found: Counted[] = [];
-  // One after the other: counting is the service's work, and a page is no reason to hurry it.
-  for (const { from, to } of ranges) {
+/** The service counts so much at a time; asked as often as this, it has got far. */
+const mostCounts = 12;
+
+async function countedRange(connection: CloudConnection, place: LogstorePlace, { from, to }: TimeRange, signal: AbortSignal): Promise<Result<Counted, CloudProblem>> {
+  for (let asked = 1; ; asked++) {
     const parts = await getHistogram(connection, { ...place, from, to, query: '' }, signal);
     if (!parts.ok) return parts;
-    found.push({ records: parts.value.reduce((sum, { count }) => sum + count, 0), whole: parts.value.every(({ complete }) => complete) });
+    const whole = parts.value.every(({ complete }) => complete);
+    if (whole || asked === mostCounts) return ok({ records: parts.value.reduce((sum, { count }) => sum + count, 0), whole });
+  }
+}
+
+/** Records of each of some ranges; null for those that are not counted yet. */
+export type CountedRanges = readonly (Counted | null)[];
+
+/** One range after the other, the last first: counting is the service's work, and a page is no reason to hurry it. */
+async function countedRanges(
+  connection: CloudConnection, place: LogstorePlace, ranges: readonly TimeRange[], signal: AbortSignal, onPart: (found: CountedRanges) => void,
+): Promise<Result<CountedRanges, CloudProblem>> {
+  const found: (Counted | null)[] = ranges.map(() => null);
+  for (const [at, range] of [...ranges.entries()].reverse()) {
+    const count = await countedRange(connection, place, range, signal);
+    if (!count.ok) return count;
+    found[at] = count.value;
+    onPart([...found]);
   }
   return ok(found);
 }
 
 const stillCounting = 3000;
 
-/** Records of each range; asked again while the service still counts. Not asked while it is null. */
-export function useVolume(place: LogstorePlace, ranges: readonly TimeRange[] | null): UseQueryResult<readonly Counted[]> {
-  return useCloudQuery({
-    key: [...logstoreKey(place), 'volume', ranges?.[0]?.from ?? null, ranges?.at(-1)?.to ?? null, ranges?.length ?? 0],
+/** Records of each range, told as they are counted; asked again while the service still counts. Not asked while the ranges are null. */
+export function useVolume(place: LogstorePlace, ranges: readonly TimeRange[] | null): { readonly asked: UseQueryResult<CountedRanges>; readonly counted: CountedRanges | undefined } {
+  const client = useQueryClient();
+  const key = [...logstoreKey(place), 'volume', ranges?.[0]?.from ?? null, ranges?.at(-1)?.to ?? null, ranges?.length ?? 0];
+  const partKey = ['cloud-parts', ...key];
+  const asked = useCloudQuery({
+    key,
     enabled: ranges !== null,
-    ask: (connection, signal) => counted(connection, place, ranges ?? [], signal),
-    again: (last) => (last?.some(({ whole }) => !whole) === true ? stillCounting : false),
+    ask: (connection, signal) => countedRanges(connection, place, ranges ?? [], signal, (found) => client.setQueryData(partKey, found)),
+    again: (last) => (last?.some((one) => one?.whole === false) === true ? stillCounting : false),
   });
+  const part = useQuery<CountedRanges>({ queryKey: partKey, queryFn: () => [], enabled: false });
+  return { asked, counted: asked.data ?? part.data };
 }
 
 /** Time of the newest record within a range in Unix seconds; -1 where there is none. Needs an index. */

@@ -23,7 +23,7 @@ export function ShardsPart({ place }: { readonly place: LogstorePlace }) {
         <table className="list logstore-shards">
           <thead>
             <tr>
-              <th scope="col" className="end logstore-short">{w.shard}</th>
+              <th scope="col" className="end logstore-shard">{w.shard}</th>
               <th scope="col">{w.state}</th>
               <th scope="col">{w.beginKey}</th>
               <th scope="col">{w.made}</th>

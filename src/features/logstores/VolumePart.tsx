@@ -7,11 +7,10 @@ import { words } from './words.ts';
 
 export function VolumePart({ volume }: { readonly volume: HeldVolume }) {
   const w = useWords(words);
-  const { days, counted, whole, problem, now, again } = volume;
+  const { days, whole, problem, now, again } = volume;
   return (
-    <Part title={w.volume} context={w.volumeContext(days)}>
-      {problem !== null && <ProblemNote problem={problem} fact={w.volumeUnknown} onRetry={again} />}
-      {counted === null ? problem === null && <output className="small tertiary">{w.asking}</output> : <VolumeBars days={counted} now={now} whole={whole} />}
+    <Part title={w.volume} context={w.volumeContext(days.length)}>
+      {problem === null ? <VolumeBars days={days} now={now} whole={whole} /> : <ProblemNote problem={problem} fact={w.volumeUnknown} onRetry={again} />}
     </Part>
   );
 }

@@ -26,6 +26,6 @@ export function keptFrom(ttlDays: number, now: number): number | null {
 }
 
 /** About how many of the records counted by day are older than a second: a day that it parts counts for its share. */
-export function olderThan(days: readonly { readonly from: number; readonly to: number; readonly count: number }[], second: number): number {
-  return Math.round(days.reduce((sum, { from, to, count }) => sum + count * Math.min(1, Math.max(0, (second - from) / (to - from))), 0));
+export function olderThan(days: readonly { readonly from: number; readonly to: number; readonly count: number | null }[], second: number): number {
+  return Math.round(days.reduce((sum, { from, to, count }) => sum + (count ?? 0) * Math.min(1, Math.max(0, (second - from) / (to - from))), 0));
 }

@@ -10,9 +10,9 @@ import type { DayVolume } from '../../ui/cloud/VolumeBars.tsx';
 import { heldDays } from './days.ts';
 
 export interface HeldVolume {
-  readonly days: number;
-  /** Null while it is asked, or where it could not be had. */
-  readonly counted: readonly DayVolume[] | null;
+  /** Oldest first; those that are not counted yet have no count. */
+  readonly days: readonly DayVolume[];
+  /** False where the service has not counted to the end. */
   readonly whole: boolean;
   readonly problem: CloudProblem | null;
   readonly now: number;
@@ -24,14 +24,11 @@ export function useHeldVolume(place: LogstorePlace, { ttlDays, createdAt }: Logs
   const zone = useDisplayZone();
   const [now] = useState(() => Math.floor(cloudSeconds() / 60) * 60);
   const ranges = useMemo(() => heldDays({ ttlDays, createdAt }, now, zone), [ttlDays, createdAt, now, zone]);
-  const { data, error, refetch } = useVolume(place, ranges);
+  const { asked, counted } = useVolume(place, ranges);
+  const { data, error, refetch } = asked;
   return {
-    days: ranges.length,
-    counted: data === undefined ? null : ranges.flatMap((range, at) => {
-      const day = data[at];
-      return day === undefined ? [] : [{ ...range, count: day.records }];
-    }),
-    whole: data?.every(({ whole }) => whole) ?? false,
+    days: ranges.map((range, at) => ({ ...range, count: counted?.[at]?.records ?? null })),
+    whole: data === undefined || data.every((one) => one?.whole !== false),
     problem: data === undefined ? cloudProblemOf(error) : null,
     now,
     again: () => void refetch(),

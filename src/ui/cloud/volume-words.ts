@@ -6,6 +6,8 @@ export const volumeWords = catalog({
     en: (total: string, parts: number, most: string, when: string) => `${total} records in ${parts} days; most on ${when}, ${most}.`,
     zh: (total: string, parts: number, most: string, when: string) => `${parts} 天共 ${total} 条记录，${when}最多，为 ${most} 条。`,
   },
+  countingDays: { en: (counted: number, days: number) => `The service is counting: ${counted} of ${days} days so far.`, zh: (counted: number, days: number) => `服务正在统计：已完成 ${counted}/${days} 天。` },
+  notYet: { en: 'not counted yet', zh: '尚未统计' },
   table: { en: 'As a table', zh: '以表格显示' },
   day: { en: 'day', zh: '日期' },
   records: { en: 'records', zh: '记录数' },
