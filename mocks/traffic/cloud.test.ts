@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseIpv4, parseIpv6 } from '../../src/base/ip.ts';
+import { pathCodes } from '../../src/model/cloud/flow-log.ts';
 import { expressConnectRouter, virtualAddress } from '../world/connections.ts';
 import { dataServers, dataVpnEnis, edgeServers, fleetEnis, officeVpnEnis } from '../world/fleet.ts';
 import { vpnGateway } from '../world/gateways.ts';
@@ -54,6 +55,11 @@ describe('the traffic of the demo cloud', () => {
     expect(new Set(by(code.expressConnectRouter).map(({ eni }) => eni.vswitch.vpc))).toEqual(new Set([expressConnectRouter.vpc]));
     expect(new Set(by(code.gatewayLoadBalancer).map(({ eni }) => eni.name))).toEqual(new Set(['edge-a', 'edge-b']));
     expect(seen.some(({ family, eni }) => family === 'IPv6' && fleet.has(eni))).toBe(true);
+  });
+
+  test('passes every path that a flow log can be limited to', () => {
+    const passed = new Set(seen.map(({ path }) => path));
+    for (const codes of Object.values(pathCodes)) expect(codes.filter((one) => passed.has(one))).toEqual(codes);
   });
 
   test('has addresses that can be, at the interface that owns one of them', () => {

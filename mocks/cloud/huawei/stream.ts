@@ -75,8 +75,12 @@ export interface StreamAsk {
   readonly keyword?: string;
 }
 
-/** What has been received by now and is still kept, in order. Lines are made as far as they are needed. */
-export function streamEntries(state: CloudState, now: number, stream: string, ask: StreamAsk): StreamEntry[] {
+/**
+ * What has been received by now and is still kept, in order. Lines are made as far as they are needed.
+ *
+ * @param pause is waited for after each window, as the page's own thread makes them.
+ */
+export async function streamEntries(state: CloudState, now: number, stream: string, ask: StreamAsk, pause: () => Promise<void>): Promise<StreamEntry[]> {
   const known = state.huawei.streams.find((one) => one.id === stream);
   const ttlDays = state.huawei.groups.find((one) => one.id === known?.group)?.ttlDays ?? 0;
   if (known === undefined) return [];
@@ -99,6 +103,7 @@ export function streamEntries(state: CloudState, now: number, stream: string, as
       found.push(entry);
       if (found.length === ask.limit) return found;
     }
+    await pause();
   }
   return found;
 }

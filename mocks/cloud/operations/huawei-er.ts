@@ -3,6 +3,7 @@
 import { enterpriseRouterQuota } from '../../../src/model/cloud/huawei.ts';
 import { hashOfText } from '../../random.ts';
 import { allAttachments, routers } from '../../world/huawei-routers.ts';
+import { uuidOf } from '../../world/huawei.ts';
 import { each } from '../each.ts';
 import { withUuid } from '../ids.ts';
 import { changed, type Operation, refused } from '../operation.ts';
@@ -18,6 +19,8 @@ export interface RouterFlowLogRequest {
   readonly attachment: string;
   readonly logGroup: string;
   readonly logStream: string;
+  /** The same one again makes no second flow log. */
+  readonly token: string | null;
 }
 
 /** Seconds; the API takes no other when a flow log is made. */
@@ -50,6 +53,9 @@ export function createRouterFlowLog(request: RouterFlowLogRequest): Operation<Ro
     if (!isName(name)) return invalid('name');
     if (!isDescription(description)) return invalid('description');
     if (resourceType !== 'attachment') return refused(400, 'ER.04008500', 'The resource type is not supported.');
+    const byToken = request.token === null ? null : uuidOf('router flow log of token', `${router}/${request.token}`);
+    const before = listedOfRouter(state, router).find((one) => one.id === byToken);
+    if (before !== undefined) return changed(state, before);
     const quota = state.huawei.routerFlowLogs.filter((one) => one.region === region && one.deletedAt === null).length;
     if (quota >= enterpriseRouterQuota || state.scenarios.includes('quota-exceeded')) return refused(400, 'ER.04009008', `Quota exceeded: ${enterpriseRouterQuota} flow logs.`);
     const attachment = allAttachments.find((one) => one.id === request.attachment && one.router === router);
@@ -58,7 +64,9 @@ export function createRouterFlowLog(request: RouterFlowLogRequest): Operation<Ro
     if (findStream(state, region, logGroup, logStream) === undefined) return invalid('log_group_id, log_stream_id');
     const same = listedOfRouter(state, router).some((one) => one.attachment === attachment.id && one.logGroup === logGroup && one.logStream === logStream);
     if (same) return refused(400, 'ER.04008503', 'A flow log of this attachment delivers to this log stream.');
-    const { state: next, id } = withUuid(state);
+    const { state: next, id: fresh } = withUuid(state);
+    const taken = byToken === null || state.huawei.routerFlowLogs.some((one) => one.id === byToken);
+    const id = taken ? fresh : byToken;
     const flowLog: RouterFlowLogState = {
       id, region, name, description, router, attachment: attachment.id, attachmentKind: attachment.kind, logGroup, logStream, interval: routerWindowSeconds,
       state: 'pending', next: { at: takes(id, now, 4, 9), state: 'available' }, enabled: true, createdAt: now, updatedAt: now, deletedAt: null, captures: [],

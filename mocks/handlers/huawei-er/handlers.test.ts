@@ -103,6 +103,14 @@ describe('flow logs of a router', () => {
     expect(routerFlowLogs[0]?.captures.map(({ from, to }) => (to ?? 0) - from)).toEqual([expect.any(Number), expect.any(Number)]);
   });
 
+  test('are not made twice for one token, whose answer may have got lost', async () => {
+    const token = { 'X-Client-Token': 'a-token' };
+    const first = v.parse(one, (await create({}, logs, token)).body).flow_log.id;
+    expect(v.parse(one, (await create({}, logs, token)).body).flow_log.id).toBe(first);
+    expect((await create({}, logs, { 'X-Client-Token': 'another' })).body).toMatchObject({ error_code: 'ER.04008503' });
+    expect((await cloud.ask('GET', logs)).body).toMatchObject({ page_info: { current_count: 1 } });
+  });
+
   test('are sorted, filtered by attachment and paged', async () => {
     for (const [name, resource] of [['a', attachments.vpn], ['c', attachments.shop], ['b', attachments.data]] as const) await create({ name, resource_id: resource.id });
     expect((await cloud.ask('GET', `${logs}?sort_key=name&sort_dir=desc`)).body).toMatchObject({ flow_logs: [{ name: 'c' }, { name: 'b' }, { name: 'a' }], page_info: { current_count: 3 } });

@@ -96,7 +96,7 @@ async function create(context: CloudContext, asked: HuaweiAsked): Promise<Result
   const { flow_log: wish } = body.value;
   return accepted(context, asked, createRouterFlowLog({
     region: asked.region, router: routerOf(asked), name: wish.name, description: wish.description ?? '', resourceType: wish.resource_type,
-    attachment: wish.resource_id, logGroup: wish.log_group_id, logStream: wish.log_stream_id,
+    attachment: wish.resource_id, logGroup: wish.log_group_id, logStream: wish.log_stream_id, token,
   }));
 }
 
