@@ -1,17 +1,15 @@
 import { formatTime } from '../../base/format/time.ts';
 import { useCloudSeconds } from '../../state/cloud.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
+import { billedUntil } from './late.ts';
 import { words } from './words.ts';
-
-/** Bills come this late, at the most. */
-const lateSeconds = 4 * 3600;
 
 /** What the fee does not hold, and what ends it. */
 export function Beside() {
   const w = usePartWords(words);
   const { zone } = useReader();
   const now = useCloudSeconds();
-  const until = Math.floor((now - lateSeconds) / 3600) * 3600;
+  const until = billedUntil(now);
   const rows: readonly (readonly [string, string])[] = [
     [w.sls, w.slsDetail],
     [w.interDomain, w.interDomainDetail],

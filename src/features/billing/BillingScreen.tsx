@@ -1,20 +1,28 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useId, useState } from 'react';
 import { formatExact, threeFigures } from '../../base/format/number.ts';
 import { formatDuration } from '../../base/format/time.ts';
-import { assumedBytesPerRecord, billedGb, gbPerTb, monthlyCost, monthlyGb, recordsPerHour, tierOf, tiers, type MonthlyCost } from '../../model/cloud/price.ts';
-import { intervals } from '../../model/cloud/flow-log.ts';
+import { assumedBytesPerRecord, billedGb, gbPerTb, monthlyCost, monthlyGb, tierOf, tiers, type MonthlyCost } from '../../model/cloud/price.ts';
+import { regionOf } from '../../model/cloud/regions.ts';
+import { cloudSeconds, useStartedCloud } from '../../state/cloud.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { useRegion } from '../../state/region.ts';
 import { validateSearch } from '../../state/search.ts';
+import { RegionSelect } from '../../ui/cloud/RegionSelect.tsx';
 import { Header } from '../../ui/frame/Header.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { Beside } from './Beside.tsx';
+import { ByInterval } from './ByInterval.tsx';
+import { ByRegion } from './ByRegion.tsx';
 import { CostCurve } from './CostCurve.tsx';
+import { Examples } from './Examples.tsx';
+import { FigureInput } from './FigureInput.tsx';
 import { formatGb, formatMoney } from './money.ts';
+import { ThisMonth } from './ThisMonth.tsx';
 import { TierBar } from './TierBar.tsx';
 import { TierTable } from './TierTable.tsx';
-import { printVolume, readFigure, readVolume, type VolumeChoice } from './volume.ts';
+import { useAccount } from './use-account.ts';
+import { printVolume, readVolume, type VolumeChoice } from './volume.ts';
 import { words } from './words.ts';
 import './billing.css';
 
@@ -24,14 +32,28 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
   const { language } = useReader();
   const { records, extent, captureInterval } = useDescription();
   const { gb: asked } = useSearch({ strict: false });
+  const [region, chooseRegion] = useRegion();
+  const isOn = useStartedCloud().kind === 'on';
+  const account = useAccount(isOn);
   const navigate = useNavigate();
   const choice = readVolume(asked);
-  const choose = (next: VolumeChoice, replace = false): void => void navigate({ to: '.', replace, search: (before) => ({ ...validateSearch(before), gb: printVolume(next) }) });
+  const choose = (next: VolumeChoice, replace = false, r?: string): void => void navigate({
+    to: '.', replace, search: (before) => ({ ...validateSearch(before), gb: printVolume(next), ...(r === undefined ? {} : { r }) }),
+  });
   // The last window of the records lasts an interval beyond its start.
   const seconds = extent === null ? 0 : extent.to - extent.from + captureInterval;
-  const gb = choice.kind === 'figure' ? choice.gb : monthlyGb(records, seconds);
+  const row = account.rows?.find((one) => one.region === region) ?? null;
+  const gb = choice.kind === 'figure' ? choice.gb : choice.kind === 'account' ? (row?.cost?.gb ?? 0) : monthlyGb(records, seconds);
   const cost = monthlyCost(gb);
   const volume = gb >= gbPerTb ? `${threeFigures(gb / gbPerTb)} TB` : `${formatGb(gb)} GB`;
+  const name = regionOf(region)?.name[language] ?? region;
+  const size = String(assumedBytesPerRecord);
+  const hint = {
+    figure: w.recordsHint(formatExact(Number(((gb * billedGb) / assumedBytesPerRecord).toPrecision(3))), size),
+    source: records === 0 ? w.noSource : w.sourceHint(formatExact(records), formatDuration(seconds, language), size),
+    account: isOn ? w.accountHint(size) : w.noAccount,
+  }[choice.kind];
+  const kinds = [{ value: 'figure', label: w.figure }, { value: 'account', label: w.account }, { value: 'source', label: w.source }] as const;
   return (
     <>
       <Header title={w.title} context={w.context} onMenu={onMenu}>
@@ -44,21 +66,23 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
             <SegmentedControl
               aria-label={w.volumeFrom}
               value={choice.kind}
-              onChange={(kind) => choose(kind === 'source' ? { kind: 'source' } : { kind: 'figure', gb: Number((gb || 100).toPrecision(3)) })}
-              data={[{ value: 'figure', label: w.figure }, { value: 'source', label: w.source }]}
+              onChange={(kind) => choose(kind === 'figure' ? { kind, gb: Number((gb || 100).toPrecision(3)) } : { kind })}
+              data={[...kinds]}
             />
           </div>
           {choice.kind === 'figure' && <FigureInput gb={choice.gb} onChange={(next) => choose({ kind: 'figure', gb: next }, true)} />}
-          <p className="small secondary">
-            {choice.kind === 'figure'
-              ? w.recordsHint(formatExact(Number(((gb * billedGb) / assumedBytesPerRecord).toPrecision(3))), String(assumedBytesPerRecord))
-              : records === 0 ? w.noSource : w.sourceHint(formatExact(records), formatDuration(seconds, language), String(assumedBytesPerRecord))}
-          </p>
+          {choice.kind === 'account' && isOn && (
+            <div>
+              <label className="billing-label" htmlFor="billing-region">{w.regionLabel}</label>
+              <RegionSelect id="billing-region" value={region} onChange={chooseRegion} />
+            </div>
+          )}
+          <p className="small secondary">{hint}</p>
         </section>
         <div className="billing-columns">
           <div>
             <section className="billing-part" aria-labelledby="billing-fee">
-              <h2 className="small secondary billing-fee" id="billing-fee">{w.fee}</h2>
+              <h2 className="small secondary billing-fee" id="billing-fee">{choice.kind === 'account' ? w.feeOf(name) : w.fee}</h2>
               <p className="billing-total"><output>{formatMoney(cost.total)}</output> <small>{w.perMonth}</small></p>
               <p className="small secondary">{cost.total === 0 ? w.allFree : w.average((cost.total / gb).toFixed(2), formatExact(tiers[tierOf(gb + 1e-9)]?.price ?? 0))}</p>
               <TierBar cost={cost} volume={volume} />
@@ -72,94 +96,23 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
           </div>
         </div>
         <div className="billing-columns last">
-          <ByInterval />
+          <div>
+            {isOn && <ByRegion account={account} chosen={choice.kind === 'account' ? region : null} onChoose={(next) => choose({ kind: 'account' }, false, next)} />}
+            <ByInterval />
+          </div>
           <Beside />
         </div>
+        {isOn && (row ?? account.rows?.[0]) !== undefined && <Month account={account} region={region} />}
       </main>
     </>
   );
 }
 
-function FigureInput({ gb, onChange }: { readonly gb: number; readonly onChange: (gb: number) => void }) {
-  const w = usePartWords(words);
-  const id = useId();
-  const [unit, setUnit] = useState<'GB' | 'TB'>(gb >= gbPerTb ? 'TB' : 'GB');
-  const per = unit === 'TB' ? gbPerTb : 1;
-  const [typed, setTyped] = useState<{ readonly text: string; readonly gb: number } | null>(null);
-  // What was typed stands until another volume is chosen elsewhere.
-  const text = typed !== null && (typed.gb === gb || readFigure(typed.text) === null) ? typed.text : String(Number((gb / per).toFixed(6)));
-  const isWrong = readFigure(text) === null;
-  const type = (next: string, nextPer: number): void => {
-    const figure = readFigure(next);
-    setTyped({ text: next, gb: figure === null ? gb : figure * nextPer });
-    if (figure !== null) onChange(figure * nextPer);
-  };
-  return (
-    <div className="billing-figure">
-      <label className="billing-label" htmlFor={id}>{w.month}</label>
-      <span className={isWrong ? 'billing-box wrong' : 'billing-box'}>
-        <input id={id} inputMode="decimal" value={text} aria-invalid={isWrong} aria-describedby={isWrong ? `${id}-wrong` : undefined} onChange={(event) => type(event.currentTarget.value, per)} />
-        <select
-          aria-label={w.unit} value={unit} onChange={(event) => {
-            const next = event.currentTarget.value === 'TB' ? 'TB' : 'GB';
-            setUnit(next);
-            type(text, next === 'TB' ? gbPerTb : 1);
-          }}
-        >
-          <option value="GB">{w.gb}</option>
-          <option value="TB">{w.tb}</option>
-        </select>
-      </span>
-      {isWrong && <p className="small reject" id={`${id}-wrong`}>{w.notANumber}</p>}
-    </div>
-  );
-}
-
-function Examples({ gb, onChoose }: { readonly gb: number; readonly onChoose: (gb: number) => void }) {
-  const w = usePartWords(words);
-  const cases = [
-    { name: w.smallVpc, gb: 3, volume: '3 GB' },
-    { name: w.busyVpc, gb: 100, volume: '100 GB' },
-    { name: w.largeAccount, gb: 60 * gbPerTb, volume: '60 TB' },
-  ];
-  return (
-    <section className="billing-examples" aria-labelledby="billing-examples">
-      <h2 className="part" id="billing-examples">{w.examples} <span className="tertiary small">{w.examplesHint}</span></h2>
-      <table className="list">
-        <thead>
-          <tr><th>{w.case}</th><th className="end">{w.aMonth}</th><th className="end">{w.cost}</th></tr>
-        </thead>
-        <tbody>
-          {cases.map((one) => (
-            <tr key={one.gb} className={one.gb === gb ? 'chosen' : undefined}>
-              <td><button type="button" className="billing-case" aria-pressed={one.gb === gb} onClick={() => onChoose(one.gb)}>{one.name}</button></td>
-              <td className="end">{one.volume}</td>
-              <td className="end">{formatMoney(monthlyCost(one.gb).total)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function ByInterval() {
-  const w = usePartWords(words);
-  return (
-    <section aria-labelledby="billing-interval" className="billing-intervals">
-      <h2 className="part" id="billing-interval">{w.byInterval} <span className="tertiary small">{w.byIntervalHint}</span></h2>
-      <table className="list">
-        <thead>
-          <tr><th>{w.interval}</th><th className="end">{w.recordsAnHour}</th><th className="end">{w.ofTheLeast}</th></tr>
-        </thead>
-        <tbody>
-          {intervals.map((minutes) => (
-            <tr key={minutes}><td>{w.minutes(minutes)}</td><td className="end">{recordsPerHour(minutes)}</td><td className="end">{recordsPerHour(minutes) / recordsPerHour(10)}</td></tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+/** Of the chosen region where it has flow logs, else of the one that generates most. */
+function Month({ account, region }: { readonly account: ReturnType<typeof useAccount>; readonly region: string }) {
+  const row = account.rows?.find((one) => one.region === region) ?? account.rows?.[0];
+  if (row === undefined) return null;
+  return <ThisMonth account={account} region={row.region} dayGb={row.dayGb} now={Math.floor(cloudSeconds() / 60) * 60} />;
 }
 
 function CopyText({ cost, volume }: { readonly cost: MonthlyCost; readonly volume: string }) {

@@ -2,6 +2,7 @@ import { formatExact, threeFigures } from '../../base/format/number.ts';
 import { gbPerTb, monthlyCost, tiers, type MonthlyCost } from '../../model/cloud/price.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { formatGb, formatMoney } from './money.ts';
+import { stepFor } from './scale.ts';
 import { words } from './words.ts';
 
 const width = 380;
@@ -10,13 +11,6 @@ const left = 40;
 const right = 12;
 const top = 10;
 const bottom = 22;
-
-/** A step of 1, 2 or 5 by powers of ten that parts `most` into at most four. */
-function stepFor(most: number): number {
-  const rough = most / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return ([1, 2, 5, 10].find((one) => one * power >= rough) ?? 10) * power;
-}
 
 /** The fee over the volume; straight between the edges of the tiers, so a few points draw it exactly. */
 export function CostCurve({ cost }: { readonly cost: MonthlyCost }) {

@@ -28,7 +28,7 @@ export function TierBar({ cost, volume }: { readonly cost: MonthlyCost; readonly
         {tiers.map(({ fromTb }) => (
           <span key={fromTb} className={fromTb === 0 ? 'tier-edge first' : 'tier-edge'} style={{ insetInlineStart: `${place(fromTb)}%` }}>{w.tierEdge(fromTb)}</span>
         ))}
-        <span className="tier-month" style={{ insetInlineStart: `${place(tb)}%` }}>{volume}</span>
+        <span className="tier-month" style={{ insetInlineStart: `${place(tb)}%`, transform: `translateX(-${place(tb)}%)` }}>{volume}</span>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mostGb, printVolume, readFigure, readVolume } from './volume.ts';
 
 test('the address holds a figure or the source, and anything else means the usual one', () => {
-  for (const text of ['0', '3', '0.5', '61440', 'source']) expect(printVolume(readVolume(text))).toBe(text);
+  for (const text of ['0', '3', '0.5', '61440', 'source', 'account']) expect(printVolume(readVolume(text))).toBe(text);
   for (const text of [undefined, '', '-1', 'NaN', 'Infinity', '1e5', '<b>', String(mostGb * 2)]) expect(readVolume(text)).toEqual({ kind: 'figure', gb: 100 });
 });
 
