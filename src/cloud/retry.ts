@@ -14,6 +14,8 @@ export interface Retrying {
   readonly random: () => number;
   /** The request changes something: an answer that was lost is not asked for again. */
   readonly changes?: boolean;
+  /** The first one included; `mostTries` unless said. */
+  readonly tries?: number;
   /** Told before each wait. */
   readonly onWait?: (wait: { readonly problem: CloudProblem; readonly milliseconds: number; readonly tries: number }) => void;
 }
@@ -54,13 +56,13 @@ export function againAfter(problem: CloudProblem): 'now' | 'unsure' | 'no' {
 }
 
 /** @returns the first answer that is none of the above, or the last problem; waits double, differ, and are no shorter than the service asks for. */
-export async function withRetry<T>(ask: () => Promise<Result<T, CloudProblem>>, { signal, sleep, random, changes = false, onWait }: Retrying): Promise<Result<T, CloudProblem>> {
+export async function withRetry<T>(ask: () => Promise<Result<T, CloudProblem>>, { signal, sleep, random, changes = false, tries: most = mostTries, onWait }: Retrying): Promise<Result<T, CloudProblem>> {
   for (let tries = 1; ; tries += 1) {
     const answer = await ask();
     if (answer.ok) return answer;
     const { problem } = answer;
     const again = againAfter(problem);
-    if (again === 'no' || (again === 'unsure' && changes) || tries >= mostTries) return answer;
+    if (again === 'no' || (again === 'unsure' && changes) || tries >= most) return answer;
     const wait = Math.min(longestMilliseconds, firstMilliseconds * 2 ** tries) * (0.5 + random() / 2);
     const told = problem.kind === 'refused' && problem.retryAfter !== undefined ? problem.retryAfter * 1000 : 0;
     const milliseconds = Math.max(wait, told);

@@ -1,5 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Result } from '../base/result.ts';
+import { retrying } from '../cloud/retrying.ts';
+import { wallClock } from '../engine/embedded/logstore/client.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { CloudProblem } from '../model/cloud/problem.ts';
 import { useCloud } from './cloud.ts';
@@ -35,14 +37,19 @@ export interface CloudAsking<T> {
   readonly again?: (last: T | undefined) => number | false;
 }
 
-/** Asks a cloud service, through the cache. The last answer stays while the next is awaited, also when that fails. */
+const never = new AbortController().signal;
+
+/** Each request of a screen is tried three times, within three seconds at most: what fails longer is said. */
+const lookUps = { sleep: (milliseconds: number, signal = never) => wallClock.sleep(milliseconds, signal), random: Math.random, tries: 3 };
+
+/** Asks a cloud service, through the cache; what is lost or refused for the moment is asked again a little later. The last answer stays while the next is awaited, also when that fails. */
 export function useCloudQuery<T>({ key, ask, enabled = true, freshMs = 2000, again }: CloudAsking<T>): UseQueryResult<T> {
   const cloud = useCloud();
   return useQuery({
     queryKey: ['cloud', ...key],
     queryFn: async ({ signal }) => {
       if (cloud.kind !== 'on') throw new Error('No cloud is connected.');
-      return taken(await ask(cloud.connection, signal));
+      return taken(await ask(retrying(cloud.connection, lookUps), signal));
     },
     enabled: enabled && cloud.kind === 'on',
     staleTime: freshMs,

@@ -8,6 +8,7 @@ import { changeIndex, createIndex, deleteIndex, findIndex } from '../../../src/c
 import { changeRetention, createLogstore, deleteLogstore, findLogstore, listAllLogstores } from '../../../src/cloud/sls/logstores.ts';
 import { cursorTime, findCursor, pullLogs } from '../../../src/cloud/sls/packets.ts';
 import { createProject, deleteProject, findProject, listAllProjects } from '../../../src/cloud/sls/projects.ts';
+import { getHistogram, getLogs } from '../../../src/cloud/sls/search.ts';
 import { listShards, mergeShard, splitShard } from '../../../src/cloud/sls/shards.ts';
 import type { CloudConnection } from '../../../src/model/cloud/connection.ts';
 import { decoded, deliveringCloud, testCloud, testNow, testPlace } from '../../cloud/testing.ts';
@@ -109,4 +110,23 @@ test('shards are split, merged, and read to their ends', async () => {
   }
   expect(records).toBeGreaterThan(100);
   expect(await pullLogs(connection, { ...at, shard: 9, cursor: begin, endCursor: null, count: 1 })).toMatchObject({ problem: { code: 'ShardNotExist' } });
+});
+
+test('what was delivered is searched', async () => {
+  const cloud = await deliveringCloud([{ id: 'fl-1', resourceType: 'VPC', resourceId: vpcs.production.id }]);
+  const connection = connectionTo(slsHandlers(cloud));
+  const { name: logstore, ...rest } = testPlace;
+  const at = { ...rest, logstore };
+  const range = { from: testNow, to: testNow + 1800 };
+  expect(await getLogs(connection, { ...at, ...range, query: '' })).toMatchObject({ problem: { code: 'IndexConfigNotExist' } });
+  await got(createIndex(connection, { ...at, fullText: true, keys: { action: { type: 'text', analytics: true }, bytes: { type: 'long', analytics: true } } }));
+  cloud.time += 1800.5;
+  const { rows, complete, hasSql } = await got(getLogs(connection, { ...at, ...range, query: 'action: REJECT', line: 5, reverse: true }));
+  expect([rows.length, complete, hasSql]).toEqual([5, true, false]);
+  expect(rows.every(({ action }) => action === 'REJECT')).toBe(true);
+  const parts = await got(getHistogram(connection, { ...at, ...range, query: 'action: REJECT' }));
+  const counted = await got(getLogs(connection, { ...at, ...range, query: 'action: REJECT | select count(*) as c' }));
+  expect(counted).toMatchObject({ hasSql: true, keys: ['c'] });
+  expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(Number(counted.rows[0]?.['c']));
+  expect(await getHistogram(connection, { ...at, from: 60, to: 60, query: '' })).toMatchObject({ problem: { code: 'InvalidTimeRange' } });
 });

@@ -64,7 +64,7 @@ test('searches', async () => {
   expect(await getLogs(cloud, { ...store, from: 0, to: 60, query: '* | select count(*) as c' })).toEqual({
     ok: true, value: { rows: [{ c: '7' }], keys: ['c'], complete: false, processedRows: 1000, hasSql: true, limited: 100 },
   });
-  expect(await getLogs(cloud, { ...store, from: 0, to: 60, query: '', line: 20, offset: 40, reverse: true })).toMatchObject({ value: { rows: [], complete: true, limited: null } });
+  expect(await getLogs(cloud, { ...store, from: 0.4, to: 59.6, query: '', line: 20, offset: 40, reverse: true })).toMatchObject({ value: { rows: [], complete: true, limited: null } });
   expect(cloud.sent.map(({ method, line, body }) => [method, line, body])).toEqual([
     ['POST', `${base}/logs`, { from: 0, to: 60, query: '* | select count(*) as c' }], ['POST', `${base}/logs`, { from: 0, to: 60, query: '', line: 20, offset: 40, reverse: true }],
   ]);

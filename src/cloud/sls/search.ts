@@ -62,7 +62,7 @@ const histogram = v.array(v.pipe(
 /** `GetLogsV2`. */
 export function getLogs(connection: CloudConnection, asked: LogsAsked, signal?: AbortSignal): Promise<Result<LogsAnswer, CloudProblem>> {
   const { region, from, to, query, line, offset, reverse } = asked;
-  return callSls(connection, { region, path: inLogstore(asked, '/logs'), method: 'POST', json: { from, to, query, line, offset, reverse } }, logs, signal);
+  return callSls(connection, { region, path: inLogstore(asked, '/logs'), method: 'POST', json: { ...wholeSeconds({ from, to }), query, line, offset, reverse } }, logs, signal);
 }
 
 /** How many records the search finds, in parts of the range that the service chooses. SQL is refused. `GetHistograms`. */
@@ -70,5 +70,10 @@ export function getHistogram(
   connection: CloudConnection, asked: LogstorePlace & { readonly from: number; readonly to: number; readonly query: string }, signal?: AbortSignal,
 ): Promise<Result<readonly HistogramPart[], CloudProblem>> {
   const { region, from, to, query } = asked;
-  return callSls(connection, { region, path: inLogstore(asked, '/index'), query: { type: 'histogram', from, to, query } }, histogram, signal);
+  return callSls(connection, { region, path: inLogstore(asked, '/index'), query: { type: 'histogram', ...wholeSeconds({ from, to }), query } }, histogram, signal);
+}
+
+/** The service takes whole seconds: those that the range touches. */
+function wholeSeconds({ from, to }: { readonly from: number; readonly to: number }): { readonly from: number; readonly to: number } {
+  return { from: Math.floor(from), to: Math.ceil(to) };
 }
