@@ -1,4 +1,5 @@
 import { flowLogQuota } from '../../model/cloud/flow-log.ts';
+import { permanent } from '../../model/cloud/logstore.ts';
 import { freeGb, gbPerTb, type MonthlyCost } from '../../model/cloud/price.ts';
 import type { FlowLogDraft } from '../../state/wizard-draft.ts';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -6,7 +7,6 @@ import { AsideLines, AsidePart, type AsideLine } from '../../ui/wizard/aside.tsx
 import { storedGb } from './estimate.ts';
 import { estimateWords } from './estimate-words.ts';
 import { formatCny, formatGb, formatGigabytes } from './figures.ts';
-import { daysKept } from './wish.ts';
 
 /** The open last tier is drawn as long as the third, or as far as the month. */
 const drawnTb = 60;
@@ -22,6 +22,9 @@ export function TierPart({ cost }: { readonly cost: MonthlyCost }) {
       <div className="flow-log-tiers" aria-hidden="true">
         {cost.tiers.map(({ fromTb, toTb }, at) => <i key={fromTb} style={{ flexGrow: Math.min(toTb, end) - fromTb, opacity: 1 - at * 0.24 }} />)}
         <b style={{ insetInlineStart: `${(100 * tb) / end}%` }} />
+      </div>
+      <div className="flow-log-tier-edges micro tertiary" aria-hidden="true">
+        {cost.tiers.map(({ fromTb }, at) => <span key={fromTb} style={{ insetInlineStart: `${(100 * fromTb) / end}%` }}>{at === 1 ? w.tb(fromTb) : fromTb}</span>)}
       </div>
       <table className="flow-log-tier-table small">
         <thead>
@@ -46,10 +49,10 @@ export function TierPart({ cost }: { readonly cost: MonthlyCost }) {
 }
 
 /** What is charged beside it, by prices that the documentation does not name. */
-export function NotIncluded({ draft, gb }: { readonly draft: FlowLogDraft; readonly gb: number }) {
+export function NotIncluded({ draft, gb, days }: { readonly draft: FlowLogDraft; readonly gb: number; readonly days: number | null }) {
   const w = usePartWords(estimateWords);
   const lines: AsideLine[] = [];
-  if (draft.sls) lines.push({ name: w.slsWrite, value: w.aMonth(formatGigabytes(gb)) }, { name: w.slsStorage, value: formatGigabytes(storedGb(gb, daysKept(draft), daysKept(draft))) });
+  if (draft.sls) lines.push({ name: w.slsWrite, value: w.aMonth(formatGigabytes(gb)) }, { name: w.slsStorage, value: days === null || days === permanent ? w.grows : formatGigabytes(storedGb(gb, days, days)) });
   if (draft.nis) lines.push({ name: w.nisProcessing, value: w.aMonth(formatGigabytes(Math.max(0, gb - 5))) });
   return <AsidePart title={w.notIncludedTitle}><AsideLines lines={lines} /></AsidePart>;
 }

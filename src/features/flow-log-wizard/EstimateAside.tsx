@@ -1,6 +1,7 @@
-import { formatCount, formatExact, threeFigures } from '../../base/format/number.ts';
+import { formatCount, threeFigures } from '../../base/format/number.ts';
 import { formatDuration } from '../../base/format/time.ts';
-import { gbPerTb, tierOf } from '../../model/cloud/price.ts';
+import { permanent } from '../../model/cloud/logstore.ts';
+import { tierOf } from '../../model/cloud/price.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { AsideBars, AsideLines, AsidePart, type AsideLine } from '../../ui/wizard/aside.tsx';
 import { collectionWords } from './collection-words.ts';
@@ -26,7 +27,8 @@ export function EstimateAside({ form, step, known }: EstimateAsideProps) {
   const { language } = useReader();
   if (known === null) return <AsidePart title={w.title}><p className="small tertiary">{w.nothing}</p></AsidePart>;
   const { estimate, held, enis, rate } = known;
-  const { draft } = form;
+  const { draft, account } = form;
+  const days = daysKept(draft, account);
   return (
     <>
       <AsidePart title={w.title}>
@@ -38,11 +40,11 @@ export function EstimateAside({ form, step, known }: EstimateAsideProps) {
       </AsidePart>
       {step === 'collection' && <ByInterval form={form} known={known} />}
       {step === 'collection' && <ByPath form={form} known={known} />}
-      {step === 'delivery' && draft.sls && <StoredCurve gb={estimate.gb} days={daysKept(draft)} />}
+      {step === 'delivery' && draft.sls && days !== null && <StoredCurve gb={estimate.gb} days={days} />}
       {step === 'delivery' && <AfterCreation draft={draft} />}
       {step === 'review' && <TierPart cost={estimate.cost} />}
-      {step === 'review' && <NotIncluded draft={draft} gb={estimate.gb} />}
-      {step === 'review' && <QuotaNote draft={draft} used={form.account.logs.length} />}
+      {step === 'review' && <NotIncluded draft={draft} gb={estimate.gb} days={days} />}
+      {step === 'review' && <QuotaNote draft={draft} used={account.logs.length} />}
     </>
   );
 }
@@ -52,14 +54,16 @@ interface PartProps {
   readonly known: KnownEstimate;
 }
 
-function Costs({ form: { draft }, known: { estimate }, withDelivery }: PartProps & { readonly withDelivery: boolean }) {
+function Costs({ form: { draft, account }, known: { estimate }, withDelivery }: PartProps & { readonly withDelivery: boolean }) {
   const w = usePartWords(estimateWords);
   const { cost, gb } = estimate;
+  const days = daysKept(draft, account);
   const lines: AsideLine[] = cost.tiers.slice(0, tierOf(gb) + 1).map(({ fromTb, toTb, price, gb: within, freeGb, cost: cny }) => ({
     name: toTb === Infinity ? w.lastTier(String(fromTb)) : w.tier(String(fromTb), String(toTb)),
-    value: <>{formatCny(cny)}<br /><span className="secondary">{freeGb > 0 ? w.formulaFree(formatGb(within), formatGb(freeGb), price) : w.formula(formatGb(within), price)}</span></>,
+    value: formatCny(cny),
+    beneath: freeGb > 0 ? w.formulaFree(formatGb(within), formatGb(freeGb), price) : w.formula(formatGb(within), price),
   }));
-  if (draft.sls) lines.push({ name: withDelivery ? w.slsStored(formatGigabytes(storedGb(gb, daysKept(draft), daysKept(draft)))) : w.slsLine, value: <span className="secondary">{w.notIncluded}</span> });
+  if (draft.sls) lines.push({ name: withDelivery && days !== null && days !== permanent ? w.slsStored(formatGigabytes(storedGb(gb, days, days))) : w.slsLine, value: <span className="secondary">{w.notIncluded}</span> });
   if (withDelivery && draft.nis) lines.push({ name: w.nisLine(formatGigabytes(gb)), value: <span className="secondary">{w.notIncluded}</span> });
   lines.push({ name: w.cny, value: formatCny(cost.total), total: true });
   return (
@@ -75,7 +79,7 @@ function ByInterval({ form: { draft }, known: { estimate } }: PartProps) {
   const most = Math.max(...estimate.byInterval.map(({ gb }) => gb));
   return (
     <AsidePart title={w.byInterval} context={w.gbMonth}>
-      <AsideBars label={w.byInterval} bars={estimate.byInterval.map(({ interval, gb }) => ({ name: w.minutes(interval), share: most === 0 ? 0 : gb / most, value: gb >= 10 * gbPerTb ? formatExact(Math.round(gb)) : formatGb(gb), chosen: interval === draft.interval }))} />
+      <AsideBars short label={w.byInterval} bars={estimate.byInterval.map(({ interval, gb }) => ({ name: w.minutes(interval), share: most === 0 ? 0 : gb / most, value: formatGb(gb), chosen: interval === draft.interval }))} />
     </AsidePart>
   );
 }

@@ -1,5 +1,5 @@
 import { permanent, retentionWithout, retentionWithReport } from '../../model/cloud/logstore.ts';
-import { useLogIndex, useLogstore } from '../../state/logstores.ts';
+import { useLogIndex } from '../../state/logstores.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { OnOff } from '../../ui/wizard/controls.tsx';
 import { describedBy, Field, FieldSet } from '../../ui/wizard/Field.tsx';
@@ -11,16 +11,15 @@ import { dashboardName, reportKinds } from './report.ts';
 import { targetOf } from './wish.ts';
 
 /** The log analysis report, and how long records are kept with it and without. */
-export function ReportFields({ form: { draft, change }, gb }: { readonly form: Form; readonly gb: number | null }) {
+export function ReportFields({ form: { draft, change, account }, gb }: { readonly form: Form; readonly gb: number | null }) {
   const w = usePartWords(deliveryWords);
   const { project, logstore, newLogstore } = targetOf(draft);
   const place = { region: draft.region, project, logstore };
   const isThere = !newLogstore && logstore !== '';
-  const config = useLogstore(place, isThere);
   const index = useLogIndex(place, isThere);
   const indexHint = !isThere || index.data === undefined ? '' : index.data === null ? w.noIndex : w.hasIndex;
   const notes = { hint: <><p>{w.reportHint}</p>{indexHint !== '' && <p>{indexHint}</p>}</> };
-  const days = config.data?.ttlDays;
+  const days = account.keptDays;
   return (
     <>
       <Field id="flow-log-report" label={w.report} {...notes}>

@@ -18,7 +18,7 @@ export function ResourceField({ form: { draft, change, account, left, errorOf } 
   const several = resourceType === 'NetworkInterface' && resourceIds.length > 1;
   const error = errorOf('flow-log-resource');
   const same = account.logs.find((log) => resourceIds.includes(log.resourceId) && log.status !== 'Deleting');
-  const notes = { error, warning: same === undefined ? undefined : w.hasOne(same.name === '' ? same.id : same.name), hint: <Overlaps draft={draft} account={account} /> };
+  const notes = { error, warning: same === undefined || error !== undefined ? undefined : w.hasOne(same.name === '' ? same.id : same.name), hint: <Overlaps draft={draft} account={account} /> };
   const detailOf = (id: string): string => options?.find((one) => one.id === id)?.detail ?? '';
   return (
     <Field id="flow-log-resource" label={w[resourceType]} {...notes}>

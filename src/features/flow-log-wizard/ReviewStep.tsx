@@ -1,4 +1,5 @@
 import { cutMiddle } from '../../base/format/cut.ts';
+import { permanent } from '../../model/cloud/logstore.ts';
 import { regionOf } from '../../model/cloud/regions.ts';
 import { cliOf, jsonOf, terraformOf } from '../../model/cloud/request-text.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
@@ -75,18 +76,18 @@ function useCollectionFacts({ draft, account }: Form, enis: number | null): read
   ];
 }
 
-function useDeliveryFacts({ draft }: Form, gb: number | null): readonly Fact[] {
+function useDeliveryFacts({ draft, account }: Form, gb: number | null): readonly Fact[] {
   const w = usePartWords(reviewWords);
   const names = usePartWords(deliveryWords);
   const collection = usePartWords(collectionWords);
   const { project, logstore, newProject, newLogstore } = targetOf(draft);
   const mark = (isNew: boolean) => (isNew ? <span className="cloud-tag">{w.new}</span> : <span className="secondary">{w.exists}</span>);
-  const days = daysKept(draft);
+  const days = daysKept(draft, account);
   const sls: readonly Fact[] = [
     { name: names.project, value: <>{project} {mark(newProject)}</> },
     { name: names.logstore, value: <>{logstore} {mark(newLogstore)}</> },
     { name: w.report, value: draft.report ? w.reportOn : w.off },
-    { name: names.kept, value: newLogstore ? w.keptDays(days, gb === null ? '' : formatGigabytes(storedGb(gb, days, days))) : w.keptAsIs },
+    { name: names.kept, value: days === null ? w.keptAsIs : days === permanent ? names.forEver : w.keptDays(days, gb === null ? '' : formatGigabytes(storedGb(gb, days, days))) },
     ...(newLogstore ? [{ name: w.billing, value: w.payByFeature }] : []),
   ];
   return [

@@ -55,11 +55,13 @@ export function WizardScreen({ step: named, onMenu }: { readonly step: string | 
   const typed = useFlowLogDraft();
   // What was refused stands until something of the draft is changed.
   const isStale = creation.phase === 'failed' && !isSameWish(creation.draft, typed);
-  const isCreating = step === 'review' && creation.phase !== 'none' && !isStale;
+  const isCreating = creation.phase === 'running' || (step === 'review' && creation.phase !== 'none' && !isStale);
   const refusals = isStale ? noRefusals : refusalsOf(creation, language);
   const form = useForm(refusals);
   const { draft, account, breaches, shown, warnings, textOf } = form;
-  const known = useEstimate(draft, account.enis, account.logs);
+  // While it is made and after that the aside is about what was sent, not about an empty form.
+  const sent = isCreating && creation.draft !== null ? creation.draft : draft;
+  const known = useEstimate(sent, account.enis, account.logs);
   const activation = useActivation(draft.region);
   const { r, resource } = useSearch({ strict: false });
 
@@ -87,7 +89,8 @@ export function WizardScreen({ step: named, onMenu }: { readonly step: string | 
   const next = stepIds[at + 1];
   const before = stepIds[at - 1];
   const titles = { collection: w.collection, delivery: w.delivery, review: w.review };
-  const summaries = stepSummaries(draft, account, w);
+  const summaries = stepSummaries(sent, account, w);
+  const isDone = isCreating && creation.phase === 'done';
   const listed = step === 'review' ? breaches : of(step).filter(() => form.tried.has(step));
   const problems = listed.map((breach) => ({ field: breach.field, label: fieldName(breach.field, draft.resourceType, names, delivery), text: textOf(breach) }));
   const onNext = (): void => {
@@ -109,9 +112,9 @@ export function WizardScreen({ step: named, onMenu }: { readonly step: string | 
       <WizardFrame
         steps={stepIds.map((id, index) => ({
           id, name: titles[id], summary: summaries[id],
-          wrong: shown.filter((one) => one.step === id).length + [...refusals.keys()].filter((field) => stepOfField(field) === id).length,
+          wrong: creation.phase === 'running' ? 0 : shown.filter((one) => one.step === id).length + [...refusals.keys()].filter((field) => stepOfField(field) === id).length,
           notes: warnings.filter((one) => one.step === id).length,
-          done: index < at && of(id).length === 0,
+          done: isDone || (index < at && of(id).length === 0),
         }))}
         current={step} onStep={(id) => go(stepOf(id))} asideLabel={estimate.title}
         ready={<ReadyList items={[{ text: w.feature, done: activation.service.done !== false }, { text: w.role, done: activation.role.done !== false }, { text: w.slsActive, done: activation.sls.done !== false }]} />}
@@ -122,15 +125,15 @@ export function WizardScreen({ step: named, onMenu }: { readonly step: string | 
             {!isCreating && <FieldNote problems={problems} onField={toField} />}
           </>
         )}
-        aside={<EstimateAside form={form} step={step} known={known} />}
+        aside={<EstimateAside form={{ ...form, draft: sent }} step={step} known={known} />}
         foot={{
-          note: frame.draftKept,
-          back: before === undefined || creation.phase === 'running' || (isCreating && creation.phase === 'done') ? null : () => go(before),
-          next: isCreating && creation.phase !== 'running' ? null : { label: next === undefined ? w.create(count) : frame.next(titles[next]), onNext, busy: creation.phase === 'running' && step === 'review' },
+          note: isDone ? undefined : frame.draftKept,
+          back: before === undefined || creation.phase === 'running' || isDone ? null : () => go(before),
+          next: isCreating && creation.phase !== 'running' ? null : { label: next === undefined ? w.create(count) : frame.next(titles[next]), onNext, busy: creation.phase === 'running' },
         }}
       >
-        {step === 'collection' && <CollectionStep form={form} onRegion={(region) => void navigate({ to: '.', replace: true, search: (search) => ({ ...validateSearch(search), r: region }) })} />}
-        {step === 'delivery' && <DeliveryStep form={form} gb={known?.estimate.gb ?? null} onInterval={() => go('collection')} />}
+        {step === 'collection' && !isCreating && <CollectionStep form={form} onRegion={(region) => void navigate({ to: '.', replace: true, search: (search) => ({ ...validateSearch(search), r: region }) })} />}
+        {step === 'delivery' && !isCreating && <DeliveryStep form={form} gb={known?.estimate.gb ?? null} onInterval={() => go('collection')} />}
         {isCreating && <CreationView creation={creation} start={start} close={close} onField={toField} />}
         {step === 'review' && !isCreating && <ReviewStep form={form} enis={known?.enis ?? null} gb={known?.estimate.gb ?? null} onStep={go} />}
       </WizardFrame>

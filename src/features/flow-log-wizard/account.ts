@@ -5,9 +5,10 @@ import type { CloudEni, CloudVpc, CloudVSwitch } from '../../model/cloud/network
 import { useEnis, useVpcs, useVSwitches } from '../../state/cloud-network.ts';
 import { cloudProblemOf } from '../../state/cloud-query.ts';
 import { useFlowLogs } from '../../state/flow-logs.ts';
-import { useLogProjects, useLogstoreNames } from '../../state/logstores.ts';
+import { useLogProjects, useLogstore, useLogstoreNames } from '../../state/logstores.ts';
 import type { FlowLogDraft } from '../../state/wizard-draft.ts';
 import type { Known } from './checks.ts';
+import { targetOf } from './wish.ts';
 
 /** What of the account the form needs, in the draft's region; undefined while it is awaited. */
 export interface Account {
@@ -17,6 +18,8 @@ export interface Account {
   readonly logs: readonly FlowLog[];
   readonly projects: readonly string[] | undefined;
   readonly logstores: readonly string[] | undefined;
+  /** Days that the Logstore which is chosen keeps its records; undefined for one that is made, and while it is awaited. */
+  readonly keptDays: number | undefined;
   readonly known: Known;
   /** Why the networks, or the projects, could not be had. */
   readonly problem: CloudProblem | null;
@@ -25,13 +28,16 @@ export interface Account {
 
 const none: readonly FlowLog[] = [];
 
-export function useAccount({ region, resourceType, projectWay, project }: FlowLogDraft): Account {
+export function useAccount(draft: FlowLogDraft): Account {
+  const { region, resourceType, projectWay, project } = draft;
   const vpcs = useVpcs(region);
   const vswitches = useVSwitches(region);
   const enis = useEnis(region);
   const logs = useFlowLogs(region);
   const projects = useLogProjects(region);
   const logstores = useLogstoreNames(region, projectWay === 'choose' ? project : '');
+  const target = targetOf(draft);
+  const chosen = useLogstore({ region, ...target }, draft.sls && !target.newLogstore && target.logstore !== '');
   const projectNames = useMemo(() => projects.data?.map(({ name }) => name), [projects.data]);
   const known = useMemo<Known>(() => {
     const resources = { VPC: vpcs.data, VSwitch: vswitches.data, NetworkInterface: enis.data }[resourceType];
@@ -44,7 +50,7 @@ export function useAccount({ region, resourceType, projectWay, project }: FlowLo
   const asked = [vpcs, vswitches, enis, projects];
   const failed = asked.find(({ data, error }) => data === undefined && error !== null);
   return {
-    vpcs: vpcs.data, vswitches: vswitches.data, enis: enis.data, logs: logs.data ?? none, projects: projectNames, logstores: logstores.data, known,
+    vpcs: vpcs.data, vswitches: vswitches.data, enis: enis.data, logs: logs.data ?? none, projects: projectNames, logstores: logstores.data, keptDays: chosen.data?.ttlDays, known,
     problem: failed === undefined ? null : cloudProblemOf(failed.error),
     again: () => asked.forEach(({ refetch }) => void refetch()),
   };

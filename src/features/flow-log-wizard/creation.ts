@@ -1,20 +1,21 @@
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { Language } from '../../base/words.ts';
-import { unlessCode } from '../../cloud/answer.ts';
-import { createDashboard, findDashboard } from '../../cloud/sls/dashboards.ts';
-import { createIndex, findIndex } from '../../cloud/sls/index-config.ts';
-import { createLogstore, findLogstore } from '../../cloud/sls/logstores.ts';
+import { createDashboard, listAllDashboards } from '../../cloud/sls/dashboards.ts';
+import { createIndex } from '../../cloud/sls/index-config.ts';
+import { createLogstore } from '../../cloud/sls/logstores.ts';
 import { createProject, findProject } from '../../cloud/sls/projects.ts';
+import type { ProjectPlace } from '../../cloud/sls/call.ts';
 import { createFlowLog } from '../../cloud/vpc/flow-log-deeds.ts';
 import { listAllFlowLogs } from '../../cloud/vpc/flow-log-list.ts';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
 import type { FlowLogWish } from '../../model/cloud/flow-log.ts';
+import type { LogDashboard } from '../../model/cloud/logstore.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
 import type { FlowLogDraft } from '../../state/wizard-draft.ts';
 import { dashboardName, reportDashboard, reportIndex, reportKinds, type ReportKind } from './report.ts';
-import { daysKept, targetOf, wishesOf } from './wish.ts';
+import { daysMade, targetOf, wishesOf } from './wish.ts';
 
-/** Everything that a draft makes, piece by piece. A piece is looked for before it is made, so that all of it can be done again. */
+/** Everything that a draft makes, piece by piece. One that is there already is as good as made, so that all of it can be done again. */
 
 export type Piece =
   | { readonly kind: 'project'; readonly name: string }
@@ -27,7 +28,7 @@ export function piecesOf(draft: FlowLogDraft): readonly Piece[] {
   const { project, logstore, newProject, newLogstore } = targetOf(draft);
   return [
     ...(newProject ? [{ kind: 'project', name: project } as const] : []),
-    ...(newLogstore ? [{ kind: 'logstore', name: logstore, days: daysKept(draft) } as const] : []),
+    ...(newLogstore ? [{ kind: 'logstore', name: logstore, days: daysMade(draft) } as const] : []),
     ...(draft.sls && draft.report
       ? [{ kind: 'index', name: logstore } as const, ...reportKinds.map((report) => ({ kind: 'dashboard', name: dashboardName(logstore, report), report }) as const)]
       : []),
@@ -57,35 +58,51 @@ export function makePiece({ connection, draft, language }: Making, piece: Piece)
   const place = { region, project, logstore };
   switch (piece.kind) {
     case 'project':
-      return unlessFound(() => findProject(connection, place), async () => createProject(connection, { ...place, description: draft.name }));
+      return makeProject(connection, { ...place, description: draft.name });
     case 'logstore':
-      return unlessFound(() => findLogstore(connection, place), async () => unlessCode(await createLogstore(connection, { ...place, ttlDays: piece.days }), ['LogStoreAlreadyExist', 'LogstoreAlreadyExist'], null));
+      return madeOrFound(createLogstore(connection, { ...place, ttlDays: piece.days }), ['LogStoreAlreadyExist', 'LogstoreAlreadyExist']);
     case 'index':
-      return unlessFound(() => findIndex(connection, place), async () => unlessCode(await createIndex(connection, { ...place, ...reportIndex }), ['IndexAlreadyExist'], null));
+      return madeOrFound(createIndex(connection, { ...place, ...reportIndex }), ['IndexAlreadyExist']);
     case 'dashboard':
-      return unlessFound(
-        () => findDashboard(connection, { ...place, name: piece.name }),
-        () => createDashboard(connection, { ...place, dashboard: reportDashboard(logstore, piece.report, language) }),
-      );
+      return makeDashboard(connection, place, reportDashboard(logstore, piece.report, language));
     case 'flow-log':
       return makeFlowLog(connection, draft, piece.wish);
   }
 }
 
-async function unlessFound<T>(find: () => Promise<Result<T | null, CloudProblem>>, make: () => Promise<Result<unknown, CloudProblem>>): Made {
-  const found = await find();
-  if (!found.ok) return found;
-  if (found.value !== null) return ok({ how: 'found', id: null });
-  const made = await make();
-  return made.ok ? ok({ how: 'made', id: null }) : failed(made.problem);
+const made = { how: 'made', id: null } as const;
+const found = { how: 'found', id: null } as const;
+
+async function madeOrFound(asked: Promise<Result<unknown, CloudProblem>>, isThere: readonly string[]): Made {
+  const answer = await asked;
+  if (answer.ok) return ok(made);
+  const { problem } = answer;
+  return problem.kind === 'refused' && isThere.includes(problem.code) ? ok(found) : failed(problem);
+}
+
+/** A name that is taken may be taken by another account or in another region: then it is no use. */
+async function makeProject(connection: CloudConnection, wish: Parameters<typeof createProject>[1]): Made {
+  const answer = await createProject(connection, wish);
+  if (answer.ok) return ok(made);
+  if (answer.problem.kind !== 'refused' || answer.problem.code !== 'ProjectAlreadyExist') return answer;
+  const mine = await findProject(connection, wish);
+  return mine.ok && mine.value !== null ? ok(found) : answer;
+}
+
+async function makeDashboard(connection: CloudConnection, place: ProjectPlace, dashboard: LogDashboard): Made {
+  const listed = await listAllDashboards(connection, { ...place, name: dashboard.name });
+  if (!listed.ok) return listed;
+  if (listed.value.some(({ name }) => name === dashboard.name)) return ok(found);
+  const answer = await createDashboard(connection, { ...place, dashboard });
+  return answer.ok ? ok(made) : answer;
 }
 
 /**
  * The service knows no token that makes asking twice harmless: one that was asked for before and not heard of again is looked for by all that
  * it was to be.
  */
-async function makeFlowLog(connection: CloudConnection, { made }: FlowLogDraft, wish: FlowLogWish): Made {
-  const before = made[wish.resourceId];
+async function makeFlowLog(connection: CloudConnection, draft: FlowLogDraft, wish: FlowLogWish): Made {
+  const before = draft.made[wish.resourceId];
   if (before !== undefined && before !== '') return ok({ how: 'found', id: before });
   if (before === '') {
     const { region, resourceType, resourceId, project, logstore } = wish;

@@ -7,9 +7,9 @@ export function formatCny(amount: number): string {
   return `${formatExact(Number(whole))}.${cents}`;
 }
 
-/** GB of the bill as a figure in three digits; whole above 100. */
+/** GB of the bill: 412, 50.3, 5.03, 0.07. */
 export function formatGb(gb: number): string {
-  return gb >= 100 ? formatExact(Math.round(gb)) : threeFigures(Number(gb.toFixed(2)));
+  return gb >= 100 ? formatExact(Math.round(gb)) : formatExact(Number(gb.toPrecision(3)), 2);
 }
 
 /** 96.1 GB, 4.12 TB: by 1,024, as the bill counts. */

@@ -6,6 +6,7 @@ import { begin } from '../../state/idle.ts';
 import { useLanguage } from '../../state/language.ts';
 import { flowLogDraftChanged, flowLogDraftForgotten, useFlowLogDraft, type FlowLogDraft } from '../../state/wizard-draft.ts';
 import { makePiece, piecesOf, type Piece } from './creation.ts';
+import { wishesOf } from './wish.ts';
 
 export interface PieceState {
   readonly piece: Piece;
@@ -26,7 +27,8 @@ const useStore = create<Creation>()(() => none);
 
 /** Whether two drafts ask for the same, whatever was made of them. */
 export function isSameWish(sent: FlowLogDraft | null, now: FlowLogDraft): boolean {
-  return sent !== null && JSON.stringify({ ...sent, made: {} }) === JSON.stringify({ ...now, made: {} });
+  const wish = (draft: FlowLogDraft): string => JSON.stringify([wishesOf(draft), draft.sls, draft.report, draft.nis, draft.analyzer, draft.analyzerInterval]);
+  return sent !== null && wish(sent) === wish(now);
 }
 
 export interface CreationDeeds {
@@ -58,29 +60,37 @@ type Make = (draft: FlowLogDraft, piece: Piece) => ReturnType<typeof makePiece>;
 
 async function run(make: Make): Promise<void> {
   const draft = useFlowLogDraft.getState();
-  const pieces = piecesOf(draft).map((piece): PieceState => ({ piece, state: 'waiting', id: null }));
+  const before = useStore.getState();
+  // What was made before it broke off stays in the list.
+  const goesOn = before.phase === 'failed' && isSameWish(before.draft, draft);
+  const pieces = goesOn ? before.pieces : piecesOf(draft).map((piece): PieceState => ({ piece, state: 'waiting', id: null }));
   useStore.setState({ phase: 'running', draft, pieces, problem: null }, true);
-  for (const [at, { piece }] of pieces.entries()) {
+  for (const [at, { piece, state }] of pieces.entries()) {
+    if (state === 'made' || state === 'found') continue;
     put(at, { state: 'doing' });
     // Kept before it is asked for: who reloads meanwhile asks for it by looking first.
     const resource = piece.kind === 'flow-log' ? piece.wish.resourceId : null;
-    const before = useFlowLogDraft.getState().made;
-    if (resource !== null && before[resource] === undefined) flowLogDraftChanged({ made: { ...before, [resource]: '' } });
+    const known = useFlowLogDraft.getState().made;
+    if (resource !== null && known[resource] === undefined) flowLogDraftChanged({ made: { ...known, [resource]: '' } });
     // oxlint-disable-next-line no-await-in-loop -- each needs the one before
-    const made = await make({ ...draft, made: before }, piece);
+    const made = await make({ ...draft, made: known }, piece);
     if (!made.ok) {
       const { problem } = made;
       // Refused is known not to have been made; of everything else nobody knows.
-      if (problem.kind === 'refused') flowLogDraftChanged({ made: before });
+      if (problem.kind === 'refused') flowLogDraftChanged({ made: known });
       put(at, { state: 'failed' });
       useStore.setState({ phase: 'failed', problem });
       return;
     }
-    if (resource !== null && made.value.id !== null) flowLogDraftChanged({ made: { ...before, [resource]: made.value.id } });
+    if (resource !== null && made.value.id !== null) flowLogDraftChanged({ made: { ...known, [resource]: made.value.id } });
+    // From now on it is one to choose, also after a reload.
+    if (piece.kind === 'project') flowLogDraftChanged({ projectWay: 'choose', project: piece.name });
+    if (piece.kind === 'logstore') flowLogDraftChanged({ logstoreWay: 'choose', logstore: piece.name });
     put(at, { state: made.value.how, id: made.value.id });
   }
   useStore.setState({ phase: 'done' });
   flowLogDraftForgotten();
+  flowLogDraftChanged({ region: draft.region });
 }
 
 function put(at: number, change: Partial<PieceState>): void {

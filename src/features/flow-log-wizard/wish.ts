@@ -20,8 +20,13 @@ export function targetOf(draft: FlowLogDraft): Target {
 }
 
 /** Days that a Logstore which is made for it keeps its records. */
-export function daysKept({ report }: Pick<FlowLogDraft, 'report'>): number {
+export function daysMade({ report }: Pick<FlowLogDraft, 'report'>): number {
   return report ? retentionWithReport : retentionWithout;
+}
+
+/** Days that the records are kept: as a Logstore that is made has it, or as the chosen one has it; null where that is not known. */
+export function daysKept(draft: FlowLogDraft, { keptDays }: { readonly keptDays: number | undefined }): number | null {
+  return targetOf(draft).newLogstore ? daysMade(draft) : (keptDays ?? null);
 }
 
 /** One wish for each resource. Several share the name with a number behind it. */
@@ -38,5 +43,5 @@ export function wishesOf(draft: FlowLogDraft): readonly FlowLogWish[] {
 
 export function madeAlongside(draft: FlowLogDraft): MadeAlongside {
   const { newProject, newLogstore } = targetOf(draft);
-  return { project: newProject, logstoreDays: newLogstore ? daysKept(draft) : null };
+  return { project: newProject, logstoreDays: newLogstore ? daysMade(draft) : null };
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { usePartWords } from '../reader.tsx';
 import { StepList, type WizardStep } from './StepList.tsx';
 import { wizardWords } from './words.ts';
@@ -33,6 +33,14 @@ interface WizardFrameProps {
 export function WizardFrame({ steps, current, onStep, ready, top, aside, asideLabel, foot, children }: WizardFrameProps) {
   const w = usePartWords(wizardWords);
   const { note, back, next } = foot;
+  const body = useRef<HTMLDivElement>(null);
+  const before = useRef(current);
+  useEffect(() => {
+    if (before.current === current) return;
+    before.current = current;
+    // The keyboard goes on at the beginning of the new step, unless a field of it was led to.
+    if (body.current?.contains(document.activeElement) !== true) body.current?.focus();
+  }, [current]);
   return (
     <main className="sheet wizard" id="sheet" tabIndex={-1}>
       <div className="wizard-left">
@@ -46,7 +54,7 @@ export function WizardFrame({ steps, current, onStep, ready, top, aside, asideLa
           if (next !== null && next.busy !== true) next.onNext();
         }}
       >
-        <div className="wizard-body" key={current}>
+        <div className="wizard-body" key={current} ref={body} tabIndex={-1}>
           {top}
           {children}
         </div>

@@ -22,9 +22,9 @@ export interface AsideBar {
 }
 
 /** Names, bars and figures on one scale. */
-export function AsideBars({ bars, label }: { readonly bars: readonly AsideBar[]; readonly label: string }) {
+export function AsideBars({ bars, label, short = false }: { readonly bars: readonly AsideBar[]; readonly label: string; /** The names are. */ readonly short?: boolean }) {
   return (
-    <table className="wizard-bars small" aria-label={label}>
+    <table className={short ? 'wizard-bars short small' : 'wizard-bars small'} aria-label={label}>
       <tbody>
         {bars.map(({ name, share, value, chosen = false, out = false }) => (
           <tr key={name} className={chosen ? 'chosen' : out ? 'tertiary' : undefined}>
@@ -41,6 +41,8 @@ export function AsideBars({ bars, label }: { readonly bars: readonly AsideBar[];
 export interface AsideLine {
   readonly name: string;
   readonly value: ReactNode;
+  /** How it comes about, beneath its name. */
+  readonly beneath?: string;
   readonly total?: boolean;
   /** In warning text: cannot be changed later, is not included. */
   readonly warn?: boolean;
@@ -50,9 +52,9 @@ export interface AsideLine {
 export function AsideLines({ lines }: { readonly lines: readonly AsideLine[] }) {
   return (
     <dl className="wizard-lines small">
-      {lines.map(({ name, value, total = false, warn = false }) => (
+      {lines.map(({ name, value, beneath, total = false, warn = false }) => (
         <div key={name} className={total ? 'total' : undefined}>
-          <dt>{name}</dt>
+          <dt>{name}{beneath !== undefined && <span className="secondary">{beneath}</span>}</dt>
           <dd className={warn ? 'warn' : undefined}>{value}</dd>
         </div>
       ))}

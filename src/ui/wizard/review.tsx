@@ -39,6 +39,24 @@ export interface RequestForm {
   readonly text: string;
 }
 
+interface LinePiece {
+  readonly text: string;
+  readonly tone: 'keyword' | 'literal' | null;
+  readonly at: number;
+}
+
+/** Texts in quotes, and the word that a block or a command begins with. */
+function piecesOf(line: string): readonly LinePiece[] {
+  const found: LinePiece[] = [];
+  let to = 0;
+  for (const match of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|^(?:resource|aliyun)\b/g)) {
+    const [text] = match;
+    found.push({ text: line.slice(to, match.index), tone: null, at: to }, { text, tone: /^["']/.test(text) ? 'literal' : 'keyword', at: match.index });
+    to = match.index + text.length;
+  }
+  return [...found, { text: line.slice(to), tone: null, at: to }];
+}
+
 /** One wish as text in several spellings, line by line, copyable. */
 export function RequestText({ label, forms }: { readonly label: string; readonly forms: readonly RequestForm[] }) {
   const [chosen, setChosen] = useState(forms[0]?.id ?? '');
@@ -67,7 +85,7 @@ export function RequestText({ label, forms }: { readonly label: string; readonly
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a panel that scrolls sideways is reached by Tab */}
       <div role="tabpanel" id="request-text" aria-labelledby={`request-${form.id}`} className="wizard-code mono" tabIndex={0}>
-        <ol>{form.text.split('\n').map((line, at) => <li key={`${at} ${line}`}><code>{line}</code></li>)}</ol>
+        <ol>{form.text.split('\n').map((line, at) => <li key={`${at} ${line}`}><code>{piecesOf(line).map(({ text, tone, at: from }) => (tone === null ? text : <span key={from} className={`code-${tone}`}>{text}</span>))}</code></li>)}</ol>
       </div>
     </section>
   );
