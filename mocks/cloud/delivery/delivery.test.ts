@@ -10,6 +10,7 @@ import { mergeShard, splitShard } from '../operations/sls/shard.ts';
 import {
   changeFlowLog, decoded, type DecodedRecord, deliveringCloud, doing, everything, testCloud, testHolding, testNow, testPlace, walk,
 } from '../testing.ts';
+import { packetSeconds } from './direct-source.ts';
 import type { Cursor } from './packet-source.ts';
 import { minutesWithin, plainTruth, sumsOf } from './plain-truth.ts';
 
@@ -315,23 +316,30 @@ describe('walks', () => {
 });
 
 describe('packets', () => {
-  test('are full at about two megabytes, and have no more groups than asked for', async () => {
+  test('are cut at round times, alike for every reader, and hold no more groups than asked for', async () => {
     const cloud = testCloud({ beginning: 'running' });
     const place = { region: 'cn-hangzhou', project: 'vpc-flow-prod', name: 'vpc-flowlog' };
     const holding = await testHolding(cloud, place);
-    const cursor = await cloud.packets.cursor(holding, 0, cloud.time - 86400);
+    const at = Math.floor(cloud.time / packetSeconds) * packetSeconds - 86400;
+    const cursor = await cloud.packets.cursor(holding, 0, at);
+    const border = await cloud.packets.cursor(holding, 0, at + packetSeconds);
     const ask = { shard: 0, cursor, endCursor: null, compression: 'deflate' } as const;
     const full = await cloud.packets.pull(holding, { ...ask, count: 1000 });
-    expect(full.rawSize).toBeGreaterThan(2 << 20);
+    expect(full).toMatchObject({ full: true, next: border });
+    expect(full.rawSize).toBeGreaterThan(1 << 20);
     expect(full.rawSize).toBeLessThan(4 << 20);
     expect(full.body.length).toBeLessThan(full.rawSize / 8);
     expect(decoded(full.body, 'deflate').length).toBe(full.records);
     const few = await cloud.packets.pull(holding, { ...ask, count: 7 });
     expect(few.groups).toBe(7);
+    const rest = await cloud.packets.pull(holding, { ...ask, cursor: few.next, count: 1000 });
+    expect([few.groups + rest.groups, rest.next]).toEqual([full.groups, border]);
     // The same again, and its bytes are its own: whoever takes them may hand them on.
     const again = await cloud.packets.pull(holding, { ...ask, count: 1000 });
     expect(again.body).toEqual(full.body);
     expect(again.body.buffer).not.toBe(full.body.buffer);
+    const ending = await cloud.packets.pull(holding, { ...ask, endCursor: border, count: 1000 });
+    expect(ending.body).toEqual(full.body);
   });
 
   test('a running account has a week of records, as its retention says', async () => {

@@ -13,12 +13,17 @@ import { deflated } from './compress.ts';
 import { Coverages } from './coverage.ts';
 import { eniNumbers } from './covered.ts';
 import { encodeLogGroup } from './log-group.ts';
-import { cursorOf, cursorOfSecond, type Lot, lotAt, lotNumber } from './lots.ts';
+import { cursorOf, cursorOfSecond, type Lot, lotAt, lotNumber, secondOfCursor } from './lots.ts';
 import { type Cursor, type Holding, holdingKey, type PacketSource, type PullAsk, type Pulled } from './packet-source.ts';
 import { endCursor, lotsFrom, received } from './shard-lots.ts';
 
 /** A packet is full when it has this many bytes before compression, whatever `count` allows. */
-export const fullPacketBytes = 2 << 20;
+export const fullPacketBytes = 3 << 20;
+/**
+ * Packets end where one of these spans of receiving ends, in seconds. So whoever begins to read at a round time gets the same packets,
+ * which then are there already.
+ */
+export const packetSeconds = 1200;
 const keptPacketBytes = 192 << 20;
 const keptBoundaryBytes = 96 << 20;
 
@@ -37,17 +42,22 @@ export class DirectSource implements PacketSource {
 
   async pull(holding: Holding, ask: PullAsk): Promise<Pulled> {
     const shard = shardOf(holding, ask.shard);
-    const { from } = received(holding, shard);
-    const begin = cursorOfSecond(from);
+    const coverages = this.coveragesOf(holding);
+    const begin = cursorOfSecond(received(holding, shard).from);
     const cursor = ask.cursor < begin ? begin : ask.cursor;
-    const key = `${holdingKey(holding)}/${ask.shard}/${cursor}/${ask.endCursor}/${ask.count}/${ask.compression}`;
+    const last = endCursor(holding, coverages, shard);
+    const first = firstLot(lotsFrom(holding, coverages, shard, cursor));
+    if (first === null || isBeyond(first, ask.endCursor)) {
+      return { body: new Uint8Array(), rawSize: 0, groups: 0, records: 0, next: ask.cursor, last, full: first !== null };
+    }
+    const key = `${holdingKey(holding)}/${ask.shard}/${cursorOf(first)}/${ask.compression}`;
     const known = this.packets.get(key);
-    const last = endCursor(holding, this.coveragesOf(holding), shard);
-    if (known) return { ...known, body: known.body.slice(), last };
-    const { raw, records, groups, next, full } = this.packet(holding, shard, { ...ask, cursor });
-    const body = ask.compression === 'deflate' && raw.length > 0 ? await deflated(raw) : raw;
-    const pulled: Pulled = { body, rawSize: raw.length, groups, records, next: groups === 0 ? ask.cursor : next, last, full };
-    if (full) this.packets.set(key, { ...pulled, body: body.slice() }, body.length);
+    // Part of what was asked for is an answer too.
+    if (known && known.groups <= ask.count && (ask.endCursor === null || known.next <= ask.endCursor)) return { ...known, body: known.body.slice(), last };
+    const { raw, ...made } = this.packet(holding, shard, { ...ask, cursor: cursorOf(first) });
+    const body = ask.compression === 'deflate' ? await deflated(raw) : raw;
+    const pulled: Pulled = { body, rawSize: raw.length, ...made, last };
+    if (pulled.full && pulled.groups > (known?.groups ?? 0)) this.packets.set(key, { ...pulled, body: body.slice() }, body.length);
     return pulled;
   }
 
@@ -57,7 +67,8 @@ export class DirectSource implements PacketSource {
     if (from !== 'end') {
       const begin = cursorOfSecond(received(holding, shard).from);
       const asked = from === 'begin' ? begin : cursorOfSecond(from);
-      for (const lot of lotsFrom(holding, coverages, shard, asked > begin ? asked : begin)) return Promise.resolve(cursorOf(lot));
+      const lot = firstLot(lotsFrom(holding, coverages, shard, asked > begin ? asked : begin));
+      if (lot !== null) return Promise.resolve(cursorOf(lot));
     }
     return Promise.resolve(endCursor(holding, coverages, shard));
   }
@@ -101,14 +112,12 @@ export class DirectSource implements PacketSource {
     const parts: Uint8Array[] = [];
     let [size, records, full] = [0, 0, false];
     let next: Cursor = cursor;
+    const border = cursorOfSecond((Math.floor(secondOfCursor(cursor) / packetSeconds) + 1) * packetSeconds);
     for (const lot of lotsFrom(holding, this.coveragesOf(holding), shard, cursor)) {
-      if (end !== null && cursorOf(lot) >= end) {
-        // All that comes before the end had been received by now.
-        full = true;
-        break;
-      }
-      if (parts.length >= count || size >= fullPacketBytes) {
-        full = true;
+      // There is a later one, so that all that comes before it has been received by now.
+      full = parts.length >= count || size >= fullPacketBytes || isBeyond(lot, border) || isBeyond(lot, end);
+      if (full) {
+        next = isBeyond(lot, end) && end !== null ? end : cursorOf(lot);
         break;
       }
       const one = this.lot(holding, lot);
@@ -142,6 +151,15 @@ export class DirectSource implements PacketSource {
     this.coverages.set(key, made, 1);
     return made;
   }
+}
+
+function firstLot(lots: Iterable<Lot>): Lot | null {
+  for (const lot of lots) return lot;
+  return null;
+}
+
+function isBeyond(lot: Lot, end: Cursor | null): boolean {
+  return end !== null && cursorOf(lot) >= end;
 }
 
 /** @throws when the account has no such shard: handlers look first. */

@@ -18,16 +18,6 @@ const measured = ['protocol', 'srcport', 'dstport', 'packets', 'bytes', 'tcp-fla
 
 const text = new TextEncoder();
 
-/** Field number with wire type 2, length, bytes: all shorter than 128. */
-function piece(field: number, bytes: Uint8Array): Uint8Array {
-  if (bytes.length > 127) throw new Error('A value of a record is longer than one byte of length can say.');
-  return Uint8Array.of((field << 3) | 2, bytes.length, ...bytes);
-}
-
-function content(key: string, value: string): Uint8Array {
-  return piece(2, Uint8Array.of(...piece(1, text.encode(key)), ...piece(2, text.encode(value))));
-}
-
 function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const made = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -36,6 +26,16 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return made;
+}
+
+/** Field number with wire type 2, length, bytes: all shorter than 128. */
+function piece(field: number, bytes: Uint8Array): Uint8Array {
+  if (bytes.length > 127) throw new Error('A value of a record is longer than one byte of length can say.');
+  return joined(Uint8Array.of((field << 3) | 2, bytes.length), bytes);
+}
+
+function content(key: string, value: string): Uint8Array {
+  return piece(2, joined(piece(1, text.encode(key)), piece(2, text.encode(value))));
 }
 
 /** A content whose value is a number: everything before the digits; two lengths within are set when they are known. */
