@@ -23,7 +23,9 @@ interface ThisMonthProps {
 
 const height = 168;
 const left = 44;
-const right = 150;
+const endRoom = 150;
+/** Below this width the label of the end stands above it. */
+const narrow = 560;
 const top = 12;
 const bottom = 22;
 /** Bills are made by China's clock. */
@@ -44,10 +46,12 @@ export function ThisMonth({ account, region, dayGb, now }: ThisMonthProps) {
   const name = regionOf(region)?.name[language] ?? region;
   const most = Math.max(end ?? 0, sofar?.gb ?? 0, 0.001);
   const step = stepFor(most, 3);
+  const isNarrow = width < narrow;
+  const right = isNarrow ? 12 : endRoom;
   const x = (at: number): number => left + ((Math.max(60, width) - left - right) * (at - month.from)) / (month.to - month.from);
   const y = (gb: number): number => height - bottom - ((height - top - bottom) * gb) / (Math.ceil(most / step) * step);
   const days = Array.from({ length: Math.round((month.to - month.from) / 86_400) + 1 }, (_, i) => month.from + i * 86_400);
-  const marks = days.filter((_, i) => i % 4 === 0 && i < days.length - 3).concat(days.at(-1) ?? month.to);
+  const marks = days.filter((_, i) => i % (isNarrow ? 10 : 4) === 0 && i < days.length - 3).concat(days.at(-1) ?? month.to);
   const point = ({ at, gb }: { readonly at: number; readonly gb: number }): string => `${x(at).toFixed(1)},${y(gb).toFixed(1)}`;
   return (
     <section ref={section} className="billing-part billing-month" aria-labelledby="billing-month">
@@ -74,10 +78,10 @@ export function ThisMonth({ account, region, dayGb, now }: ThisMonthProps) {
             {billed > month.from && (
               <>
                 <line x1={x(billed)} x2={x(billed)} y1={top} y2={height - bottom} className="curve-billed" />
-                <text x={x(billed) + (x(billed) > width / 2 ? -6 : 6)} y={top + 10} textAnchor={x(billed) > width / 2 ? 'end' : 'start'}>{w.billedUntil(formatTime(billed, zone, 'minute'))}</text>
+                <text x={x(billed) + (x(billed) > width / 2 ? -6 : 6)} y={isNarrow ? top + 40 : top + 10} textAnchor={x(billed) > width / 2 ? 'end' : 'start'}>{w.billedUntil(formatTime(billed, zone, 'minute'))}</text>
               </>
             )}
-            <text x={x(month.to) + 6} y={y(end) + 4} className="curve-label">{w.endsAt(formatGb(end), formatMoney(monthlyCost(end).total))}</text>
+            <text x={x(month.to) + (isNarrow ? 0 : 6)} y={isNarrow ? Math.max(top, y(end) - 8) : y(end) + 4} textAnchor={isNarrow ? 'end' : 'start'} className="curve-label">{w.endsAt(formatGb(end), formatMoney(monthlyCost(end).total))}</text>
           </svg>
         )}
       </div>

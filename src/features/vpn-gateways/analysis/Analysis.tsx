@@ -9,7 +9,7 @@ import { usePartWords } from '../../../ui/reader.tsx';
 import type { GatewayCover } from '../gateway-cover.ts';
 import type { Gateway } from '../use-gateways.ts';
 import { Lanes } from './Lanes.tsx';
-import { OpenTargets } from './OpenTargets.tsx';
+import { OpenTargets, targetLogs } from './OpenTargets.tsx';
 import { Pairs } from './Pairs.tsx';
 import { pairsOf, silenceOf } from './pairs.ts';
 import { Silent } from './Silent.tsx';
@@ -33,7 +33,7 @@ export function Analysis({ chosen, cover, totals, filterBar }: AnalysisProps) {
   const { source, filters } = useView();
   const enis = useMemo(() => cover.enis.map(({ eni }) => eni.id), [cover]);
   const targets = <OpenTargets region={chosen.gateway.region} cover={cover} />;
-  const hasTarget = cover.enis.some(({ coverage }) => coverage.by.length > 0);
+  const hasTarget = targetLogs(cover).length > 0;
   if (records === 0) {
     if (source.kind !== 'none') return <div className="vpn-notice"><output className="secondary">{w.waiting}</output></div>;
     return <div className="vpn-notice"><PanelNotice fact={w.noSource} detail={hasTarget ? w.noSourceDetail : w.noSourceNone} action={hasTarget ? targets : undefined} /></div>;

@@ -16,7 +16,7 @@ export interface Asked {
   /** Null before the first answer, and where there is a problem. */
   readonly frame: Frame | null;
   readonly problem: Problem | null;
-  /** An older answer stands while the next is awaited. */
+  /** An older answer stands while the next is awaited; not while records are read, as it would flicker with each batch. */
   readonly again: boolean;
 }
 
@@ -35,11 +35,11 @@ export function useEniScope(enis: readonly string[], range: TimeRange | null, fi
 /** The answer of a statement about records in a scope; everything recorded counts, as it is about single interfaces. */
 export function useAsked(statement: string, scope: Scope, wanted: boolean): Asked {
   const engine = useEngine();
-  const { revision, fields } = useDescription();
+  const { revision, fields, reading } = useDescription();
   const question = useMemo(() => ask(statement, scope, { counts: 'records', present: fields }), [statement, scope, fields]);
   const query = useQuery({ ...answerOptions(engine, question.ok ? question.value : null, revision), enabled: wanted && question.ok });
   if (!question.ok) return { frame: null, problem: question.problem, again: false };
   const result = wanted ? query.data?.result : undefined;
   if (result === undefined) return { frame: null, problem: query.error === null ? null : { kind: 'internal', message: query.error.message }, again: false };
-  return { frame: result.ok ? result.value : null, problem: result.ok ? null : result.problem, again: query.isPlaceholderData };
+  return { frame: result.ok ? result.value : null, problem: result.ok ? null : result.problem, again: query.isPlaceholderData && !reading };
 }
