@@ -33,9 +33,10 @@ export interface Waiting {
 }
 
 const firstMilliseconds = 500;
-const longestMilliseconds = 30_000;
-/** Waits of about a minute and a half in all. */
-export const mostTries = 9;
+/** How often something is asked, and the longest wait. A quota comes back by itself; what does not answer is told after a minute and a half. */
+const patience = { now: { tries: 24, longestMilliseconds: 15_000 }, unsure: { tries: 9, longestMilliseconds: 30_000 } } as const;
+/** Of what does not answer. */
+export const mostTries = patience.unsure.tries;
 
 /** Asks, and asks again after a while where that can help; waits grow, and differ, so that not all come back at once. */
 export class Asking {
@@ -57,6 +58,7 @@ export class Asking {
 
   /** Throws `Interrupted` when the signal aborts, `Stopped` when asking again is no use any more. */
   async ask<T>(request: (signal: AbortSignal) => Promise<Result<T, CloudProblem>>, signal: AbortSignal): Promise<T> {
+    const failures = { now: 0, unsure: 0 };
     for (let tries = 1; ; tries++) {
       if (signal.aborted) throw new Interrupted();
       const result = await request(signal);
@@ -66,8 +68,9 @@ export class Asking {
         return result.value;
       }
       const { problem } = result;
-      if (againAfter(problem) === 'no' || tries >= mostTries) throw new Stopped(problem);
-      const wait = Math.min(longestMilliseconds, firstMilliseconds * 2 ** (tries - 1)) * (0.75 + this.random() / 2);
+      const again = againAfter(problem);
+      if (again === 'no' || ++failures[again] >= patience[again].tries) throw new Stopped(problem);
+      const wait = Math.min(patience[again].longestMilliseconds, firstMilliseconds * 2 ** (tries - 1)) * (0.75 + this.random() / 2);
       const told = problem.kind === 'refused' && problem.retryAfter !== undefined ? problem.retryAfter * 1000 : 0;
       const milliseconds = Math.max(wait, told);
       this.waited({ problem, until: this.clock.now() + milliseconds / 1000, tries });

@@ -2,6 +2,8 @@ import type { Clock } from '../client.ts';
 
 /** A clock whose sleeps cost nothing: it jumps to the next one that is due, as soon as nothing else goes on. */
 export class SimulatedClock implements Clock {
+  /** True while something goes on that takes turns of the event loop of its own: the clock stands. */
+  busy: () => boolean = () => false;
   private seconds: number;
   private readonly sleepers: { readonly due: number; wake: () => void }[] = [];
   private readonly stops: { readonly at: number; reached: () => void }[] = [];
@@ -53,6 +55,7 @@ export class SimulatedClock implements Clock {
     this.stops.sort((a, b) => a.at - b.at);
     const stop = this.stops[0];
     if (!stop) return;
+    if (this.busy()) return this.schedule();
     const due = Math.min(...this.sleepers.map((one) => one.due));
     this.seconds = Math.max(this.seconds, Math.min(due, stop.at));
     if (due > stop.at) {
