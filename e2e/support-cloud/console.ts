@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test'
+import { words as shellWords } from '../../src/app/shell/words.ts'
+import { type Catalog, type Language, type Words, wordsOf } from '../../src/base/words.ts'
+import { collectionWords } from '../../src/features/flow-log-wizard/collection-words.ts'
+import { deliveryWords } from '../../src/features/flow-log-wizard/delivery-words.ts'
+import { reviewWords } from '../../src/features/flow-log-wizard/review-words.ts'
+import { firstWords } from '../../src/features/flow-logs/first-use/words.ts'
+import { words as logstoreWords } from '../../src/features/logstores/words.ts'
+import { words as queryWords } from '../../src/features/query/words.ts'
+import { words as settingsWords } from '../../src/features/settings/cloud-words.ts'
+import { wizardWords } from '../../src/ui/wizard/words.ts'
+import { tableWords } from '../../src/features/query/table/words.ts'
+import { expect, idle } from '../sealed.ts'
+import { openDemoCloud } from './demo-cloud.ts'
+
+/** What a person does in the console of the demo cloud, in the language of the page. Each step waits for what it brings about. */
+export class DemoConsole {
+  constructor(
+    private readonly page: Page,
+    private readonly language: Language,
+  ) {}
+
+  words<C extends Catalog>(catalog: C): Words<C> {
+    return wordsOf(catalog, this.language)
+  }
+
+  /** The three steps before the first flow log: role, feature, Log Service. */
+  async firstUse(): Promise<void> {
+    const w = this.words(firstWords)
+    await openDemoCloud(this.page, '/flow-logs', 'new')
+    await this.page.getByRole('button', { name: w.authoriseNow, exact: true }).click()
+    await expect(this.page.getByRole('heading', { name: w.authorised })).toBeVisible()
+    await this.page.getByRole('button', { name: w.enableNow, exact: true }).click()
+    await expect(this.page.getByRole('heading', { name: w.enabled })).toBeVisible()
+    await this.page.getByRole('button', { name: w.slsNow, exact: true }).click()
+    await idle(this.page)
+  }
+
+  async goTo(screen: 'flowLogs' | 'vpnGateways' | 'settings'): Promise<void> {
+    await this.page.getByRole('link', { name: this.words(shellWords)[screen], exact: true }).click()
+    await idle(this.page)
+  }
+
+  /** Chooses one of hundreds by what is typed. */
+  async resource(type: 'VPC' | 'VSwitch' | 'NetworkInterface', name: string): Promise<void> {
+    const w = this.words(collectionWords)
+    await this.page.getByRole('radiogroup', { name: w.captureAt }).getByText(w[type], { exact: true }).click()
+    await this.page.getByRole('combobox', { name: w[type], exact: true }).fill(name)
+    await this.page.getByRole('option', { name: new RegExp(`\\b${name}\\b`) }).first().click()
+    await idle(this.page)
+  }
+
+  async interval(minutes: 1 | 5 | 10): Promise<void> {
+    const w = this.words(collectionWords)
+    await this.page.getByRole('radiogroup', { name: w.interval }).getByText(w.minutes(minutes), { exact: true }).click()
+  }
+
+  /** From the first step on: delivery to a Logstore, made if `how` says so, with the log analysis report; review; made, `count` of them. */
+  async deliveredTo(project: string, logstore: string, { how = 'create', count = 1 }: { readonly how?: 'create' | 'choose'; readonly count?: number } = {}): Promise<void> {
+    const [wizard, delivery, review] = [this.words(wizardWords), this.words(deliveryWords), this.words(reviewWords)]
+    await this.page.getByRole('button', { name: wizard.next(review.delivery) }).click()
+    await idle(this.page)
+    if (how === 'create') {
+      await this.page.getByRole('textbox', { name: delivery.project }).fill(project)
+      await this.page.getByRole('textbox', { name: delivery.logstore }).fill(logstore)
+    } else {
+      await this.chosen(delivery.howProject, delivery.project, project)
+      await this.chosen(delivery.howLogstore, delivery.logstore, logstore)
+    }
+    await this.page.getByRole('button', { name: wizard.next(review.review) }).click()
+    await idle(this.page)
+    await this.page.getByRole('button', { name: review.create(count), exact: true }).click()
+    // Eight requests, one after the other.
+    await expect(this.page.getByRole('heading', { name: review.created(count) })).toBeVisible({ timeout: 30_000 })
+    await idle(this.page)
+  }
+
+  private async chosen(how: string, field: string, name: string): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: how }).getByText(this.words(deliveryWords).choose, { exact: true }).click()
+    await this.page.getByRole('combobox', { name: field, exact: true }).fill(name)
+    await this.page.getByRole('option', { name: new RegExp(`\\b${name}\\b`) }).first().click()
+    await idle(this.page)
+  }
+
+  /** Lets the cloud's clock run on, in steps that its settings offer. */
+  async pass(step: 'minutes10' | 'hour' | 'day', times = 1): Promise<void> {
+    const w = this.words(settingsWords)
+    await this.goTo('settings')
+    for (let i = 0; i < times; i++) {
+      await this.page.getByRole('button', { name: `${w.pass} ${w[step]}` }).click()
+      await idle(this.page)
+    }
+  }
+
+  /** From the list of flow logs to the Logstore, by its name, and on to Custom Query over it. */
+  async queryOf(logstore: string): Promise<void> {
+    await this.goTo('flowLogs')
+    await this.page.getByRole('link', { name: new RegExp(`/ ${logstore}$`) }).first().click()
+    await expect(this.page.getByRole('heading', { level: 1, name: logstore })).toBeVisible()
+    await idle(this.page)
+    await this.page.getByRole('banner').getByRole('button', { name: this.words(logstoreWords).query, exact: true }).click()
+    await expect(this.page.getByRole('textbox', { name: this.words(queryWords).statement })).toBeVisible()
+    await idle(this.page)
+  }
+
+  /** Runs a statement by its key; names of the columns and the cells in view. */
+  async ask(statement: string): Promise<{ readonly head: string[]; readonly rows: string[][] }> {
+    await this.page.getByRole('textbox', { name: this.words(queryWords).statement }).click()
+    await this.page.keyboard.press('ControlOrMeta+a')
+    await this.page.keyboard.insertText(statement)
+    await this.page.keyboard.press('ControlOrMeta+Enter')
+    await idle(this.page)
+    const grid = this.page.getByRole('grid', { name: this.words(tableWords).rows })
+    const head = await grid.locator('thead th button').allInnerTexts()
+    const rows = await grid.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('.result-value')].map((cell) => cell.textContent ?? '')))
+    return { head: head.map((text) => text.trim()), rows }
+  }
+}
