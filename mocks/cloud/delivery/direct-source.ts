@@ -23,7 +23,7 @@ export const fullPacketBytes = 3 << 20;
  * Packets end where one of these spans of receiving ends, in seconds. So whoever begins to read at a round time gets the same packets,
  * which then are there already.
  */
-export const packetSeconds = 1200;
+export const packetSeconds = 2400;
 const keptPacketBytes = 192 << 20;
 const keptBoundaryBytes = 96 << 20;
 
