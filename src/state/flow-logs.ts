@@ -12,9 +12,10 @@ export function flowLogsKey(region: string): readonly unknown[] {
 }
 
 /** All flow logs of a region of Alibaba Cloud, watched while one of them is in a state that ends by itself. */
-export function useFlowLogs(region: string): UseQueryResult<readonly FlowLog[]> {
+export function useFlowLogs(region: string, enabled = true): UseQueryResult<readonly FlowLog[]> {
   return useCloudQuery({
     key: flowLogsKey(region),
+    enabled,
     ask: (connection, signal) => listAllFlowLogs(connection, { region }, signal),
     again: (last) => (last?.some(({ status }) => transitional.has(status)) === true ? watchMs : false),
   });

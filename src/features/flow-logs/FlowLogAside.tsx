@@ -12,10 +12,10 @@ import type { Row } from './row.ts';
 export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly delivered: Delivered | null }) {
   const w = usePartWords(pageWords);
   const { zone } = useReader();
-  const source = row.kind === 'alibaba' ? `logstore-${row.region}/${row.log.project}/${row.log.logstore}` : null;
+  const source = row.kind === 'alibaba' && row.log.logstore !== '' ? `logstore-${row.region}/${row.log.project}/${row.log.logstore}` : null;
   return (
     <aside className="cloud-aside">
-      {row.kind === 'alibaba' && (
+      {source !== null && (
         <section>
           <h3>{w.last24}</h3>
           {delivered === null ? <p className="small tertiary">{w.notAsked}</p> : delivered.records === 0 ? <p className="small secondary">{w.noneYet}</p> : (

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { formatTime } from '../../base/format/time.ts';
+import type { Words } from '../../base/words.ts';
 import { archiveRole } from '../../model/cloud/archive-role.ts';
 import { covers, shorterElsewhere } from '../../model/cloud/coverage.ts';
 import type { FlowLog } from '../../model/cloud/flow-log.ts';
@@ -47,14 +48,7 @@ export function FlowLogFields({ row, rows }: { readonly row: Row; readonly rows:
     [w.interval, row.kind === 'huawei-vpc' ? w.intervalFixed(row.minutes) : list.minutes(row.minutes)],
     ...(row.kind === 'alibaba' ? [[w.effective, <Effective key="effective" log={row.log} rows={rows} />] as const, [w.paths, pathsText(row.log.paths, { allPaths: w.allPaths }, names)] as const] : []),
   ];
-  const where: readonly Field[] = row.kind === 'alibaba'
-    ? [
-        [w.project, <span key="project" className="mono">{row.log.project}</span>],
-        [w.logstore, <LogstoreLink key="logstore" region={row.region} project={row.log.project} logstore={row.log.logstore}><span className="mono">{row.log.logstore}</span></LogstoreLink>],
-        [w.delivery, row.log.delivery.ok ? w.deliveryOk : <span key="delivery" className="reject">{w.deliveryFailed(row.log.delivery.error)}</span>],
-        [w.role, <span key="role" className="mono">{archiveRole}</span>],
-      ]
-    : [[w.group, row.target[0]], [w.stream, row.target[1]]];
+  const where = targetFields(row, w);
   return (
     <>
       <section>
@@ -67,6 +61,19 @@ export function FlowLogFields({ row, rows }: { readonly row: Row; readonly rows:
       </section>
     </>
   );
+}
+
+function targetFields(row: Row, w: Words<typeof pageWords>): readonly Field[] {
+  if (row.kind !== 'alibaba') return [[w.group, row.target[0]], [w.stream, row.target[1]]];
+  const role: Field = [w.role, <span key="role" className="mono">{archiveRole}</span>];
+  const { project, logstore, delivery } = row.log;
+  if (logstore === '') return [[w.analyzer, w.analyzerValue], role];
+  return [
+    [w.project, <span key="project" className="mono">{project}</span>],
+    [w.logstore, <LogstoreLink key="logstore" region={row.region} project={project} logstore={logstore}><span className="mono">{logstore}</span></LogstoreLink>],
+    [w.delivery, delivery.ok ? w.deliveryOk : <span key="delivery" className="reject">{w.deliveryFailed(delivery.error)}</span>],
+    role,
+  ];
 }
 
 function Fields({ fields }: { readonly fields: readonly Field[] }) {

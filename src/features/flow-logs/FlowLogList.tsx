@@ -29,6 +29,8 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
   const w = usePartWords(words);
   const { zone } = useReader();
   const [search, change] = useListSearch();
+  // A proxy of an account at Alibaba Cloud alone has nothing of Huawei behind it, which is no problem of anybody who looks at that.
+  const isHuawei = search.kind === 'huawei-vpc' || search.kind === 'huawei-er';
   const deeds = useDeeds(say);
   const rows = useSteadyOrder(asked.rows ?? nothing, `${region}/${search.state ?? ''}`);
   useRememberedStates(rows);
@@ -40,10 +42,10 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
     <>
       <ListBar rows={rows} region={region} search={search} onChange={change} />
       <SaidNote said={said} onDone={() => say(null)} />
-      {asked.huaweiProblem !== null && <ProblemNote problem={asked.huaweiProblem} fact={w.failedHuawei} onRetry={asked.again} />}
+      {asked.huaweiProblem !== null && (asked.huaweiProblem.kind === 'refused' || isHuawei) && <ProblemNote problem={asked.huaweiProblem} fact={asked.huaweiMissing.length === 0 ? w.failedHuawei : w.missingHuawei(asked.huaweiMissing.join(w.comma))} onRetry={asked.again} />}
       {asked.problem !== null && <ProblemNote problem={asked.problem} fact={factOf(asked, w, zone)} onRetry={asked.again} />}
       {asked.rows === null && asked.problem === null && <output className="plain-screen secondary">{w.asking}</output>}
-      {asked.rows !== null && rows.length === 0 && (
+      {asked.rows !== null && asked.problem === null && rows.length === 0 && (
         <div className="flow-log-empty">
           <h2>{w.empty}</h2>
           <p className="secondary">{w.emptyDetail}</p>

@@ -42,7 +42,7 @@ export function FlowLogPage({ kind, region, id, onMenu }: FlowLogPageProps) {
   const [said, say] = useSaid();
   const [removing, setRemoving] = useState(false);
   const deeds = useDeeds(say, () => void navigate({ to: '/flow-logs', search: withoutQuery }));
-  const asked = useRows(region);
+  const asked = useRows(region, kind);
   const row = asked.rows?.find((one) => one.kind === kind && one.id === id);
   useRememberedStates(row === undefined ? nothing : [row]);
   const back = <Link className="back-link" to="/flow-logs" search={withoutQuery}>{w.back}</Link>;
@@ -58,7 +58,7 @@ export function FlowLogPage({ kind, region, id, onMenu }: FlowLogPageProps) {
         <SaidNote said={said} onDone={() => say(null)} />
         {asked.problem !== null && <ProblemNote problem={asked.problem} fact={factOf(asked, list, zone)} onRetry={asked.again} />}
         {asked.rows === null && asked.problem === null && <output className="plain-screen secondary">{list.asking}</output>}
-        {asked.rows !== null && row === undefined && <div className="flow-log-empty"><h2>{w.gone}</h2><p className="secondary">{w.goneDetail(id, region)}</p></div>}
+        {asked.rows !== null && asked.problem === null && row === undefined && <div className="flow-log-empty"><h2>{w.gone}</h2><p className="secondary">{w.goneDetail(id, region)}</p></div>}
         {row !== undefined && <Body row={row} rows={asked.rows ?? nothing} deeds={deeds} onRemove={() => setRemoving(true)} />}
       </main>
       {row !== undefined && removing && <RemoveDialog row={row} onRemove={() => deeds.remove(row)} onClose={() => setRemoving(false)} />}

@@ -57,7 +57,7 @@ export function FlowLogRow({ row, columns, deeds, say }: FlowLogRowProps) {
         <td className="end secondary flow-log-interval">{w.minutes(row.minutes)}</td>
         <td className="secondary flow-log-path" title={paths}>{paths}</td>
         <td className="secondary flow-log-target" title={row.target.join(' / ')}>
-          {row.kind === 'alibaba' ? <LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore} className="quiet-link">{row.target.join(' / ')}</LogstoreLink> : row.target.join(' / ')}
+          {row.target.length === 0 ? <span className="tertiary">{w.analyzerOnly}</span> : row.kind === 'alibaba' ? <LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore} className="quiet-link">{row.target.join(' / ')}</LogstoreLink> : row.target.join(' / ')}
         </td>
         <td className="flow-log-state"><StateCell row={row} /></td>
         <td className="end secondary flow-log-last">{delivered === null ? '' : delivered.last === null ? <NoRecord createdAt={row.createdAt} /> : <LastRecord at={delivered.last} zone={zone} />}</td>

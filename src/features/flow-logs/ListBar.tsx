@@ -3,7 +3,7 @@ import { flowLogQuota } from '../../model/cloud/flow-log.ts';
 import { enterpriseRouterQuota, huaweiVpcQuota } from '../../model/cloud/huawei.ts';
 import { FindInput } from '../../ui/cloud/FindInput.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
-import { groupOf, isKind, kinds, stateGroups, type Kind, type Row, type RowResource } from './row.ts';
+import { groupOf, isKind, kinds, resourceGroup, stateGroups, type Kind, type Row, type RowResource } from './row.ts';
 import type { ListChange, ListSearch } from './use-list-search.ts';
 import { words } from './words.ts';
 
@@ -22,7 +22,7 @@ export function ListBar({ rows, region, search, onChange }: ListBarProps) {
   const w = usePartWords(words);
   const countOf = (kind: Kind): number => rows.filter((row) => row.kind === kind).length;
   const ofKind = search.kind === null ? rows : rows.filter(({ kind }) => kind === search.kind);
-  const resources = [...new Set(ofKind.map(({ resource }) => resource))];
+  const resources = [...new Map(ofKind.map(({ resource }) => [resourceGroup(resource), resource])).values()];
   const attention = rows.filter(({ state }) => groupOf(state) === 'attention').length;
   return (
     <div className="cloud-bar flow-log-bar">
@@ -34,9 +34,9 @@ export function ListBar({ rows, region, search, onChange }: ListBarProps) {
         <option value="">{w.anyState}</option>
         {stateGroups.map((group) => <option key={group} value={group}>{w.counted(w[stateWords[group]], ofKind.filter(({ state }) => groupOf(state) === group).length)}</option>)}
       </select>
-      <select className="bar-select" aria-label={w.resourceFilter} value={search.resource ?? ''} onChange={(event) => onChange({ resource: event.currentTarget.value })}>
+      <select className="bar-select" aria-label={w.resourceFilter} value={search.resource === null ? '' : resourceGroup(search.resource)} onChange={(event) => onChange({ resource: event.currentTarget.value })}>
         <option value="">{w.anyResource}</option>
-        {resources.map((resource) => <option key={resource} value={resource}>{w.counted(w[resource], countOfResource(ofKind, resource))}</option>)}
+        {resources.map((resource) => <option key={resource} value={resourceGroup(resource)}>{w.counted(w[resource], countOfResource(ofKind, resource))}</option>)}
       </select>
       <FindInput value={search.find} placeholder={w.find} onChange={(find) => onChange({ find })} />
       <span className="grow" />
@@ -49,7 +49,7 @@ export function ListBar({ rows, region, search, onChange }: ListBarProps) {
 }
 
 function countOfResource(rows: readonly Row[], resource: RowResource): number {
-  return rows.filter((row) => row.resource === resource).length;
+  return rows.filter((row) => resourceGroup(row.resource) === resourceGroup(resource)).length;
 }
 
 /** How many there are of how many there may be; the whole truth, and the way to more, behind it. */

@@ -18,7 +18,7 @@ export function RemoveDialog({ row, onRemove, onClose }: RemoveDialogProps) {
   return (
     <Modal opened onClose={onClose} title={w.removeTitle(row.name)} closeButtonProps={{ 'aria-label': w.cancel }}>
       <p>{row.kind === 'alibaba' ? w.removeDetail : w.removeDetailHuawei}</p>
-      {row.kind === 'alibaba' && <p className="flow-log-removal"><LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore}>{w.toLogstore}</LogstoreLink></p>}
+      {row.kind === 'alibaba' && row.log.logstore !== '' && <p className="flow-log-removal"><LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore}>{w.toLogstore}</LogstoreLink></p>}
       <div className="row flow-log-removal">
         <Button
           className="deed" onClick={() => {

@@ -1,7 +1,10 @@
 import { ok, type Result } from '../../base/result.ts';
+import { changeRouterFlowLog, deleteRouterFlowLog, disableRouterFlowLog, enableRouterFlowLog, type RouterFlowLogTarget } from '../../cloud/huawei-er/flow-logs.ts';
+import { changeHuaweiFlowLog, deleteHuaweiFlowLog, type HuaweiFlowLogTarget } from '../../cloud/huawei-vpc/flow-logs.ts';
 import { deleteFlowLog, modifyFlowLog, startFlowLog, stopFlowLog } from '../../cloud/vpc/flow-log-deeds.ts';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
 import type { FlowLog, FlowLogStatus, Interval } from '../../model/cloud/flow-log.ts';
+import type { EnterpriseRouterFlowLog, HuaweiVpcFlowLog } from '../../model/cloud/huawei.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
 import type { Row } from './row.ts';
 
@@ -26,8 +29,9 @@ export function doDeed(connection: CloudConnection, deed: Deed): Done {
     case 'alibaba':
       return doAlibaba(connection, deed, row.log);
     case 'huawei-vpc':
+      return doHuaweiVpc(connection, deed, { region: row.region, id: row.id });
     case 'huawei-er':
-      return Promise.resolve(ok(null));
+      return doRouter(connection, deed, { region: row.region, router: row.log.router, id: row.id });
   }
 }
 
@@ -52,6 +56,35 @@ function doAlibaba(connection: CloudConnection, deed: Deed, { region, id, name, 
   }
 }
 
+async function doHuaweiVpc(connection: CloudConnection, deed: Deed, target: HuaweiFlowLogTarget): Done {
+  switch (deed.kind) {
+    case 'start':
+    case 'stop':
+      return nothingOf(await changeHuaweiFlowLog(connection, { ...target, enabled: deed.kind === 'start' }));
+    case 'remove':
+      return deleteHuaweiFlowLog(connection, target);
+    case 'edit':
+      return nothingOf(await changeHuaweiFlowLog(connection, { ...target, name: deed.change.name, description: deed.change.description }));
+  }
+}
+
+async function doRouter(connection: CloudConnection, deed: Deed, target: RouterFlowLogTarget): Done {
+  switch (deed.kind) {
+    case 'start':
+      return enableRouterFlowLog(connection, target);
+    case 'stop':
+      return disableRouterFlowLog(connection, target);
+    case 'remove':
+      return deleteRouterFlowLog(connection, target);
+    case 'edit':
+      return nothingOf(await changeRouterFlowLog(connection, { ...target, name: deed.change.name, description: deed.change.description }));
+  }
+}
+
+function nothingOf(answer: Result<unknown, CloudProblem>): Result<null, CloudProblem> {
+  return answer.ok ? ok(null) : answer;
+}
+
 const expected: Readonly<Record<Deed['kind'], FlowLogStatus>> = { start: 'Activating', stop: 'Deactivating', remove: 'Deleting', edit: 'Modifying' };
 
 /** The flow log as it will be as soon as the service has taken the deed: shown before it answers, taken back when it refuses. */
@@ -60,4 +93,29 @@ export function expectedLog(log: FlowLog, deed: Deed): FlowLog {
   if (deed.kind !== 'edit') return { ...log, status };
   const { name, description, interval } = deed.change;
   return { ...log, status, name, description, interval: interval ?? log.interval };
+}
+
+/** Changes at Huawei's VPC are done as soon as they are taken. */
+export function expectedHuaweiLog(log: HuaweiVpcFlowLog, deed: Deed): HuaweiVpcFlowLog {
+  switch (deed.kind) {
+    case 'start':
+    case 'stop':
+      return { ...log, enabled: deed.kind === 'start', status: deed.kind === 'start' ? 'ACTIVE' : 'DOWN' };
+    case 'edit':
+      return { ...log, name: deed.change.name, description: deed.change.description };
+    case 'remove':
+      return log;
+  }
+}
+
+export function expectedRouterLog(log: EnterpriseRouterFlowLog, deed: Deed): EnterpriseRouterFlowLog {
+  switch (deed.kind) {
+    case 'start':
+    case 'stop':
+      return { ...log, enabled: deed.kind === 'start', state: 'modifying' };
+    case 'edit':
+      return { ...log, name: deed.change.name, description: deed.change.description, state: 'modifying' };
+    case 'remove':
+      return { ...log, state: 'deleting' };
+  }
 }

@@ -22,6 +22,8 @@ interface LogstoreLinkProps {
 
 /** The page of a Logstore: another room, reached by its address. */
 export function LogstoreLink({ region, project, logstore, className, children }: LogstoreLinkProps) {
+  // One that a traffic analyzer alone reads has none.
+  if (logstore === '') return null;
   const to: string = `/logstores/${region}/${encodeURIComponent(project)}/${encodeURIComponent(logstore)}`;
   return <Link to={to} search={withoutQuery} {...(className === undefined ? {} : { className })}>{children}</Link>;
 }

@@ -45,6 +45,8 @@ export const pageWords = catalog({
   allPaths: { en: 'all scenarios', zh: '全部场景' },
   project: { en: 'Project', zh: 'Project' },
   logstore: { en: 'Logstore', zh: 'Logstore' },
+  analyzer: { en: 'Read by', zh: '读取方' },
+  analyzerValue: { en: 'a traffic analyzer of NIS alone; nothing is stored in a Logstore', zh: '仅由 NIS 流量分析器读取，不存储到 Logstore' },
   group: { en: 'Log group', zh: '日志组' },
   stream: { en: 'Log stream', zh: '日志流' },
   delivery: { en: 'Delivery', zh: '投递状态' },

@@ -38,8 +38,8 @@ interface Common {
   /** Null where records carry no verdict. */
   readonly traffic: 'all' | 'allow' | 'drop' | null;
   readonly minutes: number;
-  /** Project and Logstore, or log group and stream, as people call them. */
-  readonly target: readonly [string, string];
+  /** Project and Logstore, or log group and stream, as people call them; empty for one that a traffic analyzer alone reads. */
+  readonly target: readonly string[];
   readonly state: RowState;
   /** Unix seconds. */
   readonly createdAt: number;
@@ -68,7 +68,7 @@ export interface Streams {
   readonly streams: readonly LogStream[];
 }
 
-function targetOf({ groups, streams }: Streams, group: string, stream: string): readonly [string, string] {
+function targetOf({ groups, streams }: Streams, group: string, stream: string): readonly string[] {
   return [groups.find(({ id }) => id === group)?.name ?? group, streams.find(({ id }) => id === stream)?.name ?? stream];
 }
 
@@ -102,11 +102,16 @@ export interface RowSearch {
   readonly resource: string | null;
 }
 
+/** Both clouds have VPCs, which they spell differently. */
+export function resourceGroup(resource: string): string {
+  return resource.toLowerCase();
+}
+
 /** Whether the list shows the row: every word that was typed stands somewhere in it. */
 export function isFound(row: Row, { kind, find, state, resource }: RowSearch): boolean {
   if (kind !== null && row.kind !== kind) return false;
   if (state !== null && groupOf(row.state) !== state) return false;
-  if (resource !== null && row.resource !== resource) return false;
+  if (resource !== null && resourceGroup(row.resource) !== resourceGroup(resource)) return false;
   const text = [row.name, row.id, row.resourceId, row.description, ...row.target, row.region].join('\n').toLowerCase();
   return find.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

@@ -1,18 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { FlowLog } from '../../model/cloud/flow-log.ts';
-import { flowLogsKey } from '../../state/flow-logs.ts';
-import { alibabaRow, groupOf, type Row } from './row.ts';
-
-/** The answers of the cache in which a row stands. */
-export function keysOfRow(row: Row): readonly (readonly unknown[])[] {
-  switch (row.kind) {
-    case 'alibaba':
-      return [['cloud', ...flowLogsKey(row.region)]];
-    case 'huawei-vpc':
-    case 'huawei-er':
-      return [['cloud', 'huawei', row.kind]];
-  }
-}
+import { keyOfRow, rowNow } from './cached.ts';
+import { groupOf, type Row } from './row.ts';
 
 /** Longer than any transition lasts; the documentation of the SDK gives half a minute. */
 const patienceMs = 60_000;
@@ -22,11 +10,9 @@ const patienceMs = 60_000;
  *
  * @returns null when it does not settle in time, or is no longer listed.
  */
-export function settledLog(client: QueryClient, row: Row): Promise<Row | null> {
-  if (row.kind !== 'alibaba') return Promise.resolve(row);
-  const queryKey = ['cloud', ...flowLogsKey(row.region)];
+export function settledRow(client: QueryClient, row: Row): Promise<Row | null> {
+  const wanted = JSON.stringify(keyOfRow(row));
   return new Promise((resolve) => {
-    const cache = client.getQueryCache();
     let leave = (): void => undefined;
     const end = (result: Row | null): void => {
       clearTimeout(timer);
@@ -35,13 +21,11 @@ export function settledLog(client: QueryClient, row: Row): Promise<Row | null> {
     };
     const timer = setTimeout(() => end(null), patienceMs);
     const look = (): void => {
-      const log = client.getQueryData<readonly FlowLog[]>(queryKey)?.find(({ id }) => id === row.id);
-      if (log === undefined) return end(null);
-      const now = alibabaRow(log);
-      if (groupOf(now.state) !== 'moving') end(now);
+      const now = rowNow(client, row);
+      if (now === null || groupOf(now.state) !== 'moving') end(now);
     };
-    leave = cache.subscribe(({ query, type }) => {
-      if (type === 'updated' && query.queryKey[1] === queryKey[1] && query.queryKey[2] === row.region) look();
+    leave = client.getQueryCache().subscribe(({ query, type }) => {
+      if (type === 'updated' && JSON.stringify(query.queryKey) === wanted) look();
     });
     look();
   });

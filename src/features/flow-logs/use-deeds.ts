@@ -1,15 +1,14 @@
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { FlowLog } from '../../model/cloud/flow-log.ts';
 import { begin } from '../../state/idle.ts';
 import { cloudProblemOf, taken } from '../../state/cloud-query.ts';
 import { useCloud } from '../../state/cloud.ts';
-import { flowLogsKey } from '../../state/flow-logs.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { problemSentence } from '../../ui/cloud/problem-sentence.ts';
 import type { Said } from '../../ui/cloud/use-said.ts';
-import { doDeed, expectedLog, type Change, type Deed } from './deeds.ts';
-import { keysOfRow, settledLog } from './settled.ts';
+import { keyOfRow, shownAtOnce } from './cached.ts';
+import { doDeed, type Change, type Deed } from './deeds.ts';
+import { settledRow } from './settled.ts';
 import type { Row } from './row.ts';
 import { words } from './words.ts';
 
@@ -42,8 +41,7 @@ export function useDeeds(say: (said: Said | null) => void, onRemoved?: () => voi
     networkMode: 'always',
     onMutate: async (deed) => {
       say(null);
-      const keys = keysOfRow(deed.row);
-      await Promise.all(keys.map((queryKey) => client.cancelQueries({ queryKey })));
+      await client.cancelQueries({ queryKey: keyOfRow(deed.row) });
       return shownAtOnce(client, deed);
     },
     onError: (error, { row }, undo) => {
@@ -55,7 +53,7 @@ export function useDeeds(say: (said: Said | null) => void, onRemoved?: () => voi
       say({ text: saidOf(deed, w), tone: 'done', ...undoOf(deed) });
       if (deed.kind === 'remove') onRemoved?.();
     },
-    onSettled: (_done, _error, { row }) => Promise.all(keysOfRow(row).map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: (_done, _error, { row }) => client.invalidateQueries({ queryKey: keyOfRow(row) }),
   });
   /** The way back, once the flow log is in a state in which it can be changed again. */
   const undoOf = (deed: Deed): Pick<Said, 'undo'> => {
@@ -68,7 +66,7 @@ export function useDeeds(say: (said: Said | null) => void, onRemoved?: () => voi
     return {
       undo: () => {
         const end = begin('undo');
-        void settledLog(client, deed.row).then((row) => {
+        void settledRow(client, deed.row).then((row) => {
           if (row === null) say({ text: w.stillSettling(deed.row.name), tone: 'problem' });
           else mutate(back(row));
         }).finally(end);
@@ -95,14 +93,4 @@ function saidOf({ kind, row }: Deed, w: { readonly [K in 'startSaid' | 'startSai
     case 'remove':
       return w.removeSaid(row.name);
   }
-}
-
-/** Writes the expected state into the list. @returns what takes it back. */
-function shownAtOnce(client: QueryClient, deed: Deed): () => void {
-  const { row } = deed;
-  if (row.kind !== 'alibaba') return () => undefined;
-  const queryKey = ['cloud', ...flowLogsKey(row.region)];
-  const before = client.getQueryData<readonly FlowLog[]>(queryKey);
-  if (before !== undefined) client.setQueryData<readonly FlowLog[]>(queryKey, before.map((log) => (log.id === row.id ? expectedLog(log, deed) : log)));
-  return () => client.setQueryData<readonly FlowLog[]>(queryKey, before);
 }

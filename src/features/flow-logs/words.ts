@@ -59,6 +59,7 @@ export const words = catalog({
   dayHelp: { en: 'records of this resource in its Logstore, last 24 hours', zh: '最近 24 小时该资源在 Logstore 中的记录数' },
   deeds: { en: 'Actions', zh: '操作' },
   noneInDay: { en: 'none in 24 h', zh: '24 小时内无' },
+  analyzerOnly: { en: 'a traffic analyzer', zh: '流量分析器' },
   noneYet: { en: 'none yet', zh: '尚无' },
   records: { en: (count: string) => `${count}`, zh: (count: string) => `${count}` },
   minutes: { en: (count: number) => `${count} min`, zh: (count: number) => `${count} 分钟` },
@@ -110,6 +111,8 @@ export const words = catalog({
   stale: { en: (when: string) => `The account did not answer; this is as it was at ${when}`, zh: (when: string) => `账号未响应，以下为 ${when} 的状态` },
   failedHuawei: { en: 'Huawei Cloud did not answer; its flow logs are missing here.', zh: '华为云未响应，此处缺少其流日志。' },
 
+  missingHuawei: { en: (regions: string) => `Regions of Huawei Cloud that did not answer: ${regions}. Their flow logs are missing here.`, zh: (regions: string) => `华为云以下地域未响应：${regions}，此处缺少其流日志。` },
+  comma: { en: ', ', zh: '、' },
   unavailableTarget: {
     en: (project: string, logstore: string) => `UnavaliableTarget: the Logstore ${project} / ${logstore} cannot be reached. Check that it exists and that AliyunVPCLogArchiveRole may write to it. A flow log cannot change its target: make that Logstore again, or delete this flow log and make a new one.`,
     zh: (project: string, logstore: string) => `UnavaliableTarget：无法访问 Logstore ${project} / ${logstore}。请检查其是否存在，以及 AliyunVPCLogArchiveRole 是否有写入权限。投递目标无法更改：请重新创建该 Logstore，或删除该流日志后重新创建。`,
