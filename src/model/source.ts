@@ -130,4 +130,6 @@ export interface Description {
   readonly ambiguousOwners: number;
   readonly revision: number;
   readonly reading: boolean;
+  /** From this record time on records may still come, of a logstore as far as it was read last; null for what is whole. */
+  readonly provisionalFrom: number | null;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { useDescription } from '../../state/engine.tsx';
 import { useTimelineFigures } from '../../state/figures.ts';
 import { bucketSeconds } from '../../state/interval.ts';
 import { useChosenRange, useExtent, useViewActions } from '../../state/view.ts';
@@ -12,6 +13,7 @@ const steps = 1500;
 /** The whole extent of the source with the range as a window on it. `B` brings the focus to the window. */
 export function ScreenTimeline() {
   const extent = useExtent();
+  const { provisionalFrom } = useDescription();
   const { bucket, bars } = useTimelineFigures();
   const range = useChosenRange();
   const { rangeBrushed, rangeChosen } = useViewActions();
@@ -33,6 +35,7 @@ export function ScreenTimeline() {
       bucket={bucket}
       step={bucketSeconds(extent, 0, steps)}
       range={range}
+      provisionalFrom={provisionalFrom}
       onBrush={follow.say}
       onRange={(chosen) => {
         follow.stop();

@@ -150,7 +150,7 @@ export class Held {
     this.put(this.emptyStore());
   }
 
-  describe(skipped: number, reading: boolean): Description {
+  describe(skipped: number, reading: boolean, provisionalFrom: number | null): Description {
     const { table, memory } = this.store;
     const summary = table.summary();
     return {
@@ -168,6 +168,7 @@ export class Held {
       ambiguousOwners: summary.ambiguousOwners,
       revision: this.replaced + table.revision,
       reading,
+      provisionalFrom,
     };
   }
 

@@ -39,7 +39,7 @@ export type LogstoreRequest =
   /** Empties the table, which takes packets from then on. */
   | { readonly type: 'logstore-begin'; readonly id: number; readonly name: string }
   | { readonly type: 'logstore-packet'; readonly id: number; readonly stream: number; readonly packet: LogstorePacket; readonly share: number }
-  | { readonly type: 'logstore-settle'; readonly id: number; readonly stream: number; readonly reading: boolean; readonly whole: boolean; readonly share: number }
+  | { readonly type: 'logstore-settle'; readonly id: number; readonly stream: number; readonly reading: boolean; readonly whole: boolean; readonly share: number; readonly provisionalFrom: number | null }
   | { readonly type: 'logstore-end'; readonly id: number; readonly stream: number };
 
 export interface LogstorePacket {

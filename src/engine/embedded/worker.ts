@@ -30,7 +30,7 @@ async function start(): Promise<(request: Request) => void> {
   const progress = throttled((value: Extract<Event, { type: 'progress' }>['progress']) => post({ type: 'progress', progress: value }));
   const reading = new Reading((input, hooks) => held.read(input, hooks), () => held.memoryBytes, progress.say);
   let receiving: Receiving | null = null;
-  const describe = throttled(() => post({ type: 'description', description: held.describe(reading.skipped + (receiving?.skipped ?? 0), reading.reading || receiving?.reading === true) }));
+  const describe = throttled(() => post({ type: 'description', description: held.describe(reading.skipped + (receiving?.skipped ?? 0), reading.reading || receiving?.reading === true, receiving?.provisionalFrom ?? null) }));
   held.changed = () => describe.say(undefined);
   const networks = new LoadedNetworks((tables) => held.setNetworks(tables), (databases) => post({ type: 'networks', databases }), createPause());
   const answering = new Answering(

@@ -9,6 +9,7 @@ import type { Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { readUntilOf } from '../../state/read-until.ts';
 import type { ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import { useDashboard } from './dashboard-context.tsx';
 
@@ -17,8 +18,7 @@ export const noBuckets: Buckets = { from: 0, step: 60, count: 1 };
 
 /** Time up to which the data has been read, where the axis reaches further; null when reading has ended. */
 export function useReadUntil(buckets: Buckets): number | null {
-  const { reading, extent } = useDescription();
-  return reading && extent !== null && extent.to < rangeOf(buckets).to ? extent.to : null;
+  return readUntilOf(useDescription(), rangeOf(buckets).to);
 }
 
 /** Everything a picture takes besides its frame; the same object until something of it changes. */

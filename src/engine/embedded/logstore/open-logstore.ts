@@ -2,7 +2,7 @@ import type { LogstoreOptions } from '../contract.ts';
 import type { LogstoreRequest, Reply } from '../protocol.ts';
 import type { LogstoreClient, PulledPacket } from './client.ts';
 import { LogstorePuller, type PacketSink } from './puller.ts';
-import type { IntakeProblem } from './state.ts';
+import type { IntakeProblem, LogstoreReading } from './state.ts';
 
 /** Sends a request that is made with a number of its own. */
 export type Ask = (make: (id: number) => LogstoreRequest, transfer?: readonly Transferable[]) => Promise<Reply>;
@@ -11,7 +11,7 @@ export type Ask = (make: (id: number) => LogstoreRequest, transfer?: readonly Tr
 export async function openLogstore(ask: Ask, name: string, client: LogstoreClient, { range, clock }: LogstoreOptions): Promise<LogstorePuller> {
   let stream = 0;
   await ask((id) => ({ type: 'logstore-begin', id: (stream = id), name }));
-  const sink = new WorkerSink(ask, stream, () => puller.reading.share);
+  const sink = new WorkerSink(ask, stream, () => puller.reading);
   const puller: LogstorePuller = new LogstorePuller(client, sink, clock, { range });
   return puller;
 }
@@ -19,23 +19,24 @@ export async function openLogstore(ask: Ask, name: string, client: LogstoreClien
 class WorkerSink implements PacketSink {
   private readonly ask: Ask;
   private readonly stream: number;
-  private readonly share: () => number;
+  private readonly reading: () => LogstoreReading;
   private longest = 0;
   private ended = false;
 
-  constructor(ask: Ask, stream: number, share: () => number) {
+  constructor(ask: Ask, stream: number, reading: () => LogstoreReading) {
     this.ask = ask;
     this.stream = stream;
-    this.share = share;
+    this.reading = reading;
   }
 
   take(shard: number, cursor: string, { bytes, compression, rawBytes }: PulledPacket): Promise<IntakeProblem | null> {
     const packet = { bytes, compression, rawBytes, shard, cursor };
-    return this.said((id) => ({ type: 'logstore-packet', id, stream: this.stream, packet, share: this.share() }), [bytes]);
+    return this.said((id) => ({ type: 'logstore-packet', id, stream: this.stream, packet, share: this.reading().share }), [bytes]);
   }
 
   settle({ reading, whole }: { readonly reading: boolean; readonly whole: boolean }): Promise<IntakeProblem | null> {
-    return this.said((id) => ({ type: 'logstore-settle', id, stream: this.stream, reading, whole, share: this.share() }));
+    const { share, provisionalFrom } = this.reading();
+    return this.said((id) => ({ type: 'logstore-settle', id, stream: this.stream, reading, whole, share, provisionalFrom }));
   }
 
   captureInterval(): number {

@@ -21,6 +21,8 @@ export class Receiving {
   private captureInterval = 0;
   private table: Table | null = null;
   private revision = -1;
+  /** See `Description`. */
+  provisionalFrom: number | null = null;
   private began = { at: 0, records: 0 };
 
   constructor(held: Held, pause: () => Promise<void>, told: (progress: ReadProgress) => void) {
@@ -43,6 +45,7 @@ export class Receiving {
     this.intake = null;
     this.table = null;
     this.isReading = false;
+    this.provisionalFrom = null;
   }
 
   async hear(request: LogstoreRequest): Promise<LogstoreReply> {
@@ -63,8 +66,10 @@ export class Receiving {
       case 'logstore-settle': {
         const problem = await intake.settle(request);
         const revision = this.table?.revision ?? 0;
+        const wasWhole = this.provisionalFrom === null;
+        this.provisionalFrom = request.provisionalFrom;
         // A look that brought nothing is no news: screens would draw everything again.
-        if (revision !== this.revision || request.reading !== this.isReading) this.held.changed();
+        if (revision !== this.revision || request.reading !== this.isReading || wasWhole !== (request.provisionalFrom === null)) this.held.changed();
         this.revision = revision;
         this.startOfReading(request.reading);
         this.captureInterval = this.table?.captureInterval() ?? 0;

@@ -12,6 +12,7 @@ import type { Scope } from '../../../model/scope.ts';
 import { readChart, writeChart, type ChartLink } from '../../../state/chart-codec.ts';
 import { coloursOf, sourceId } from '../../../state/entity-colours.ts';
 import { useDescription } from '../../../state/engine.tsx';
+import { readUntilOf } from '../../../state/read-until.ts';
 import { useView } from '../../../state/view.ts';
 import { useLook } from '../look.ts';
 import type { TabProps } from '../tab.ts';
@@ -49,10 +50,10 @@ function useAxis(scope: Scope): Buckets {
 export function useDrawnChart(chart: Chart, frame: Frame, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly readUntil: number | null } {
   const look = useLook();
   const { source } = useView();
-  const { reading, extent } = useDescription();
+  const description = useDescription();
   const buckets = useAxis(scope);
   const colours = useMemo(() => coloursOf(sourceId(source)), [source]);
-  const readUntil = reading && extent !== null && extent.to < rangeOf(buckets).to ? extent.to : null;
+  const readUntil = readUntilOf(description, rangeOf(buckets).to);
   const drawn = useMemo(
     () => (frame.rows === 0 || size.width < 2 ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readUntil })),
     [chart, frame, look, size, buckets, colours, readUntil],

@@ -10,6 +10,7 @@ import type { Frame } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
 import type { TimeRange } from '../../../model/time.ts';
 import { useDescription } from '../../../state/engine.tsx';
+import { readUntilOf } from '../../../state/read-until.ts';
 import { Brush } from '../../../ui/chart/brush.ts';
 import { TimeChart, type Gesture } from '../../../ui/chart/TimeChart.tsx';
 import { useSize } from '../../../ui/chart/use-size.ts';
@@ -33,13 +34,13 @@ const verdicts: Readonly<Record<string, string>> = { accept: 'ACCEPT', reject: '
 export function Histogram({ frame, scope, isOld, onRange, onVerdict }: HistogramProps) {
   const w = usePartWords(words);
   const look = useLook();
-  const { extent, reading } = useDescription();
+  const description = useDescription();
   const [ref, size] = useSize<HTMLDivElement>();
   const [brush] = useState(() => new Brush());
   const { range } = scope;
   const step = Number(scope.variables['interval'] ?? 60);
   const buckets = useMemo<Buckets>(() => (range === null ? { from: 0, step: 60, count: 1 } : bucketsOf(range, step)), [range, step]);
-  const readUntil = reading && extent !== null && extent.to < rangeOf(buckets).to ? extent.to : null;
+  const readUntil = readUntilOf(description, rangeOf(buckets).to);
   const plot = useMemo(() => timePlot(size), [size]);
   const series = useMemo(() => (frame === null ? [] : histogramSeries(frame, buckets, look, readUntil)), [frame, buckets, look, readUntil]);
   const option = useMemo(() => histogramOption(series, buckets, plot, look), [series, buckets, plot, look]);
@@ -61,7 +62,7 @@ export function Histogram({ frame, scope, isOld, onRange, onVerdict }: Histogram
       <div ref={ref} className={isOld ? 'query-histogram-plot again' : 'query-histogram-plot'}>
         <TimeChart
           panel="matching" option={option} size={size} look={look} buckets={buckets} series={series} plots={[plot]} brush={brush}
-          seriesAt={() => null} onRange={onRange} onZoomOut={() => onRange(widened(range, extent))} recordsIn={(within) => recordsIn(series, buckets, within)}
+          seriesAt={() => null} onRange={onRange} onZoomOut={() => onRange(widened(range, description.extent))} recordsIn={(within) => recordsIn(series, buckets, within)}
         />
       </div>
     </section>
