@@ -38,8 +38,9 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     sessionEnded();
     settingsForgotten();
     recentForgotten();
-    const [draft, history, saved] = await Promise.all([import('./query-draft.ts'), import('./query-history.ts'), import('./saved-statements.ts')]);
+    const [draft, history, saved, wizard] = await Promise.all([import('./query-draft.ts'), import('./query-history.ts'), import('./saved-statements.ts'), import('./wizard-draft.ts')]);
     draft.draftForgotten();
+    wizard.flowLogDraftForgotten();
     history.historyForgotten();
     saved.savedForgotten();
     savedNone();

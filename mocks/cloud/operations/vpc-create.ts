@@ -19,6 +19,7 @@ export interface FlowLogRequest {
   readonly resourceType: string;
   readonly resourceId: string;
   readonly trafficType: string;
+  /** Both empty: nothing is delivered, until a traffic analyzer reads it. Older pages have both as needed. */
   readonly project: string;
   readonly logstore: string;
   readonly interval: string | undefined;
@@ -85,12 +86,13 @@ const destination: readonly Check[] = [
   ),
 ];
 
+const delivers = ({ project, logstore }: FlowLogRequest): boolean => project !== '' || logstore !== '';
 const knownPaths: ReadonlySet<string> = new Set(['all', ...samplingPaths]);
 const chosenPaths = ({ paths }: FlowLogRequest): boolean => paths.some((path) => path !== 'all');
 
 const rest: readonly Check[] = [
-  ({ project }) => when(!isProjectName(project), 'INVALID_PARAMETER', 'The specified ProjectName is invalid.'),
-  ({ logstore }) => when(!isLogstoreName(logstore), 'INVALID_PARAMETER', 'The specified LogStoreName is invalid.'),
+  (request) => when(delivers(request) && !isProjectName(request.project), 'INVALID_PARAMETER', 'The specified ProjectName is invalid.'),
+  (request) => when(delivers(request) && !isLogstoreName(request.logstore), 'INVALID_PARAMETER', 'The specified LogStoreName is invalid.'),
   ({ interval = '10' }) => when(intervalOf(interval) === undefined, 'IllegalParam.AggregationInterval', 'The specified AggregationInterval is invalid.'),
   ({ paths }) => when(new Set(paths).size < paths.length, 'DuplicatedParam.TrafficPath', 'The specified TrafficPath is duplicated.'),
   (request) => when(

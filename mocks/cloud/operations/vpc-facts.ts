@@ -25,6 +25,7 @@ export function isLocked({ account: { overdueSince } }: CloudState, now: number)
 
 /** Null while it can be delivered. */
 export function deliverErrorOf(state: CloudState, { region, project, logstore }: Pick<FlowLogState, 'region' | 'project' | 'logstore'>): DeliverError | null {
+  if (project === '' && logstore === '') return null;
   if (!state.projects.some((one) => one.region === region && one.name === project)) return 'ProjectNotExist';
   const reachable = state.logstores.some((one) => one.region === region && one.project === project && one.name === logstore);
   return reachable && isAuthorised(state) ? null : 'UnavaliableTarget';

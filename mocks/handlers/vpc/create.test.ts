@@ -105,6 +105,12 @@ const refusals: readonly (readonly [code: string, about: string, provoke: () => 
   ['ParameterInvalid', 'a reserved tag', () => create({ 'Tag.1.Key': 'acs:team' })],
 ];
 
+test('without a project and a Logstore it delivers nothing, and nothing fails', async () => {
+  expect((await create({ ProjectName: undefined, LogStoreName: undefined })).body).toMatchObject({ Success: 'true' });
+  const { body } = await cloud.rpc('vpc', 'DescribeFlowLogs', { RegionId: 'cn-hangzhou' });
+  expect(body).toMatchObject({ FlowLogs: { FlowLog: [{ ProjectName: '', LogStoreName: '', FlowLogDeliverStatus: 'SUCCESS' }] } });
+});
+
 describe('CreateFlowLog refuses', () => {
   test.each(refusals)('%s: %s', async (code, _, provoke) => {
     const { status, body } = await provoke();

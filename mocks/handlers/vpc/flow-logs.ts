@@ -15,14 +15,17 @@ import { wrongRegion } from './region.ts';
 const create = rpcAction(
   v.object({
     RegionId: needed, FlowLogName: optional, Description: optional, ResourceType: needed, ResourceId: needed, TrafficType: needed,
-    ProjectName: needed, LogStoreName: needed, AggregationInterval: optional, IpVersion: optional, ResourceGroupId: optional,
+    ProjectName: optional, LogStoreName: optional, AggregationInterval: optional, IpVersion: optional, ResourceGroupId: optional,
   }),
   async (one, asked, context, raw) => {
     const wrong = wrongRegion(asked, one.RegionId);
     if (wrong) return wrong;
+    if ((one.ProjectName === undefined) !== (one.LogStoreName === undefined)) {
+      return { ok: false, problem: refusal('MissingParameter', 'ProjectName and LogStoreName belong together.') };
+    }
     const made = await context.store.change(createFlowLog({
       region: one.RegionId, name: one.FlowLogName, description: one.Description, resourceType: one.ResourceType, resourceId: one.ResourceId,
-      trafficType: one.TrafficType, project: one.ProjectName, logstore: one.LogStoreName, interval: one.AggregationInterval,
+      trafficType: one.TrafficType, project: one.ProjectName ?? '', logstore: one.LogStoreName ?? '', interval: one.AggregationInterval,
       paths: numberedValues(raw, 'TrafficPath'), ipVersion: one.IpVersion, resourceGroup: one.ResourceGroupId, tags: numberedTags(raw, 'Tag'),
     }));
     return made.ok ? ok({ Success: 'true', FlowLogId: made.value, ResourceGroupId: one.ResourceGroupId ?? defaultResourceGroup }) : made;

@@ -11,7 +11,7 @@ import type { FlowLogDraft } from '../../state/wizard-draft.ts';
 import { StateMark } from '../../ui/cloud/StateMark.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
 import { reviewWords } from './review-words.ts';
-import type { Creation } from './use-creation.ts';
+import type { Creation } from './creation-run.ts';
 import { targetOf } from './wish.ts';
 
 /** What is there now: its state until it runs, and where its records are seen. */

@@ -10,7 +10,8 @@ import type { Piece } from './creation.ts';
 import type { FieldId } from './checks.ts';
 import { fieldOfProblem } from './refusal.ts';
 import { reviewWords } from './review-words.ts';
-import type { Creation, CreationDeeds, PieceState } from './use-creation.ts';
+import type { Creation, PieceState } from './creation-run.ts';
+import type { CreationDeeds } from './use-creation.ts';
 
 interface CreationViewProps extends Omit<CreationDeeds, 'creation'> {
   readonly creation: Creation;

@@ -57,7 +57,8 @@ const mostTold = 2;
 /** Flow logs that capture some of the same interfaces: the shorter interval wins there. */
 function Overlaps({ draft, account }: Pick<Form, 'draft' | 'account'>) {
   const w = usePartWords(collectionWords);
-  const overlaps = overlapsOf(draft, account.enis ?? [], account.logs);
+  // The one that it has itself is told above.
+  const overlaps = overlapsOf(draft, account.enis ?? [], account.logs).filter(({ log }) => !draft.resourceIds.includes(log.resourceId));
   return (
     <>
       <p>{{ VPC: w.atVpc, VSwitch: w.atVSwitch, NetworkInterface: w.atEni }[draft.resourceType]}</p>

@@ -15,6 +15,7 @@ import { WizardFrame } from '../../ui/wizard/WizardFrame.tsx';
 import { wizardWords } from '../../ui/wizard/words.ts';
 import { CollectionStep } from './CollectionStep.tsx';
 import { collectionWords } from './collection-words.ts';
+import { isSameWish, type Creation } from './creation-run.ts';
 import { CreationView } from './CreationView.tsx';
 import { DeliveryStep } from './DeliveryStep.tsx';
 import { deliveryWords } from './delivery-words.ts';
@@ -29,7 +30,7 @@ import { ReviewStep } from './ReviewStep.tsx';
 import { reviewWords } from './review-words.ts';
 import { stepSummaries } from './step-summaries.ts';
 import { stepIds, stepOf, type StepId } from './steps.ts';
-import { isSameWish, useCreation, type Creation } from './use-creation.ts';
+import { useCreation } from './use-creation.ts';
 import { useEstimate } from './use-estimate.ts';
 import './flow-log-wizard.css';
 

@@ -7,7 +7,6 @@ export const breachWords = catalog({
   tooLong: { en: (most: number, length: number) => `It has ${length} characters; ${most} are allowed.`, zh: (most: number, length: number) => `共 ${length} 个字符，最多允许 ${most} 个。` },
   nameAddress: { en: (start: string) => `The name starts with “${start}”. Remove that; 1 to 128 characters are allowed.`, zh: (start: string) => `名称以“${start}”开头。请去掉，允许 1 至 128 个字符。` },
   textAddress: { en: (start: string) => `It starts with “${start}”. Remove that; 1 to 256 characters are allowed.`, zh: (start: string) => `以“${start}”开头。请去掉，允许 1 至 256 个字符。` },
-  shortNameAddress: { en: (start: string) => `it starts with “${start}”.`, zh: (start: string) => `以“${start}”开头。` },
   holdsAddress: { en: 'A web address is not allowed in a tag.', zh: '标签中不能包含网址。' },
   characterSlug: { en: (wrong: string) => `“${wrong}” is not allowed: a to z, 0 to 9 and - are.`, zh: (wrong: string) => `不允许“${wrong}”：可用 a 至 z、0 至 9 和 -。` },
   characterSlug_: { en: (wrong: string) => `“${wrong}” is not allowed: a to z, 0 to 9, - and _ are.`, zh: (wrong: string) => `不允许“${wrong}”：可用 a 至 z、0 至 9、- 和 _。` },

@@ -1,35 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { create } from 'zustand';
-import type { CloudProblem } from '../../model/cloud/problem.ts';
 import { useCloud } from '../../state/cloud.ts';
 import { begin } from '../../state/idle.ts';
 import { useLanguage } from '../../state/language.ts';
-import { flowLogDraftChanged, flowLogDraftForgotten, useFlowLogDraft, type FlowLogDraft } from '../../state/wizard-draft.ts';
-import { makePiece, piecesOf, type Piece } from './creation.ts';
-import { wishesOf } from './wish.ts';
-
-export interface PieceState {
-  readonly piece: Piece;
-  readonly state: 'waiting' | 'doing' | 'made' | 'found' | 'failed';
-  readonly id: string | null;
-}
-
-/** A creation as it goes on, or as it ended. It goes on when the screen is left. */
-export interface Creation {
-  readonly phase: 'none' | 'running' | 'failed' | 'done';
-  readonly draft: FlowLogDraft | null;
-  readonly pieces: readonly PieceState[];
-  readonly problem: CloudProblem | null;
-}
-
-const none: Creation = { phase: 'none', draft: null, pieces: [], problem: null };
-const useStore = create<Creation>()(() => none);
-
-/** Whether two drafts ask for the same, whatever was made of them. */
-export function isSameWish(sent: FlowLogDraft | null, now: FlowLogDraft): boolean {
-  const wish = (draft: FlowLogDraft): string => JSON.stringify([wishesOf(draft), draft.sls, draft.report, draft.nis, draft.analyzer, draft.analyzerInterval]);
-  return sent !== null && wish(sent) === wish(now);
-}
+import { makePiece } from './creation.ts';
+import { noCreation, runCreation, useCreationStore, type Creation } from './creation-run.ts';
 
 export interface CreationDeeds {
   readonly creation: Creation;
@@ -40,59 +14,18 @@ export interface CreationDeeds {
 }
 
 export function useCreation(): CreationDeeds {
-  const creation = useStore();
+  const creation = useCreationStore();
   const cloud = useCloud();
   const language = useLanguage();
   const client = useQueryClient();
   const start = (): void => {
-    if (cloud.kind !== 'on' || useStore.getState().phase === 'running') return;
+    if (cloud.kind !== 'on' || useCreationStore.getState().phase === 'running') return;
     const end = begin('creation');
     const { connection } = cloud;
-    void run((draft, piece) => makePiece({ connection, draft, language }, piece)).finally(() => {
+    void runCreation((draft, piece) => makePiece({ connection, draft, language }, piece)).finally(() => {
       end();
       void client.invalidateQueries({ queryKey: ['cloud'] });
     });
   };
-  return { creation, start, close: () => useStore.setState(none, true) };
-}
-
-type Make = (draft: FlowLogDraft, piece: Piece) => ReturnType<typeof makePiece>;
-
-async function run(make: Make): Promise<void> {
-  const draft = useFlowLogDraft.getState();
-  const before = useStore.getState();
-  // What was made before it broke off stays in the list.
-  const goesOn = before.phase === 'failed' && isSameWish(before.draft, draft);
-  const pieces = goesOn ? before.pieces : piecesOf(draft).map((piece): PieceState => ({ piece, state: 'waiting', id: null }));
-  useStore.setState({ phase: 'running', draft, pieces, problem: null }, true);
-  for (const [at, { piece, state }] of pieces.entries()) {
-    if (state === 'made' || state === 'found') continue;
-    put(at, { state: 'doing' });
-    // Kept before it is asked for: who reloads meanwhile asks for it by looking first.
-    const resource = piece.kind === 'flow-log' ? piece.wish.resourceId : null;
-    const known = useFlowLogDraft.getState().made;
-    if (resource !== null && known[resource] === undefined) flowLogDraftChanged({ made: { ...known, [resource]: '' } });
-    // oxlint-disable-next-line no-await-in-loop -- each needs the one before
-    const made = await make({ ...draft, made: known }, piece);
-    if (!made.ok) {
-      const { problem } = made;
-      // Refused is known not to have been made; of everything else nobody knows.
-      if (problem.kind === 'refused') flowLogDraftChanged({ made: known });
-      put(at, { state: 'failed' });
-      useStore.setState({ phase: 'failed', problem });
-      return;
-    }
-    if (resource !== null && made.value.id !== null) flowLogDraftChanged({ made: { ...known, [resource]: made.value.id } });
-    // From now on it is one to choose, also after a reload.
-    if (piece.kind === 'project') flowLogDraftChanged({ projectWay: 'choose', project: piece.name });
-    if (piece.kind === 'logstore') flowLogDraftChanged({ logstoreWay: 'choose', logstore: piece.name });
-    put(at, { state: made.value.how, id: made.value.id });
-  }
-  useStore.setState({ phase: 'done' });
-  flowLogDraftForgotten();
-  flowLogDraftChanged({ region: draft.region });
-}
-
-function put(at: number, change: Partial<PieceState>): void {
-  useStore.setState(({ pieces }) => ({ pieces: pieces.map((one, index) => (index === at ? { ...one, ...change } : one)) }));
+  return { creation, start, close: () => useCreationStore.setState(noCreation, true) };
 }

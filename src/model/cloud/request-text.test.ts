@@ -128,3 +128,8 @@ test('labels and texts', () => {
   expect(['a b', '1st', '--', 'Web.Server'].map((name) => labelOf(name, 'flow_log'))).toEqual(['a_b', 'flow_log_1st', 'flow_log', 'web_server']);
   expect(hclText('c:\\x %{if}')).toBe('"c:\\\\x %%{if}"');
 });
+
+test('without Log Service neither project nor Logstore is named', () => {
+  const alone = { ...wish, project: '', logstore: '' };
+  for (const text of [terraformOf(alone, nothingMade), cliOf(alone, nothingMade), jsonOf(alone)]) expect(text).not.toMatch(/project|logstore|log_store/i);
+});

@@ -33,8 +33,8 @@ export function terraformOf(wish: FlowLogWish, made: MadeAlongside): string {
     ['traffic_path', hclList(wish.paths.length === 0 ? ['all'] : wish.paths)],
     ['aggregation_interval', hclText(String(wish.interval))],
     ['ip_version', hclText(wish.ipVersion)],
-    ['project_name', made.logstoreDays === null ? project : `alicloud_log_store.${storeLabel}.project_name`],
-    ['log_store_name', made.logstoreDays === null ? hclText(wish.logstore) : `alicloud_log_store.${storeLabel}.logstore_name`],
+    wish.project === '' ? null : ['project_name', made.logstoreDays === null ? project : `alicloud_log_store.${storeLabel}.project_name`],
+    wish.logstore === '' ? null : ['log_store_name', made.logstoreDays === null ? hclText(wish.logstore) : `alicloud_log_store.${storeLabel}.logstore_name`],
     wish.tags.length === 0 ? null : ['tags', hclMap(wish.tags)],
   ];
   blocks.push(block('alicloud_vpc_flow_log', labelOf(wish.name, 'flow_log'), lines.filter((line) => line !== null)));
@@ -70,8 +70,7 @@ function parametersOf(wish: FlowLogWish): Parameters {
     ResourceType: wish.resourceType,
     ResourceId: wish.resourceId,
     TrafficType: wish.trafficType,
-    ProjectName: wish.project,
-    LogStoreName: wish.logstore,
+    ...(wish.project === '' ? {} : { ProjectName: wish.project, LogStoreName: wish.logstore }),
     AggregationInterval: wish.interval,
     TrafficPath: wish.paths.length === 0 ? ['all'] : wish.paths,
     IpVersion: wish.ipVersion,
