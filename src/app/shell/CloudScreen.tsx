@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { cloudChosen, cloudSeconds, useStartedCloud } from '../../state/cloud.ts';
+import { begin } from '../../state/idle.ts';
 import { useWords } from '../../state/language.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { cloudWords } from './cloud-words.ts';
@@ -24,9 +25,14 @@ export function CloudScreen({ title, children }: { readonly title: string; reado
 
 /** The running account has an instance from its beginning. */
 async function openRunning(): Promise<void> {
-  await cloudChosen('demo', 'running');
-  const { demoInstanceMade } = await import('../../state/instances.ts');
-  demoInstanceMade(cloudSeconds());
+  const end = begin('instance');
+  try {
+    const { demoInstanceMade } = await import('../../state/instances.ts');
+    demoInstanceMade(cloudSeconds());
+    await cloudChosen('demo', 'running');
+  } finally {
+    end();
+  }
 }
 
 /** Which cloud stands behind this page: three ways. */

@@ -84,7 +84,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
             <th scope="col" className="sources-extent">{w.columnExtent}</th>
             <th scope="col" className="end sources-memory">{w.columnMemory}</th>
             <th scope="col" className="sources-state">{w.columnState}</th>
-            <th scope="col" className="sources-deeds" aria-label={w.open} />
+            <th scope="col" className="sources-deeds"><span className="unseen">{w.columnDeeds}</span></th>
           </tr>
         </thead>
         <tbody>

@@ -39,6 +39,7 @@ export const words = catalog({
   columnExtent: { en: 'extent', zh: '时间范围' },
   columnMemory: { en: 'memory', zh: '内存' },
   columnState: { en: 'state', zh: '状态' },
+  columnDeeds: { en: 'actions', zh: '操作' },
   groupOpen: { en: 'Open', zh: '已打开' },
   groupOpenHelp: { en: 'one is looked at', zh: '一次查看一个' },
   lookedAt: { en: 'looked at', zh: '正在查看' },

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { absent } from '../../../base/format/number.ts';
 import { formatRange } from '../../../base/format/time.ts';
 import { permanent, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
@@ -26,6 +26,11 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
   const active = useSession((session) => session.active);
   const isOpen = active.kind === 'logstore' && active.instance === instance.id;
   const [now] = useState(() => Math.floor(cloudSeconds() / 60) * 60);
+  const row = useRef<HTMLTableRowElement>(null);
+  /** To the menu that the renaming began in, unless the reader went elsewhere. */
+  const returnFocus = (): void => void setTimeout(() => {
+    if (document.activeElement === document.body) row.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+  });
   const { data } = logstore;
   const from = data === null || data === undefined ? null : Math.max(data.createdAt, now - data.ttlDays * 86_400);
   const state = (): string => {
@@ -37,13 +42,14 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
     return data.ttlDays >= permanent ? w.keptEver : w.kept(data.ttlDays);
   };
   return (
-    <tr className={isOpen ? 'selected' : undefined} data-instance={instance.id}>
+    <tr ref={row} className={isOpen ? 'selected' : undefined} data-instance={instance.id}>
       <td>
         {renaming ? (
           <NameInput
             name={instance.name} label={w.renameNamed(instance.name)}
             onDone={(name) => {
               setRenaming(false);
+              returnFocus();
               if (name !== null) deeds.rename(instance, name);
             }}
           />
@@ -60,7 +66,7 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
       <td className={data === null ? 'reject' : 'secondary'}>{state()}</td>
       <td className="end sources-actions">
         {data !== null && <Link to="/overview" search={(before) => searchForSource(validateSearch(before), sourceOfInstance(instance))} aria-label={w.openNamed(instance.name)}>{w.open}</Link>}
-        <InstanceMenu instance={instance} deeds={deeds} onRename={() => setRenaming(true)} />
+        <InstanceMenu instance={instance} deeds={deeds} renaming={renaming} onRename={() => setRenaming(true)} />
       </td>
     </tr>
   );
@@ -69,15 +75,17 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
 interface InstanceMenuProps {
   readonly instance: FlowLogInstance;
   readonly deeds: InstanceDeeds;
+  /** The focus is in the name then, and stays there. */
+  readonly renaming: boolean;
   readonly onRename: () => void;
 }
 
-function InstanceMenu({ instance, deeds, onRename }: InstanceMenuProps) {
+function InstanceMenu({ instance, deeds, renaming, onRename }: InstanceMenuProps) {
   const w = useWords(instanceWords);
   const navigate = useNavigate();
   const { id, region, project, logstore } = instance;
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} returnFocus={!renaming}>
       <Menu.Target>
         <ActionIcon aria-label={w.menu(instance.name)} title={w.menu(instance.name)}>
           <Icon name="more" />
