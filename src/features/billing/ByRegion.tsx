@@ -1,4 +1,5 @@
 import { absent } from '../../base/format/number.ts';
+import { huaweiRegions } from '../../model/cloud/huawei.ts';
 import { regionOf } from '../../model/cloud/regions.ts';
 import { freeGb } from '../../model/cloud/price.ts';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
@@ -18,7 +19,7 @@ interface ByRegionProps {
 export function ByRegion({ account, chosen, onChoose }: ByRegionProps) {
   const w = usePartWords(words);
   const { language } = useReader();
-  const { rows, unasked, problem, again } = account;
+  const { rows, huawei, unasked, problem, again } = account;
   const name = (region: string): string => regionOf(region)?.name[language] ?? region;
   const [first] = rows ?? [];
   const all = rows?.reduce((sum, { cost }) => sum + (cost?.total ?? 0), 0) ?? 0;
@@ -49,15 +50,25 @@ export function ByRegion({ account, chosen, onChoose }: ByRegionProps) {
                   <td className={row.uncounted > 0 ? 'warn billing-how' : 'secondary billing-how'} title={how(row, w)}>{how(row, w)}</td>
                 </tr>
               ))}
+              {huawei.map(({ region, logs }) => (
+                <tr key={`huawei ${region}`}>
+                  <td>{w.huaweiIn(huaweiRegions.find(({ id }) => id === region)?.name[language] ?? region)}</td>
+                  <td className="end">{logs}</td>
+                  <td className="end tertiary">{absent}</td>
+                  <td className="end tertiary">{absent}</td>
+                  <td className="end">{formatMoney(0)}</td>
+                  <td className="secondary billing-how">{w.huaweiFree}</td>
+                </tr>
+              ))}
             </tbody>
             <tfoot>
               <tr>
                 <td><b>{w.sum}</b></td>
-                <td className="end">{rows?.reduce((sum, { logs }) => sum + logs, 0)}</td>
+                <td className="end">{[...(rows ?? []), ...huawei].reduce((sum, { logs }) => sum + logs, 0)}</td>
                 <td className="end">{w.inGb(formatGb(rows?.reduce((sum, { dayGb }) => sum + (dayGb ?? 0), 0) ?? 0))}</td>
                 <td className="end">{w.inGb(formatGb(rows?.reduce((sum, { cost }) => sum + (cost?.gb ?? 0), 0) ?? 0))}</td>
                 <td className="end"><b>{formatMoney(all)}</b></td>
-                <td className="secondary billing-how">{w.huaweiFree}</td>
+                <td className="secondary billing-how">{w.perMonth}</td>
               </tr>
             </tfoot>
           </table>

@@ -9,12 +9,15 @@ import { cloudRegions } from '../../model/cloud/regions.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { cloudSeconds } from '../../state/cloud.ts';
 import { cloudProblemOf, useCloudQuery } from '../../state/cloud-query.ts';
+import { useHuaweiVpcFlowLogs, useRouterFlowLogs } from '../../state/huawei-flow-logs.ts';
 import { regionRows, storeKey, storesOf, type RegionRow, type Store, type StoreCount } from './account.ts';
 
 export interface Account {
   /** Regions with flow logs; null until they are known. */
   readonly rows: readonly RegionRow[] | null;
   readonly logs: readonly FlowLog[];
+  /** Flow logs of Huawei Cloud by region, which cost nothing. */
+  readonly huawei: readonly { readonly region: string; readonly logs: number }[];
   /** Regions that could not be asked. */
   readonly unasked: readonly string[];
   readonly problem: CloudProblem | null;
@@ -37,7 +40,8 @@ const atOnce = 6;
 export function useAccount(enabled: boolean): Account {
   const everywhere = useCloudQuery({ key: ['flow-logs-everywhere'], ask: flowLogsEverywhere, enabled, freshMs: 60_000 });
   const stores = useMemo(() => storesOf(everywhere.data?.logs ?? []), [everywhere.data]);
-  const to = Math.ceil(cloudSeconds() / step) * step;
+  // As of when the account answered: figures that change while they are read help nobody.
+  const to = useMemo(() => (everywhere.data === undefined ? 0 : Math.ceil(cloudSeconds() / step) * step), [everywhere.data]);
   const counts = useCloudQuery({
     key: ['generated', stores.map(storeKey), to],
     ask: (connection, signal) => counted(connection, stores, { from: to - day, to }, signal),
@@ -45,10 +49,17 @@ export function useAccount(enabled: boolean): Account {
     freshMs: step * 1000,
     again: (last) => (last !== undefined && [...last.values()].some((one) => one?.counting === true) ? recountMs : false),
   });
+  const vpcLogs = useHuaweiVpcFlowLogs(enabled);
+  const routerLogs = useRouterFlowLogs(enabled);
+  const huawei = useMemo(() => {
+    const regions = [...(vpcLogs.data?.logs ?? []), ...(routerLogs.data?.logs ?? [])].map(({ region }) => region);
+    return [...new Set(regions)].toSorted().map((region) => ({ region, logs: regions.filter((one) => one === region).length }));
+  }, [vpcLogs.data, routerLogs.data]);
   const rows = useMemo(() => (everywhere.data === undefined ? null : regionRows(everywhere.data.logs, counts.data ?? null)), [everywhere.data, counts.data]);
   return {
     rows,
     logs: everywhere.data?.logs ?? [],
+    huawei,
     unasked: everywhere.data?.unasked ?? [],
     problem: rows === null ? cloudProblemOf(everywhere.error) : cloudProblemOf(counts.data === undefined ? counts.error : null),
     again: () => {

@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, idle, test } from './sealed.ts'
+import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
+
+test.use({ expectedErrors: refusals })
+
+async function expectNoViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const grave = violations.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order' || id === 'empty-table-header')
+  expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))).toEqual([])
+}
+
+test('the examples of the documentation, and a figure of one’s own; the link holds it', async ({ page }) => {
+  await page.goto('/billing')
+  await idle(page)
+  const fee = page.getByRole('region', { name: 'Generation fee' })
+  for (const [name, total] of [['A small VPC', '0.00'], ['One busy VPC', '237.50'], ['A large account', '63,987.50']] as const) {
+    await page.getByRole('button', { name }).click()
+    await expect(fee).toContainText(total)
+  }
+  await page.getByRole('textbox', { name: 'A month' }).fill('10,240')
+  await expect(fee).toContainText('25,587.50')
+  await page.reload()
+  await expect(fee).toContainText('25,587.50')
+  await page.getByText('The flow logs here', { exact: true }).click()
+  await expect(page.getByText('No account is connected.')).toBeVisible()
+  await expectNoViolation(page)
+})
+
+test('what the flow logs of the account deliver, region by region', async ({ page }) => {
+  await openDemoCloud(page, '/vpn-gateways', 'running')
+  await page.getByRole('link', { name: 'Billing estimate' }).click()
+  const regions = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'flow logs' }) })
+  await expect(regions.getByRole('row', { name: /^China \(Hangzhou\)/ })).toContainText(/× 2\.5; \d+ of \d+ deliver/, { timeout: 30_000 })
+  await regions.getByRole('button', { name: 'China (Hangzhou)' }).click()
+  await expect(page).toHaveURL(/gb=account/)
+  const total = await regions.getByRole('row', { name: /^China \(Hangzhou\)/ }).getByRole('cell').nth(4).innerText()
+  await expect(page.getByRole('region', { name: 'Generation fee, China (Hangzhou)' })).toContainText(total)
+  await expectNoViolation(page)
+})
+
+test.describe('in Chinese, dark and narrow', () => {
+  test.use({ locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 390, height: 844 } })
+  test('has no violation and fits', async ({ page }) => {
+    await openDemoCloud(page, '/vpn-gateways', 'running')
+    await page.goto('/billing?gb=account')
+    await expect(page.getByRole('button', { name: '华东1（杭州）' })).toBeVisible()
+    await expectNoViolation(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+})
