@@ -28,6 +28,8 @@ const savedDashboard = createRoute({ getParentRoute: () => root, path: '/dashboa
 const flowLogs = createRoute({ getParentRoute: () => root, path: '/flow-logs', component: lazyRouteComponent(() => loaded(import('./routes/FlowLogsRoute.tsx')), 'FlowLogsRoute') });
 const flowLog = createRoute({ getParentRoute: () => root, path: '/flow-logs/$cloud/$region/$id', component: lazyRouteComponent(() => loaded(import('./routes/FlowLogRoute.tsx')), 'FlowLogRoute') });
 const createFlowLog = createRoute({ getParentRoute: () => root, path: '/flow-logs/create/alibaba/$step', component: lazyRouteComponent(() => loaded(import('./routes/CreateFlowLogRoute.tsx')), 'CreateFlowLogRoute') });
+const createHuaweiVpc = createRoute({ getParentRoute: () => root, path: '/flow-logs/create/huawei-vpc/$step', component: lazyRouteComponent(() => loaded(import('./routes/CreateHuaweiFlowLogRoute.tsx')), 'CreateHuaweiVpcRoute') });
+const createHuaweiEr = createRoute({ getParentRoute: () => root, path: '/flow-logs/create/huawei-er/$step', component: lazyRouteComponent(() => loaded(import('./routes/CreateHuaweiFlowLogRoute.tsx')), 'CreateHuaweiErRoute') });
 const coverage = createRoute({ getParentRoute: () => root, path: '/coverage', component: lazyRouteComponent(() => loaded(import('./routes/CoverageRoute.tsx')), 'CoverageRoute') });
 const vpnGateways = createRoute({ getParentRoute: () => root, path: '/vpn-gateways', component: lazyRouteComponent(() => loaded(import('./routes/VpnGatewaysRoute.tsx')), 'VpnGatewaysRoute') });
 const vpnGateway = createRoute({ getParentRoute: () => root, path: '/vpn-gateways/$region/$id', component: lazyRouteComponent(() => loaded(import('./routes/VpnGatewaysRoute.tsx')), 'VpnGatewaysRoute') });
@@ -38,7 +40,7 @@ const reading = createRoute({ getParentRoute: () => root, path: '/reading', comp
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

@@ -106,6 +106,31 @@ test('Huawei Cloud VPC', () => {
   });
 });
 
+test('a log group and stream that are made with it are referred to', () => {
+  const made = { group: { name: 'Flow logs', days: 7 }, stream: 'web' };
+  expect(huaweiTerraformOf({ ...huawei, description: '' }, made)).toBe(`resource "huaweicloud_lts_group" "flow_logs" {
+  region      = "cn-north-4"
+  group_name  = "Flow logs"
+  ttl_in_days = 7
+}
+resource "huaweicloud_lts_stream" "web" {
+  region      = "cn-north-4"
+  group_id    = huaweicloud_lts_group.flow_logs.id
+  stream_name = "web"
+}
+resource "huaweicloud_vpc_flow_log" "web" {
+  region        = "cn-north-4"
+  name          = "web"
+  resource_type = "network"
+  resource_id   = "s-1"
+  traffic_type  = "accept"
+  log_group_id  = huaweicloud_lts_group.flow_logs.id
+  log_stream_id = huaweicloud_lts_stream.web.id
+}
+`);
+  expect(huaweiTerraformOf(huawei, { group: null, stream: 'web' })).toContain('group_id    = "g-1"');
+});
+
 test('Huawei Cloud Enterprise Router', () => {
   const router: RouterFlowLogWish = { region: 'cn-north-4', router: 'er-1', attachment: 'at-1', name: '边界', description: '', logGroup: 'g-1', logStream: 't-1' };
   expect(routerTerraformOf(router)).toBe(`resource "huaweicloud_er_flow_log" "flow_log" {

@@ -1,0 +1,31 @@
+import { catalog } from '../../base/words.ts';
+
+/** What does not fit in a field, and what would. */
+export const breachWords = catalog({
+  empty: { en: 'It is empty.', zh: '不能为空。' },
+  tooLong: { en: (most: number, length: number) => `It has ${length} characters; ${most} are allowed.`, zh: (most: number, length: number) => `共 ${length} 个字符，最多允许 ${most} 个。` },
+  character: { en: (wrong: string) => `“${wrong}” is not allowed: letters, digits, _ - and . are.`, zh: (wrong: string) => `不允许“${wrong}”：可用文字、数字、_、- 和 .。` },
+  space: { en: 'A space is not allowed: letters, digits, _ - and . are.', zh: '不允许空格：可用文字、数字、_、- 和 .。' },
+  bracket: { en: (wrong: string) => `“${wrong}” is not allowed in a description.`, zh: (wrong: string) => `描述中不允许“${wrong}”。` },
+  end: { en: (wrong: string) => `It may not begin with . or _, nor end with .: “${wrong}” stands there.`, zh: (wrong: string) => `不能以 . 或 _ 开头，也不能以 . 结尾：现为“${wrong}”。` },
+  range: { en: (least: number, most: number) => `From ${least} to ${most} days.`, zh: (least: number, most: number) => `范围为 ${least} 至 ${most} 天。` },
+  notWhole: { en: 'A whole number is needed.', zh: '须为整数。' },
+  other: { en: 'The service does not take this.', zh: '服务不接受此值。' },
+  noResource: { en: 'Choose what is captured.', zh: '请选择采集对象。' },
+  resourceGone: { en: 'There is none of this id in the region.', zh: '该区域没有此 ID 的资源。' },
+  noEcs: { en: 'No ECS stands behind this NIC, so it has no flow logs. Choose another.', zh: '该网卡未关联云服务器，不支持流日志。请选择其他网卡。' },
+  family: { en: (family: string) => `ECSs of the family ${family} have no flow logs. Choose another NIC.`, zh: (family: string) => `${family} 规格的云服务器不支持流日志。请选择其他网卡。` },
+  same: { en: (name: string) => `${name} records the same to the same log stream. Choose another stream, or edit that one.`, zh: (name: string) => `${name} 已将相同内容投递到同一日志流。请更换日志流，或修改该流日志。` },
+  noRouter: { en: 'Choose a router.', zh: '请选择企业路由器。' },
+  routerGone: { en: 'This region has no such router.', zh: '该区域没有此企业路由器。' },
+  noAttachment: { en: 'Choose an attachment.', zh: '请选择连接。' },
+  attachmentGone: { en: 'The router has no such attachment.', zh: '该企业路由器没有此连接。' },
+  notReady: { en: 'This attachment is not available. Choose another, or wait until it is.', zh: '该连接不可用。请选择其他连接，或待其可用。' },
+  noGroup: { en: 'Choose a log group, or create one.', zh: '请选择或新建日志组。' },
+  groupGone: { en: 'This region has no such log group.', zh: '该区域没有此日志组。' },
+  groupTaken: { en: 'The region has a log group of this name. Choose it instead, or take another name.', zh: '该区域已有同名日志组。请直接选择它，或换一个名称。' },
+  noStream: { en: 'Choose a log stream, or create one.', zh: '请选择或新建日志流。' },
+  streamGone: { en: 'The log group has no such stream.', zh: '该日志组没有此日志流。' },
+  streamTaken: { en: 'The log group has a stream of this name. Choose it instead, or take another name.', zh: '该日志组已有同名日志流。请直接选择它，或换一个名称。' },
+  notMade: { en: 'It is not made yet. Make it in its step first.', zh: '尚未创建。请先在对应步骤中创建。' },
+});

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { create } from 'zustand';
+import type { CloudConnection } from '../../model/cloud/connection.ts';
+import type { CloudProblem } from '../../model/cloud/problem.ts';
+import { cloudSeconds, useCloud } from '../../state/cloud.ts';
+import { huaweiDrafts, type HuaweiDraft, type HuaweiKind } from '../../state/huawei-draft.ts';
+import { begin } from '../../state/idle.ts';
+import { makePiece, piecesOf, type Piece, type Scope } from './creation.ts';
+
+export interface PieceState {
+  readonly piece: Piece;
+  readonly state: 'waiting' | 'doing' | 'made' | 'found' | 'failed';
+  readonly id: string | null;
+}
+
+/** A creation as it goes on, or as it ended. It goes on when the screen is left. */
+export interface Creation {
+  readonly phase: 'none' | 'running' | 'failed' | 'done';
+  readonly scope: Scope;
+  /** As it stands after what was made: what is made is chosen from then on. */
+  readonly draft: HuaweiDraft | null;
+  readonly pieces: readonly PieceState[];
+  readonly problem: CloudProblem | null;
+  /** Unix seconds of the cloud at which it was done. */
+  readonly doneAt: number;
+}
+
+const none: Creation = { phase: 'none', scope: 'all', draft: null, pieces: [], problem: null, doneAt: 0 };
+const stores = { 'huawei-vpc': create<Creation>()(() => none), 'huawei-er': create<Creation>()(() => none) } as const;
+
+export interface CreationDeeds {
+  readonly creation: Creation;
+  /** Begins, or goes on where it broke off. Resolves with whether all was made. */
+  readonly start: (scope: Scope) => Promise<boolean>;
+  /** The way back to the form. */
+  readonly close: () => void;
+}
+
+export function useCreation(kind: HuaweiKind): CreationDeeds {
+  const store = stores[kind];
+  const creation = store();
+  const cloud = useCloud();
+  const client = useQueryClient();
+  return {
+    creation,
+    close: () => store.setState(none, true),
+    start: async (scope) => {
+      if (cloud.kind !== 'on' || store.getState().phase === 'running') return false;
+      const end = begin('creation');
+      try {
+        await run(cloud.connection, kind, scope);
+        return store.getState().phase === 'done';
+      } finally {
+        end();
+        void client.invalidateQueries({ queryKey: ['cloud'] });
+      }
+    },
+  };
+}
+
+/** Whether a draft asks for what was sent. */
+export function isSameWish(sent: HuaweiDraft | null, now: HuaweiDraft): boolean {
+  return sent !== null && JSON.stringify({ ...sent, asked: '' }) === JSON.stringify({ ...now, asked: '' });
+}
+
+async function run(connection: CloudConnection, kind: HuaweiKind, scope: Scope): Promise<void> {
+  const store = stores[kind];
+  const { use, changed, forgotten } = huaweiDrafts[kind];
+  const before = store.getState();
+  const goesOn = before.phase === 'failed' && before.scope === scope && isSameWish(before.draft, use.getState());
+  const pieces = goesOn ? before.pieces : piecesOf(use.getState(), scope).map((piece): PieceState => ({ piece, state: 'waiting', id: null }));
+  store.setState({ ...none, phase: 'running', scope, draft: use.getState(), pieces }, true);
+  const put = (at: number, change: Partial<PieceState>): void => store.setState((now) => ({ pieces: now.pieces.map((one, index) => (index === at ? { ...one, ...change } : one)) }));
+  // What is made is chosen from now on, also after a reload.
+  const choose = (change: Partial<HuaweiDraft>): void => {
+    changed(change);
+    store.setState({ draft: use.getState() });
+  };
+  for (const [at, { piece, state }] of pieces.entries()) {
+    if (state === 'made' || state === 'found') continue;
+    put(at, { state: 'doing' });
+    const again = piece.kind === 'flow-log' && use.getState().asked !== '';
+    // Kept before it is asked for: who reloads meanwhile asks for the same one.
+    if (piece.kind === 'flow-log' && !again) choose({ asked: crypto.randomUUID() });
+    // oxlint-disable-next-line no-await-in-loop -- each needs the one before
+    const made = await makePiece({ connection, kind, draft: use.getState(), again }, piece);
+    if (!made.ok) {
+      // Refused is known not to have been made; of everything else nobody knows.
+      if (made.problem.kind === 'refused' && piece.kind === 'flow-log') choose({ asked: '' });
+      put(at, { state: 'failed' });
+      store.setState({ phase: 'failed', problem: made.problem });
+      return;
+    }
+    if (piece.kind === 'group') choose({ groupWay: 'choose', group: made.value.id });
+    if (piece.kind === 'stream') choose({ streamWay: 'choose', stream: made.value.id });
+    put(at, { state: made.value.how, id: made.value.id });
+  }
+  store.setState({ phase: 'done', doneAt: cloudSeconds() });
+  if (scope === 'target') return;
+  const { region, router, groupWay, group, streamWay, stream, days } = use.getState();
+  forgotten();
+  // The next one is often of the same router and to the same stream.
+  changed({ region, router, groupWay, group, streamWay, stream, days });
+}

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { formatCount } from '../../base/format/number.ts';
+import type { CloudProblem } from '../../model/cloud/problem.ts';
+import { usePartWords } from '../reader.tsx';
+import { ProblemNote } from './ProblemNote.tsx';
+import { streamWords } from './stream-words.ts';
+
+interface OpenStreamProps {
+  /** Group and stream, as people call them. */
+  readonly name: string;
+  /** Lines read so far; null while none is read. */
+  readonly lines: number | null;
+  readonly problem: CloudProblem | null;
+  /** There was nothing to read. */
+  readonly empty: boolean;
+  readonly disabled?: boolean;
+  readonly filled?: boolean;
+  readonly onOpen: () => void;
+}
+
+/** Opens the records of a log stream: how far that is, and what went wrong. */
+export function OpenStream({ name, lines, problem, empty, disabled = false, filled = false, onOpen }: OpenStreamProps) {
+  const w = usePartWords(streamWords);
+  return (
+    <>
+      <Button variant={filled ? 'filled' : 'default'} disabled={disabled} loading={lines !== null} onClick={onOpen}>{w.open}</Button>
+      <output className="small secondary">{lines === null ? (empty ? w.empty : w.hint(name)) : w.reading(formatCount(lines), lines)}</output>
+      {problem !== null && <ProblemNote problem={problem} fact={w.failed} onRetry={onOpen} />}
+    </>
+  );
+}
