@@ -133,7 +133,6 @@ export function triedAgain(engine: EmbeddedEngine, actions: ViewActions): void {
 }
 
 let watched: EmbeddedEngine | null = null;
-let packets = 0;
 let busy: (() => void) | null = null;
 
 /** From the first logstore on. */
@@ -143,7 +142,7 @@ function watchReading(engine: EmbeddedEngine): void {
   said(engine);
 }
 
-/** The page is not quiet while the range is read; the range of what is followed moves on when something came. */
+/** The page is not quiet while the range is read; the range of what is followed moves on with the clock. */
 function said(engine: EmbeddedEngine): void {
   const reading = engine.logstore()?.reading ?? null;
   useLogstoreReading.setState({ reading });
@@ -152,9 +151,7 @@ function said(engine: EmbeddedEngine): void {
     busy?.();
     busy = null;
   }
-  if (reading?.phase !== 'following' || reading.packets === packets) return;
-  packets = reading.packets;
-  refreshed();
+  if (reading?.phase === 'following') refreshed();
 }
 
 function remember(engine: EmbeddedEngine, key: LogstoreKey): void {

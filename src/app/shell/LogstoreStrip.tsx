@@ -70,16 +70,17 @@ function Said({ reading }: { readonly reading: LogstoreReading }) {
   const w = useWords(logstoreWords);
   const zone = useDisplayZone();
   const { phase, waiting, problem, provisionalFrom } = reading;
+  const isWhole = phase === 'idle' && provisionalFrom === null;
   if (phase === 'stopped' && problem !== null) {
     const sentence = stoppedSentence(problem, w);
     return <span className="logstore-text reject" title={sentence}>{sentence}</span>;
   }
   return (
     <>
-      <span className="logstore-text">{stateText(reading, zone, w)}</span>
+      {!isWhole && <span className="logstore-text">{stateText(reading, zone, w)}</span>}
       {waiting !== null && <Waiting waiting={waiting} />}
       {waiting === null && phase !== 'pulling' && (
-        <span className="logstore-text secondary" title={provisionalFrom === null ? undefined : w.provisionalHelp}>
+        <span className={isWhole ? 'logstore-text' : 'logstore-text secondary'} title={provisionalFrom === null ? undefined : w.provisionalHelp}>
           {provisionalFrom === null ? w.whole : w.provisional(formatTime(provisionalFrom, zone, 'minute'))}
         </span>
       )}
