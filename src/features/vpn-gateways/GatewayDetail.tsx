@@ -10,7 +10,7 @@ import type { Gateway } from './use-gateways.ts';
 import { words } from './words.ts';
 
 /** The chosen gateway: its name and range, Basic Information with its interfaces, and what went through them. */
-export function GatewayDetail({ chosen, totals, filterBar }: { readonly chosen: Gateway; readonly totals: Totals | null; readonly filterBar: ReactNode }) {
+export function GatewayDetail({ chosen, totals, sourceBar, filterBar }: { readonly chosen: Gateway; readonly totals: Totals | null; readonly sourceBar: ReactNode; readonly filterBar: ReactNode }) {
   const w = usePartWords(words);
   const { zone } = useReader();
   const { gateway, cover } = chosen;
@@ -28,7 +28,7 @@ export function GatewayDetail({ chosen, totals, filterBar }: { readonly chosen: 
         {gateway.enis.length === 0 ? <p className="small secondary">{w.noEnisDetail}</p> : null}
       </section>
       {gateway.enis.length > 0 && cover !== null && <EniTable gateway={gateway} cover={cover} totals={totals} />}
-      {gateway.enis.length > 0 && cover !== null && <Analysis chosen={chosen} cover={cover} totals={totals} filterBar={filterBar} />}
+      {gateway.enis.length > 0 && cover !== null && <Analysis chosen={chosen} cover={cover} totals={totals} sourceBar={sourceBar} filterBar={filterBar} />}
     </section>
   );
 }

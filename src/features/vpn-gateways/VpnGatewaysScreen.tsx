@@ -21,6 +21,8 @@ interface VpnGatewaysScreenProps {
   readonly region: string;
   /** The chosen gateway; null for the first of the list. */
   readonly id: string | null;
+  /** How far the open source is read. */
+  readonly sourceBar: ReactNode;
   /** The filters of the view, for what is asked of the open source. */
   readonly filterBar: ReactNode;
   readonly onMenu: () => void;
@@ -29,7 +31,7 @@ interface VpnGatewaysScreenProps {
 const none: readonly Gateway[] = [];
 
 /** The VPN gateways of a region, and beneath them the chosen one: its interfaces and what goes through them. */
-export function VpnGatewaysScreen({ region, id, filterBar, onMenu }: VpnGatewaysScreenProps) {
+export function VpnGatewaysScreen({ region, id, sourceBar, filterBar, onMenu }: VpnGatewaysScreenProps) {
   const w = usePartWords(words);
   const { language, zone } = useReader();
   const navigate = useNavigate();
@@ -54,7 +56,7 @@ export function VpnGatewaysScreen({ region, id, filterBar, onMenu }: VpnGateways
         {shown.length > 0 && <GatewayTable gateways={shown} chosen={chosen?.gateway.id ?? null} totals={totals} left={left} />}
         {eniProblem !== null && <ProblemNote problem={eniProblem} fact={w.enisFailed} onRetry={again} />}
         {gateways !== null && id !== null && chosen === undefined && <Empty title={w.gone} detail={w.goneDetail(id, region)} />}
-        {chosen !== undefined && <GatewayDetail key={chosen.gateway.id} chosen={chosen} totals={totals} filterBar={filterBar} />}
+        {chosen !== undefined && <GatewayDetail key={chosen.gateway.id} chosen={chosen} totals={totals} sourceBar={sourceBar} filterBar={filterBar} />}
       </main>
     </>
   );

@@ -22,12 +22,14 @@ interface AnalysisProps {
   readonly chosen: Gateway;
   readonly cover: GatewayCover;
   readonly totals: Totals | null;
+  /** How far the open source is read, where it is a Logstore. */
+  readonly sourceBar: ReactNode;
   /** Shown above what obeys the filters of the view, when there are any. */
   readonly filterBar: ReactNode;
 }
 
 /** What went through the interfaces of a gateway, as the open source recorded it. */
-export function Analysis({ chosen, cover, totals, filterBar }: AnalysisProps) {
+export function Analysis({ chosen, cover, totals, sourceBar, filterBar }: AnalysisProps) {
   const w = usePartWords(words);
   const { records } = useDescription();
   const { source, filters } = useView();
@@ -35,22 +37,23 @@ export function Analysis({ chosen, cover, totals, filterBar }: AnalysisProps) {
   const targets = <OpenTargets region={chosen.gateway.region} cover={cover} />;
   const hasTarget = targetLogs(cover).length > 0;
   if (records === 0) {
-    if (source.kind !== 'none') return <div className="vpn-notice"><output className="secondary">{w.waiting}</output></div>;
+    if (source.kind !== 'none') return <>{sourceBar}<output className="plain-screen secondary">{w.waiting}</output></>;
     return <div className="vpn-notice"><PanelNotice fact={w.noSource} detail={hasTarget ? w.noSourceDetail : w.noSourceNone} action={hasTarget ? targets : undefined} /></div>;
   }
   if (totals !== null && enis.every((id) => (totals.byEni.get(id)?.records ?? 0) === 0)) {
     const count = formatExact(totals.scanned);
-    return <div className="vpn-notice"><PanelNotice fact={w.noMatch} detail={hasTarget ? w.noMatchDetail(count) : w.noMatchNone(count)} action={hasTarget ? targets : undefined} /></div>;
+    return <>{sourceBar}<div className="vpn-notice"><PanelNotice fact={w.noMatch} detail={hasTarget ? w.noMatchDetail(count) : w.noMatchNone(count)} action={hasTarget ? targets : undefined} /></div></>;
   }
   return (
     <>
+      {sourceBar}
       {filters.length > 0 && filterBar}
       <Panels chosen={chosen} cover={cover} enis={enis} totals={totals} />
     </>
   );
 }
 
-function Panels({ chosen, cover, enis, totals }: Omit<AnalysisProps, 'filterBar'> & { readonly enis: readonly string[] }) {
+function Panels({ chosen, cover, enis, totals }: Omit<AnalysisProps, 'sourceBar' | 'filterBar'> & { readonly enis: readonly string[] }) {
   const { extent, captureInterval } = useDescription();
   const range = useChosenRange();
   const names = useHostNames(chosen.gateway);

@@ -64,9 +64,11 @@ export function Lanes({ cover, frame, again, totals }: LanesProps) {
   const look = useMemo(() => ({ tokens, language: reader.language, zone: reader.zone, units: reader.units }), [tokens, reader]);
   const drawing = useMemo((): Drawing => {
     const buckets = from === null || to === null ? noBuckets : bucketsOf({ from, to }, step);
-    const readUntil = reading && extent !== null && extent.to < rangeOf(buckets).to ? extent.to : null;
+    const end = rangeOf(buckets).to;
+    // What a Logstore has not received yet is no zero.
+    const readUntil = extent === null ? null : reading && extent.to < end ? extent.to : source.kind === 'logstore' && extent.to + captureInterval < end ? extent.to + captureInterval : null;
     return { look, size: { width, height }, buckets, colours: coloursOf(sourceId(source)), units: { rate: 'bits-per-second' }, readUntil };
-  }, [look, width, height, from, to, step, source, reading, extent]);
+  }, [look, width, height, from, to, step, source, reading, extent, captureInterval]);
   const lanes = useMemo(() => (frame === null ? [] : lanesOf(frame, enis.map(({ eni }) => eni.id), drawing)), [frame, enis, drawing]);
   const ticks = useMemo(() => ticksOf(lanes, enis.length > 2 ? 2 : 4), [lanes, enis.length]);
   const said = useFinding(lanes, drawing.buckets, cover, totals);
