@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { ok, type Result } from '../base/result.ts';
 import type { LogstorePlace } from '../cloud/sls/call.ts';
+import { listAllDashboards, type DashboardName } from '../cloud/sls/dashboards.ts';
 import { findIndex } from '../cloud/sls/index-config.ts';
 import { findLogstore, listLogstoreNames } from '../cloud/sls/logstores.ts';
 import { listAllProjects } from '../cloud/sls/projects.ts';
@@ -11,6 +12,7 @@ import type { LogIndex, LogProject, Logstore, Shard } from '../model/cloud/logst
 import type { CloudProblem } from '../model/cloud/problem.ts';
 import type { TimeRange } from '../model/time.ts';
 import { useCloudQuery } from './cloud-query.ts';
+import { flowLogsKey } from './flow-logs.ts';
 
 /** Everything that is asked of one Logstore has a key that begins so. */
 export function logstoreKey({ region, project, logstore }: LogstorePlace): readonly unknown[] {
@@ -24,6 +26,8 @@ export function useLogstoreAgain(place: LogstorePlace): () => Promise<void> {
     await Promise.all([
       client.invalidateQueries({ queryKey: ['cloud', ...logstoreKey(place)] }),
       client.invalidateQueries({ queryKey: ['cloud', 'logstores', place.region] }),
+      // Whether they can deliver depends on it.
+      client.invalidateQueries({ queryKey: ['cloud', ...flowLogsKey(place.region)] }),
     ]);
   };
 }
@@ -45,6 +49,12 @@ export function useLogstore(place: LogstorePlace, enabled = true): UseQueryResul
 /** Null where it has none. */
 export function useLogIndex(place: LogstorePlace, enabled = true): UseQueryResult<LogIndex | null> {
   return useCloudQuery({ key: [...logstoreKey(place), 'index'], enabled, ask: (connection, signal) => findIndex(connection, place, signal) });
+}
+
+/** Dashboards of Log Service over a Logstore: those that the log analysis report made have names that begin with the Logstore's. */
+export function useReportDashboards(place: LogstorePlace): UseQueryResult<readonly DashboardName[]> {
+  const { region, project, logstore } = place;
+  return useCloudQuery({ key: [...logstoreKey(place), 'dashboards'], ask: (connection, signal) => listAllDashboards(connection, { region, project, name: `${logstore}-` }, signal) });
 }
 
 export function useShards(place: LogstorePlace, enabled = true): UseQueryResult<readonly Shard[]> {

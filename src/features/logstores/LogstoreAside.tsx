@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { LogstorePlace } from '../../cloud/sls/call.ts';
 import { useWords } from '../../state/language.ts';
+import { useReportDashboards } from '../../state/logstores.ts';
 import { validateSearch, withoutQuery } from '../../state/search.ts';
 import { searchForSource } from '../../state/source-link.ts';
 import { Holding, type HoldingFacts } from '../../ui/cloud/Holding.tsx';
@@ -10,6 +11,7 @@ import { words } from './words.ts';
 export function LogstoreAside({ place, facts }: { readonly place: LogstorePlace; readonly facts: HoldingFacts }) {
   const w = useWords(words);
   const { region, project, logstore } = place;
+  const report = useReportDashboards(place);
   const key = { kind: 'logstore', ...place, instance: null } as const;
   return (
     <aside className="cloud-aside">
@@ -23,6 +25,21 @@ export function LogstoreAside({ place, facts }: { readonly place: LogstorePlace;
         <Link to="/query" search={(before) => ({ ...searchForSource(validateSearch(before), key), tab: 'raw' })}>{w.rawLogs}</Link>
         <Link to="/query" search={(before) => searchForSource(validateSearch(before), key)}>{w.query}</Link>
         <Link to="/sources" hash={`instance:${region}/${project}/${logstore}`} search={withoutQuery}>{w.toInstance}</Link>
+      </section>
+      <section className="small">
+        <h3>{w.report}</h3>
+        {report.data?.length === 0 && <p className="secondary">{w.noReport}</p>}
+        {report.data !== undefined && report.data.length > 0 && (
+          <ul>
+            {report.data.map(({ name, displayName }) => (
+              <li key={name}>
+                {displayName === '' ? name : displayName}
+                <span className="mono tertiary logstore-dashboard">{name}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {report.data === undefined && <p className="tertiary">{report.error === null ? w.asking : w.reportUnknown}</p>}
       </section>
       <section className="small secondary">
         <h3>{w.ends}</h3>

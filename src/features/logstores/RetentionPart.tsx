@@ -30,7 +30,7 @@ export function RetentionPart({ logstore, volume, deeds }: RetentionPartProps) {
   const from = keptFrom(ttlDays, volume.now);
   const isShorter = days !== null && days < ttlDays;
   const newFrom = days === null ? null : keptFrom(days, volume.now);
-  const isCounted = volume.days.every(({ count }) => count !== null);
+  const isCounted = volume.reachesBack && volume.days.every(({ count }) => count !== null);
   const lost = newFrom === null ? 0 : olderThan(volume.days, newFrom);
   const shorter = isShorter && newFrom !== null ? w.shorter(days, formatTime(newFrom, zone, 'minute'), isCounted && lost > 0 ? w.lost(formatCount(lost)) : '') : null;
   const change = (): void => {

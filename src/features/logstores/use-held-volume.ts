@@ -14,6 +14,8 @@ export interface HeldVolume {
   readonly days: readonly DayVolume[];
   /** False where the service has not counted to the end. */
   readonly whole: boolean;
+  /** Whether the days go back as far as records are kept. */
+  readonly reachesBack: boolean;
   readonly problem: CloudProblem | null;
   readonly now: number;
   readonly again: () => void;
@@ -29,6 +31,7 @@ export function useHeldVolume(place: LogstorePlace, { ttlDays, createdAt }: Logs
   return {
     days: ranges.map((range, at) => ({ ...range, count: counted?.[at]?.records ?? null })),
     whole: data === undefined || data.every((one) => one?.whole !== false),
+    reachesBack: (ranges[0]?.from ?? now) <= Math.max(createdAt, now - ttlDays * 86_400),
     problem: data === undefined ? cloudProblemOf(error) : null,
     now,
     again: () => void refetch(),

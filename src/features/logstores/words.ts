@@ -89,6 +89,7 @@ export const words = catalog({
   made: { en: 'made', zh: '创建时间' },
 
   report: { en: 'Log analysis report', zh: '日志分析报表' },
+  reportUnknown: { en: 'Whether there is one is not known.', zh: '未知。' },
   noReport: { en: 'Log Service holds no dashboards for it. Those of this page do not need them.', zh: '日志服务中没有对应的仪表盘，本页面的仪表盘不依赖它们。' },
 
   ends: { en: 'What ends what', zh: '费用说明' },

@@ -8,6 +8,7 @@ import { useInstances } from '../../state/instances.ts';
 import { keepingSwitched } from '../../state/keep.ts';
 import type { SourceKey } from '../../model/source.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
+import { useLogstoreReading } from '../../state/logstore.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { recentRemoved, sameSource, useRecent } from '../../state/recent.ts';
 import { useSession } from '../../state/session.ts';
@@ -45,6 +46,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
   };
   const { active, files, bytes } = useSession();
   const description = useDescription();
+  const reading = useLogstoreReading((state) => state.reading);
   const progress = useReadProgress();
   const keeping = useKeeping();
   const keep = useSettings((settings) => settings.keep);
@@ -102,7 +104,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
               <td className={description.skipped > 0 ? 'end warn' : 'end'}>{formatExact(description.skipped)}</td>
               <td>{description.extent === null ? '' : formatRange(description.extent, zone, usualYear)}</td>
               <td className="end">{formatBytes(description.memoryBytes, units)}</td>
-              <td>{description.reading ? w.reading : w.lookedAt}</td>
+              <td>{description.reading ? w.reading : reading?.phase === 'following' ? w.followed : w.lookedAt}</td>
               <td className="end sources-actions">
                 <Link to="/overview" search={true}>
                   {w.overview}

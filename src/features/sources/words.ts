@@ -42,6 +42,7 @@ export const words = catalog({
   columnDeeds: { en: 'actions', zh: '操作' },
   groupOpen: { en: 'Open', zh: '已打开' },
   groupOpenHelp: { en: 'one is looked at', zh: '一次查看一个' },
+  followed: { en: 'looked at, follows', zh: '正在查看，持续更新' },
   lookedAt: { en: 'looked at', zh: '正在查看' },
   reading: { en: 'reading', zh: '读取中' },
   overview: { en: 'Overview', zh: '概览' },

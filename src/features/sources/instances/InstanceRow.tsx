@@ -63,7 +63,7 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
       <td>{''}</td>
       <td>{from === null ? '' : formatRange({ from, to: now }, zone, new Date(now * 1000).getUTCFullYear())}</td>
       <td>{''}</td>
-      <td className={data === null ? 'reject' : 'secondary'}>{state()}</td>
+      <td className={data === null ? 'reject' : 'secondary'}>{state()}{instance.interDomain && <span className="tertiary"> {w.domains}</span>}</td>
       <td className="end sources-actions">
         {data !== null && <Link to="/overview" search={(before) => searchForSource(validateSearch(before), sourceOfInstance(instance))} aria-label={w.openNamed(instance.name)}>{w.open}</Link>}
         <InstanceMenu instance={instance} deeds={deeds} renaming={renaming} onRename={() => setRenaming(true)} />

@@ -30,8 +30,7 @@ export const instanceWords = catalog({
   asking: { en: 'asking…', zh: '正在查询…' },
   notOpen: { en: 'account not open', zh: '未打开账号' },
   isOpen: { en: 'looked at', zh: '正在查看' },
-  perDay: { en: (count: string) => `${count} a day`, zh: (count: string) => `每天 ${count}` },
-  noRecords: { en: 'no records yet', zh: '尚无记录' },
+  domains: { en: 'domains on', zh: '域间分析已开启' },
 
   name: { en: 'Instance name', zh: '实例名称' },
   region: { en: 'Region', zh: '地域' },
