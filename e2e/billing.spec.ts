@@ -32,7 +32,7 @@ test('what the flow logs of the account deliver, region by region', async ({ pag
   await openDemoCloud(page, '/vpn-gateways', 'running')
   await page.getByRole('link', { name: 'Billing estimate' }).click()
   const regions = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'flow logs' }) })
-  await expect(regions.getByRole('row', { name: /^China \(Hangzhou\)/ })).toContainText(/× 2\.5; \d+ of \d+ deliver/, { timeout: 30_000 })
+  await expect(regions.getByRole('row', { name: /^China \(Hangzhou\)/ })).toContainText(/× 2\.5; \d+ of \d+ deliver/, { timeout: 60_000 })
   await regions.getByRole('button', { name: 'China (Hangzhou)' }).click()
   await expect(page).toHaveURL(/gb=account/)
   const total = await regions.getByRole('row', { name: /^China \(Hangzhou\)/ }).getByRole('cell').nth(4).innerText()

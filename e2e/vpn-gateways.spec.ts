@@ -25,9 +25,10 @@ test('a gateway, its interfaces, what goes through them and who is silent', asyn
   await expect(enis).toContainText('branch-vpn-tunnel-2')
 
   await page.getByRole('button', { name: /^Open vpc-flow-prod\// }).click()
+  await expect(page.getByRole('button', { name: 'Open in Custom Query' })).toBeVisible({ timeout: 30_000 })
+  await idle(page)
   await expect(enis.getByRole('row').nth(1)).toContainText('carries traffic')
   await expect(enis.getByRole('row').nth(2)).toContainText('standby')
-  await idle(page)
   // Seen from the interface: `in` comes from the VPC.
   await expect(page.getByText('in: from the VPC to the ENI')).toBeVisible()
   const pairs = page.getByRole('table', { name: 'Host pairs through branch-vpn' }).getByRole('row')
@@ -70,7 +71,7 @@ test.describe('in Chinese, dark and narrow', () => {
     await openDemoCloud(page, '/vpn-gateways', 'running')
     await expect(page.getByText('基本信息').first()).toBeVisible()
     await page.getByRole('button', { name: /^打开 vpc-flow-prod\// }).click()
-    await expect(page.getByText('入：从 VPC 到网卡')).toBeVisible()
+    await expect(page.getByText('入：从 VPC 到网卡')).toBeVisible({ timeout: 30_000 })
     await idle(page)
     await expectNoViolation(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
