@@ -1,6 +1,7 @@
+import { skipToken, useQueries, type UseQueryOptions } from '@tanstack/react-query';
+import { ok } from '../base/result.ts';
 import type { LogstorePlace } from '../cloud/sls/call.ts';
 import { getHistogram, getLogs } from '../cloud/sls/search.ts';
-import { ok } from '../base/result.ts';
 import { cloudSeconds } from './cloud.ts';
 import { useCloudQuery } from './cloud-query.ts';
 import { logstoreKey } from './logstores.ts';
@@ -17,9 +18,10 @@ export interface Delivered {
 }
 
 const day = 86_400;
-/** The span moves on in steps, so that the same is not counted again at every look. */
-const step = 300;
+/** How often it is counted again: while the service has not done, while the first records are awaited, and else. */
 const recountMs = 3000;
+const awaitedMs = 15_000;
+const freshMs = 300_000;
 
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -30,14 +32,28 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-/** @param search the search half alone. Null while it is not known, where the Logstore is missing, or where it has no index. */
-export function useDeliveredOf(place: LogstorePlace, search: string, enabled: boolean): Delivered | null {
-  const to = Math.ceil(cloudSeconds() / step) * step;
+function keyOf(place: LogstorePlace, search: string): readonly unknown[] {
+  return [...logstoreKey(place), 'delivered', search];
+}
+
+interface DeliveredAsked {
+  readonly place: LogstorePlace;
+  /** The search half alone. */
+  readonly search: string;
+  readonly enabled: boolean;
+  /** It was made just now, and its first records are awaited. */
+  readonly isNew: boolean;
+}
+
+/** Null while it is not known, where the Logstore is missing, or where it has no index. */
+export function useDeliveredOf({ place, search, enabled, isNew }: DeliveredAsked): Delivered | null {
   const { data } = useCloudQuery<Delivered>({
-    key: [...logstoreKey(place), 'delivered', search, to],
+    key: keyOf(place, search),
     enabled,
-    freshMs: step * 1000,
+    freshMs: isNew ? awaitedMs : freshMs,
     ask: (connection, signal) => inTurn(async () => {
+      // To the minute, as far as a record may have come.
+      const to = Math.ceil(cloudSeconds() / 60) * 60;
       const parts = await getHistogram(connection, { ...place, from: to - day, to, query: search }, signal);
       if (!parts.ok) return parts;
       const records = parts.value.reduce((sum, { count }) => sum + count, 0);
@@ -49,7 +65,18 @@ export function useDeliveredOf(place: LogstorePlace, search: string, enabled: bo
       const at = Number(last.value.rows[0]?.['__time__'] ?? newest.from);
       return ok({ ...counted, last: Number.isFinite(at) ? at : newest.from });
     }),
-    again: (found) => (found?.whole === false ? recountMs : false),
+    again: (found) => (found?.whole === false ? recountMs : isNew && found?.last === null ? awaitedMs : freshMs),
   });
   return data ?? null;
+}
+
+/** The newest record of several, of what is known of them already; nothing is asked for it. Unix seconds; null where there is none. */
+export function useLastKnown(asked: readonly Pick<DeliveredAsked, 'place' | 'search'>[]): number | null {
+  return useQueries({
+    queries: asked.map(({ place, search }): UseQueryOptions<Delivered> => ({ queryKey: ['cloud', ...keyOf(place, search)], queryFn: skipToken })),
+    combine: (answers) => answers.reduce<number | null>((newest, { data }) => {
+      const last = data?.last ?? null;
+      return last !== null && (newest === null || last > newest) ? last : newest;
+    }, null),
+  });
 }

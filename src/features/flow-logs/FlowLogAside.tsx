@@ -24,6 +24,7 @@ export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly d
               <p className="small secondary">
                 {w.records(formatCount(delivered.records))}
                 {delivered.last !== null && `, ${w.lastRecord(formatTime(delivered.last, zone, 'moment'))}`}
+                {!delivered.whole && ` (${w.counting})`}
               </p>
             </>
           )}
@@ -35,7 +36,7 @@ export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly d
           <Link to="/overview" search={(before) => ({ ...withoutQuery(validateSearch(before)), s: source, n: undefined, f: undefined, t: undefined })}>{w.dashboards}</Link>
           <Link to="/query" search={(before) => ({ ...withoutQuery(validateSearch(before)), s: source, n: undefined, f: undefined, t: undefined })}>{w.query}</Link>
           <LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore}>{w.toLogstore}</LogstoreLink>
-          <Link to="/coverage" search={(before) => ({ ...withoutQuery(before), r: row.region, find: row.resourceId })}>{w.toCoverage}</Link>
+          <Link to="/coverage" search={(before) => ({ ...withoutQuery(before), r: row.region, resource: `${row.resource}/${row.resourceId}` })}>{w.toCoverage}</Link>
         </section>
       )}
       {row.kind === 'alibaba' && (

@@ -6,6 +6,7 @@ import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { CreateLink } from './links.tsx';
 import { FlowLogTable } from './FlowLogTable.tsx';
+import { LockedNote } from './LockedNote.tsx';
 import { ListBar } from './ListBar.tsx';
 import { inOrder, inOrderOf, isFound, type Row } from './row.ts';
 import { useRememberedStates } from './seen-states.ts';
@@ -34,6 +35,7 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
   const deeds = useDeeds(say);
   const rows = useSteadyOrder(asked.rows ?? nothing, `${region}/${search.state ?? ''}`);
   useRememberedStates(rows);
+  const locked = rows.filter(({ state }) => state === 'locked');
   const found = rows.filter((row) => isFound(row, search));
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(search.page, pages - 1);
@@ -44,6 +46,7 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
       <SaidNote said={said} onDone={() => say(null)} />
       {asked.huaweiProblem !== null && (asked.huaweiProblem.kind === 'refused' || isHuawei) && <ProblemNote problem={asked.huaweiProblem} fact={asked.huaweiMissing.length === 0 ? w.failedHuawei : w.missingHuawei(asked.huaweiMissing.join(w.comma))} onRetry={asked.again} />}
       {asked.problem !== null && <ProblemNote problem={asked.problem} fact={factOf(asked, w, zone)} onRetry={asked.again} />}
+      {locked.length > 1 && <LockedNote rows={locked} />}
       {asked.rows === null && asked.problem === null && <output className="plain-screen secondary">{w.asking}</output>}
       {asked.rows !== null && asked.problem === null && rows.length === 0 && (
         <div className="flow-log-empty">
@@ -57,7 +60,7 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
           {w.noMatch(rows.length)} <button type="button" className="link" onClick={() => change({ kind: null, find: null, state: null, resource: null })}>{w.showAll}</button>
         </p>
       )}
-      {shown.length > 0 && <FlowLogTable rows={shown} deeds={deeds} say={say} />}
+      {shown.length > 0 && <FlowLogTable rows={shown} lockedIsTold={locked.length > 1} deeds={deeds} say={say} />}
       {pages > 1 && (
         <div className="cloud-bar small secondary">
           <Button size="xs" disabled={page === 0} onClick={() => change({ page: page - 1 })}>{w.pageBack}</Button>

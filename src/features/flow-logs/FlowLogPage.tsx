@@ -13,6 +13,7 @@ import { useDelivered } from './delivered.ts';
 import { EditForm } from './EditForm.tsx';
 import { AboutFields, FlowLogFields } from './FlowLogFields.tsx';
 import { FlowLogAside } from './FlowLogAside.tsx';
+import { HuaweiAside } from './HuaweiAside.tsx';
 import { pageWords } from './page-words.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { mayChange, mayStart, mayStop, type Kind, type Row } from './row.ts';
@@ -122,7 +123,7 @@ function Body({ row, rows, deeds, onRemove }: { readonly row: Row; readonly rows
           <States row={row} />
         </section>
       </div>
-      <FlowLogAside row={row} delivered={delivered} />
+      {row.kind === 'alibaba' ? <FlowLogAside row={row} delivered={delivered} /> : <HuaweiAside row={row} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatCount } from '../../base/format/number.ts';
+import { absent, formatCount } from '../../base/format/number.ts';
 import { cutMiddle } from '../../base/format/cut.ts';
 import { formatTime } from '../../base/format/time.ts';
 import { useCloudSeconds } from '../../state/cloud.ts';
@@ -23,12 +23,13 @@ import { words } from './words.ts';
 interface FlowLogRowProps {
   readonly row: Row;
   readonly columns: number;
+  readonly lockedIsTold: boolean;
   readonly deeds: Deeds;
   readonly say: (said: Said | null) => void;
 }
 
 /** One flow log: its row, beneath it what is wrong with it, or the form that changes it. */
-export function FlowLogRow({ row, columns, deeds, say }: FlowLogRowProps) {
+export function FlowLogRow({ row, columns, lockedIsTold, deeds, say }: FlowLogRowProps) {
   const w = usePartWords(words);
   const names = usePartWords(pathWords);
   const { zone } = useReader();
@@ -60,14 +61,14 @@ export function FlowLogRow({ row, columns, deeds, say }: FlowLogRowProps) {
           {row.target.length === 0 ? <span className="tertiary">{w.analyzerOnly}</span> : row.kind === 'alibaba' ? <LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore} className="quiet-link">{row.target.join(' / ')}</LogstoreLink> : row.target.join(' / ')}
         </td>
         <td className="flow-log-state"><StateCell row={row} /></td>
-        <td className="end secondary flow-log-last">{delivered === null ? '' : delivered.last === null ? <NoRecord createdAt={row.createdAt} /> : <LastRecord at={delivered.last} zone={zone} />}</td>
-        <td className="end flow-log-day" title={w.dayHelp}>{delivered !== null && <><Spark bars={delivered.bars} /> {formatCount(delivered.records)}</>}</td>
+        <td className="end secondary flow-log-last">{row.kind !== 'alibaba' ? <span className="tertiary" title={w.notCounted}>{absent}</span> : delivered === null ? '' : delivered.last === null ? <NoRecord createdAt={row.createdAt} /> : <LastRecord at={delivered.last} zone={zone} />}</td>
+        <td className="end flow-log-day" title={row.kind === 'alibaba' ? w.dayHelp : w.notCounted}>{row.kind !== 'alibaba' && <span className="tertiary">{absent}</span>}{delivered !== null && <><Spark bars={delivered.bars} /> {formatCount(delivered.records)}{!delivered.whole && <span className="tertiary" title={w.counting}>…</span>}</>}</td>
         <td className="end flow-log-deeds">
           {isManaged && <span className="tertiary">{w.readOnly}</span>}
           <RowMenu row={row} onStart={() => deeds.start(row)} onStop={() => deeds.stop(row)} onEdit={() => setDoing('edit')} onRemove={() => setDoing('remove')} onCopyId={copyId} />
         </td>
       </tr>
-      {trouble !== null && <tr className="beneath"><td colSpan={columns}><TroubleNote row={row} trouble={trouble} onRemove={() => setDoing('remove')} /></td></tr>}
+      {trouble !== null && !(lockedIsTold && row.state === 'locked') && <tr className="beneath"><td colSpan={columns}><TroubleNote row={row} trouble={trouble} onRemove={() => setDoing('remove')} /></td></tr>}
       {doing === 'edit' && (
         <tr className="beneath plain">
           <td colSpan={columns}>

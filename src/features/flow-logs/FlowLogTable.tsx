@@ -9,12 +9,14 @@ import { words } from './words.ts';
 
 interface FlowLogTableProps {
   readonly rows: readonly Row[];
+  /** That they are locked is said above the table. */
+  readonly lockedIsTold: boolean;
   readonly deeds: Deeds;
   readonly say: (said: Said | null) => void;
 }
 
 /** Up and down go from name to name; Enter on one opens it, as it is a link. */
-export function FlowLogTable({ rows, deeds, say }: FlowLogTableProps) {
+export function FlowLogTable({ rows, lockedIsTold, deeds, say }: FlowLogTableProps) {
   const w = usePartWords(words);
   const columns = useColumns();
   return (
@@ -36,7 +38,7 @@ export function FlowLogTable({ rows, deeds, say }: FlowLogTableProps) {
           <th scope="col" className="flow-log-deeds"><span className="unseen">{w.deeds}</span></th>
         </tr>
       </thead>
-      <tbody>{rows.map((row) => <FlowLogRow key={row.key} row={row} columns={columns} deeds={deeds} say={say} />)}</tbody>
+      <tbody>{rows.map((row) => <FlowLogRow key={row.key} row={row} columns={columns} lockedIsTold={lockedIsTold} deeds={deeds} say={say} />)}</tbody>
     </table>
   );
 }

@@ -63,7 +63,8 @@ function CreateMenu({ region, isFirst }: { readonly region: string; readonly isF
   const first = usePartWords(firstWords);
   const navigate = useNavigate();
   const go = (cloud: Kind): void => {
-    const to: string = `/flow-logs/create/${cloud}/collection`;
+    // A router's flow log begins with what it delivers to, which has to be there first.
+    const to: string = `/flow-logs/create/${cloud}/${cloud === 'huawei-er' ? 'delivery' : 'collection'}`;
     void navigate({ to, search: (before) => ({ ...withoutQuery(before), r: region }) });
   };
   return (

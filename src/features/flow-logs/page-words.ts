@@ -58,6 +58,7 @@ export const pageWords = catalog({
   made: { en: 'made', zh: '创建' },
   last24: { en: 'Last 24 hours', zh: '最近 24 小时' },
   records: { en: (count: string) => `${count} records of this resource`, zh: (count: string) => `该资源 ${count} 条记录` },
+  counting: { en: 'still being counted', zh: '仍在统计' },
   lastRecord: { en: (when: string) => `last one ${when}`, zh: (when: string) => `最新一条 ${when}` },
   noneYet: { en: 'No record yet. The first ones can take up to 10 minutes.', zh: '尚无记录，首批记录最多可能延迟 10 分钟。' },
   notAsked: { en: 'The Logstore does not tell: it is missing, or has no index.', zh: 'Logstore 未返回数据：可能不存在或没有索引。' },

@@ -58,7 +58,7 @@ export function alibabaRow(log: FlowLog): Row {
   const state: RowState = log.business === 'FinancialLocked' ? 'locked' : delivering(log) === 'failing' ? 'failing' : statuses[log.status];
   return {
     kind: 'alibaba', log, key: `alibaba/${log.region}/${log.id}`, region: log.region, id: log.id, name: log.name === '' ? log.id : log.name, description: log.description,
-    resource: log.resourceType, resourceId: log.resourceId, traffic: traffics[log.trafficType], minutes: log.interval, target: [log.project, log.logstore], state, createdAt: log.createdAt,
+    resource: log.resourceType, resourceId: log.resourceId, traffic: traffics[log.trafficType], minutes: log.interval, target: log.logstore === '' ? [] : [log.project, log.logstore], state, createdAt: log.createdAt,
   };
 }
 

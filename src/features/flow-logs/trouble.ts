@@ -10,7 +10,7 @@ export interface Trouble {
 }
 
 /** An account in arrears has this long after its flow logs were stopped. */
-const releaseSeconds = 7 * 86_400;
+export const releaseSeconds = 7 * 86_400;
 
 /**
  * @param lastRecord Unix seconds of the last record that was delivered; null where that is not known.

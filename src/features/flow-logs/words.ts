@@ -58,6 +58,8 @@ export const words = catalog({
   day: { en: 'records, 24 h', zh: '24 小时记录' },
   dayHelp: { en: 'records of this resource in its Logstore, last 24 hours', zh: '最近 24 小时该资源在 Logstore 中的记录数' },
   deeds: { en: 'Actions', zh: '操作' },
+  counting: { en: 'still being counted', zh: '仍在统计' },
+  notCounted: { en: 'Log Tank Service does not count by resource; look into the log stream', zh: '云日志服务不按资源计数，请查看日志流' },
   noneInDay: { en: 'none in 24 h', zh: '24 小时内无' },
   analyzerOnly: { en: 'a traffic analyzer', zh: '流量分析器' },
   noneYet: { en: 'none yet', zh: '尚无' },
@@ -132,6 +134,15 @@ export const words = catalog({
   lockedUntil: {
     en: (since: string, until: string) => `The account is overdue beyond the grace limit: records stopped at ${since} and nothing can be done with this flow log. Pay before ${until} and it goes on by itself; after that it is released, with its settings.`,
     zh: (since: string, until: string) => `账号欠费已超出停服保护额度：记录于 ${since} 停止，该流日志无法进行任何操作。在 ${until} 前结清欠款会自动恢复，否则将连同配置一起释放。`,
+  },
+  lockedAll: { en: (count: number) => `The account is overdue beyond the grace limit: ${count} flow logs are stopped and locked`, zh: (count: number) => `账号欠费已超出停服保护额度：${count} 个流日志已停止并锁定` },
+  lockedAllDetail: {
+    en: 'Nothing can be done with them. Paid within 7 days of the stop they go on by themselves; after that they are released, with their settings.',
+    zh: '无法对其进行任何操作。停服后 7 天内结清欠款会自动恢复，否则将连同配置一起释放。',
+  },
+  lockedAllUntil: {
+    en: (since: string, until: string) => `Records stopped at ${since}, and nothing can be done with them. Pay before ${until} and they go on by themselves; after that they are released, with their settings.`,
+    zh: (since: string, until: string) => `记录于 ${since} 停止，无法进行任何操作。在 ${until} 前结清欠款会自动恢复，否则将连同配置一起释放。`,
   },
   openBill: { en: 'What is charged', zh: '查看计费说明' },
   huaweiError: { en: 'Huawei Cloud says ERROR and gives no cause. Look whether the resource and the log stream still exist.', zh: '华为云状态为 ERROR 且未给出原因，请检查资源与日志流是否存在。' },

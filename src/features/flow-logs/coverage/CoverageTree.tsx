@@ -31,6 +31,10 @@ export function CoverageTree({ tree, isSearch, chosen, region, deeds, onChosen }
     if (follows.current) table.current?.querySelector<HTMLTableRowElement>('tr.chosen')?.focus();
     follows.current = false;
   }, [chosen]);
+  // The row that a link names may stand far down.
+  useEffect(() => {
+    table.current?.querySelector('tr.chosen')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const toggle = (key: string): void => {
     const [change, keys] = isSearch ? [setClosed, closed] as const : [setOpened, opened] as const;
     change(toggled(keys, key));
