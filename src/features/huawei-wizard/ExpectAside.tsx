@@ -1,4 +1,4 @@
-import { formatCount } from '../../base/format/number.ts';
+import { formatCount, formatExact } from '../../base/format/number.ts';
 import { enterpriseRouterQuota, huaweiRecordsPerInterface, huaweiVpcQuota } from '../../model/cloud/huawei.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { AsideBars, AsideLines, AsidePart } from '../../ui/wizard/aside.tsx';
@@ -47,8 +47,8 @@ function Captured({ form: { draft, account } }: { readonly form: Pick<Form, 'dra
         label={w.captured}
         bars={[{ name: w.nics, share: share(nics), value: formatCount(nics) }, { name: w.canBe, share: share(nics - left), value: formatCount(nics - left), chosen: true }, { name: w.cannotBe, share: share(left), value: formatCount(left), out: true }]}
       />
-      <AsideLines lines={[{ name: w.most, value: w.mostValue(formatCount((nics - left) * huaweiRecordsPerInterface)) }]} />
-      <p className="small tertiary">{w.mostHint(formatCount(huaweiRecordsPerInterface))}</p>
+      <AsideLines lines={[{ name: w.most, value: w.mostValue(formatExact((nics - left) * huaweiRecordsPerInterface)) }]} />
+      <p className="small tertiary">{w.mostHint(formatExact(huaweiRecordsPerInterface))}</p>
     </AsidePart>
   );
 }

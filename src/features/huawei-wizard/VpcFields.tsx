@@ -44,7 +44,8 @@ function ResourceField({ form: { draft, change, account, left, errorOf } }: { re
   const capture = captureOf(draft, account);
   const error = errorOf('huawei-resource');
   const comma = language === 'zh' ? '、' : ', ';
-  const why = capture?.families.map((family) => (family === '' ? w.noEcs : w.cannot(family))).join(comma) ?? '';
+  const families = capture?.families.filter((family) => family !== '') ?? [];
+  const why = [...(capture?.families.includes('') === true ? [w.noEcs] : []), ...(families.length === 0 ? [] : [w.ofFamilies(families.length, families.join(comma))])].join(language === 'zh' ? '；' : '; ');
   const isPart = capture !== null && resourceType !== 'port' && capture.left > 0;
   const notes = {
     error,

@@ -20,6 +20,7 @@ export const formWords = catalog({
   nics: { en: (count: number) => `${count} ${plural(count, 'NIC', 'NICs')}`, zh: (count: number) => `${count} 个网卡` },
   noEcs: { en: 'no ECS behind it', zh: '未关联云服务器' },
   cannot: { en: (family: string) => `${family} ECSs have no flow logs`, zh: (family: string) => `${family} 规格的云服务器不支持流日志` },
+  ofFamilies: { en: (count: number, names: string) => `ECS ${plural(count, 'family', 'families')} ${names}`, zh: (_: number, names: string) => `云服务器规格 ${names}` },
   someCannot: {
     en: (count: number, all: number, why: string) => `${count} of ${all} NICs cannot be logged and are left out: ${why}.`,
     zh: (count: number, all: number, why: string) => `${all} 个网卡中有 ${count} 个不支持流日志，不会被采集：${why}。`,
