@@ -4,9 +4,10 @@ import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { wallClock, type Clock } from '../engine/embedded/logstore/client.ts';
 import type { LogstoreReading } from '../engine/embedded/logstore/state.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
-import type { LogstoreKey } from '../model/source.ts';
+import type { LogstoreKey, SourceKey } from '../model/source.ts';
 import { resolveRange } from '../model/time-text.ts';
 import type { RangeChoice, TimeRange } from '../model/time.ts';
+import type { View } from '../model/view.ts';
 import { cloudStarted, useCloud, type CloudState } from './cloud.ts';
 import { begin } from './idle.ts';
 import { upgradeTyped } from './link-upgrades.ts';
@@ -29,22 +30,32 @@ const usualSeconds = 3600;
 const followSeconds = 5;
 const longestFollowed = 86_400;
 
-/** Makes the engine hold the logstore of a link; without a cloud the session says that it is missing. */
-export async function logstoreFollowed(engine: EmbeddedEngine, key: LogstoreKey, actions: ViewActions): Promise<void> {
+/**
+ * Makes the engine hold the logstore of a link; without a cloud the session says that it is missing.
+ *
+ * @returns the source that the link names by then: starting a cloud takes a while, in which the reader can go elsewhere.
+ */
+export async function logstoreFollowed(engine: EmbeddedEngine, key: LogstoreKey, actions: ViewActions): Promise<SourceKey> {
   const end = begin('logstore');
+  const { phase, active } = useSession.getState();
   useSession.setState({ phase: 'restoring', active: key, fault: null });
   try {
-    if ((await cloudAwaited()).kind !== 'on') {
-      useSession.setState({ phase: 'missing' });
-      return;
+    const isOn = (await cloudAwaited()).kind === 'on';
+    const named = viewOfLink().source;
+    if (!sameSource(named, key)) {
+      useSession.setState({ phase, active });
+      return named;
     }
-    refreshed();
-    await open(engine, key, viewedRange(actions));
+    if (isOn) {
+      refreshed();
+      await open(engine, key, viewedRange(actions));
+    } else useSession.setState({ phase: 'missing' });
   } catch (error) {
     useSession.setState({ phase: 'missing', fault: { kind: 'failed', message: error instanceof Error ? error.message : String(error) } });
   } finally {
     end();
   }
+  return viewOfLink().source;
 }
 
 async function open(engine: EmbeddedEngine, key: LogstoreKey, range: TimeRange): Promise<void> {
@@ -90,11 +101,14 @@ async function cloudAwaited(): Promise<CloudState> {
   return useCloud.getState();
 }
 
+function viewOfLink(): View {
+  return readView(validateSearch(upgradeTyped(parseSearch(location.search)))).view;
+}
+
 /** The range of the link. One that says all of the data would be the whole logstore: the last hour takes its place. */
 function viewedRange(actions: ViewActions): TimeRange {
-  const { view } = readView(validateSearch(upgradeTyped(parseSearch(location.search))));
   const now = useNow.getState().seconds;
-  const range = resolveRange(view.range, now, displayZoneAt(now));
+  const range = resolveRange(viewOfLink().range, now, displayZoneAt(now));
   if (range !== null) return range;
   actions.viewReplaced((before) => ({ ...before, range: lastSeconds(usualSeconds) }), 'replace');
   return { from: now - usualSeconds, to: now };

@@ -139,7 +139,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     }
   };
 
-  return {
+  const opening: Opening = {
     filesChosen: (files) => arrived(files.map((blob) => ({ kind: 'blob', name: blob.name, blob }))),
     linesPasted: (text) => arrived([{ kind: 'blob', name: 'pasted lines', blob: new Blob([text], { type: 'text/plain' }) }]),
     waitingOpened: (mode) => started(read(useSession.getState().waiting ?? [], mode)),
@@ -178,7 +178,10 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       else if (sameSource(active, source) && !(phase === 'missing' && source.kind === 'logstore')) return;
       else if (source.kind === 'demo') await openDemo(source.size).catch(() => undefined);
       else if (source.kind === 'files') await restore(engine, source);
-      else await (await import('./logstore.ts')).logstoreFollowed(engine, source, actions);
+      else {
+        const named = await (await import('./logstore.ts')).logstoreFollowed(engine, source, actions);
+        if (!sameSource(named, source)) await opening.sourceFollowed(named);
+      }
     },
     closed: async () => {
       await engine.clear();
@@ -187,6 +190,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       go('/', false);
     },
   };
+  return opening;
 }
 
 async function restore(engine: EmbeddedEngine, source: Extract<SourceKey, { kind: 'files' }>): Promise<void> {

@@ -31,7 +31,7 @@ export function DataScreen({ title, timeline = false, menu, children }: DataScre
   const w = useWords(words);
   const { records } = useDescription();
   const { source } = useView();
-  const phase = useSession((session) => session.phase);
+  const { phase, active } = useSession();
   const isWaiting = phase === 'restoring' || phase === 'reading' || source.kind !== 'none';
   if (records === 0 && phase !== 'missing' && !isWaiting) return <Navigate to="/" search={true} replace />;
   return (
@@ -41,7 +41,7 @@ export function DataScreen({ title, timeline = false, menu, children }: DataScre
         source.kind === 'logstore' ? <Suspense fallback={<PartWaiting />}><MissingCloud /></Suspense> : <MissingFiles />
       ) : (
         <>
-          {source.kind === 'logstore' ? <div className="logstore-strip"><Suspense fallback={<PartWaiting />}><LogstoreStrip /></Suspense></div> : null}
+          {source.kind === 'logstore' && active.kind === 'logstore' ? <div className="logstore-strip"><Suspense fallback={<PartWaiting />}><LogstoreStrip /></Suspense></div> : null}
           <ScreenFilters />
           {timeline ? <ScreenTimeline /> : null}
           <main className="sheet" id="sheet" tabIndex={-1}>

@@ -188,7 +188,8 @@ export class LogstorePuller {
       await this.clock.sleep(this.followsEvery * 1000, going.signal);
     }
     this.waiting = null;
-    if (!this.closed) await this.sink.settle({ reading: false, whole: false });
+    // Where it paused or stopped in the middle, figures are of a part still.
+    if (!this.closed) await this.sink.settle({ reading: this.share() < 1, whole: false });
     this.driving = false;
     // Something may have been wanted while this one ended.
     if (this.wanted && !this.closed && !this.paused && this.problem === null) return void this.drive();
