@@ -1,6 +1,6 @@
 import { flowLogQuota } from '../../model/cloud/flow-log.ts';
 import { permanent } from '../../model/cloud/logstore.ts';
-import { freeGb, gbPerTb, type MonthlyCost } from '../../model/cloud/price.ts';
+import { freeGb, gbPerTb, monthlyCost, tierOf, type MonthlyCost } from '../../model/cloud/price.ts';
 import type { FlowLogDraft } from '../../state/wizard-draft.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { AsideLines, AsidePart, type AsideLine } from '../../ui/wizard/aside.tsx';
@@ -11,12 +11,13 @@ import { formatCny, formatGb, formatGigabytes } from './figures.ts';
 /** The open last tier is drawn as long as the third, or as far as the month. */
 const drawnTb = 60;
 
-/** The month among the tiers, and what each of them costs. */
-export function TierPart({ cost }: { readonly cost: MonthlyCost }) {
+/** The month among the tiers, and what each of them costs; and with what the region's other flow logs come to, as tiers are the region's. */
+export function TierPart({ cost, othersGb }: { readonly cost: MonthlyCost; readonly othersGb: number | null }) {
   const w = usePartWords(estimateWords);
   const tb = cost.gb / gbPerTb;
   const end = Math.max(drawnTb, tb * 1.1);
   const free = Math.min(freeGb, cost.gb);
+  const all = monthlyCost(cost.gb + (othersGb ?? 0));
   return (
     <AsidePart title={w.byTier} context={w.byTierUnit}>
       <div className="flow-log-tiers" aria-hidden="true">
@@ -44,6 +45,11 @@ export function TierPart({ cost }: { readonly cost: MonthlyCost }) {
         </tbody>
       </table>
       <p className="small tertiary">{w.free}</p>
+      {othersGb !== null && othersGb > 0 && (
+        <p className="small tertiary">
+          {w.withOthers(formatGigabytes(othersGb), formatGigabytes(all.gb), tierOf(all.gb) + 1, formatCny(all.total))}
+        </p>
+      )}
     </AsidePart>
   );
 }

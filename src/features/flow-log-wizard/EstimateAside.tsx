@@ -19,10 +19,12 @@ interface EstimateAsideProps {
   readonly form: Form;
   readonly step: StepId;
   readonly known: KnownEstimate | null;
+  /** It is being made, or is made: then it is among the region's flow logs already. */
+  readonly isSent: boolean;
 }
 
 /** Volume and price of what is chosen so far; it follows every field. */
-export function EstimateAside({ form, step, known }: EstimateAsideProps) {
+export function EstimateAside({ form, step, known, isSent }: EstimateAsideProps) {
   const w = usePartWords(estimateWords);
   const { language } = useReader();
   if (known === null) return <AsidePart title={w.title}><p className="small tertiary">{w.nothing}</p></AsidePart>;
@@ -42,9 +44,9 @@ export function EstimateAside({ form, step, known }: EstimateAsideProps) {
       {step === 'collection' && <ByPath form={form} known={known} />}
       {step === 'delivery' && draft.sls && days !== null && <StoredCurve gb={estimate.gb} days={days} />}
       {step === 'delivery' && <AfterCreation draft={draft} />}
-      {step === 'review' && <TierPart cost={estimate.cost} />}
+      {step === 'review' && <TierPart cost={estimate.cost} othersGb={isSent ? null : known.othersGb} />}
       {step === 'review' && <NotIncluded draft={draft} gb={estimate.gb} days={days} />}
-      {step === 'review' && <QuotaNote draft={draft} used={account.logs.length} />}
+      {step === 'review' && !isSent && <QuotaNote draft={draft} used={account.logs.length} />}
     </>
   );
 }

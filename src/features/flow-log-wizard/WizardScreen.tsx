@@ -126,7 +126,7 @@ export function WizardScreen({ step: named, onMenu }: { readonly step: string | 
             {!isCreating && <FieldNote problems={problems} onField={toField} />}
           </>
         )}
-        aside={<EstimateAside form={{ ...form, draft: sent }} step={step} known={known} />}
+        aside={<EstimateAside form={{ ...form, draft: sent }} step={step} known={known} isSent={isCreating} />}
         foot={{
           note: isDone ? undefined : frame.draftKept,
           back: before === undefined || creation.phase === 'running' || isDone ? null : () => go(before),

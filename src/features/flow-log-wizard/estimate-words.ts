@@ -54,6 +54,10 @@ export const estimateWords = catalog({
   freeTier: { en: 'free', zh: '免费' },
   tierName: { en: (from: string, to: string) => `${from}–${to} TB`, zh: (from: string, to: string) => `${from}–${to} TB` },
   overTier: { en: (from: string) => `over ${from} TB`, zh: (from: string) => `${from} TB 以上` },
+  withOthers: {
+    en: (others: string, all: string, tier: number, cny: string) => `With the other flow logs of the region, assumed by their ENIs at ${others} a month, all ${all} end in tier ${tier} of 4: ${cny} CNY.`,
+    zh: (others: string, all: string, tier: number, cny: string) => `加上该地域的其他流日志（按弹性网卡假设为每月 ${others}），共 ${all}，位于第 ${tier} 档（共 4 档）：${cny} 元。`,
+  },
   notIncludedTitle: { en: 'Not included', zh: '未计入的费用' },
   slsWrite: { en: 'SLS write and index', zh: '日志服务写入与索引' },
   slsStorage: { en: 'SLS storage', zh: '日志服务存储' },

@@ -16,6 +16,8 @@ export interface KnownEstimate {
   readonly estimate: Estimate;
   readonly rate: Rate;
   readonly enis: number;
+  /** GB a month of the region's other flow logs that run, assumed by their interfaces. */
+  readonly othersGb: number;
   /** What it was counted in; null where it was assumed by the interfaces. */
   readonly held: { readonly records: number; readonly seconds: number } | null;
 }
@@ -34,9 +36,16 @@ export function useEstimate(draft: FlowLogDraft, enis: readonly Covered[] | unde
     const estimate = estimateOf(rate, { interval, trafficType, paths: allPaths ? null : paths, shorter: shorterOf(mine, logs) });
     return {
       estimate, rate, enis: mine.length,
+      othersGb: logs.filter((log) => ['arrives', 'starting'].includes(delivering(log))).reduce((sum, log) => sum + assumedGb(log, enis ?? []), 0),
       held: counted === null || held === null ? null : { records: held.counts.reduce((sum, { records }) => sum + records, 0), seconds: held.seconds },
     };
   }, [draft, enis, logs, held]);
+}
+
+/** Its paths are left out: which share they have is not known. */
+function assumedGb(log: FlowLog, enis: readonly Covered[]): number {
+  const { interval, trafficType } = log;
+  return estimateOf(assumedRate(enis.filter((eni) => covers(log, eni)).length), { interval, trafficType, paths: null, shorter: [] }).gb;
 }
 
 /** Shares of the interfaces by the shortest interval that flow logs have for them already. */
