@@ -15,6 +15,7 @@ export const words = catalog({
   query: { en: 'Custom Query', zh: '自定义查询' },
   rawLogs: { en: 'Raw logs', zh: '原始日志' },
   toInstance: { en: 'Create an instance over it', zh: '为其创建实例' },
+  instance: { en: (name: string) => `Instance ${name}`, zh: (name: string) => `实例 ${name}` },
   read: { en: 'Read it here', zh: '在此查看' },
   holds: { en: 'What it holds', zh: '存储内容' },
 

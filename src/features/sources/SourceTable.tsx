@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../../state/language.ts';
 import { useLogstoreReading } from '../../state/logstore.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { recentRemoved, sameSource, useRecent } from '../../state/recent.ts';
+import { withoutQuery } from '../../state/search.ts';
 import { useSession } from '../../state/session.ts';
 import { useDisplayZone, useSettings, useUnits } from '../../state/settings.ts';
 import { sourceName } from '../../state/source-name.ts';
@@ -96,8 +97,13 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
               <td>
                 <b className="cut">{lookedName}</b>
                 <span className="tertiary cut">
-                  {looked.kind}
-                  {formats === '' ? '' : ` · ${formats}`}
+                  {instance === undefined ? looked.kind : (
+                    <>
+                      <Link to="/instances/$id" params={{ id: instance.id }} search={withoutQuery} className="mono">{instance.id}</Link>
+                      {` · ${instance.project} / ${instance.logstore}`}
+                    </>
+                  )}
+                  {formats === '' || instance !== undefined ? '' : ` · ${formats}`}
                 </span>
               </td>
               <td className="end">{formatExact(description.records)}</td>
@@ -120,7 +126,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
               </td>
             </tr>
           )}
-          <InstanceGroup deeds={deeds} columns={7} />
+          <InstanceGroup deeds={deeds} open={instance?.id ?? null} columns={7} />
           {group(w.tryIt, '')}
           {(['day', 'small'] as const).map((size) => (
             <tr key={size}>

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { useStartedCloud } from '../../../state/cloud.ts';
 import { useWords } from '../../../state/language.ts';
 import { withoutQuery } from '../../../state/search.ts';
+import { useFocusReturn } from '../../../ui/focus-return.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import type { Said } from '../../../ui/cloud/use-said.ts';
 import { InstanceForm, type InstanceGiven } from './InstanceForm.tsx';
@@ -20,6 +21,14 @@ interface CreateInstanceProps {
 export function CreateInstance({ given, onClose, onCreated }: CreateInstanceProps) {
   const w = useWords(instanceWords);
   const cloud = useStartedCloud();
+  useFocusReturn();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [onClose]);
   return (
     <aside className="instance-aside" aria-label={w.create}>
       <div className="row instance-aside-head">

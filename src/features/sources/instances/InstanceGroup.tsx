@@ -10,23 +10,26 @@ import './instances.css';
 
 interface InstanceGroupProps {
   readonly deeds: InstanceDeeds;
+  /** Id of the one that is looked at: it stands in another group. */
+  readonly open: string | null;
   /** Of the table that these rows stand in. */
   readonly columns: number;
 }
 
 /** Instances over Logstores of the account that is open, as a group of the table of sources. */
-export function InstanceGroup({ deeds, columns }: InstanceGroupProps) {
+export function InstanceGroup({ deeds, open, columns }: InstanceGroupProps) {
   const w = useWords(instanceWords);
   useStartedCloud();
   const account = useSettings((settings) => settings.cloud);
   const { instances, unread } = useInstances();
   useEffect(followOtherTabs, []);
-  const shown = instances.filter(({ cloud }) => account === 'none' || cloud === account);
+  const here = instances.filter(({ cloud }) => account === 'none' || cloud === account);
+  const shown = here.filter(({ id }) => id !== open);
   return (
     <>
       <tr className="sources-group">
         <th colSpan={columns} scope="rowgroup">
-          <b>{w.group}</b> <span className="tertiary">{shown.length === 0 ? w.none : w.groupHelp(shown.length)}</span>
+          <b>{w.group}</b> <span className="tertiary">{here.length === 0 ? w.none : w.groupHelp(here.length)}</span>
         </th>
       </tr>
       {shown.map((instance) => <InstanceRow key={instance.id} instance={instance} deeds={deeds} />)}

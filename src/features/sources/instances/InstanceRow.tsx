@@ -8,7 +8,6 @@ import { cloudSeconds, useCloud } from '../../../state/cloud.ts';
 import { useWords } from '../../../state/language.ts';
 import { useLogstore } from '../../../state/logstores.ts';
 import { validateSearch, withoutQuery } from '../../../state/search.ts';
-import { useSession } from '../../../state/session.ts';
 import { useDisplayZone } from '../../../state/settings.ts';
 import { searchForSource, sourceOfInstance } from '../../../state/source-link.ts';
 import { Icon } from '../../../ui/icons.tsx';
@@ -23,8 +22,6 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
   const [renaming, setRenaming] = useState(false);
   const cloud = useCloud((state) => state.kind);
   const logstore = useLogstore(instance);
-  const active = useSession((session) => session.active);
-  const isOpen = active.kind === 'logstore' && active.instance === instance.id;
   const [now] = useState(() => Math.floor(cloudSeconds() / 60) * 60);
   const row = useRef<HTMLTableRowElement>(null);
   /** To the menu that the renaming began in, unless the reader went elsewhere. */
@@ -38,11 +35,10 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
     if (cloud !== 'on') return w.notOpen;
     if (data === null) return w.logstoreGone;
     if (data === undefined) return logstore.error === null ? w.asking : w.notAnswered;
-    if (isOpen) return w.isOpen;
     return data.ttlDays >= permanent ? w.keptEver : w.kept(data.ttlDays);
   };
   return (
-    <tr ref={row} className={isOpen ? 'selected' : undefined} data-instance={instance.id}>
+    <tr ref={row} data-instance={instance.id}>
       <td>
         {renaming ? (
           <NameInput

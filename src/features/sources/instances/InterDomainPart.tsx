@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Words } from '../../../base/words.ts';
 import { enrichedLogstore, type FlowLogInstance, type TransformationJob } from '../../../model/cloud/logstore.ts';
@@ -24,6 +24,7 @@ const tones: Readonly<Record<JobState, StateTone>> = {
 /** The half of the dashboards that needs records with CIDR blocks: its switch, the state of its job, and its screens. */
 export function InterDomainPart({ instance }: { readonly instance: FlowLogInstance }) {
   const w = useWords(instanceWords);
+  const { hash } = useLocation();
   const cloud = useCloud();
   const job = useJob(instance);
   const { turn, working, problem } = useInterDomainSwitch(instance);
@@ -51,7 +52,7 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
       {isOn && cloud.kind === 'on' && cloud.demo !== null && <p className="small tertiary">{w.demoEmpty}</p>}
       <ul className="instance-screens">
         {interDomain.map(({ name, about, id, to }) => (
-          <li key={name} id={id}>
+          <li key={id} id={id} className={hash === id ? 'chosen' : undefined}>
             {to !== null && isOn
               ? <Link to={to} search={(before) => searchForSource(validateSearch(before), { kind: 'logstore', region, project, logstore: target, instance: null })}>{w[name]}</Link>
               : <span className="secondary">{w[name]}</span>}

@@ -20,7 +20,7 @@ export function useInstanceDeeds(say: (said: Said | null) => void): InstanceDeed
       const done = instanceRenamed(id, name);
       say(done.ok ? null : { text: w.notDone(before, instanceProblem(done.problem, w)), tone: 'problem' });
     },
-    remove: ({ id, name, logstore }) => {
+    remove: ({ id, name, logstore, interDomain }) => {
       const done = instanceRemoved(id);
       if (!done.ok) {
         say({ text: w.notDone(name, instanceProblem(done.problem, w)), tone: 'problem' });
@@ -30,7 +30,7 @@ export function useInstanceDeeds(say: (said: Said | null) => void): InstanceDeed
         const back = done.value();
         if (!back.ok) say({ text: w.notDone(name, instanceProblem(back.problem, w)), tone: 'problem' });
       };
-      say({ text: w.removed(name, logstore), tone: 'done', undo });
+      say({ text: w.removed(name, logstore) + (interDomain ? w.jobGoesOn : ''), tone: 'done', undo });
     },
     copyId: ({ id }) =>
       void navigator.clipboard.writeText(id).then(() => say({ text: w.copied(id), tone: 'done' }), () => say({ text: w.notCopied, tone: 'problem' })),

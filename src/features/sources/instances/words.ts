@@ -20,6 +20,7 @@ export const instanceWords = catalog({
   toLogstore: { en: 'The Logstore', zh: '查看 Logstore' },
   remove: { en: 'Delete', zh: '删除' },
   removed: { en: (name: string, logstore: string) => `${name} was deleted. ${logstore} and its records stay, and are billed.`, zh: (name: string, logstore: string) => `已删除 ${name}。${logstore} 及其记录保留并继续计费。` },
+  jobGoesOn: { en: ' Its transformation job goes on too: to end it, undo this and turn inter-domain analysis off first.', zh: '其数据加工任务仍在运行：如需停止，请撤销后先关闭域间分析。' },
   menu: { en: (name: string) => `More for ${name}`, zh: (name: string) => `${name} 的更多操作` },
   notDone: { en: (name: string, why: string) => `${name} was not changed. ${why}`, zh: (name: string, why: string) => `${name} 未更改。${why}` },
 
@@ -29,7 +30,6 @@ export const instanceWords = catalog({
   notAnswered: { en: 'not known', zh: '未知' },
   asking: { en: 'asking…', zh: '正在查询…' },
   notOpen: { en: 'account not open', zh: '未打开账号' },
-  isOpen: { en: 'looked at', zh: '正在查看' },
   domains: { en: 'domains on', zh: '域间分析已开启' },
 
   name: { en: 'Instance name', zh: '实例名称' },
