@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
-import { vpnPairs, vpnRates } from '../../../catalog/vpn-gateway.ts';
+import { vpnPairs, vpnRates, vpnTotals } from '../../../catalog/vpn-gateway.ts';
 import { useDescription } from '../../../state/engine.tsx';
 import { useChosenRange, useView } from '../../../state/view.ts';
 import { Problem } from '../../../ui/Problem.tsx';
@@ -13,7 +13,7 @@ import { OpenTargets, targetLogs } from './OpenTargets.tsx';
 import { Pairs } from './Pairs.tsx';
 import { pairsOf, silenceOf } from './pairs.ts';
 import { Silent } from './Silent.tsx';
-import type { Totals } from './totals.ts';
+import { totalsOf, type Totals } from './totals.ts';
 import { useAsked, useEniScope } from './use-asked.ts';
 import { useHostNames } from './use-host-names.ts';
 import { words } from './words.ts';
@@ -60,6 +60,8 @@ function Panels({ chosen, cover, enis, totals }: Omit<AnalysisProps, 'sourceBar'
   const scope = useEniScope(enis, range, true);
   const before = useEniScope(enis, useMemo(() => (range === null || extent === null ? null : { from: Math.min(extent.from, range.from), to: range.to }), [range, extent]), true);
   const rates = useAsked(vpnRates, scope, true);
+  const summed = useAsked(vpnTotals, scope, true);
+  const sums = useMemo(() => (summed.frame === null ? null : totalsOf(summed.frame)), [summed.frame]);
   const pairs = useAsked(vpnPairs, scope, true);
   const earlier = useAsked(vpnPairs, before, true);
   const found = useMemo(() => (pairs.frame === null ? null : pairsOf(pairs.frame)), [pairs.frame]);
@@ -70,7 +72,7 @@ function Panels({ chosen, cover, enis, totals }: Omit<AnalysisProps, 'sourceBar'
   if (problem !== null) return <div className="vpn-notice"><Problem problem={problem} /></div>;
   return (
     <div className="panel-grid vpn-panels">
-      <div className="panel-cell vpn-lanes-cell"><Lanes cover={cover} frame={rates.frame} again={rates.again} totals={totals} /></div>
+      <div className="panel-cell vpn-lanes-cell"><Lanes cover={cover} frame={rates.frame} again={rates.again} totals={totals} sums={sums} /></div>
       <div className="panel-cell vpn-pairs-cell">
         <Pairs gateway={chosen.gateway} pairs={found} again={pairs.again} silence={silence} names={names} />
         <Silent vpcName={chosen.vpcName} silence={silence} until={until} names={names} />

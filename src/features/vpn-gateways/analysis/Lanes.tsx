@@ -36,15 +36,18 @@ interface LanesProps {
   readonly frame: Frame | null;
   readonly again: boolean;
   readonly totals: Totals | null;
+  /** What of it the filters of the view leave; null until it is known. */
+  readonly sums: ReadonlyMap<string, EniTotal> | null;
 }
 
 /** Pixels of all lanes together, without the heads and the times at the foot. */
 const lanesHeight = 360;
 const footHeight = chartMeasures.bottom;
+const noSum = { inBytes: 0, outBytes: 0 };
 const noBuckets: Buckets = { from: 0, step: 60, count: 1 };
 
 /** Each interface of a gateway over time on one scale, so that the split over the tunnels is seen. */
-export function Lanes({ cover, frame, again, totals }: LanesProps) {
+export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
   const w = usePartWords(words);
   const reader = useReader();
   const tokens = useTokens();
@@ -71,7 +74,7 @@ export function Lanes({ cover, frame, again, totals }: LanesProps) {
   }, [look, width, height, from, to, step, source, reading, extent, captureInterval]);
   const lanes = useMemo(() => (frame === null ? [] : lanesOf(frame, enis.map(({ eni }) => eni.id), drawing)), [frame, enis, drawing]);
   const ticks = useMemo(() => ticksOf(lanes, enis.length > 2 ? 2 : 4), [lanes, enis.length]);
-  const said = useFinding(lanes, drawing.buckets, cover, totals);
+  const said = useFinding(lanes, drawing.buckets, cover, sums);
   return (
     <section className="panel vpn-lanes" aria-labelledby="vpn-lanes">
       <div className="panel-head">
@@ -90,7 +93,7 @@ export function Lanes({ cover, frame, again, totals }: LanesProps) {
         {isTable && frame !== null && <div className="vpn-lane-table"><DataTable frame={frame} look={look} units={drawing.units} caption={w.rates} /></div>}
         {!isTable && enis.map((one, i) => (
           <LaneRow
-            key={one.eni.id} one={one} lane={lanes.find(({ eni }) => eni === one.eni.id) ?? null} total={totals?.byEni.get(one.eni.id) ?? null} ticks={ticks} drawing={drawing}
+            key={one.eni.id} one={one} lane={lanes.find(({ eni }) => eni === one.eni.id) ?? null} total={totals?.byEni.get(one.eni.id) ?? null} sum={sums?.get(one.eni.id) ?? noSum} ticks={ticks} drawing={drawing}
             isLast={i === enis.length - 1} brush={brush} onRange={rangeChosen}
           />
         ))}
@@ -99,12 +102,12 @@ export function Lanes({ cover, frame, again, totals }: LanesProps) {
   );
 }
 
-function useFinding(lanes: readonly Lane[], buckets: Buckets, cover: GatewayCover, totals: Totals | null): string {
+function useFinding(lanes: readonly Lane[], buckets: Buckets, cover: GatewayCover, totals: LanesProps['sums']): string {
   const w = usePartWords(words);
   const { zone, units } = useReader();
   const peak = useMemo(() => peakOf(lanes, buckets), [lanes, buckets]);
   if (peak === null || totals === null) return '';
-  const sums = cover.enis.map(({ eni }) => ({ name: eni.name === '' ? eni.id : eni.name, bytes: totals.byEni.get(eni.id)?.bytes ?? 0 })).toSorted((a, b) => b.bytes - a.bytes);
+  const sums = cover.enis.map(({ eni }) => ({ name: eni.name === '' ? eni.id : eni.name, bytes: totals.get(eni.id)?.bytes ?? 0 })).toSorted((a, b) => b.bytes - a.bytes);
   const all = sums.reduce((sum, { bytes }) => sum + bytes, 0);
   const [first, second] = sums;
   if (first === undefined || all === 0) return '';
@@ -116,6 +119,7 @@ interface LaneRowProps {
   readonly one: GatewayEni;
   readonly lane: Lane | null;
   readonly total: EniTotal | null;
+  readonly sum: Pick<EniTotal, 'inBytes' | 'outBytes'>;
   readonly ticks: ValueTicks;
   readonly drawing: Drawing;
   readonly isLast: boolean;
@@ -123,7 +127,7 @@ interface LaneRowProps {
   readonly onRange: (range: { readonly from: number; readonly to: number } | null) => void;
 }
 
-function LaneRow({ one, lane, total, ticks, drawing, isLast, brush, onRange }: LaneRowProps) {
+function LaneRow({ one, lane, total, sum, ticks, drawing, isLast, brush, onRange }: LaneRowProps) {
   const w = usePartWords(words);
   const g = usePartWords(gatewayWords);
   const { units } = useReader();
@@ -136,7 +140,7 @@ function LaneRow({ one, lane, total, ticks, drawing, isLast, brush, onRange }: L
     <div className="vpn-lane">
       <div className="vpn-lane-head">
         <b>{name === '' ? eni.name : name}</b> <span className="mono secondary" title={eni.id}>{cutMiddle(eni.id)}</span>
-        {total !== null && <span className="secondary vpn-lane-sum">{w.both(formatBytes(total.outBytes, units), formatBytes(total.inBytes, units))}</span>}
+        {lane !== null && <span className="secondary vpn-lane-sum">{w.both(formatBytes(sum.outBytes, units), formatBytes(sum.inBytes, units))}</span>}
       </div>
       <div className="vpn-lane-chart" style={{ height: size.height }}>
         {lane !== null && size.width > 2 && (

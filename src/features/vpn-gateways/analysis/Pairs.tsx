@@ -57,6 +57,7 @@ export function Pairs({ gateway, pairs, again, silence, names }: PairsProps) {
         </thead>
         <tbody>
           {rows.map((pair) => <PairRow key={`${pair.source} ${pair.destination} ${pair.direction ?? ''}`} pair={pair} names={names} />)}
+          {pairs?.rows.length === 0 && <tr><td colSpan={5} className="secondary">{w.noPairs}</td></tr>}
           {rest.length > 0 && (
             <tr className="dimmed">
               <td colSpan={3}>{w.other(formatExact(rest.length))}</td>

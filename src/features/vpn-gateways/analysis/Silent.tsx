@@ -26,9 +26,9 @@ export function Silent({ vpcName, silence, until, names }: SilentProps) {
     <section className="panel vpn-silent" aria-labelledby="vpn-silent">
       <div className="panel-head">
         <h3 id="vpn-silent">{w.silent}</h3>
-        <span className="panel-unit">{w.silentOf(silent.length, hosts, vpcName)}</span>
+        <span className="panel-unit">{hosts === 0 ? '' : w.silentOf(silent.length, hosts, vpcName)}</span>
       </div>
-      {silent.length === 0 ? <p className="small secondary vpn-note">{w.noneSilent(hosts, formatTime(until, zone, 'minute'))}</p> : (
+      {silent.length === 0 ? <p className="small secondary vpn-note">{hosts === 0 ? w.noHosts(vpcName) : w.noneSilent(hosts, formatTime(until, zone, 'minute'))}</p> : (
         <table className="rank vpn-silent-table">
           <caption className="unseen">{w.silent}</caption>
           <thead>
