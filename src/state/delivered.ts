@@ -45,9 +45,9 @@ interface DeliveredAsked {
   readonly isNew: boolean;
 }
 
-/** Null while it is not known, where the Logstore is missing, or where it has no index. */
-export function useDeliveredOf({ place, search, enabled, isNew }: DeliveredAsked): Delivered | null {
-  const { data } = useCloudQuery<Delivered>({
+/** Undefined while it is awaited; null where the Logstore is missing or has no index. */
+export function useDeliveredOf({ place, search, enabled, isNew }: DeliveredAsked): Delivered | null | undefined {
+  const { data, error } = useCloudQuery<Delivered>({
     key: keyOf(place, search),
     enabled,
     freshMs: isNew ? awaitedMs : freshMs,
@@ -67,7 +67,7 @@ export function useDeliveredOf({ place, search, enabled, isNew }: DeliveredAsked
     }),
     again: (found) => (found?.whole === false ? recountMs : isNew && found?.last === null ? awaitedMs : freshMs),
   });
-  return data ?? null;
+  return data ?? (error === null ? undefined : null);
 }
 
 /** The newest record of several, of what is known of them already; nothing is asked for it. Unix seconds; null where there is none. */

@@ -9,7 +9,7 @@ import { pageWords } from './page-words.ts';
 import type { Row } from './row.ts';
 
 /** What arrived, where to read it, and what ends what. */
-export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly delivered: Delivered | null }) {
+export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly delivered: Delivered | null | undefined }) {
   const w = usePartWords(pageWords);
   const { zone } = useReader();
   const source = row.kind === 'alibaba' && row.log.logstore !== '' ? `logstore-${row.region}/${row.log.project}/${row.log.logstore}` : null;
@@ -18,7 +18,7 @@ export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly d
       {source !== null && (
         <section>
           <h3>{w.last24}</h3>
-          {delivered === null ? <p className="small tertiary">{w.notAsked}</p> : delivered.records === 0 ? <p className="small secondary">{w.noneYet}</p> : (
+          {delivered === undefined ? <p className="small tertiary">{w.countingNow}</p> : delivered === null ? <p className="small tertiary">{w.notAsked}</p> : delivered.records === 0 ? <p className="small secondary">{w.noneYet}</p> : (
             <>
               <Bars bars={delivered.bars} />
               <p className="small secondary">

@@ -110,7 +110,7 @@ function Effective({ log, rows }: { readonly log: FlowLog; readonly rows: readon
               </div>
             );
           })}
-      <div className="small tertiary">{log.resourceType === 'NetworkInterface' ? w.effectiveRule : `${w.interfaces}: ${w.interfacesOf(count)}. ${w.effectiveRule}`}</div>
+      <div className="small tertiary">{log.resourceType !== 'NetworkInterface' && w.interfacesNow(count)}{w.effectiveRule}</div>
     </>
   );
 }

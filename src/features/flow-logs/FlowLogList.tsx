@@ -51,8 +51,8 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
       {asked.rows !== null && asked.problem === null && rows.length === 0 && (
         <div className="flow-log-empty">
           <h2>{w.empty}</h2>
-          <p className="secondary">{w.emptyDetail}</p>
-          <CreateLink region={region}>{w.create}</CreateLink>
+          <p className="secondary">{isHuawei ? w.emptyHuawei : w.emptyDetail}</p>
+          <CreateLink region={region} cloud={search.kind ?? 'alibaba'}>{w.create}</CreateLink>
         </div>
       )}
       {rows.length > 0 && found.length === 0 && (

@@ -61,8 +61,8 @@ export function FlowLogRow({ row, columns, lockedIsTold, deeds, say }: FlowLogRo
           {row.target.length === 0 ? <span className="tertiary">{w.analyzerOnly}</span> : row.kind === 'alibaba' ? <LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore} className="quiet-link">{row.target.join(' / ')}</LogstoreLink> : row.target.join(' / ')}
         </td>
         <td className="flow-log-state"><StateCell row={row} /></td>
-        <td className="end secondary flow-log-last">{row.kind !== 'alibaba' ? <span className="tertiary" title={w.notCounted}>{absent}</span> : delivered === null ? '' : delivered.last === null ? <NoRecord createdAt={row.createdAt} /> : <LastRecord at={delivered.last} zone={zone} />}</td>
-        <td className="end flow-log-day" title={row.kind === 'alibaba' ? w.dayHelp : w.notCounted}>{row.kind !== 'alibaba' && <span className="tertiary">{absent}</span>}{delivered !== null && <><Spark bars={delivered.bars} /> {formatCount(delivered.records)}{!delivered.whole && <span className="tertiary" title={w.counting}>…</span>}</>}</td>
+        <td className="end secondary flow-log-last">{row.kind !== 'alibaba' ? <span className="tertiary" title={w.notCounted}>{absent}</span> : delivered === null || delivered === undefined ? '' : delivered.last === null ? <NoRecord createdAt={row.createdAt} /> : <LastRecord at={delivered.last} zone={zone} />}</td>
+        <td className="end flow-log-day" title={row.kind === 'alibaba' ? w.dayHelp : w.notCounted}>{row.kind !== 'alibaba' && <span className="tertiary">{absent}</span>}{delivered !== null && delivered !== undefined && <><Spark bars={delivered.bars} /> {formatCount(delivered.records)}{!delivered.whole && <span className="tertiary" title={w.counting}>…</span>}</>}</td>
         <td className="end flow-log-deeds">
           {isManaged && <span className="tertiary">{w.readOnly}</span>}
           <RowMenu row={row} onStart={() => deeds.start(row)} onStop={() => deeds.stop(row)} onEdit={() => setDoing('edit')} onRemove={() => setDoing('remove')} onCopyId={copyId} />

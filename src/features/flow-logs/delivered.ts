@@ -21,7 +21,7 @@ export function useLastOf(rows: readonly Row[]): number | null {
 }
 
 /** What arrived in the Logstore of a flow log, of its resource. Other flow logs of the same Logstore may have delivered some of it. */
-export function useDelivered(row: Row): Delivered | null {
+export function useDelivered(row: Row): Delivered | null | undefined {
   const log = row.kind === 'alibaba' ? row.log : null;
   return useDeliveredOf({
     ...askedOf(row),

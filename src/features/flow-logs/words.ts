@@ -99,6 +99,7 @@ export const words = catalog({
 
   empty: { en: 'No flow log yet', zh: '尚无流日志' },
   emptyDetail: { en: 'Nothing is recorded in this region. A flow log on a VPC covers every interface in it, those made later too.', zh: '该地域未采集流量。为 VPC 创建的流日志会覆盖其中所有网卡，包括之后新建的网卡。' },
+  emptyHuawei: { en: 'Nothing is recorded in any region of Huawei Cloud. A log group and a log stream come first.', zh: '华为云各地域均未采集流量。需先有日志组与日志流。' },
   noMatch: { en: (count: number) => `None of ${count} flow logs matches.`, zh: (count: number) => `${count} 个流日志均不匹配。` },
   showAll: { en: 'Show all', zh: '显示全部' },
   foot: {

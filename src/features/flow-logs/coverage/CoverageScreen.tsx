@@ -25,6 +25,7 @@ import { marks, nodeOf, pruned, totalOf, type CoverageNode } from './tree.ts';
 import { useCoverage } from './use-coverage.ts';
 import { useCoverageSearch } from './use-coverage-search.ts';
 import { coverageWords } from './words.ts';
+import '../flow-logs.css';
 import './coverage.css';
 
 const markWords = { whole: 'markWhole', part: 'markPart', starting: 'markStarting', none: 'markNone' } as const;
@@ -77,8 +78,8 @@ function Tree({ tree, region, deeds }: { readonly tree: readonly CoverageNode[];
   const total = totalOf(tree);
   const shown = pruned(tree, mark, find);
   const enis = tree.reduce((sum, vpc) => sum + vpc.enis, 0);
-  // Without a chosen row, the first about which something can be done.
-  const chosen = (asked === null ? null : nodeOf(tree, asked)) ?? tree.find((node) => deedOf(node) !== null) ?? tree[0] ?? null;
+  // Without a chosen row, the first in sight about which something can be done.
+  const chosen = (asked === null ? null : nodeOf(tree, asked)) ?? shown.find((node) => deedOf(node) !== null) ?? shown[0] ?? null;
   const choose = (node: CoverageNode): void => change({ resource: `${node.type}/${node.id}` });
   return (
     <>
