@@ -28,9 +28,9 @@ const longestInterval = 600;
 /** Clocks differ by this much at most, or the service refuses: only what is older is surely over at the service too. */
 const skewSeconds = 900;
 /** While the range is read, what was read is shown after this many seconds at the earliest, and at the latest. */
-const settleSeconds = { least: 1, most: 4 } as const;
+const settleSeconds = { least: 1, most: 5 } as const;
 /** Before that, when this many times as much is there: each showing asks every question of the screen again. */
-const worthShowing = 1.5;
+const worthShowing = 2;
 /** Older gaps than this are a range being read, younger ones what has come since the last look. */
 const followsSeconds = 300;
 const shardsAtOnce = 4;
