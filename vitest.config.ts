@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     allowOnly: false,
     passWithNoTests: false,
+    // As many as there are cores: what is tested here computes, and the usual "one fewer" leaves half of a small machine idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
