@@ -140,6 +140,7 @@ test('each field says what does not fit as it is typed, the note on top leads th
   await page.getByRole('radiogroup', { name: 'Capture at' }).getByText('ENI', { exact: true }).click()
   await pick(page, 'ENI', '10.0.0.1 production')
   await expect(page.getByText('is also captured by').first()).toBeVisible()
+  await expectNoViolation(page)
   await page.getByRole('checkbox', { name: 'All scenarios' }).uncheck()
   await expect(page.getByText('Choose a path, or all scenarios.').first()).toBeVisible()
   await expect(page.getByText('Internet traffic of a public CLB instance cannot be captured by path.')).toBeVisible()
