@@ -1,8 +1,7 @@
-import { Popover, SegmentedControl } from '@mantine/core';
-import { flowLogQuota } from '../../model/cloud/flow-log.ts';
-import { enterpriseRouterQuota, huaweiVpcQuota } from '../../model/cloud/huawei.ts';
+import { SegmentedControl } from '@mantine/core';
 import { FindInput } from '../../ui/cloud/FindInput.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
+import { Quota } from './Quota.tsx';
 import { groupOf, isKind, kinds, resourceGroup, stateGroups, type Kind, type Row, type RowResource } from './row.ts';
 import type { ListChange, ListSearch } from './use-list-search.ts';
 import { words } from './words.ts';
@@ -50,30 +49,4 @@ export function ListBar({ rows, region, search, onChange }: ListBarProps) {
 
 function countOfResource(rows: readonly Row[], resource: RowResource): number {
   return rows.filter((row) => resourceGroup(row.resource) === resourceGroup(resource)).length;
-}
-
-/** How many there are of how many there may be; the whole truth, and the way to more, behind it. */
-function Quota({ rows, region }: { readonly rows: readonly Row[]; readonly region: string }) {
-  const w = usePartWords(words);
-  const used = rows.filter(({ kind }) => kind === 'alibaba').length;
-  const byRegion = new Map<string, number>();
-  for (const row of rows) if (row.kind === 'huawei-vpc') byRegion.set(row.region, (byRegion.get(row.region) ?? 0) + 1);
-  return (
-    <Popover position="bottom-end" width={420} trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className={used === flowLogQuota ? 'link warn' : 'link quiet-link'}>{used > flowLogQuota ? w.quotaOver(used, flowLogQuota) : w.quota(region, used, flowLogQuota)}</button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <div className="flow-log-quotas small">
-          <h3>{w.quotaTitle}</h3>
-          {used === flowLogQuota && <p className="warn">{w.full}</p>}
-          {used > flowLogQuota && <p>{w.raised}</p>}
-          <p>{w.quotaAlibaba(used, flowLogQuota)}</p>
-          <p>{w.quotaHuawei(Math.max(0, ...byRegion.values()), huaweiVpcQuota)}</p>
-          <p>{w.quotaRouter(rows.filter(({ kind }) => kind === 'huawei-er').length, enterpriseRouterQuota)}</p>
-          <p>{w.quotaMore}</p>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
-  );
 }
