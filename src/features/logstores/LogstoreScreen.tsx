@@ -63,7 +63,7 @@ export function LogstoreScreen({ place, onMenu }: LogstoreScreenProps) {
         <SaidNote said={said} onDone={() => say(null)} />
         {problem !== null && <ProblemNote problem={problem} fact={w.failed} onRetry={() => void asked.refetch()} />}
         {data === undefined && problem === null && <output className="plain-screen secondary">{w.asking}</output>}
-        {data === null && <div className="logstore-gone"><h2>{w.gone}</h2><p className="secondary">{w.goneDetail(place.logstore, place.project, place.region)}</p></div>}
+        {data === null && problem === null && <div className="logstore-gone"><h2>{w.gone}</h2><p className="secondary">{w.goneDetail(place.logstore, place.project, place.region)}</p></div>}
         {found !== null && <Body place={place} logstore={found} deeds={deeds} />}
       </main>
     </>

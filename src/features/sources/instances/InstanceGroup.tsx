@@ -29,7 +29,7 @@ export function InstanceGroup({ deeds, open, columns }: InstanceGroupProps) {
     <>
       <tr className="sources-group">
         <th colSpan={columns} scope="rowgroup">
-          <b>{w.group}</b> <span className="tertiary">{here.length === 0 ? w.none : w.groupHelp(here.length)}</span>
+          <b>{w.group}</b> <span className="tertiary">{here.length === 0 ? w.none : shown.length < here.length ? w.groupHelpOpen(here.length) : w.groupHelp(here.length)}</span>
         </th>
       </tr>
       {shown.map((instance) => <InstanceRow key={instance.id} instance={instance} deeds={deeds} />)}

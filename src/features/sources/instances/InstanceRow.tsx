@@ -4,12 +4,14 @@ import { useRef, useState } from 'react';
 import { absent } from '../../../base/format/number.ts';
 import { formatRange } from '../../../base/format/time.ts';
 import { permanent, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
+import { cloudProblemOf } from '../../../state/cloud-query.ts';
 import { cloudSeconds, useCloud } from '../../../state/cloud.ts';
-import { useWords } from '../../../state/language.ts';
+import { useLanguage, useWords } from '../../../state/language.ts';
 import { useLogstore } from '../../../state/logstores.ts';
 import { validateSearch, withoutQuery } from '../../../state/search.ts';
 import { useDisplayZone } from '../../../state/settings.ts';
 import { searchForSource, sourceOfInstance } from '../../../state/source-link.ts';
+import { problemSentence } from '../../../ui/cloud/problem-sentence.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { NameInput } from '../../../ui/NameInput.tsx';
 import type { InstanceDeeds } from './use-instance-deeds.ts';
@@ -19,6 +21,7 @@ import { instanceWords } from './words.ts';
 export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogInstance; readonly deeds: InstanceDeeds }) {
   const w = useWords(instanceWords);
   const zone = useDisplayZone();
+  const language = useLanguage();
   const [renaming, setRenaming] = useState(false);
   const cloud = useCloud((state) => state.kind);
   const logstore = useLogstore(instance);
@@ -29,6 +32,7 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
     if (document.activeElement === document.body) row.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
   });
   const { data } = logstore;
+  const problem = cloudProblemOf(logstore.error);
   const from = data === null || data === undefined ? null : Math.max(data.createdAt, now - data.ttlDays * 86_400);
   const state = (): string => {
     if (cloud === 'starting') return w.starting;
@@ -59,7 +63,7 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
       <td>{''}</td>
       <td>{from === null ? '' : formatRange({ from, to: now }, zone, new Date(now * 1000).getUTCFullYear())}</td>
       <td>{''}</td>
-      <td className={data === null ? 'reject' : 'secondary'}>{state()}{instance.interDomain && <span className="tertiary"> {w.domains}</span>}</td>
+      <td className={data === null ? 'reject' : 'secondary'} title={problem === null ? undefined : problemSentence(problem, language)}>{state()}{instance.interDomain && <span className="tertiary"> {w.domains}</span>}</td>
       <td className="end sources-actions">
         {data !== null && <Link to="/overview" search={(before) => searchForSource(validateSearch(before), sourceOfInstance(instance))} aria-label={w.openNamed(instance.name)}>{w.open}</Link>}
         <InstanceMenu instance={instance} deeds={deeds} renaming={renaming} onRename={() => setRenaming(true)} />

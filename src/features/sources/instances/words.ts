@@ -3,6 +3,7 @@ import { catalog, plural } from '../../../base/words.ts';
 export const instanceWords = catalog({
   group: { en: 'Flow Log Center instances', zh: '流日志中心实例' },
   groupHelp: { en: (count: number) => `${count} in this browser`, zh: (count: number) => `本浏览器中 ${count} 个` },
+  groupHelpOpen: { en: (count: number) => `${count} in this browser, one looked at`, zh: (count: number) => `本浏览器中 ${count} 个，其中一个正在查看` },
   none: { en: 'An instance is a name over one Logstore: its dashboards, and the switch of inter-domain analysis.', zh: '实例对应一个 Logstore：提供其仪表盘和域间分析开关。' },
   unread: { en: (count: number) => `${count} kept by another version of this page cannot be read here; they stay as they are.`, zh: (count: number) => `${count} 个由其他版本保存，此处无法读取，将保持原样。` },
   create: { en: 'Create Instance', zh: '创建实例' },
