@@ -8,28 +8,27 @@ import { words } from './words.ts';
 export function FigureInput({ gb, onChange }: { readonly gb: number; readonly onChange: (gb: number) => void }) {
   const w = usePartWords(words);
   const id = useId();
-  const [unit, setUnit] = useState<'GB' | 'TB'>(gb >= gbPerTb ? 'TB' : 'GB');
-  const per = unit === 'TB' ? gbPerTb : 1;
-  const [typed, setTyped] = useState<{ readonly text: string; readonly gb: number } | null>(null);
+  const [typed, setTyped] = useState<{ readonly text: string; readonly gb: number; readonly unit: 'GB' | 'TB'; readonly before: number | null } | null>(null);
+  // The address is a moment behind the keys: until it has come, the volume before is no choice made elsewhere.
+  if (typed !== null && typed.before !== null && typed.gb === gb) setTyped({ ...typed, before: null });
   // What was typed stands until another volume is chosen elsewhere.
-  const text = typed !== null && (typed.gb === gb || readFigure(typed.text) === null) ? typed.text : String(Number((gb / per).toFixed(6)));
+  const own = typed !== null && (typed.gb === gb || typed.before === gb || readFigure(typed.text) === null) ? typed : null;
+  const unit = own?.unit ?? (gb >= gbPerTb ? 'TB' : 'GB');
+  const text = own?.text ?? String(Number((gb / perOf(unit)).toFixed(6)));
   const isWrong = readFigure(text) === null;
-  const type = (next: string, nextPer: number): void => {
+  const type = (next: string, nextUnit: 'GB' | 'TB'): void => {
     const figure = readFigure(next);
-    setTyped({ text: next, gb: figure === null ? gb : figure * nextPer });
-    if (figure !== null) onChange(figure * nextPer);
+    const nextGb = figure === null ? gb : figure * perOf(nextUnit);
+    setTyped({ text: next, gb: nextGb, unit: nextUnit, before: gb });
+    if (figure !== null) onChange(nextGb);
   };
   return (
     <div className="billing-figure">
       <label className="billing-label" htmlFor={id}>{w.month}</label>
       <span className={isWrong ? 'billing-box wrong' : 'billing-box'}>
-        <input id={id} inputMode="decimal" value={text} aria-invalid={isWrong} aria-describedby={isWrong ? `${id}-wrong` : undefined} onChange={(event) => type(event.currentTarget.value, per)} />
+        <input id={id} inputMode="decimal" value={text} aria-invalid={isWrong} aria-describedby={isWrong ? `${id}-wrong` : undefined} onChange={(event) => type(event.currentTarget.value, unit)} />
         <select
-          aria-label={w.unit} value={unit} onChange={(event) => {
-            const next = event.currentTarget.value === 'TB' ? 'TB' : 'GB';
-            setUnit(next);
-            type(text, next === 'TB' ? gbPerTb : 1);
-          }}
+          aria-label={w.unit} value={unit} onChange={(event) => type(text, event.currentTarget.value === 'TB' ? 'TB' : 'GB')}
         >
           <option value="GB">{w.gb}</option>
           <option value="TB">{w.tb}</option>
@@ -38,4 +37,8 @@ export function FigureInput({ gb, onChange }: { readonly gb: number; readonly on
       {isWrong && <p className="small reject" id={`${id}-wrong`}>{w.notANumber}</p>}
     </div>
   );
+}
+
+function perOf(unit: 'GB' | 'TB'): number {
+  return unit === 'TB' ? gbPerTb : 1;
 }
