@@ -104,6 +104,11 @@ const etl = v.object({
   status: v.picklist(['STARTING', 'RUNNING', 'STOPPING', 'STOPPED', 'RESTARTING', 'SUCCEEDED', 'FAILED']),
   next: v.nullable(v.object({ at: seconds, status: v.picklist(['RUNNING', 'STOPPED']) })),
   createdAt: seconds, modifiedAt: seconds,
+  /** What it reads and writes; kept after its deletion, as what it wrote stays. */
+  source: v.optional(v.string(), ''),
+  sinks: v.optional(v.array(v.object({ project: v.string(), logstore: v.string() })), []),
+  runs: v.optional(v.array(span), []),
+  deletedAt: v.optional(v.nullable(seconds), null),
 });
 export type EtlState = v.InferOutput<typeof etl>;
 

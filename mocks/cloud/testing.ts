@@ -140,9 +140,9 @@ export interface Walk {
 
 /** Reads a shard from a cursor to its end, or to `endCursor`. @param count of each call, by its number. */
 export async function walk(
-  cloud: CloudContext, shard: number, from: Cursor, { endCursor = null, count = () => 1000, compression = 'none' }: Partial<Omit<PullAsk, 'count'>> & { readonly count?: (call: number) => number } = {},
+  cloud: CloudContext, shard: number, from: Cursor, { endCursor = null, count = () => 1000, compression = 'none', at = place }: Partial<Omit<PullAsk, 'count'>> & { readonly count?: (call: number) => number; readonly at?: LogstorePlace } = {},
 ): Promise<Walk> {
-  const holding = await testHolding(cloud);
+  const holding = await testHolding(cloud, at);
   const records: DecodedRecord[] = [];
   let cursor = from;
   for (let call = 0; ; call++) {
@@ -156,9 +156,9 @@ export async function walk(
 }
 
 /** Everything that the logstore has, shard after shard. */
-export async function everything(cloud: CloudContext): Promise<DecodedRecord[]> {
-  const holding = await testHolding(cloud);
+export async function everything(cloud: CloudContext, at: LogstorePlace = place): Promise<DecodedRecord[]> {
+  const holding = await testHolding(cloud, at);
   const parts: DecodedRecord[] = [];
-  for (const { id } of holding.logstore.shards) parts.push(...(await walk(cloud, id, await cloud.packets.cursor(holding, id, 'begin'))).records);
+  for (const { id } of holding.logstore.shards) parts.push(...(await walk(cloud, id, await cloud.packets.cursor(holding, id, 'begin'), { at })).records);
   return parts;
 }

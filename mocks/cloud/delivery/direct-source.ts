@@ -100,7 +100,7 @@ export class DirectSource implements PacketSource {
     let size = 0;
     const made = new Map<number, EncodedLot>();
     for (const [lot, rows] of rowsOf) {
-      const bytes = encodeLogGroup(records, rows, window.start, lotAt(holding, boundary, lot).received);
+      const bytes = encodeLogGroup(records, rows, window.start, lotAt(holding, boundary, lot).received, holding.transformed?.withBlocks === true);
       size += bytes.length;
       made.set(lot, { bytes, records: rows.length });
     }
@@ -141,8 +141,8 @@ export class DirectSource implements PacketSource {
     return found;
   }
 
-  private coveragesOf({ world, flowLogs, logstore }: Holding): Coverages {
-    const { region, project, name } = logstore;
+  private coveragesOf({ world, flowLogs, logstore, transformed }: Holding): Coverages {
+    const { region, project, name } = transformed ?? logstore;
     const what = JSON.stringify([world, region, project, name, flowLogs.map(({ id, captures }) => [id, captures])]);
     const key = `${hashOfText(what)}/${what.length}`;
     const known = this.coverages.get(key);

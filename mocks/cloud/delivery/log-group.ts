@@ -9,7 +9,7 @@
 import { writeWhole } from '../../bytes/digits.ts';
 import type { WindowRecords } from '../../traffic/records.ts';
 import type { Sighting } from '../../traffic/routes.ts';
-import { fixedFields, source, topic } from './record-fields.ts';
+import { blockFields, fixedFields, source, topic } from './record-fields.ts';
 
 /** Longer than any record here, which have about 500 bytes. */
 const longestRecord = 1024;
@@ -52,14 +52,15 @@ const reject = content('action', 'REJECT');
 const noAction = content('action', '-');
 const noMeasures = joined(noAction, ...heads.slice(0, -2).map(({ dash }) => dash));
 
-const prepared = new Map<Sighting, Uint8Array>();
+const prepared = { plain: new Map<Sighting, Uint8Array>(), withBlocks: new Map<Sighting, Uint8Array>() } as const;
 
 /** What a sighting's records have in common. */
-function constants(sighting: Sighting): Uint8Array {
-  const known = prepared.get(sighting);
+function constants(sighting: Sighting, how: keyof typeof prepared): Uint8Array {
+  const known = prepared[how].get(sighting);
   if (known) return known;
-  const made = joined(...fixedFields(sighting).map(([name, value]) => content(name, value)));
-  prepared.set(sighting, made);
+  const fields = how === 'plain' ? fixedFields(sighting) : [...fixedFields(sighting), ...blockFields(sighting)];
+  const made = joined(...fields.map(([name, value]) => content(name, value)));
+  prepared[how].set(sighting, made);
   return made;
 }
 
@@ -89,7 +90,7 @@ function writeDash(bytes: Uint8Array, at: number, { dash }: Head): number {
 }
 
 /** Writes `Log` with its tag and length; answers the place after it. */
-function writeLog(bytes: Uint8Array, place: number, records: WindowRecords, row: number, base: number): number {
+function writeLog(bytes: Uint8Array, place: number, records: WindowRecords, row: number, base: number, how: keyof typeof prepared): number {
   const sighting = records.sightings[row];
   if (!sighting) throw new Error(`There is no record ${row}.`);
   const start = base + (records.start[row] ?? 0);
@@ -99,7 +100,7 @@ function writeLog(bytes: Uint8Array, place: number, records: WindowRecords, row:
   let at = place + 3;
   bytes[at++] = 0x08;
   at = writeVarint(bytes, at, start);
-  const common = constants(sighting);
+  const common = constants(sighting, how);
   bytes.set(common, at);
   at += common.length;
   if (sighting.status !== 'OK') {
@@ -136,8 +137,10 @@ const sourcePiece = piece(4, text.encode(source));
  *
  * @param base Unix seconds that the times in `records` count from.
  * @param received Unix seconds, said in a tag of the group.
+ * @param withBlocks with the named blocks of both ends.
  */
-export function encodeLogGroup(records: WindowRecords, rows: readonly number[], base: number, received: number): Uint8Array<ArrayBuffer> {
+export function encodeLogGroup(records: WindowRecords, rows: readonly number[], base: number, received: number, withBlocks = false): Uint8Array<ArrayBuffer> {
+  const how = withBlocks ? 'withBlocks' : 'plain';
   const tag = piece(6, joined(piece(1, text.encode('__receive_time__')), piece(2, text.encode(String(received)))));
   // Room for tag and length in front: at most six bytes.
   let bytes = new Uint8Array(rows.length * 560 + 256);
@@ -148,7 +151,7 @@ export function encodeLogGroup(records: WindowRecords, rows: readonly number[], 
       longer.set(bytes);
       bytes = longer;
     }
-    at = writeLog(bytes, at, records, row, base);
+    at = writeLog(bytes, at, records, row, base, how);
   }
   const tail = joined(topicPiece, sourcePiece, tag);
   if (at + tail.length > bytes.length) {

@@ -8,15 +8,18 @@ import { hashOf } from '../../random.ts';
 import type { Span } from '../state.ts';
 import type { Coverages } from './coverage.ts';
 import { eniNumbers } from './covered.ts';
-import type { Cursor } from './packet-source.ts';
+import type { Cursor, Transformed } from './packet-source.ts';
 
 /** Longer windows hold more records, so they come in more lots. */
 const lotsOf: Readonly<Record<Interval, { readonly first: number; readonly count: number }>> = {
   1: { first: 0, count: 4 }, 5: { first: 4, count: 20 }, 10: { first: 24, count: 40 },
 };
 
+/** A job writes what it read this much later. */
+const transformSeconds = 15;
+const latestDelivery = 600;
 /** No lot comes later than this after its windows ended. */
-export const latestSeconds = 600;
+export const latestSeconds = latestDelivery + transformSeconds;
 const soonest = 20;
 
 export interface Lot {
@@ -38,20 +41,28 @@ export function lotNumber(boundary: number, eniNumber: number, interval: Interva
 export interface LotChoice {
   readonly seed: number;
   readonly late: readonly Span[];
+  /** Null, or left out, where flow logs deliver by themselves. */
+  readonly transformed?: Transformed | null;
 }
 
-export function lotAt({ seed, late }: LotChoice, boundary: number, number: number): Lot {
+export function lotAt({ seed, late, transformed = null }: LotChoice, boundary: number, number: number): Lot {
   const chance = hashOf(seed, boundary, number, 5);
   const isLate = chance % 2 === 0 && late.some(({ from, to }) => from <= boundary && (to === null || boundary < to));
-  const after = isLate ? 60 + ((chance >>> 1) % (latestSeconds - 59)) : soonest + ((chance >>> 1) % 41);
-  return { boundary, number, received: boundary + after, key: hashOf(seed, boundary, number, 6) };
+  const after = isLate ? 60 + ((chance >>> 1) % (latestDelivery - 59)) : soonest + ((chance >>> 1) % 41);
+  return { boundary, number, received: boundary + after + (transformed === null ? 0 : transformSeconds), key: hashOf(seed, boundary, number, 6) };
+}
+
+/** Whether a lot is there: of those that another logstore receives, what came while the job ran. */
+function isThere({ received }: Lot, transformed: Transformed | null): boolean {
+  const read = received - transformSeconds;
+  return transformed === null || transformed.spans.some(({ from, to }) => from <= read && (to === null || read < to));
 }
 
 /** The lots of a boundary, by number: only those that hold a record. */
 export function lotsAt(choice: LotChoice, coverages: Coverages, boundary: number): Lot[] {
   const numbers = new Set<number>();
   for (const [eni, interval] of coverages.ending(boundary)) numbers.add(lotNumber(boundary, eniNumbers.get(eni) ?? 0, interval));
-  return [...numbers].sort((a, b) => a - b).map((number) => lotAt(choice, boundary, number));
+  return [...numbers].sort((a, b) => a - b).map((number) => lotAt(choice, boundary, number)).filter((lot) => isThere(lot, choice.transformed ?? null));
 }
 
 const perSecond = 1_000_000_000n;

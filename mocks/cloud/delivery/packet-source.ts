@@ -4,7 +4,17 @@
  */
 
 import type { Found, SearchAsk } from '../search/ask.ts';
-import type { CloudState, LogstoreState } from '../state.ts';
+import type { CloudState, LogstoreState, Span } from '../state.ts';
+
+/** What jobs write to a logstore: records that another one received, a moment later, with the blocks of their addresses if the script says so. */
+export interface Transformed {
+  readonly region: string;
+  readonly project: string;
+  readonly name: string;
+  /** When the other one received them. */
+  readonly spans: readonly Span[];
+  readonly withBlocks: boolean;
+}
 
 /** What decides about the records of a logstore, taken from the account. */
 export interface Holding {
@@ -14,6 +24,8 @@ export interface Holding {
   readonly epoch: number;
   readonly late: CloudState['late'];
   readonly flowLogs: CloudState['flowLogs'];
+  /** Set where a job writes here what another logstore receives. */
+  readonly transformed: Transformed | null;
   readonly logstore: LogstoreState;
   /** Records received before this whole second are seen. */
   readonly now: number;
@@ -58,7 +70,17 @@ export function holdingOf(state: CloudState, now: number, region: string, projec
   const logstore = state.logstores.find((one) => one.region === region && one.project === project && one.name === name);
   if (logstore === undefined) return null;
   const { world, seed, density, epoch, late, flowLogs } = state;
-  return { world, seed, density, epoch, late, flowLogs, logstore, now };
+  return { world, seed, density, epoch, late, flowLogs, transformed: transformedTo(state, logstore), logstore, now };
+}
+
+/** Null where flow logs deliver by themselves, and where no job does. All jobs that write to one logstore read the same one. */
+function transformedTo({ etls, flowLogs }: CloudState, { region, project, name }: LogstoreState): Transformed | null {
+  if (flowLogs.some((one) => one.region === region && one.project === project && one.logstore === name)) return null;
+  const jobs = etls.filter((one) => one.region === region && one.sinks.some((sink) => sink.project === project && sink.logstore === name));
+  const [first] = jobs;
+  if (first === undefined) return null;
+  const spans = jobs.filter((one) => one.project === first.project && one.source === first.source).flatMap(({ runs }) => runs);
+  return { region, project: first.project, name: first.source, spans, withBlocks: jobs.some(({ document }) => document.includes('srctype')) };
 }
 
 /** What was delivered never changes, so it is known by the world and the logstore alone. */

@@ -5,9 +5,9 @@ import type { Sighting } from '../../traffic/routes.ts';
 import { recordsEnding } from '../delivery/boundary.ts';
 import type { Coverages } from '../delivery/coverage.ts';
 import { eniNumbers } from '../delivery/covered.ts';
-import { latestSeconds, lotAt, lotNumber } from '../delivery/lots.ts';
+import { latestSeconds, lotNumber, lotsAt } from '../delivery/lots.ts';
 import type { Holding } from '../delivery/packet-source.ts';
-import { fixedFields, source, topic } from '../delivery/record-fields.ts';
+import { blockFields, fixedFields, source, topic } from '../delivery/record-fields.ts';
 
 /** Values by name, in the order in which the service shows them; whole numbers as such, null where nothing was measured. */
 export type FoundRow = Readonly<Record<string, Value>>;
@@ -48,28 +48,30 @@ export function boundariesOf(holding: Holding, coverages: Coverages, from: numbe
   return first <= last ? { first, last } : null;
 }
 
-const bases = new Map<Sighting, FoundRow>();
+const bases = { plain: new Map<Sighting, FoundRow>(), withBlocks: new Map<Sighting, FoundRow>() } as const;
 
 /** What comes first and what is the same in all records of a sighting; measured names have their places already. */
-function baseOf(sighting: Sighting): FoundRow {
-  const known = bases.get(sighting);
+function baseOf(sighting: Sighting, withBlocks: boolean): FoundRow {
+  const kept = bases[withBlocks ? 'withBlocks' : 'plain'];
+  const known = kept.get(sighting);
   if (known) return known;
   const { version, ...fixed } = Object.fromEntries(fixedFields(sighting));
   const made: FoundRow = {
     __time__: 0, __source__: source, __topic__: topic, [receivedTag]: '', version: version ?? null, ...fixed,
     protocol: null, srcport: null, dstport: null, packets: null, bytes: null, action: '-', 'tcp-flags': null, start: 0, end: 0,
+    ...(withBlocks ? Object.fromEntries(blockFields(sighting)) : {}),
   };
-  bases.set(sighting, made);
+  kept.set(sighting, made);
   return made;
 }
 
 /** The records whose windows end at a boundary. */
 export function rowsEnding(holding: Holding, coverages: Coverages, boundary: number): FoundRow[] {
   const visible = seen(holding);
-  const received = new Map<string, number>();
-  for (const [eni, interval] of coverages.ending(boundary)) {
-    received.set(eni.id, lotAt(holding, boundary, lotNumber(boundary, eniNumbers.get(eni) ?? 0, interval)).received);
-  }
+  const lots = new Map(lotsAt(holding, coverages, boundary).map((lot) => [lot.number, lot.received]));
+  const received = new Map<string, number | undefined>();
+  for (const [eni, interval] of coverages.ending(boundary)) received.set(eni.id, lots.get(lotNumber(boundary, eniNumbers.get(eni) ?? 0, interval)));
+  const withBlocks = holding.transformed?.withBlocks === true;
   const { records, window } = recordsEnding(holding, coverages, boundary);
   const rows: FoundRow[] = [];
   for (let row = 0; row < records.count; row++) {
@@ -77,7 +79,7 @@ export function rowsEnding(holding: Holding, coverages: Coverages, boundary: num
     const at = received.get(sighting?.eni.id ?? '');
     if (sighting === undefined || at === undefined || at < visible.from || at >= visible.to) continue;
     const start = window.start + (records.start[row] ?? 0);
-    const common = { ...baseOf(sighting), __time__: start, [receivedTag]: String(at), start, end: window.start + (records.end[row] ?? 0) };
+    const common = { ...baseOf(sighting, withBlocks), __time__: start, [receivedTag]: String(at), start, end: window.start + (records.end[row] ?? 0) };
     if (sighting.status !== 'OK') {
       rows.push(common);
       continue;

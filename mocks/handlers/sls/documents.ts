@@ -3,7 +3,7 @@
 import { http, type RequestHandler } from 'msw';
 import * as v from 'valibot';
 import { deleteDashboard, findDashboard, mostDashboards, putDashboard } from '../../cloud/operations/sls/dashboard.ts';
-import { createEtl, deleteEtl, findEtl, startEtl, stopEtl, updateEtl } from '../../cloud/operations/sls/etl.ts';
+import { createEtl, deleteEtl, type EtlWish, findEtl, listedEtls, startEtl, stopEtl, updateEtl } from '../../cloud/operations/sls/etl.ts';
 import type { DashboardState, EtlState } from '../../cloud/state.ts';
 import type { CloudContext } from '../context.ts';
 import { answer, type Answered, body, digits, empty, page, parameters, parsed, refusal } from './answer.ts';
@@ -26,6 +26,11 @@ function own<T extends { readonly region: string; readonly project: string }>(li
 /** What was written, as it was written. */
 function contents(document: string): Readonly<Record<string, unknown>> {
   return v.parse(v.looseObject({}), JSON.parse(document));
+}
+
+function wishOf(written: v.InferOutput<typeof etl>): EtlWish {
+  const { displayName, configuration: { logstore: source, sinks } } = written;
+  return { displayName, document: JSON.stringify(written), source, sinks: sinks.map(({ project, logstore }) => ({ project, logstore })) };
 }
 
 function etlShown({ name, displayName, document, status, createdAt, modifiedAt }: EtlState): Readonly<Record<string, unknown>> {
@@ -76,8 +81,8 @@ function etlHandlers(context: CloudContext): RequestHandler[] {
   const create = inProject(context, async (asked) => {
     const read = await body(asked.request, etl);
     if (!read.ok) return read;
-    const { name = '', displayName } = read.value;
-    const done = await context.store.change(createEtl({ ...place(asked), name }, displayName, JSON.stringify(read.value)));
+    const { name = '' } = read.value;
+    const done = await context.store.change(createEtl({ ...place(asked), name }, wishOf(read.value)));
     return done.ok ? empty(asked.requestId) : done;
   });
   const change = inProject(context, async (asked) => {
@@ -88,14 +93,14 @@ function etlHandlers(context: CloudContext): RequestHandler[] {
     }
     const read = await body(asked.request, etl);
     if (!read.ok) return read;
-    const done = await context.store.change(updateEtl(place(asked), read.value.displayName, JSON.stringify(read.value)));
+    const done = await context.store.change(updateEtl(place(asked), wishOf(read.value)));
     return done.ok ? empty(asked.requestId) : done;
   });
   return [
     http.get(all, inProject(context, (asked) => {
       const read = parsed(listing, parameters(asked.url));
       if (!read.ok) return read;
-      const { total, count, items } = page(own(asked.state.etls, asked), read.value.offset, read.value.size);
+      const { total, count, items } = page(listedEtls(asked.state, asked.project.region, asked.project.name), read.value.offset, read.value.size);
       return answer({ total, count, results: items.map(etlShown) }, asked.requestId);
     })),
     http.post(all, create),

@@ -2,7 +2,7 @@
 
 import { each } from '../../each.ts';
 import { changed, type Operation, refused } from '../../operation.ts';
-import type { CloudState, EtlState } from '../../state.ts';
+import type { CloudState, EtlState, Span } from '../../state.ts';
 import { findProject, projectMissing } from './project.ts';
 
 export interface EtlPlace {
@@ -19,30 +19,43 @@ function missing(name: string): ReturnType<typeof refused> {
 }
 
 export function findEtl(state: CloudState, { region, project, name }: EtlPlace): EtlState | undefined {
-  return state.etls.find((one) => one.region === region && one.project === project && one.name === name);
+  return listedEtls(state, region, project).find((one) => one.name === name);
 }
 
-export function createEtl(place: EtlPlace, displayName: string, document: string): Operation<EtlState> {
+/** Those that were not deleted. */
+export function listedEtls({ etls }: CloudState, region: string, project: string): EtlState[] {
+  return etls.filter((one) => one.deletedAt === null && one.region === region && one.project === project);
+}
+
+/** What is written of a job by its maker. */
+export type EtlWish = Pick<EtlState, 'displayName' | 'document' | 'source' | 'sinks'>;
+
+function stopped(runs: readonly Span[], at: number): Span[] {
+  return runs.map((one) => (one.to === null ? { ...one, to: at } : one));
+}
+
+export function createEtl(place: EtlPlace, wish: EtlWish): Operation<EtlState> {
   return (state, now) => {
     if (findProject(state, place.region, place.project) === undefined) return projectMissing(place.project);
     if (!/^[A-Za-z0-9][\w-]{0,62}[A-Za-z0-9]$/.test(place.name)) return refused(400, 'ParameterInvalid', `job name ${place.name} is invalid.`);
     if (findEtl(state, place) !== undefined) return refused(400, 'JobAlreadyExist', `job ${place.name} already exists.`);
-    const etl: EtlState = { ...place, displayName, document, status: 'STARTING', next: { at: now + startSeconds, status: 'RUNNING' }, createdAt: now, modifiedAt: now };
+    const etl: EtlState = {
+      ...place, ...wish, status: 'STARTING', next: { at: now + startSeconds, status: 'RUNNING' }, createdAt: now, modifiedAt: now, runs: [], deletedAt: null,
+    };
     return changed({ ...state, etls: [...state.etls, etl] }, etl);
   };
 }
 
-function withEtl(place: EtlPlace, change: (one: EtlState, now: number) => EtlState | null): Operation<null> {
+function withEtl(place: EtlPlace, change: (one: EtlState, now: number) => EtlState): Operation<null> {
   return (state, now) => {
     const found = findEtl(state, place);
     if (found === undefined) return missing(place.name);
-    const made = change(found, now);
-    return changed({ ...state, etls: state.etls.flatMap((one) => (one === found ? (made === null ? [] : [made]) : [one])) }, null);
+    return changed({ ...state, etls: state.etls.map((one) => (one === found ? change(one, now) : one)) }, null);
   };
 }
 
-export function updateEtl(place: EtlPlace, displayName: string, document: string): Operation<null> {
-  return withEtl(place, (one, now) => ({ ...one, displayName, document, modifiedAt: now }));
+export function updateEtl(place: EtlPlace, wish: EtlWish): Operation<null> {
+  return withEtl(place, (one, now) => ({ ...one, ...wish, modifiedAt: now }));
 }
 
 export function startEtl(place: EtlPlace): Operation<null> {
@@ -50,14 +63,28 @@ export function startEtl(place: EtlPlace): Operation<null> {
 }
 
 export function stopEtl(place: EtlPlace): Operation<null> {
-  return withEtl(place, (one, now) => ({ ...one, status: 'STOPPING', next: { at: now + stopSeconds, status: 'STOPPED' } }));
+  return withEtl(place, (one, now) => ({ ...one, runs: stopped(one.runs, now), status: 'STOPPING', next: { at: now + stopSeconds, status: 'STOPPED' } }));
 }
 
 export function deleteEtl(place: EtlPlace): Operation<null> {
-  return withEtl(place, () => null);
+  return withEtl(place, (one, now) => ({ ...one, runs: stopped(one.runs, now), next: null, deletedAt: now }));
 }
 
 export function etlsSettled(state: CloudState, now: number): CloudState {
-  const etls = each(state.etls, (one) => (one.next !== null && one.next.at <= now ? { ...one, status: one.next.status, next: null } : one));
+  const etls = each(state.etls, (one): EtlState => {
+    const { next, runs } = one;
+    if (next === null || next.at > now) return one;
+    const isOpen = runs.at(-1)?.to === null;
+    return { ...one, status: next.status, next: null, runs: next.status === 'RUNNING' && !isOpen ? [...runs, { from: next.at, to: null }] : runs };
+  });
   return etls === state.etls ? state : { ...state, etls };
+}
+
+/** Jobs that read a logstore that is gone have failed. */
+export function etlsWithout(etls: EtlState[], { region, project, name }: EtlPlace, now: number): EtlState[] {
+  return each(etls, (one): EtlState =>
+    one.region === region && one.project === project && one.source === name && one.deletedAt === null
+      ? { ...one, runs: stopped(one.runs, now), status: 'FAILED', next: null }
+      : one,
+  );
 }

@@ -1,6 +1,7 @@
 /** SLS: logstores. */
 
 import { changed, type Operation, refused } from '../../operation.ts';
+import { etlsWithout } from './etl.ts';
 import { newShards } from './shard.ts';
 import type { CloudState, LogstoreState } from '../../state.ts';
 import { findProject, projectMissing } from './project.ts';
@@ -83,10 +84,10 @@ export function updateLogstore(place: LogstorePlace, change: Partial<Pick<Logsto
 
 /** What was delivered is gone with it; a new one of its name begins empty. */
 export function deleteLogstore(place: LogstorePlace): Operation<null> {
-  return (state) => {
+  return (state, now) => {
     if (findProject(state, place.region, place.project) === undefined) return projectMissing(place.project);
     const found = findLogstore(state, place);
     if (found === undefined) return logstoreMissing(place.name);
-    return changed({ ...state, logstores: state.logstores.filter((one) => one !== found) }, null);
+    return changed({ ...state, logstores: state.logstores.filter((one) => one !== found), etls: etlsWithout(state.etls, place, now) }, null);
   };
 }
