@@ -14,4 +14,6 @@ export interface Drawing {
   readonly units: Readonly<Record<string, Unit>>;
   /** Reading goes on: nothing after this time has been read, so it is a gap and not zero. Null when all is read. */
   readonly readUntil: number | null;
+  /** Reading goes on, the newest first: nothing before this time has been read. Absent or null when that is not so. */
+  readonly readFrom?: number | null;
 }

@@ -48,6 +48,8 @@ describe('verdicts', () => {
   test('what has not been read is a gap and not zero', () => {
     const partial = drawnAs('time', verdicts, verdictFrame, { readUntil: 120 });
     expect(partial.series[0]?.values).toEqual([100, 200, null, null, null]);
+    const newest = drawnAs('time', verdicts, verdictFrame, { readFrom: 60 });
+    expect(newest.series[0]?.values.slice(0, 2)).toEqual([null, 200]);
   });
 });
 

@@ -18,10 +18,14 @@ export interface TimeSeries {
 
 /** Values per bucket; buckets that reading has not reached are gaps. */
 export function timeSeries(drawing: Drawing, times: readonly Value[], values: readonly Value[], rows?: readonly number[]): (number | null)[] {
-  const { buckets, readUntil } = drawing;
+  const { buckets, readUntil, readFrom = null } = drawing;
   const out = overBuckets(buckets, times, values, rows);
-  if (readUntil === null) return out;
-  return out.map((value, i) => (buckets.from + i * buckets.step >= readUntil ? null : value));
+  if (readUntil === null && readFrom === null) return out;
+  const [first, end] = [readFrom ?? -Infinity, readUntil ?? Infinity];
+  return out.map((value, i) => {
+    const from = buckets.from + i * buckets.step;
+    return from >= end || from + buckets.step <= first ? null : value;
+  });
 }
 
 export function unitOf(column: FrameColumn, drawing: Drawing): Unit {

@@ -9,7 +9,8 @@ import type { Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
-import { readUntilOf } from '../../state/read-until.ts';
+import { readFromOf, readUntilOf } from '../../state/read-until.ts';
+import { useSession } from '../../state/session.ts';
 import type { ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import { useDashboard } from './dashboard-context.tsx';
 
@@ -27,10 +28,12 @@ export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size): D
   const shown = buckets ?? noBuckets;
   const { from, step, count } = shown;
   const readUntil = useReadUntil(shown);
+  const isLogstore = useSession((session) => session.active.kind === 'logstore');
+  const readFrom = readFromOf(useDescription(), isLogstore, from);
   const { units } = panel;
   return useMemo(
-    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil }),
-    [look, size, from, step, count, colours, units, readUntil],
+    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil, readFrom }),
+    [look, size, from, step, count, colours, units, readUntil, readFrom],
   );
 }
 
