@@ -31,7 +31,7 @@ export const words = catalog({
   anyResource: { en: 'any resource', zh: '全部资源' },
   needAttention: { en: (count: number) => `${count} ${plural(count, 'needs', 'need')} attention`, zh: (count: number) => `${count} 个需处理` },
   quota: { en: (place: string, used: number, most: number) => `${place} ${used} of ${most} used`, zh: (place: string, used: number, most: number) => `${place} 已用 ${used}/${most}` },
-  quotaOver: { en: (used: number, most: number) => `${used} used, more than the usual ${most}`, zh: (used: number, most: number) => `已用 ${used} 个，多于默认的 ${most} 个` },
+  quotaOver: { en: (used: number, most: number) => `${used} used, usual quota ${most}`, zh: (used: number, most: number) => `已用 ${used} 个，默认配额 ${most} 个` },
   raised: { en: 'There are more than the usual quota allows, so it was raised for this account; no API of the service tells to what.', zh: '数量已超过默认配额，说明该账号的配额已提高；服务没有接口返回其数值。' },
   quotaTitle: { en: 'How many there may be', zh: '配额' },
   quotaAlibaba: {
