@@ -11,7 +11,7 @@ import type { Gateway } from '../use-gateways.ts';
 import { Lanes } from './Lanes.tsx';
 import { OpenTargets, targetLogs } from './OpenTargets.tsx';
 import { Pairs } from './Pairs.tsx';
-import { pairsOf, silenceOf } from './pairs.ts';
+import { lookedUntil, pairsOf, silenceOf } from './pairs.ts';
 import { Silent } from './Silent.tsx';
 import { totalsOf, type Totals } from './totals.ts';
 import { useAsked, useEniScope } from './use-asked.ts';
@@ -65,8 +65,7 @@ function Panels({ chosen, cover, enis, totals }: Omit<AnalysisProps, 'sourceBar'
   const pairs = useAsked(vpnPairs, scope, true);
   const earlier = useAsked(vpnPairs, before, true);
   const found = useMemo(() => (pairs.frame === null ? null : pairsOf(pairs.frame)), [pairs.frame]);
-  // A range that ends after the records do makes nobody silent.
-  const until = extent === null ? 0 : Math.min(range?.to ?? Infinity, extent.to + captureInterval);
+  const until = extent === null ? 0 : lookedUntil(range?.to ?? null, extent.to + captureInterval);
   const silence = useMemo(() => (earlier.frame === null ? null : silenceOf(pairsOf(earlier.frame), until)), [earlier.frame, until]);
   const problem = rates.problem ?? pairs.problem ?? earlier.problem;
   if (problem !== null) return <div className="vpn-notice"><Problem problem={problem} /></div>;

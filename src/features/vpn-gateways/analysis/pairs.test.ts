@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Frame, Value } from '../../../model/frame.ts';
-import { pairsOf, silenceOf, topExchange } from './pairs.ts';
+import { lookedUntil, pairsOf, silenceOf, topExchange } from './pairs.ts';
 
 function frameOf(rows: readonly (readonly Value[])[], cut?: { readonly groups: number; readonly limit: number }): Frame {
   const names = ['srcaddr', 'dstaddr', 'direction', 'bytes', 'rejected', 'decided', 'last'];
@@ -33,4 +33,8 @@ test('the most is exchanged by two hosts, both ways together, the one of the VPC
 test('a host of the VPC without a record for a quarter of an hour is silent', () => {
   expect(silenceOf(pairs, end)).toEqual({ hosts: 2, silent: [{ host: '10.0.0.2', peer: '192.168.0.3', last: end - 900, bytes: 710 }] });
   expect(silenceOf(pairs, end - 1).silent).toEqual([]);
+});
+
+test('silence is looked for up to the end of the range, or of records that end long before', () => {
+  expect([lookedUntil(null, 5000), lookedUntil(5100, 5000), lookedUntil(4000, 5000), lookedUntil(9000, 5000)]).toEqual([5000, 5100, 4000, 5000]);
 });

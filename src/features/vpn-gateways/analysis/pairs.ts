@@ -75,6 +75,20 @@ export interface Silence {
 /** How long is silent, in seconds: the documentation's quarter of an hour. */
 export const silentAfter = 900;
 
+/** Records come this much later than they were made, in seconds. */
+const lateness = 600;
+
+/**
+ * Up to when silence is looked for: the end of the range, though the last records are still on their way. Where the records end long before
+ * the range does, their end, as nobody is silent for that.
+ *
+ * @param end of the range in Unix seconds; null for all the data.
+ * @param dataEnd end of the last record.
+ */
+export function lookedUntil(end: number | null, dataEnd: number): number {
+  return end === null || dataEnd < end - lateness ? dataEnd : end;
+}
+
 /**
  * Hosts of the VPC that stopped. `in` comes from a host of the VPC, `out` goes to one, so no address block is needed to tell.
  *
