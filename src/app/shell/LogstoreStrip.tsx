@@ -69,7 +69,9 @@ function PauseButton({ phase, onPause, onResume }: { readonly phase: LogstoreRea
 function Said({ reading }: { readonly reading: LogstoreReading }) {
   const w = useWords(logstoreWords);
   const zone = useDisplayZone();
-  const { phase, waiting, problem, provisionalFrom } = reading;
+  const { phase, share, waiting, problem, provisionalFrom } = reading;
+  // Of what was paused in the middle, more is missing than what comes late.
+  const isRead = phase !== 'pulling' && (phase !== 'paused' || share === 1);
   const isWhole = phase === 'idle' && provisionalFrom === null;
   if (phase === 'stopped' && problem !== null) {
     const sentence = stoppedSentence(problem, w);
@@ -79,7 +81,7 @@ function Said({ reading }: { readonly reading: LogstoreReading }) {
     <>
       {!isWhole && <span className="logstore-text">{stateText(reading, zone, w)}</span>}
       {waiting !== null && <Waiting waiting={waiting} />}
-      {waiting === null && phase !== 'pulling' && (
+      {waiting === null && isRead && (
         <span className={isWhole ? 'logstore-text' : 'logstore-text secondary'} title={provisionalFrom === null ? undefined : w.provisionalHelp}>
           {provisionalFrom === null ? w.whole : w.provisional(formatTime(provisionalFrom, zone, 'minute'))}
         </span>
