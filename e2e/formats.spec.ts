@@ -63,13 +63,27 @@ async function measure(page: Page, fields: readonly string[]): Promise<Measure> 
   return { records, captureInterval, byField, panels, plain }
 }
 
+/** What SLS records of the same facts give, asked once of each choice of facts: several formats tell the same. */
+const measured = new Map<string, Measure>()
+const anywhere = [...new Set(formatNames.flatMap((format) => formats[format].same))]
+
+async function measureOf(page: Page, told: readonly FlowFact[]): Promise<Measure> {
+  const chosen = new Set(told)
+  const name = facts.map((fact) => (chosen.has(fact) ? 1 : 0)).join('')
+  const known = measured.get(name)
+  if (known !== undefined) return known
+  await openAs(page, 'alibaba-jsonl', told)
+  const found = await measure(page, anywhere)
+  measured.set(name, found)
+  return found
+}
+
 for (const format of formatNames) {
   test(`the same records as ${format} give the panels that SLS records give, or name the field that is missing`, async ({ page }) => {
     const { same, expresses } = formats[format]
     const told = facts.filter(expresses)
     await visit(page)
-    await openAs(page, 'alibaba-jsonl', told)
-    const expected = await measure(page, same)
+    const expected = await measureOf(page, told)
     await openAs(page, format, told)
     const { records, captureInterval, fields } = await describe(page)
     expect(records).toBe(expected.records)
