@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { formatExact, threeFigures } from '../../base/format/number.ts';
+import { absent, formatExact, threeFigures } from '../../base/format/number.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { assumedBytesPerRecord, billedGb, gbPerTb, monthlyCost, monthlyGb, tierOf, tiers, type MonthlyCost } from '../../model/cloud/price.ts';
 import { regionOf } from '../../model/cloud/regions.ts';
@@ -44,6 +44,8 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
   const seconds = extent === null ? 0 : extent.to - extent.from + captureInterval;
   const row = account.rows?.find((one) => one.region === region) ?? null;
   const gb = choice.kind === 'figure' ? choice.gb : choice.kind === 'account' ? (row?.cost?.gb ?? 0) : monthlyGb(records, seconds);
+  // Nothing is known of the account before it has been counted: that is no zero.
+  const isCounting = choice.kind === 'account' && isOn && account.problem === null && (account.rows === null || (row !== null && row.cost === null));
   const cost = monthlyCost(gb);
   const volume = gb >= gbPerTb ? `${threeFigures(gb / gbPerTb)} TB` : `${formatGb(gb)} GB`;
   const name = regionOf(region)?.name[language] ?? region;
@@ -83,8 +85,8 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
           <div>
             <section className="billing-part" aria-labelledby="billing-fee">
               <h2 className="small secondary billing-fee" id="billing-fee">{choice.kind === 'account' ? w.feeOf(name) : w.fee}</h2>
-              <p className="billing-total"><output>{formatMoney(cost.total)}</output> <small>{w.perMonth}</small></p>
-              <p className="small secondary">{cost.total === 0 ? w.allFree : w.average((cost.total / gb).toFixed(2), formatExact(tiers[tierOf(gb + 1e-9)]?.price ?? 0))}</p>
+              <p className="billing-total"><output>{isCounting ? absent : formatMoney(cost.total)}</output> <small>{w.perMonth}</small></p>
+              <p className="small secondary">{isCounting ? w.counting : cost.total === 0 ? w.allFree : w.average((cost.total / gb).toFixed(2), formatExact(tiers[tierOf(gb + 1e-9)]?.price ?? 0))}</p>
               <TierBar cost={cost} volume={volume} />
             </section>
             <TierTable cost={cost} />
