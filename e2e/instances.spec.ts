@@ -59,6 +59,15 @@ test('an instance is created over a Logstore, opened, renamed and deleted with a
   await expect(page.getByRole('navigation').getByRole('heading', { name: 'Monitoring Center' })).toBeVisible()
   await page.getByRole('navigation').getByRole('link', { name: 'Inter-domain Traffic' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'refused' })).toBeVisible()
+  // The same Logstore as itself is no instance.
+  await page.getByRole('main').getByRole('link', { name: 'rejects', exact: true }).click()
+  await page.getByRole('button', { name: 'Dashboards' }).click()
+  await idle(page)
+  await expect(page.getByRole('navigation').getByRole('heading', { name: 'Monitoring', exact: true })).toBeVisible()
+  await page.goBack()
+  await page.getByRole('link', { name: 'Instance refused' }).click()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('navigation').getByRole('heading', { name: 'Monitoring Center' })).toBeVisible()
 })
 
 test('the page of an instance has its two halves, and turns inter-domain analysis on and off', async ({ page }) => {

@@ -173,7 +173,9 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       const { active, held, phase } = useSession.getState();
       if (phase === 'reading' || phase === 'restoring') return;
       if (sameSource(held, source)) {
-        if (phase === 'missing') useSession.setState({ phase: 'ready', active: held });
+        // The same Logstore may be looked at as an instance, as another one, or as itself.
+        const key = source.kind === 'logstore' ? source : held;
+        if (phase === 'missing' || key !== held) useSession.setState({ phase: phase === 'missing' ? 'ready' : phase, active: key, held: key });
       } else if (source.kind === 'none') actions.sourceChanged(held, 'replace');
       else if (sameSource(active, source) && !(phase === 'missing' && source.kind === 'logstore')) return;
       else if (source.kind === 'demo') await openDemo(source.size).catch(() => undefined);
