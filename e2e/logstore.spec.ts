@@ -47,7 +47,7 @@ function held(page: Page, range: { readonly from: number; readonly to: number })
 
 const strip = (page: Page): Locator => page.getByRole('region', { name: 'Reading of the logstore' })
 
-test('a logstore is read for the range of its link, each record once, also after a reload in the middle', async ({ page }) => {
+test('a logstore is read for the range of its link, each record once, also after a reload in the middle and in two tabs', async ({ page }) => {
   await openDemoCloud(page, '/flow-logs', 'running')
   const range = hoursAgo(3, 2)
   await page.goto(linkTo(range))
@@ -63,10 +63,14 @@ test('a logstore is read for the range of its link, each record once, also after
   const longer = hoursAgo(10, 2)
   await page.goto(linkTo(longer))
   await expect(strip(page)).toContainText('Reading')
-  await page.reload()
-  await idle(page)
-  await expect(strip(page)).toContainText('The range is complete')
-  expect(await held(page, longer)).toEqual(await counted(page, longer))
+  const twin = await page.context().newPage()
+  await Promise.all([page.reload(), twin.goto(linkTo(longer))])
+  for (const tab of [page, twin]) {
+    await idle(tab)
+    await expect(strip(tab)).toContainText('The range is complete')
+    expect(await held(tab, longer)).toEqual(await counted(tab, longer))
+  }
+  await twin.close()
   const { violations } = await new AxeBuilder({ page }).include('.logstore-strip').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 })

@@ -12,5 +12,5 @@ export function NotRead({ plots, buckets, readUntil }: { readonly plots: readonl
   if (!first || !last || readUntil === null || readUntil >= range.to) return null;
   const left = pixelAtTime(first, range, readUntil);
   const width = first.left + first.width - left;
-  return <div className="not-read hatch" style={{ left, width, top: first.top, height: last.top + last.height - first.top }}>{width < 70 ? '' : words.notRead}</div>;
+  return <div className="not-read hatch" style={{ left, width, top: first.top, height: last.top + last.height - first.top }}>{width < 70 ? null : <span>{words.notRead}</span>}</div>;
 }
