@@ -29,8 +29,13 @@ export class DemoConsole {
 
   /** The three steps before the first flow log: role, feature, Log Service. */
   async firstUse(): Promise<void> {
-    const w = this.words(firstWords)
     await openDemoCloud(this.page, '/flow-logs', 'new')
+    await this.activate()
+  }
+
+  /** The same, from the list of flow logs of a new account. */
+  async activate(): Promise<void> {
+    const w = this.words(firstWords)
     await this.page.getByRole('button', { name: w.authoriseNow, exact: true }).click()
     await expect(this.page.getByRole('heading', { name: w.authorised })).toBeVisible()
     await this.page.getByRole('button', { name: w.enableNow, exact: true }).click()
