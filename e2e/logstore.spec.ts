@@ -60,7 +60,7 @@ test('a logstore is read for the range of its link, each record once, also after
   expect([...asked.values()].filter((one) => 'problem' in one)).toEqual([])
 
   // Another range costs what is not there yet; while it comes, the page is gone to again.
-  const longer = hoursAgo(10, 2)
+  const longer = hoursAgo(7, 2)
   await page.goto(linkTo(longer))
   await expect(strip(page)).toContainText('Reading')
   const twin = await page.context().newPage()
