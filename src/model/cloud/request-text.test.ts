@@ -35,7 +35,7 @@ resource "alicloud_vpc_flow_log" "prod_all_traffic" {
 });
 
 test('Terraform, with what is there, all paths, and texts that would mean something', () => {
-  expect(terraformOf({ ...wish, name: '', description: 'a "b" ${c}\n', paths: [], tags: [{ key: 'team', value: 'web' }] }, nothingMade)).toBe(`resource "alicloud_vpc_flow_log" "flow_log" {
+  expect(terraformOf({ ...wish, name: '', description: 'a "b" ${c}\n', paths: [], tags: [{ key: 'team', value: 'web' }] }, nothingMade)).toBe(`resource "alicloud_vpc_flow_log" "vpc_bp1" {
   description          = "a \\"b\\" $\${c}\\n"
   resource_type        = "VPC"
   resource_id          = "vpc-bp1"

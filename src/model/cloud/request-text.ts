@@ -37,7 +37,7 @@ export function terraformOf(wish: FlowLogWish, made: MadeAlongside): string {
     wish.logstore === '' ? null : ['log_store_name', made.logstoreDays === null ? hclText(wish.logstore) : `alicloud_log_store.${storeLabel}.logstore_name`],
     wish.tags.length === 0 ? null : ['tags', hclMap(wish.tags)],
   ];
-  blocks.push(block('alicloud_vpc_flow_log', labelOf(wish.name, 'flow_log'), lines.filter((line) => line !== null)));
+  blocks.push(block('alicloud_vpc_flow_log', labelOf(wish.name, labelOf(wish.resourceId, 'flow_log')), lines.filter((line) => line !== null)));
   return `${blocks.join('\n')}\n`;
 }
 
