@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
 import { readLines, type LinesAsked } from '../cloud/huawei-lts/lines.ts';
@@ -47,13 +48,13 @@ export function useStreamOpening(stream: string): StreamOpening {
 /** As many as the service gives at once. */
 const pageLines = 5000;
 
-/** All lines of a stream within a time, in the order of their receipt, with an end to each. */
-export async function readStream(connection: CloudConnection, asked: Pick<LinesAsked, 'region' | 'group' | 'stream' | 'from' | 'to'>, onLines: (count: number) => void): Promise<Result<readonly string[], CloudProblem>> {
+/** All lines of a stream within a time, in the order of their receipt, with an end to each. @param onLines told how many there are after each page. */
+export async function readStream(connection: CloudConnection, asked: Pick<LinesAsked, 'region' | 'group' | 'stream' | 'from' | 'to'>, onLines: (count: number) => void, signal?: AbortSignal): Promise<Result<readonly string[], CloudProblem>> {
   const lines: string[] = [];
   let after: string | null = null;
   do {
     // oxlint-disable-next-line no-await-in-loop -- each page begins behind the one before
-    const page: Awaited<ReturnType<typeof readLines>> = await readLines(connection, { ...asked, limit: pageLines, ...(after === null ? {} : { after }) });
+    const page: Awaited<ReturnType<typeof readLines>> = await readLines(connection, { ...asked, limit: pageLines, ...(after === null ? {} : { after }) }, signal);
     if (!page.ok) return failed(page.problem);
     for (const { content } of page.value.lines) lines.push(`${content}\n`);
     onLines(lines.length);
@@ -64,25 +65,41 @@ export async function readStream(connection: CloudConnection, asked: Pick<LinesA
 
 const patient = { sleep: (milliseconds: number, signal = new AbortController().signal) => wallClock.sleep(milliseconds, signal), random: Math.random };
 
-/** Reads a stream and leads to its dashboards; how far it is, and what went wrong, is in `useStreamOpening`. */
+let running: AbortController | null = null;
+
+/** Stops the reading that goes on, if one does; nothing is opened then. */
+export function streamLeft(): void {
+  running?.abort();
+}
+
+/**
+ * Reads a stream and leads to its dashboards; how far it is, and what went wrong, is in `useStreamOpening`. Who leaves the screen meanwhile is
+ * not led anywhere.
+ */
 export function useOpenStream(): (stream: StreamToOpen) => void {
   const { read } = useOpening();
   const navigate = useNavigate();
   const cloud = useCloud();
-  return ({ name, since, ...place }) => {
-    if (cloud.kind !== 'on' || useStore.getState().lines !== null) return;
+  useEffect(() => streamLeft, []);
+  const open = async (connection: CloudConnection, { name, since, ...place }: StreamToOpen, { signal }: AbortController): Promise<void> => {
+    const { stream: of } = place;
+    useStore.setState({ ...still, of, lines: 0 });
+    const found = await readStream(retrying(connection, patient), { ...place, from: since, to: cloudSeconds() }, (lines) => useStore.setState({ lines }), signal);
+    const isLeft = signal.aborted;
+    useStore.setState(found.ok || isLeft ? { ...still, of, empty: found.ok && !isLeft && found.value.length === 0 } : { ...still, of, problem: found.problem });
+    if (!found.ok || isLeft || found.value.length === 0) return;
+    // A reading leads back to the screen that it was begun on.
+    await navigate({ to: '/overview', search: (before) => ({ ...withoutQuery(validateSearch(before)), n: undefined, t: undefined, f: undefined }) });
+    await read([{ kind: 'blob', name, blob: new Blob([...found.value], { type: 'text/plain' }) }], 'replace');
+  };
+  return (stream) => {
+    if (cloud.kind !== 'on' || running !== null) return;
     const end = begin('stream');
-    const open = async (): Promise<void> => {
-      const { stream: of } = place;
-      useStore.setState({ ...still, of, lines: 0 });
-      const found = await readStream(retrying(cloud.connection, patient), { ...place, from: since, to: cloudSeconds() }, (lines) => useStore.setState({ lines }));
-      useStore.setState(found.ok ? { ...still, of, empty: found.value.length === 0 } : { ...still, of, problem: found.problem });
-      if (!found.ok || found.value.length === 0) return;
-      // A reading leads back to the screen that it was begun on.
-      await navigate({ to: '/overview', search: (before) => ({ ...withoutQuery(validateSearch(before)), n: undefined, t: undefined, f: undefined }) });
-      await read([{ kind: 'blob', name, blob: new Blob([...found.value], { type: 'text/plain' }) }], 'replace');
-    };
+    running = new AbortController();
     // What goes wrong in the reading is in the session already.
-    void open().catch(() => undefined).finally(end);
+    void open(cloud.connection, stream, running).catch(() => undefined).finally(() => {
+      running = null;
+      end();
+    });
   };
 }

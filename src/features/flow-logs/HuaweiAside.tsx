@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { cloudSeconds } from '../../state/cloud.ts';
 import { cloudProblemOf } from '../../state/cloud-query.ts';
 import { useNewestLine } from '../../state/huawei-networks.ts';
-import { useOpenStream, useStreamOpening } from '../../state/log-stream.ts';
+import { streamLeft, useOpenStream, useStreamOpening } from '../../state/log-stream.ts';
 import { OpenStream } from '../../ui/cloud/OpenStream.tsx';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -36,7 +36,7 @@ export function HuaweiAside({ row }: { readonly row: Exclude<Row, { kind: 'aliba
                 {spanNames.map((one) => <option key={one} value={one}>{w[one]}</option>)}
               </select>
             </label>
-            <OpenStream name={name} {...opening} filled onOpen={() => open({ region, group, stream, name, since: cloudSeconds() - spans[span] })} />
+            <OpenStream name={name} {...opening} onStop={streamLeft} filled onOpen={() => open({ region, group, stream, name, since: cloudSeconds() - spans[span] })} />
             <p className="small tertiary">{w.newest}</p>
             <p className="small mono flow-log-line">{newest.data.content}</p>
             <p className="small tertiary">{w.shared}</p>

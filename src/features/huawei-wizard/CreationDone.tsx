@@ -3,7 +3,7 @@ import { formatTime } from '../../base/format/time.ts';
 import type { HuaweiDraft, HuaweiKind } from '../../state/huawei-draft.ts';
 import { useHuaweiVpcFlowLogs, useLogStreams, useRouterFlowLogs } from '../../state/huawei-flow-logs.ts';
 import { useNewestLine } from '../../state/huawei-networks.ts';
-import { useOpenStream, useStreamOpening } from '../../state/log-stream.ts';
+import { streamLeft, useOpenStream, useStreamOpening } from '../../state/log-stream.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { OpenStream } from '../../ui/cloud/OpenStream.tsx';
 import { StateMark, type StateTone } from '../../ui/cloud/StateMark.tsx';
@@ -66,7 +66,7 @@ function Records({ draft, since, isEnabled }: { readonly draft: HuaweiDraft; rea
   return (
     <>
       <output className="small">{has ? w.firstCame : w.firstAt(formatTime(since + firstAfter, zone, 'minute'))}</output>
-      <OpenStream name={name} {...opening} filled disabled={!has} onOpen={() => open({ region, group, stream, name, since })} />
+      <OpenStream name={name} {...opening} onStop={streamLeft} filled disabled={!has} onOpen={() => open({ region, group, stream, name, since })} />
     </>
   );
 }

@@ -19,6 +19,7 @@ import { ExpectAside } from './ExpectAside.tsx';
 import { fieldName } from './field-names.ts';
 import { useForm } from './form.ts';
 import { formWords } from './form-words.ts';
+import { notesOf } from './options.ts';
 import { prefilled } from './prefill.ts';
 import { fieldOfProblem, stepOfField } from './refusal.ts';
 import { ReviewStep } from './ReviewStep.tsx';
@@ -129,7 +130,7 @@ export function HuaweiWizardScreen({ kind, step: named, onMenu }: HuaweiWizardPr
       </Header>
       <WizardFrame
         steps={steps.map((id, index) => ({
-          id, name: titles[id], summary: summaries[id], notes: 0,
+          id, name: titles[id], summary: summaries[id], notes: id === 'collection' && !isDone ? notesOf(form) : 0,
           wrong: isRunning || isDone ? 0 : rest.shown.filter((one) => one.step === id).length,
           done: isDone || (index < at && of(id).length === 0),
         }))}

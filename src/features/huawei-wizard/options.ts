@@ -4,6 +4,7 @@ import { canBeLogged, familyOf } from '../../model/cloud/huawei-families.ts';
 import type { HuaweiDraft } from '../../state/huawei-draft.ts';
 import type { ComboOption } from '../../ui/wizard/Combo.tsx';
 import type { Account } from './account.ts';
+import type { Form } from './form.ts';
 import type { formWords } from './form-words.ts';
 
 /** What can be captured, as a list that is searched by names, ids and addresses. Undefined while it is awaited. */
@@ -45,6 +46,13 @@ export function captureOf({ resourceType, resourceId }: HuaweiDraft, { ports }: 
   const of = ports.filter((port) => ({ port: port.id, network: port.subnet, vpc: port.vpc })[resourceType] === resourceId);
   const left = of.filter((port) => !canBeLogged(port));
   return { nics: of.length, left: left.length, families: [...new Set(left.map(({ flavour }) => (flavour === null ? '' : familyOf(flavour))))].toSorted() };
+}
+
+/** How many things of what is captured should be weighed: NICs that are left out, a gateway that new networks cannot have. */
+export function notesOf({ kind, draft, account }: Pick<Form, 'kind' | 'draft' | 'account'>): number {
+  if (kind === 'huawei-er') return account.attachments?.find(({ id }) => id === draft.attachment)?.kind === 'vgw' ? 1 : 0;
+  const capture = draft.resourceType === 'port' ? null : captureOf(draft, account);
+  return capture !== null && capture.left > 0 ? 1 : 0;
 }
 
 function joined(parts: readonly string[]): string {

@@ -16,15 +16,19 @@ interface OpenStreamProps {
   readonly disabled?: boolean;
   readonly filled?: boolean;
   readonly onOpen: () => void;
+  readonly onStop: () => void;
 }
 
 /** Opens the records of a log stream: how far that is, and what went wrong. */
-export function OpenStream({ name, lines, problem, empty, disabled = false, filled = false, onOpen }: OpenStreamProps) {
+export function OpenStream({ name, lines, problem, empty, disabled = false, filled = false, onOpen, onStop }: OpenStreamProps) {
   const w = usePartWords(streamWords);
   return (
     <>
       <Button variant={filled ? 'filled' : 'default'} disabled={disabled} loading={lines !== null} onClick={onOpen}>{w.open}</Button>
-      <output className="small secondary">{lines === null ? (empty ? w.empty : w.hint(name)) : w.reading(formatCount(lines), lines)}</output>
+      <span className="row small">
+        <output className="secondary">{lines === null ? (empty ? w.empty : w.hint(name)) : w.reading(formatCount(lines), lines)}</output>
+        {lines !== null && <button type="button" className="link" onClick={onStop}>{w.stop}</button>}
+      </span>
       {problem !== null && <ProblemNote problem={problem} fact={w.failed} onRetry={onOpen} />}
     </>
   );
