@@ -1,7 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { absent, formatExact } from '../../base/format/number.ts';
-import { formatRange } from '../../base/format/time.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useDescription, useEngine, useKeeping, useReadProgress } from '../../state/engine.tsx';
 import { useInstances } from '../../state/instances.ts';
@@ -13,11 +12,12 @@ import { useOpening } from '../../state/opening.tsx';
 import { recentRemoved, sameSource, useRecent } from '../../state/recent.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { useSession } from '../../state/session.ts';
-import { useDisplayZone, useSettings, useUnits } from '../../state/settings.ts';
+import { useSettings, useUnits } from '../../state/settings.ts';
 import { sourceName } from '../../state/source-name.ts';
 import { useViewActions } from '../../state/view.ts';
 import { formatName } from '../../ui/format-name.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { ExtentCell } from './ExtentCell.tsx';
 import { demoRecords } from './demo-records.ts';
 import { InstanceGroup } from './instances/InstanceGroup.tsx';
 import type { InstanceDeeds } from './instances/use-instance-deeds.ts';
@@ -34,7 +34,6 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
   const w = useWords(words);
   const instances = useInstances((state) => state.instances);
   const language = useLanguage();
-  const zone = useDisplayZone();
   const units = useUnits();
   const engine = useEngine();
   const opening = useOpening();
@@ -52,7 +51,6 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
   const keeping = useKeeping();
   const keep = useSettings((settings) => settings.keep);
   const recent = useRecent((state) => state.sources);
-  const usualYear = new Date().getUTCFullYear();
   const instance = active.kind === 'logstore' ? instances.find(({ id }) => id === active.instance) : undefined;
   const looked = sourceName(active, language, { files, bytes });
   const lookedName = instance?.name ?? looked.name;
@@ -108,7 +106,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
               </td>
               <td className="end">{formatExact(description.records)}</td>
               <td className={description.skipped > 0 ? 'end warn' : 'end'}>{formatExact(description.skipped)}</td>
-              <td>{description.extent === null ? '' : formatRange(description.extent, zone, usualYear)}</td>
+              <ExtentCell row="open" extent={description.extent} />
               <td className="end">{formatBytes(description.memoryBytes, units)}</td>
               <td>{description.reading ? w.reading : reading?.phase === 'following' ? w.followed : w.lookedAt}</td>
               <td className="end sources-actions">
@@ -153,7 +151,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
                 </td>
                 <td className="end">{formatExact(one.records)}</td>
                 <td className="end">{formatExact(one.skipped)}</td>
-                <td>{one.extent === null ? '' : formatRange(one.extent, zone, usualYear)}</td>
+                <ExtentCell row={`before ${one.openedAt}`} extent={one.extent} />
                 <td className="end tertiary">{absent}</td>
                 <td className="tertiary">{one.format === null ? '' : formatName(one.format, language)}</td>
                 <td className="end sources-actions">

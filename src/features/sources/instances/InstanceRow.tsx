@@ -2,25 +2,23 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { absent } from '../../../base/format/number.ts';
-import { formatRange } from '../../../base/format/time.ts';
 import { permanent, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
 import { cloudProblemOf } from '../../../state/cloud-query.ts';
 import { cloudSeconds, useCloud } from '../../../state/cloud.ts';
 import { useLanguage, useWords } from '../../../state/language.ts';
 import { useLogstore } from '../../../state/logstores.ts';
 import { validateSearch, withoutQuery } from '../../../state/search.ts';
-import { useDisplayZone } from '../../../state/settings.ts';
 import { searchForSource, sourceOfInstance } from '../../../state/source-link.ts';
 import { problemSentence } from '../../../ui/cloud/problem-sentence.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { NameInput } from '../../../ui/NameInput.tsx';
+import { ExtentCell } from '../ExtentCell.tsx';
 import type { InstanceDeeds } from './use-instance-deeds.ts';
 import { instanceWords } from './words.ts';
 
 /** One instance: over which Logstore, how far back that keeps records, and whether it can be opened. */
 export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogInstance; readonly deeds: InstanceDeeds }) {
   const w = useWords(instanceWords);
-  const zone = useDisplayZone();
   const language = useLanguage();
   const [renaming, setRenaming] = useState(false);
   const cloud = useCloud((state) => state.kind);
@@ -61,7 +59,7 @@ export function InstanceRow({ instance, deeds }: { readonly instance: FlowLogIns
       </td>
       <td className="end tertiary">{absent}</td>
       <td>{''}</td>
-      <td>{from === null ? '' : formatRange({ from, to: now }, zone, new Date(now * 1000).getUTCFullYear())}</td>
+      <ExtentCell row={instance.id} extent={from === null ? null : { from, to: now }} />
       <td>{''}</td>
       <td className={data === null ? 'reject' : 'secondary'} title={problem === null ? undefined : problemSentence(problem, language)}>{state()}{instance.interDomain && <span className="tertiary"> {w.domains}</span>}</td>
       <td className="end sources-actions">
