@@ -10,6 +10,7 @@ import { useCloudSeconds } from '../../state/cloud.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
 import { endsNow, followSwitched, triedAgain, useLogstoreReading } from '../../state/logstore.ts';
+import { useNow } from '../../state/now.ts';
 import { useDisplayZone } from '../../state/settings.ts';
 import { useChosenRange, useView, useViewActions } from '../../state/view.ts';
 import { stoppedSentence, waitingFor } from './logstore-sentence.ts';
@@ -30,6 +31,8 @@ export function LogstoreStrip() {
   useEffect(() => {
     if (isOpen && range !== null) engine.logstore()?.want(range);
   }, [engine, range, isOpen]);
+  // Asking again looks for what came since, also within the same minute.
+  useEffect(() => useNow.subscribe(() => engine.logstore()?.look()), [engine]);
   // Another range than one that ends now has an end that nothing is added to.
   useEffect(() => {
     if (!isFollowable) engine.logstore()?.follow(null);

@@ -100,6 +100,8 @@ export interface OpenLogstore {
   readonly reading: LogstoreReading;
   /** Another range of record time is wanted. What was read stays. */
   want(range: TimeRange): void;
+  /** Looks once for what has come since. Nothing while it is read or followed, paused or stopped. */
+  look(): void;
   /** Adds what comes, looking every so many seconds; null ends that. */
   follow(everySeconds: number | null): void;
   pause(): void;

@@ -89,6 +89,23 @@ describe('a range of a logstore', () => {
     expect(bench.sink.table.rows).toBe(bench.logstore.records.filter(({ received }) => received < now).length);
   });
 
+  it('is looked at once more when that is wanted', async () => {
+    const bench = start({ from: now - hour, to: now + hour });
+    await bench.puller.settled();
+    const before = bench.sink.table.rows;
+    await bench.clock.runUntil(now + 300);
+    expect(bench.sink.table.rows).toBe(before);
+    bench.puller.look();
+    await bench.puller.settled();
+    expectAll(bench, { from: now - hour, to: now + hour }, now + 299);
+    expect(bench.sink.table.rows).toBeGreaterThan(before);
+    bench.puller.pause();
+    const { requests } = bench.logstore;
+    bench.puller.look();
+    await bench.puller.settled();
+    expect(bench.logstore.requests).toBe(requests);
+  });
+
   it('that changes while it is read is heard at once', async () => {
     const bench = start(lastHours(6), { prepare: (logstore) => (logstore.latencySeconds = () => 0.2) });
     const stop = bench.clock.runUntil(now + 3);

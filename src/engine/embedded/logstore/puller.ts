@@ -84,6 +84,11 @@ export class LogstorePuller {
     else this.go();
   }
 
+  /** Looks once for what has come since. Nothing while it is read or followed, paused or stopped. */
+  look(): void {
+    if (!this.driving && !this.paused && this.problem === null) this.go();
+  }
+
   /** Adds what comes, looking every so many seconds; null ends that. The end of the range moves on with the clock. */
   follow(everySeconds: number | null): void {
     if (this.followsEvery === everySeconds) return;
