@@ -41,6 +41,7 @@ export function useScenariosOfLink(): void {
           const { scenario: _taken, ...rest } = validateSearch(before);
           return rest;
         },
+        hash: true,
         replace: true,
       }),
     );
