@@ -6,6 +6,7 @@ import { breachWords } from '../src/features/huawei-wizard/breach-words.ts'
 import { formWords } from '../src/features/huawei-wizard/form-words.ts'
 import { reviewWords } from '../src/features/huawei-wizard/review-words.ts'
 import { words as listWords } from '../src/features/flow-logs/words.ts'
+import { streamWords } from '../src/ui/cloud/stream-words.ts'
 import { expect, idle, test } from './sealed.ts'
 import { refusals } from './support-cloud/demo-cloud.ts'
 import { panel } from './support-overview/panel.ts'
@@ -136,6 +137,12 @@ for (const { language, locale } of [{ language: 'en', locale: 'en-GB' }, { langu
       expect(new Set(top.map((row) => row.slice(0, 3).join(' ')))).toEqual(new Set(['172.16.0.206 10.200.0.8 in', '172.16.0.206 10.200.0.8 out']))
       const { rows } = await console.ask(echoes)
       expect(rows).toContainEqual(['192.168.3.227', '172.16.0.206', '0', '0', '1', '279'])
+
+      // After a reload the link knows where its records came from.
+      await page.reload()
+      await idle(page)
+      await page.getByRole('button', { name: console.words(streamWords).again }).click()
+      await expect(page.getByRole('grid')).toContainText('192.168.3.227')
     })
   })
 }

@@ -9,8 +9,10 @@ import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { CloudProblem } from '../model/cloud/problem.ts';
 import { cloudSeconds, useCloud } from './cloud.ts';
 import { begin } from './idle.ts';
+import { streamRemembered } from './opened-streams.ts';
 import { useOpening } from './opening.tsx';
 import { validateSearch, withoutQuery } from './search.ts';
+import { useSession } from './session.ts';
 
 /**
  * A log stream of Huawei Cloud as the source of the page. The service gives its lines by pages and cannot be followed by a cursor, so they
@@ -22,8 +24,9 @@ export interface StreamToOpen {
   readonly stream: string;
   /** As people call group and stream. */
   readonly name: string;
-  /** Unix seconds: what was received before is not read. */
+  /** Unix seconds: what was received before, or after, is not read; until now without the second. */
   readonly since: number;
+  readonly until?: number;
 }
 
 export interface StreamOpening {
@@ -76,21 +79,23 @@ export function streamLeft(): void {
  * Reads a stream and leads to its dashboards; how far it is, and what went wrong, is in `useStreamOpening`. Who leaves the screen meanwhile is
  * not led anywhere.
  */
-export function useOpenStream(): (stream: StreamToOpen) => void {
+export function useOpenStream({ stays = false }: { /** On the screen that it is opened from. */ readonly stays?: boolean } = {}): (stream: StreamToOpen) => void {
   const { read } = useOpening();
   const navigate = useNavigate();
   const cloud = useCloud();
   useEffect(() => streamLeft, []);
-  const open = async (connection: CloudConnection, { name, since, ...place }: StreamToOpen, { signal }: AbortController): Promise<void> => {
+  const open = async (connection: CloudConnection, { name, since, until = cloudSeconds(), ...place }: StreamToOpen, { signal }: AbortController): Promise<void> => {
     const { stream: of } = place;
     useStore.setState({ ...still, of, lines: 0 });
-    const found = await readStream(retrying(connection, patient), { ...place, from: since, to: cloudSeconds() }, (lines) => useStore.setState({ lines }), signal);
+    const found = await readStream(retrying(connection, patient), { ...place, from: since, to: until }, (lines) => useStore.setState({ lines }), signal);
     const isLeft = signal.aborted;
     useStore.setState(found.ok || isLeft ? { ...still, of, empty: found.ok && !isLeft && found.value.length === 0 } : { ...still, of, problem: found.problem });
     if (!found.ok || isLeft || found.value.length === 0) return;
     // A reading leads back to the screen that it was begun on.
-    await navigate({ to: '/overview', search: (before) => ({ ...withoutQuery(validateSearch(before)), n: undefined, t: undefined, f: undefined }) });
+    if (!stays) await navigate({ to: '/overview', search: (before) => ({ ...withoutQuery(validateSearch(before)), n: undefined, t: undefined, f: undefined }) });
     await read([{ kind: 'blob', name, blob: new Blob([...found.value], { type: 'text/plain' }) }], 'replace');
+    const { held } = useSession.getState();
+    if (held.kind === 'files') streamRemembered(held.hash, { ...place, name, since, until });
   };
   return (stream) => {
     if (cloud.kind !== 'on' || running !== null) return;

@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
+import { Suspense } from 'react';
 import { useLanguage, useWords } from '../../state/language.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useRecent, sameSource } from '../../state/recent.ts';
 import { useSession } from '../../state/session.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { sourceName } from '../../state/source-name.ts';
 import { chooseFiles } from './file-inputs.tsx';
 import { words } from './words.ts';
+
+const StreamAgain = lazyPart(async () => (await import('./StreamAgain.tsx')).StreamAgain);
 
 /** A link whose records are not on this machine: its files are asked for by name, its filters wait. */
 export function MissingFiles() {
@@ -32,6 +36,7 @@ export function MissingFiles() {
         <Button variant="filled" onClick={chooseFiles}>
           {w.chooseFiles}
         </Button>
+        {source.kind === 'files' && <Suspense fallback={<PartWaiting />}><StreamAgain hash={source.hash} /></Suspense>}
         {held.kind !== 'none' && (
           <Button onClick={() => sourceChanged(held, 'replace')}>{w.keepPresent(sourceName(held, language, { files, bytes }).name)}</Button>
         )}

@@ -15,18 +15,20 @@ interface OpenStreamProps {
   readonly empty: boolean;
   readonly disabled?: boolean;
   readonly filled?: boolean;
+  /** They were opened before, and are no longer here. */
+  readonly again?: boolean;
   readonly onOpen: () => void;
   readonly onStop: () => void;
 }
 
 /** Opens the records of a log stream: how far that is, and what went wrong. */
-export function OpenStream({ name, lines, problem, empty, disabled = false, filled = false, onOpen, onStop }: OpenStreamProps) {
+export function OpenStream({ name, lines, problem, empty, disabled = false, filled = false, again = false, onOpen, onStop }: OpenStreamProps) {
   const w = usePartWords(streamWords);
   return (
     <>
-      <Button variant={filled ? 'filled' : 'default'} disabled={disabled} loading={lines !== null} onClick={onOpen}>{w.open}</Button>
+      <Button variant={filled ? 'filled' : 'default'} disabled={disabled} loading={lines !== null} onClick={onOpen}>{again ? w.again : w.open}</Button>
       <span className="row small">
-        <output className="secondary">{lines === null ? (empty ? w.empty : w.hint(name)) : w.reading(formatCount(lines), lines)}</output>
+        <output className="secondary">{lines === null ? (empty ? w.empty : again ? w.hintAgain(name) : w.hint(name)) : w.reading(formatCount(lines), lines)}</output>
         {lines !== null && <button type="button" className="link" onClick={onStop}>{w.stop}</button>}
       </span>
       {problem !== null && <ProblemNote problem={problem} fact={w.failed} onRetry={onOpen} />}
