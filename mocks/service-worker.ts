@@ -1,8 +1,8 @@
 /**
  * Requests of the page to the demo cloud. MSW's service worker hands them to the handlers, which run in the page. It cannot always: after
  * a hard reload a page has no service worker, some windows allow none, and one that the browser has ended (it does so when every tab is
- * hidden for half a minute) has forgotten its pages when it comes back. What it did not hand over goes to the handlers directly, so that
- * every request is answered, once.
+ * hidden for half a minute) has forgotten its pages when it comes back. What it did not hand over goes to the handlers directly, as
+ * packets of records always do, so that every request is answered, once.
  */
 
 import { getResponse, type RequestHandler } from 'msw';
@@ -25,7 +25,8 @@ export interface DemoServices {
 export async function servicesOf(handlers: readonly RequestHandler[], tab: string): Promise<DemoServices> {
   const heard = new Set<string>();
   const services = (await isUsable()) ? setupWorker(...handlers) : null;
-  const isServed = services !== null && (await within(longestStart, started(services)));
+  const bound = services === null ? null : await within(longestStart, started(services));
+  const leaving = bound === null ? null : kept(bound);
   let answered = performance.now();
   services?.events.on('request:start', ({ request }) => {
     const name = request.headers.get(header);
@@ -37,8 +38,8 @@ export async function servicesOf(handlers: readonly RequestHandler[], tab: strin
       const name = `${tab}-${count++}`;
       const named = new Request(request, { headers: [...request.headers, ['x-flowlog-tab', tab], [header, name]] });
       const { serviceWorker } = navigator;
-      if (!isServed || serviceWorker.controller === null) return directly(handlers, named);
-      if (performance.now() - answered > forgetsAfter) await within(1000, reminded(serviceWorker));
+      if (bound === null || serviceWorker.controller !== bound || isPull(named)) return directly(handlers, named);
+      if (performance.now() - answered > forgetsAfter) await within(1000, reminded(serviceWorker, bound));
       answered = performance.now();
       const again = named.clone();
       try {
@@ -53,9 +54,16 @@ export async function servicesOf(handlers: readonly RequestHandler[], tab: strin
       return directly(handlers, again);
     },
     stop() {
-      if (isServed) services.stop();
+      leaving?.();
+      if (bound !== null) services?.stop();
     },
   };
+}
+
+/** Records come in megabytes: MSW would hand each packet to the service worker, and a copy of it back to the page for its events. */
+function isPull({ url }: Request): boolean {
+  const { pathname, searchParams } = new URL(url);
+  return pathname.includes('/shards/') && searchParams.get('type')?.startsWith('log') === true;
 }
 
 /** MSW reloads a page that has a service worker and is not controlled by it, as after a hard reload; such a page does without. */
@@ -74,28 +82,48 @@ async function isUsable(): Promise<boolean> {
   }
 }
 
-async function started(services: ReturnType<typeof setupWorker>): Promise<boolean> {
-  await services.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: script } });
-  return true;
+/** The service worker that MSW listens to: what any other one would hand over it does not hear. */
+async function started(services: ReturnType<typeof setupWorker>): Promise<ServiceWorker | null> {
+  const registration = await services.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: script } });
+  return registration?.active ?? null;
+}
+
+/**
+ * A page that goes tells the service worker so, which then ends its registration if it sees no other page; one that is just being
+ * opened is not seen, and would be left with a service worker that knows nobody. So only a page that stops the demo cloud tells it.
+ *
+ * @returns what to call before that.
+ */
+function kept(worker: ServiceWorker): () => void {
+  let isLeaving = false;
+  const post = worker.postMessage.bind(worker);
+  Object.assign(worker, {
+    postMessage: (message: unknown): void => {
+      if (isLeaving || message !== 'CLIENT_CLOSED') post(message);
+    },
+  });
+  return () => {
+    isLeaving = true;
+  };
 }
 
 /** Names this page to the service worker as MSW does when it starts, in case that it has forgotten it. */
-function reminded(container: ServiceWorkerContainer): Promise<boolean> {
+function reminded(container: ServiceWorkerContainer, worker: ServiceWorker): Promise<null> {
   return new Promise((done) => {
     const listen = ({ data }: MessageEvent<{ readonly type?: string } | null>): void => {
       if (data?.type !== 'MOCKING_ENABLED') return;
       container.removeEventListener('message', listen);
-      done(true);
+      done(null);
     };
     container.addEventListener('message', listen);
-    container.controller?.postMessage('MOCK_ACTIVATE');
+    worker.postMessage('MOCK_ACTIVATE');
   });
 }
 
-/** Whether it was done, in time. */
-async function within(milliseconds: number, doing: Promise<boolean>): Promise<boolean> {
-  const late = new Promise<boolean>((done) => setTimeout(() => done(false), milliseconds));
-  return Promise.race([doing.catch(() => false), late]);
+/** Null where it failed, or took longer. */
+async function within<T>(milliseconds: number, doing: Promise<T>): Promise<T | null> {
+  const late = new Promise<null>((done) => setTimeout(() => done(null), milliseconds));
+  return Promise.race([doing.catch(() => null), late]);
 }
 
 async function directly(handlers: readonly RequestHandler[], request: Request): Promise<Response> {
