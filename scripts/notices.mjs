@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { root } from './project.mjs'
 
 /** Development packages whose code or data is copied into the page all the same. */
-const shipped = ['@duckdb/duckdb-wasm', '@ip-location-db/dbip-country', 'assemblyscript', 'i18n-iso-countries', 'msw', 'world-atlas']
+const shipped = [
+  '@duckdb/duckdb-wasm', '@ip-location-db/dbip-country', 'assemblyscript', 'i18n-iso-countries', 'world-atlas',
+  // MSW, and what it brings along.
+  'msw', '@mswjs/interceptors', '@open-draft/deferred-promise', '@open-draft/logger', '@open-draft/until', 'headers-polyfill', 'is-node-process', 'outvariant',
+  'path-to-regexp', 'rettime', 'set-cookie-parser', 'strict-event-emitter', 'tldts', 'tldts-core', 'tough-cookie', 'until-async',
+]
 
 function packagesOfThePage() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
