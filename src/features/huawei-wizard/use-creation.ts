@@ -85,8 +85,8 @@ async function run(connection: CloudConnection, kind: HuaweiKind, scope: Scope):
     // oxlint-disable-next-line no-await-in-loop -- each needs the one before
     const made = await makePiece({ connection, kind, draft: use.getState(), again }, piece);
     if (!made.ok) {
-      // Refused is known not to have been made; of everything else nobody knows.
-      if (made.problem.kind === 'refused' && piece.kind === 'flow-log') choose({ asked: '' });
+      // Refused is known not to have been made; of everything else, a failure of the service among it, nobody knows.
+      if (made.problem.kind === 'refused' && made.problem.status < 500 && piece.kind === 'flow-log') choose({ asked: '' });
       put(at, { state: 'failed' });
       store.setState({ phase: 'failed', problem: made.problem });
       return;
