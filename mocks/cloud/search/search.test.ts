@@ -14,7 +14,7 @@ test('a long range is looked through in parts, and a histogram comes nearer with
   const holding = await testHolding(cloud);
   const coverages = new Coverages(holding.flowLogs, testPlace);
   const records = await everything(cloud);
-  const search = new Search(1000);
+  const search = new Search(1000, 1000);
   const ask = { from, to: cloud.time, line: 100, offset: 0, reverse: false };
 
   const sql = await search.find(holding, coverages, { ...ask, kind: 'logs', query: '* | select count(*) as c' });

@@ -13,8 +13,9 @@ import type { Found, HistogramFound, LogsFound, SearchAsk } from './ask.ts';
 import { type ReadQuery, readQuery, refusal, zone } from './read-query.ts';
 import { boundariesOf, type FoundRow, isSettled, rowsEnding, shownRow } from './rows.ts';
 
-/** Records that one question looks through. The service's limit is 400 MB of them, about 700,000. */
+/** Records that one question looks through: those of SQL and of pages are held meanwhile, counted ones not. The service's limit is 400 MB. */
 const mostLookedThrough = 200_000;
+const mostCounted = 700_000;
 const bytesPerRecord = 560;
 const mostParts = 60;
 const sliceMilliseconds = 20;
@@ -27,8 +28,8 @@ export class Search {
   /** Seconds and counts, one after the other. */
   private readonly counts = new BoundedCache<readonly number[]>(2_000_000);
 
-  /** @param most records that one question looks through. */
-  constructor(private readonly most = mostLookedThrough) {}
+  /** @param most records that one question looks through. @param counted the same for histograms. */
+  constructor(private readonly most = mostLookedThrough, private readonly counted = mostCounted) {}
 
   async find(holding: Holding, coverages: Coverages, ask: SearchAsk): Promise<Found> {
     const read = readQuery(holding, ask);
@@ -56,7 +57,7 @@ export class Search {
     for (let boundary = span.last; boundary >= span.first; boundary -= 60) {
       const key = `${holdingKey(holding)}/${holding.logstore.index?.createdAt ?? 0}/${query}/${boundary}`;
       const known = this.counts.get(key);
-      if (known === undefined && lookedThrough >= this.most) {
+      if (known === undefined && lookedThrough >= this.counted) {
         for (const part of parts) if (part.from < boundary && part.to > boundary - 600) part.complete = false;
         continue;
       }
