@@ -82,7 +82,7 @@ describe('what a logstore holds', () => {
 
   test('has records left out now and then, and says so', async () => {
     const cloud = await deliveringCloud([production], { density: 0, shards: 1 });
-    cloud.time += 86400;
+    cloud.time += 43_200;
     const holding = await testHolding(cloud);
     let [cursor, skipped, records] = [await cloud.packets.cursor(holding, 0, 'begin'), 0, 0];
     for (;;) {
@@ -92,9 +92,9 @@ describe('what a logstore holds', () => {
       records += pulled.records;
       cursor = pulled.next;
     }
-    expect(records).toBeGreaterThan(20_000);
-    expect(skipped).toBeGreaterThan(2);
-    expect(skipped).toBeLessThan(60);
+    expect(records).toBeGreaterThan(10_000);
+    expect(skipped).toBeGreaterThan(0);
+    expect(skipped).toBeLessThan(40);
   });
 });
 
