@@ -24,6 +24,19 @@ async function followed(page, link) {
   }, link);
 }
 
+/** From now on, keeps how long each task of the page's main thread took that took more than 50 ms. */
+async function tasksWatched(page) {
+  await page.evaluate(() => {
+    window.longTasks = [];
+    new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ['longtask'] });
+  });
+}
+
+/** The longest task since this was asked last, in milliseconds; 50 where none took longer. */
+async function longestTask(page) {
+  return page.evaluate(() => Math.round(Math.max(50, ...window.longTasks.splice(0))));
+}
+
 /** Processor seconds of all renderers so far: the page, its workers, and the demo cloud's. */
 async function processorSeconds(session) {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -43,14 +56,16 @@ export const bench = {
     await page.getByRole('button', { name: 'Open the running account' }).click();
     await page.getByRole('switch', { name: 'Follow' }).waitFor();
     await page.evaluate(() => window.flowlog.idle());
+    await tasksWatched(page);
     const measured = async () => {
+      await longestTask(page);
       const before = await processorSeconds(session);
       const milliseconds = await followed(page, long);
       const held = await page.evaluate(() => window.flowlog.describe());
       if (held.reading || held.records === 0) throw new Error(`${held.records} records are held, and reading goes on: ${held.reading}.`);
       const problems = await page.evaluate(async () => (await window.flowlog.panels()).filter((panel) => panel.problem).map((panel) => panel.id));
       if (problems.length > 0) throw new Error(`These panels have no answer: ${problems.join(', ')}.`);
-      return { milliseconds, processor: (await processorSeconds(session)) - before, records: held.records };
+      return { milliseconds, processor: (await processorSeconds(session)) - before, records: held.records, longestTask: await longestTask(page) };
     };
     const cold = await measured();
     const warm = [];
@@ -63,14 +78,14 @@ export const bench = {
     const warmWall = middle(warm.map((one) => one.milliseconds));
     const warmProcessor = middle(warm.map((one) => one.processor));
     return {
-      figures: { records: cold.records, coldMilliseconds: Math.round(cold.milliseconds), warmMilliseconds: warm.map((one) => Math.round(one.milliseconds)), coldProcessorSeconds: cold.processor, warmProcessorSeconds: warm.map((one) => one.processor) },
+      figures: { records: cold.records, coldMilliseconds: Math.round(cold.milliseconds), warmMilliseconds: warm.map((one) => Math.round(one.milliseconds)), coldProcessorSeconds: cold.processor, warmProcessorSeconds: warm.map((one) => one.processor), coldLongestTask: cold.longestTask, warmLongestTasks: warm.map((one) => one.longestTask) },
       tables: [
         {
           title: `${cold.records.toLocaleString('en')} records in packets of protobuf, deflated, two shards, to final panels`,
-          columns: ['packets of the demo cloud', 'seconds', 'processor seconds of page, workers and demo cloud'],
+          columns: ['packets of the demo cloud', 'seconds', 'processor seconds of page, workers and demo cloud', 'longest task of the main thread, ms'],
           rows: [
-            [`held ready (median of ${warm.length})`, seconds(warmWall), Math.round(warmProcessor * 100) / 100],
-            ['made when asked for', seconds(cold.milliseconds), Math.round(cold.processor * 100) / 100],
+            [`held ready (median of ${warm.length})`, seconds(warmWall), Math.round(warmProcessor * 100) / 100, middle(warm.map((one) => one.longestTask))],
+            ['made when asked for', seconds(cold.milliseconds), Math.round(cold.processor * 100) / 100, cold.longestTask],
           ],
         },
       ],
