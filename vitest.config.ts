@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Nothing here is native code, which might mind; a thread begins sooner than a process, and there are hundreds of files.
+          pool: 'threads',
           // Comparisons over many random cases take seconds on a busy machine; a test that hangs is still ended.
           testTimeout: 120_000,
           hookTimeout: 120_000,
