@@ -1,17 +1,9 @@
-import { create } from 'zustand';
+import { anyKept } from './any-kept.ts';
 
-/** Whether there are instances at all: the little that the first screen needs to know of them before their store is loaded. */
+/** Whether there are instances at all. */
 export const instancesKey = 'flowlog.instances';
 
-function isAny(): boolean {
-  try {
-    return localStorage.getItem(instancesKey) !== null;
-  } catch {
-    return false;
-  }
-}
-
-export const useInstancesAny = create<{ readonly any: boolean }>()(() => ({ any: isAny() }));
+export const useInstancesAny = anyKept(instancesKey);
 
 export function instancesAny(any: boolean): void {
   useInstancesAny.setState({ any });

@@ -1,17 +1,9 @@
-import { create } from 'zustand';
+import { anyKept } from './any-kept.ts';
 
-/** Whether there are saved dashboards at all: the little that every page needs to know of them before their store is loaded. */
+/** Whether there are saved dashboards at all. */
 export const savedKey = 'flowlog.dashboards';
 
-function isAny(): boolean {
-  try {
-    return localStorage.getItem(savedKey) !== null;
-  } catch {
-    return false;
-  }
-}
-
-export const useSavedAny = create<{ readonly any: boolean }>()(() => ({ any: isAny() }));
+export const useSavedAny = anyKept(savedKey);
 
 export function savedAny(): void {
   useSavedAny.setState({ any: true });

@@ -1,18 +1,14 @@
-import * as v from 'valibot';
 import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
 import { savedDashboardVersion, type Dashboard, type Place, type SavedDashboard } from '../model/dashboard.ts';
 import { added, placesOf, without } from '../model/grid.ts';
 import { panelVersion, type Panel, type Title } from '../model/panel.ts';
 import { dashboardFrom, readDashboardFile, type DashboardProblem } from './dashboard-file.ts';
+import { keptList, type KeptListNow, type KeptListProblem } from './kept-list.ts';
 import { savedAny, savedKey, useSavedAny } from './saved-any.ts';
 
-/**
- * Dashboards of the reader's own, kept in this browser. Storage can be full, forbidden, edited by hand, or written by a later
- * version: every read is parsed, what cannot be read is left as it is and written back untouched, and a write that fails
- * changes nothing and is said. Other tabs write too, so each change is made to what stands there now.
- */
-export type StoreProblem = { readonly kind: 'full' } | { readonly kind: 'newer-store'; readonly version: number } | { readonly kind: 'gone' };
+/** Dashboards of the reader's own, kept in this browser. */
+export type StoreProblem = KeptListProblem;
 
 export interface SavedState {
   /** Changed last first. */
@@ -21,51 +17,30 @@ export interface SavedState {
   readonly unread: number;
 }
 
-const storeVersion = 1;
-const store = v.object({ version: v.number(), dashboards: v.array(v.unknown()) });
+const stateOf = ({ items, unread }: KeptListNow<SavedDashboard>): SavedState => ({ dashboards: items, unread });
 
-interface Kept {
-  readonly dashboards: readonly SavedDashboard[];
-  readonly unread: readonly unknown[];
-  readonly newer: number | null;
-}
+const list = keptList<SavedDashboard>({
+  key: savedKey,
+  field: 'dashboards',
+  version: 1,
+  read(one) {
+    const made = dashboardFrom(one);
+    return made.ok ? made.value : undefined;
+  },
+  ordered: (dashboards) => [...dashboards].sort((a, b) => b.changedAt - a.changedAt),
+  changed(kept, written) {
+    if (written) savedAny();
+    useSavedDashboards.setState(stateOf(kept));
+  },
+});
 
-function keptNow(): Kept {
-  const none: Kept = { dashboards: [], unread: [], newer: null };
-  try {
-    const text = localStorage.getItem(savedKey);
-    if (text === null) return none;
-    const parsed = v.safeParse(store, JSON.parse(text));
-    if (!parsed.success) return none;
-    if (parsed.output.version > storeVersion) return { ...none, newer: parsed.output.version };
-    const read = parsed.output.dashboards.map((one) => ({ one, made: dashboardFrom(one) }));
-    return {
-      dashboards: read.flatMap(({ made }) => (made.ok ? [made.value] : [])).sort((a, b) => b.changedAt - a.changedAt),
-      unread: read.flatMap(({ one, made }) => (made.ok ? [] : [one])),
-      newer: null,
-    };
-  } catch {
-    return none;
-  }
-}
-
-const stateOf = ({ dashboards, unread }: Kept): SavedState => ({ dashboards, unread: unread.length });
-
-export const useSavedDashboards = create<SavedState>()(() => stateOf(keptNow()));
+export const useSavedDashboards = create<SavedState>()(() => stateOf(list.now()));
 // Forgetting everything removes what is kept without loading this store for it.
 useSavedAny.subscribe(({ any }) => {
   if (!any) useSavedDashboards.setState({ dashboards: [], unread: 0 });
 });
 
-/** Another tab wrote: what stands there now is shown here too. */
-export function followOtherTabs(): () => void {
-  const changed = (event: StorageEvent): void => {
-    // A null key is everything having been cleared.
-    if (event.key === savedKey || event.key === null) useSavedDashboards.setState(stateOf(keptNow()));
-  };
-  addEventListener('storage', changed);
-  return () => removeEventListener('storage', changed);
-}
+export const { followOtherTabs } = list;
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
@@ -73,37 +48,17 @@ function made(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(2)), (one) => one.toString(36)).join('').slice(0, 10);
 }
 
-/** Changes what stands in the browser, or says why it could not be. */
-function change<T>(deed: (dashboards: readonly SavedDashboard[]) => Result<{ readonly dashboards: readonly SavedDashboard[]; readonly value: T }, StoreProblem>): Result<T, StoreProblem> {
-  const kept = keptNow();
-  if (kept.newer !== null) return failed({ kind: 'newer-store', version: kept.newer });
-  const done = deed(kept.dashboards);
-  if (!done.ok) return done;
-  const dashboards = [...done.value.dashboards].sort((a, b) => b.changedAt - a.changedAt);
-  try {
-    localStorage.setItem(savedKey, JSON.stringify({ version: storeVersion, dashboards: [...dashboards, ...kept.unread] }));
-  } catch {
-    return failed({ kind: 'full' });
-  }
-  savedAny();
-  useSavedDashboards.setState({ dashboards, unread: kept.unread.length });
-  return ok(done.value.value);
-}
-
 function changeOne<T>(id: string, deed: (dashboard: SavedDashboard) => { readonly dashboard: SavedDashboard; readonly value: T }): Result<T, StoreProblem> {
-  return change((dashboards) => {
-    const at = dashboards.findIndex((one) => one.id === id);
-    const one = dashboards[at];
-    if (!one) return failed({ kind: 'gone' });
+  return list.changeOne(id, (one) => {
     const { dashboard, value } = deed(one);
-    return ok({ dashboards: dashboards.with(at, { ...dashboard, changedAt: now() }), value });
+    return { item: { ...dashboard, changedAt: now() }, value };
   });
 }
 
 /** A new dashboard, empty or with panels in their places. Gives its id. */
 export function dashboardCreated(title: Title, panels: readonly Panel[] = [], places: readonly Place[] = []): Result<string, StoreProblem> {
   const id = made();
-  return change((dashboards) => ok({ dashboards: [...dashboards, { version: savedDashboardVersion, id, title, changedAt: now(), panels, places }], value: id }));
+  return list.change((dashboards) => ok({ items: [...dashboards, { version: savedDashboardVersion, id, title, changedAt: now(), panels, places }], value: id }));
 }
 
 /** A built-in dashboard as one of the reader's own. */
@@ -123,11 +78,11 @@ export function dashboardRenamed(id: string, title: string): Result<null, StoreP
 
 /** Removes it; what is given puts it back. */
 export function dashboardRemoved(id: string): Result<() => Result<null, StoreProblem>, StoreProblem> {
-  return change((dashboards) => {
+  return list.change((dashboards) => {
     const removed = dashboards.find((one) => one.id === id);
     if (!removed) return failed({ kind: 'gone' });
-    const back = (): Result<null, StoreProblem> => change((others) => ok({ dashboards: others.some((one) => one.id === id) ? others : [...others, removed], value: null }));
-    return ok({ dashboards: dashboards.filter((one) => one.id !== id), value: back });
+    const back = (): Result<null, StoreProblem> => list.change((others) => ok({ items: others.some((one) => one.id === id) ? others : [...others, removed], value: null }));
+    return ok({ items: dashboards.filter((one) => one.id !== id), value: back });
   });
 }
 

@@ -71,28 +71,34 @@ async function timed<T>(work: () => Promise<T>): Promise<readonly [value: T, mil
   return [value, Math.round(performance.now() - begun)];
 }
 
-/** The service wants `Accept-Encoding` from its callers; a page cannot set it, its browser always does. */
-async function logsV2(context: CloudContext, within: InLogstore): Promise<Answered> {
-  const read = await body(within.request, asked);
-  if (!read.ok) return read;
-  const ask = checked(read.value, 'logs');
+/** What both forms of the search answer from, and the milliseconds that it took. */
+async function logsFound(context: CloudContext, within: InLogstore, read: Asked): Promise<Result<{ readonly found: LogsFound; readonly milliseconds: number }, ApiError>> {
+  const ask = checked(read, 'logs');
   if (!ask.ok) return ask;
   const [found, milliseconds] = await timed(() => find(context, within, ask.value));
   if (!found.ok) return found;
   if (found.value.kind !== 'logs') throw new Error('A search found no logs, but something else.');
-  return answer({ meta: meta(found.value, milliseconds), data: found.value.rows }, within.requestId);
+  return ok({ found: found.value, milliseconds });
+}
+
+/** The service wants `Accept-Encoding` from its callers; a page cannot set it, its browser always does. */
+async function logsV2(context: CloudContext, within: InLogstore): Promise<Answered> {
+  const read = await body(within.request, asked);
+  if (!read.ok) return read;
+  const done = await logsFound(context, within, read.value);
+  if (!done.ok) return done;
+  const { found, milliseconds } = done.value;
+  return answer({ meta: meta(found, milliseconds), data: found.rows }, within.requestId);
 }
 
 /** The older form: what is said of the answer stands in headers. */
 async function logs(context: CloudContext, within: InLogstore): Promise<Answered> {
   const read = parsed(asParameters, parameters(within.url));
   if (!read.ok) return read;
-  const ask = checked(read.value, 'logs');
-  if (!ask.ok) return ask;
-  const [found, milliseconds] = await timed(() => find(context, within, ask.value));
-  if (!found.ok) return found;
-  if (found.value.kind !== 'logs') throw new Error('A search found no logs, but something else.');
-  const { rows, keys, types, hasSql, where, aggregation, limited, processedRows, complete } = found.value;
+  const done = await logsFound(context, within, read.value);
+  if (!done.ok) return done;
+  const { found, milliseconds } = done.value;
+  const { rows, keys, types, hasSql, where, aggregation, limited, processedRows, complete } = found;
   return answer(rows, within.requestId, {
     'x-log-progress': progress(complete), 'x-log-count': String(rows.length), 'x-log-processed-rows': String(processedRows),
     'x-log-elapsed-millisecond': String(milliseconds), 'x-log-has-sql': String(hasSql), 'x-log-where-query': encodeURIComponent(where),

@@ -1,6 +1,6 @@
 import { usePartWords } from '../../ui/reader.tsx';
 import { savedWords } from './saved-words.ts';
-import type { Said } from './use-undo.ts';
+import type { Said } from '../../ui/use-said.ts';
 
 /** What was done, with its Undo, or why it could not be. */
 export function SaidNote({ said, onDone }: { readonly said: Said | null; readonly onDone: () => void }) {

@@ -16,7 +16,7 @@ import { SaidNote } from './SaidNote.tsx';
 import { SavedGrid } from './SavedGrid.tsx';
 import { savedWords } from './saved-words.ts';
 import { storeText } from './store-text.ts';
-import { useUndo } from './use-undo.ts';
+import { useSaid } from '../../ui/use-said.ts';
 import './saved.css';
 
 /** The title of a saved dashboard, null when it is not here. */
@@ -42,7 +42,7 @@ function Arranged({ dashboard }: { readonly dashboard: SavedDashboard }) {
   const { language, zone } = useReader();
   const { focus } = useView();
   const [editing, setEditing] = useState(false);
-  const [said, say] = useUndo();
+  const [said, say] = useSaid();
   const { id, panels } = dashboard;
   const title = titleIn(dashboard.title, language);
   const told = <T,>(done: Result<T, StoreProblem>): T | null => {

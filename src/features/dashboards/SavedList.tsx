@@ -16,7 +16,7 @@ import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { SaidNote } from './SaidNote.tsx';
 import { savedWords } from './saved-words.ts';
 import { storeText } from './store-text.ts';
-import { useUndo } from './use-undo.ts';
+import { useSaid } from '../../ui/use-said.ts';
 import './saved.css';
 
 /** All dashboards of the reader's own: opened, renamed, exported, deleted with a way back; one is imported from its file. */
@@ -24,7 +24,7 @@ export function SavedList({ onMenu }: { readonly onMenu: () => void }) {
   const words = usePartWords(savedWords);
   const { language } = useReader();
   const { dashboards, unread } = useSavedDashboards();
-  const [said, say] = useUndo();
+  const [said, say] = useSaid();
   const input = useRef<HTMLInputElement>(null);
   useEffect(followOtherTabs, []);
   const take = (file: File): void => {

@@ -7,6 +7,7 @@ import type { Delivered } from '../../state/delivered.ts';
 import { LogstoreLink } from './links.tsx';
 import { pageWords } from './page-words.ts';
 import type { Row } from './row.ts';
+import { WhatEnds } from './WhatEnds.tsx';
 
 /** What arrived, where to read it, and what ends what. */
 export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly delivered: Delivered | null | undefined }) {
@@ -39,14 +40,7 @@ export function FlowLogAside({ row, delivered }: { readonly row: Row; readonly d
           <Link to="/coverage" search={(before) => ({ ...withoutQuery(before), r: row.region, resource: `${row.resource}/${row.resourceId}` })}>{w.toCoverage}</Link>
         </section>
       )}
-      {row.kind === 'alibaba' && (
-        <section className="small secondary">
-          <h3>{w.ends}</h3>
-          <p>{w.endsStop}</p>
-          <p>{w.endsDelete}</p>
-          <p>{w.endsAll}</p>
-        </section>
-      )}
+      {row.kind === 'alibaba' && <WhatEnds words={w} />}
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
-import type { Said } from '../../ui/cloud/use-said.ts';
+import type { Said } from '../../ui/use-said.ts';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { CreateLink } from './links.tsx';

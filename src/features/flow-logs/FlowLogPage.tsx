@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { withoutQuery } from '../../state/search.ts';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
-import { useSaid } from '../../ui/cloud/use-said.ts';
+import { useSaid } from '../../ui/use-said.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';

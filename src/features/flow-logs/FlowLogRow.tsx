@@ -17,7 +17,7 @@ import { StateCell } from './StateCell.tsx';
 import { troubleOf } from './trouble.ts';
 import { TroubleNote } from './TroubleNote.tsx';
 import type { Deeds } from './use-deeds.ts';
-import type { Said } from '../../ui/cloud/use-said.ts';
+import type { Said } from '../../ui/use-said.ts';
 import { words } from './words.ts';
 
 interface FlowLogRowProps {

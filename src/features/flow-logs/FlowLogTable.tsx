@@ -4,7 +4,7 @@ import { FlowLogRow } from './FlowLogRow.tsx';
 import type { Row } from './row.ts';
 import { useColumns } from './use-columns.ts';
 import type { Deeds } from './use-deeds.ts';
-import type { Said } from '../../ui/cloud/use-said.ts';
+import type { Said } from '../../ui/use-said.ts';
 import { words } from './words.ts';
 
 interface FlowLogTableProps {

@@ -7,7 +7,7 @@ import { useRegion } from '../../state/region.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { RegionSelect } from '../../ui/cloud/RegionSelect.tsx';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
-import { useSaid } from '../../ui/cloud/use-said.ts';
+import { useSaid } from '../../ui/use-said.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';

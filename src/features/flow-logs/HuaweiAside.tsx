@@ -8,6 +8,7 @@ import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
 import { huaweiWords } from './huawei-words.ts';
 import type { Row } from './row.ts';
+import { WhatEnds } from './WhatEnds.tsx';
 
 const spans = { hour: 3600, day: 86_400, all: 365 * 86_400 } as const;
 const spanNames = ['hour', 'day', 'all'] as const satisfies readonly (keyof typeof spans)[];
@@ -43,12 +44,7 @@ export function HuaweiAside({ row }: { readonly row: Exclude<Row, { kind: 'aliba
           </>
         )}
       </section>
-      <section className="small secondary">
-        <h3>{w.ends}</h3>
-        <p>{w.endsStop}</p>
-        <p>{w.endsDelete}</p>
-        <p>{w.endsAll}</p>
-      </section>
+      <WhatEnds words={w} />
     </aside>
   );
 }

@@ -5,7 +5,7 @@ import { cloudProblemOf, taken } from '../../state/cloud-query.ts';
 import { useCloud } from '../../state/cloud.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { problemSentence } from '../../ui/cloud/problem-sentence.ts';
-import type { Said } from '../../ui/cloud/use-said.ts';
+import type { Said } from '../../ui/use-said.ts';
 import { keyOfRow, shownAtOnce } from './cached.ts';
 import { doDeed, type Change, type Deed } from './deeds.ts';
 import { settledRow } from './settled.ts';

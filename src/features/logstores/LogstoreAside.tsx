@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { LogstorePlace } from '../../cloud/sls/call.ts';
+import type { LogstoreHolding } from '../../model/cloud/holding.ts';
 import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
 import { useReportDashboards } from '../../state/logstores.ts';
 import { validateSearch, withoutQuery } from '../../state/search.ts';
 import { searchForSource } from '../../state/source-link.ts';
-import { Holding, type HoldingFacts } from '../../ui/cloud/Holding.tsx';
+import { Holding } from '../../ui/cloud/Holding.tsx';
 import { words } from './words.ts';
 
 /** What it holds in short, the ways to read it, and what ends its costs. */
-export function LogstoreAside({ place, facts }: { readonly place: LogstorePlace; readonly facts: HoldingFacts }) {
+export function LogstoreAside({ place, facts }: { readonly place: LogstorePlace; readonly facts: LogstoreHolding }) {
   const w = useWords(words);
   const { region, project, logstore } = place;
   const instances = useInstances((state) => state.instances).filter((one) => one.region === region && one.project === project && one.logstore === logstore);

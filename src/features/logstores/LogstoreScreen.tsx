@@ -11,7 +11,7 @@ import { validateSearch, withoutQuery } from '../../state/search.ts';
 import { searchForSource } from '../../state/source-link.ts';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
-import { useSaid } from '../../ui/cloud/use-said.ts';
+import { useSaid } from '../../ui/use-said.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { IndexPart } from './IndexPart.tsx';

@@ -9,7 +9,7 @@ import { begin } from '../../state/idle.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useLogstoreAgain } from '../../state/logstores.ts';
 import { problemSentence } from '../../ui/cloud/problem-sentence.ts';
-import type { Said } from '../../ui/cloud/use-said.ts';
+import type { Said } from '../../ui/use-said.ts';
 import { words } from './words.ts';
 
 type Deed = { readonly kind: 'retention'; readonly days: number; readonly before: number } | { readonly kind: 'remove' };

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
-import { useSaid } from '../../ui/cloud/use-said.ts';
+import { useSaid } from '../../ui/use-said.ts';
 import type { InstanceGiven } from './instances/InstanceForm.tsx';
 import { useInstanceDeeds } from './instances/use-instance-deeds.ts';
 import { SourceTable } from './SourceTable.tsx';

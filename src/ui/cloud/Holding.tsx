@@ -3,31 +3,16 @@ import type { Words } from '../../base/words.ts';
 import { formatCount } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
 import type { FlowLog } from '../../model/cloud/flow-log.ts';
-import { indexedFields, permanent, type LogIndex, type Logstore } from '../../model/cloud/logstore.ts';
+import type { Asked, LogstoreHolding } from '../../model/cloud/holding.ts';
+import { indexedFields, permanent, type LogIndex } from '../../model/cloud/logstore.ts';
 import { usePartWords, useReader } from '../reader.tsx';
 import { holdingWords } from './holding-words.ts';
 import './holding.css';
 
-/** A fact that was asked for: undefined while it is awaited, null where it could not be had. */
-export type Asked<T> = T | null | undefined;
-
-export interface HoldingFacts {
-  readonly logstore: Asked<Logstore>;
-  /** Records of the last 24 hours; `whole` is false while the service still counts. */
-  readonly day: Asked<{ readonly records: number; readonly whole: boolean }>;
-  /** Time of the newest record in Unix seconds, -1 where there is none. */
-  readonly last: Asked<number>;
-  readonly index: Asked<LogIndex | 'off'>;
-  /** Flow logs that deliver here. */
-  readonly writers: Asked<readonly FlowLog[]>;
-  /** Unix seconds of the cloud's clock. */
-  readonly now: number;
-}
-
 type HoldingWords = Words<typeof holdingWords>;
 
 /** What a Logstore holds, as far as a choice of it depends on that. */
-export function Holding({ facts }: { readonly facts: HoldingFacts }) {
+export function Holding({ facts }: { readonly facts: LogstoreHolding }) {
   const w = usePartWords(holdingWords);
   const { zone } = useReader();
   const { logstore, day, last, index, writers, now } = facts;

@@ -1,6 +1,6 @@
 import { Icon } from '../icons.tsx';
 import { usePartWords } from '../reader.tsx';
-import type { Said } from './use-said.ts';
+import type { Said } from '../use-said.ts';
 import { partWords } from './part-words.ts';
 import './cloud.css';
 

@@ -7,7 +7,7 @@ import { FindInput } from '../../../ui/cloud/FindInput.tsx';
 import { ProblemNote } from '../../../ui/cloud/ProblemNote.tsx';
 import { RegionSelect } from '../../../ui/cloud/RegionSelect.tsx';
 import { SaidNote } from '../../../ui/cloud/SaidNote.tsx';
-import { useSaid } from '../../../ui/cloud/use-said.ts';
+import { useSaid } from '../../../ui/use-said.ts';
 import { Header } from '../../../ui/frame/Header.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { fileName, saveFile } from '../../../ui/panel/save.ts';

@@ -6,7 +6,7 @@ import { useWords } from '../../../state/language.ts';
 import { withoutQuery } from '../../../state/search.ts';
 import { useFocusReturn } from '../../../ui/focus-return.ts';
 import { Icon } from '../../../ui/icons.tsx';
-import type { Said } from '../../../ui/cloud/use-said.ts';
+import type { Said } from '../../../ui/use-said.ts';
 import { InstanceForm, type InstanceGiven } from './InstanceForm.tsx';
 import { instanceWords } from './words.ts';
 import './instances.css';

@@ -16,7 +16,7 @@ import { Holding } from '../../../ui/cloud/Holding.tsx';
 import { ProblemNote } from '../../../ui/cloud/ProblemNote.tsx';
 import { problemSentence } from '../../../ui/cloud/problem-sentence.ts';
 import { RegionSelect } from '../../../ui/cloud/RegionSelect.tsx';
-import type { Said } from '../../../ui/cloud/use-said.ts';
+import type { Said } from '../../../ui/use-said.ts';
 import { draftProblems, type DraftField, type InstanceDraft } from './instance-draft.ts';
 import { instanceProblem } from './problem.ts';
 import { instanceWords } from './words.ts';

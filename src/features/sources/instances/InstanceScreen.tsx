@@ -13,7 +13,7 @@ import { searchForSource, sourceOfInstance } from '../../../state/source-link.ts
 import { CopyButton } from '../../../ui/cloud/CopyButton.tsx';
 import { Holding } from '../../../ui/cloud/Holding.tsx';
 import { SaidNote } from '../../../ui/cloud/SaidNote.tsx';
-import { useSaid } from '../../../ui/cloud/use-said.ts';
+import { useSaid } from '../../../ui/use-said.ts';
 import { Header } from '../../../ui/frame/Header.tsx';
 import { NameInput } from '../../../ui/NameInput.tsx';
 import { InterDomainPart } from './InterDomainPart.tsx';

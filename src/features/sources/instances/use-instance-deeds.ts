@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { FlowLogInstance } from '../../../model/cloud/logstore.ts';
 import { instanceRemoved, instanceRenamed } from '../../../state/instances.ts';
 import { useWords } from '../../../state/language.ts';
-import type { Said } from '../../../ui/cloud/use-said.ts';
+import type { Said } from '../../../ui/use-said.ts';
 import { instanceProblem } from './problem.ts';
 import { instanceWords } from './words.ts';
 
