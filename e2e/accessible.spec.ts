@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, idle, openFiles, test } from './sealed.ts'
 import { openDemo } from './support-overview/demo.ts'
 import { panel } from './support-overview/panel.ts'
 import { openQuery } from './support-query/page.ts'
+import { violations } from './support/axe.ts'
 import { madeFile } from './support/files.ts'
 
 async function dropScreen(page: Page): Promise<void> {
@@ -50,12 +50,6 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Examples' }).click()
     await idle(page)
   },
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  const grave = found.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order' || id === 'empty-table-header')
-  return grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))
 }
 
 for (const [name, open] of Object.entries(screens)) {

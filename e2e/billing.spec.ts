@@ -1,15 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
 import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
 
 test.use({ expectedErrors: refusals })
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order' || id === 'empty-table-header')
-  expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))).toEqual([])
-}
 
 test('the examples of the documentation, and a figure of one’s own; the link holds it', async ({ page }) => {
   await page.goto('/billing')
@@ -27,7 +20,7 @@ test('the examples of the documentation, and a figure of one’s own; the link h
   await expect(fee).toContainText('25,587.50')
   await page.getByText('The flow logs here', { exact: true }).click()
   await expect(page.getByText('No account is connected.')).toBeVisible()
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
 })
 
 test('what the flow logs of the account deliver, region by region', async ({ page }) => {
@@ -39,7 +32,7 @@ test('what the flow logs of the account deliver, region by region', async ({ pag
   await expect(page).toHaveURL(/gb=account/)
   const total = await regions.getByRole('row', { name: /^China \(Hangzhou\)/ }).getByRole('cell').nth(4).innerText()
   await expect(page.getByRole('region', { name: 'Generation fee, China (Hangzhou)' })).toContainText(total)
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
 })
 
 test.describe('in Chinese, dark and narrow', () => {
@@ -48,7 +41,7 @@ test.describe('in Chinese, dark and narrow', () => {
     await openDemoCloud(page, '/vpn-gateways', 'running')
     await page.goto('/billing?gb=account')
     await expect(page.getByRole('button', { name: '华东1（杭州）' })).toBeVisible()
-    await expectNoViolation(page)
+    expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 })

@@ -4,7 +4,7 @@ import { shown, sorted } from '../test/conformance/rows.ts'
 import { expect, idle, test } from './sealed.ts'
 import { describe as held, openByConsole, query, refusalOf, valueOf, visit } from './support/console.ts'
 import { madeFile } from './support/files.ts'
-import { runTyped } from './support-query/page.ts'
+import { runTyped, savedAnswer } from './support-query/page.ts'
 
 /** The records that the documented statements were written down with, dropped on the page. */
 async function openRecords(page: Parameters<typeof visit>[0]): Promise<void> {
@@ -13,11 +13,6 @@ async function openRecords(page: Parameters<typeof visit>[0]): Promise<void> {
   await page.getByRole('link', { name: 'Custom Query' }).click()
   await page.waitForURL(/\/query/)
   await idle(page)
-}
-
-interface Saved {
-  readonly columns: readonly { readonly name: string; readonly type: 'bigint' | 'double' | 'varchar' | 'boolean' | 'timestamp' }[]
-  readonly rows: readonly (readonly unknown[])[]
 }
 
 test('the statements of the documentation, pasted into the page, give the documented rows', async ({ page }) => {
@@ -32,10 +27,7 @@ test('the statements of the documentation, pasted into the page, give the docume
       await expect.soft(page.getByRole('tab', { name: /^Table 0/ }), id).toBeVisible()
       continue
     }
-    const waiting = page.waitForEvent('download')
-    await page.locator('.query-tools').getByRole('button', { name: 'JSON', exact: true }).click()
-    // Written by the page itself; its shape is held by what is compared.
-    const saved = JSON.parse((await readFile(await (await waiting).path())).toString()) as Saved
+    const saved = await savedAnswer(page)
     if (expected.columns && expected.columns.length > 0) expect.soft(saved.columns.map(({ name }) => name), id).toEqual(expected.columns)
     if (expected.rowCount !== undefined) {
       expect.soft(saved.rows.map(([eni]) => eni), id).toEqual(expected.eniIdsInOrder)

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
 import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
 
 test.use({ expectedErrors: refusals })
@@ -14,12 +14,6 @@ async function deed(page: Page, name: string, what: RegExp): Promise<void> {
   await page.getByRole('menuitem', { name: what }).click()
 }
 
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order' || id === 'empty-table-header')
-  expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))).toEqual([])
-}
-
 test('a new account is authorised, enabled and activated, one step after the other', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openDemoCloud(page, '/flow-logs', 'new')
@@ -28,7 +22,7 @@ test('a new account is authorised, enabled and activated, one step after the oth
   await expect(page.getByText('log:PostLogStoreLogs')).toBeVisible()
   await page.getByRole('button', { name: 'Copy a request for the account owner' }).click()
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('AliyunVPCLogArchiveRole')
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
 
   await page.getByRole('button', { name: 'Authorise' }).click()
   await expect(page.getByRole('heading', { name: 'Role authorised' })).toBeVisible()
@@ -84,7 +78,7 @@ test('flow logs are found, stopped with a way back, changed and deleted', async 
   await page.getByRole('button', { name: /of 10 used$/ }).click()
   await expect(page.getByText('an older page of the documentation says per region')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
   await page.getByRole('link', { name: 'web-renamed' }).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -117,7 +111,7 @@ test('flow logs of Huawei Cloud stand beside them, with their own states and wor
   await page.getByRole('textbox', { name: 'Name' }).fill('shop-router')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'shop-router' })).toBeVisible()
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
 })
 
 test('what is refused is told and taken back', async ({ page }) => {
@@ -148,7 +142,7 @@ test('coverage: by which flow log, or not, and one click to one', async ({ page 
   await page.getByText('Not logged', { exact: false }).filter({ hasText: /\d/ }).first().click()
   await page.getByRole('searchbox').fill('edge')
   await idle(page)
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
   await vpcRow(page, 'edge').click()
   await page.getByRole('link', { name: 'Create a flow log for edge' }).click()
   await expect(page).toHaveURL(/\/flow-logs\/create\/alibaba\/collection/)
@@ -160,11 +154,11 @@ test.describe('in Chinese, dark and narrow', () => {
   test('list, first use and coverage have no violation and fit', async ({ page }) => {
     await openDemoCloud(page, '/flow-logs', 'running')
     await expect(page.getByText('投递失败')).toBeVisible()
-    await expectNoViolation(page)
+    expect(await violations(page)).toEqual([])
     await page.goto('/coverage')
     await expect(page.getByRole('treegrid')).toBeVisible()
     await idle(page)
-    await expectNoViolation(page)
+    expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 })

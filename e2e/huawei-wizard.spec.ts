@@ -1,8 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { reviewWords } from '../src/features/huawei-wizard/review-words.ts'
 import { streamWords } from '../src/ui/cloud/stream-words.ts'
+import { creationWords } from '../src/ui/wizard/creation-words.ts'
 import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
+import { tabTo } from './support/keys.ts'
 import { HuaweiConsole } from './support-cloud/huawei-console.ts'
 
 // Refusals, and requests that are lost on purpose.
@@ -11,22 +12,6 @@ test.use({ expectedErrors: /the server responded with a status of (4|5)\d\d|net:
 const vpcForm = '/flow-logs/create/huawei-vpc/collection'
 const routerForm = '/flow-logs/create/huawei-er/delivery'
 
-async function expectNoViolation(page: Page): Promise<void> {
-  await idle(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order')
-  expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))).toEqual([])
-}
-
-/** Presses Tab until a control has the focus, as someone without a mouse does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 40; i++) {
-    if (await page.locator(selector).evaluateAll((found) => found.some((one) => one === document.activeElement))) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not come to ${selector}.`)
-}
-
 test('a flow log of a router is made by keyboard alone, with a reload in between', async ({ page }) => {
   const { keyboard } = page
   const console = new HuaweiConsole(page, 'en')
@@ -34,7 +19,8 @@ test('a flow log of a router is made by keyboard alone, with a reload in between
   await console.open()
   await page.goto(routerForm)
   await idle(page)
-  await expectNoViolation(page)
+  await idle(page)
+  expect(await violations(page)).toEqual([])
   await tabTo(page, '#huawei-group')
   await keyboard.type('router-logs')
   await tabTo(page, '#huawei-stream')
@@ -53,20 +39,24 @@ test('a flow log of a router is made by keyboard alone, with a reload in between
   await tabTo(page, '#huawei-attachment')
   await keyboard.type('vpn')
   await keyboard.press('Enter')
-  await expectNoViolation(page)
+  await idle(page)
+  expect(await violations(page)).toEqual([])
   await tabTo(page, 'button[type=submit]')
   await keyboard.press('Enter')
   await idle(page)
-  await expectNoViolation(page)
+  await idle(page)
+  expect(await violations(page)).toEqual([])
   await tabTo(page, 'button[type=submit]')
   await keyboard.press('Enter')
   await expect(page.getByText(w.stateEnabled, { exact: true })).toBeVisible({ timeout: 20_000 })
-  await expectNoViolation(page)
+  await idle(page)
+  expect(await violations(page)).toEqual([])
 })
 
 test('where requests are lost it goes on until the flow log is made, once; its first records are opened as they come; then the quota is reached', async ({ page, context }) => {
   const console = new HuaweiConsole(page, 'en')
   const w = console.words(reviewWords)
+  const made = console.words(creationWords)
   await console.open()
   await page.goto(vpcForm)
   await idle(page)
@@ -82,7 +72,7 @@ test('where requests are lost it goes on until the flow log is made, once; its f
     // The page may be left in between: what is made is looked up.
     if (i === 1) await page.reload()
     await idle(page)
-    await page.getByRole('button', { name: new RegExp(`^(${w.goOn}|${w.create})$`) }).click()
+    await page.getByRole('button', { name: new RegExp(`^(${made.goOn}|${w.create})$`) }).click()
     await idle(page)
   }
   await expect(isDone).toBeVisible()
@@ -108,6 +98,6 @@ test('where requests are lost it goes on until the flow log is made, once; its f
   await console.next('review')
   await page.getByRole('button', { name: w.create, exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('10 flow logs an account and region')
-  await page.getByRole('button', { name: w.toForm }).click()
+  await page.getByRole('button', { name: made.toForm }).click()
   await expect(page.getByRole('button', { name: w.create, exact: true })).toBeVisible()
 })

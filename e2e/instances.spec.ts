@@ -1,17 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
 import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
 
 test.use({ expectedErrors: refusals })
 
 const rowOf = (page: Page, name: string): Locator => page.locator('tr[data-instance]').filter({ has: page.getByText(name, { exact: true }) })
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order' || id === 'empty-table-header')
-  expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))).toEqual([])
-}
 
 test('an instance is created over a Logstore, opened, renamed and deleted with a way back', async ({ page }) => {
   await openDemoCloud(page, '/flow-logs', 'running')
@@ -34,7 +28,7 @@ test('an instance is created over a Logstore, opened, renamed and deleted with a
   await panel.getByLabel('Instance ID').blur()
   await expect(panel.getByText('prod-hangzhou has this id.')).toBeVisible()
   await panel.getByLabel('Instance ID').fill('denied0001')
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
   await panel.getByRole('button', { name: 'Create instance' }).click()
   await expect(panel).toBeHidden()
   await expect(page.getByText('denied was created.')).toBeVisible()
@@ -81,7 +75,7 @@ test('the page of an instance has its two halves, and turns inter-domain analysi
   await page.getByRole('button', { name: 'Turn on, charged' }).click()
   await expect(analysis.getByText('on', { exact: true })).toBeVisible({ timeout: 15_000 })
   await expect(analysis.getByRole('link', { name: 'flowlog-enriched-s7d5s02ji9' })).toBeVisible()
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
   await analysis.getByRole('button', { name: 'Turn off' }).click()
   await expect(analysis.getByText(/^stopp(ing|ed)$/)).toBeVisible()
   await page.getByRole('region', { name: 'Monitoring Center' }).getByRole('link', { name: 'Custom Query' }).click()
@@ -93,7 +87,7 @@ test('a Logstore says what it holds, keeps records longer with a way back, short
   await openDemoCloud(page, '/logstores/cn-hangzhou/vpc-flow-prod/debug', 'running')
   await expect(page.getByRole('region', { name: 'Volume by day' }).getByText(/[1-7] of 8 days so far|records in 8 days/)).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('region', { name: 'Who delivers here' })).toContainText('web-debug')
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
 
   const days = page.getByLabel('Days')
   await days.fill('4000')

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
-import { addToDashboard, openChart, perPair, perPort, placesOf, ratePerSource, violations } from './support-chart/page.ts'
+import { addToDashboard, openChart, perPair, perPort, placesOf, ratePerSource } from './support-chart/page.ts'
+import { violations } from './support/axe.ts'
 import { filtersOf, linkTo } from './support-overview/demo.ts'
 import { madeFile } from './support/files.ts'
 

@@ -1,17 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
 import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
 
 test.use({ expectedErrors: refusals })
 
 const gatewayRow = (page: Page, name: string): Locator => page.getByRole('row', { name: new RegExp(`^${name}`) })
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order' || id === 'empty-table-header')
-  expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))).toEqual([])
-}
 
 test('a gateway, its interfaces, what goes through them and who is silent', async ({ page }) => {
   await openDemoCloud(page, '/vpn-gateways', 'running')
@@ -58,7 +52,7 @@ test('interfaces without a flow log lead to the form, filled in; gateways by key
   await expect(enis.getByRole('row')).toHaveCount(5)
   await expect(enis.getByRole('row', { name: /IPsec/ })).toHaveCount(2)
   await expect(enis.getByRole('row', { name: /SSL/ })).toHaveCount(2)
-  await expectNoViolation(page)
+  expect(await violations(page)).toEqual([])
   const ids = await enis.locator('tr[data-eni]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-eni') ?? ''))
   await page.getByRole('link', { name: 'Create a flow log for these ENIs' }).click()
   await expect(page).toHaveURL(/\/flow-logs\/create\/alibaba\/collection/)
@@ -73,7 +67,7 @@ test.describe('in Chinese, dark and narrow', () => {
     await page.getByRole('button', { name: /^打开 vpc-flow-prod\// }).click()
     await expect(page.getByText('入：从 VPC 到网卡')).toBeVisible({ timeout: 30_000 })
     await idle(page)
-    await expectNoViolation(page)
+    expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 })

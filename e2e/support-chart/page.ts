@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, idle } from '../sealed.ts'
 
@@ -43,10 +42,4 @@ export async function addToDashboard(page: Page, { dashboard, name }: { readonly
 /** Title and place of each panel while a dashboard is arranged. */
 export async function placesOf(page: Page): Promise<string[]> {
   return page.locator('.edit-grip').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
-}
-
-/** Serious and critical violations of accessibility, by rule and place. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.filter(({ impact, id }) => impact === 'serious' || impact === 'critical' || id === 'heading-order').flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { words as shellWords } from '../../src/app/shell/words.ts'
 import { type Catalog, type Language, type Words, wordsOf } from '../../src/base/words.ts'
@@ -12,8 +11,8 @@ import { words as queryWords } from '../../src/features/query/words.ts'
 import { words as settingsWords } from '../../src/features/settings/cloud-words.ts'
 import { wizardWords } from '../../src/ui/wizard/words.ts'
 import { chartTabWords } from '../../src/features/query/chart/words.ts'
-import { tableWords } from '../../src/features/query/table/words.ts'
 import { expect, idle } from '../sealed.ts'
+import { editor, rowsOf, runTyped, savedAnswer } from '../support-query/page.ts'
 import { openDemoCloud } from './demo-cloud.ts'
 
 /** What a person does in the console of the demo cloud, in the language of the page. Each step waits for what it brings about. */
@@ -133,27 +132,19 @@ export class DemoConsole {
     await idle(this.page)
     await this.page.getByRole('banner').getByRole('button', { name: this.words(logstoreWords).query, exact: true }).click()
     // The records come first, then the screen with its editor.
-    await expect(this.page.getByRole('textbox', { name: this.words(queryWords).statement })).toBeVisible({ timeout: 30_000 })
+    await expect(editor(this.page, this.language)).toBeVisible({ timeout: 30_000 })
     await idle(this.page)
   }
 
   private async run(statement: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: this.words(queryWords).statement }).click()
-    await this.page.keyboard.press('ControlOrMeta+a')
-    await this.page.keyboard.insertText(statement)
-    await this.page.keyboard.press('ControlOrMeta+Enter')
-    await idle(this.page)
+    await runTyped(this.page, statement, this.language)
     await expect(this.page.getByRole('alert')).toHaveCount(0)
   }
 
   /** Runs a statement by its key; all its rows, as they are saved as JSON. */
   async rows(statement: string): Promise<readonly (readonly unknown[])[]> {
     await this.run(statement)
-    const waiting = this.page.waitForEvent('download')
-    await this.page.locator('.query-tools').getByRole('button', { name: 'JSON', exact: true }).click()
-    // Written by the page itself; what is wrong with it shows in what is asserted of its rows.
-    const saved = JSON.parse((await readFile(await (await waiting).path())).toString()) as { readonly rows: readonly (readonly unknown[])[] }
-    return saved.rows
+    return (await savedAnswer(this.page)).rows
   }
 
   /** The chart of the statement that was run last, as an area, in bits per second; what its legend says. */
@@ -174,9 +165,6 @@ export class DemoConsole {
   /** Runs a statement by its key; names of the columns and the cells in view. */
   async ask(statement: string): Promise<{ readonly head: string[]; readonly rows: string[][] }> {
     await this.run(statement)
-    const grid = this.page.getByRole('grid', { name: this.words(tableWords).rows })
-    const head = await grid.locator('thead th button').allInnerTexts()
-    const rows = await grid.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('.result-value')].map((cell) => cell.textContent ?? '')))
-    return { head: head.map((text) => text.trim()), rows }
+    return rowsOf(this.page, this.language)
   }
 }

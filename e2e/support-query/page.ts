@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
+import { type Language, wordsOf } from '../../src/base/words.ts'
+import { tableWords } from '../../src/features/query/table/words.ts'
+import { words } from '../../src/features/query/words.ts'
 import { expect, idle } from '../sealed.ts'
 
 interface QueryLink {
@@ -25,26 +29,26 @@ export async function openQuery(page: Page, link: QueryLink = {}): Promise<void>
   await idle(page)
 }
 
-export function editor(page: Page): Locator {
-  return page.getByRole('textbox', { name: 'Statement' })
+export function editor(page: Page, language: Language = 'en'): Locator {
+  return page.getByRole('textbox', { name: wordsOf(words, language).statement })
 }
 
 /** Replaces the statement as a reader does and runs it by its key. */
-export async function runTyped(page: Page, statement: string): Promise<void> {
-  await typed(page, statement)
+export async function runTyped(page: Page, statement: string, language: Language = 'en'): Promise<void> {
+  await typed(page, statement, language)
   await page.keyboard.press('ControlOrMeta+Enter')
   await idle(page)
 }
 
-export async function typed(page: Page, statement: string): Promise<void> {
-  await editor(page).click()
+export async function typed(page: Page, statement: string, language: Language = 'en'): Promise<void> {
+  await editor(page, language).click()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(statement)
 }
 
 /** Names of the columns and the cells in view, what stands beside a value left out. */
-export async function rowsOf(page: Page): Promise<{ readonly head: string[]; readonly rows: string[][] }> {
-  const grid = page.getByRole('grid', { name: 'Rows of the answer' })
+export async function rowsOf(page: Page, language: Language = 'en'): Promise<{ readonly head: string[]; readonly rows: string[][] }> {
+  const grid = page.getByRole('grid', { name: wordsOf(tableWords, language).rows })
   const head = await grid.locator('thead th button').allInnerTexts()
   const rows = await grid.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('.result-value')].map((cell) => cell.textContent ?? '')))
   return { head: head.map((text) => text.trim()), rows }
@@ -52,4 +56,17 @@ export async function rowsOf(page: Page): Promise<{ readonly head: string[]; rea
 
 export function statementOf(page: Page): string | null {
   return new URL(page.url()).searchParams.get('q')
+}
+
+interface SavedAnswer {
+  readonly columns: readonly { readonly name: string; readonly type: 'bigint' | 'double' | 'varchar' | 'boolean' | 'timestamp' }[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+/** The whole answer, as the page saves it as JSON. */
+export async function savedAnswer(page: Page): Promise<SavedAnswer> {
+  const waiting = page.waitForEvent('download')
+  await page.locator('.query-tools').getByRole('button', { name: 'JSON', exact: true }).click()
+  // Written by the page itself; its shape is held by what is compared.
+  return JSON.parse((await readFile(await (await waiting).path())).toString()) as SavedAnswer
 }

@@ -1,5 +1,6 @@
 import type { FlowLogDraft } from '../../state/wizard-draft.ts';
 import { usePartWords } from '../../ui/reader.tsx';
+import { Happens } from '../../ui/wizard/creation.tsx';
 import { isChosen } from './estimate.ts';
 import { reviewWords } from './review-words.ts';
 import { targetOf } from './wish.ts';
@@ -23,12 +24,5 @@ export function Consequences({ draft }: { readonly draft: FlowLogDraft }) {
     ...(draft.nis ? [[w.afterNis, w.nisByHand(draft.analyzer)] as const] : []),
     [w.never, !draft.allPaths && !isChosen('sameVpc', draft.paths) ? w.neverSameVpc : w.neverChange],
   ];
-  return (
-    <section className="wizard-part" aria-label={w.happens}>
-      <h2 className="part ruled">{w.happens}</h2>
-      <dl className="flow-log-happens">
-        {lines.map(([when, what]) => [<dt key={when}>{when}</dt>, <dd key={`${when} is`}>{what}</dd>])}
-      </dl>
-    </section>
-  );
+  return <Happens lines={lines} />;
 }

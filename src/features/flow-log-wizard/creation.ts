@@ -11,6 +11,7 @@ import type { CloudConnection } from '../../model/cloud/connection.ts';
 import type { FlowLogWish } from '../../model/cloud/flow-log.ts';
 import type { LogDashboard } from '../../model/cloud/logstore.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
+import type { PieceMade } from '../../state/making.ts';
 import type { FlowLogDraft } from '../../state/wizard-draft.ts';
 import { dashboardName, reportDashboard, reportIndex, reportKinds, type ReportKind } from './report.ts';
 import { daysMade, targetOf, wishesOf } from './wish.ts';
@@ -36,14 +37,7 @@ export function piecesOf(draft: FlowLogDraft): readonly Piece[] {
   ];
 }
 
-/** A piece that is there now: made just now, or found. */
-export interface Piecemade {
-  readonly how: 'made' | 'found';
-  /** Of a flow log. */
-  readonly id: string | null;
-}
-
-type Made = Promise<Result<Piecemade, CloudProblem>>;
+type Made = Promise<Result<PieceMade, CloudProblem>>;
 
 interface Making {
   readonly connection: CloudConnection;

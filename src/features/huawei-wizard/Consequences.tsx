@@ -1,4 +1,5 @@
 import { usePartWords } from '../../ui/reader.tsx';
+import { Happens } from '../../ui/wizard/creation.tsx';
 import type { Form } from './form.ts';
 import { reviewWords } from './review-words.ts';
 import { createsStream, targetNames } from './target.ts';
@@ -17,12 +18,5 @@ export function Consequences({ form: { kind, draft, account } }: { readonly form
     [w.toEnd, w.ending],
     [w.never, isVpc ? w.neverVpc : w.neverEr],
   ];
-  return (
-    <section className="wizard-part" aria-label={w.happens}>
-      <h2 className="part ruled">{w.happens}</h2>
-      <dl className="huawei-happens">
-        {lines.map(([when, what]) => [<dt key={when}>{when}</dt>, <dd key={`${when} is`}>{what}</dd>])}
-      </dl>
-    </section>
-  );
+  return <Happens lines={lines} />;
 }

@@ -26,7 +26,7 @@ export function CreationDone({ kind, creation: { draft, pieces, doneAt }, onAnot
   if (draft === null) return null;
   const word = { creating: w.stateCreating, enabled: w.stateEnabled, stopped: w.stateStopped, failed: w.stateFailed }[state];
   return (
-    <div className="huawei-made">
+    <div className="wizard-made">
       <output><StateMark tone={tones[state]} word={word} /></output>
       <Records draft={draft} since={doneAt} isEnabled={state === 'enabled'} />
       <p className="row">

@@ -6,6 +6,7 @@ import type { CloudConnection } from '../../model/cloud/connection.ts';
 import type { HuaweiFlowLogWish } from '../../model/cloud/huawei.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
 import type { HuaweiDraft, HuaweiKind } from '../../state/huawei-draft.ts';
+import type { PieceMade } from '../../state/making.ts';
 import { createsStream, routerWish, vpcWish } from './target.ts';
 
 /** Everything that a draft makes, piece by piece. One that is there already is as good as made, so that all of it can be done again. */
@@ -27,12 +28,11 @@ export function piecesOf(draft: HuaweiDraft, scope: Scope): readonly Piece[] {
 }
 
 /** A piece that is there now: made just now, or found. */
-export interface Piecemade {
-  readonly how: 'made' | 'found';
+interface PieceThere extends PieceMade {
   readonly id: string;
 }
 
-type Made = Promise<Result<Piecemade, CloudProblem>>;
+type Made = Promise<Result<PieceThere, CloudProblem>>;
 
 export interface Making {
   readonly connection: CloudConnection;

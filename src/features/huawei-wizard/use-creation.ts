@@ -1,26 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
-import type { CloudProblem } from '../../model/cloud/problem.ts';
 import { cloudSeconds, useCloud } from '../../state/cloud.ts';
 import { huaweiDrafts, type HuaweiDraft, type HuaweiKind } from '../../state/huawei-draft.ts';
 import { begin } from '../../state/idle.ts';
+import { makeAll, waiting, withPiece, type Making } from '../../state/making.ts';
 import { makePiece, piecesOf, type Piece, type Scope } from './creation.ts';
 
-export interface PieceState {
-  readonly piece: Piece;
-  readonly state: 'waiting' | 'doing' | 'made' | 'found' | 'failed';
-  readonly id: string | null;
-}
-
 /** A creation as it goes on, or as it ended. It goes on when the screen is left. */
-export interface Creation {
-  readonly phase: 'none' | 'running' | 'failed' | 'done';
+export interface Creation extends Making<Piece> {
   readonly scope: Scope;
   /** As it stands after what was made: what is made is chosen from then on. */
   readonly draft: HuaweiDraft | null;
-  readonly pieces: readonly PieceState[];
-  readonly problem: CloudProblem | null;
   /** Unix seconds of the cloud at which it was done. */
   readonly doneAt: number;
 }
@@ -68,32 +59,30 @@ async function run(connection: CloudConnection, kind: HuaweiKind, scope: Scope):
   const { use, changed, forgotten } = huaweiDrafts[kind];
   const before = store.getState();
   const goesOn = before.phase === 'failed' && before.scope === scope && isSameWish(before.draft, use.getState());
-  const pieces = goesOn ? before.pieces : piecesOf(use.getState(), scope).map((piece): PieceState => ({ piece, state: 'waiting', id: null }));
+  const pieces = goesOn ? before.pieces : waiting(piecesOf(use.getState(), scope));
   store.setState({ ...none, phase: 'running', scope, draft: use.getState(), pieces }, true);
-  const put = (at: number, change: Partial<PieceState>): void => store.setState((now) => ({ pieces: now.pieces.map((one, index) => (index === at ? { ...one, ...change } : one)) }));
   // What is made is chosen from now on, also after a reload.
   const choose = (change: Partial<HuaweiDraft>): void => {
     changed(change);
     store.setState({ draft: use.getState() });
   };
-  for (const [at, { piece, state }] of pieces.entries()) {
-    if (state === 'made' || state === 'found') continue;
-    put(at, { state: 'doing' });
+  const problem = await makeAll(pieces, (at, change) => store.setState((now) => ({ pieces: withPiece(now.pieces, at, change) })), async (piece) => {
     const again = piece.kind === 'flow-log' && use.getState().asked !== '';
     // Kept before it is asked for: who reloads meanwhile asks for the same one.
     if (piece.kind === 'flow-log' && !again) choose({ asked: crypto.randomUUID() });
-    // oxlint-disable-next-line no-await-in-loop -- each needs the one before
     const made = await makePiece({ connection, kind, draft: use.getState(), again }, piece);
     if (!made.ok) {
       // Refused is known not to have been made; of everything else, a failure of the service among it, nobody knows.
       if (made.problem.kind === 'refused' && made.problem.status < 500 && piece.kind === 'flow-log') choose({ asked: '' });
-      put(at, { state: 'failed' });
-      store.setState({ phase: 'failed', problem: made.problem });
-      return;
+      return made;
     }
     if (piece.kind === 'group') choose({ groupWay: 'choose', group: made.value.id });
     if (piece.kind === 'stream') choose({ streamWay: 'choose', stream: made.value.id });
-    put(at, { state: made.value.how, id: made.value.id });
+    return made;
+  });
+  if (problem !== null) {
+    store.setState({ phase: 'failed', problem });
+    return;
   }
   store.setState({ phase: 'done', doneAt: cloudSeconds() });
   if (scope === 'target') return;

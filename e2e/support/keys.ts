@@ -1,0 +1,10 @@
+import type { Page } from '@playwright/test'
+
+/** Presses Tab until a control has the focus, as someone without a mouse does. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 40; i++) {
+    if (await page.locator(selector).evaluateAll((found) => found.some((one) => one === document.activeElement))) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not come to ${selector}.`)
+}
