@@ -1,7 +1,6 @@
 // Lines of values between delimiters: words of AWS and Huawei logs, and CSV without line ends inside quotes.
 import { firstOf } from './scan'
-import { takeBack } from './tables'
-import { COLUMN_BYTES, columnAt, Context, DONE, ODD, put, ROOM, TABLE_OFFSET, TIMED } from './values'
+import { columnAt, Context, DONE, ODD, put, refused, ROOM, rowIsRead, TIMED } from './values'
 
 /**
  * Reads lines from `pos` on, which all end with a line feed before `end`. Stops at the end (0), at an odd line (1), for
@@ -76,14 +75,9 @@ export function parseDelimited(context: usize): u32 {
     }
     if (result == DONE && (index != count || !timed)) result = ODD
     if (result != DONE) {
-      takeBack(c.columns, COLUMN_BYTES, TABLE_OFFSET, c.pendings, before, c.pendingCount)
-      c.pendingCount = before
-      c.pos = begin
-      return result == ROOM ? 2 : 1
+      return refused(c, begin, before, result)
     }
-    store<u32>(c.lines + (<usize>row << 2), c.line)
-    c.line++
-    c.row = row + 1
+    rowIsRead(c, row)
   }
   c.pos = pos
   return 0

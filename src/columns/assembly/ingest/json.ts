@@ -1,8 +1,8 @@
 // One flat JSON object per line. Keys are guessed from the order of the line before, and any order is read.
 import { keyAt } from './keys'
 import { firstOf } from './scan'
-import { same, takeBack } from './tables'
-import { ADDRESS, COLUMN_BYTES, columnAt, Context, DONE, ODD, put, putNull, ROOM, TABLE_OFFSET, TIMED } from './values'
+import { same } from './tables'
+import { absentAreNull, ADDRESS, columnAt, Context, DONE, ODD, put, putNull, refused, ROOM, rowIsRead, TIMED } from './values'
 
 /** Index of the key whose text begins at `from` and is followed by a quote, or 0xffffffff. */
 function find(c: Context, from: usize, guess: u32): u32 {
@@ -108,16 +108,10 @@ export function parseJsonLines(context: usize): u32 {
       }
     }
     if (result != DONE) {
-      takeBack(c.columns, COLUMN_BYTES, TABLE_OFFSET, c.pendings, before, c.pendingCount)
-      c.pendingCount = before
-      c.pos = begin
-      return result == ROOM ? 2 : 1
+      return refused(c, begin, before, result)
     }
-    // What the line does not name is null.
-    for (let absent = ~seen & all; absent != 0; absent &= absent - 1) putNull(columnAt(c, <u32>ctz(absent)), row)
-    store<u32>(c.lines + (<usize>row << 2), c.line)
-    c.line++
-    c.row = row + 1
+    absentAreNull(c, ~seen & all, row)
+    rowIsRead(c, row)
   }
   c.pos = pos
   return 0

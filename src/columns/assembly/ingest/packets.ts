@@ -1,8 +1,8 @@
 // The logs of one log group of SLS: protobuf, each log a time and pairs of key and value. Keys stand in the same order in nearly
 // every log, so each is guessed from the one before it and compared byte by byte; any order is read.
 import { keyAt } from './keys'
-import { same, takeBack } from './tables'
-import { COLUMN_BYTES, columnAt, Context, DONE, ODD, put, putNull, ROOM, TABLE_OFFSET } from './values'
+import { same } from './tables'
+import { absentAreNull, columnAt, Context, DONE, ODD, put, refused, ROOM, rowIsRead } from './values'
 
 // Tags of fields: number and wire type.
 const LOG: u32 = 0x0a
@@ -135,15 +135,10 @@ export function parseLogs(context: usize): u32 {
       }
     }
     if (result != DONE) {
-      takeBack(c.columns, COLUMN_BYTES, TABLE_OFFSET, c.pendings, before, c.pendingCount)
-      c.pendingCount = before
-      c.pos = begin
-      return result == ROOM ? 2 : 1
+      return refused(c, begin, before, result)
     }
-    for (let absent = ~seen & all; absent != 0; absent &= absent - 1) putNull(columnAt(c, <u32>ctz(absent)), row)
-    store<u32>(c.lines + (<usize>row << 2), c.line)
-    c.line++
-    c.row = row + 1
+    absentAreNull(c, ~seen & all, row)
+    rowIsRead(c, row)
   }
   c.pos = pos
   return 0

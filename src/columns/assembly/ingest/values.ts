@@ -2,7 +2,7 @@
 // TypeScript reads the line again: it alone decides what is wrong with it.
 import { ipv4, ipv6 } from './address'
 import { whole } from './digits'
-import { codeOf, LONGEST, MARK, NO_ROOM } from './tables'
+import { codeOf, LONGEST, MARK, NO_ROOM, takeBack } from './tables'
 
 @unmanaged
 export class Context {
@@ -150,4 +150,27 @@ export function put(c: Context, column: Column, index: u32, row: u32, from: usiz
     default:
       return DONE
   }
+}
+
+/** A row that was begun at `begin` and is not read: its texts are taken back to where `before` stood. Gives what the reader returns. */
+export function refused(c: Context, begin: usize, before: u32, result: u32): u32 {
+  takeBack(c.columns, COLUMN_BYTES, TABLE_OFFSET, c.pendings, before, c.pendingCount)
+  c.pendingCount = before
+  c.pos = begin
+  return result == ROOM ? 2 : 1
+}
+
+/** What a row did not name is null; a bit of `absent` for each such column. */
+// @ts-ignore: decorator
+@inline
+export function absentAreNull(c: Context, absent: u64, row: u32): void {
+  for (; absent != 0; absent &= absent - 1) putNull(columnAt(c, <u32>ctz(absent)), row)
+}
+
+// @ts-ignore: decorator
+@inline
+export function rowIsRead(c: Context, row: u32): void {
+  store<u32>(c.lines + (<usize>row << 2), c.line)
+  c.line++
+  c.row = row + 1
 }
