@@ -10,8 +10,8 @@ export function Consequences({ draft }: { readonly draft: FlowLogDraft }) {
   const w = usePartWords(reviewWords);
   const { project, logstore, newProject, newLogstore } = targetOf(draft);
   const things = [
-    ...(newProject ? [w.theProject(project)] : []),
-    ...(newLogstore ? [w.theLogstore(logstore)] : []),
+    ...(newProject && project !== '' ? [w.theProject(project)] : []),
+    ...(newLogstore && logstore !== '' ? [w.theLogstore(logstore)] : []),
     ...(draft.sls && draft.report ? [w.theReport] : []),
     w.theFlowLogs(draft.resourceIds.length),
   ];

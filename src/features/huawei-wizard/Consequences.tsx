@@ -9,7 +9,7 @@ export function Consequences({ form: { kind, draft, account } }: { readonly form
   const w = usePartWords(reviewWords);
   const { group, stream } = targetNames(draft, account);
   const isVpc = kind === 'huawei-vpc';
-  const things = [...(draft.groupWay === 'create' ? [w.theGroup(group)] : []), ...(createsStream(draft) ? [w.theStream(stream)] : []), w.theFlowLog];
+  const things = [...(draft.groupWay === 'create' && group !== '' ? [w.theGroup(group)] : []), ...(createsStream(draft) && stream !== '' ? [w.theStream(stream)] : []), w.theFlowLog];
   const lines: readonly (readonly [string, string])[] = [
     [w.atOnce, isVpc ? `${w.makes(things.join(w.and))} ${w.startsVpc}` : w.makes(things.join(w.and))],
     ...(isVpc ? [] : [[w.seconds, w.becomesEnabled] as const]),
