@@ -75,12 +75,17 @@ export function useStartedCloud(): CloudState {
   useEffect(() => {
     if (choice !== 'none' && useCloud.getState().kind === 'off') void cloudStarted(choice, 'new');
   }, [choice]);
-  useChangesSeen(state.kind === 'on' ? state.demo : null);
   return state;
 }
 
-/** What changes in the demo cloud, in this tab or another, is asked anew by what shows it. */
-function useChangesSeen(demo: DemoCloud | null): void {
+/** The demo cloud, when that is what answers. */
+export function useDemoCloud(): DemoCloud | null {
+  return useCloud((state) => (state.kind === 'on' ? state.demo : null));
+}
+
+/** What changes in the demo cloud, in this tab or another, is asked anew by what shows it. Once for the whole page: each time asks all of it. */
+export function useChangesSeen(): void {
+  const demo = useDemoCloud();
   const queries = useQueryClient();
   useEffect(() => demo?.watch(() => void queries.invalidateQueries({ queryKey: ['cloud'] })), [demo, queries]);
 }

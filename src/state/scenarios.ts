@@ -1,15 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { type DemoCloud, type Scenario, scenarios } from '../model/cloud/demo.ts';
-import { useCloud } from './cloud.ts';
+import { type Scenario, scenarios } from '../model/cloud/demo.ts';
+import { useDemoCloud } from './cloud.ts';
 import { validateSearch } from './search.ts';
 
 const none: readonly Scenario[] = [];
-
-/** The demo cloud, when that is what answers. */
-export function useDemoCloud(): DemoCloud | null {
-  return useCloud((state) => (state.kind === 'on' ? state.demo : null));
-}
 
 /** How the demo cloud misbehaves now, in whichever tab that was chosen. */
 export function useScenarios(): readonly Scenario[] {

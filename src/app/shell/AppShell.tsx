@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
+import { useChangesSeen } from '../../state/cloud.ts';
 import { useWords } from '../../state/language.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
 import { useScenariosOfLink } from '../../state/scenarios.ts';
@@ -37,6 +38,7 @@ function Frame() {
   const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
   useFollowing(opening);
   useScenariosOfLink();
+  useChangesSeen();
   useEffect(() => consoleOpens(opening), [opening]);
   useEffect(close, [pathname, close]);
   return (
