@@ -64,7 +64,7 @@ test('a country becomes a filter, from the list and from the map', async ({ page
   await filtersBecome(page, ['srccountry:in:JP'])
   await page.goBack()
   await filtersBecome(page, [])
-  const map = await placeOf(page, 'destination-map', 'canvas')
+  const map = await placeOf(page, 'destination-map', '.world-map')
   const hovered = panel(page, 'destination-map').locator('.map-hover')
   // Where China is drawn follows from the size of the map; the pointer looks for it.
   search: for (const down of [0.35, 0.4, 0.45, 0.3]) {

@@ -38,10 +38,10 @@ export async function saved(page: Page, id: string, kind: string): Promise<{ rea
   return { name: download.suggestedFilename(), bytes: await readFile(file) }
 }
 
-/** The place of a part of a panel's picture, scrolled into view and drawn. */
-export async function placeOf(page: Page, id: string, part: 'application' | 'canvas' = 'application'): Promise<{ x: number; y: number; width: number; height: number }> {
+/** The place of a part of a panel's picture, scrolled into view and drawn; the part by its role `application` or by a selector. */
+export async function placeOf(page: Page, id: string, part = 'application'): Promise<{ x: number; y: number; width: number; height: number }> {
   await focus(page, id)
-  const layer = part === 'canvas' ? panel(page, id).locator('canvas').first() : panel(page, id).getByRole('application')
+  const layer = part === 'application' ? panel(page, id).getByRole('application') : panel(page, id).locator(part).first()
   await layer.scrollIntoViewIfNeeded()
   const box = await layer.boundingBox()
   if (box === null) throw new Error('The layer is not on screen.')

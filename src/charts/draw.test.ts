@@ -5,8 +5,7 @@ import { ColourRegistry } from './colours.ts';
 import type { Drawing } from './context.ts';
 import { draw, type Drawn } from './draw.ts';
 import { otherKey } from './lines/series.ts';
-import { project, unproject } from './map/projection.ts';
-import { countryPicked } from './map/pick.ts';
+import { countryShades } from './map/shades.ts';
 import { sparkPath } from './spark/path.ts';
 import { column, drawing, frameOf, look, minutes } from './testing/frames.ts';
 
@@ -115,15 +114,10 @@ test('a map names countries by code and keeps what has none apart', () => {
   const frame = frameOf([column('country', 'varchar', ['CN', null, 'DE']), column('bytes', 'bigint', [80, 5, 15], { unit: 'bytes' })]);
   const one = drawnAs('map', { kind: 'map', country: 'country', value: 'bytes' }, frame);
   expect([one.countries.known.map((country) => country.code), one.countries.unknown, one.countries.total]).toEqual([['CN', 'DE'], 5, 100]);
-  expect([countryPicked({ name: 'CN' }), countryPicked({ name: '' }), countryPicked({})]).toEqual(['CN', null, null]);
-});
-
-test('the projection and its inverse agree', () => {
-  for (const place of [[0, 0], [120, 30], [-70, -33], [179, 71], [10, -55]] as const) {
-    const back = unproject(project(place));
-    expect(back[0]).toBeCloseTo(place[0], 6);
-    expect(back[1]).toBeCloseTo(place[1], 6);
-  }
+  const shades = countryShades(one.countries, look);
+  expect([...shades.keys()]).toEqual(['CN', 'DE']);
+  expect(shades.get('CN')).not.toBe(shades.get('DE'));
+  expect(look.tokens.sequential).toEqual(expect.arrayContaining([...shades.values()]));
 });
 
 describe('a frame that does not fit', () => {

@@ -10,7 +10,6 @@ import { heatOption } from './heat/option.ts';
 import { endLabelRoom, linesOption, lineTicks } from './lines/option.ts';
 import { lineSeries } from './lines/series.ts';
 import { countriesOf, type Countries } from './map/countries.ts';
-import { mapOption } from './map/option.ts';
 import { mirrorOption, mirrorSeries, mirrorTicks } from './mirror/option.ts';
 import type { Misfit } from './needs.ts';
 import { timePlot, twoPlots, type Plot } from './plot.ts';
@@ -34,7 +33,7 @@ export type Drawn =
       readonly seriesAt: (bucket: number, y: number) => TimeSeries | null;
     }
   | { readonly kind: 'heat'; readonly option: ChartOption; readonly cells: HeatCells }
-  | { readonly kind: 'map'; readonly option: ChartOption; readonly countries: Countries }
+  | { readonly kind: 'map'; readonly countries: Countries }
   | { readonly kind: 'rank'; readonly ranking: Ranking }
   | { readonly kind: 'share'; readonly shares: Shares }
   | { readonly kind: 'chart'; readonly chart: ChartDrawn }
@@ -82,9 +81,7 @@ export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawi
     }
     case 'map': {
       const countries = countriesOf(frame, picture, drawing);
-      const option = mapOption(frame, picture, drawing);
-      if (!countries.ok || !option.ok) return countries.ok ? misfitOf(option) : countries;
-      return ok({ kind: 'map', option: option.value, countries: countries.value });
+      return countries.ok ? ok({ kind: 'map', countries: countries.value }) : countries;
     }
     case 'rank': {
       const ranking = rankingOf(frame, picture);
@@ -104,7 +101,12 @@ export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawi
   }
 }
 
-/** What can be painted by the library; null for tables and figures, which are the page's own. */
+/** The picture has an outline that can be saved as SVG: what the library paints, and maps. */
+export function hasOutline(drawn: Drawn): boolean {
+  return optionOf(drawn) !== null || (drawn.kind === 'chart' ? drawn.chart.body : drawn).kind === 'map';
+}
+
+/** What the library paints; null for maps, tables and figures, which are the page's own. */
 export function optionOf(drawn: Drawn): ChartOption | null {
   const part = drawn.kind === 'chart' ? drawn.chart.body : drawn;
   return 'option' in part ? part.option : null;

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, startTransition, useCallback, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { present } from '../base/assert.ts';
 import type { EmbeddedEngine, Keeping, NetworkDatabases, ReadProgress } from '../engine/embedded/contract.ts';
 import type { Description } from '../model/source.ts';
@@ -26,11 +26,20 @@ function steadyOf(engine: EmbeddedEngine): Steady {
   return made;
 }
 
-/** What the engine holds; renders again when that changes, while reading not before the questions of before are answered. */
+/**
+ * What the engine holds; renders again when that changes, while reading not before the questions of before are answered.
+ * Everything on the sheet hangs on it, so the render is one that React may cut into slices: an external store would be
+ * rendered in one task of 160 ms, in which the page hears no click.
+ */
 export function useDescription(): Description {
   const steady = steadyOf(useEngine());
-  const watch = useCallback((changed: () => void) => steady.watch(changed), [steady]);
-  return useSyncExternalStore(watch, () => steady.description);
+  const [shown, setShown] = useState(steady.description);
+  useEffect(() => {
+    const take = (): void => startTransition(() => setShown(steady.description));
+    take();
+    return steady.watch(take);
+  }, [steady]);
+  return shown;
 }
 
 /** The reading as it goes on, and the account of the last one. */

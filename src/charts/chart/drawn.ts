@@ -64,7 +64,7 @@ export type ChartBody =
       readonly buckets: Buckets | null;
     }
   | { readonly kind: 'marks'; readonly option: ChartOption; readonly optionWith: (chosen: string | null) => ChartOption; readonly marks: readonly Mark[] }
-  | { readonly kind: 'map'; readonly option: ChartOption; readonly countries: Countries; readonly column: string; readonly valueOf: (code: string) => string }
+  | { readonly kind: 'map'; readonly countries: Countries; readonly column: string; readonly valueOf: (code: string) => string }
   | { readonly kind: 'figures'; readonly figures: readonly { readonly name: string; readonly value: number | bigint | null }[] };
 
 /** A chart with what stands around it. */

@@ -7,7 +7,6 @@ import { amountOf } from '../chart/amount.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { countriesOf, type Countries } from '../map/countries.ts';
-import { mapOption } from '../map/option.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import { countryCode } from './codes.ts';
 
@@ -36,8 +35,6 @@ export function placesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
   const made: Frame = { columns: [column('country', 'varchar', codes), column('value', 'double', amounts)], rows: codes.length, coverage: frame.coverage };
   const over = { ...drawing, units: { value: unit } };
   const countries = countriesOf(made, picture, over);
-  const option = mapOption(made, picture, over);
   if (!countries.ok) return countries;
-  if (!option.ok) return option;
-  return ok({ countries: countries.value, body: { kind: 'map', option: option.value, countries: countries.value, column: country.name, valueOf: (code) => written.get(code) ?? code } });
+  return ok({ countries: countries.value, body: { kind: 'map', countries: countries.value, column: country.name, valueOf: (code) => written.get(code) ?? code } });
 }

@@ -7,7 +7,7 @@ import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
-import type { ChartHandle } from '../../ui/ChartView.tsx';
+import type { ChartHandle } from '../../ui/chart-handle.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import type { Face } from '../../ui/panel/PanelActions.tsx';

@@ -11,7 +11,7 @@ import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useChartKinds, type ChartKinds } from '../../ui/chart/chart-drawer.ts';
-import type { ChartHandle } from '../../ui/ChartView.tsx';
+import type { ChartHandle } from '../../ui/chart-handle.ts';
 import { useSize } from '../../ui/chart/use-size.ts';
 import { Legend } from '../../ui/panel/Legend.tsx';
 import { PanelActions, type Face, type SaveKind } from '../../ui/panel/PanelActions.tsx';

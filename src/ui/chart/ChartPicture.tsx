@@ -3,7 +3,7 @@ import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { exactText } from '../../charts/figures.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { TimeRange } from '../../model/time.ts';
-import type { ChartHandle } from '../ChartView.tsx';
+import type { ChartHandle } from '../chart-handle.ts';
 import type { Brush } from './brush.ts';
 import { MapChart } from './MapChart.tsx';
 import { MarkChart } from './MarkChart.tsx';
@@ -46,7 +46,7 @@ export function ChartPicture({ panel, chart, size, look, brush, readUntil, onMar
     case 'marks':
       return <MarkChart body={body} chart={chart} size={size} look={look} onMarked={onMarked} handle={handle} />;
     case 'map':
-      return <MapChart option={body.option} countries={body.countries} look={look} chosen={[]} onPick={(code, gesture) => onMarked({ [body.column]: body.valueOf(code) }, gesture)} handle={handle} />;
+      return <MapChart countries={body.countries} look={look} chosen={[]} onPick={(code, gesture) => onMarked({ [body.column]: body.valueOf(code) }, gesture)} handle={handle} />;
     case 'figures':
       return (
         <dl className="chart-figures">

@@ -6,7 +6,8 @@ import { heatPlot, type HeatCells, type HeatRow } from '../../charts/heat/cells.
 import { heatRowAt } from '../../charts/heat/pick.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import { timeAtPixel } from '../../charts/plot.ts';
-import { ChartView, type ChartHandle } from '../ChartView.tsx';
+import type { ChartHandle } from '../chart-handle.ts';
+import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushLayer } from './BrushLayer.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';

@@ -1,21 +1,20 @@
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { countryAttribution } from '../../base/geo/attribution.ts';
 import { countryName } from '../../base/geo/names.ts';
 import { formatShare } from '../../base/format/share.ts';
-import type { ChartOption } from '../../charts/axes.ts';
 import { exactText, quantityText } from '../../charts/figures.ts';
 import type { Look } from '../../charts/look.ts';
 import type { Countries, CountryAmount } from '../../charts/map/countries.ts';
-import { countryPicked } from '../../charts/map/pick.ts';
-import { ChartView, type ChartHandle } from '../ChartView.tsx';
+import { countryShades } from '../../charts/map/shades.ts';
+import type { ChartHandle } from '../chart-handle.ts';
 import { usePartWords } from '../reader.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { WorldMap } from './WorldMap.tsx';
 import { useSize } from './use-size.ts';
 import { chartWords } from './words.ts';
 
 interface MapChartProps {
-  readonly option: ChartOption;
   readonly countries: Countries;
   readonly look: Look;
   /** Codes that the panel's own filter chose; empty for none. */
@@ -27,24 +26,11 @@ interface MapChartProps {
 const leastListed = 6;
 const rowHeight = 22;
 
-/** Milliseconds without another option. */
-const restMs = 120;
-
-/** Shapes of the world take long to draw, so they wait until a brush rests; the list beside them follows at once. */
-function useRested(option: ChartOption): ChartOption {
-  const [rested, setRested] = useState(option);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(option), restMs);
-    return () => clearTimeout(timer);
-  }, [option]);
-  return rested;
-}
-
 /** A map of amounts with its first countries as a list beside it, which is its table. */
-export function MapChart({ option, countries, look, chosen, onPick, handle }: MapChartProps) {
+export function MapChart({ countries, look, chosen, onPick, handle }: MapChartProps) {
   const words = usePartWords(chartWords);
   const [ref, size] = useSize<HTMLDivElement>();
-  const rested = useRested(option);
+  const shades = useMemo(() => countryShades(countries, look), [countries, look]);
   const [hovered, setHovered] = useState<string | null>(null);
   const { known, total, unknown, unit, scale } = countries;
   // As many as stand beside the map; "other" and what has no country keep rows of their own.
@@ -58,11 +44,10 @@ export function MapChart({ option, countries, look, chosen, onPick, handle }: Ma
     <div className="map-panel">
       <div className="map-side">
         <div ref={ref} className="map-plot" aria-hidden="true">
-          <ChartView
-            option={rested} size={size} map ref={handle} onHover={(event) => setHovered(event === null ? null : countryPicked(event))}
-            onPick={(event) => {
-              const code = countryPicked(event);
-              if (known.some((one) => one.code === code)) onPick?.(code ?? '', gestureOf(event.event));
+          <WorldMap
+            shades={shades} look={look} handle={handle} onHover={setHovered}
+            onPick={(code, gesture) => {
+              if (known.some((one) => one.code === code)) onPick?.(code, gesture);
             }}
           />
         </div>

@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
 import type { Look, Size } from '../../charts/look.ts';
-import { ChartView, type ChartHandle } from '../ChartView.tsx';
+import type { ChartHandle } from '../chart-handle.ts';
+import { ChartView } from '../ChartView.tsx';
 import { usePartWords } from '../reader.tsx';
 import { gestureOf, type Gesture } from './TimeChart.tsx';
 import { Tip, tipPlace } from './Tip.tsx';

@@ -6,6 +6,7 @@ import type { Look, Size } from '../../charts/look.ts';
 import { pixelAtTime, timeAtPixel, type Plot } from '../../charts/plot.ts';
 import type { TimeSeries } from '../../charts/series.ts';
 import type { TimeRange } from '../../model/time.ts';
+import type { ChartHandle } from '../chart-handle.ts';
 import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushBar, BrushLayer } from './BrushLayer.tsx';
@@ -33,7 +34,7 @@ export interface TimeChartProps {
   readonly onRange: (range: TimeRange) => void;
   readonly onZoomOut: () => void;
   readonly recordsIn: (range: TimeRange) => number | null;
-  readonly handle?: React.Ref<import('../ChartView.tsx').ChartHandle>;
+  readonly handle?: React.Ref<ChartHandle>;
   /** Drawn over the plot, as "not read yet". */
   readonly children?: ReactNode;
 }

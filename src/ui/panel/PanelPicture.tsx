@@ -9,7 +9,7 @@ import { verdictPicked } from '../../charts/verdicts/pick.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
-import type { ChartHandle } from '../ChartView.tsx';
+import type { ChartHandle } from '../chart-handle.ts';
 import { DataTable } from '../DataTable.tsx';
 import { RankTable } from '../RankTable.tsx';
 import { ShareBar } from '../ShareBar.tsx';
@@ -73,7 +73,7 @@ export function PanelPicture({ panel, frame, drawn, buckets, size, readUntil, ha
     case 'heat':
       return <HeatChart option={drawn.option} cells={drawn.cells} size={size} look={look} buckets={buckets} brush={brush} onPick={onPick} handle={handle} />;
     case 'map':
-      return <MapChart option={drawn.option} countries={drawn.countries} look={look} chosen={chosen} onPick={onPick} handle={handle} />;
+      return <MapChart countries={drawn.countries} look={look} chosen={chosen} onPick={onPick} handle={handle} />;
     case 'rank':
       return <RankTable ranking={drawn.ranking} look={look} units={units} absent={panel.picture.kind === 'rank' ? panel.picture.absent?.[look.language] : undefined} chosen={chosen} onPick={onPick} />;
     case 'share':

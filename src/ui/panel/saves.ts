@@ -7,7 +7,7 @@ import { jsonOf } from '../../charts/table/json.ts';
 import { font } from '../../model/theme.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
-import type { ChartHandle } from '../ChartView.tsx';
+import type { ChartHandle } from '../chart-handle.ts';
 import type { SaveKind } from './PanelActions.tsx';
 import { paintTable } from './paint-table.ts';
 import { blobOf, fileName, saveFile } from './save.ts';
@@ -38,9 +38,12 @@ export function savePanel(kind: SaveKind, saving: Saving): void {
       if (picture !== null) void withCaption(picture, caption, look).then((blob) => saveFile(fileName(title, 'png'), blob));
       return;
     }
-    case 'svg':
-      if (option !== null) void import('../ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size)));
+    case 'svg': {
+      const own = chart?.svg?.(look.tokens.surface.sheet) ?? null;
+      if (own !== null) text('svg', 'image/svg+xml', own);
+      else if (option !== null) void import('../ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size)));
       return;
+    }
     case 'csv':
       text('csv', 'text/csv;charset=utf-8', csvOf(frame));
       return;

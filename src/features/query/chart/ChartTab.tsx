@@ -10,7 +10,7 @@ import type { TimeRange } from '../../../model/time.ts';
 import type { Gesture } from '../../../state/picked.ts';
 import { useDescription } from '../../../state/engine.tsx';
 import { useExtent, useView, useViewActions } from '../../../state/view.ts';
-import type { ChartHandle } from '../../../ui/ChartView.tsx';
+import type { ChartHandle } from '../../../ui/chart-handle.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { Brush } from '../../../ui/chart/brush.ts';
 import { ChartPicture } from '../../../ui/chart/ChartPicture.tsx';

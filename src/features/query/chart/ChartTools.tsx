@@ -1,4 +1,4 @@
-import { optionOf } from '../../../charts/draw.ts';
+import { hasOutline } from '../../../charts/draw.ts';
 import type { ChartDrawn } from '../../../charts/chart/drawn.ts';
 import { panelWords } from '../../../ui/panel/words.ts';
 import { usePartWords } from '../../../ui/reader.tsx';
@@ -20,7 +20,7 @@ const formats = { png: 'PNG', svg: 'SVG', csv: 'CSV' } as const;
 export function ChartTools({ drawn, isTable, onTable, onSave, settings, onSettings }: ChartToolsProps) {
   const words = usePartWords(chartTabWords);
   const panelText = usePartWords(panelWords);
-  const canPaint = drawn !== null && optionOf({ kind: 'chart', chart: drawn }) !== null && !isTable;
+  const canPaint = drawn !== null && hasOutline({ kind: 'chart', chart: drawn }) && !isTable;
   const kinds = canPaint ? (['png', 'svg', 'csv'] as const) : (['csv'] as const);
   return (
     <>
