@@ -38,7 +38,7 @@ test('a hidden tab goes on following its logstore, and shows what came when it i
   await hidden.inFront()
   await expect.poll(() => hidden.evaluate('document.visibilityState'), soon).toBe('visible')
   await idle(hidden)
-  const [shown, held] = (await hidden.evaluate(`[document.querySelector('.coverage').textContent, window.flowlog.describe().records]`)) as [string, number]
+  const [shown, held] = (await hidden.evaluate(`[document.querySelector('.coverage').textContent, window.flowlog.describe().records]`)) as [string, number] // Two values, as written.
   expect(shown).toContain(held.toLocaleString('en'))
   await press(hidden, 'Pause')
   await expect.poll(() => hidden.evaluate(`document.querySelector('.logstore-strip').textContent`), soon).toContain('Paused')

@@ -1,3 +1,4 @@
+import { dashboards, isDashboardPath } from '../catalog/dashboards.ts';
 import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
 import type { Answer, EngineName } from '../engine/engine.ts';
 import type { Coverage, Frame, Value } from '../model/frame.ts';
@@ -105,14 +106,14 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
       return resultOf(answer.result.value, answer);
     },
     panels: async () => {
-      const { overview } = await import('../catalog/overview.ts');
+      const dashboard = await dashboards[isDashboardPath(location.pathname) ? location.pathname : '/overview']();
       const { extent, captureInterval, fields } = engine.describe();
       const { view } = readView(validateSearch(upgradeTyped(parseSearch(location.search))));
       const zone = displayZoneAt(extent?.from ?? null);
       const scope: Scope = { range: null, filters: view.filters.filter((filter) => !filter.disabled), variables: {}, projectZone: useSettings.getState().projectZone };
       const asked = withBuckets(scope, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
       return Promise.all(
-        overview.panels.map(async (panel) => {
+        dashboard.panels.map(async (panel) => {
           const said = { id: panel.id, title: titleIn(panel.title, 'en'), statement: panel.statement };
           const answer = await answered(ask(panel.statement, asked, { counts: panel.counts, ownFilter: panel.ownFilter, present: fields }), 'kernel');
           return answer.result.ok ? { ...said, answer: resultOf(answer.result.value, answer) } : { ...said, problem: answer.result.problem };

@@ -22,6 +22,9 @@ const root = createRootRoute({ component: AppShell, validateSearch, notFoundComp
 const home = createRoute({ getParentRoute: () => root, path: '/', component: SourcesRoute });
 const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesRoute });
 const overview = createRoute({ getParentRoute: () => root, path: '/overview', component: lazyRouteComponent(() => loaded(import('./routes/OverviewRoute.tsx')), 'OverviewRoute') });
+const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: lazyRouteComponent(() => loaded(import('./routes/PolicyRoute.tsx')), 'PolicyRoute') });
+const eni = createRoute({ getParentRoute: () => root, path: '/eni', component: lazyRouteComponent(() => loaded(import('./routes/EniRoute.tsx')), 'EniRoute') });
+const ecs = createRoute({ getParentRoute: () => root, path: '/ecs', component: lazyRouteComponent(() => loaded(import('./routes/EcsRoute.tsx')), 'EcsRoute') });
 const query = createRoute({ getParentRoute: () => root, path: '/query', component: lazyRouteComponent(() => loaded(import('./routes/QueryRoute.tsx')), 'QueryRoute') });
 const savedList = createRoute({ getParentRoute: () => root, path: '/dashboards', component: lazyRouteComponent(() => loaded(import('./routes/SavedListRoute.tsx')), 'SavedListRoute') });
 const savedDashboard = createRoute({ getParentRoute: () => root, path: '/dashboards/$id', component: lazyRouteComponent(() => loaded(import('./routes/SavedDashboardRoute.tsx')), 'SavedDashboardRoute') });
@@ -40,7 +43,7 @@ const reading = createRoute({ getParentRoute: () => root, path: '/reading', comp
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, query, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, query, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

@@ -1,36 +1,6 @@
-import { panelVersion, type Panel, type Picture, type Text, type ValueCompare } from '../model/panel.ts';
-import type { Unit } from '../model/frame.ts';
+import type { Panel } from '../model/panel.ts';
 import { byTime, time, verdictTotals, verdictsByTime } from './statements.ts';
-
-interface Value {
-  readonly id: string;
-  readonly title: Text;
-  readonly unit: Text;
-  readonly statement: string;
-  readonly value: string;
-  readonly counts: Panel['counts'];
-  readonly companion?: string;
-  readonly spark?: string;
-  readonly compare?: ValueCompare;
-  readonly units?: Readonly<Record<string, Unit>>;
-}
-
-function value({ id, title, unit, statement, value: column, counts, companion, spark, compare, units }: Value): Panel {
-  const picture: Picture = {
-    kind: 'value', value: column,
-    ...(companion === undefined || spark === undefined ? {} : { spark: { x: 'time', y: spark } }),
-    ...(compare === undefined ? {} : { compare }),
-  };
-  return {
-    version: panelVersion, id, title, unit, statement, counts, picture,
-    ...(companion === undefined ? {} : { companion }),
-    ...(units === undefined ? {} : { units }),
-    consequence: { kind: 'none' },
-    finding: { kind: 'total', value: column },
-  };
-}
-
-const ofDecided: ValueCompare = { kind: 'share', of: 'decided', what: { en: 'of verdicts', zh: '占有判定的记录' } };
+import { ofDecided, value } from './value.ts';
 
 /** The strip of single values. Bytes and packets count a flow once; records, verdicts and interfaces are what was recorded. */
 export const overviewValues: readonly Panel[] = [

@@ -40,6 +40,9 @@ export function AppRail() {
           <>
             <h2 className="rail-group micro">{w.monitoring}</h2>
             <RailLink to="/overview" label={w.overview} />
+            <RailLink to="/policy" label={w.policy} />
+            <RailLink to="/eni" label={w.eni} />
+            <RailLink to="/ecs" label={w.ecs} />
             <RailLink to="/query" label={w.customQuery} />
           </>
         )}
@@ -56,7 +59,7 @@ export function AppRail() {
   );
 }
 
-function RailLink({ to, label }: { readonly to: '/overview' | '/query' | '/flow-logs' | '/vpn-gateways' | '/billing'; readonly label: string }) {
+function RailLink({ to, label }: { readonly to: '/overview' | '/policy' | '/eni' | '/ecs' | '/query' | '/flow-logs' | '/vpn-gateways' | '/billing'; readonly label: string }) {
   return (
     // What the Custom Query page asks stays out of the links of other screens; it remembers that itself.
     <Link to={to} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>

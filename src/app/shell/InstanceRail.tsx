@@ -16,6 +16,9 @@ export function InstanceRail({ id }: { readonly id: string }) {
       <h2 className="rail-group micro">{w.monitoring}</h2>
       <Link to="/instances/$id" params={params} {...item} activeOptions={{ includeSearch: false, includeHash: true, exact: true }}>{w.details}</Link>
       <Link to="/overview" {...item}>{w.overview}</Link>
+      <Link to="/policy" {...item}>{w.policy}</Link>
+      <Link to="/eni" {...item}>{w.eni}</Link>
+      <Link to="/ecs" {...item}>{w.ecs}</Link>
       <Link to="/query" {...item}>{w.customQuery}</Link>
       <h2 className="rail-group micro">{w.interDomain}</h2>
       {interDomain.map(({ name, id: hash }) => (

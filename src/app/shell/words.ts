@@ -4,6 +4,9 @@ export const words = catalog({
   product: { en: 'Flowlog Center', zh: '流日志中心' },
   monitoring: { en: 'Monitoring', zh: '监控中心' },
   overview: { en: 'Overview', zh: '概览' },
+  policy: { en: 'Policy Statistics', zh: '策略统计' },
+  eni: { en: 'ENI Traffic', zh: 'ENI 流量' },
+  ecs: { en: 'Inter-ECS Traffic', zh: 'ECS 间流量' },
   customQuery: { en: 'Custom Query', zh: '自定义查询' },
   faults: {
     en: (count: number) => `Demo cloud with ${count} ${plural(count, 'fault', 'faults')}`,

@@ -3,6 +3,9 @@
 /** Over the records as they are. */
 export const monitoring = [
   { name: 'overview', about: 'overviewAbout', to: '/overview' },
+  { name: 'policy', about: 'policyAbout', to: '/policy' },
+  { name: 'eni', about: 'eniAbout', to: '/eni' },
+  { name: 'ecs', about: 'ecsAbout', to: '/ecs' },
   { name: 'customQuery', about: 'customQueryAbout', to: '/query' },
 ] as const;
 

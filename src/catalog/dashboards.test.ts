@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { present } from '../base/assert.ts';
+import { fields } from '../model/fields.ts';
+import type { Finding, Panel, Picture } from '../model/panel.ts';
+import { parse } from '../statement/parse.ts';
+import { printOurs } from '../statement/print.ts';
+import { printSls } from '../statement/print-sls.ts';
+import { dashboards } from './dashboards.ts';
+import { planned } from './testing/planned.ts';
+
+/** Columns that a picture or finding names. */
+function named(part: Picture | Finding): string[] {
+  const roles: readonly string[] = ['x', 'y', 'series', 'name', 'value', 'accept', 'reject', 'country', 'addresses'];
+  const found = Object.entries(part).flatMap(([role, column]: [string, unknown]) => (roles.includes(role) && typeof column === 'string' ? [column] : []));
+  return 'further' in part ? [...found, ...part.further] : found;
+}
+
+const all = await Promise.all(Object.values(dashboards).map((load) => load()));
+
+describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the dashboard %s', (_, { panels, rows }) => {
+  test.each(panels.map((panel) => [panel.id, panel] as const))('%s asks a statement that is planned, and names its columns', (_id, panel) => {
+    const { plan: made } = planned(panel.statement, panel);
+    const columns = made.outputs.map((output) => output.name);
+    const wanted = [...named(panel.picture), ...named(panel.finding)];
+    expect(columns).toEqual(expect.arrayContaining(wanted));
+    expect(columns).toEqual(expect.arrayContaining(Object.keys(panel.units ?? {}).filter((name) => wanted.includes(name))));
+    // Groups without LIMIT are cut at 100.
+    expect(made.limitWritten || made.keys.length === 0).toBe(true);
+  });
+
+  test('a single value has a course with time and value', () => {
+    for (const panel of panels.filter((one) => one.companion !== undefined)) {
+      const spark = panel.picture.kind === 'value' ? panel.picture.spark : undefined;
+      const columns = planned(present(panel.companion, 'companion'), panel).plan.outputs.map((output) => output.name);
+      expect(columns).toEqual(expect.arrayContaining([present(spark, 'spark').x, present(spark, 'spark').y]));
+    }
+  });
+
+  test('every statement is printed for a real logstore, or refused by name, and reads the same again', () => {
+    for (const panel of panels) {
+      const { question } = planned(panel.statement, { ...panel, counts: 'records' });
+      const sls = printSls(question.statement);
+      if (!sls.ok) expect([panel.id, sls.problem.kind]).toEqual([panel.id, 'unsupported']);
+      const parsed = parse(printOurs(question.statement));
+      expect([panel.id, parsed.ok && printOurs(parsed.value)]).toEqual([panel.id, printOurs(question.statement)]);
+    }
+  });
+
+  test('what is declared to count flows once does', () => {
+    const counted = Object.fromEntries(panels.map((panel: Panel) => [panel.id, planned(panel.statement, panel).question.counts]));
+    expect(counted).toEqual(Object.fromEntries(panels.map((panel) => [panel.id, panel.counts])));
+  });
+
+  test('what a click filters is a field', () => {
+    const known = new Set(fields.map((field) => field.name));
+    for (const { id, consequence } of panels) {
+      const names = consequence.kind === 'filter' ? [consequence.field] : consequence.kind === 'each' ? consequence.of.flatMap((one) => one.fields) : [];
+      for (const name of names) expect([id, name, known.has(name)]).toEqual([id, name, true]);
+    }
+  });
+
+  test('the layout holds every panel once, in rows of twelve columns', () => {
+    const placed = rows.flatMap((row) => row.cells.flatMap((cell) => cell.panels));
+    expect([...placed].sort()).toEqual(panels.map((panel) => panel.id).sort());
+    expect(new Set(placed).size).toBe(placed.length);
+    for (const row of rows) expect(row.cells.reduce((sum, cell) => sum + cell.span, 0)).toBeCloseTo(12);
+  });
+});
+
+test('no two panels of all dashboards share an id, so that a link to one means one', () => {
+  const ids = all.flatMap((dashboard) => dashboard.panels.map((panel) => panel.id));
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+});
