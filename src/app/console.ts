@@ -2,6 +2,7 @@ import { dashboards, isDashboardPath } from '../catalog/dashboards.ts';
 import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
 import type { Answer, EngineName } from '../engine/engine.ts';
 import type { Coverage, Frame, Value } from '../model/frame.ts';
+import { appliedOf } from '../model/filter.ts';
 import { titleIn } from '../model/panel.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
@@ -9,6 +10,8 @@ import type { Description, ReadReport } from '../model/source.ts';
 import { parseTimePoint, resolveRange, resolveTimePoint } from '../model/time-text.ts';
 import type { TimeRange } from '../model/time.ts';
 import { ask } from '../statement/ask.ts';
+import { printOurs } from '../statement/print.ts';
+import { askedMessages } from '../state/asked.ts';
 import { begin, idle } from '../state/idle.ts';
 import { bucketSeconds, coarseBuckets } from '../state/interval.ts';
 import { useNow } from '../state/now.ts';
@@ -23,6 +26,8 @@ export interface FlowlogConsole {
   open(what: File | Blob | string | Iterable<File | Blob> | ArrayLike<File | Blob>, options?: { readonly mode?: 'add' | 'replace' }): Promise<ReadReport>;
   query(statement: string, options?: QueryOptions): Promise<QueryResult>;
   panels(): Promise<readonly ConsolePanel[]>;
+  /** What the page asked of the engine, message by message, oldest first: the last 200. */
+  asked(): readonly ConsoleMessage[];
   idle(): Promise<void>;
   describe(): Description & { readonly memory: number };
 }
@@ -40,6 +45,15 @@ export interface QueryResult {
   readonly coverage: Coverage;
   readonly engine: EngineName;
   readonly ms: number;
+}
+
+export interface ConsoleMessage {
+  /** Counted from 1 since the page was loaded. */
+  readonly number: number;
+  /** Milliseconds since the page was loaded. */
+  readonly at: number;
+  /** The statement with the filters of the view in its search half; the range stands beside it. */
+  readonly questions: readonly { readonly statement: string; readonly range: TimeRange | null; readonly counts: 'flows' | 'records' }[];
 }
 
 export type ConsolePanel = { readonly id: string; readonly title: string; readonly statement: string } & ({ readonly answer: QueryResult } | { readonly problem: Problem });
@@ -110,7 +124,7 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
       const { extent, captureInterval, fields } = engine.describe();
       const { view } = readView(validateSearch(upgradeTyped(parseSearch(location.search))));
       const zone = displayZoneAt(extent?.from ?? null);
-      const scope: Scope = { range: null, filters: view.filters.filter((filter) => !filter.disabled), variables: {}, projectZone: useSettings.getState().projectZone };
+      const scope: Scope = { range: null, filters: appliedOf(view.filters), variables: {}, projectZone: useSettings.getState().projectZone };
       const asked = withBuckets(scope, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
       return Promise.all(
         dashboard.panels.map(async (panel) => {
@@ -120,6 +134,9 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
         }),
       );
     },
+    asked: () => askedMessages().map(({ number, at, questions }) => ({
+      number, at, questions: questions.map(({ statement, range, counts }) => ({ statement: printOurs(statement), range, counts })),
+    })),
     idle,
     describe: () => ({ ...engine.describe(), memory: engine.describe().memoryBytes }),
   };

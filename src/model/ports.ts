@@ -46,6 +46,12 @@ export function portsNamed(start: string): readonly { readonly port: number; rea
     .sort((a, b) => a.service.length - b.service.length || a.port - b.port);
 }
 
+/** The ports of exactly this service; none when no port is called so. */
+export function portsOfService(name: string): readonly number[] {
+  const wanted = name.toLowerCase();
+  return Object.entries(services).flatMap(([port, service]) => (service === wanted ? Number(port) : []));
+}
+
 /** IANA protocol numbers that flow logs hold. */
 const protocols: Readonly<Record<number, string>> = {
   0: 'HOPOPT', 1: 'ICMP', 2: 'IGMP', 4: 'IPv4', 6: 'TCP', 8: 'EGP', 17: 'UDP', 27: 'RDP', 33: 'DCCP', 41: 'IPv6', 43: 'IPv6-Route', 44: 'IPv6-Frag',
@@ -70,6 +76,23 @@ const flagLetters = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'] as 
 /** Flags that were seen in a window, lowest bit first: 18 is `SYN ACK`. A log ORs them over the window, so their order is not known. */
 export function tcpFlagNames(mask: number): readonly string[] {
   return flagLetters.filter((_, bit) => (mask & (1 << bit)) !== 0);
+}
+
+/** Their letters as tcpdump has them, lowest bit first; `.` is its ACK. */
+const flagSigns = ['F', 'S', 'R', 'P', 'A', 'U', 'E', 'C'] as const;
+
+/** Flags as letters: 18 is `SA`, 0 is empty. */
+export function tcpFlagLetters(mask: number): string {
+  return flagSigns.filter((_, bit) => (mask & (1 << bit)) !== 0).join('');
+}
+
+/** The mask of flags written as a number, as letters (`SA`, `S.`) or as names with `+` between them (`syn+ack`); null for anything else. */
+export function tcpFlagMask(text: string): number | null {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  const upper = text.toUpperCase();
+  const names = upper.split('+').map((name) => flagLetters.findIndex((one) => one === name.trim()));
+  const bits = names.includes(-1) ? upper.split('').map((sign) => flagSigns.findIndex((one) => one === (sign === '.' ? 'A' : sign))) : names;
+  return bits.includes(-1) || bits.length === 0 ? null : bits.reduce((mask, bit) => mask | (1 << bit), 0);
 }
 
 interface PathName {
@@ -117,4 +140,18 @@ const pathWords: Readonly<Record<string, string>> = {
 export function trafficPathName(value: string, language: 'en' | 'zh'): string {
   const path = paths[pathWords[value.toLowerCase()] ?? value];
   return path === undefined ? value : path[language];
+}
+
+/** Codes of the paths that a text means, in either language: a number, a whole name, else all whose name begins with it or has it as a word. */
+export function trafficPathsNamed(text: string): readonly string[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  if (paths[wanted] !== undefined) return [wanted];
+  const word = pathWords[wanted];
+  if (word !== undefined) return [word];
+  const named = Object.entries(paths).map(([code, { en, zh }]) => ({ code, names: [en.toLowerCase(), zh.toLowerCase()] }));
+  const matching = (fits: (name: string) => boolean): string[] => named.filter(({ names }) => names.some(fits)).map(({ code }) => code);
+  const whole = matching((name) => name === wanted);
+  const begun = whole.length > 0 ? whole : matching((name) => name.startsWith(wanted));
+  return begun.length > 0 ? begun : matching((name) => name.split(/[\s,]+/).includes(wanted));
 }

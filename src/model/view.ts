@@ -1,4 +1,4 @@
-import type { Filter } from './filter.ts';
+import type { Condition } from './filter.ts';
 import type { SourceKey } from './source.ts';
 import type { RangeChoice } from './time.ts';
 
@@ -34,7 +34,7 @@ export const usualStatement = `*
 export interface View {
   readonly source: SourceKey;
   readonly range: RangeChoice;
-  readonly filters: readonly Filter[];
+  readonly filters: readonly Condition[];
   /** Id of the panel that fills the sheet, if one does. */
   readonly focus: string | null;
   /** Null on every screen but Custom Query, and there until something was asked. */

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query
 import { present } from '../base/assert.ts';
 import type { Answer, Engine } from '../engine/engine.ts';
 import type { Question } from '../statement/question.ts';
+import { wasAsked } from './asked.ts';
 import { begin } from './idle.ts';
 
 interface Waiting {
@@ -34,6 +35,7 @@ class Post {
     if (batch.length === 0) return;
     const stop = new AbortController();
     const open = new Set(batch);
+    wasAsked(batch.map((one) => one.question));
     const ended = begin(`${batch.length} questions`);
     const left = (one: Waiting): void => {
       if (!open.delete(one)) return;

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Answer, Engine } from '../engine/engine.ts';
-import type { Filter } from '../model/filter.ts';
+import type { Condition } from '../model/filter.ts';
 import type { Coverage, Value } from '../model/frame.ts';
 import type { Scope } from '../model/scope.ts';
 import { ask } from '../statement/ask.ts';
@@ -15,7 +15,8 @@ import { useScope } from './view.ts';
 const countStatement = '* | select count(*) as n';
 const timelineBuckets = 220;
 
-function optionsFor(engine: Engine, statement: string, scope: Scope, present: readonly string[], revision: number, enabled: boolean): UseQueryOptions<Answer | null> {
+/** A question of the frame as a query. The answer before stays until the new one is whole. */
+export function optionsFor(engine: Engine, statement: string, scope: Scope, present: readonly string[], revision: number, enabled: boolean): UseQueryOptions<Answer | null> {
   const question = ask(statement, scope, { counts: 'records', present });
   // A statement of ours that cannot be asked is a bug; the frame then shows no figure, and panels show the problem.
   if (!question.ok) return { queryKey: ['not asked', statement], queryFn: () => null };
@@ -23,7 +24,7 @@ function optionsFor(engine: Engine, statement: string, scope: Scope, present: re
   return { queryKey, queryFn: ({ signal }) => askOnce(engine, question.value, signal), placeholderData: keepPreviousData, enabled };
 }
 
-function frameOf(result: UseQueryResult<Answer | null>) {
+export function frameOf(result: UseQueryResult<Answer | null>) {
   const answer = result.data;
   return answer?.result.ok === true ? answer.result.value : null;
 }
@@ -63,15 +64,16 @@ export function useScopeCoverage(): Coverage | null {
   return frame?.coverage ?? null;
 }
 
-/** Records that each filter would leave, added to those that are set; null while that is being counted. */
-export function useFilterCounts(filters: readonly Filter[]): readonly (number | null)[] {
+/** Records that each choice of more conditions would leave, added to those that are set; null while that is being counted. */
+export function useConditionCounts(choices: readonly (readonly Condition[])[]): readonly (number | null)[] {
   const engine = useEngine();
   const scope = useScope();
   const { records, fields, revision } = useDescription();
-  const queries = filters.map((filter) => optionsFor(engine, countStatement, { ...scope, filters: [...scope.filters, filter] }, fields, revision, records > 0));
+  const queries = choices.map((conditions) => optionsFor(engine, countStatement, { ...scope, filters: [...scope.filters, ...conditions] }, fields, revision, records > 0));
   return useQueries({ queries, combine: matchedOf });
 }
 
 function matchedOf(results: UseQueryResult<Answer | null>[]): readonly (number | null)[] {
-  return results.map((result) => frameOf(result)?.coverage.matched ?? null);
+  // What stands there from the choice before is the count of something else.
+  return results.map((result) => (result.isPlaceholderData ? null : (frameOf(result)?.coverage.matched ?? null)));
 }

@@ -1,10 +1,12 @@
 import { parseAddressRange } from '../base/cidr.ts';
-import type { Filter, FilterTest, Side } from '../model/filter.ts';
+import { conditionOf, filtersIn, type Condition, type Filter, type FilterTest, type Side } from '../model/filter.ts';
 
 /**
  * A filter as one readable piece of a link: `field:kind.marks:values`, for example `dstport:in:443,80` or
- * `srcaddr:cidr.either.not.off:10.0.0.0/8`. In names and values `~` is written `~~`, a comma `~c`, and a colon in a name `~d`.
+ * `srcaddr:cidr.either.not.off:10.0.0.0/8`. In names and values `~` is written `~~`, a comma `~c`, and a colon in a name `~d`. Filters of
+ * which one is enough stand in one piece with `~or~` between them, which neither a name nor a value can hold.
  */
+const between = '~or~';
 const sides: readonly Side[] = ['own', 'either', 'both'];
 
 function escape(text: string): string {
@@ -13,6 +15,21 @@ function escape(text: string): string {
 
 function unescape(text: string): string {
   return text.replace(/~(.)/g, (whole, mark: string) => (mark === 'c' ? ',' : mark === 'd' ? ':' : mark === '~' ? '~' : whole));
+}
+
+export function printCondition(condition: Condition): string {
+  return filtersIn(condition).map(printFilter).join(between);
+}
+
+/** The condition, or null when the text is none; a group is whole or nothing. */
+export function parseCondition(text: string): Condition | null {
+  const texts = [''];
+  for (const [part] of text.matchAll(/~or~|~.|~$|[^~]+/gs)) {
+    if (part === between) texts.push('');
+    else texts[texts.length - 1] += part;
+  }
+  const filters = texts.flatMap((one) => parseFilter(one) ?? []);
+  return filters.length === texts.length ? (conditionOf(filters) ?? null) : null;
 }
 
 export function printFilter(filter: Filter): string {

@@ -31,6 +31,23 @@ describe('picking a value', () => {
   });
 });
 
+describe('picking beside a group', () => {
+  const reject = filterIs('action', 'REJECT');
+  const group = { any: [port('443'), reject] };
+  test('narrows it; a value that stands in it is taken out of it', () => {
+    expect(filtersAfterPick([group], port('22'), 'include')).toEqual([group, port('22')]);
+    expect(filtersAfterPick([group], port('443'), 'include')).toEqual([reject]);
+    expect(filtersAfterPick([{ any: [port('443'), port('22'), reject] }], port('443'), 'include')).toEqual([{ any: [port('22'), reject] }]);
+    expect(filtersAfterPick([group, port('22')], port('443'), 'include')).toEqual([group, port('443')]);
+  });
+
+  test('adding joins the alternative of its field, excluding stands beside it', () => {
+    expect(filtersAfterPick([group], port('22'), 'add')).toEqual([{ any: [ports(['443', '22']), reject] }]);
+    expect(filtersAfterPick([group], port('443'), 'exclude')).toEqual([group, port('443', true)]);
+    expect(filtersAfterPick([{ any: [{ ...port('443'), disabled: true }, reject] }], port('443'), 'include')).toHaveLength(2);
+  });
+});
+
 test('buckets are readable lengths, never finer than the capture interval and never a broken multiple of it', () => {
   const day = { from: 0, to: 86_400 };
   expect(bucketSeconds(day, 60)).toBe(600);

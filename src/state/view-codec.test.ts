@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddressRange } from '../base/cidr.ts';
-import { filterIs, type Filter, type FilterTest } from '../model/filter.ts';
+import { filterIs, type Condition, type Filter, type FilterTest } from '../model/filter.ts';
 import type { SourceKey } from '../model/source.ts';
 import type { RangeChoice, TimePoint } from '../model/time.ts';
 import { emptyQuery, emptyView, queryTabs, usualStatement, type QueryView, type View } from '../model/view.ts';
@@ -51,6 +51,7 @@ function makeView(next: () => number): View {
     negated: next() < 0.5,
     disabled: next() < 0.3,
   });
+  const condition = (): Condition => (next() < 0.3 ? { any: Array.from({ length: 2 + whole(3) }, filter) } : filter());
   const point = (earliest: number): TimePoint =>
     next() < 0.5
       ? { kind: 'absolute', seconds: earliest + whole(1e8) }
@@ -64,7 +65,7 @@ function makeView(next: () => number): View {
       () => ({ kind: 'logstore', region: 'cn-hangzhou', project: 'net-logs', logstore: 'flow_log-1', instance: pick([null, 'a1b2c3d4e5']) }),
     ])();
   const query = (): QueryView => ({ text: text(), tab: pick([null, ...queryTabs]), chart: next() < 0.5 ? null : text(), columns: next() < 0.5 ? null : text(), table: next() < 0.5 ? null : text(), patterns: next() < 0.5 ? null : text() });
-  return { source: source(), range: range(), filters: Array.from({ length: whole(5) }, filter), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
+  return { source: source(), range: range(), filters: Array.from({ length: whole(5) }, condition), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
 }
 
 describe('a view and its address', () => {
@@ -86,6 +87,16 @@ describe('a view and its address', () => {
     };
     expect(stringifySearch(writeView(view))).toBe('?v=1&s=files-0123456789abcdef&n=flow%2005.log.gz&t=now-1h..now&f=dstport:in.not.off:443&p=ports&q=dstport:%20443%20%7C%20select%20count(*)%0Alimit%205&tab=chart&c=pie');
     expect(stringifySearch(writeView(emptyView))).toBe('?v=1');
+  });
+
+  test('filters of which one is enough stand in one piece; what looks like the word between them does not part a value', () => {
+    const group: Condition = { any: [filterIs('dstport', '443'), { ...filterIs('srcport', '443'), disabled: true }] };
+    expect(stringifySearch(writeView({ ...emptyView, filters: [group] }))).toBe('?v=1&f=dstport:in:443~or~srcport:in.off:443');
+    for (const value of ['~or~', 'a~or~b', '~', '~~or~~', 'a~']) {
+      const view: View = { ...emptyView, filters: [{ any: [filterIs('team', value), filterIs('~or~', value)] }, filterIs('team', value)] };
+      expect(throughAddress(view)).toEqual({ view, problems: [] });
+    }
+    expect(readView({ v: '1', f: ['dstport:in:443~or~nothing'] })).toEqual({ view: emptyView, problems: [{ kind: 'filter', text: 'dstport:in:443~or~nothing' }] });
   });
 
   test('what cannot be understood is told, and the rest holds', () => {

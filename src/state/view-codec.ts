@@ -1,7 +1,7 @@
 import type { SourceKey } from '../model/source.ts';
 import { parseRange, printTimePoint } from '../model/time-text.ts';
 import type { RangeChoice } from '../model/time.ts';
-import { parseFilter, printFilter } from './filter-codec.ts';
+import { parseCondition, printCondition } from './filter-codec.ts';
 import type { Search } from './search.ts';
 import { linkVersion, upgradeSearch } from './link-upgrades.ts';
 import { emptyView, queryTabs, usualStatement, type QueryTab, type QueryView, type View } from '../model/view.ts';
@@ -32,7 +32,7 @@ export function readView(search: Search): ReadView {
   const range = upgraded.t === undefined ? emptyView.range : parseRange(upgraded.t, 0);
   if (range === null) problems.push({ kind: 'range', text: upgraded.t ?? '' });
   const filters = (upgraded.f ?? []).flatMap((text) => {
-    const filter = parseFilter(text);
+    const filter = parseCondition(text);
     if (filter === null) problems.push({ kind: 'filter', text });
     return filter === null ? [] : [filter];
   });
@@ -79,7 +79,7 @@ export function writeView(view: View): Search {
     ...(source.kind === 'files' ? { s: `files-${source.hash}`, ...(source.names.length > 0 ? { n: [...source.names] } : {}) } : {}),
     ...(source.kind === 'logstore' ? { s: `logstore-${[source.region, source.project, source.logstore, ...(source.instance === null ? [] : [source.instance])].join('/')}` } : {}),
     ...(range.kind === 'between' ? { t: writeRange(range) } : {}),
-    ...(filters.length > 0 ? { f: filters.map(printFilter) } : {}),
+    ...(filters.length > 0 ? { f: filters.map(printCondition) } : {}),
     ...(focus === null ? {} : { p: focus }),
     ...(query === null ? {} : writeQuery(query)),
   };

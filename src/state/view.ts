@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { Filter } from '../model/filter.ts';
+import { appliedOf, type Condition, type Filter } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
 import type { SourceKey } from '../model/source.ts';
 import { between, resolveRange } from '../model/time-text.ts';
@@ -81,7 +81,7 @@ export function useScope(): Scope {
   const coarse = bucketSeconds(range ?? extent, captureInterval, coarseBuckets);
   return useMemo(() => {
     const variables = { interval: String(interval), coarse: String(coarse) };
-    return { range, filters: filters.filter((filter) => !filter.disabled), variables, projectZone };
+    return { range, filters: appliedOf(filters), variables, projectZone };
   }, [range, filters, interval, coarse, projectZone]);
 }
 
@@ -90,7 +90,7 @@ export interface ViewActions {
   filterPicked(filter: Filter, gesture: Gesture): void;
   /** As `filterPicked` for a mark that stands for several fields: one entry of the history. */
   filtersPicked(filters: readonly Filter[], gesture: Gesture): void;
-  filtersReplaced(filters: readonly Filter[]): void;
+  filtersReplaced(filters: readonly Condition[]): void;
   /** Null is all the data. */
   rangeChosen(range: TimeRange | null, history?: 'push' | 'replace'): void;
   /** While something is dragged, at every frame: all questions follow, the link does not. `rangeChosen` ends it. */
@@ -123,7 +123,7 @@ export function useViewActions(): ViewActions {
       viewReplaced,
       filterPicked: (filter, gesture) => viewReplaced((view) => ({ ...view, filters: filtersAfterPick(view.filters, filter, gesture) })),
       filtersPicked: (picked, gesture) => {
-        if (picked.length > 0) viewReplaced((view) => ({ ...view, filters: picked.reduce((filters, one) => filtersAfterPick(filters, one, gesture), view.filters) }));
+        if (picked.length > 0) viewReplaced((view) => ({ ...view, filters: picked.reduce<readonly Condition[]>((filters, one) => filtersAfterPick(filters, one, gesture), view.filters) }));
       },
       filtersReplaced: (filters) => viewReplaced((view) => ({ ...view, filters })),
       rangeBrushed: brushed,

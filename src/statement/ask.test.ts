@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddressRange } from '../base/cidr.ts';
-import { filterIs, type Filter } from '../model/filter.ts';
+import { filterIs, type Condition, type Filter } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
 import { ask, type Asking } from './ask.ts';
 import { countsOf } from './counting.ts';
@@ -8,9 +8,9 @@ import { parse } from './parse.ts';
 import { printOurs } from './print.ts';
 
 const present = ['__time__', 'srcaddr', 'dstaddr', 'vpc-id', 'direction', 'observation', 'bytes'];
-const scope = (filters: readonly Filter[] = [], variables: Scope['variables'] = {}): Scope => ({ range: { from: 0, to: 60 }, filters, variables, projectZone: 28_800 });
+const scope = (filters: readonly Condition[] = [], variables: Scope['variables'] = {}): Scope => ({ range: { from: 0, to: 60 }, filters, variables, projectZone: 28_800 });
 
-function asked(text: string, filters: readonly Filter[] = [], asking: Partial<Asking> = {}, variables: Scope['variables'] = {}): { text: string; key: string; counts: string } {
+function asked(text: string, filters: readonly Condition[] = [], asking: Partial<Asking> = {}, variables: Scope['variables'] = {}): { text: string; key: string; counts: string } {
   const question = ask(text, scope(filters, variables), { counts: 'records', present, ...asking });
   if (!question.ok) throw new Error(JSON.stringify(question.problem));
   return { text: printOurs(question.value.statement), key: question.value.key, counts: question.value.counts };
@@ -47,6 +47,27 @@ describe('ask', () => {
     expect(asked('*', [filter({ kind: 'exists' }, { negated: true })]).text).toBe('not srcaddr:*');
   });
 
+  it('asks for one of a group, in an order of its own', () => {
+    const [port, source, off] = [filterIs('dstport', '80'), filterIs('srcaddr', '10.0.0.1'), { ...filterIs('bytes', '1'), disabled: true }];
+    expect(asked('*', [{ any: [source, port, off] }]).text).toBe('dstport:80 or srcaddr:10.0.0.1');
+    expect(asked('a', [{ any: [source, port] }, filterIs('bytes', '1')]).text).toBe('a and bytes:1 and (dstport:80 or srcaddr:10.0.0.1)');
+    expect(asked('a', [filterIs('bytes', '1'), { any: [port, source, port] }]).key).toBe(asked('a', [{ any: [source, port] }, filterIs('bytes', '1')]).key);
+    expect(asked('*', [{ any: [off, port] }]).text).toBe('dstport:80');
+    expect(asked('*', [{ any: [off] }]).text).toBe('*');
+    expect(asked('*', [{ any: [{ ...port, negated: true }, { ...source, side: 'either' }] }]).text).toBe('not dstport:80 or srcaddr:10.0.0.1 or dstaddr:10.0.0.1');
+  });
+
+  it('leaves out a group on its own key alone', () => {
+    const [a, b, port] = [filterIs('srcaddr', '10.0.0.1'), filterIs('srcaddr', '10.0.0.2'), filterIs('dstport', '80')];
+    const ownFilter = { field: 'srcaddr', mode: 'ignore' } as const;
+    expect(asked('*', [{ any: [a, b] }, port], { ownFilter }).text).toBe('dstport:80');
+    expect(asked('*', [{ any: [a, port] }], { ownFilter }).text).toBe('dstport:80 or srcaddr:10.0.0.1');
+  });
+
+  it('counts every record where one of a group looks at one place', () => {
+    expect(asked('* | select count(*)', [{ any: [filterIs('srcaddr', 'a'), filterIs('eni-id', 'e')] }], { counts: 'flows' }).counts).toBe('records');
+  });
+
   it('leaves out the filter on its own key where the panel says so', () => {
     const filters = [filterIs('srcaddr', '10.0.0.1'), filterIs('dstport', '80')];
     expect(asked('*', filters, { ownFilter: { field: 'srcaddr', mode: 'ignore' } }).text).toBe('dstport:80');
@@ -62,7 +83,7 @@ describe('ask', () => {
 });
 
 describe('counting a flow once', () => {
-  const counting = (text: string, filters: readonly Filter[] = [], declared: 'flows' | 'records' = 'flows', fields = present): unknown => {
+  const counting = (text: string, filters: readonly Condition[] = [], declared: 'flows' | 'records' = 'flows', fields = present): unknown => {
     const parsed = parse(text);
     if (!parsed.ok) throw new Error(text);
     return countsOf(declared, parsed.value, { filters }, fields);

@@ -1,15 +1,15 @@
 import { failed, ok, type Result } from '../base/result.ts';
+import { appliedOf, filtersIn, type Condition } from '../model/filter.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Panel } from '../model/panel.ts';
 import { countsOf, searchOfCounting } from './counting.ts';
 import { fill } from './fill.ts';
-import { joined, searchOfFilter } from './filter-search.ts';
+import { canonical, joined, searchOfCondition } from './filter-search.ts';
 import { parse } from './parse.ts';
 import { printOurs } from './print.ts';
-import { printSearch } from './print-search.ts';
 import type { Question } from './question.ts';
-import type { Search, Statement } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 /** What a panel says about its question beside the statement, and what the data has. */
 export interface Asking {
@@ -34,7 +34,7 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
   const filters = filtersFor(scope.filters, asking.ownFilter);
   const counting = countsOf(asking.counts, filled.value, { filters }, asking.present);
   const counted = searchOfCounting(counting);
-  const added = canonical([...filters.map(searchOfFilter), ...(counted ? [counted] : [])]);
+  const added = canonical([...filters.map(searchOfCondition), ...(counted ? [counted] : [])]);
   const own = filled.value.search;
   const search = added.length === 0 ? own : joined('and', own.kind === 'all' ? added : [own, ...added]);
   const composed: Statement = { ...filled.value, search };
@@ -42,13 +42,8 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
   return ok({ key, statement: composed, range: scope.range, projectZone: scope.projectZone, counts: counting.counts });
 }
 
-/** The filters that a question obeys: enabled ones, but for the one on its own key where the panel says so. */
+/** The conditions that a question obeys: those that are on, but for those on nothing but its own key where the panel says so. */
 export function filtersFor(filters: Scope['filters'], ownFilter: Panel['ownFilter']): Scope['filters'] {
-  return filters.filter((f) => !f.disabled && !(ownFilter?.mode === 'ignore' && f.field === ownFilter.field));
-}
-
-/** In the order of their text, each once. */
-function canonical(items: readonly Search[]): Search[] {
-  const byText = new Map(items.map((item) => [printSearch(item), item]));
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
+  const isOwn = (condition: Condition): boolean => ownFilter?.mode === 'ignore' && filtersIn(condition).every(({ field }) => field === ownFilter.field);
+  return appliedOf(filters).filter((condition) => !isOwn(condition));
 }

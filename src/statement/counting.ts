@@ -1,4 +1,5 @@
 import { fieldNamed } from '../model/fields.ts';
+import { appliedOf, filtersIn } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
 import { resolveField } from './resolve.ts';
 import { selectsOf, visitExpr } from './sql/walk.ts';
@@ -17,7 +18,7 @@ export type Counting =
 /** @param present fields that the data has */
 export function countsOf(declared: 'flows' | 'records', statement: Statement, scope: Pick<Scope, 'filters'>, present: readonly string[]): Counting {
   if (declared === 'records') return { counts: 'records', because: 'declared' };
-  const filtered = new Set([...scope.filters.filter((f) => !f.disabled).map((f) => f.field), ...conditionFields(statement)]);
+  const filtered = new Set([...appliedOf(scope.filters).flatMap(filtersIn).map((f) => f.field), ...conditionFields(statement)]);
   if ([...filtered].some(looksAtOnePlace)) return { counts: 'records', because: 'filter' };
   if (!present.includes('observation')) return { counts: 'records', because: 'unknown' };
   const perVpc = filtered.has('vpc-id') || groupFields(statement).has('vpc-id');

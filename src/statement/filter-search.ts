@@ -1,15 +1,25 @@
-import { fieldNamed } from '../model/fields.ts';
-import type { Filter, FilterTest } from '../model/filter.ts';
+import { fieldNamed, fields } from '../model/fields.ts';
+import { isGroup, type Condition, type Filter, type FilterTest } from '../model/filter.ts';
+import { printSearch } from './print-search.ts';
 import { nowhere, type Search, type SearchValue } from './statement.ts';
 
-/** One condition of the reader's as a tree of the search half. `either` and `both` look at the field and its mirror. */
-export function searchOfFilter(filter: Filter): Search {
+/** A condition of the reader's as a tree of the search half: of a group one is enough, in an order of its own and each once. */
+export function searchOfCondition(condition: Condition): Search {
+  return isGroup(condition) ? joined('or', canonical(condition.any.map(searchOfFilter))) : searchOfFilter(condition);
+}
+
+/** In the order of their text, each once: equal conditions give equal trees, whatever order they were set in. */
+export function canonical(items: readonly Search[]): readonly Search[] {
+  const byText = new Map(items.map((item) => [printSearch(item), item]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
+}
+
+/** One filter as a tree of the search half. `either` and `both` look at the field and its mirror. */
+function searchOfFilter(filter: Filter): Search {
   const mirror = fieldNamed(filter.field)?.mirror;
-  const own = searchOfTest(filter.field, filter.test);
-  let search = own;
-  if (filter.side !== 'own' && mirror !== undefined) {
-    search = joined(filter.side === 'either' ? 'or' : 'and', [own, searchOfTest(mirror, filter.test)]);
-  }
+  // Either end is the same from both ends, so the source comes first whichever was named.
+  const ends = filter.side === 'own' || mirror === undefined ? [filter.field] : fields.filter(({ name }) => name === filter.field || name === mirror).map(({ name }) => name);
+  const search = joined(filter.side === 'either' ? 'or' : 'and', ends.map((end) => searchOfTest(end, filter.test)));
   return filter.negated ? { kind: 'not', item: search, at: nowhere } : search;
 }
 

@@ -1,18 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { countryCodes, countryName } from '../../base/geo/names.ts';
+import { useDeferredValue, useEffect, useMemo } from 'react';
+import { countryName } from '../../base/geo/names.ts';
+import { appliedOf } from '../../model/filter.ts';
 import { useDescription, useReadProgress } from '../../state/engine.tsx';
-import { useFilterCounts, useScopeCoverage } from '../../state/figures.ts';
+import { useScopeCoverage } from '../../state/figures.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { FilterBar } from '../../ui/filters/FilterBar.tsx';
 import { FilterInput } from '../../ui/filters/FilterInput.tsx';
-import { guessFilters } from '../../ui/filters/guess.ts';
 import { CoverageLine } from '../../ui/frame/CoverageLine.tsx';
 import { isTyping } from '../../ui/range/RangeControl.tsx';
-import { useFrame } from './frame-state.ts';
+import { filterBoxFocused, useFrame } from './frame-state.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 /** The filters of the view, the input that makes more, and what all numbers rest on. */
 export function ScreenFilters() {
@@ -33,19 +33,14 @@ export function ScreenFilters() {
 function ScreenFilterInput({ nameOf }: { readonly nameOf: (code: string) => string }) {
   const { filters } = useView();
   const { filtersReplaced } = useViewActions();
-  const { fields } = useDescription();
-  const [text, setText] = useState('');
-  const deferred = useDeferredValue(text);
-  const countries = useMemo(() => countryCodes().map((code) => ({ code, name: nameOf(code) })), [nameOf]);
-  const guessed = useMemo(() => guessFilters(deferred, fields, countries), [deferred, fields, countries]);
-  const counts = useFilterCounts(guessed);
+  const text = useFrame((state) => state.filterText);
+  const setText = (filterText: string): void => useFrame.setState({ filterText });
+  const { suggestions, trouble } = useSuggestions(useDeferredValue(text));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
-      // Drawn at once, so that the next key is heard by the input already.
-      flushSync(() => useFrame.setState({ filtersOver: true }));
-      document.getElementById('filter-input')?.focus();
+      filterBoxFocused();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -53,12 +48,13 @@ function ScreenFilterInput({ nameOf }: { readonly nameOf: (code: string) => stri
   return (
     <FilterInput
       text={text}
-      suggestions={guessed.map((filter, index) => ({ filter, records: counts[index] ?? null }))}
+      suggestions={suggestions}
+      trouble={trouble}
       countryName={nameOf}
       onText={setText}
-      onPick={(filter) => {
-        setText('');
-        filtersReplaced([...filters, filter]);
+      onPick={(suggestion) => {
+        setText(suggestion.kind === 'field' ? suggestion.text : '');
+        if (suggestion.kind === 'conditions') filtersReplaced([...filters, ...suggestion.conditions]);
       }}
     />
   );
@@ -69,7 +65,7 @@ function ScreenCoverage() {
   const { files } = useReadProgress();
   const coverage = useScopeCoverage();
   const { range, filters } = useView();
-  const isWhole = range.kind === 'extent' && filters.every((filter) => filter.disabled);
+  const isWhole = range.kind === 'extent' && appliedOf(filters).length === 0;
   const projectZone = useSettings((settings) => settings.projectZone);
   const navigate = useNavigate();
   const all = files.reduce((sum, file) => sum + file.bytes, 0);

@@ -5,29 +5,30 @@ import { formatTime } from '../../base/format/time.ts';
 import { wordsOf } from '../../base/words.ts';
 import { drawn } from '../../charts/buckets.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Filter } from '../../model/filter.ts';
+import { withOff, type Condition } from '../../model/filter.ts';
 import type { Panel } from '../../model/panel.ts';
 import { answerOptions } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { useExtent, useView, useViewActions } from '../../state/view.ts';
-import { filterText } from '../../ui/filters/filter-text.ts';
+import { conditionName } from '../../ui/filters/filter-text.ts';
 import { words as filterWords } from '../../ui/filters/words.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
+import { filtersFor } from '../../statement/ask.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { questionOf } from './questions.ts';
 
 const counting = { statement: '* | select count(*) as records', counts: 'records' } as const;
 
 interface LastFilter {
-  readonly filter: Filter;
+  readonly filter: Condition;
   /** Records that were left before it. */
   readonly records: number;
 }
 
 /** The first filter, in their order, after which no record is left. Null while it is looked for, or when none does it. */
-function useLastFilter(filters: readonly Filter[]): LastFilter | null {
+function useLastFilter(filters: readonly Condition[]): LastFilter | null {
   const engine = useEngine();
   const { revision, fields } = useDescription();
   const { scope } = useDashboard();
@@ -52,8 +53,7 @@ export function NoMatch({ panel, frame }: { readonly panel: Panel; readonly fram
   const extent = useExtent();
   const view = useView();
   const actions = useViewActions();
-  const own = panel.ownFilter?.field;
-  const filters = scope.filters.filter((filter) => filter.field !== own);
+  const filters = filtersFor(scope.filters, panel.ownFilter);
   const last = useLastFilter(frame.coverage.scanned === 0 ? [] : filters);
   const moment = (seconds: number): string => formatTime(seconds, look.zone, 'minute');
 
@@ -69,10 +69,9 @@ export function NoMatch({ panel, frame }: { readonly panel: Panel; readonly fram
   }
   const fact = words.noMatch(formatExact(frame.coverage.scanned));
   if (!last) return <PanelNotice fact={fact} detail={words.nothingLeft} />;
-  const text = filterText(last.filter, wordsOf(filterWords, look.language), look.language, (code) => countryName(code, look.language));
-  const name = [text.field, text.operator, text.value, text.rest].filter((part) => part !== '').join(' ');
+  const name = conditionName(last.filter, wordsOf(filterWords, look.language), look.language, (code) => countryName(code, look.language));
   const before = last.records > 0 ? last.records : frame.coverage.scanned;
-  const off = (): void => actions.filtersReplaced(view.filters.map((one) => (one === last.filter ? { ...one, disabled: true } : one)));
+  const off = (): void => actions.filtersReplaced(withOff(view.filters, last.filter));
   return (
     <PanelNotice
       fact={fact} detail={words.removesLast(name, formatExact(before))}

@@ -5,6 +5,7 @@ import type { Drawn } from '../../charts/draw.ts';
 import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
+import { filtersIn } from '../../model/filter.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
@@ -60,7 +61,8 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   if (drawn === null) return null;
   if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;
   const own = panel.ownFilter?.field;
-  const chosen = scope.filters.flatMap((filter) => (filter.field === own && !filter.negated && filter.test.kind === 'in' ? filter.test.values : []));
+  const onOwn = scope.filters.filter((condition) => filtersIn(condition).every(({ field }) => field === own)).flatMap(filtersIn);
+  const chosen = onOwn.flatMap((filter) => (!filter.negated && filter.test.kind === 'in' ? filter.test.values : []));
   return (
     <PanelPicture
       panel={panel} frame={frame} drawn={drawn.value} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}

@@ -1,3 +1,4 @@
+import { appliedOf } from '../../model/filter.ts';
 import type { Panel } from '../../model/panel.ts';
 import { useView } from '../../state/view.ts';
 import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
@@ -13,7 +14,7 @@ export function StatementFace({ panel, answer, counts }: { readonly panel: Panel
   const copy = (text: string): void => void navigator.clipboard.writeText(text);
   return (
     <PanelStatement
-      statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={filters.filter((one) => !one.disabled).length}
+      statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={appliedOf(filters).length}
       ownField={panel.ownFilter?.field ?? null} counts={counts} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
     />
   );

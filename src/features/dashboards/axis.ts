@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { bucketsOf, type Buckets } from '../../charts/buckets.ts';
+import { appliedOf } from '../../model/filter.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
@@ -26,7 +27,7 @@ export function useDashboardScope(): Scope {
   const to = extent?.to;
   return useMemo(
     () => scopeOver(
-      { range, filters: filters.filter((filter) => !filter.disabled), variables: {}, projectZone },
+      { range, filters: appliedOf(filters), variables: {}, projectZone },
       range, from === undefined || to === undefined ? null : { from, to }, captureInterval,
     ),
     [range, filters, projectZone, from, to, captureInterval],

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { wasAsked } from '../../state/asked.ts';
 import type { Question } from '../../statement/question.ts';
 
 /** A panel that follows the pointer. */
@@ -76,6 +77,7 @@ export class LiveAnswers {
     if (all.length === 0) return;
     this.stop = new AbortController();
     const { signal } = this.stop;
+    wasAsked(all.map((one) => one.question));
     await this.engine.answer(all.map((one) => one.question), signal, (index, answer) => {
       if (!signal.aborted && answer.result.ok) all[index]?.follower.show(answer.result.value, range);
     });

@@ -1,5 +1,5 @@
-import type { Filter } from '../../model/filter.ts';
-import { joined, searchOfFilter } from '../../statement/filter-search.ts';
+import { appliedOf, type Condition } from '../../model/filter.ts';
+import { joined, searchOfCondition } from '../../statement/filter-search.ts';
 import { caught, parse } from '../../statement/parse.ts';
 import { printSearch } from '../../statement/print-search.ts';
 import { parseSearch } from '../../statement/search.ts';
@@ -40,8 +40,8 @@ function inParentheses(text: string, search: Search): string {
 }
 
 /** Filters as text of the search half; `*` for none. */
-export function filtersAsText(filters: readonly Filter[]): string {
-  const search = filters.filter((one) => !one.disabled).map(searchOfFilter);
+export function filtersAsText(filters: readonly Condition[]): string {
+  const search = appliedOf(filters).map(searchOfCondition);
   return search.length === 0 ? '*' : printSearch(joined('and', search));
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { appliedOf } from '../../model/filter.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import { useDescription } from '../../state/engine.tsx';
@@ -32,7 +33,7 @@ export function useQueryScope(): Scope {
   return useMemo(() => {
     const range = chosen ?? extent;
     const variables = { interval: String(bucketSeconds(range, captureInterval)), coarse: String(bucketSeconds(range, captureInterval, coarseBuckets)) };
-    return { range, filters: filters.filter((filter) => !filter.disabled), variables, projectZone };
+    return { range, filters: appliedOf(filters), variables, projectZone };
   }, [chosen, extent, filters, captureInterval, projectZone]);
 }
 

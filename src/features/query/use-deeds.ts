@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { appliedOf } from '../../model/filter.ts';
 import type { Scope } from '../../model/scope.ts';
 import { emptyQuery } from '../../model/view.ts';
 import { drafted, originChanged } from '../../state/query-draft.ts';
@@ -61,7 +62,7 @@ export function useDeeds({ typed, asked, scope, onTyped, onSaid, onSaveCopy }: D
       { name: w.copyStatement, onClick: () => copy(typed) },
       ...(asked.statement === null ? [] : [{ name: w.copySls, onClick: copySls }]),
       { name: w.copyLink, onClick: () => copy(location.href) },
-      ...(filters.some((filter) => !filter.disabled) ? [{ name: w.filtersToText, onClick: moveFilters }] : []),
+      ...(appliedOf(filters).length > 0 ? [{ name: w.filtersToText, onClick: moveFilters }] : []),
       ...(onSaveCopy === null ? [] : [{ name: w.saveCopy, onClick: onSaveCopy }]),
       { name: w.clear, onClick: clear },
     ];

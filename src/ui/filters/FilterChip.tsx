@@ -1,24 +1,33 @@
 import { Menu } from '@mantine/core';
-import { useState, type KeyboardEvent } from 'react';
-import { fieldNamed } from '../../model/fields.ts';
-import type { Filter } from '../../model/filter.ts';
+import { Fragment, useState, type KeyboardEvent } from 'react';
+import type { Filter, Side } from '../../model/filter.ts';
 import { Icon } from '../icons.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
-import { deedOfKey, type ChipDeed } from './chips.ts';
+import { ChipEditor } from './ChipEditor.tsx';
+import { deedOfKey, hasMirror, type ChipDeed } from './chips.ts';
 import { filterText } from './filter-text.ts';
-import { parseTyped, printTyped } from './typed.ts';
 import { words } from './words.ts';
 
 export interface FilterChipProps {
   readonly filter: Filter;
+  readonly neighbours: {
+    /** Which condition it would be grouped with; null where it stands alone. */
+    readonly joins: 'next' | 'before' | null;
+    readonly inGroup: boolean;
+  };
   readonly countryName: (code: string) => string;
   readonly onDeed: (deed: ChipDeed) => void;
   /** Arrow keys: to the chip before (-1) or after (1). */
   readonly onMove: (by: -1 | 1) => void;
+  readonly onDrag: (isDragged: boolean) => void;
 }
 
-/** One filter: a click opens what can be done with it, Enter edits it in place, `-` `D` `X` and Del are deeds of their own. */
-export function FilterChip({ filter, countryName, onDeed, onMove }: FilterChipProps) {
+const sides = { own: 'onlyEnd', either: 'atEither', both: 'atBoth' } as const satisfies Readonly<Record<Side, string>>;
+/** The side that the key `E` leads to from each. */
+const sideAfter: Readonly<Record<Side, Side>> = { own: 'either', either: 'both', both: 'own' };
+
+/** One filter: a click opens what can be done with it, Enter edits it in place, each other deed has a key of its own. */
+export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, onDrag }: FilterChipProps) {
   const w = usePartWords(words);
   const { language } = useReader();
   const [editing, setEditing] = useState(false);
@@ -28,15 +37,13 @@ export function FilterChip({ filter, countryName, onDeed, onMove }: FilterChipPr
 
   if (editing) {
     return (
-      <li className="chip editing">
-        <ChipEditor
-          filter={filter}
-          onDone={(edited) => {
-            setEditing(false);
-            if (edited !== null) onDeed({ kind: 'edited', filter: edited });
-          }}
-        />
-      </li>
+      <ChipEditor
+        filter={filter}
+        onDone={(edited) => {
+          setEditing(false);
+          if (edited !== null) onDeed({ kind: 'edited', filter: edited });
+        }}
+      />
     );
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -50,17 +57,26 @@ export function FilterChip({ filter, countryName, onDeed, onMove }: FilterChipPr
     event.preventDefault();
     event.stopPropagation();
   };
-  const menuItem = (deed: ChipDeed['kind'] | 'edit', label: string, key: string) => (
-    <Menu.Item rightSection={<kbd>{key}</kbd>} onClick={() => (deed === 'edit' || deed === 'edited' ? setEditing(true) : onDeed({ kind: deed }))}>
+  const item = (label: string, key: string | null, act: () => void) => (
+    <Menu.Item rightSection={key === null ? undefined : <kbd>{key}</kbd>} onClick={act}>
       {label}
     </Menu.Item>
   );
-  const classes = ['chip', filter.negated ? 'not' : '', filter.disabled ? 'off' : ''].join(' ');
   return (
-    <li className={classes}>
+    <>
       <Menu opened={opened} onChange={setOpened}>
         <Menu.Target>
-          <button type="button" className="chip-body" title={name} onKeyDown={onKeyDown} data-chip>
+          <button
+            type="button" className="chip-body" title={name} onKeyDown={onKeyDown} data-chip
+            draggable={neighbours.joins !== null || neighbours.inGroup}
+            onDragStart={(event) => {
+              // Some text is needed for a drag to begin; elsewhere it is the filter as it is typed.
+              event.dataTransfer.setData('text/plain', name);
+              event.dataTransfer.effectAllowed = 'copyLink';
+              onDrag(true);
+            }}
+            onDragEnd={() => onDrag(false)}
+          >
             <span className="chip-field">{text.field}</span> <span className="chip-operator">{text.operator}</span>{' '}
             <span className="chip-value">{text.value}</span>
             {text.rest !== '' && <span className="chip-operator"> {text.rest}</span>}
@@ -68,43 +84,30 @@ export function FilterChip({ filter, countryName, onDeed, onMove }: FilterChipPr
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {menuItem('edit', w.edit, '↵')}
-          {menuItem('negated', filter.negated ? w.include : w.exclude, '-')}
-          {menuItem('switched', filter.disabled ? w.switchOn : w.switchOff, 'D')}
-          {fieldNamed(filter.field)?.mirror !== undefined && menuItem('swapped', w.swap, 'X')}
-          {menuItem('removed', w.remove, 'Del')}
+          {item(w.edit, '↵', () => setEditing(true))}
+          {item(filter.negated ? w.include : w.exclude, '-', () => onDeed({ kind: 'negated' }))}
+          {item(filter.disabled ? w.switchOn : w.switchOff, 'D', () => onDeed({ kind: 'switched' }))}
+          {hasMirror(filter) && (
+            <>
+              <Menu.Divider />
+              {(['own', 'either', 'both'] as const).filter((side) => side !== filter.side).map((side) => (
+                <Fragment key={side}>{item(w[sides[side]], sideAfter[filter.side] === side ? 'E' : null, () => onDeed({ kind: 'sided', side }))}</Fragment>
+              ))}
+              {item(w.swap, 'X', () => onDeed({ kind: 'swapped' }))}
+            </>
+          )}
+          {(neighbours.joins !== null || neighbours.inGroup) && <Menu.Divider />}
+          {neighbours.joins !== null && item(neighbours.joins === 'next' ? w.orNext : w.orBefore, 'O', () => onDeed({ kind: 'joined' }))}
+          {neighbours.inGroup && item(w.part, 'A', () => onDeed({ kind: 'parted' }))}
+          <Menu.Divider />
+          {item(w.remove, 'Del', () => onDeed({ kind: 'removed' }))}
         </Menu.Dropdown>
       </Menu>
-      <button type="button" className="chip-remove" aria-label={w.removeNamed(name)} onClick={() => onDeed({ kind: 'removed' })}>
-        <Icon name="close" little />
-      </button>
-    </li>
-  );
-}
-
-function ChipEditor({ filter, onDone }: { readonly filter: Filter; readonly onDone: (edited: Filter | null) => void }) {
-  const w = usePartWords(words);
-  const [text, setText] = useState(() => printTyped(filter));
-  const edited = parseTyped(text, [filter.field]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.key === 'Enter' && edited !== null) onDone(edited);
-    if (event.key === 'Escape') onDone(null);
-  };
-  return (
-    <input
-      className="chip-input mono"
-      aria-label={w.editing}
-      aria-invalid={edited === null}
-      title={edited === null ? w.notAFilter : undefined}
-      value={text}
-      size={Math.min(60, Math.max(14, text.length + 1))}
-      // The reader asked for this input by a key or a click, so it takes the focus.
-      ref={(element) => element?.focus()}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => onDone(edited)}
-    />
+      {!neighbours.inGroup && (
+        <button type="button" className="chip-remove" aria-label={w.removeNamed(name)} onClick={() => onDeed({ kind: 'removed' })}>
+          <Icon name="close" little />
+        </button>
+      )}
+    </>
   );
 }

@@ -1,27 +1,24 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import { formatExact } from '../../base/format/number.ts';
-import type { Filter } from '../../model/filter.ts';
 import { Icon } from '../icons.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
-import { filterText } from './filter-text.ts';
+import { FilterOption } from './FilterOption.tsx';
+import { suggestionKey, type Suggestion } from './suggestion.ts';
+import type { Trouble } from './terms.ts';
+import { troubleText } from './trouble-text.ts';
 import { words } from './words.ts';
-
-/** A filter that the text may mean, with the records it would leave; null while that is being counted. */
-export interface Suggestion {
-  readonly filter: Filter;
-  readonly records: number | null;
-}
 
 export interface FilterInputProps {
   readonly text: string;
   readonly suggestions: readonly Suggestion[];
+  /** Why there is nothing to suggest; null while that is not known. */
+  readonly trouble: Trouble | null;
   readonly countryName: (code: string) => string;
   readonly onText: (text: string) => void;
-  readonly onPick: (filter: Filter) => void;
+  readonly onPick: (suggestion: Suggestion) => void;
 }
 
 /** Takes whatever a person has at hand and offers what it may mean, in one list. `/` brings the focus here. */
-export function FilterInput({ text, suggestions, countryName, onText, onPick }: FilterInputProps) {
+export function FilterInput({ text, suggestions, trouble, countryName, onText, onPick }: FilterInputProps) {
   const w = usePartWords(words);
   const { language } = useReader();
   const list = useId();
@@ -33,12 +30,18 @@ export function FilterInput({ text, suggestions, countryName, onText, onPick }: 
   const pick = (suggestion: Suggestion | undefined): void => {
     if (suggestion === undefined) return;
     setChosen(0);
-    onPick(suggestion.filter);
+    onPick(suggestion);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    const suggestion = suggestions[at];
     switch (event.key) {
       case 'Enter':
-        pick(suggestions[at]);
+        pick(suggestion);
+        break;
+      case 'Tab':
+        // Completes a name, as in every shell; what is whole already leaves Tab alone.
+        if (suggestion?.kind !== 'field' || event.shiftKey) return;
+        pick(suggestion);
         break;
       case 'ArrowDown':
         setChosen(Math.min(at + 1, suggestions.length - 1));
@@ -85,29 +88,24 @@ export function FilterInput({ text, suggestions, countryName, onText, onPick }: 
         <div className="filter-list">
           {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popup of an editable combobox; a select takes no free text */}
           <div id={list} role="listbox" aria-label={w.suggestions}>
-            {suggestions.map((suggestion, index) => {
-              const said = filterText(suggestion.filter, w, language, countryName);
-              return (
-                <div
-                  key={`${said.field} ${said.operator} ${said.value}`}
-                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of the listbox above; the keys are heard by the input
-                  role="option"
-                  tabIndex={-1}
-                  id={`${list}-${index}`}
-                  aria-selected={index === at}
-                  // Pressing must not take the focus from the input before the click is heard.
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => pick(suggestion)}
-                  onKeyDown={onKeyDown}
-                >
-                  <span className="secondary">{said.field}</span> <span className={suggestion.filter.negated ? 'reject' : 'tertiary'}>{said.operator}</span>{' '}
-                  <span className="mono">{said.value}</span>
-                  <span className="filter-count tertiary">{suggestion.records === null ? '' : w.records(formatExact(suggestion.records))}</span>
-                </div>
-              );
-            })}
+            {suggestions.map((suggestion, index) => (
+              <div
+                key={suggestionKey(suggestion)}
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of the listbox above; the keys are heard by the input
+                role="option"
+                tabIndex={-1}
+                id={`${list}-${index}`}
+                aria-selected={index === at}
+                // Pressing must not take the focus from the input before the click is heard.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(suggestion)}
+                onKeyDown={onKeyDown}
+              >
+                <FilterOption suggestion={suggestion} countryName={countryName} />
+              </div>
+            ))}
           </div>
-          {suggestions.length === 0 && <p className="tertiary small">{w.nothing}</p>}
+          {suggestions.length === 0 && trouble !== null && <output className="filter-trouble tertiary small">{troubleText(trouble, w, language)}</output>}
         </div>
       )}
     </div>

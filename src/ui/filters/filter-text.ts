@@ -2,8 +2,8 @@ import { cutMiddle } from '../../base/format/cut.ts';
 import { thinSpace } from '../../base/format/number.ts';
 import type { Language, Words } from '../../base/words.ts';
 import { fieldNamed } from '../../model/fields.ts';
-import type { Filter } from '../../model/filter.ts';
-import { protocolName, serviceOf, trafficPathName } from '../../model/ports.ts';
+import { filtersIn, type Condition, type Filter } from '../../model/filter.ts';
+import { protocolName, serviceOf, tcpFlagLetters, trafficPathName } from '../../model/ports.ts';
 import type { words as catalogOfWords } from './words.ts';
 
 type FilterWords = Words<typeof catalogOfWords>;
@@ -51,6 +51,14 @@ export function filterText(filter: Filter, words: FilterWords, language: Languag
   }
 }
 
+/** A condition in one line: the alternatives of a group with "or" between them. */
+export function conditionName(condition: Condition, words: FilterWords, language: Language, countryName: (code: string) => string): string {
+  return filtersIn(condition).map((filter) => {
+    const { field, operator, value, rest } = filterText(filter, words, language, countryName);
+    return [field, operator, value, rest].filter((part) => part !== '').join(' ');
+  }).join(` ${words.or} `);
+}
+
 function fieldText(filter: Filter, words: FilterWords): string {
   if (filter.side === 'own') return filter.field;
   const role = fieldNamed(filter.field)?.role;
@@ -70,6 +78,8 @@ function valueText(field: string, value: string, words: FilterWords, language: L
     }
     case 'protocol':
       return protocolName(Number(value)) ?? value;
+    case 'flags':
+      return tcpFlagLetters(Number(value)) || value;
     case 'path':
       return trafficPathName(value, language);
     case 'country':

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { filterIs } from '../../model/filter.ts';
-import { chipsAfter, deedOfKey } from './chips.ts';
+import { wordsOf } from '../../base/words.ts';
+import { filterIs, filtersIn } from '../../model/filter.ts';
+import { chipsAfter, chipsDropped, deedOfKey } from './chips.ts';
+import { completedBy, completionsOf, fieldsBegun } from './completion.ts';
 import { guessFilters } from './guess.ts';
+import { troubleOf, typedTerms, withFilter } from './terms.ts';
+import { troubleText } from './trouble-text.ts';
 import { parseTyped, printTyped } from './typed.ts';
+import { words } from './words.ts';
 
-const present = ['srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action', 'direction', 'eni-id', 'vpc-id', 'log-status', 'srccountry', 'dstcountry', 'team'];
-const countries = [
-  { code: 'CN', name: 'China' },
-  { code: 'NL', name: 'Netherlands' },
-];
-const named = (text: string) => (/\p{Script=Han}/u.test(text) ? [{ code: 'NL', name: '荷兰' }] : countries);
-const labels = (text: string): string[] => guessFilters(text, present, named(text)).map(printTyped);
+const present = ['tcp-flags', 'traffic_path', 'bytes', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action', 'direction', 'eni-id', 'vpc-id', 'log-status', 'srccountry', 'dstcountry', 'team'];
+const labels = (text: string): string[] => guessFilters(text, present).map(printTyped);
 
 describe('a filter typed with its field', () => {
   test.each([
@@ -32,13 +32,47 @@ describe('a filter typed with its field', () => {
     ['tcp_flags:*', 'tcp-flags:*'],
     ['vpc:vpc-bp1', 'vpc-id:vpc-bp1'],
     ['team:"a, b", c', 'team:"a, b", c'],
+    ['dst:443', 'dstport:443'],
+    ['src:22', 'srcport:22'],
+    ['dst:8000-9000', 'dstport:8000..9000'],
+    ['dst:>1024', 'dstport:1025..'],
+    ['dst:10.0.0.0/8', 'dstaddr:10.0.0.0/8'],
+    ['dst:10.0.*', 'dstaddr:10.0.*'],
+    ['src:fd00::/8', 'srcaddr:fd00::/8'],
+    ['dst:https', 'dstport:443'],
+    ['dst:Netherlands', 'dstcountry:NL'],
+    ['dport:https, 8000', 'dstport:443, 8000'],
+    ['sport:ssh', 'srcport:22'],
+    ['service:dns', 'dstport:53'],
+    ['tcp-flags:S', 'tcp-flags:S'],
+    ['flags:SA', 'tcp-flags:SA'],
+    ['flags:syn+ack, R', 'tcp-flags:SA, R'],
+    ['flags:ece', 'tcp-flags:E'],
+    ['flags:18', 'tcp-flags:SA'],
+    ['path:nat', 'traffic_path:7'],
+    ['path:7', 'traffic_path:7'],
+    ['path:NAT 网关', 'traffic_path:7'],
+    ['path:vpn', 'traffic_path:9'],
+    ['instance:i-bp1', 'vm-id:i-bp1'],
+    ['vm:i-bp1', 'vm-id:i-bp1'],
+    ['host:i-bp1', 'vm-id:i-bp1'],
+    ['host:10.0.0.1', 'srcaddr|dstaddr:10.0.0.1'],
+    ['country:china', 'srccountry|dstcountry:CN'],
+    ['country:荷兰, CN', 'srccountry|dstcountry:NL, CN'],
+    ['srccountry:Hong Kong', 'srccountry:HK'],
+    ['action:reject', 'action:REJECT'],
+    ['verdict:denied', 'action:REJECT'],
+    ['动作:x', null],
+    ['dir:ingress', 'direction:in'],
+    ['status：nodata', 'log-status:NODATA'],
+    ['team:"443"', 'team:443'],
   ])('%s', (text, printed) => {
     const filter = parseTyped(text, present);
     expect(filter && printTyped(filter)).toBe(printed);
     expect(filter && parseTyped(printTyped(filter), present)).toEqual(filter);
   });
 
-  test.each(['dstport:https', 'dstport:2000..1000', 'dstport:..', 'srcaddr:10.0.0.300', 'nowhere:1', 'srcaddr|dstport:1', 'just words', ''])('%s is none', (text) => {
+  test.each(['dstport:nothing', 'dstport:70000', 'flags:XY', 'country:Atlantis', 'dstport:', 'fd00::1', 'dstport:2000..1000', 'dstport:..', 'srcaddr:10.0.0.300', 'nowhere:1', 'srcaddr|dstport:1', 'just words', ''])('%s is none', (text) => {
     expect(parseTyped(text, present)).toBeNull();
   });
 });
@@ -62,6 +96,7 @@ describe('what a text without a field may mean', () => {
     ['CN', ['srccountry|dstcountry:CN', 'srccountry:CN', 'dstcountry:CN']],
     ['荷兰', ['srccountry|dstcountry:NL', 'srccountry:NL', 'dstcountry:NL']],
     ['vm-id:i-1', []],
+    ['eni-id:', []],
     ['', []],
     ['99999', []],
   ])('%s', (text, expected) => {
@@ -69,20 +104,115 @@ describe('what a text without a field may mean', () => {
   });
 });
 
+describe('several terms in one text', () => {
+  const read = (text: string): string[] => {
+    const { before, last, isOr, trouble } = typedTerms(text, present);
+    const [meant] = guessFilters(last, present);
+    const all = trouble !== null || (last !== '' && meant === undefined) ? [] : meant === undefined ? before : withFilter(before, meant, isOr);
+    return all.map((one) => filtersIn(one).map(printTyped).join(' or '));
+  };
+  test.each([
+    ['dst:443 proto:tcp action:reject', ['dstport:443', 'protocol:tcp', 'action:REJECT']],
+    ['dst:443 and proto:tcp ', ['dstport:443', 'protocol:tcp']],
+    ['10.0.0.0/8 443 reject', ['srcaddr|dstaddr:10.0.0.0/8', 'dstport:443', 'action:REJECT']],
+    ['not dport: 80, 443 src:22', ['not dstport:80, 443', 'srcport:22']],
+    ['-dst:443 team:"a b" dst:80', ['not dstport:443', 'team:"a b"', 'dstport:80']],
+    ['dst:443 or src:443', ['dstport:443 or srcport:443']],
+    ['proto:tcp dst:22 or dst:3389 or reject', ['protocol:tcp', 'dstport:22 or dstport:3389 or action:REJECT']],
+    ['bytes: > 1000 dst:443', ['bytes:1001..', 'dstport:443']],
+    ['10.0.0.1 - 10.0.0.9 443', ['srcaddr|dstaddr:10.0.0.1-10.0.0.9', 'dstport:443']],
+    ['Hong Kong', ['srccountry|dstcountry:HK']],
+    ['country:"Hong Kong" dst:443', ['srccountry|dstcountry:HK', 'dstport:443']],
+    ['dst:443 nowhere:1 proto:tcp', []],
+    ['', []],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  test('what means nothing is said plainly', () => {
+    expect(troubleOf('dstprt:1', present)).toEqual({ kind: 'no-field', name: 'dstprt', meant: 'dstport' });
+    expect(troubleOf('domain:office', present)).toEqual({ kind: 'no-field', name: 'domain', meant: null });
+    expect(troubleOf('vswitch-id:vsw-1', present)).toEqual({ kind: 'not-logged', field: 'vswitch-id' });
+    expect(troubleOf('not dstport:nothing', present)).toEqual({ kind: 'no-value', field: 'dstport', value: 'nothing' });
+    expect(troubleOf('zzz', present)).toEqual({ kind: 'unknown', text: 'zzz' });
+    expect(typedTerms('dst:443 nowhere:1 proto:tcp', present).trouble).toEqual({ kind: 'no-field', name: 'nowhere', meant: null });
+    for (const language of ['en', 'zh'] as const) {
+      const w = wordsOf(words, language);
+      expect(troubleText({ kind: 'no-field', name: 'dstprt', meant: 'dstport' }, w, language)).toContain('dstport');
+      expect(troubleText({ kind: 'no-value', field: 'tcp-flags', value: 'XY', }, w, language)).toContain('SA');
+    }
+  });
+});
+
+describe('completion', () => {
+  const completed = (term: string, values: readonly string[]): string[] => completionsOf(term, present).flatMap((one) => completedBy(one, values, 9)).map(printTyped);
+  test('values seen in the data, by value or by what people call it', () => {
+    expect(completed('dstport:', ['443', '22'])).toEqual(['dstport:443', 'dstport:22']);
+    expect(completed('dstport:44', ['443', '22', '4443'])).toEqual(['dstport:443', 'dstport:4443']);
+    expect(completed('dport:ht', ['443', '80', '22'])).toEqual(['dstport:443', 'dstport:80']);
+    expect(completed('country:nether', ['NL', 'CN'])).toEqual(['srccountry|dstcountry:NL']);
+    expect(completed('path:nat', ['7', '8'])).toEqual(['traffic_path:7']);
+    expect(completed('flags:s', ['2', '18', '16'])).toEqual(['tcp-flags:S', 'tcp-flags:SA']);
+    expect(completed('not vpc:', ['vpc-1'])).toEqual(['not vpc-id:vpc-1']);
+    expect(completed('10.0.3', ['10.0.3.7'])).toEqual(['srcaddr|dstaddr:10.0.3.7', 'srcaddr|dstaddr:10.0.3.7']);
+    expect(completed('eni-b', ['eni-bp1'])).toEqual(['eni-id:eni-bp1']);
+    expect(completed('blu', ['blue'])).toEqual(['team:blue']);
+    expect(completed('dstport:10..', ['10'])).toEqual([]);
+  });
+
+  test('only what a wildcard can look for is asked for by its beginning', () => {
+    expect(completionsOf('vpc:vpc-b', present)).toMatchObject([{ field: 'vpc-id', asked: 'vpc-b' }]);
+    expect(completionsOf('dstport:44', present)).toMatchObject([{ field: 'dstport', asked: '' }]);
+    expect(completionsOf('country:chi', present)).toMatchObject([{ field: 'srccountry', side: 'either', asked: '' }]);
+  });
+
+  test('names of fields, by any of their spellings', () => {
+    expect(fieldsBegun('dst', present, 9)).toEqual(['dstaddr', 'dstport', 'dstcountry']);
+    expect(fieldsBegun('源', present, 9)).toEqual([]);
+    expect(fieldsBegun('源地', present, 9)).toEqual(['srcaddr']);
+    expect(fieldsBegun('tea', present, 9)).toEqual(['team']);
+    expect(fieldsBegun('dstport:4', present, 9)).toEqual([]);
+  });
+});
+
 describe('chips', () => {
   const port = filterIs('dstport', '443');
-  test('are negated, switched, swapped, removed and edited in place', () => {
-    expect(chipsAfter([port], 0, { kind: 'negated' })).toEqual([{ ...port, negated: true }]);
-    expect(chipsAfter([port], 0, { kind: 'switched' })).toEqual([{ ...port, disabled: true }]);
-    expect(chipsAfter([port], 0, { kind: 'swapped' })).toEqual([{ ...port, field: 'srcport' }]);
-    expect(chipsAfter([{ ...port, side: 'either' }], 0, { kind: 'swapped' })).toEqual([{ ...port, side: 'both' }]);
-    expect(chipsAfter([filterIs('action', 'REJECT')], 0, { kind: 'swapped' })).toEqual([filterIs('action', 'REJECT')]);
-    expect(chipsAfter([port, filterIs('action', 'REJECT')], 0, { kind: 'removed' })).toEqual([filterIs('action', 'REJECT')]);
-    expect(chipsAfter([{ ...port, disabled: true }], 0, { kind: 'edited', filter: filterIs('dstport', '22') })).toEqual([{ ...filterIs('dstport', '22'), disabled: true }]);
-    expect(chipsAfter([port], 5, { kind: 'removed' })).toEqual([port]);
+  const reject = filterIs('action', 'REJECT');
+  const first = { at: 0, member: 0 };
+  test('are negated, switched, swapped, turned, removed and edited in place', () => {
+    expect(chipsAfter([port], first, { kind: 'negated' })).toEqual([{ ...port, negated: true }]);
+    expect(chipsAfter([port], first, { kind: 'switched' })).toEqual([{ ...port, disabled: true }]);
+    expect(chipsAfter([port], first, { kind: 'swapped' })).toEqual([{ ...port, field: 'srcport' }]);
+    expect(chipsAfter([{ ...port, side: 'either' }], first, { kind: 'swapped' })).toEqual([{ ...port, side: 'both' }]);
+    expect(chipsAfter([reject], first, { kind: 'swapped' })).toEqual([reject]);
+    expect(chipsAfter([port, reject], first, { kind: 'removed' })).toEqual([reject]);
+    expect(chipsAfter([{ ...port, disabled: true }], first, { kind: 'edited', filter: filterIs('dstport', '22') })).toEqual([{ ...filterIs('dstport', '22'), disabled: true }]);
+    expect(chipsAfter([port], { at: 5, member: 0 }, { kind: 'removed' })).toEqual([port]);
+    const sides = [chipsAfter([port], first, { kind: 'turned' }), chipsAfter([{ ...port, side: 'either' }], first, { kind: 'turned' }), chipsAfter([{ ...port, side: 'both' }], first, { kind: 'turned' })];
+    expect(sides).toEqual([[{ ...port, side: 'either' }], [{ ...port, side: 'both' }], [port]]);
+    expect(chipsAfter([port], first, { kind: 'sided', side: 'both' })).toEqual([{ ...port, side: 'both' }]);
+    expect(chipsAfter([reject], first, { kind: 'sided', side: 'both' })).toEqual([reject]);
+  });
+
+  test('are grouped with their neighbour or with the one they are dropped on, and taken out again', () => {
+    const vpc = filterIs('vpc-id', 'vpc-1');
+    const group = { any: [port, reject] };
+    expect(chipsAfter([port, reject, vpc], first, { kind: 'joined' })).toEqual([group, vpc]);
+    expect(chipsAfter([group, vpc], first, { kind: 'joined' })).toEqual([{ any: [port, reject, vpc] }]);
+    expect(chipsAfter([port, reject], { at: 1, member: 0 }, { kind: 'joined' })).toEqual([group]);
+    expect(chipsAfter([port], first, { kind: 'joined' })).toEqual([port]);
+    expect(chipsAfter([port, port], first, { kind: 'joined' })).toEqual([port]);
+    expect(chipsAfter([group, vpc], { at: 0, member: 1 }, { kind: 'parted' })).toEqual([port, reject, vpc]);
+    expect(chipsAfter([group], { at: 0, member: 0 }, { kind: 'removed' })).toEqual([reject]);
+    expect(chipsAfter([group], { at: 0, member: 1 }, { kind: 'negated' })).toEqual([{ any: [port, { ...reject, negated: true }] }]);
+    expect(chipsAfter([port], first, { kind: 'parted' })).toEqual([port]);
+    expect(chipsDropped([port, vpc, reject], { at: 2, member: 0 }, 0)).toEqual([group, vpc]);
+    expect(chipsDropped([group, vpc], { at: 0, member: 1 }, 1)).toEqual([port, { any: [vpc, reject] }]);
+    expect(chipsDropped([vpc, group], { at: 0, member: 0 }, 1)).toEqual([{ any: [port, reject, vpc] }]);
+    expect(chipsDropped([port, vpc], { at: 0, member: 0 }, 0)).toEqual([port, vpc]);
   });
 
   test('answer to keys', () => {
-    expect(['-', 'd', 'X', 'Delete', 'Enter', 'ArrowLeft'].map((key) => deedOfKey(key)?.kind)).toEqual(['negated', 'switched', 'swapped', 'removed', undefined, undefined]);
+    expect(['-', 'd', 'X', 'e', 'O', 'a', 'Delete', 'Enter', 'ArrowLeft'].map((key) => deedOfKey(key)?.kind)).toEqual(['negated', 'switched', 'swapped', 'turned', 'joined', 'parted', 'removed', undefined, undefined]);
   });
 });

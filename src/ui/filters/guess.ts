@@ -1,34 +1,30 @@
 import { parseAddressRange } from '../../base/cidr.ts';
+import { countriesNamed } from '../../base/geo/names.ts';
 import { isAddress } from '../../base/ip.ts';
 import { fieldNamed } from '../../model/fields.ts';
 import type { Filter, FilterTest, Side } from '../../model/filter.ts';
 import { portsNamed, protocolName, protocolNumber } from '../../model/ports.ts';
-import { parseTyped, testFor, withoutNot } from './typed.ts';
+import { parseTyped, partsOf, withoutNot } from './typed.ts';
+import { testFor } from './values.ts';
 
 const most = 9;
-
-/** A country that a text may mean; given by the caller, who has the names. */
-export interface Country {
-  readonly code: string;
-  readonly name: string;
-}
 
 /**
  * The filters that a text without (or with) a field may mean, likeliest first: an address at either end, a destination
  * port, a service, an id by its prefix, a verdict, a protocol, a country. Only fields that the data has are offered.
  */
-export function guessFilters(text: string, present: readonly string[], countries: readonly Country[]): readonly Filter[] {
+export function guessFilters(text: string, present: readonly string[]): readonly Filter[] {
   const typed = parseTyped(text, present);
   if (typed !== null) return present.includes(typed.field) ? [typed] : [];
   const { rest, negated } = withoutNot(text.trim());
-  if (rest === '') return [];
+  // What names a field is no bare text, even while its value is still to come.
+  if (rest === '' || partsOf(rest) !== null) return [];
   const found: Filter[] = [];
   const offer = (field: string, test: FilterTest | null, side: Side = 'own'): void => {
     const mirror = fieldNamed(field)?.mirror;
     const isThere = present.includes(field) && (side === 'own' || (mirror !== undefined && present.includes(mirror)));
     if (test !== null && isThere) found.push({ field, side, test, negated, disabled: false });
   };
-  const value = (one: string): FilterTest => ({ kind: 'in', values: [one] });
   const ends = (test: FilterTest | null): void => {
     offer('srcaddr', test, 'either');
     offer('srcaddr', test);
@@ -45,19 +41,21 @@ export function guessFilters(text: string, present: readonly string[], countries
   }
   const span = /^(\d{1,5})\s*(?:-|–|\.\.)\s*(\d{1,5})$/.exec(rest);
   if (span && Number(span[1]) <= Number(span[2])) offer('dstport', { kind: 'range', min: Number(span[1]), max: Number(span[2]) });
-  for (const [prefix, field] of [['eni-', 'eni-id'], ['i-', 'vm-id'], ['vpc-', 'vpc-id'], ['vsw-', 'vswitch-id'], ['subnet-', 'vswitch-id']] as const) {
+  for (const [prefix, field] of idPrefixes) {
     if (rest.toLowerCase().startsWith(prefix)) offer(field, /[*?]/.test(rest) ? { kind: 'wildcard', pattern: rest } : rest.length > prefix.length + 12 ? value(rest) : { kind: 'wildcard', pattern: `${rest}*` });
   }
-  if (/^\p{L}{2,}/u.test(rest)) words(rest, offer, value, countries);
+  if (/^\p{L}{2,}/u.test(rest) || /^\p{Script=Han}/u.test(rest)) named(rest, offer);
   return found.slice(0, most);
 }
 
-function words(
-  rest: string,
-  offer: (field: string, test: FilterTest | null, side?: Side) => void,
-  value: (one: string) => FilterTest,
-  countries: readonly Country[],
-): void {
+/** How ids begin that tell by themselves what they are of. */
+export const idPrefixes = [['eni-', 'eni-id'], ['i-', 'vm-id'], ['vpc-', 'vpc-id'], ['vsw-', 'vswitch-id'], ['subnet-', 'vswitch-id']] as const;
+
+function value(one: string): FilterTest {
+  return { kind: 'in', values: [one] };
+}
+
+function named(rest: string, offer: (field: string, test: FilterTest | null, side?: Side) => void): void {
   const upper = rest.toUpperCase();
   for (const verdict of ['ACCEPT', 'REJECT']) if (verdict.startsWith(upper)) offer('action', value(verdict));
   for (const status of ['OK', 'NODATA', 'SKIPDATA']) if (status.startsWith(upper)) offer('log-status', value(status));
@@ -65,11 +63,9 @@ function words(
   const protocol = protocolNumber(rest);
   if (protocol !== null) offer('protocol', value(String(protocol)));
   for (const { port } of portsNamed(rest).slice(0, 4)) offer('dstport', value(String(port)));
-  const lower = rest.toLowerCase();
-  const isNamed = (country: Country): boolean => country.code === upper || ((rest.length > 2 || !/^[a-z]/i.test(rest)) && country.name.toLowerCase().startsWith(lower));
-  for (const country of countries.filter(isNamed).slice(0, 3)) {
-    offer('srccountry', value(country.code), 'either');
-    offer('srccountry', value(country.code));
-    offer('dstcountry', value(country.code));
+  for (const code of countriesNamed(rest).slice(0, 3)) {
+    offer('srccountry', value(code), 'either');
+    offer('srccountry', value(code));
+    offer('dstcountry', value(code));
   }
 }

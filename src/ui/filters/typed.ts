@@ -1,79 +1,37 @@
-import { parseAddressRange, parseCidr } from '../../base/cidr.ts';
-import { isAddress } from '../../base/ip.ts';
-import { fieldNamed, fieldSpelled, type Field } from '../../model/fields.ts';
-import type { Filter, FilterTest, Side } from '../../model/filter.ts';
-import { protocolName, protocolNumber } from '../../model/ports.ts';
+import { fieldNamed } from '../../model/fields.ts';
+import type { Filter } from '../../model/filter.ts';
+import { protocolName, tcpFlagLetters } from '../../model/ports.ts';
+import { endNamed } from './names.ts';
+import { testFor } from './values.ts';
 
 /**
  * Filters as people type them: `field:value`, several values parted by commas, `10..20`, `>1000`, `10.0.*`, a block or a
- * range of addresses, `*` for "is logged", and `-` or `not ` before all that. `srcaddr|dstaddr:` means either end,
- * `srcaddr&dstaddr:` both. What is typed without a field is `guess`'s business.
+ * range of addresses, a service, a country by its name, TCP flags by their letters, `*` for "is logged", and `-` or `not ` before
+ * all that. `srcaddr|dstaddr:` means either end, `srcaddr&dstaddr:` both; `dst:` the address or the port, as the value says. What is
+ * typed without a field is `guess`'s business, several filters are `terms`'.
  */
 export function parseTyped(text: string, ownColumns: readonly string[] = []): Filter | null {
   const { rest, negated } = withoutNot(text.trim());
-  const parts = /^("[^"]+"|[^:\s"]+)\s*:\s*(.+)$/s.exec(rest);
-  if (!parts) return null;
-  const [, name = '', value = ''] = parts;
-  const end = endOf(name.replaceAll('"', ''), ownColumns);
+  const parts = partsOf(rest);
+  if (parts === null || parts.value === '') return null;
+  const end = endNamed(parts.name, parts.value, ownColumns);
   if (end === null) return null;
-  const test = testFor(end.field, value.trim());
+  const test = testFor(end.field, parts.value);
   return test === null ? null : { field: end.name, side: end.side, test, negated, disabled: false };
+}
+
+/** A name and what stands after its colon, which may be nothing yet; null for a text without a field. */
+export function partsOf(text: string): { readonly name: string; readonly value: string } | null {
+  const parts = /^("[^"]+"|[^:：\s"]+)\s*[:：]\s*(.*)$/s.exec(text);
+  const [, name = '', value = ''] = parts ?? [];
+  // An IPv6 address has colons of its own.
+  const isAddress = /^[\da-f]{0,4}$/i.test(name) && /^[\da-f:./]*:[\da-f:./]*$/i.test(value);
+  return parts === null || isAddress ? null : { name: name.replaceAll('"', ''), value: value.trim() };
 }
 
 export function withoutNot(text: string): { readonly rest: string; readonly negated: boolean } {
   const marked = /^(?:-|!|not\s+|非\s*)(?=\S)/i.exec(text);
   return marked === null ? { rest: text, negated: false } : { rest: text.slice(marked[0].length), negated: true };
-}
-
-function endOf(name: string, ownColumns: readonly string[]): { name: string; field: Field | null; side: Side } | null {
-  const two = /^([^|&]+)([|&])([^|&]+)$/.exec(name);
-  const first = fieldSpelled(two?.[1] ?? name);
-  if (two) {
-    const isPair = first?.mirror !== undefined && fieldSpelled(two[3] ?? '')?.name === first.mirror;
-    return isPair ? { name: first.name, field: first, side: two[2] === '|' ? 'either' : 'both' } : null;
-  }
-  if (/^country$/i.test(name)) return { name: 'srccountry', field: fieldNamed('srccountry') ?? null, side: 'either' };
-  if (/^(ip|addr|address|host)$/i.test(name)) return { name: 'srcaddr', field: fieldNamed('srcaddr') ?? null, side: 'either' };
-  const own = ownColumns.find((column) => column.toLowerCase() === name.toLowerCase());
-  if (first) return { name: first.name, field: first, side: 'own' };
-  return own === undefined ? null : { name: own, field: null, side: 'own' };
-}
-
-/** What a value typed for a field tests; null when the field cannot hold it. */
-export function testFor(field: Field | null, value: string): FilterTest | null {
-  if (value === '*') return { kind: 'exists' };
-  if (field?.index === 'long') return numberTest(field, value);
-  const values = listed(value);
-  if (field?.role === 'address') {
-    const ranges = values.map((one) => ({ text: one, range: parseAddressRange(one) }));
-    const found = ranges.flatMap(({ text, range }) => (range === null ? [] : [{ text: parseCidr(text)?.network ?? text, range }]));
-    if (found.length === values.length) return values.every(isAddress) ? { kind: 'in', values } : { kind: 'cidr', ranges: found };
-  }
-  if (values.length === 1 && /[*?]/.test(value) && !value.startsWith('"')) return { kind: 'wildcard', pattern: value };
-  if (field?.role === 'address') return null;
-  if (field?.role === 'country') return { kind: 'in', values: values.map((one) => one.toUpperCase()) };
-  return values.length === 0 ? null : { kind: 'in', values };
-}
-
-function listed(value: string): string[] {
-  return [...value.matchAll(/\s*(?:"([^"]*)"|([^,]+))\s*(?:,|$)/g)].map((part) => part[1] ?? (part[2] ?? '').trim()).filter((one) => one !== '');
-}
-
-function numberTest(field: Field, value: string): FilterTest | null {
-  const span = /^(\d+)?\s*(?:\.\.|-|–)\s*(\d+)?$/.exec(value);
-  if (span && (span[1] !== undefined || span[2] !== undefined)) {
-    const min = span[1] === undefined ? null : Number(span[1]);
-    const max = span[2] === undefined ? null : Number(span[2]);
-    return min !== null && max !== null && min > max ? null : { kind: 'range', min, max };
-  }
-  const bound = /^(>=|<=|>|<|≥|≤)\s*(\d+)$/.exec(value);
-  if (bound) {
-    const limit = Number(bound[2]);
-    const [min, max] = bound[1] === '>' ? [limit + 1, null] : bound[1] === '<' ? [null, limit - 1] : bound[1] === '>=' || bound[1] === '≥' ? [limit, null] : [null, limit];
-    return { kind: 'range', min, max };
-  }
-  const values = listed(value).map((one) => (field.unit === 'protocol' ? String(protocolNumber(one) ?? one) : one));
-  return values.length > 0 && values.every((one) => /^\d{1,19}$/.test(one)) ? { kind: 'in', values } : null;
 }
 
 /** The filter as `parseTyped` reads it back: for editing a chip in place. */
@@ -85,10 +43,9 @@ export function printTyped(filter: Filter): string {
 }
 
 function printTest({ field, test }: Filter): string {
-  const quoted = (value: string): string => (/[,"\s*?]/.test(value) || value === '' ? `"${value}"` : value);
   switch (test.kind) {
     case 'in':
-      return test.values.map((value) => (field === 'protocol' ? (protocolName(Number(value))?.toLowerCase() ?? value) : quoted(value))).join(', ');
+      return test.values.map((value) => printValue(field, value)).join(', ');
     case 'range':
       return `${test.min ?? ''}..${test.max ?? ''}`;
     case 'cidr':
@@ -98,4 +55,10 @@ function printTest({ field, test }: Filter): string {
     case 'exists':
       return '*';
   }
+}
+
+function printValue(field: string, value: string): string {
+  if (field === 'protocol') return protocolName(Number(value))?.toLowerCase() ?? value;
+  if (field === 'tcp-flags') return Number(value) > 0 && Number(value) < 256 ? tcpFlagLetters(Number(value)) : value;
+  return /[,"\s*?]/.test(value) || value === '' ? `"${value}"` : value;
 }

@@ -4,6 +4,7 @@ import { formatTime } from '../../../base/format/time.ts';
 import { countryName } from '../../../base/geo/names.ts';
 import { wordsOf } from '../../../base/words.ts';
 import { drawn } from '../../../charts/buckets.ts';
+import { withOff } from '../../../model/filter.ts';
 import type { Coverage } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
 import type { TimeRange } from '../../../model/time.ts';
@@ -11,7 +12,7 @@ import { answerOptions } from '../../../state/answers.ts';
 import { useDescription, useEngine } from '../../../state/engine.tsx';
 import { useView, useViewActions } from '../../../state/view.ts';
 import type { Statement } from '../../../statement/statement.ts';
-import { filterText } from '../../../ui/filters/filter-text.ts';
+import { conditionName } from '../../../ui/filters/filter-text.ts';
 import { words as filterWords } from '../../../ui/filters/words.ts';
 import { PanelNotice } from '../../../ui/panel/PanelState.tsx';
 import { panelWords } from '../../../ui/panel/words.ts';
@@ -54,9 +55,8 @@ export function NoRecords({ coverage, statement, scope, onRange }: NoRecordsProp
   const at = left.findIndex((records) => records === 0);
   const filter = at > 0 ? scope.filters[at - 1] : undefined;
   if (!filter) return <PanelNotice fact={fact} detail={at === 0 ? own.searchLeavesNone : undefined} />;
-  const text = filterText(filter, wordsOf(filterWords, language), language, (code) => countryName(code, language));
-  const name = [text.field, text.operator, text.value, text.rest].filter((part) => part !== '').join(' ');
-  const off = (): void => filtersReplaced(view.filters.map((one) => (one === filter ? { ...one, disabled: true } : one)));
+  const name = conditionName(filter, wordsOf(filterWords, language), language, (code) => countryName(code, language));
+  const off = (): void => filtersReplaced(withOff(view.filters, filter));
   return (
     <PanelNotice
       fact={fact} detail={words.removesLast(name, formatExact(left[at - 1] ?? 0))}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Filter } from '../../../model/filter.ts';
+import { appliedOf, type Filter } from '../../../model/filter.ts';
 import type { Frame } from '../../../model/frame.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { Scope } from '../../../model/scope.ts';
@@ -28,7 +28,7 @@ export function useEniScope(enis: readonly string[], range: TimeRange | null, fi
   const interval = bucketSeconds(range ?? extent, captureInterval);
   return useMemo(() => {
     const only: Filter = { field: 'eni-id', side: 'own', test: { kind: 'in', values: enis }, negated: false, disabled: false };
-    return { range, filters: filtered ? [only, ...filters.filter(({ disabled }) => !disabled)] : [only], variables: { interval: String(interval) }, projectZone };
+    return { range, filters: filtered ? [only, ...appliedOf(filters)] : [only], variables: { interval: String(interval) }, projectZone };
   }, [enis, range, filtered, filters, projectZone, interval]);
 }
 

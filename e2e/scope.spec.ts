@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test'
+import type { PlainRecord } from '../mocks/testing.ts'
+import { expect, idle, test } from './sealed.ts'
+import { filtersOf, openDemo } from './support-overview/demo.ts'
+import { byBytes, records } from './support-overview/plain.ts'
+import { lastAsked, askedSince } from './support-overview/asked.ts'
+import { panelsById } from './support/console.ts'
+
+const box = (page: Page) => page.getByRole('combobox')
+const options = (page: Page) => page.getByRole('option')
+const chips = (page: Page) => page.getByRole('region', { name: 'Filters' }).locator('[data-chip]')
+const [eni = ''] = byBytes(records, (one) => one.eni).map(([key]) => key)
+
+async function filtersBecome(page: Page, filters: readonly string[]): Promise<void> {
+  await expect.poll(() => filtersOf(page)).toEqual(filters)
+  await idle(page)
+}
+
+/** The records that the page counts are those that a plain count finds. */
+async function keeps(page: Page, fits: (one: PlainRecord) => boolean): Promise<void> {
+  const panel = (await panelsById(page)).get('records')
+  expect(panel !== undefined && 'answer' in panel ? panel.answer.rows[0]?.[0] : panel?.problem).toBe(records.filter(fits).length)
+}
+
+test('several terms are several filters of one entry, counted before they are set and asked in one message', async ({ page }) => {
+  await openDemo(page)
+  await page.keyboard.press('/')
+  await box(page).pressSequentially('dst:443 proto:tcp ')
+  await idle(page)
+  const both = records.filter(({ dstPort, protocol }) => dstPort === 443 && protocol === 6).length
+  await expect(options(page).first()).toContainText(both.toLocaleString('en'))
+  await box(page).pressSequentially('action:accept')
+  await expect(options(page).first()).toContainText('dstport is 443 https · protocol is TCP · action is ACCEPT')
+  await idle(page)
+  const before = await lastAsked(page)
+  await box(page).press('Enter')
+  await filtersBecome(page, ['dstport:in:443', 'protocol:in:6', 'action:in:ACCEPT'])
+  await keeps(page, ({ dstPort, protocol, action }) => dstPort === 443 && protocol === 6 && action === 'ACCEPT')
+  const messages = await askedSince(page, before)
+  // One message for all that is seen; what is drawn later asks when it is seen.
+  const [first] = messages
+  expect(first?.questions.length).toBeGreaterThan(5)
+  for (const { statement } of messages.flatMap(({ questions }) => questions)) {
+    if (/group by time|^\*/i.test(statement) && !statement.includes('dstport:443')) expect(statement, 'the timeline is of all the source').toContain('count_if')
+    else expect(statement).toMatch(/dstport:443.*protocol:6/)
+  }
+  await page.goBack()
+  await filtersBecome(page, [])
+})
+
+test('what is begun is completed from the data, with counts; what means nothing is said', async ({ page }) => {
+  await openDemo(page)
+  await page.keyboard.press('/')
+  await box(page).pressSequentially('eni')
+  await expect(options(page).filter({ hasText: 'eni-id:' })).toContainText(`${new Set(records.map((one) => one.eni)).size} values`)
+  await options(page).filter({ hasText: 'eni-id:' }).click()
+  await expect(box(page)).toHaveValue('eni-id:')
+  await expect(box(page)).toBeFocused()
+  const most = byBytes(records, (one) => one.eni).map(([key]) => ({ key, records: records.filter((one) => one.eni === key).length })).toSorted((a, b) => b.records - a.records)[0]
+  await expect(options(page).first()).toContainText(`${most?.records ?? ''} records`)
+  await box(page).fill(`eni-id:${eni.slice(0, -2)}`)
+  await expect(options(page).filter({ hasText: `${records.filter((one) => one.eni === eni).length} records` }).first()).toBeVisible()
+  await box(page).fill('dport:htt')
+  await expect(options(page).first()).toContainText('443 https')
+  await box(page).press('Enter')
+  await filtersBecome(page, ['dstport:in:443'])
+  await box(page).fill('dstprt:1 proto:tcp')
+  await expect(page.getByText('There is no field dstprt; did you mean dstport?')).toBeVisible()
+  await box(page).press('Enter')
+  expect(filtersOf(page)).toEqual(['dstport:in:443'])
+  await box(page).fill('domain:office')
+  await expect(page.getByText('There is no field domain.')).toBeVisible()
+})
+
+test('chips are dropped on each other for "or", by key too, turned to either end and taken out again', async ({ page }) => {
+  await openDemo(page, { filters: ['dstport:in:443', 'action:in:REJECT', `eni-id:in:${eni}`] })
+  const isWeb = ({ dstPort }: PlainRecord): boolean => dstPort === 443
+  const isReject = ({ action }: PlainRecord): boolean => action === 'REJECT'
+  await keeps(page, (one) => isWeb(one) && isReject(one) && one.eni === eni)
+  await chips(page).nth(1).dragTo(chips(page).nth(0))
+  await filtersBecome(page, ['dstport:in:443~or~action:in:REJECT', `eni-id:in:${eni}`])
+  await keeps(page, (one) => (isWeb(one) || isReject(one)) && one.eni === eni)
+  await expect(page.getByRole('list', { name: 'One is enough: dstport is 443 https or action is REJECT' })).toBeVisible()
+
+  await chips(page).nth(0).press('e')
+  await filtersBecome(page, ['dstport:in.either:443~or~action:in:REJECT', `eni-id:in:${eni}`])
+  const eitherWeb = (one: PlainRecord): boolean => one.srcPort === 443 || one.dstPort === 443
+  await keeps(page, (one) => (eitherWeb(one) || isReject(one)) && one.eni === eni)
+  await chips(page).nth(1).press('d')
+  await filtersBecome(page, ['dstport:in.either:443~or~action:in.off:REJECT', `eni-id:in:${eni}`])
+  await keeps(page, (one) => eitherWeb(one) && one.eni === eni)
+  await chips(page).nth(1).press('a')
+  await filtersBecome(page, ['dstport:in.either:443', 'action:in.off:REJECT', `eni-id:in:${eni}`])
+  await chips(page).nth(2).press('o')
+  await filtersBecome(page, ['dstport:in.either:443', `action:in.off:REJECT~or~eni-id:in:${eni}`])
+  await chips(page).nth(0).click()
+  await page.getByRole('menuitem', { name: 'Both ends' }).click()
+  await filtersBecome(page, ['dstport:in.both:443', `action:in.off:REJECT~or~eni-id:in:${eni}`])
+  await keeps(page, (one) => one.srcPort === 443 && one.dstPort === 443 && one.eni === eni)
+  await page.getByRole('button', { name: /^Remove all of/ }).click()
+  await filtersBecome(page, ['dstport:in.both:443'])
+  await page.goBack()
+  await filtersBecome(page, ['dstport:in.both:443', `action:in.off:REJECT~or~eni-id:in:${eni}`])
+})

@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import type { Condition, Filter } from '../../model/filter.ts';
+import { useDescription } from '../../state/engine.tsx';
+import { useConditionCounts } from '../../state/figures.ts';
+import { useDistinctCounts, useSeenValues } from '../../state/seen-values.ts';
+import { completedBy, completionsOf, fieldsBegun } from '../../ui/filters/completion.ts';
+import { guessFilters } from '../../ui/filters/guess.ts';
+import type { Suggestion } from '../../ui/filters/suggestion.ts';
+import { troubleOf, typedTerms, withFilter, type Trouble } from '../../ui/filters/terms.ts';
+import { partsOf, withoutNot } from '../../ui/filters/typed.ts';
+
+const mostChoices = 9;
+const mostFields = 3;
+
+interface Suggested {
+  readonly suggestions: readonly Suggestion[];
+  readonly trouble: Trouble | null;
+}
+
+/**
+ * What a text in the filter box may mean: what can be told from the text alone, then values that the data holds, each with the
+ * records it would leave, then fields whose name is begun. All that is counted is asked in one message.
+ */
+export function useSuggestions(text: string): Suggested {
+  const { fields } = useDescription();
+  const typed = useMemo(() => typedTerms(text, fields), [text, fields]);
+  const { last, before, isOr } = typed;
+  const guessed = useMemo(() => (last === '' ? [] : guessFilters(last, fields)), [last, fields]);
+  const completions = useMemo(() => (last === '' ? [] : completionsOf(last, fields)), [last, fields]);
+  const names = useMemo(() => fieldsBegun(last, fields, mostFields), [last, fields]);
+  const seen = useSeenValues(completions.map(({ field, asked }) => ({ field, start: asked })), before);
+  const distinct = useDistinctCounts(names);
+  const choices = useMemo((): readonly (readonly Condition[])[] => {
+    if (typed.trouble !== null) return [];
+    if (last === '') return before.length === 0 ? [] : [before];
+    const completed = completions.flatMap((one, at) => completedBy(one, (seen[at] ?? []).map(({ value }) => value), mostChoices));
+    return eachOnce([...guessed, ...completed]).slice(0, mostChoices).map((filter) => withFilter(before, filter, isOr));
+  }, [typed, last, before, isOr, guessed, completions, seen]);
+  const counts = useConditionCounts(choices);
+  return useMemo(() => {
+    const found = choices.map((conditions, at): Suggestion => ({ kind: 'conditions', conditions, records: counts[at] ?? null }));
+    const begun = typed.trouble !== null ? [] : names.map((name, at): Suggestion => ({ kind: 'field', name, values: distinct[at] ?? null, text: `${typed.beforeText}${withoutNot(last).negated ? '-' : ''}${name}:` }));
+    return { suggestions: [...found, ...begun], trouble: typed.trouble ?? (found.length + begun.length > 0 || isOpen(last) ? null : troubleOf(last, fields)) };
+  }, [choices, counts, names, distinct, typed, last, fields]);
+}
+
+/** A term of which the value is still to come. */
+function isOpen(term: string): boolean {
+  return term === '' || partsOf(withoutNot(term).rest)?.value === '';
+}
+
+function eachOnce(filters: readonly Filter[]): Filter[] {
+  return [...new Map(filters.map((one) => [JSON.stringify(one), one])).values()];
+}

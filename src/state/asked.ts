@@ -1,0 +1,27 @@
+import type { Question } from '../statement/question.ts';
+
+/** One message to the engine: the questions that travelled together, in the order asked. */
+export interface AskedMessage {
+  /** Counted from 1 since the page was loaded; those that are forgotten count too. */
+  readonly number: number;
+  /** Milliseconds since the page was loaded. */
+  readonly at: number;
+  readonly questions: readonly Question[];
+}
+
+/** Of older messages only their number is known. */
+const most = 200;
+const messages: AskedMessage[] = [];
+let count = 0;
+
+/** Remembers what the page asks of the engine, for people and tests who want to see it: as it was asked, answers not included. */
+export function wasAsked(questions: readonly Question[]): void {
+  count++;
+  messages.push({ number: count, at: performance.now(), questions });
+  if (messages.length > most) messages.shift();
+}
+
+/** The last messages, oldest first. */
+export function askedMessages(): readonly AskedMessage[] {
+  return [...messages];
+}

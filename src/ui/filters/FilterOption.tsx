@@ -1,0 +1,50 @@
+import { Fragment } from 'react';
+import { formatExact } from '../../base/format/number.ts';
+import { fieldNamed } from '../../model/fields.ts';
+import { filtersIn, type Filter } from '../../model/filter.ts';
+import { usePartWords, useReader } from '../reader.tsx';
+import { filterText } from './filter-text.ts';
+import type { Suggestion } from './suggestion.ts';
+import { words } from './words.ts';
+
+/** One line of the suggestions: filters as their chips would say them, or a field to go on with; the count at the right. */
+export function FilterOption({ suggestion, countryName }: { readonly suggestion: Suggestion; readonly countryName: (code: string) => string }) {
+  const w = usePartWords(words);
+  const { language } = useReader();
+  if (suggestion.kind === 'field') {
+    const label = fieldNamed(suggestion.name)?.label[language];
+    return (
+      <>
+        <span className="mono">{suggestion.name}:</span> {label !== undefined && <span className="tertiary">{label}</span>}
+        <span className="filter-count tertiary">{suggestion.values === null ? '' : w.values(formatExact(suggestion.values), suggestion.values)}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <span className="filter-meaning">
+        {suggestion.conditions.map((condition, at) => (
+          <Fragment key={JSON.stringify(condition)}>
+            {at > 0 && <span className="tertiary"> · </span>}
+            {filtersIn(condition).map((filter, member) => (
+              <Fragment key={JSON.stringify(filter)}>
+                {member > 0 && <span className="tertiary"> {w.or} </span>}
+                <Meaning filter={filter} said={filterText(filter, w, language, countryName)} />
+              </Fragment>
+            ))}
+          </Fragment>
+        ))}
+      </span>
+      <span className="filter-count tertiary">{suggestion.records === null ? '' : w.records(formatExact(suggestion.records), suggestion.records)}</span>
+    </>
+  );
+}
+
+function Meaning({ filter, said }: { readonly filter: Filter; readonly said: ReturnType<typeof filterText> }) {
+  return (
+    <>
+      <span className="secondary">{said.field}</span> <span className={filter.negated ? 'reject' : 'tertiary'}>{said.operator}</span> <span className="mono">{said.value}</span>
+      {said.rest !== '' && <span className="tertiary"> {said.rest}</span>}
+    </>
+  );
+}

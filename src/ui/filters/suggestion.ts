@@ -1,0 +1,12 @@
+import type { Condition } from '../../model/filter.ts';
+
+/** What a typed text may mean. Counts are null while they are being counted. */
+export type Suggestion =
+  /** These conditions, with the records they would leave. */
+  | { readonly kind: 'conditions'; readonly conditions: readonly Condition[]; readonly records: number | null }
+  /** A field whose name is begun, with the number of its different values; `text` is what then stands in the input. */
+  | { readonly kind: 'field'; readonly name: string; readonly values: number | null; readonly text: string };
+
+export function suggestionKey(suggestion: Suggestion): string {
+  return suggestion.kind === 'field' ? suggestion.name : JSON.stringify(suggestion.conditions);
+}

@@ -1,0 +1,89 @@
+import { fieldNamed, fields } from '../../model/fields.ts';
+import { filtersIn, type Condition, type Filter } from '../../model/filter.ts';
+import { nearestOf } from '../../statement/nearest.ts';
+import { guessFilters } from './guess.ts';
+import { endNamed } from './names.ts';
+import { parseTyped, partsOf, withoutNot } from './typed.ts';
+
+/** Why a term is no filter, for the reader. `meant` is the field that was most likely meant. */
+export type Trouble =
+  | { readonly kind: 'no-field'; readonly name: string; readonly meant: string | null }
+  | { readonly kind: 'not-logged'; readonly field: string }
+  | { readonly kind: 'no-value'; readonly field: string; readonly value: string }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+/** A text of several terms as it is typed: the last one is still in the making. */
+export interface TypedTerms {
+  /** What stands before the last term, understood; a term that may mean several things is taken as the likeliest. */
+  readonly before: readonly Condition[];
+  /** The text of it, with the blank after it, so that a completion can be put in the place of the last term. */
+  readonly beforeText: string;
+  readonly last: string;
+  /** The last term is one more alternative to the condition before it. */
+  readonly isOr: boolean;
+  /** The first term before the last that means nothing. */
+  readonly trouble: Trouble | null;
+}
+
+/** Terms end at blanks outside of quotes; what a colon, a comma, a comparison or a `..` leaves open takes the next one too. */
+export function termsOf(text: string): readonly string[] {
+  const pieces = text.match(/(?:"[^"]*"?|[^\s"\u3000])+/gu) ?? [];
+  const terms: string[] = [];
+  for (const piece of pieces) {
+    const last = terms.at(-1);
+    const isOpen = last !== undefined && (/[:：,，]$|\.\.$|[<>≥≤]=?$/.test(last) || /^(?:not|非|!)$/i.test(last) || /\d\s[-–]$/.test(last));
+    const goesOn = last !== undefined && (/^[,，]|^\.\./.test(piece) || (/^[-–]$/.test(piece) && /\d$/.test(last)) || /^[:：]/.test(piece));
+    if (last !== undefined && (isOpen || goesOn)) terms[terms.length - 1] = `${last} ${piece}`;
+    else terms.push(piece);
+  }
+  return terms;
+}
+
+/** Takes a text apart. A blank at its end begins a new, empty term, but for one that is still open. */
+export function typedTerms(text: string, present: readonly string[]): TypedTerms {
+  const terms = [...termsOf(text)];
+  // "United States" and values with blanks are one term where the parts alone mean nothing.
+  const isOneName = terms.length > 1 && terms.every((term) => partsOf(withoutNot(term).rest) === null) && guessFilters(text, present).length > 0;
+  if (isOneName) return { before: [], beforeText: '', last: text.trim(), isOr: false, trouble: null };
+  const isNew = /[\s\u3000]$/.test(text) && !/[:：,，]\s*$|\.\.\s*$|(?:^|\s)(?:not|非|!)\s+$/i.test(text);
+  const last = isNew ? '' : (terms.pop() ?? '');
+  let before: Condition[] = [];
+  let isOr = false;
+  let trouble: Trouble | null = null;
+  for (const term of terms) {
+    if (/^(?:and|且|&&)$/i.test(term)) continue;
+    if (/^(?:or|或|\|\|)$/i.test(term)) {
+      isOr = before.length > 0;
+      continue;
+    }
+    const filter = meantBy(term, present);
+    if (filter === null) trouble ??= troubleOf(term, present);
+    else before = withFilter(before, filter, isOr);
+    isOr = false;
+  }
+  return { before, beforeText: last === '' ? text : text.slice(0, Math.max(0, text.lastIndexOf(last))), last, isOr, trouble };
+}
+
+/** One more filter: a condition of its own, or one more alternative to the one before. */
+export function withFilter(conditions: readonly Condition[], filter: Filter, isOr: boolean): Condition[] {
+  const before = conditions.at(-1);
+  return isOr && before !== undefined ? [...conditions.slice(0, -1), { any: [...filtersIn(before), filter] }] : [...conditions, filter];
+}
+
+function meantBy(term: string, present: readonly string[]): Filter | null {
+  return guessFilters(term, present)[0] ?? null;
+}
+
+/** What is wrong with a term that no filter can be made of. */
+export function troubleOf(term: string, present: readonly string[]): Trouble {
+  const { rest } = withoutNot(term.trim());
+  const parts = partsOf(rest);
+  if (parts === null) return { kind: 'unknown', text: rest };
+  const end = endNamed(parts.name, parts.value, present);
+  if (end === null) {
+    const known = [...fields.map((one) => one.name as string), ...present].map((name) => ({ spelling: name, means: name })); // widened: own columns stand beside the table's names
+    return { kind: 'no-field', name: parts.name, meant: nearestOf(parts.name, known) ?? null };
+  }
+  if (!present.includes(end.name) && fieldNamed(end.name) !== undefined) return { kind: 'not-logged', field: end.name };
+  return parseTyped(term, present) === null ? { kind: 'no-value', field: end.name, value: parts.value } : { kind: 'unknown', text: rest };
+}

@@ -1,0 +1,78 @@
+import { parseAddressRange, parseCidr } from '../../base/cidr.ts';
+import { countriesNamed } from '../../base/geo/names.ts';
+import { isAddress } from '../../base/ip.ts';
+import type { Field } from '../../model/fields.ts';
+import type { FilterTest } from '../../model/filter.ts';
+import { portsOfService, protocolNumber, tcpFlagMask, trafficPathsNamed } from '../../model/ports.ts';
+
+/** What a value typed for a field tests, people's names for it included; null when the field cannot hold it. */
+export function testFor(field: Field | null, value: string): FilterTest | null {
+  if (value === '*') return { kind: 'exists' };
+  if (field?.index === 'long') return numberTest(field, value);
+  const values = listed(value);
+  if (values.length === 0) return null;
+  if (field?.role === 'address') {
+    const ranges = values.map((one) => one.replace(/\s*[-–]\s*/, '-')).map((one) => ({ text: one, range: parseAddressRange(one) }));
+    const found = ranges.flatMap(({ text, range }) => (range === null ? [] : [{ text: parseCidr(text)?.network ?? text, range }]));
+    if (found.length === values.length) return values.every(isAddress) ? { kind: 'in', values } : { kind: 'cidr', ranges: found };
+  }
+  if (values.length === 1 && /[*?]/.test(value) && !value.startsWith('"')) return { kind: 'wildcard', pattern: value };
+  if (field?.role === 'address') return null;
+  return inValues(values.flatMap((one) => namedValues(field, one)));
+}
+
+/** The values that a field holds for what people call them; none where it holds no such thing. */
+function namedValues(field: Field | null, typed: string): readonly string[] {
+  const lower = typed.toLowerCase();
+  switch (field?.role) {
+    case 'country':
+      // A code that has no name may be in the data all the same.
+      return countriesNamed(typed).length > 0 ? countriesNamed(typed) : /^[a-z]{2}$/.test(lower) ? [typed.toUpperCase()] : [];
+    case 'path':
+      return trafficPathsNamed(typed).length > 0 ? trafficPathsNamed(typed) : [typed];
+    case 'verdict':
+      return [verdicts[lower] ?? typed.toUpperCase()];
+    case 'direction':
+      return [directions[lower] ?? lower];
+    case 'status':
+      return [typed.toUpperCase()];
+    default:
+      return [typed];
+  }
+}
+
+const verdicts: Readonly<Record<string, string>> = { accepted: 'ACCEPT', allow: 'ACCEPT', allowed: 'ACCEPT', rejected: 'REJECT', deny: 'REJECT', denied: 'REJECT', drop: 'REJECT', 接受: 'ACCEPT', 允许: 'ACCEPT', 拒绝: 'REJECT' };
+const directions: Readonly<Record<string, string>> = { ingress: 'in', inbound: 'in', egress: 'out', outbound: 'out', 入: 'in', 入方向: 'in', 出: 'out', 出方向: 'out' };
+
+function listed(value: string): string[] {
+  return [...value.matchAll(/\s*(?:"([^"]*)"|([^,]+))\s*(?:,|$)/g)].map((part) => part[1] ?? (part[2] ?? '').trim()).filter((one) => one !== '');
+}
+
+function inValues(values: readonly string[]): FilterTest | null {
+  return values.length === 0 ? null : { kind: 'in', values };
+}
+
+function numberTest(field: Field, value: string): FilterTest | null {
+  const span = /^(\d+)?\s*(?:\.\.|-|–)\s*(\d+)?$/.exec(value);
+  if (span && (span[1] !== undefined || span[2] !== undefined)) {
+    const min = span[1] === undefined ? null : Number(span[1]);
+    const max = span[2] === undefined ? null : Number(span[2]);
+    return min !== null && max !== null && min > max ? null : { kind: 'range', min, max };
+  }
+  const bound = /^(>=|<=|>|<|≥|≤)\s*(\d+)$/.exec(value);
+  if (bound) {
+    const limit = Number(bound[2]);
+    const [min, max] = bound[1] === '>' ? [limit + 1, null] : bound[1] === '<' ? [null, limit - 1] : bound[1] === '>=' || bound[1] === '≥' ? [limit, null] : [null, limit];
+    return { kind: 'range', min, max };
+  }
+  const numbers = listed(value).map((one) => namedNumbers(field, one));
+  return numbers.length > 0 && numbers.every((each) => each.length > 0) ? inValues(numbers.flat()) : null;
+}
+
+/** A number, or what a number of this field is called: a service, a protocol, TCP flags. */
+function namedNumbers(field: Field, typed: string): readonly string[] {
+  if (/^\d{1,19}$/.test(typed)) return field.role === 'port' && Number(typed) > 65_535 ? [] : [typed];
+  if (field.role === 'port') return portsOfService(typed).map(String);
+  const named = field.role === 'protocol' ? protocolNumber(typed) : field.role === 'flags' ? tcpFlagMask(typed) : null;
+  return named === null ? [] : [String(named)];
+}
