@@ -5,7 +5,6 @@ import type { Coverage, Frame, Value } from '../model/frame.ts';
 import { appliedOf } from '../model/filter.ts';
 import { titleIn } from '../model/panel.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Scope } from '../model/scope.ts';
 import type { Description, ReadReport } from '../model/source.ts';
 import { parseTimePoint, resolveRange, resolveTimePoint } from '../model/time-text.ts';
 import type { TimeRange } from '../model/time.ts';
@@ -13,9 +12,9 @@ import { ask } from '../statement/ask.ts';
 import { printOurs } from '../statement/print.ts';
 import { askedMessages } from '../state/asked.ts';
 import { begin, idle } from '../state/idle.ts';
-import { bucketSeconds, coarseBuckets } from '../state/interval.ts';
 import { useNow } from '../state/now.ts';
 import type { Opening } from '../state/opening.tsx';
+import { scopeOver } from '../state/scope.ts';
 import { parseSearch, validateSearch } from '../state/search.ts';
 import { upgradeTyped } from '../state/link-upgrades.ts';
 import { displayZoneAt, useSettings } from '../state/settings.ts';
@@ -113,8 +112,8 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
     },
     query: async (statement, options = {}) => {
       const { extent, captureInterval, fields } = engine.describe();
-      const scope: Scope = { range: null, filters: [], variables: {}, projectZone: useSettings.getState().projectZone };
-      const question = ask(statement, withBuckets(scope, rangeOf(options, extent), extent, captureInterval), { counts: 'records', present: fields });
+      const parts = { filters: [], projectZone: useSettings.getState().projectZone };
+      const question = ask(statement, scopeOver(parts, rangeOf(options, extent), extent, captureInterval), { counts: 'records', present: fields });
       const answer = await answered(question, options.engine ?? 'kernel');
       if (!answer.result.ok) throw new QueryRefused(answer.result.problem);
       return resultOf(answer.result.value, answer);
@@ -124,8 +123,8 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
       const { extent, captureInterval, fields } = engine.describe();
       const { view } = readView(validateSearch(upgradeTyped(parseSearch(location.search))));
       const zone = displayZoneAt(extent?.from ?? null);
-      const scope: Scope = { range: null, filters: appliedOf(view.filters), variables: {}, projectZone: useSettings.getState().projectZone };
-      const asked = withBuckets(scope, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
+      const parts = { filters: appliedOf(view.filters), projectZone: useSettings.getState().projectZone, choices: view.choices };
+      const asked = scopeOver(parts, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
       return Promise.all(
         dashboard.panels.map(async (panel) => {
           const said = { id: panel.id, title: titleIn(panel.title, 'en'), statement: panel.statement };
@@ -145,13 +144,6 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
 function filesOf(what: File | Blob | Iterable<File | Blob> | ArrayLike<File | Blob>): readonly InputFile[] {
   const blobs = what instanceof Blob ? [what] : Array.from(what);
   return blobs.map((blob, index) => ({ kind: 'blob', name: blob instanceof File ? blob.name : `blob ${index + 1}`, blob }));
-}
-
-/** The scope over a range, with the buckets that the page would choose for it. */
-function withBuckets(scope: Scope, range: TimeRange | null, extent: TimeRange | null, captureInterval: number): Scope {
-  const interval = bucketSeconds(range ?? extent, captureInterval);
-  const coarse = bucketSeconds(range ?? extent, captureInterval, coarseBuckets);
-  return { ...scope, range, variables: { interval: String(interval), coarse: String(coarse) } };
 }
 
 function rangeOf({ from, to }: QueryOptions, extent: TimeRange | null): TimeRange | null {

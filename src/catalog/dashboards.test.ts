@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '../base/assert.ts';
+import { listColumnNames } from '../charts/list/needs.ts';
 import { fields } from '../model/fields.ts';
 import type { Finding, Panel, Picture } from '../model/panel.ts';
 import { parse } from '../statement/parse.ts';
@@ -12,7 +13,15 @@ import { planned } from './testing/planned.ts';
 function named(part: Picture | Finding): string[] {
   const roles: readonly string[] = ['x', 'y', 'series', 'name', 'value', 'accept', 'reject', 'country', 'addresses'];
   const found = Object.entries(part).flatMap(([role, column]: [string, unknown]) => (roles.includes(role) && typeof column === 'string' ? [column] : []));
+  if (part.kind === 'list') return [...listColumnNames(part)];
   return 'further' in part ? [...found, ...part.further] : found;
+}
+
+/** Columns that courses name in the companion's answer. */
+function coursesOf(picture: Picture): string[] {
+  if (picture.kind === 'value' && picture.spark) return [picture.spark.x, picture.spark.y];
+  if (picture.kind !== 'list') return [];
+  return picture.columns.flatMap((column) => (column.role === 'spark' ? [column.key, column.x, column.y, ...(column.series === undefined ? [] : [column.series])] : []));
 }
 
 const all = await Promise.all(Object.values(dashboards).map((load) => load()));
@@ -28,12 +37,18 @@ describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the d
     expect(made.limitWritten || made.keys.length === 0).toBe(true);
   });
 
-  test('a single value has a course with time and value', () => {
+  test('a companion statement gives a single value its course, and a list those of its rows', () => {
     for (const panel of panels.filter((one) => one.companion !== undefined)) {
-      const spark = panel.picture.kind === 'value' ? panel.picture.spark : undefined;
       const columns = planned(present(panel.companion, 'companion'), panel).plan.outputs.map((output) => output.name);
-      expect(columns).toEqual(expect.arrayContaining([present(spark, 'spark').x, present(spark, 'spark').y]));
+      const wanted = coursesOf(panel.picture);
+      expect([panel.id, wanted.length > 0]).toEqual([panel.id, true]);
+      expect(columns).toEqual(expect.arrayContaining(wanted));
     }
+  });
+
+  test('a list that is put in order by its statement names the placeholder that stands there, and its usual column', () => {
+    const ordered = panels.flatMap(({ statement, picture }) => (picture.kind === 'list' && picture.orderedBy !== undefined ? [[statement, `order by "\${{${picture.orderedBy}|${picture.sorted.column}}}" desc`] as const] : []));
+    expect(ordered.filter(([statement, order]) => !statement.includes(order))).toEqual([]);
   });
 
   test('every statement is printed for a real logstore, or refused by name, and reads the same again', () => {

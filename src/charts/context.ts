@@ -1,4 +1,5 @@
-import type { Unit } from '../model/frame.ts';
+import type { Frame, Unit } from '../model/frame.ts';
+import type { ListOrder } from '../model/list.ts';
 import type { Buckets } from './buckets.ts';
 import type { ColourRegistry } from './colours.ts';
 import type { Look, Size } from './look.ts';
@@ -16,4 +17,8 @@ export interface Drawing {
   readonly readUntil: number | null;
   /** Reading goes on, the newest first: nothing before this time has been read. Absent or null when that is not so. */
   readonly readFrom?: number | null;
+  /** The answer of the panel's second statement with the steps that it was asked for; null while it is not here. */
+  readonly companion?: { readonly frame: Frame; readonly buckets: Buckets } | null;
+  /** Order of a list that the reader chose; null or absent for the statement's own. */
+  readonly order?: ListOrder | null;
 }

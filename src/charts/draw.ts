@@ -7,6 +7,7 @@ import type { ChartOption } from './axes.ts';
 import type { Drawing } from './context.ts';
 import { heatCells, type HeatCells } from './heat/cells.ts';
 import { heatOption } from './heat/option.ts';
+import { listOf, type List } from './list/rows.ts';
 import { endLabelRoom, linesOption, lineTicks } from './lines/option.ts';
 import { lineSeries } from './lines/series.ts';
 import { countriesOf, type Countries } from './map/countries.ts';
@@ -35,6 +36,7 @@ export type Drawn =
   | { readonly kind: 'heat'; readonly option: ChartOption; readonly cells: HeatCells }
   | { readonly kind: 'map'; readonly countries: Countries }
   | { readonly kind: 'rank'; readonly ranking: Ranking }
+  | { readonly kind: 'list'; readonly list: List }
   | { readonly kind: 'share'; readonly shares: Shares }
   | { readonly kind: 'chart'; readonly chart: ChartDrawn }
   | { readonly kind: 'table' };
@@ -43,7 +45,7 @@ export type Drawn =
 export type ChartDrawer = (chart: Chart, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
 
 /** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
-export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
+export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'consequence' | 'ownFilter'>>, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
   const { picture } = panel;
   switch (picture.kind) {
     case 'verdicts': {
@@ -86,6 +88,10 @@ export function draw(panel: Pick<Panel, 'picture'>, frame: Frame, drawing: Drawi
     case 'rank': {
       const ranking = rankingOf(frame, picture);
       return ranking.ok ? ok({ kind: 'rank', ranking: ranking.value }) : ranking;
+    }
+    case 'list': {
+      const list = listOf({ ...panel, picture }, frame, drawing);
+      return list.ok ? ok({ kind: 'list', list: list.value }) : list;
     }
     case 'share': {
       const shares = sharesOf(frame, picture, drawing);

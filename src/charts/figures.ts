@@ -4,6 +4,7 @@ import { formatShare, sharePercent } from '../base/format/share.ts';
 import { formatTime } from '../base/format/time.ts';
 import type { Units } from '../base/format/units.ts';
 import { bitsParts, bytesParts, bytesRateParts, packetRateParts, rateParts } from '../base/format/volume.ts';
+import type { Language } from '../base/words.ts';
 import type { Unit, Value } from '../model/frame.ts';
 import type { TimeRange, ZoneOffsetSeconds } from '../model/time.ts';
 import { drawn } from './buckets.ts';
@@ -61,6 +62,22 @@ export function exactText(value: Value | undefined, unit: Unit): string {
   if (unit === 'share') return formatShare(Number(value));
   if (unit === 'port' || unit === 'protocol') return String(value);
   return formatExact(value);
+}
+
+const unitNames: Readonly<Partial<Record<Unit, { readonly en: string; readonly zh: string }>>> = {
+  bytes: { en: 'bytes', zh: '字节' }, packets: { en: 'packets', zh: '包' }, records: { en: 'records', zh: '条记录' }, bits: { en: 'bits', zh: 'bit' },
+  'bits-per-second': { en: 'bit/s', zh: 'bit/s' }, 'bytes-per-second': { en: 'bytes/s', zh: '字节/秒' }, 'packets-per-second': { en: 'packets/s', zh: '包/秒' }, seconds: { en: 's', zh: '秒' },
+};
+
+/** The exact number with what it counts, for the pointer over a rounded one: `142,998,210,113 bytes`. Empty for what is no number. */
+export function exactQuantity(value: Value | undefined, unit: Unit, language: Language): string {
+  const number = numeric(value);
+  if (number === null) return '';
+  if (unit === 'share') return `${formatExact(Number(number) * 100, 6)}${thinSpace}%`;
+  // A rate is a quotient: its digits after the third place of a unit are noise of the division.
+  const said = typeof number === 'number' && Math.abs(number) >= 1000 ? Math.round(number) : number;
+  const name = unitNames[unit]?.[language];
+  return name === undefined ? formatExact(said) : `${formatExact(said)} ${name}`;
 }
 
 /** `7.5 G`, `45 k`, `0`: a label on an axis; the unit itself stands in the panel's header. */

@@ -1,5 +1,6 @@
 import type { Chart } from './chart.ts';
 import type { Unit } from './frame.ts';
+import type { ListPicture } from './list.ts';
 
 /**
  * A panel is a question, a picture and a consequence, as plain data: parsed once, versioned, printable. Built-in panels
@@ -30,11 +31,11 @@ export interface Panel {
   readonly version: typeof panelVersion;
   readonly id: string;
   readonly title: Title;
-  /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". `{bin}` stands for the length of a bucket. */
+  /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". `{bin}` stands for the length of a bucket, `{rows}` for "10 of 214". */
   readonly unit: Text;
   /** `search | SQL`. `${{interval|60}}` is the bucket in seconds, chosen from range and capture interval. */
   readonly statement: string;
-  /** A second statement for the same picture: the spark line of a value. */
+  /** A second statement for the same picture: the spark line of a value, the courses in a list. */
   readonly companion?: string;
   /** `flows`: each flow once ("Counting a flow once"). `records`: everything that was recorded. */
   readonly counts: 'flows' | 'records';
@@ -58,6 +59,8 @@ export type Picture =
   | { readonly kind: 'lines'; readonly x: string; readonly y: string; readonly series?: string; readonly area: boolean; readonly top: number }
   /** HTML table with a bar per row. `value` is what is ranked; `absent` names the row of records without a name. */
   | { readonly kind: 'rank'; readonly name: string; readonly value: string; readonly further: readonly string[]; readonly absent?: Text }
+  /** HTML table by columns with roles: names, amounts, shares, bars, courses. */
+  | ListPicture
   /** One bar of shares with its legend beneath. */
   | { readonly kind: 'share'; readonly name: string; readonly value: string }
   | { readonly kind: 'map'; readonly country: string; readonly value: string }

@@ -30,15 +30,20 @@ export const usualStatement = `*
   group by srcaddr, dstaddr, dstport
   order by bytes desc limit 100`;
 
+/** Values of placeholders that the reader chose: a measure, a group, the order of a list. */
+export type Choices = Readonly<Record<string, string>>;
+
 /** Everything that a link says: what is looked at, when, and which records. The screen is the path of the link. */
 export interface View {
   readonly source: SourceKey;
   readonly range: RangeChoice;
   readonly filters: readonly Condition[];
+  /** What panels let be chosen, by the name of the placeholder in their statements; what is usual is absent. */
+  readonly choices: Choices;
   /** Id of the panel that fills the sheet, if one does. */
   readonly focus: string | null;
   /** Null on every screen but Custom Query, and there until something was asked. */
   readonly query: QueryView | null;
 }
 
-export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, filters: [], focus: null, query: null };
+export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, filters: [], choices: {}, focus: null, query: null };

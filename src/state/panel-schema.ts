@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { gridColumns, savedDashboardVersion, type Place, type SavedDashboard } from '../model/dashboard.ts';
 import type { Unit } from '../model/frame.ts';
+import type { ListColumn } from '../model/list.ts';
 import { panelVersion, type Consequence, type Finding, type Panel, type Picture, type Text, type Title } from '../model/panel.ts';
 import { chartSchema } from './chart-codec.ts';
 
@@ -17,12 +18,32 @@ const compare = v.variant('kind', [
   v.object({ kind: kind('share'), of: name, what: text }),
 ]);
 
+const variable = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
+const common = { label: v.exactOptional(text), further: v.exactOptional(v.boolean()), width: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(1000))) };
+const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
+  v.object({ ...common, role: kind('name'), column: name, beside: v.exactOptional(name), absent: v.exactOptional(text) }),
+  v.object({ ...common, role: kind('text'), column: name }),
+  v.object({ ...common, role: kind('ends'), from: name, to: name }),
+  v.object({ ...common, role: kind('direction'), column: name }),
+  v.object({ ...common, role: kind('verdict'), column: name }),
+  v.object({ ...common, role: kind('time'), column: name }),
+  v.object({ ...common, role: kind('amount'), column: name, strong: v.exactOptional(v.boolean()) }),
+  v.object({ ...common, role: kind('ratio'), column: name, warns: v.exactOptional(v.boolean()) }),
+  v.object({ ...common, role: kind('share'), of: name, total: v.exactOptional(name) }),
+  v.object({ ...common, role: kind('bar'), of: name, scale: v.picklist(['total', 'largest']), total: v.exactOptional(name), by: v.exactOptional(name) }),
+  v.object({ ...common, role: kind('spark'), of: name, key: name, x: name, y: name, series: v.exactOptional(name) }),
+]);
+
 const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
   v.object({ kind: kind('value'), value: name, spark: v.exactOptional(v.object({ x: name, y: name })), compare: v.exactOptional(compare) }),
   v.object({ kind: kind('verdicts'), x: name, accept: name, reject: name }),
   v.object({ kind: kind('mirror'), x: name, y: name, series: name }),
   v.object({ kind: kind('lines'), x: name, y: name, series: v.exactOptional(name), area: v.boolean(), top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)) }),
   v.object({ kind: kind('rank'), name, value: name, further: v.array(name), absent: v.exactOptional(text) }),
+  v.object({
+    kind: kind('list'), columns: v.pipe(v.array(listColumn), v.minLength(1), v.maxLength(40)), sorted: v.object({ column: name, up: v.boolean() }),
+    orderedBy: v.exactOptional(variable), what: v.exactOptional(text), rowHeight: v.picklist([23, 26]),
+  }),
   v.object({ kind: kind('share'), name, value: name }),
   v.object({ kind: kind('map'), country: name, value: name }),
   v.object({ kind: kind('heat'), x: name, y: name, value: name }),

@@ -18,6 +18,8 @@ const schema = v.object({
   t: v.fallback(v.optional(text), undefined),
   /** Filters, one each. */
   f: v.fallback(v.optional(texts), undefined),
+  /** What panels let be chosen: `measure:bits`, one each. */
+  g: v.fallback(v.optional(texts), undefined),
   /** Panel in focus. */
   p: v.fallback(v.optional(text), undefined),
   /** The statement of the Custom Query page, its tab, the settings of its chart, of its raw logs, its table and its patterns. */
@@ -52,9 +54,9 @@ export function validateSearch(raw: unknown): Search {
   return Object.fromEntries(Object.entries(parsed.output).filter(([, value]) => value !== undefined));
 }
 
-/** The parameters without those of the Custom Query page and of lists: what a link to another screen carries. */
+/** The parameters without those of the Custom Query page, of lists and of a screen's own panels: what a link to another screen carries. */
 export function withoutQuery(search: Search): Search {
-  const { q: _q, tab: _tab, c: _c, cols: _cols, rows: _rows, pat: _pat, kind: _kind, find: _find, state: _state, resource: _resource, page: _page, ...rest } = search;
+  const { g: _g, q: _q, tab: _tab, c: _c, cols: _cols, rows: _rows, pat: _pat, kind: _kind, find: _find, state: _state, resource: _resource, page: _page, ...rest } = search;
   return rest;
 }
 

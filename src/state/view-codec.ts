@@ -4,12 +4,12 @@ import type { RangeChoice } from '../model/time.ts';
 import { parseCondition, printCondition } from './filter-codec.ts';
 import type { Search } from './search.ts';
 import { linkVersion, upgradeSearch } from './link-upgrades.ts';
-import { emptyView, queryTabs, usualStatement, type QueryTab, type QueryView, type View } from '../model/view.ts';
+import { emptyView, queryTabs, usualStatement, type Choices, type QueryTab, type QueryView, type View } from '../model/view.ts';
 
 /** A part of a link that could not be understood. The rest of the link holds. */
 export type LinkProblem =
   | { readonly kind: 'newer'; readonly version: string }
-  | { readonly kind: 'source' | 'range' | 'filter' | 'panel' | 'tab'; readonly text: string };
+  | { readonly kind: 'source' | 'range' | 'filter' | 'choice' | 'panel' | 'tab'; readonly text: string };
 
 export interface ReadView {
   readonly view: View;
@@ -36,15 +36,35 @@ export function readView(search: Search): ReadView {
     if (filter === null) problems.push({ kind: 'filter', text });
     return filter === null ? [] : [filter];
   });
+  const choices = readChoices(upgraded.g ?? [], problems);
   const panel = upgraded.p ?? null;
   const isPanel = panel === null || /^[\w.-]{1,80}$/.test(panel);
   if (!isPanel) problems.push({ kind: 'panel', text: panel });
   const tab = queryTabs.find((one) => one === upgraded.tab) ?? null;
   if (tab === null && upgraded.tab !== undefined) problems.push({ kind: 'tab', text: upgraded.tab });
   return {
-    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, filters, focus: isPanel ? panel : null, query: readQuery(upgraded, tab) },
+    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, filters, choices, focus: isPanel ? panel : null, query: readQuery(upgraded, tab) },
     problems,
   };
+}
+
+/** `name:value`; the name is that of a placeholder, the value any text. */
+const choicePattern = /^([\w.-]{1,100}):(.{1,200})$/su;
+
+function readChoices(texts: readonly string[], problems: LinkProblem[]): Choices {
+  const entries = texts.flatMap((text): [string, string][] => {
+    const [, name, value] = choicePattern.exec(text) ?? [];
+    if (name !== undefined && value !== undefined) return [[name, value]];
+    problems.push({ kind: 'choice', text });
+    return [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** In the order of their names, so that equal views have equal addresses. */
+function writeChoices(choices: Choices): Search {
+  const written = Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}:${value}`);
+  return written.length === 0 ? {} : { g: written };
 }
 
 function readSource(search: Search): SourceKey | null {
@@ -72,7 +92,7 @@ function readQuery({ q, c, cols, rows, pat }: Search, tab: QueryTab | null): Que
 
 /** The parameters of a view; what is usual is left out. */
 export function writeView(view: View): Search {
-  const { source, range, filters, focus, query } = view;
+  const { source, range, filters, choices, focus, query } = view;
   return {
     v: String(linkVersion),
     ...(source.kind === 'demo' ? { s: source.size === 'day' ? 'demo' : 'demo-small' } : {}),
@@ -80,6 +100,7 @@ export function writeView(view: View): Search {
     ...(source.kind === 'logstore' ? { s: `logstore-${[source.region, source.project, source.logstore, ...(source.instance === null ? [] : [source.instance])].join('/')}` } : {}),
     ...(range.kind === 'between' ? { t: writeRange(range) } : {}),
     ...(filters.length > 0 ? { f: filters.map(printCondition) } : {}),
+    ...writeChoices(choices),
     ...(focus === null ? {} : { p: focus }),
     ...(query === null ? {} : writeQuery(query)),
   };

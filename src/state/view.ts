@@ -5,12 +5,12 @@ import type { Scope } from '../model/scope.ts';
 import type { SourceKey } from '../model/source.ts';
 import { between, resolveRange } from '../model/time-text.ts';
 import type { RangeChoice, TimeRange } from '../model/time.ts';
-import { emptyQuery, type QueryView, type View } from '../model/view.ts';
+import { emptyQuery, type Choices, type QueryView, type View } from '../model/view.ts';
 import { brushed, useBrush } from './brush.ts';
 import { useDescription } from './engine.tsx';
-import { bucketSeconds, coarseBuckets } from './interval.ts';
 import { useNow } from './now.ts';
 import { filtersAfterPick, type Gesture } from './picked.ts';
+import { scopeOver, type ScopeParts } from './scope.ts';
 import { validateSearch, type Search } from './search.ts';
 import { useSession } from './session.ts';
 import { useDisplayZone, useSettings } from './settings.ts';
@@ -68,21 +68,30 @@ export function useExtent(): TimeRange | null {
   }, [from, to, captureInterval]);
 }
 
-/**
- * What every question is asked with. `variables.interval` is the bucket in seconds for the range and the data,
- * `variables.coarse` a longer one for pictures with few columns.
- */
-export function useScope(): Scope {
-  const { filters } = useView();
-  const range = useRange();
-  const { extent, captureInterval } = useDescription();
+/** The filters that hold, the project's zone and the choices of the link: what a scope is made of beside its range. */
+export function useScopeParts(): ScopeParts {
+  const { filters, choices } = useView();
   const projectZone = useSettings((settings) => settings.projectZone);
-  const interval = bucketSeconds(range ?? extent, captureInterval);
-  const coarse = bucketSeconds(range ?? extent, captureInterval, coarseBuckets);
-  return useMemo(() => {
-    const variables = { interval: String(interval), coarse: String(coarse) };
-    return { range, filters: appliedOf(filters), variables, projectZone };
-  }, [range, filters, interval, coarse, projectZone]);
+  return useMemo(() => ({ filters: appliedOf(filters), projectZone, choices }), [filters, projectZone, choices]);
+}
+
+/** What the questions of a screen are asked with over a range; the same object until something of it changes. */
+export function useScopeOver(range: TimeRange | null): Scope {
+  const parts = useScopeParts();
+  const { extent, captureInterval } = useDescription();
+  const from = extent?.from;
+  const to = extent?.to;
+  return useMemo(() => scopeOver(parts, range, from === undefined || to === undefined ? null : { from, to }, captureInterval), [parts, range, from, to, captureInterval]);
+}
+
+/** What every question is asked with, the range being the one that is dragged while it is. */
+export function useScope(): Scope {
+  return useScopeOver(useRange());
+}
+
+function chosenOf(choices: Choices, made: Readonly<Record<string, string | null>>): Choices {
+  const kept = Object.entries({ ...choices, ...made }).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
+  return Object.fromEntries(kept);
 }
 
 export interface ViewActions {
@@ -97,6 +106,8 @@ export interface ViewActions {
   rangeBrushed(range: TimeRange): void;
   /** As `rangeChosen`, for what was typed or preset. */
   rangeChoiceMade(choice: RangeChoice): void;
+  /** Values of placeholders by name; null goes back to the usual one. */
+  choicesMade(choices: Readonly<Record<string, string | null>>): void;
   panelFocused(id: string | null): void;
   /** Of the Custom Query page: what changes of its part of the link. */
   queryChanged(change: Partial<QueryView>, history?: 'push' | 'replace'): void;
@@ -137,6 +148,7 @@ export function useViewActions(): ViewActions {
         void navigate({ to: '/query', search });
       },
       queryChanged: (change, history) => viewReplaced((view) => ({ ...view, query: { ...emptyQuery, ...view.query, ...change } }), history),
+      choicesMade: (made) => viewReplaced((view) => ({ ...view, choices: chosenOf(view.choices, made) })),
       panelFocused: (focus) => viewReplaced((view) => ({ ...view, focus })),
       sourceChanged: (source, history) => viewReplaced((view) => ({ ...view, source }), history),
     };

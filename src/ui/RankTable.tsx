@@ -1,6 +1,6 @@
 import { formatExact } from '../base/format/number.ts';
 import { formatShare } from '../base/format/share.ts';
-import { narrowName, quantityText } from '../charts/figures.ts';
+import { exactQuantity, narrowName, quantityText } from '../charts/figures.ts';
 import { isMono, valueLabel, valueNote } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
 import type { Ranking } from '../charts/rank/rows.ts';
@@ -62,20 +62,20 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
                   </button>
                 )}
               </td>
-              <td className="end">{quantityText(row.value, unitOf(value), look.units)}</td>
+              <td className="end" title={exactQuantity(row.value, unitOf(value), look.language)}>{quantityText(row.value, unitOf(value), look.units)}</td>
               <td className="bar-cell" aria-hidden="true"><span className="bar" style={{ width: `${Math.max(row.part * 100, row.part > 0 ? 1 : 0)}%` }} /></td>
-              <td className="end secondary">{formatShare(row.share)}</td>
-              {further.map((column, at) => <td key={column.name} className="end secondary further">{quantityText(row.further[at], unitOf(column), look.units)}</td>)}
+              <td className="end secondary" title={exactQuantity(row.share, 'share', look.language)}>{formatShare(row.share)}</td>
+              {further.map((column, at) => <td key={column.name} className="end secondary further" title={exactQuantity(row.further[at], unitOf(column), look.language)}>{quantityText(row.further[at], unitOf(column), look.units)}</td>)}
             </tr>
           );
         })}
         {other ? (
           <tr className="other">
             <td className="cut tertiary">{words.other(formatExact(other.groups))}</td>
-            <td className="end tertiary">{quantityText(other.value, unitOf(value), look.units)}</td>
+            <td className="end tertiary" title={exactQuantity(other.value, unitOf(value), look.language)}>{quantityText(other.value, unitOf(value), look.units)}</td>
             <td className="bar-cell" aria-hidden="true"><span className="bar rest" style={{ width: `${Math.min(100, otherPart(ranking) * 100)}%` }} /></td>
-            <td className="end tertiary">{formatShare(other.share)}</td>
-            {further.map((column, at) => <td key={column.name} className="end tertiary further">{quantityText(other.further[at], unitOf(column), look.units)}</td>)}
+            <td className="end tertiary" title={exactQuantity(other.share, 'share', look.language)}>{formatShare(other.share)}</td>
+            {further.map((column, at) => <td key={column.name} className="end tertiary further" title={exactQuantity(other.further[at], unitOf(column), look.language)}>{quantityText(other.further[at], unitOf(column), look.units)}</td>)}
           </tr>
         ) : null}
       </tbody>

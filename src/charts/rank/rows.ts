@@ -67,7 +67,8 @@ export function wholeOf(frame: Frame, column: FrameColumn): number | bigint | nu
   return frame.whole.totals[frame.columns.indexOf(column)] ?? null;
 }
 
-function restOf(frame: Frame, column: FrameColumn): number | bigint | null {
+/** Total over the groups that are not listed; null where the engine cannot know it. Exact. */
+export function restOf(frame: Frame, column: FrameColumn): number | bigint | null {
   const whole = wholeOf(frame, column);
   const listed = sumOf(column.values);
   if (whole === null || listed === null) return null;

@@ -17,6 +17,7 @@ import { Asking, PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { useDashboard } from './dashboard-context.tsx';
+import { useListOrder } from './order.ts';
 import { usePicked } from './picked.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
@@ -42,6 +43,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   const words = usePartWords(panelWords);
   const { look, brush, scope, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const picked = usePicked(panel);
+  const { onOrder } = useListOrder(panel);
   const { problem } = answer;
   if (face === 'statement') return <Suspense fallback={<PartWaiting />}><StatementFace panel={panel} answer={answer} counts={counts} /></Suspense>;
   if (problem?.kind === 'field-missing') {
@@ -66,7 +68,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   return (
     <PanelPicture
       panel={panel} frame={frame} drawn={drawn.value} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}
-      onPick={picked.value} onMarked={picked.marked} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
+      onPick={picked.value} onMarked={picked.marked} onOrder={onOrder} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
     />
   );
 }

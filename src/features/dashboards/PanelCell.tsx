@@ -10,6 +10,7 @@ import type { Said } from '../../charts/finding/finding.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { scopeOver } from '../../state/scope.ts';
 import { useChartKinds, type ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
 import { useSize } from '../../ui/chart/use-size.ts';
@@ -20,14 +21,15 @@ import { seriesValue } from '../../ui/panel/PanelPicture.tsx';
 import { saveKinds } from '../../ui/panel/save-kinds.ts';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
-import { bucketsOfPanel, scopeOver } from './axis.ts';
+import { bucketsOfPanel } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { useOpenQuery } from './open-query.ts';
+import { useListOrder } from './order.ts';
 import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
 import { questionOf } from './questions.ts';
 import { useSeen } from './seen.ts';
-import { useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
+import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
 
 interface PanelCellProps {
@@ -42,7 +44,7 @@ interface PanelCellProps {
 
 const timeKinds = new Set(['verdicts', 'mirror', 'lines', 'heat']);
 /** Their height follows their rows; in a narrow window they are not scrolled inside. */
-const flowingKinds = new Set(['rank', 'share', 'map', 'table']);
+const flowingKinds = new Set(['rank', 'list', 'share', 'map', 'table']);
 
 /** Pixels of a header that title, unit and actions take, and of a name with its mark. */
 const legendBeside = 320;
@@ -68,7 +70,9 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const liveFrame = useLiveFrame(live, panel, scope, seen && !hasTimeAxis);
   const frame = liveFrame ?? answer.frame;
   const buckets = bucketsOfPanel(panel, scope, extent);
-  const drawing = useDrawing(panel, buckets, size);
+  const companion = useCompanion(panel, scope, seen);
+  const { order } = useListOrder(panel);
+  const drawing = useDrawing(panel, buckets, size, { companion, order });
   const drawn = useDrawn(panel, frame, drawing, kinds);
   const computed = useFinding(panel, frame, drawing);
   const own = drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
@@ -87,7 +91,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   };
   useEffect(() => onSaid?.(panel.id, said), [onSaid, panel.id, said?.text, said?.warning]); // oxlint-disable-line react/exhaustive-deps -- the sentence decides, not the object that holds it
 
-  const unit = (own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '');
+  const unit = (own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', shown?.kind === 'list' ? shown.list.count : '');
   const title = titleIn(panel.title, look.language);
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
@@ -171,10 +175,11 @@ function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, 
   const asked = useMemo(() => ({ statement: panel.statement, counts: panel.counts, ownFilter: panel.ownFilter }), [panel]);
   useEffect(() => {
     if (!follows) return undefined;
+    const parts = { ...scope, choices: scope.variables };
     return live.follow({
       hasTimeAxis: true,
       ask: (range) => {
-        const question = questionOf(asked, scopeOver(scope, range, extent, captureInterval), fields);
+        const question = questionOf(asked, scopeOver(parts, range, extent, captureInterval), fields);
         return question.ok ? question.value : null;
       },
       show: (frame, range) => {
@@ -182,7 +187,7 @@ function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, 
           chart.current?.restore();
           return;
         }
-        const over = scopeOver(scope, range, extent, captureInterval);
+        const over = scopeOver(parts, range, extent, captureInterval);
         const buckets = bucketsOfPanel(panel, over, extent);
         const picture = buckets && draw(panel, frame, { ...latest.current, buckets }, kinds?.draw);
         const option = picture?.ok === true ? optionOf(picture.value) : null;

@@ -18,6 +18,8 @@ export interface DashboardContext {
   readonly focus: string | null;
   /** Filters that a click means; several of one click are one step of the history. */
   readonly picked: (filters: readonly Filter[], gesture: 'include' | 'exclude' | 'add') => void;
+  /** Values of placeholders by name; null goes back to the usual one. */
+  readonly chosen: (choices: Readonly<Record<string, string | null>>) => void;
   readonly rangeChosen: (range: TimeRange | null) => void;
   readonly zoomedOut: () => void;
   readonly focused: (id: string | null) => void;

@@ -1,12 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Answer } from '../../engine/engine.ts';
+import type { Drawing } from '../../charts/context.ts';
 import type { Frame } from '../../model/frame.ts';
+import type { Panel } from '../../model/panel.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { answerOptions } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
+import { bucketsOfPanel } from './axis.ts';
 import type { LiveAnswers } from './live.ts';
 import { questionOf, type Asked } from './questions.ts';
 
@@ -54,6 +57,18 @@ export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): Pan
   // While files are read the numbers grow at every batch: dimming each time would flicker.
   const asking = query.isPlaceholderData && query.isFetching && !reading ? 'again' : null;
   return { frame: result.ok ? result.value : null, problem: result.ok ? null : result.problem, milliseconds, counts: counted, asking, stop, again };
+}
+
+/** The answer of a list's second statement with the steps that it was asked for; null while it is not here, and for other pictures. */
+export function useCompanion(panel: Panel, scope: Scope, seen: boolean): Drawing['companion'] {
+  const { extent } = useDescription();
+  const statement = panel.companion ?? panel.statement;
+  const answer = usePanelAnswer({ statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, seen && panel.picture.kind === 'list' && panel.companion !== undefined);
+  const { frame } = answer;
+  return useMemo(() => {
+    const buckets = bucketsOfPanel({ statement }, scope, extent);
+    return frame === null || buckets === null ? null : { frame, buckets };
+  }, [frame, statement, scope, extent]);
 }
 
 /** The frame of the stretch under the pointer, null while there is none. For panels of numbers; charts over time draw past React. */

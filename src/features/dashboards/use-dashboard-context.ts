@@ -43,6 +43,7 @@ export function useDashboardContext(): DashboardContext {
     () => ({
       look, scope, brush, live, colours, focus: view.focus,
       picked: (filters: readonly Filter[], gesture) => actions.filtersPicked(filters, gesture),
+      chosen: (choices) => actions.choicesMade(choices),
       rangeChosen: (range) => actions.rangeChosen(range),
       zoomedOut: () => {
         const range = latest.current.scope.range;

@@ -23,7 +23,7 @@ export function useReadUntil(buckets: Buckets): number | null {
 }
 
 /** Everything a picture takes besides its frame; the same object until something of it changes. */
-export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size): Drawing {
+export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, beside: Pick<Drawing, 'companion' | 'order'> = {}): Drawing {
   const { look, colours } = useDashboard();
   const shown = buckets ?? noBuckets;
   const { from, step, count } = shown;
@@ -31,9 +31,11 @@ export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size): D
   const isLogstore = useSession((session) => session.active.kind === 'logstore');
   const readFrom = readFromOf(useDescription(), isLogstore, from);
   const { units } = panel;
+  const { companion = null, order = null } = beside;
+  const [column, up] = [order?.column, order?.up ?? false];
   return useMemo(
-    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil, readFrom }),
-    [look, size, from, step, count, colours, units, readUntil, readFrom],
+    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil, readFrom, companion, order: column === undefined ? null : { column, up } }),
+    [look, size, from, step, count, colours, units, readUntil, readFrom, companion, column, up],
   );
 }
 

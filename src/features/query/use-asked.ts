@@ -1,11 +1,8 @@
 import { useMemo } from 'react';
-import { appliedOf } from '../../model/filter.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import { useDescription } from '../../state/engine.tsx';
-import { bucketSeconds, coarseBuckets } from '../../state/interval.ts';
-import { useSettings } from '../../state/settings.ts';
-import { useChosenRange, useExtent, useView } from '../../state/view.ts';
+import { useChosenRange, useExtent, useScopeOver } from '../../state/view.ts';
 import { ask } from '../../statement/ask.ts';
 import { parse } from '../../statement/parse.ts';
 import type { Question } from '../../statement/question.ts';
@@ -25,16 +22,9 @@ export interface Asked {
 
 /** What the page asks with: all the data as its extent, so that a series over time knows where it begins and ends. */
 export function useQueryScope(): Scope {
-  const { filters } = useView();
   const chosen = useChosenRange();
   const extent = useExtent();
-  const { captureInterval } = useDescription();
-  const projectZone = useSettings((settings) => settings.projectZone);
-  return useMemo(() => {
-    const range = chosen ?? extent;
-    const variables = { interval: String(bucketSeconds(range, captureInterval)), coarse: String(bucketSeconds(range, captureInterval, coarseBuckets)) };
-    return { range, filters: appliedOf(filters), variables, projectZone };
-  }, [chosen, extent, filters, captureInterval, projectZone]);
+  return useScopeOver(chosen ?? extent);
 }
 
 /** A statement of nothing but a search has no question of its own: its records are pages, not rows. */

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { countryAttribution } from '../../base/geo/attribution.ts';
 import { countryName } from '../../base/geo/names.ts';
 import { formatShare } from '../../base/format/share.ts';
-import { exactText, quantityText } from '../../charts/figures.ts';
+import { exactQuantity, exactText, quantityText } from '../../charts/figures.ts';
 import type { Look } from '../../charts/look.ts';
 import type { Countries, CountryAmount } from '../../charts/map/countries.ts';
 import { countryShades } from '../../charts/map/shades.ts';
@@ -40,6 +40,7 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
   const rest = known.length - first.length;
   const restAmount = known.slice(first.length).reduce((sum, one) => sum + one.amount, 0);
   const share = (one: CountryAmount): string => formatShare(total > 0 ? one.amount / total : null);
+  const exactShare = (amount: number): string => exactQuantity(total > 0 ? amount / total : null, 'share', look.language);
   return (
     <div className="map-panel">
       <div className="map-side">
@@ -70,22 +71,22 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
                     {countryName(one.code, look.language)}
                   </button>
                 </td>
-                <td className="end">{quantityText(one.value, unit, look.units)}</td>
-                <td className="end tertiary share">{share(one)}</td>
+                <td className="end" title={exactQuantity(one.value, unit, look.language)}>{quantityText(one.value, unit, look.units)}</td>
+                <td className="end tertiary share" title={exactShare(one.amount)}>{share(one)}</td>
               </tr>
             ))}
             {rest > 0 ? (
               <tr>
                 <td className="tertiary cut">{words.otherCountries(rest)}</td>
-                <td className="end tertiary">{quantityText(restAmount, unit, look.units)}</td>
-                <td className="end tertiary share">{formatShare(total > 0 ? restAmount / total : null)}</td>
+                <td className="end tertiary" title={exactQuantity(restAmount, unit, look.language)}>{quantityText(restAmount, unit, look.units)}</td>
+                <td className="end tertiary share" title={exactShare(restAmount)}>{formatShare(total > 0 ? restAmount / total : null)}</td>
               </tr>
             ) : null}
             {unknown > 0 ? (
               <tr>
                 <td className="tertiary">{words.noCountry}</td>
-                <td className="end tertiary">{quantityText(unknown, unit, look.units)}</td>
-                <td className="end tertiary share">{formatShare(total > 0 ? unknown / total : null)}</td>
+                <td className="end tertiary" title={exactQuantity(unknown, unit, look.language)}>{quantityText(unknown, unit, look.units)}</td>
+                <td className="end tertiary share" title={exactShare(unknown)}>{formatShare(total > 0 ? unknown / total : null)}</td>
               </tr>
             ) : null}
           </tbody>

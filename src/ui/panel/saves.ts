@@ -2,6 +2,8 @@ import { optionOf, type Drawn } from '../../charts/draw.ts';
 import { exactText, quantityText } from '../../charts/figures.ts';
 import { labelIn } from '../../charts/labels.ts';
 import type { Look, Size } from '../../charts/look.ts';
+import type { ListCell } from '../../charts/list/cells.ts';
+import type { List } from '../../charts/list/rows.ts';
 import { csvOf } from '../../charts/table/csv.ts';
 import { jsonOf } from '../../charts/table/json.ts';
 import { font } from '../../model/theme.ts';
@@ -70,6 +72,7 @@ function paintedTable({ drawn, frame, panel, look, size }: Saving): string | nul
       part: row.part,
     })), width, look);
   }
+  if (drawn?.kind === 'list') return paintedList(drawn.list, width, look);
   if (drawn?.kind === 'share') {
     const { parts, name, value } = drawn.shares;
     return paintTable([name.name, value.name, '%'], parts.map((part) => ({
@@ -85,6 +88,21 @@ function paintedTable({ drawn, frame, panel, look, size }: Saving): string | nul
     part: null,
   }));
   return paintTable(header, rows, width, look);
+}
+
+/** The words and numbers of a list with its first bar; courses stay out of a painted table. */
+function paintedList({ heads, rows, other }: List, width: number, look: Look): string | null {
+  const shown = heads.flatMap((head, i) => (head.column.role === 'bar' || head.column.role === 'spark' ? [] : [i]));
+  const painted = [...rows.map((row) => row.cells), ...(other === null ? [] : [other])].map((cells) => ({
+    cells: shown.map((i) => printed(cells[i])), part: cells.find((cell) => cell.kind === 'bar')?.part ?? null,
+  }));
+  return paintTable(shown.map((i) => heads[i]?.label ?? ''), painted, width, look);
+}
+
+function printed(cell: ListCell | undefined): string {
+  if (cell?.kind === 'ends') return `${cell.from} → ${cell.to}`;
+  if (cell?.kind === 'words') return cell.beside === '' ? cell.text : `${cell.text} ${cell.beside}`;
+  return cell?.kind === 'number' || cell?.kind === 'mark' ? cell.text : '';
 }
 
 const lineHeight = 18;

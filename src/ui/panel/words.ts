@@ -4,6 +4,7 @@ export const panelWords = catalog({
   share: { en: 'share', zh: '占比' },
   bar: { en: 'bar', zh: '条形' },
   notRecorded: { en: 'not recorded', zh: '未记录' },
+  orderBy: { en: (name: string) => `Order by ${name}`, zh: (name: string) => `按 ${name} 排序` },
   other: { en: (count: string) => `other · ${count}`, zh: (count: string) => `其他 · ${count}` },
   firstRows: {
     en: (shown: number, rows: number) => `The first ${shown} of ${rows} rows. CSV and JSON have all of them.`,

@@ -1,0 +1,159 @@
+import { absent, formatExact } from '../../base/format/number.ts';
+import { formatShare } from '../../base/format/share.ts';
+import { formatTime } from '../../base/format/time.ts';
+import type { Words } from '../../base/words.ts';
+import type { Frame, FrameColumn, Unit, Value } from '../../model/frame.ts';
+import type { ListColumn, ListPicture } from '../../model/list.ts';
+import { drawn } from '../buckets.ts';
+import { exactQuantity, narrowName, quantityText } from '../figures.ts';
+import { isMono, labelIn, valueNote } from '../labels.ts';
+import type { Look } from '../look.ts';
+import { restOf, wholeOf } from '../rank/rows.ts';
+import type { CoursePart } from './course.ts';
+import type { listWords } from './words.ts';
+
+/** A cell as it is printed. `exact` is for the pointer: the whole number or name, where the text is shorter. */
+export type ListCell =
+  | { readonly kind: 'words'; readonly text: string; readonly exact: string; readonly mono: boolean; readonly beside: string; readonly absent: boolean }
+  | { readonly kind: 'ends'; readonly from: string; readonly to: string; readonly fromNote: string; readonly toNote: string; readonly mono: boolean; readonly exact: string }
+  | { readonly kind: 'number'; readonly text: string; readonly exact: string; readonly tone: 'plain' | 'strong' | 'further' | 'reject' }
+  | { readonly kind: 'mark'; readonly text: string; readonly tone: 'in' | 'out' | 'accept' | 'reject' | 'unknown' }
+  /** 0…1 of the cell. */
+  | { readonly kind: 'bar'; readonly part: number; readonly colour: string }
+  | { readonly kind: 'course'; readonly parts: readonly CoursePart[] }
+  | { readonly kind: 'empty' };
+
+export interface ListContext {
+  readonly frame: Frame;
+  readonly columns: ReadonlyMap<string, FrameColumn>;
+  readonly look: Look;
+  readonly units: Readonly<Record<string, Unit>>;
+  readonly words: Words<typeof listWords>;
+}
+
+/** From this share on what was refused stands out. */
+const warnFrom = 0.05;
+/** Pixels of a character of an id, and the most that a name without a width of its own shows. */
+const monoCharacter = 7.3;
+const longestName = 26;
+
+export function cellOf(column: ListColumn, row: number, context: ListContext): ListCell {
+  const { look, units, words } = context;
+  const at = (name: string): Value => context.columns.get(name)?.values[row] ?? null;
+  const unitOf = (name: string): Unit => units[name] ?? context.columns.get(name)?.unit ?? 'none';
+  switch (column.role) {
+    case 'name':
+    case 'text':
+      return wordsCell(column, row, context);
+    case 'ends': {
+      const [from, to] = [endOf(column.from, row, context), endOf(column.to, row, context)];
+      return { kind: 'ends', from: from.text, to: to.text, fromNote: from.note, toNote: to.note, mono: from.mono, exact: `${from.whole} → ${to.whole}` };
+    }
+    case 'direction': {
+      const value = at(column.column);
+      if (value !== 'in' && value !== 'out') return { kind: 'mark', text: value === null ? absent : String(value), tone: 'unknown' };
+      return { kind: 'mark', text: words[value], tone: value };
+    }
+    case 'verdict': {
+      const tone = at(column.column) === 'ACCEPT' ? 'accept' : at(column.column) === 'REJECT' ? 'reject' : 'unknown';
+      return { kind: 'mark', text: words[tone], tone };
+    }
+    case 'time': {
+      const seconds = drawn(at(column.column));
+      return { kind: 'number', text: formatTime(seconds, look.zone, 'minute'), exact: formatTime(seconds, look.zone, 'full'), tone: 'further' };
+    }
+    case 'amount': {
+      const value = at(column.column);
+      const unit = unitOf(column.column);
+      return { kind: 'number', text: quantityText(value, unit, look.units), exact: exactQuantity(value, unit, look.language), tone: column.strong === true ? 'strong' : column.further === true ? 'further' : 'plain' };
+    }
+    case 'ratio': {
+      const share = drawn(at(column.column));
+      return shareCell(share, look, column.warns === true && share !== null && share >= warnFrom);
+    }
+    case 'share':
+      return shareCell(partOf(at(column.of), totalFor(column, row, context)), look, false);
+    case 'bar': {
+      const amount = drawn(at(column.of)) ?? 0;
+      const whole = column.scale === 'total' ? totalFor(column, row, context) : largestIn(context.columns.get(column.of));
+      return { kind: 'bar', part: whole === null || whole <= 0 ? 0 : Math.min(1, Math.max(0, amount / whole)), colour: hueOf(column.by === undefined ? null : at(column.by), look) };
+    }
+    case 'spark':
+      return { kind: 'empty' };
+  }
+}
+
+/** The last row: what is not listed, counted, with its amounts and shares where they are sums. */
+export function otherCell(column: ListColumn, isFirst: boolean, groups: number, picture: ListPicture, context: ListContext): ListCell {
+  const { look, units, words, frame } = context;
+  if (isFirst) {
+    const what = picture.what?.[look.language] ?? '';
+    return { kind: 'words', text: words.other(formatExact(groups), what), exact: '', mono: false, beside: '', absent: true };
+  }
+  const name = column.role === 'amount' ? column.column : column.role === 'share' || column.role === 'bar' ? column.of : null;
+  const from = name === null ? undefined : context.columns.get(name);
+  const rest = from === undefined ? null : restOf(frame, from);
+  if (from === undefined || rest === null) return { kind: 'empty' };
+  const unit = units[from.name] ?? from.unit;
+  const whole = wholeOf(frame, from);
+  if (column.role === 'amount') return { kind: 'number', text: quantityText(rest, unit, look.units), exact: exactQuantity(rest, unit, look.language), tone: 'further' };
+  if (column.role === 'share') return column.total === undefined ? shareCell(partOf(rest, drawn(whole)), look, false) : { kind: 'empty' };
+  if (column.role !== 'bar' || column.total !== undefined) return { kind: 'empty' };
+  const all = column.scale === 'total' ? drawn(whole) : largestIn(from);
+  return { kind: 'bar', part: all === null || all <= 0 ? 0 : Math.min(1, Number(rest) / all), colour: look.tokens.categorical.other };
+}
+
+function wordsCell(column: Extract<ListColumn, { role: 'name' | 'text' }>, row: number, context: ListContext): ListCell {
+  const { look, words } = context;
+  const one = endOf(column.column, row, context, column.width);
+  const beside = column.role === 'name' && column.beside !== undefined ? besideOf(column.beside, row, context) : one.note;
+  if (one.value === null) {
+    const text = column.role === 'name' ? (column.absent?.[look.language] ?? words.notRecorded) : absent;
+    return { kind: 'words', text, exact: '', mono: false, beside, absent: true };
+  }
+  return { kind: 'words', text: one.text, exact: one.whole, mono: one.mono, beside, absent: false };
+}
+
+function besideOf(name: string, row: number, context: ListContext): string {
+  const value = context.columns.get(name)?.values[row] ?? null;
+  const field = context.columns.get(name)?.field;
+  return value === null ? '' : field === undefined ? String(value) : labelIn(field, String(value), context.look.language);
+}
+
+/** A value as people say it: as the cell has room for, whole, and its service beside it. */
+function endOf(name: string, row: number, { columns, look }: ListContext, width?: number): { readonly value: Value; readonly text: string; readonly whole: string; readonly note: string; readonly mono: boolean } {
+  const column = columns.get(name);
+  const field = column?.field ?? name;
+  const value = column?.values[row] ?? null;
+  if (value === null) return { value, text: absent, whole: absent, note: '', mono: false };
+  const mono = isMono(field);
+  const said = labelIn(field, String(value), look.language);
+  const most = width === undefined ? longestName : Math.max(6, Math.floor((width - 10) / monoCharacter));
+  return { value, text: mono ? narrowName(said, most) : said, whole: said === String(value) ? said : `${said} (${String(value)})`, note: valueNote(field, String(value)), mono };
+}
+
+function shareCell(share: number | null, look: Look, warns: boolean): ListCell {
+  return { kind: 'number', text: formatShare(share), exact: share === null ? '' : exactQuantity(share, 'share', look.language), tone: warns ? 'reject' : 'further' };
+}
+
+function totalFor(column: { readonly of: string; readonly total?: string }, row: number, { frame, columns }: ListContext): number | null {
+  if (column.total !== undefined) return drawn(columns.get(column.total)?.values[row]);
+  const of = columns.get(column.of);
+  return of === undefined ? null : drawn(wholeOf(frame, of));
+}
+
+function partOf(value: Value, total: number | null): number | null {
+  const amount = drawn(value);
+  return amount === null || total === null || total <= 0 ? null : amount / total;
+}
+
+function largestIn(column: FrameColumn | undefined): number {
+  return (column?.values ?? []).reduce<number>((most, value) => Math.max(most, drawn(value) ?? 0), 0);
+}
+
+function hueOf(value: Value, { tokens }: Look): string {
+  if (value === 'in' || value === 'out') return tokens.direction[value];
+  if (value === 'ACCEPT') return tokens.verdict.accept;
+  if (value === 'REJECT') return tokens.verdict.reject;
+  return tokens.neutralBar;
+}

@@ -1,0 +1,58 @@
+import type { Text } from './panel.ts';
+
+/**
+ * A table of a result: which of its columns stands for what, in the order in which they are read. Everything that is printed comes
+ * from the result, so a saved panel can be one.
+ */
+export interface ListPicture {
+  readonly kind: 'list';
+  readonly columns: readonly ListColumn[];
+  /** The order that the statement gives. */
+  readonly sorted: ListOrder;
+  /**
+   * Name of a placeholder that stands in the statement's ORDER BY (`order by "${{eni-order|bytes}}" desc`). With it another column
+   * is asked for, so the order is right also where LIMIT cuts; without it, rows are put in another order only when all are here.
+   */
+  readonly orderedBy?: string;
+  /** Names many of the entities, after the count of those that are not listed: "other · 204 ENIs". */
+  readonly what?: Text;
+  /** 23 pixels in a panel among others, 26 where the table is what the screen is about. */
+  readonly rowHeight: 23 | 26;
+}
+
+/** A result column by name, and which way. */
+export interface ListOrder {
+  readonly column: string;
+  readonly up: boolean;
+}
+
+interface Common {
+  /** In place of the column's own name. */
+  readonly label?: Text;
+  /** Left out where the window is narrow. */
+  readonly further?: boolean;
+  /** Pixels; each role has a usual width, and names share what is left. */
+  readonly width?: number;
+}
+
+export type ListColumn =
+  /** Who the row is about. `beside` is a column whose text stands after it in tertiary: country, service, name of an instance. */
+  | (Common & { readonly role: 'name'; readonly column: string; readonly beside?: string; readonly absent?: Text })
+  | (Common & { readonly role: 'text'; readonly column: string })
+  /** Two ends with an arrow between them. */
+  | (Common & { readonly role: 'ends'; readonly from: string; readonly to: string })
+  /** `in` or `out` with its arrow. */
+  | (Common & { readonly role: 'direction'; readonly column: string })
+  /** `ACCEPT` or `REJECT` with its mark. */
+  | (Common & { readonly role: 'verdict'; readonly column: string })
+  | (Common & { readonly role: 'time'; readonly column: string })
+  /** A number by its unit. `strong` is the one that the table is for. */
+  | (Common & { readonly role: 'amount'; readonly column: string; readonly strong?: boolean })
+  /** A share that the statement computed, 0…1; `warns` prints it as what was refused from a twentieth on. */
+  | (Common & { readonly role: 'ratio'; readonly column: string; readonly warns?: boolean })
+  /** Share of an amount in the total: of all groups, or what the column `total` says in the same row. */
+  | (Common & { readonly role: 'share'; readonly of: string; readonly total?: string })
+  /** The same as a bar, or as part of the largest row. `by` is a column of directions or verdicts that gives the hue. */
+  | (Common & { readonly role: 'bar'; readonly of: string; readonly scale: 'total' | 'largest'; readonly total?: string; readonly by?: string })
+  /** A course over time from the panel's companion statement, each row on its own scale; with `series` out above and in below. */
+  | (Common & { readonly role: 'spark'; readonly of: string; readonly key: string; readonly x: string; readonly y: string; readonly series?: string });

@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { eni } from '../catalog/eni.ts';
+import { panelSchema } from './panel-schema.ts';
+
+test('a panel with a list is read back as it was, and a role that is not known is refused with its place', () => {
+  for (const panel of eni.panels) expect(v.parse(panelSchema, JSON.parse(JSON.stringify(panel)))).toEqual(panel);
+  const list = eni.panels.find((panel) => panel.picture.kind === 'list');
+  const broken = { ...list, picture: { ...list?.picture, columns: [{ role: 'sum', column: 'bytes' }] } };
+  const read = v.safeParse(panelSchema, broken);
+  expect([read.success, read.issues?.map((issue) => v.getDotPath(issue))]).toEqual([false, ['picture.columns.0.role']]);
+});

@@ -1,0 +1,156 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { courseHeight, courseWidth } from '../charts/list/course.ts';
+import type { ListCell } from '../charts/list/cells.ts';
+import { turnedOrder } from '../charts/list/order.ts';
+import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
+import type { ListColumn, ListOrder } from '../model/list.ts';
+import { gestureOf, type Gesture } from './chart/TimeChart.tsx';
+import { panelWords } from './panel/words.ts';
+import { usePartWords } from './reader.tsx';
+import './list-table.css';
+
+interface ListTableProps {
+  readonly list: List;
+  readonly caption: string;
+  /** Values of the panel's own field that its filter chose; the other rows stay, dimmed. */
+  readonly chosen: readonly string[];
+  /** Absent where a click means nothing. */
+  readonly onMarked?: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
+  readonly onOrder?: (order: ListOrder) => void;
+}
+
+/** Pixels of a column by its role; names share what is left, and are never narrower than theirs. */
+const widths: Readonly<Record<ListColumn['role'], number>> = { name: 120, text: 100, ends: 200, direction: 56, verdict: 84, time: 92, amount: 76, ratio: 58, share: 58, bar: 72, spark: 150 };
+const flexible = new Set<ListColumn['role']>(['name', 'ends']);
+
+/**
+ * A table of rows that can be picked: a click anywhere in a row or Enter on it chooses, Alt leaves out, Shift adds; `f` chooses and
+ * `c` copies the row's name. The head stays in sight and puts the rows in another order where that can be done rightly.
+ */
+export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTableProps) {
+  const words = usePartWords(panelWords);
+  const { heads, rows, other, rowHeight } = list;
+  const least = heads.reduce((sum, head) => sum + (head.column.width ?? widths[head.column.role]), 0);
+  return (
+    <div className="list-scroll">
+      <table className={rowHeight > 23 ? 'rank list-table tall' : 'rank list-table'} style={{ minWidth: `min(${least}px, var(--list-least, 9999px))` }}>
+        <caption className="unseen">{caption}</caption>
+        <colgroup>
+          {heads.map(({ column }, i) => (
+            // Columns of a picture never move.
+            // oxlint-disable-next-line react/no-array-index-key -- as said above
+            <col key={i} className={narrowClass(column)} style={flexible.has(column.role) && column.width === undefined ? undefined : { width: column.width ?? widths[column.role] }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {heads.map((head, i) => (
+              // oxlint-disable-next-line react/no-array-index-key -- as said above
+              <th key={i} scope="col" className={headClass(head)} aria-sort={head.sorted === null ? undefined : head.sorted === 'up' ? 'ascending' : 'descending'} title={head.label}>
+                <HeadLabel head={head} order={list.order} said={head.sortable ? words.orderBy(head.label) : ''} onOrder={onOrder} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => <Row key={row.key} row={row} heads={heads} chosen={chosen} onMarked={onMarked} />)}
+          {other === null ? null : <tr className="other">{other.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} />)}</tr>}{/* oxlint-disable-line react/no-array-index-key -- as said above */}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HeadLabel({ head, order, said, onOrder }: { readonly head: ListHead; readonly order: ListOrder; readonly said: string; readonly onOrder?: (order: ListOrder) => void }) {
+  const { column, label, sortable, sorted } = head;
+  const arrow = sorted === null ? null : <span aria-hidden="true"> {sorted === 'up' ? '↑' : '↓'}</span>;
+  const next = sortable && onOrder ? turnedOrder(column, order) : null;
+  if (next === null) return <>{label}{arrow}</>;
+  return <button type="button" className="row-button" tabIndex={-1} data-inside="" title={said} onClick={() => onOrder?.(next)}>{label}{arrow}</button>;
+}
+
+interface RowProps {
+  readonly row: ListRow;
+  readonly heads: readonly ListHead[];
+  readonly chosen: readonly string[];
+  readonly onMarked?: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
+}
+
+function Row({ row, heads, chosen, onMarked }: RowProps) {
+  const isPicked = row.own !== null && chosen.includes(row.own);
+  const canPick = onMarked !== undefined && Object.keys(row.marked).length > 0;
+  const pick = (gesture: Gesture): void => {
+    if (canPick) onMarked(row.marked, gesture);
+  };
+  const clicked = (event: MouseEvent<HTMLTableRowElement>): void => {
+    // Text that was just selected is to be copied, not filtered.
+    if (getSelection()?.isCollapsed !== false) pick(gestureOf(event));
+  };
+  const keyed = (event: KeyboardEvent<HTMLTableRowElement>): void => {
+    if (event.ctrlKey || event.metaKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 'f') pick(gestureOf(event));
+    else if (key === 'c') void navigator.clipboard.writeText(Object.values(row.marked).join(' '));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const named = row.cells.findIndex((cell) => cell.kind === 'words' || cell.kind === 'ends');
+  return (
+    // The button in the row does the same by key.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
+    <tr className={[chosen.length === 0 ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={chosen.length === 0 ? undefined : isPicked} onClick={clicked} onKeyDown={keyed}>
+      {/* oxlint-disable-next-line react/no-array-index-key -- the cells of a row are its picture's columns, which never move */}
+      {row.cells.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} isButton={i === named && canPick} />)}
+    </tr>
+  );
+}
+
+function narrowClass(column: ListColumn | undefined): string | undefined {
+  return column?.further === true ? 'further' : undefined;
+}
+
+function headClass({ column, end, sorted }: ListHead): string | undefined {
+  return [end ? 'end' : '', sorted === null ? '' : 'sorted', narrowClass(column) ?? ''].filter((one) => one !== '').join(' ') || undefined;
+}
+
+function Cell({ cell, column, isButton = false }: { readonly cell: ListCell; readonly column: ListColumn | undefined; readonly isButton?: boolean }) {
+  const further = column?.further === true ? ' further' : '';
+  switch (cell.kind) {
+    case 'words': {
+      const inside = <>{cell.absent ? <span className="tertiary">{cell.text}</span> : cell.text}{cell.beside === '' ? null : <span className="tertiary note-beside">{cell.beside}</span>}</>;
+      return <td className={`cut${cell.mono && !isButton ? ' mono' : ''}${column?.role === 'text' ? ' secondary' : ''}${further}`} title={cell.exact}><Name isButton={isButton} mono={cell.mono}>{inside}</Name></td>;
+    }
+    case 'ends':
+      return (
+        <td className={`cut${cell.mono && !isButton ? ' mono' : ''}${further}`} title={cell.exact}>
+          <Name isButton={isButton} mono={cell.mono}>
+            {cell.from}{cell.fromNote === '' ? null : <span className="tertiary note-beside">{cell.fromNote}</span>}
+            <span className="tertiary list-arrow" aria-label="→"> → </span>
+            {cell.to}{cell.toNote === '' ? null : <span className="tertiary note-beside">{cell.toNote}</span>}
+          </Name>
+        </td>
+      );
+    case 'number':
+      return <td className={`end ${numberTone[cell.tone]}${further}`} title={cell.exact}>{cell.text}</td>;
+    case 'mark':
+      return <td className={`cut${further}`}><span className={`list-mark ${cell.tone}`}>{cell.text.slice(0, 1)}</span>{cell.text.slice(1)}</td>;
+    case 'bar':
+      return <td className={`bar-cell${further}`} aria-hidden="true"><span className="bar" style={{ width: `${Math.max(cell.part * 100, cell.part > 0 ? 1 : 0)}%`, background: cell.colour }} /></td>;
+    case 'course':
+      return (
+        <td className={`course-cell${further}`} aria-hidden="true">
+          <svg viewBox={`0 0 ${courseWidth} ${courseHeight}`} preserveAspectRatio="none">{cell.parts.map((part) => <path key={part.colour} d={part.path} fill={part.colour} />)}</svg>
+        </td>
+      );
+    case 'empty':
+      return <td className={further.trim()}>{''}</td>;
+  }
+}
+
+const numberTone = { plain: '', strong: 'strong', further: 'secondary', reject: 'reject' } as const;
+
+/** The one element of a row that takes the focus; a click on it reaches the row. */
+function Name({ isButton, mono, children }: { readonly isButton: boolean; readonly mono: boolean; readonly children: React.ReactNode }) {
+  return isButton ? <button type="button" className={mono ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="">{children}</button> : <>{children}</>;
+}
