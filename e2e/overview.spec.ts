@@ -52,80 +52,84 @@ test.describe('the demo', () => {
     for (const id of asked.keys()) await expect(panel(page, id)).toBeAttached()
   })
 
-  test('has the totals of a plain count of its bytes, and of its generator where a flow counts once', async ({ page }) => {
+  test('has what a plain count of its bytes says', async ({ page }) => {
     await openDemo(page)
     const all = await answers(page)
-    const total = (id: string): Value => rowsOf(all, id)[0]?.[0] ?? null
-    expect(total('records')).toBe(records.length)
-    expect(total('bytes')).toBe(truth.total.bytes)
-    expect(total('packets')).toBe(truth.total.packets)
-    expect(rowsOf(all, 'rejected')[0]).toEqual([withVerdict.length - refused.length, refused.length, withVerdict.length, refused.length / withVerdict.length])
-    expect(total('enis')).toBe(new Set(records.map(({ eni }) => eni)).size)
-    expect(total('vpcs')).toBe(new Set(records.map(({ vpc }) => vpc)).size)
-    const perVpc = [...truth.perVpc].map(([vpc, { bytes, packets }]) => [vpc, bytes, packets] as const).toSorted((a, b) => b[1] - a[1])
-    expect(rowsOf(all, 'per-vpc')).toEqual(perVpc.slice(0, 5))
 
-    const exact: Readonly<Record<string, string>> = {
-      records: printed(records.length), bytes: printed(truth.total.bytes), packets: printed(truth.total.packets),
-      accepted: printed(withVerdict.length - refused.length), rejected: printed(refused.length), enis: '32', vpcs: '6',
-    }
-    for (const [id, text] of Object.entries(exact)) await expect(panel(page, id).getByTitle(new RegExp(`^${text} `))).toBeVisible()
-    await expect(page.getByRole('status', { name: 'What the numbers rest on' })).toContainText(`${printed(records.length)} records · 0 skipped`)
-  })
+    await test.step('totals, and those of its generator where a flow counts once', async () => {
+      const total = (id: string): Value => rowsOf(all, id)[0]?.[0] ?? null
+      expect(total('records')).toBe(records.length)
+      expect(total('bytes')).toBe(truth.total.bytes)
+      expect(total('packets')).toBe(truth.total.packets)
+      expect(rowsOf(all, 'rejected')[0]).toEqual([withVerdict.length - refused.length, refused.length, withVerdict.length, refused.length / withVerdict.length])
+      expect(total('enis')).toBe(new Set(records.map(({ eni }) => eni)).size)
+      expect(total('vpcs')).toBe(new Set(records.map(({ vpc }) => vpc)).size)
+      const perVpc = [...truth.perVpc].map(([vpc, { bytes, packets }]) => [vpc, bytes, packets] as const).toSorted((a, b) => b[1] - a[1])
+      expect(rowsOf(all, 'per-vpc')).toEqual(perVpc.slice(0, 5))
 
-  test('has the groups of a plain count wherever every record counts', async ({ page }) => {
-    await openDemo(page)
-    const all = await answers(page)
-    expect(rowsOf(all, 'per-eni')).toEqual(byBytes(records, ({ eni }) => eni).slice(0, 10))
-    const statuses = new Map<string, number>()
-    for (const { status } of records) statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    expect(rowsOf(all, 'status')).toEqual([...statuses].toSorted((a, b) => b[1] - a[1]))
-    const ports = byBytes(records.filter(({ action }) => action === 'ACCEPT'), ({ dstPort }) => (dstPort === null ? null : dstPort < 32_768 ? String(dstPort) : 'ephemeral'))
-    expect(rowsOf(all, 'ports')).toEqual(ports.slice(0, 10).map(([port, bytes]) => [port === 'ephemeral' ? null : Number(port), bytes]))
+      const exact: Readonly<Record<string, string>> = {
+        records: printed(records.length), bytes: printed(truth.total.bytes), packets: printed(truth.total.packets),
+        accepted: printed(withVerdict.length - refused.length), rejected: printed(refused.length), enis: '32', vpcs: '6',
+      }
+      for (const [id, text] of Object.entries(exact)) await expect(panel(page, id).getByTitle(new RegExp(`^${text} `))).toBeVisible()
+      await expect(page.getByRole('status', { name: 'What the numbers rest on' })).toContainText(`${printed(records.length)} records · 0 skipped`)
+    })
 
-    const minutes = [...new Set(records.map(({ time }) => time - (time % minute)))].toSorted((a, b) => a - b)
-    const count = (at: number, action: string): number => records.filter((one) => one.time - (one.time % minute) === at && one.action === action).length
-    expect(rowsOf(all, 'verdicts').map((row) => row.slice(0, 3))).toEqual(minutes.map((at) => [at, count(at, 'ACCEPT'), count(at, 'REJECT')]))
-    for (const way of ['in', 'out']) {
-      const rates = minutes.map((at) => (sumOf(records.filter((one) => one.time - (one.time % minute) === at && one.direction === way), 'bytes') * 8) / minute)
-      const told = rowsOf(all, 'directions').filter((row) => row[1] === way).map((row) => row[2])
-      expect(told).toHaveLength(rates.length)
-      told.forEach((rate, i) => expect(rate).toBeCloseTo(rates[i] ?? Number.NaN, 3))
-    }
+    await test.step('groups, wherever every record counts', () => {
+      expect(rowsOf(all, 'per-eni')).toEqual(byBytes(records, ({ eni }) => eni).slice(0, 10))
+      const statuses = new Map<string, number>()
+      for (const { status } of records) statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      expect(rowsOf(all, 'status')).toEqual([...statuses].toSorted((a, b) => b[1] - a[1]))
+      const ports = byBytes(records.filter(({ action }) => action === 'ACCEPT'), ({ dstPort }) => (dstPort === null ? null : dstPort < 32_768 ? String(dstPort) : 'ephemeral'))
+      expect(rowsOf(all, 'ports')).toEqual(ports.slice(0, 10).map(([port, bytes]) => [port === 'ephemeral' ? null : Number(port), bytes]))
+
+      const minutes = [...new Set(records.map(({ time }) => time - (time % minute)))].toSorted((a, b) => a - b)
+      const count = (at: number, action: string): number => records.filter((one) => one.time - (one.time % minute) === at && one.action === action).length
+      expect(rowsOf(all, 'verdicts').map((row) => row.slice(0, 3))).toEqual(minutes.map((at) => [at, count(at, 'ACCEPT'), count(at, 'REJECT')]))
+      for (const way of ['in', 'out']) {
+        const rates = minutes.map((at) => (sumOf(records.filter((one) => one.time - (one.time % minute) === at && one.direction === way), 'bytes') * 8) / minute)
+        const told = rowsOf(all, 'directions').filter((row) => row[1] === way).map((row) => row[2])
+        expect(told).toHaveLength(rates.length)
+        told.forEach((rate, i) => expect(rate).toBeCloseTo(rates[i] ?? Number.NaN, 3))
+      }
+    })
   })
 })
 
 test.describe('a panel', () => {
-  for (const id of pictures) {
-    test(`${id} shows its statement with its coverage, and the same numbers as a table`, async ({ page }) => {
-      await openDemo(page)
-      const asked = (await panelsById(page)).get(id)
-      if (asked === undefined || 'problem' in asked) throw new Error(`${id} has no answer.`)
-      const { columns, rows, coverage } = asked.answer
+  test('shows its statement with its coverage, and the same numbers as a table', async ({ page }) => {
+    await openDemo(page)
+    const all = await panelsById(page)
+    for (const id of pictures) {
+      await test.step(id, async () => {
+        const asked = all.get(id)
+        if (asked === undefined || 'problem' in asked) throw new Error(`${id} has no answer.`)
+        const { columns, rows, coverage } = asked.answer
 
-      await pressIn(page, id, '?')
-      const statement = await panel(page, id).locator('pre').innerText()
-      expect(statement).toContain('SELECT')
-      expect(statement).not.toContain('${{')
-      await expect(panel(page, id)).toContainText(`${printed(coverage.matched)} of ${printed(coverage.scanned)} records matched`)
-      await expect(panel(page, id)).toContainText(/Counts (each flow once|every record)\./)
-      // What stands there can be asked as it stands.
-      const again = await page.evaluate((text) => window.flowlog.query(text), statement)
-      expect(again.columns.map(({ name }) => name)).toEqual(columns.map(({ name }) => name))
+        await pressIn(page, id, '?')
+        const statement = await panel(page, id).locator('pre').innerText()
+        expect(statement).toContain('SELECT')
+        expect(statement).not.toContain('${{')
+        await expect(panel(page, id)).toContainText(`${printed(coverage.matched)} of ${printed(coverage.scanned)} records matched`)
+        await expect(panel(page, id)).toContainText(/Counts (each flow once|every record)\./)
+        // What stands there can be asked as it stands.
+        const again = await page.evaluate((text) => window.flowlog.query(text), statement)
+        expect(again.columns.map(({ name }) => name)).toEqual(columns.map(({ name }) => name))
 
-      await pressIn(page, id, 'Escape')
-      await pressIn(page, id, 't')
-      const twin = await tableOf(panel(page, id).getByRole('table', { name: asked.title }))
-      expect(twin.head).toEqual(columns.map(({ name }) => name))
-      expect(twin.rows).toHaveLength(Math.min(rows.length, 1000))
-      for (const [at, { name }] of columns.entries()) {
-        if (!['bytes', 'packets', 'records', 'accept', 'reject', 'rate', 'addresses'].includes(name)) continue
-        expect(twin.rows.map((row) => row[at])).toEqual(rows.map((row) => (row[at] === null ? '–' : printed(Number(row[at])))))
-      }
-      await pressIn(page, id, 'Escape')
-      await expect(panel(page, id).getByRole('table', { name: asked.title })).toHaveCount(0)
-    })
-  }
+        await pressIn(page, id, 'Escape')
+        await pressIn(page, id, 't')
+        const twin = await tableOf(panel(page, id).getByRole('table', { name: asked.title }))
+        expect(twin.head).toEqual(columns.map(({ name }) => name))
+        expect(twin.rows).toHaveLength(Math.min(rows.length, 1000))
+        for (const [at, { name }] of columns.entries()) {
+          if (!['bytes', 'packets', 'records', 'accept', 'reject', 'rate', 'addresses'].includes(name)) continue
+          expect(twin.rows.map((row) => row[at])).toEqual(rows.map((row) => (row[at] === null ? '–' : printed(Number(row[at])))))
+        }
+        await pressIn(page, id, 'Escape')
+        await expect(panel(page, id).getByRole('table', { name: asked.title })).toHaveCount(0)
+      })
+    }
+  })
 
   test('fills the sheet by key and by link, and Back turns to the dashboard', async ({ page }) => {
     await openDemo(page)

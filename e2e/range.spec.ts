@@ -31,6 +31,12 @@ async function typeRange(page: Page, from: string, to: string): Promise<void> {
   await page.getByRole('button', { name: 'Use this range' }).click()
 }
 
+async function allTheData(page: Page): Promise<void> {
+  await page.keyboard.press('t')
+  await page.getByRole('button', { name: 'All the data' }).click()
+  await rangeBecomes(page, null)
+}
+
 test('the range is the extent of the data at first', async ({ page }) => {
   await openDemo(page)
   expect(rangeOf(page)).toBeNull()
@@ -40,40 +46,41 @@ test('the range is the extent of the data at first', async ({ page }) => {
   expect(await rowsOf(page, 'records')).toEqual([[records.length]])
 })
 
-for (const [name, from, to] of [
-  ['as dates in the zone that is shown', '2026-02-05 20:01', '2026-02-05 20:03'],
-  ['in UTC', '2026-02-05T12:01Z', '2026-02-05T12:03Z'],
-  ['in seconds', String(demoBegin + 60), String(demoBegin + 180)],
-  ['in milliseconds', String((demoBegin + 60) * 1000), String((demoBegin + 180) * 1000)],
-] as const) {
-  test(`points of time are typed ${name}`, async ({ page }) => {
-    await openDemo(page)
-    await typeRange(page, from, to)
-    await rangeBecomes(page, '2026-02-05T12:01Z..2026-02-05T12:03Z')
-    await expect(control(page)).toContainText('02-05 20:01 – 20:03')
-    expect(await rowsOf(page, 'records')).toEqual([[between(demoBegin + 60, demoBegin + 180)]])
-    expect((await rowsOf(page, 'verdicts')).map(([time]) => time)).toEqual([demoBegin + 60, demoBegin + 120])
+test('points of time are typed in many ways', async ({ page }) => {
+  await openDemo(page)
+  for (const [name, from, to] of [
+    ['as dates in the zone that is shown', '2026-02-05 20:01', '2026-02-05 20:03'],
+    ['in UTC', '2026-02-05T12:01Z', '2026-02-05T12:03Z'],
+    ['in seconds', String(demoBegin + 60), String(demoBegin + 180)],
+    ['in milliseconds', String((demoBegin + 60) * 1000), String((demoBegin + 180) * 1000)],
+  ] as const) {
+    await test.step(name, async () => {
+      await typeRange(page, from, to)
+      await rangeBecomes(page, '2026-02-05T12:01Z..2026-02-05T12:03Z')
+      await expect(control(page)).toContainText('02-05 20:01 – 20:03')
+      expect(await rowsOf(page, 'records')).toEqual([[between(demoBegin + 60, demoBegin + 180)]])
+      expect((await rowsOf(page, 'verdicts')).map(([time]) => time)).toEqual([demoBegin + 60, demoBegin + 120])
+      await allTheData(page)
+    })
+  }
+
+  await test.step('relative points stay relative; a range without records says which extent there is', async () => {
+    await typeRange(page, 'now-1h', 'now')
+    await rangeBecomes(page, 'now-1h..now')
+    await expect(panel(page, 'verdicts')).toContainText('The source holds 02-05 20:00 to 02-05 20:05.')
+    await panel(page, 'verdicts').getByRole('button', { name: 'Show all of it' }).click()
+    await rangeBecomes(page, null)
   })
-}
 
-test('relative points stay relative; a range without records says which extent there is', async ({ page }) => {
-  await openDemo(page)
-  await typeRange(page, 'now-1h', 'now')
-  await rangeBecomes(page, 'now-1h..now')
-  await expect(panel(page, 'verdicts')).toContainText('The source holds 02-05 20:00 to 02-05 20:05.')
-  await panel(page, 'verdicts').getByRole('button', { name: 'Show all of it' }).click()
-  await rangeBecomes(page, null)
-})
-
-test('what is no time is refused, and a whole range can be pasted', async ({ page }) => {
-  await openDemo(page)
-  await page.keyboard.press('t')
-  await page.getByRole('textbox', { name: 'From' }).fill('sometime')
-  await expect(page.getByText('This is no time.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Use this range' })).toBeDisabled()
-  await page.getByRole('textbox', { name: 'From' }).fill('2026-02-05 20:02 .. 2026-02-05 20:04')
-  await page.getByRole('button', { name: 'Use this range' }).click()
-  await rangeBecomes(page, '2026-02-05T12:02Z..2026-02-05T12:04Z')
+  await test.step('what is no time is refused, and a whole range can be pasted', async () => {
+    await page.keyboard.press('t')
+    await page.getByRole('textbox', { name: 'From' }).fill('sometime')
+    await expect(page.getByText('This is no time.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Use this range' })).toBeDisabled()
+    await page.getByRole('textbox', { name: 'From' }).fill('2026-02-05 20:02 .. 2026-02-05 20:04')
+    await page.getByRole('button', { name: 'Use this range' }).click()
+    await rangeBecomes(page, '2026-02-05T12:02Z..2026-02-05T12:04Z')
+  })
 })
 
 test('steps, zooming out, and Back after each', async ({ page }) => {
@@ -128,13 +135,11 @@ test('a stretch is chosen by keys alone', async ({ page }) => {
   expect(panelOf(page)).toBeNull()
 })
 
-test.describe('two hours that were captured every ten minutes', () => {
-  test.beforeEach(async ({ page }) => {
-    await page.goto('/')
-    await openFiles(page, [demoFile({ records: 4000, hours: 2, intervalSeconds: 600, startSeconds: demoBegin })])
-  })
+test('two hours that were captured every ten minutes', async ({ page }) => {
+  await page.goto('/')
+  await openFiles(page, [demoFile({ records: 4000, hours: 2, intervalSeconds: 600, startSeconds: demoBegin })])
 
-  test('have presets that are shorter than the data, of the data and not of the clock', async ({ page }) => {
+  await test.step('have presets that are shorter than the data, of the data and not of the clock', async () => {
     await page.keyboard.press('t')
     await page.getByRole('button', { name: /^1\sh$/ }).first().click()
     await expect.poll(() => rangeOf(page)).not.toBeNull()
@@ -144,12 +149,10 @@ test.describe('two hours that were captured every ten minutes', () => {
     const end = Math.ceil((extent?.to ?? 0) / 60) * 60
     const [from = '', to = ''] = (rangeOf(page) ?? '').split('..')
     expect([Date.parse(from) / 1000, Date.parse(to) / 1000]).toEqual([end - 3600, end])
-    await page.keyboard.press('t')
-    await page.getByRole('button', { name: 'All the data' }).click()
-    await rangeBecomes(page, null)
+    await allTheData(page)
   })
 
-  test('are never drawn finer than that', async ({ page }) => {
+  await test.step('are never drawn finer than that', async () => {
     for (const range of [null, '2026-02-05T12:10Z..2026-02-05T12:50Z', '2026-02-05T12:20Z..2026-02-05T12:30Z']) {
       if (range !== null) {
         const [from = '', to = ''] = range.split('..')
