@@ -26,33 +26,35 @@ async function arranging(page: Page): Promise<void> {
 }
 
 test.describe('a dashboard', () => {
-  test('is made of charts, stands in the rail, and is there after a reload', async ({ page }) => {
+  test('is made of charts, stays, and obeys filters and range', async ({ page }) => {
     await openTwo(page)
-    for (const name of ['Ports', 'Pairs']) await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
-    await page.reload()
-    await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toBeVisible()
-    await idle(page)
-    await expect(page.locator('.panel-finding').first()).toContainText('leads with')
-  })
 
-  test('obeys filters and range, and its panels have all their faces', async ({ page }) => {
-    await openTwo(page)
-    const ports = page.locator('.panel', { has: page.getByRole('heading', { name: 'Ports' }) })
-    await ports.focus()
-    await page.keyboard.press('?')
-    await expect(ports).toContainText(/select dstport, sum\(bytes\) as bytes/i)
-    await page.keyboard.press('Escape')
-    await ports.focus()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('Enter')
-    await idle(page)
-    expect(filtersOf(page)).toHaveLength(1)
-    expect(filtersOf(page)[0]).toMatch(/^dstport:in:\d+$/)
-    await ports.focus()
-    await page.keyboard.press('m')
-    await idle(page)
-    await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toHaveCount(0)
+    await test.step('stands in the rail, and is there after a reload', async () => {
+      for (const name of ['Ports', 'Pairs']) await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+      await page.reload()
+      await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toBeVisible()
+      await idle(page)
+      await expect(page.locator('.panel-finding').first()).toContainText('leads with')
+    })
+
+    await test.step('obeys filters and range, and its panels have all their faces', async () => {
+      const ports = page.locator('.panel', { has: page.getByRole('heading', { name: 'Ports' }) })
+      await ports.focus()
+      await page.keyboard.press('?')
+      await expect(ports).toContainText(/select dstport, sum\(bytes\) as bytes/i)
+      await page.keyboard.press('Escape')
+      await ports.focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Enter')
+      await idle(page)
+      expect(filtersOf(page)).toHaveLength(1)
+      expect(filtersOf(page)[0]).toMatch(/^dstport:in:\d+$/)
+      await ports.focus()
+      await page.keyboard.press('m')
+      await idle(page)
+      await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toHaveCount(0)
+    })
   })
 
   test('a panel opens as a query, drawn the same', async ({ page }) => {
@@ -87,39 +89,40 @@ test.describe('a dashboard', () => {
     expect(await placesOf(page)).toEqual(['Ports, column 1, row 8, 7 wide, 8 high', 'Pairs, column 7, row 1, 6 wide, 7 high'])
   })
 
-  test('is arranged by pointer', async ({ page }) => {
+  test('is arranged by pointer, its panels are renamed, and deleted with a way back', async ({ page }) => {
     await openTwo(page)
     await arranging(page)
-    const box = await grip(page, 'Pairs').boundingBox()
-    if (box === null) throw new Error('The panel is not on screen.')
-    await page.mouse.move(box.x + 40, box.y + 10)
-    await page.mouse.down()
-    await page.mouse.move(box.x - 560, box.y + 10, { steps: 5 })
-    await page.mouse.up()
-    expect(await placesOf(page)).toEqual(['Ports, column 1, row 8, 6 wide, 7 high', 'Pairs, column 1, row 1, 6 wide, 7 high'])
-    const corner = await page.locator('.edit-corner').nth(1).boundingBox()
-    if (corner === null) throw new Error('The corner is not on screen.')
-    await page.mouse.move(corner.x + 12, corner.y + 12)
-    await page.mouse.down()
-    await page.mouse.move(corner.x + 212, corner.y + 12 + 82, { steps: 5 })
-    await page.mouse.up()
-    expect(await placesOf(page)).toEqual(['Ports, column 1, row 10, 6 wide, 7 high', 'Pairs, column 1, row 1, 8 wide, 9 high'])
-  })
 
-  test('panels are renamed, and deleted with a way back', async ({ page }) => {
-    await openTwo(page)
-    await arranging(page)
-    await grip(page, 'Ports').focus()
-    await page.keyboard.press('F2')
-    await page.keyboard.type('Doors')
-    await page.keyboard.press('Enter')
-    await expect(grip(page, 'Doors')).toBeVisible()
-    const before = await placesOf(page)
-    await page.getByRole('button', { name: 'Delete Doors' }).click()
-    await expect(page.getByText('Doors was deleted.')).toBeVisible()
-    expect(await placesOf(page)).toHaveLength(1)
-    await page.getByRole('button', { name: 'Undo' }).click()
-    expect((await placesOf(page)).toSorted()).toEqual(before.toSorted())
+    await test.step('by pointer', async () => {
+      const box = await grip(page, 'Pairs').boundingBox()
+      if (box === null) throw new Error('The panel is not on screen.')
+      await page.mouse.move(box.x + 40, box.y + 10)
+      await page.mouse.down()
+      await page.mouse.move(box.x - 560, box.y + 10, { steps: 5 })
+      await page.mouse.up()
+      expect(await placesOf(page)).toEqual(['Ports, column 1, row 8, 6 wide, 7 high', 'Pairs, column 1, row 1, 6 wide, 7 high'])
+      const corner = await page.locator('.edit-corner').nth(1).boundingBox()
+      if (corner === null) throw new Error('The corner is not on screen.')
+      await page.mouse.move(corner.x + 12, corner.y + 12)
+      await page.mouse.down()
+      await page.mouse.move(corner.x + 212, corner.y + 12 + 82, { steps: 5 })
+      await page.mouse.up()
+      expect(await placesOf(page)).toEqual(['Ports, column 1, row 10, 6 wide, 7 high', 'Pairs, column 1, row 1, 8 wide, 9 high'])
+    })
+
+    await test.step('renamed, and deleted with a way back', async () => {
+      await grip(page, 'Ports').focus()
+      await page.keyboard.press('F2')
+      await page.keyboard.type('Doors')
+      await page.keyboard.press('Enter')
+      await expect(grip(page, 'Doors')).toBeVisible()
+      const before = await placesOf(page)
+      await page.getByRole('button', { name: 'Delete Doors' }).click()
+      await expect(page.getByText('Doors was deleted.')).toBeVisible()
+      expect(await placesOf(page)).toHaveLength(1)
+      await page.getByRole('button', { name: 'Undo' }).click()
+      expect((await placesOf(page)).toSorted()).toEqual(before.toSorted())
+    })
   })
 })
 
@@ -130,53 +133,53 @@ test.describe('the list', () => {
     await idle(page)
   }
 
-  test('renames, deletes with a way back, exports and imports', async ({ page }) => {
+  test('refuses what is none, follows other tabs, renames, deletes with a way back, exports and imports', async ({ page, context }) => {
     await openTwo(page)
     await openList(page)
-    await page.getByRole('button', { name: 'Rename Night watch' }).click()
-    await page.keyboard.type('Day watch')
-    await page.keyboard.press('Enter')
-    await expect(rail(page).getByRole('link', { name: 'Day watch' })).toBeVisible()
-    const waiting = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Export Day watch as JSON' }).click()
-    const download = await waiting
-    expect(download.suggestedFilename()).toBe('day-watch.json')
-    const exported = await readFile(await download.path())
-    await page.getByRole('button', { name: 'Delete Day watch' }).click()
-    await expect(page.getByText('No dashboard is saved here')).toBeVisible()
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expect(page.getByRole('row', { name: /Day watch/ })).toHaveCount(1)
-    await page.locator('input[type=file][accept*=json]').setInputFiles(madeFile('day-watch.json', exported))
-    await expect(page.getByText('Day watch was imported.')).toBeVisible()
-    await expect(page.getByRole('row', { name: /Day watch/ })).toHaveCount(2)
-    await page.getByRole('row', { name: /Day watch/ }).first().getByRole('link').click()
-    await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toBeVisible()
-  })
 
-  test('refuses a file that is none with a sentence', async ({ page }) => {
-    await openTwo(page)
-    await openList(page)
-    const give = (name: string, content: string): Promise<void> => page.locator('input[type=file][accept*=json]').setInputFiles(madeFile(name, content))
-    await give('a.json', '{')
-    await expect(page.getByRole('alert')).toContainText('a.json is not JSON')
-    await give('b.json', '{"rows":[]}')
-    await expect(page.getByRole('alert')).toContainText('b.json holds no dashboard')
-    await give('c.json', '{"kind":"flowlog-dashboard","version":99,"panels":[]}')
-    await expect(page.getByRole('alert')).toContainText('c.json is of a later version (99)')
-    await give('d.json', '{"kind":"flowlog-dashboard","version":1,"title":"D","changedAt":0,"panels":[{"version":1}],"places":[]}')
-    await expect(page.getByRole('alert')).toContainText('d.json has an error at panels.0.')
-    await expect(page.getByRole('row')).toHaveCount(2)
-  })
+    await test.step('refuses a file that is none with a sentence', async () => {
+      const give = (name: string, content: string): Promise<void> => page.locator('input[type=file][accept*=json]').setInputFiles(madeFile(name, content))
+      await give('a.json', '{')
+      await expect(page.getByRole('alert')).toContainText('a.json is not JSON')
+      await give('b.json', '{"rows":[]}')
+      await expect(page.getByRole('alert')).toContainText('b.json holds no dashboard')
+      await give('c.json', '{"kind":"flowlog-dashboard","version":99,"panels":[]}')
+      await expect(page.getByRole('alert')).toContainText('c.json is of a later version (99)')
+      await give('d.json', '{"kind":"flowlog-dashboard","version":1,"title":"D","changedAt":0,"panels":[{"version":1}],"places":[]}')
+      await expect(page.getByRole('alert')).toContainText('d.json has an error at panels.0.')
+      await expect(page.getByRole('row')).toHaveCount(2)
+    })
 
-  test('shows what another tab did', async ({ page, context }) => {
-    await openTwo(page)
-    await openList(page)
-    const other = await context.newPage()
-    await other.goto('/dashboards')
-    await other.getByRole('button', { name: 'Rename Night watch' }).click()
-    await other.keyboard.type('Renamed elsewhere')
-    await other.keyboard.press('Enter')
-    await expect(page.getByRole('link', { name: 'Renamed elsewhere' }).first()).toBeVisible()
+    await test.step('shows what another tab did', async () => {
+      const other = await context.newPage()
+      await other.goto('/dashboards')
+      await other.getByRole('button', { name: 'Rename Night watch' }).click()
+      await other.keyboard.type('Renamed elsewhere')
+      await other.keyboard.press('Enter')
+      await expect(page.getByRole('link', { name: 'Renamed elsewhere' }).first()).toBeVisible()
+      await other.close()
+    })
+
+    await test.step('renames, deletes with a way back, exports and imports', async () => {
+      await page.getByRole('button', { name: 'Rename Renamed elsewhere' }).click()
+      await page.keyboard.type('Day watch')
+      await page.keyboard.press('Enter')
+      await expect(rail(page).getByRole('link', { name: 'Day watch' })).toBeVisible()
+      const waiting = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Export Day watch as JSON' }).click()
+      const download = await waiting
+      expect(download.suggestedFilename()).toBe('day-watch.json')
+      const exported = await readFile(await download.path())
+      await page.getByRole('button', { name: 'Delete Day watch' }).click()
+      await expect(page.getByText('No dashboard is saved here')).toBeVisible()
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect(page.getByRole('row', { name: /Day watch/ })).toHaveCount(1)
+      await page.locator('input[type=file][accept*=json]').setInputFiles(madeFile('day-watch.json', exported))
+      await expect(page.getByText('Day watch was imported.')).toBeVisible()
+      await expect(page.getByRole('row', { name: /Day watch/ })).toHaveCount(2)
+      await page.getByRole('row', { name: /Day watch/ }).first().getByRole('link').click()
+      await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toBeVisible()
+    })
   })
 })
 
@@ -212,28 +215,31 @@ test('a full storage is said and nothing is lost', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('Nothing was added.')
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme })
-    test('dashboard, layout and list have no serious or critical violation', async ({ page }) => {
-      await openTwo(page)
-      expect(await violations(page)).toEqual([])
-      await arranging(page)
-      expect(await violations(page)).toEqual([])
-      await rail(page).getByRole('link', { name: 'All saved…' }).click()
-      await expect(page.getByRole('row')).toHaveCount(2)
-      expect(await violations(page)).toEqual([])
-    })
-  })
-}
+test('dashboard, layout and list have no serious or critical violation, in light and in dark; the panels fit a narrow window', async ({ page }) => {
+  const inBoth = async (): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+      await idle(page)
+      expect(await violations(page), colorScheme).toEqual([])
+    }
+  }
+  await openTwo(page)
+  await inBoth()
 
-test.describe('in a narrow window', () => {
-  test('the panels stand beneath one another, as wide as the window', async ({ page }) => {
-    await openTwo(page)
+  await test.step('in a narrow window they stand beneath one another, as wide as the window', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await idle(page)
     const boxes = await page.locator('.saved-place').evaluateAll((all) => all.map((one) => ({ left: one.getBoundingClientRect().left, width: one.clientWidth })))
     expect(boxes.map(({ left, width }) => [Math.round(left), width])).toEqual([[0, 390], [0, 390]])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await idle(page)
   })
+
+  await arranging(page)
+  await inBoth()
+  await rail(page).getByRole('link', { name: 'All saved…' }).click()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await inBoth()
 })
