@@ -19,50 +19,54 @@ test.describe('a statement', () => {
     expect((await rowsOf(page)).rows.length).toBeGreaterThan(5)
   })
 
-  test('that is typed runs by its key and has the rows of a plain count', async ({ page }) => {
+  test('runs as it is typed, or is refused with a hint', async ({ page }) => {
     await openQuery(page)
-    await runTyped(page, perPort)
-    const { head, rows } = await rowsOf(page)
-    expect(head).toEqual(['dstport', 'records', 'bytes'])
-    const plain = byBytes(records.filter(({ dstPort }) => dstPort !== null), ({ dstPort }) => String(dstPort)).slice(0, 5)
-    expect(rows).toEqual(plain.map(([port, bytes]) => [port, exact(records.filter(({ dstPort }) => String(dstPort) === port).length), exact(bytes)]))
-    expect(statementOf(page)).toBe(perPort)
-    await expect(page.getByText('5 rows, cut by limit 5')).toBeVisible()
+
+    await test.step('that is typed runs by its key and has the rows of a plain count', async () => {
+      await runTyped(page, perPort)
+      const { head, rows } = await rowsOf(page)
+      expect(head).toEqual(['dstport', 'records', 'bytes'])
+      const plain = byBytes(records.filter(({ dstPort }) => dstPort !== null), ({ dstPort }) => String(dstPort)).slice(0, 5)
+      expect(rows).toEqual(plain.map(([port, bytes]) => [port, exact(records.filter(({ dstPort }) => String(dstPort) === port).length), exact(bytes)]))
+      expect(statementOf(page)).toBe(perPort)
+      await expect(page.getByText('5 rows, cut by limit 5')).toBeVisible()
+    })
+
+    await test.step('with an error says line and column, and offers what was meant', async () => {
+      await runTyped(page, '* |\nselect dst_prt, count(*) as n group by dst_prt')
+      const alert = page.getByRole('alert')
+      await expect(alert).toContainText('line 2, column 40')
+      await alert.getByRole('button', { name: 'Use dstport' }).click()
+      await idle(page)
+      expect(statementOf(page)).toBe('* |\nselect dstport, count(*) as n group by dstport')
+    })
   })
 
-  test('with an error says line and column, and offers what was meant', async ({ page }) => {
-    await openQuery(page)
-    await runTyped(page, '* |\nselect dst_prt, count(*) as n group by dst_prt')
-    const alert = page.getByRole('alert')
-    await expect(alert).toContainText('line 2, column 40')
-    await alert.getByRole('button', { name: 'Use dstport' }).click()
-    await idle(page)
-    expect(statementOf(page)).toBe('* |\nselect dstport, count(*) as n group by dstport')
-  })
+  test('survives a reload and a look at another screen', async ({ page }) => {
+    await test.step('answered, the answer is the same', async () => {
+      await openQuery(page, { q: perPort, filters: ['action:in:ACCEPT'], range: '2026-02-05T12:01Z..2026-02-05T12:04Z' })
+      const before = await rowsOf(page)
+      await page.reload()
+      await idle(page)
+      expect(await rowsOf(page)).toEqual(before)
+      expect(filtersOf(page)).toEqual(['action:in:ACCEPT'])
+    })
 
-  test('survives a reload, answered the same', async ({ page }) => {
-    await openQuery(page, { q: perPort, filters: ['action:in:ACCEPT'], range: '2026-02-05T12:01Z..2026-02-05T12:04Z' })
-    const before = await rowsOf(page)
-    await page.reload()
-    await idle(page)
-    expect(await rowsOf(page)).toEqual(before)
-    expect(filtersOf(page)).toEqual(['action:in:ACCEPT'])
-  })
-
-  test('in the making survives a reload and a look at another screen', async ({ page }) => {
-    await openQuery(page, { q: perPort })
-    await typed(page, '* | select 42 as answer')
-    await page.reload()
-    await idle(page)
-    await expect(editor(page)).toContainText('42 as answer')
-    expect(statementOf(page)).toBe(perPort)
-    await page.getByRole('link', { name: 'Overview' }).click()
-    await idle(page)
-    expect(statementOf(page)).toBeNull()
-    await page.getByRole('link', { name: 'Custom Query' }).click()
-    await idle(page)
-    expect(statementOf(page)).toBe(perPort)
-    await expect(editor(page)).toContainText('42 as answer')
+    await test.step('in the making, what was typed is there', async () => {
+      await openQuery(page, { q: perPort })
+      await typed(page, '* | select 42 as answer')
+      await page.reload()
+      await idle(page)
+      await expect(editor(page)).toContainText('42 as answer')
+      expect(statementOf(page)).toBe(perPort)
+      await page.getByRole('link', { name: 'Overview' }).click()
+      await idle(page)
+      expect(statementOf(page)).toBeNull()
+      await page.getByRole('link', { name: 'Custom Query' }).click()
+      await idle(page)
+      expect(statementOf(page)).toBe(perPort)
+      await expect(editor(page)).toContainText('42 as answer')
+    })
   })
 
   test('of nothing but a search shows raw logs; one with an SQL half shows its table', async ({ page }) => {
@@ -158,79 +162,81 @@ test.describe('the histogram', () => {
 })
 
 test.describe('rows', () => {
-  test('are sorted here, opened, and picked as filters', async ({ page }) => {
+  test('are sorted, opened, picked, saved and added to a dashboard', async ({ page }) => {
     await openQuery(page, { q: perPort })
-    await page.getByRole('button', { name: 'Sort the rows here by records' }).or(page.getByTitle('Sort the rows here by records')).first().click()
-    await expect(page.getByText('sorted here by records')).toBeVisible()
-    const counts = (await rowsOf(page)).rows.map(([, n]) => Number(n?.replaceAll(',', '')))
-    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
-    const grid = page.getByRole('grid', { name: 'Rows of the answer' })
-    await grid.focus()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('complementary', { name: 'Row 2 of 5' })).toBeVisible()
-    await page.keyboard.press('Escape')
-    await grid.focus()
-    await page.keyboard.press('Alt+f')
-    await idle(page)
-    expect(filtersOf(page)).toEqual([expect.stringMatching(/^dstport:in\.not:\d+$/)])
-  })
 
-  test('are saved as CSV, JSON and Parquet', async ({ page }) => {
-    await openQuery(page, { q: perPort })
-    const save = async (kind: string): Promise<Buffer> => {
-      const waiting = page.waitForEvent('download')
-      await page.locator('.query-tools').getByRole('button', { name: kind, exact: true }).click()
-      return readFile(await (await waiting).path())
-    }
-    const csv = (await save('CSV')).toString()
-    expect(csv.split('\r\n')[0]).toBe('dstport,records,bytes')
-    expect(csv.trim().split('\r\n')).toHaveLength(6)
-    const json: unknown = JSON.parse((await save('JSON')).toString())
-    expect(json).toMatchObject({ statement: perPort, columns: [{ name: 'dstport' }, { name: 'records' }, { name: 'bytes' }] })
-    expect((await save('Parquet')).subarray(0, 4).toString()).toBe('PAR1')
-  })
+    await test.step('are sorted here, opened, and picked as filters', async () => {
+      await page.getByRole('button', { name: 'Sort the rows here by records' }).or(page.getByTitle('Sort the rows here by records')).first().click()
+      await expect(page.getByText('sorted here by records')).toBeVisible()
+      const counts = (await rowsOf(page)).rows.map(([, n]) => Number(n?.replaceAll(',', '')))
+      expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+      const grid = page.getByRole('grid', { name: 'Rows of the answer' })
+      await grid.focus()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('complementary', { name: 'Row 2 of 5' })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await grid.focus()
+      await page.keyboard.press('Alt+f')
+      await idle(page)
+      expect(filtersOf(page)).toEqual([expect.stringMatching(/^dstport:in\.not:\d+$/)])
+    })
 
-  test('are added to a dashboard as they are', async ({ page }) => {
-    await openQuery(page, { q: perPort })
-    await page.getByRole('button', { name: 'Add to dashboard' }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await test.step('are saved as CSV, JSON and Parquet', async () => {
+      const save = async (kind: string): Promise<Buffer> => {
+        const waiting = page.waitForEvent('download')
+        await page.locator('.query-tools').getByRole('button', { name: kind, exact: true }).click()
+        return readFile(await (await waiting).path())
+      }
+      const csv = (await save('CSV')).toString()
+      expect(csv.split('\r\n')[0]).toBe('dstport,records,bytes')
+      expect(csv.trim().split('\r\n')).toHaveLength(6)
+      const json: unknown = JSON.parse((await save('JSON')).toString())
+      expect(json).toMatchObject({ statement: perPort, columns: [{ name: 'dstport' }, { name: 'records' }, { name: 'bytes' }] })
+      expect((await save('Parquet')).subarray(0, 4).toString()).toBe('PAR1')
+    })
+
+    await test.step('are added to a dashboard as they are', async () => {
+      await page.getByRole('button', { name: 'Add to dashboard' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    })
   })
 })
 
 test.describe('beside the page', () => {
-  test('examples answer, and keep their name', async ({ page }) => {
+  test('examples and use cases are answered, and the history has what was asked', async ({ page }) => {
     await openQuery(page)
-    await page.getByRole('button', { name: 'Examples' }).click()
-    await page.getByRole('searchbox', { name: 'Find an example' }).fill('refused most')
-    await page.getByRole('button', { name: /Who is refused most/ }).click()
-    await idle(page)
-    await expect(page.getByRole('heading', { level: 2, name: 'Who is refused most' })).toBeVisible()
-    expect((await rowsOf(page)).head).toEqual(['srcaddr', 'country', 'attempts', 'ports', 'targets'])
-  })
 
-  test('the use cases of the documentation are answered, one after the other', async ({ page }) => {
-    await openQuery(page)
-    await page.getByRole('button', { name: 'Examples' }).click()
-    for (const { title } of documented) {
-      await page.getByRole('button', { name: title.en }).first().click()
+    await test.step('examples answer, and keep their name', async () => {
+      await page.getByRole('button', { name: 'Examples' }).click()
+      await page.getByRole('searchbox', { name: 'Find an example' }).fill('refused most')
+      await page.getByRole('button', { name: /Who is refused most/ }).click()
       await idle(page)
-      await expect(page.getByRole('heading', { level: 2, name: title.en })).toBeVisible()
-      await expect(page.getByRole('tabpanel')).not.toBeEmpty()
-      await expect(page.getByRole('alert')).toHaveCount(0)
-    }
-  })
+      await expect(page.getByRole('heading', { level: 2, name: 'Who is refused most' })).toBeVisible()
+      expect((await rowsOf(page)).head).toEqual(['srcaddr', 'country', 'attempts', 'ports', 'targets'])
+    })
 
-  test('the history has what was asked, newest first', async ({ page }) => {
-    await openQuery(page)
-    await runTyped(page, perPort)
-    await runTyped(page, '* | select count(*) as n')
-    await page.getByRole('button', { name: 'History' }).click()
-    const list = page.getByRole('complementary', { name: 'History' })
-    await expect(list.getByRole('listitem').first()).toContainText('select count(*) as n')
-    await list.getByRole('button', { name: /select dstport, count/ }).click()
-    await idle(page)
-    expect(statementOf(page)).toBe(perPort)
+    await test.step('the use cases of the documentation are answered, one after the other', async () => {
+      await page.getByRole('searchbox', { name: 'Find an example' }).fill('')
+      for (const { title } of documented) {
+        await page.getByRole('button', { name: title.en }).first().click()
+        await idle(page)
+        await expect(page.getByRole('heading', { level: 2, name: title.en })).toBeVisible()
+        await expect(page.getByRole('tabpanel')).not.toBeEmpty()
+        await expect(page.getByRole('alert')).toHaveCount(0)
+      }
+    })
+
+    await test.step('the history has what was asked, newest first', async () => {
+      await runTyped(page, perPort)
+      await runTyped(page, '* | select count(*) as n')
+      await page.getByRole('button', { name: 'History' }).click()
+      const list = page.getByRole('complementary', { name: 'History' })
+      await expect(list.getByRole('listitem').first()).toContainText('select count(*) as n')
+      await list.getByRole('button', { name: /select dstport, count/ }).click()
+      await idle(page)
+      expect(statementOf(page)).toBe(perPort)
+    })
   })
 
   test('a statement is saved, edited, renamed, deleted and brought back', async ({ page }) => {

@@ -82,6 +82,17 @@ export async function idle(page: Page): Promise<void> {
   await page.evaluate('window.flowlog.idle()')
 }
 
+/**
+ * Opens a link of the page, and waits until all is on screen. A page that is open already turns to it as by a link of its own:
+ * it need not be loaded again, which is most of what a visit costs.
+ */
+export async function visit(page: Page, link: string): Promise<void> {
+  const isOpen = await page.evaluate(() => 'flowlog' in window)
+  if (isOpen) await page.evaluate((to) => history.pushState({}, '', to), link)
+  else await page.goto(link)
+  await idle(page)
+}
+
 /** Opens files as a reader does who picks them, and waits until everything that follows is on screen. */
 export async function openFiles(page: Page, files: readonly FileToOpen[]): Promise<void> {
   const input = page.locator('input[type=file][multiple]').first()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { chosen, smallDemo } from '../../mocks/demo-choice.ts'
-import { idle } from '../sealed.ts'
+import { visit } from '../sealed.ts'
 
 /** Where the small demo begins, in Unix seconds: 20:00 at +08:00. It lasts five minutes. */
 export const demoBegin = chosen(smallDemo).startSeconds
@@ -22,8 +22,7 @@ export function linkTo({ filters = [], range, panel }: Link = {}): string {
 
 /** The Overview of the small demo by its link, with all answers on screen. */
 export async function openDemo(page: Page, link: Link = {}): Promise<void> {
-  await page.goto(linkTo(link))
-  await idle(page)
+  await visit(page, linkTo(link))
 }
 
 export function filtersOf(page: Page): string[] {
