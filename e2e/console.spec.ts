@@ -33,28 +33,49 @@ test('opening by address takes a file of this host', async ({ page }) => {
   expect(report).toMatchObject({ records: records.length, skipped: 0 })
 })
 
-test('an answer has columns, rows, coverage, engine and time; without LIMIT 100 rows', async ({ page }) => {
-  await openDemo(page, { filters: ['action:in:REJECT'] })
-  const answer = await query(page, '* | select srcaddr, dstport, count(*) as records, sum(bytes) as bytes group by srcaddr, dstport')
-  expect(answer.columns.map(({ name, type }) => [name, type])).toEqual([['srcaddr', 'varchar'], ['dstport', 'bigint'], ['records', 'bigint'], ['bytes', 'bigint']])
-  expect(answer.rows).toHaveLength(100)
-  expect(answer.coverage).toMatchObject({ scanned: records.length, matched: records.length, skipped: 0, partial: false, cut: { limit: 100 } })
-  expect(answer.engine).toBe('kernel')
-  expect(answer.ms).toBeGreaterThanOrEqual(0)
-  const unlimited = await query(page, '* | select srcaddr, dstport, count(*) as records group by srcaddr, dstport limit 100000')
-  expect(unlimited.rows).toHaveLength(new Set(records.map(({ src, dstPort }) => `${src} ${dstPort}`)).size)
-  expect(unlimited.rows.reduce((sum, row) => sum + Number(row[2]), 0)).toBe(records.length)
-})
+test('an answer is whole, bounded and refused as is said', async ({ page }) => {
+  await test.step('an answer has columns, rows, coverage, engine and time; without LIMIT 100 rows', async () => {
+    await openDemo(page, { filters: ['action:in:REJECT'] })
+    const answer = await query(page, '* | select srcaddr, dstport, count(*) as records, sum(bytes) as bytes group by srcaddr, dstport')
+    expect(answer.columns.map(({ name, type }) => [name, type])).toEqual([['srcaddr', 'varchar'], ['dstport', 'bigint'], ['records', 'bigint'], ['bytes', 'bigint']])
+    expect(answer.rows).toHaveLength(100)
+    expect(answer.coverage).toMatchObject({ scanned: records.length, matched: records.length, skipped: 0, partial: false, cut: { limit: 100 } })
+    expect(answer.engine).toBe('kernel')
+    expect(answer.ms).toBeGreaterThanOrEqual(0)
+    const unlimited = await query(page, '* | select srcaddr, dstport, count(*) as records group by srcaddr, dstport limit 100000')
+    expect(unlimited.rows).toHaveLength(new Set(records.map(({ src, dstPort }) => `${src} ${dstPort}`)).size)
+    expect(unlimited.rows.reduce((sum, row) => sum + Number(row[2]), 0)).toBe(records.length)
+  })
 
-test('from and to bound the question, as seconds and as anything that the range control takes', async ({ page }) => {
-  await openDemo(page)
-  const within = records.filter(({ time }) => time >= demoBegin + 60 && time < demoBegin + 180)
-  const ask = (from: number | string, to: number | string) => page.evaluate(([a, b]) => window.flowlog.query('* | select count(*) as records, sum(bytes) as bytes', { from: a, to: b }), [from, to] as const)
-  for (const [from, to] of [[demoBegin + 60, demoBegin + 180], ['2026-02-05 20:01', '2026-02-05 20:03'], ['2026-02-05T12:01:00Z', '2026-02-05T12:03:00Z']] as const) {
-    expect((await ask(from, to)).rows).toEqual([[within.length, sumOf(within, 'bytes')]])
-  }
-  expect((await ask('now-1h', 'now')).rows[0]?.[0]).toBe(0)
-  await expect(ask('some day', 'now')).rejects.toThrow('some day')
+  await test.step('from and to bound the question, as seconds and as anything that the range control takes', async () => {
+    await openDemo(page)
+    const within = records.filter(({ time }) => time >= demoBegin + 60 && time < demoBegin + 180)
+    const ask = (from: number | string, to: number | string) => page.evaluate(([a, b]) => window.flowlog.query('* | select count(*) as records, sum(bytes) as bytes', { from: a, to: b }), [from, to] as const)
+    for (const [from, to] of [[demoBegin + 60, demoBegin + 180], ['2026-02-05 20:01', '2026-02-05 20:03'], ['2026-02-05T12:01:00Z', '2026-02-05T12:03:00Z']] as const) {
+      expect((await ask(from, to)).rows).toEqual([[within.length, sumOf(within, 'bytes')]])
+    }
+    expect((await ask('now-1h', 'now')).rows[0]?.[0]).toBe(0)
+    await expect(ask('some day', 'now')).rejects.toThrow('some day')
+  })
+
+  await test.step('a refused statement rejects with what is wrong and where', async () => {
+    await openDemo(page)
+    const misspelt = '* | select sum(bites) as bytes'
+    expect(await refusalOf(page, misspelt)).toMatchObject({ name: 'QueryRefused', problem: { position: { from: misspelt.indexOf('bites') } } })
+    expect(await refusalOf(page, '* | select sum(bytes')).toMatchObject({ name: 'QueryRefused', problem: { kind: 'syntax' } })
+    expect(await refusalOf(page, '* | select n from other')).toMatchObject({ name: 'QueryRefused', problem: { kind: 'unsupported', what: 'FROM other (another logstore)' } })
+    expect(await refusalOf(page, 'action: (REJECT | select count(*)')).toMatchObject({ name: 'QueryRefused' })
+    // The page has lost nothing by it.
+    expect((await query(page, '* | select count(*) as records')).rows).toEqual([[records.length]])
+  })
+
+  await test.step('panels follow the view of the address, queries do not', async () => {
+    await openDemo(page, { filters: ['action:in:REJECT', 'direction:in.off:in'], range: '2026-02-05T12:01Z..2026-02-05T12:03Z' })
+    const asked = await page.evaluate(() => window.flowlog.panels())
+    const refused = records.filter(({ action, time }) => action === 'REJECT' && time >= demoBegin + 60 && time < demoBegin + 180)
+    expect(asked.find(({ id }) => id === 'records')).toMatchObject({ title: 'Records', statement: '* | select count(*) as records', answer: { rows: [[refused.length]], engine: 'kernel' } })
+    expect((await query(page, '* | select count(*) as records')).rows).toEqual([[records.length]])
+  })
 })
 
 test('integers above 2^53 are exact', async ({ page }) => {
@@ -97,25 +118,6 @@ test('the plain interpreter gives what the kernel gives', async ({ page }) => {
   }
   const { rows } = await query(page, '* | select "eni-id", sum(bytes) as bytes, sum(packets) as packets group by "eni-id" order by bytes desc limit 3')
   expect(rows).toEqual(byBytes(records, ({ eni }) => eni).slice(0, 3))
-})
-
-test('a refused statement rejects with what is wrong and where', async ({ page }) => {
-  await openDemo(page)
-  const misspelt = '* | select sum(bites) as bytes'
-  expect(await refusalOf(page, misspelt)).toMatchObject({ name: 'QueryRefused', problem: { position: { from: misspelt.indexOf('bites') } } })
-  expect(await refusalOf(page, '* | select sum(bytes')).toMatchObject({ name: 'QueryRefused', problem: { kind: 'syntax' } })
-  expect(await refusalOf(page, '* | select n from other')).toMatchObject({ name: 'QueryRefused', problem: { kind: 'unsupported', what: 'FROM other (another logstore)' } })
-  expect(await refusalOf(page, 'action: (REJECT | select count(*)')).toMatchObject({ name: 'QueryRefused' })
-  // The page has lost nothing by it.
-  expect((await query(page, '* | select count(*) as records')).rows).toEqual([[records.length]])
-})
-
-test('panels follow the view of the address, queries do not', async ({ page }) => {
-  await openDemo(page, { filters: ['action:in:REJECT', 'direction:in.off:in'], range: '2026-02-05T12:01Z..2026-02-05T12:03Z' })
-  const asked = await page.evaluate(() => window.flowlog.panels())
-  const refused = records.filter(({ action, time }) => action === 'REJECT' && time >= demoBegin + 60 && time < demoBegin + 180)
-  expect(asked.find(({ id }) => id === 'records')).toMatchObject({ title: 'Records', statement: '* | select count(*) as records', answer: { rows: [[refused.length]], engine: 'kernel' } })
-  expect((await query(page, '* | select count(*) as records')).rows).toEqual([[records.length]])
 })
 
 // What countries and domains an address has is the page's own data, and no matter of this test.

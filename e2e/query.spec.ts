@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { documented } from '../src/catalog/examples/documented.ts'
-import { expect, idle, test } from './sealed.ts'
+import { expect, idle, test, turnTo } from './sealed.ts'
 import { demoBegin, filtersOf, minute, openDemo, rangeOf } from './support-overview/demo.ts'
 import { panel, pressIn } from './support-overview/panel.ts'
 import { byBytes, records, sumOf } from './support-overview/plain.ts'
@@ -69,95 +69,100 @@ test.describe('a statement', () => {
     })
   })
 
-  test('of nothing but a search shows raw logs; one with an SQL half shows its table', async ({ page }) => {
-    await openQuery(page, { q: 'dstport: 443' })
-    await expect(page.getByRole('tab', { name: 'Raw logs' })).toHaveAttribute('aria-selected', 'true')
-    await runTyped(page, perPort)
-    await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true')
-    await page.getByRole('tab', { name: 'Table' }).focus()
-    await page.keyboard.press('End')
-    await expect(page.getByRole('tab', { name: 'Statement' })).toBeFocused()
-    await expect(page.getByText('Kernel: compiled to loops over the columns')).toBeVisible()
-    await page.goBack()
-    await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true')
-  })
+  test('has its faces, is folded, laid out and printed', async ({ page, context }) => {
+    await test.step('with nothing but a search it shows raw logs, with an SQL half its table', async () => {
+      await openQuery(page, { q: 'dstport: 443' })
+      await expect(page.getByRole('tab', { name: 'Raw logs' })).toHaveAttribute('aria-selected', 'true')
+      await runTyped(page, perPort)
+      await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true')
+      await page.getByRole('tab', { name: 'Table' }).focus()
+      await page.keyboard.press('End')
+      await expect(page.getByRole('tab', { name: 'Statement' })).toBeFocused()
+      await expect(page.getByText('Kernel: compiled to loops over the columns')).toBeVisible()
+      await page.goBack()
+      await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true')
+    })
 
-  test('is folded where only its search half counts, and says how much is left out', async ({ page }) => {
-    await page.goto(linkToQuery({ q: '*\n| select dstport,\n  count(*) as n\n  group by dstport', tab: 'raw' }))
-    await idle(page)
-    const fold = page.getByRole('button', { name: 'Show the whole statement' })
-    await expect(fold).toContainText('3 lines, not used by this tab')
-    await fold.click()
-    await expect(editor(page)).toBeVisible()
-  })
+    await test.step('folded where only its search half counts, it says how much is left out', async () => {
+      await turnTo(page, linkToQuery({ q: '*\n| select dstport,\n  count(*) as n\n  group by dstport', tab: 'raw' }))
+      const fold = page.getByRole('button', { name: 'Show the whole statement' })
+      await expect(fold).toContainText('3 lines, not used by this tab')
+      await fold.click()
+      await expect(editor(page)).toBeVisible()
+    })
 
-  test('is laid out, and printed for a real Logstore', async ({ page, context }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    await openQuery(page, { q: 'srcaddr: 10.0.0.0/8 | select count(*) as n from log', filters: ['dstport:in:443'] })
-    const more = page.locator('.query-deeds').getByRole('button', { name: 'More' })
-    await more.click()
-    await page.getByRole('menuitem', { name: 'Copy for SLS' }).click()
-    await expect(page.getByText('Copied')).toBeVisible()
-    const copied = await page.evaluate(() => navigator.clipboard.readText())
-    expect(copied).toContain('dstport:443')
-    expect(copied).not.toContain('10.0.0.0/8')
-    await more.click()
-    await page.getByRole('menuitem', { name: 'Format' }).click()
-    await expect(page.locator('.query-editor .cm-line')).not.toHaveCount(1)
+    await test.step('laid out, and printed for a real Logstore', async () => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await openQuery(page, { q: 'srcaddr: 10.0.0.0/8 | select count(*) as n from log', filters: ['dstport:in:443'] })
+      const more = page.locator('.query-deeds').getByRole('button', { name: 'More' })
+      await more.click()
+      await page.getByRole('menuitem', { name: 'Copy for SLS' }).click()
+      await expect(page.getByText('Copied')).toBeVisible()
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      expect(copied).toContain('dstport:443')
+      expect(copied).not.toContain('10.0.0.0/8')
+      await more.click()
+      await page.getByRole('menuitem', { name: 'Format' }).click()
+      await expect(page.locator('.query-editor .cm-line')).not.toHaveCount(1)
+    })
   })
 })
 
 test.describe('beyond the kernel', () => {
   const most = '* | with ports as (select dstport, sum(bytes) as bytes from log group by dstport) select max(bytes) as most from ports'
 
-  test('a statement is answered all the same, and the page says by what and why', async ({ page }) => {
-    await openQuery(page, { q: most })
-    const plain = byBytes(records, ({ dstPort }) => String(dstPort))[0]?.[1] ?? 0
-    expect((await rowsOf(page)).rows).toEqual([[exact(plain)]])
-    await page.getByRole('tab', { name: 'Statement' }).click()
-    await expect(page.getByText(/^DuckDB, over the records.*does not plan WITH \(line 1/)).toBeVisible()
-    await expect(page.getByText('The SQL that DuckDB runs')).toBeVisible()
-  })
+  test('a statement is answered or stopped, and the page says by what and why', async ({ page }) => {
+    await test.step('a statement is answered all the same, and the page says by what and why', async () => {
+      await openQuery(page, { q: most })
+      const plain = byBytes(records, ({ dstPort }) => String(dstPort))[0]?.[1] ?? 0
+      expect((await rowsOf(page)).rows).toEqual([[exact(plain)]])
+      await page.getByRole('tab', { name: 'Statement' }).click()
+      await expect(page.getByText(/^DuckDB, over the records.*does not plan WITH \(line 1/)).toBeVisible()
+      await expect(page.getByText('The SQL that DuckDB runs')).toBeVisible()
+    })
 
-  test('Stop stops for real, and the next statement is answered', async ({ page }) => {
-    await openQuery(page, { q: most })
-    await typed(page, '* | select count(*) as n from log a join log b on a.protocol = b.protocol join log c on b.protocol = c.protocol join log d on c.protocol = d.protocol')
-    await page.keyboard.press('ControlOrMeta+Enter')
-    await page.getByRole('button', { name: 'Stop', exact: true }).click()
-    await expect(page.getByText('Stopped.')).toBeVisible()
-    await idle(page)
-    await runTyped(page, most.replace('most from', 'again from'))
-    expect((await rowsOf(page)).head).toEqual(['again'])
-  })
+    await test.step('Stop stops for real, and the next statement is answered', async () => {
+      await openQuery(page, { q: most })
+      await typed(page, '* | select count(*) as n from log a join log b on a.protocol = b.protocol join log c on b.protocol = c.protocol join log d on c.protocol = d.protocol')
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await page.getByRole('button', { name: 'Stop', exact: true }).click()
+      await expect(page.getByText('Stopped.')).toBeVisible()
+      await idle(page)
+      await runTyped(page, most.replace('most from', 'again from'))
+      expect((await rowsOf(page)).head).toEqual(['again'])
+    })
 
-  test('an error in the SQL half takes nothing from what the search half matches', async ({ page }) => {
-    await openQuery(page, { q: 'action: REJECT | select count(* from log', tab: 'raw' })
-    const refused = records.filter(({ action }) => action === 'REJECT').length
-    await expect(page.getByRole('alert')).toContainText('line 1')
-    await expect(page.getByRole('tab', { name: 'Raw logs' })).toContainText(String(refused))
+    await test.step('an error in the SQL half takes nothing from what the search half matches', async () => {
+      await openQuery(page, { q: 'action: REJECT | select count(* from log', tab: 'raw' })
+      const refused = records.filter(({ action }) => action === 'REJECT').length
+      await expect(page.getByRole('alert')).toContainText('line 1')
+      await expect(page.getByRole('tab', { name: 'Raw logs' })).toContainText(String(refused))
+    })
   })
 })
 
 test.describe('the histogram', () => {
-  test('counts what matches, and a brush in it zooms', async ({ page }) => {
-    await openQuery(page, { q: 'action: REJECT | select count(*) as n' })
-    const refused = records.filter(({ action }) => action === 'REJECT').length
-    await expect(page.getByRole('region', { name: 'Matching records' })).toContainText(`${refused} in 5 min`)
-    await page.getByRole('application').first().focus()
-    await page.keyboard.press('b')
-    await page.keyboard.press('Enter')
-    await idle(page)
-    expect(rangeOf(page)).not.toBeNull()
-    const n = Number((await rowsOf(page)).rows[0]?.[0])
-    expect(n).toBeGreaterThan(0)
-    expect(n).toBeLessThan(refused)
-  })
+  test('counts what matches, of what is chosen or of all', async ({ page }) => {
+    await test.step('counts what matches, and a brush in it zooms', async () => {
+      await openQuery(page, { q: 'action: REJECT | select count(*) as n' })
+      const refused = records.filter(({ action }) => action === 'REJECT').length
+      await expect(page.getByRole('region', { name: 'Matching records' })).toContainText(`${refused} in 5 min`)
+      await page.getByRole('application').first().focus()
+      await page.keyboard.press('b')
+      await page.keyboard.press('Enter')
+      await idle(page)
+      expect(rangeOf(page)).not.toBeNull()
+      const n = Number((await rowsOf(page)).rows[0]?.[0])
+      expect(n).toBeGreaterThan(0)
+      expect(n).toBeLessThan(refused)
+    })
 
-  test('is the demo’s five minutes when nothing is chosen, also for a series over time', async ({ page }) => {
-    await openQuery(page, { q: '* | select __time__ - __time__ % 60 as time, count(*) as n group by time order by time' })
-    const { rows } = await rowsOf(page)
-    const minutes = [0, 1, 2, 3, 4].map((i) => records.filter(({ time }) => Math.floor((time - demoBegin) / minute) === i).length)
-    expect(rows.map(([, n]) => n)).toEqual(minutes.map(exact))
+    await test.step('is the demo’s five minutes when nothing is chosen, also for a series over time', async () => {
+      await openQuery(page, { q: '* | select __time__ - __time__ % 60 as time, count(*) as n group by time order by time' })
+      const { rows } = await rowsOf(page)
+      const minutes = [0, 1, 2, 3, 4].map((i) => records.filter(({ time }) => Math.floor((time - demoBegin) / minute) === i).length)
+      expect(rows.map(([, n]) => n)).toEqual(minutes.map(exact))
+    })
   })
 })
 
@@ -239,36 +244,38 @@ test.describe('beside the page', () => {
     })
   })
 
-  test('a statement is saved, edited, renamed, deleted and brought back', async ({ page }) => {
-    await openQuery(page, { q: perPort })
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByRole('textbox', { name: 'Name' }).fill('Ports by bytes')
-    await page.getByRole('button', { name: 'Save the statement' }).click()
-    await expect(page.getByRole('heading', { name: 'Ports by bytes' })).toBeVisible()
-    await typed(page, `${perPort}0`)
-    await expect(page.getByText('edited, not saved')).toBeVisible()
-    await page.reload()
-    await idle(page)
-    await page.getByRole('button', { name: 'Saved' }).click()
-    const list = page.getByRole('complementary', { name: 'Saved' })
-    await list.getByRole('button', { name: 'Rename Ports by bytes' }).click()
-    await list.getByRole('textbox', { name: 'New name' }).fill('Ports')
-    await page.keyboard.press('Enter')
-    await list.getByRole('button', { name: 'Delete Ports' }).click()
-    await expect(list.getByText('Ports was deleted.')).toBeVisible()
-    await list.getByRole('button', { name: 'Undo' }).click()
-    await expect(list.getByRole('button', { name: 'Rename Ports' })).toBeVisible()
-  })
+  test('statements are saved and functions typed', async ({ page }) => {
+    await test.step('a statement is saved, edited, renamed, deleted and brought back', async () => {
+      await openQuery(page, { q: perPort })
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByRole('textbox', { name: 'Name' }).fill('Ports by bytes')
+      await page.getByRole('button', { name: 'Save the statement' }).click()
+      await expect(page.getByRole('heading', { name: 'Ports by bytes' })).toBeVisible()
+      await typed(page, `${perPort}0`)
+      await expect(page.getByText('edited, not saved')).toBeVisible()
+      await page.reload()
+      await idle(page)
+      await page.getByRole('button', { name: 'Saved' }).click()
+      const list = page.getByRole('complementary', { name: 'Saved' })
+      await list.getByRole('button', { name: 'Rename Ports by bytes' }).click()
+      await list.getByRole('textbox', { name: 'New name' }).fill('Ports')
+      await page.keyboard.press('Enter')
+      await list.getByRole('button', { name: 'Delete Ports' }).click()
+      await expect(list.getByText('Ports was deleted.')).toBeVisible()
+      await list.getByRole('button', { name: 'Undo' }).click()
+      await expect(list.getByRole('button', { name: 'Rename Ports' })).toBeVisible()
+    })
 
-  test('a function is typed where the caret stands', async ({ page }) => {
-    await openQuery(page, { q: '* | select  as x' })
-    await editor(page).click()
-    await page.keyboard.press('ControlOrMeta+Home')
-    for (let i = 0; i < '* | select '.length; i += 1) await page.keyboard.press('ArrowRight')
-    await page.getByRole('button', { name: 'Functions' }).click()
-    await page.getByRole('searchbox', { name: 'Find a function' }).fill('approx_distinct')
-    await page.getByRole('button', { name: /approx_distinct/ }).first().click()
-    await expect(editor(page)).toContainText('select approx_distinct() as x')
+    await test.step('a function is typed where the caret stands', async () => {
+      await openQuery(page, { q: '* | select  as x' })
+      await editor(page).click()
+      await page.keyboard.press('ControlOrMeta+Home')
+      for (let i = 0; i < '* | select '.length; i += 1) await page.keyboard.press('ArrowRight')
+      await page.getByRole('button', { name: 'Functions' }).click()
+      await page.getByRole('searchbox', { name: 'Find a function' }).fill('approx_distinct')
+      await page.getByRole('button', { name: /approx_distinct/ }).first().click()
+      await expect(editor(page)).toContainText('select approx_distinct() as x')
+    })
   })
 
   test('a list that lies over a narrow window goes when something was chosen', async ({ page }) => {
@@ -285,32 +292,34 @@ test.describe('beside the page', () => {
 })
 
 test.describe('from a dashboard', () => {
-  test('a panel opens as a query with the same numbers, and Back returns', async ({ page }) => {
-    await openDemo(page, { filters: ['direction:in:in'] })
-    await pressIn(page, 'per-eni', '?')
-    await panel(page, 'per-eni').getByRole('button', { name: 'Open in Custom Query' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Custom Query' })).toBeVisible()
-    await idle(page)
-    expect(filtersOf(page)).toEqual(['direction:in:in'])
-    const [eni, bytes] = byBytes(records.filter(({ direction }) => direction === 'in'), (record) => record.eni)[0] ?? ['', 0]
-    const first = (await rowsOf(page)).rows[0] ?? []
-    expect(first).toContain(eni)
-    expect(first).toContain(exact(bytes))
-    await page.goBack()
-    await idle(page)
-    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
-  })
+  test('panels open as queries, and filters become text', async ({ page }) => {
+    await test.step('a panel opens as a query with the same numbers, and Back returns', async () => {
+      await openDemo(page, { filters: ['direction:in:in'] })
+      await pressIn(page, 'per-eni', '?')
+      await panel(page, 'per-eni').getByRole('button', { name: 'Open in Custom Query' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Custom Query' })).toBeVisible()
+      await idle(page)
+      expect(filtersOf(page)).toEqual(['direction:in:in'])
+      const [eni, bytes] = byBytes(records.filter(({ direction }) => direction === 'in'), (record) => record.eni)[0] ?? ['', 0]
+      const first = (await rowsOf(page)).rows[0] ?? []
+      expect(first).toContain(eni)
+      expect(first).toContain(exact(bytes))
+      await page.goBack()
+      await idle(page)
+      await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+    })
 
-  test('filters become text that reads well, with the same rows', async ({ page }) => {
-    await openQuery(page, { q: '* | select count(*) as n, sum(bytes) as bytes', filters: ['dstport:in:443', 'action:in.not:REJECT'] })
-    const before = (await rowsOf(page)).rows
-    expect(before[0]?.[1]).toBe(exact(sumOf(records.filter(({ dstPort, action }) => dstPort === 443 && action !== 'REJECT'), 'bytes')))
-    await page.locator('.query-deeds').getByRole('button', { name: 'More' }).click()
-    await page.getByRole('menuitem', { name: 'Move the filters into the statement' }).click()
-    await idle(page)
-    expect(filtersOf(page)).toEqual([])
-    expect(statementOf(page)).toBe('dstport:443 and not action:REJECT | select count(*) as n, sum(bytes) as bytes')
-    expect((await rowsOf(page)).rows).toEqual(before)
+    await test.step('filters become text that reads well, with the same rows', async () => {
+      await openQuery(page, { q: '* | select count(*) as n, sum(bytes) as bytes', filters: ['dstport:in:443', 'action:in.not:REJECT'] })
+      const before = (await rowsOf(page)).rows
+      expect(before[0]?.[1]).toBe(exact(sumOf(records.filter(({ dstPort, action }) => dstPort === 443 && action !== 'REJECT'), 'bytes')))
+      await page.locator('.query-deeds').getByRole('button', { name: 'More' }).click()
+      await page.getByRole('menuitem', { name: 'Move the filters into the statement' }).click()
+      await idle(page)
+      expect(filtersOf(page)).toEqual([])
+      expect(statementOf(page)).toBe('dstport:443 and not action:REJECT | select count(*) as n, sum(bytes) as bytes')
+      expect((await rowsOf(page)).rows).toEqual(before)
+    })
   })
 })
 

@@ -86,7 +86,7 @@ export async function idle(page: Page): Promise<void> {
  * Opens a link of the page, and waits until all is on screen. A page that is open already turns to it as by a link of its own:
  * it need not be loaded again, which is most of what a visit costs.
  */
-export async function visit(page: Page, link: string): Promise<void> {
+export async function turnTo(page: Page, link: string): Promise<void> {
   const isOpen = await page.evaluate(() => 'flowlog' in window)
   if (isOpen) await page.evaluate((to) => history.pushState({}, '', to), link)
   else await page.goto(link)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, idle, visit } from '../sealed.ts'
+import { expect, idle, turnTo } from '../sealed.ts'
 
 /** The statement of the documentation's second scenario: rate per minute and pair. */
 export const ratePerPair = "* | select date_format(from_unixtime(__time__ - __time__% 60), '%H:%i:%S') as time, concat(srcaddr,'->', dstaddr) as src_to_dst, sum(bytes*8/60) as bandwidth group by time,srcaddr,dstaddr order by time asc limit 5000"
@@ -13,7 +13,7 @@ export function linkToChart(statement: string, settings?: string): string {
 
 /** The Chart tab over the small demo, drawn. */
 export async function openChart(page: Page, statement: string, settings?: string): Promise<void> {
-  await visit(page, linkToChart(statement, settings))
+  await turnTo(page, linkToChart(statement, settings))
   await drawn(page)
 }
 

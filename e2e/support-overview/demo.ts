@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { chosen, smallDemo } from '../../mocks/demo-choice.ts'
-import { visit } from '../sealed.ts'
+import { turnTo } from '../sealed.ts'
 
 /** Where the small demo begins, in Unix seconds: 20:00 at +08:00. It lasts five minutes. */
 export const demoBegin = chosen(smallDemo).startSeconds
@@ -22,7 +22,7 @@ export function linkTo({ filters = [], range, panel }: Link = {}): string {
 
 /** The Overview of the small demo by its link, with all answers on screen. */
 export async function openDemo(page: Page, link: Link = {}): Promise<void> {
-  await visit(page, linkTo(link))
+  await turnTo(page, linkTo(link))
 }
 
 export function filtersOf(page: Page): string[] {

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { type Language, wordsOf } from '../../src/base/words.ts'
 import { tableWords } from '../../src/features/query/table/words.ts'
 import { words } from '../../src/features/query/words.ts'
-import { expect, idle, visit } from '../sealed.ts'
+import { expect, idle, turnTo } from '../sealed.ts'
 
 interface QueryLink {
   readonly q?: string
@@ -23,7 +23,7 @@ export function linkToQuery({ q, tab, filters = [], range }: QueryLink = {}): st
 
 /** The page over the small demo, with all answers on screen. */
 export async function openQuery(page: Page, link: QueryLink = {}): Promise<void> {
-  await visit(page, linkToQuery(link))
+  await turnTo(page, linkToQuery(link))
   await expect(page.getByRole('heading', { level: 1, name: 'Custom Query' })).toBeVisible()
   await expect(editor(page)).toBeVisible()
   await idle(page)
