@@ -27,10 +27,10 @@ function readReport(file) {
   }
 }
 
-async function vitest(project) {
-  const file = join(reports, `${project}.json`)
+async function vitest(...projects) {
+  const file = join(reports, `${projects[0]}.json`)
   const { code } = await runNode([
-    tool('vitest', 'vitest.mjs'), 'run', '--project', project,
+    tool('vitest', 'vitest.mjs'), 'run', ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default', '--reporter=json', `--outputFile.json=${file}`,
   ])
   const report = readReport(file)
@@ -86,7 +86,7 @@ const isBuilt = outcomes[0].failed === 0
 const tsc = tool('typescript', 'bin', 'tsc')
 outcomes.push(await checked('types', () => single([tsc, '--noEmit', '-p', '.'], [tsc, '--noEmit', '-p', 'tsconfig.product.json'])))
 outcomes.push(await checked('lint', () => single([tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'])))
-outcomes.push(await checked('unit tests and architecture laws', () => vitest('unit')))
+outcomes.push(await checked('unit tests and architecture laws', () => vitest('unit', 'oracle')))
 outcomes.push(
   await checked('a browser to test with', async () => {
     process.env.FLOWLOG_BROWSER = requireBrowser()
