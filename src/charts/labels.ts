@@ -30,5 +30,5 @@ export function valueNote(field: string, value: string): string {
 
 /** Addresses, ids and CIDRs stand in the monospaced font; ports, counts and words never do. */
 export function isMono(field: string): boolean {
-  return field === 'srcaddr' || field === 'dstaddr' || field.endsWith('-id');
+  return field === 'srcaddr' || field === 'dstaddr' || field.endsWith('-id') || field === 'srcinstance' || field === 'dstinstance' || field === 'srcvpc' || field === 'dstvpc';
 }

@@ -57,6 +57,7 @@ export class Ownership {
   private knownTuples = 0;
   private knownDirections = 0;
   private derived = { pairs: 0, faces: 0, round: -1 };
+  private owning = 0;
 
   constructor(
     memory: Memory, wasm: TableWasm, addresses: MemoryAddressBook, tuples: TupleBook,
@@ -167,12 +168,12 @@ export class Ownership {
     this.forwards.renew(Math.max(64, Math.ceil(faces / 64) * 64));
     this.heads.renew(this.heads.bytes >= (addresses + 1) * 4 ? this.heads.bytes : Math.ceil((addresses + 64) * 1.25) * 4);
     this.next.renew(Math.max(this.next.bytes, pairs * 4));
-    const owning = this.wasm.findOwners(this.state.pointer, this.forwards.pointer, this.heads.pointer, this.next.pointer);
+    this.owning = this.wasm.findOwners(this.state.pointer, this.forwards.pointer, this.heads.pointer, this.next.pointer);
     this.vpcs.ensure(faces * 4);
     this.from.ensure(faces * 4);
     this.to.ensure(faces * 4);
     this.memory.u32(this.vpcs.pointer, faces).set(this.faceVpcs);
-    this.blocks.renew(Math.max(this.blocks.bytes, slotsFor(owning) * 16));
+    this.blocks.renew(Math.max(this.blocks.bytes, slotsFor(this.owning) * 16));
     this.wasm.findBlocks(this.state.pointer, this.vpcs.pointer, this.addresses.statePointer, this.blocks.pointer, this.blocks.bytes / 16 - 1);
     const from = this.memory.u32(this.from.pointer, faces);
     const to = this.memory.u32(this.to.pointer, faces);
@@ -188,6 +189,22 @@ export class Ownership {
       this.forwards.pointer, this.heads.pointer, this.next.pointer, this.vpcs.pointer, this.from.pointer, this.to.pointer,
       this.addresses.statePointer, this.blocks.pointer, this.blocks.bytes / 16 - 1, out,
     );
+  }
+
+  /** Code of the interface that a tuple belongs to; 0 for none. */
+  interfaceOf(tuple: number): number {
+    return this.memory.u32(this.faces.pointer + tuple * 4, 1)[0] ?? 0;
+  }
+
+  /** What `derive` worked with last: pairs, and those of them that own. */
+  get known(): { readonly pairs: number; readonly owning: number } {
+    return { pairs: this.derived.pairs, owning: this.owning };
+  }
+
+  /** Where what was derived stands, in the order in which `assembly/table/ends.ts` wants it. Good until the memory grows. */
+  places(): readonly number[] {
+    const { faces, directions, state, forwards, heads, next, vpcs, from, to, blocks } = this;
+    return [...[faces, directions, state, forwards, heads, next, vpcs, from, to].map(({ pointer }) => pointer), this.addresses.statePointer, blocks.pointer, blocks.bytes / 16 - 1];
   }
 
   /** Pairs as copies; for keeping. Interfaces are numbered anew by `meet` in the same order. */

@@ -1,35 +1,46 @@
 import { Block } from './block.ts';
+import type { Ends } from './ends.ts';
 import type { Memory } from './memory.ts';
 import type { Ownership, Sight } from './ownership.ts';
 import type { Retired } from './retired.ts';
-import { releaseChunk } from './seal.ts';
+import { formOf, releaseChunk } from './seal.ts';
 import { segmentRows, type Chunk, type PhysicalName, type Segment } from './segment.ts';
 import { labelRange } from './staging.ts';
 import type { TableWasm } from './table-wasm.ts';
 
-/** A sealed segment, and what is known of its observations. */
+/** A sealed segment, and what is known of its labels. */
 export interface Sealed {
   segment: Segment;
   /** Pairs that were known when its remote ends were last looked at. */
   markedPairs: number;
   ambiguous: number;
+  /** `Ends.stamp` when its ends were resolved. */
+  endsStamp: string | null;
 }
+
+/** Columns that are labels: worked out from all records, and again as more come. */
+type Label = 'observation' | 'ends';
+
+/** A label column as it is to be: none when no row has a label, `same` when it is what it was. */
+type Made = Chunk | null | 'same';
 
 const sighted = ['interface', 'direction', 'srcaddr', 'dstaddr', 'time'] as const;
 
-/** Works out the observation of sealed segments again, with all that has been learnt. */
+/** Works out the labels of sealed segments again, with all that has been learnt: `observation` and `ends`. */
 export class Relabel {
   private readonly memory: Memory;
   private readonly wasm: TableWasm;
   private readonly ownership: Ownership;
+  private readonly ends: Ends;
   private readonly retired: Retired;
   private readonly scratch: Block;
   private round = 0;
 
-  constructor(memory: Memory, wasm: TableWasm, ownership: Ownership, retired: Retired) {
+  constructor(memory: Memory, wasm: TableWasm, ownership: Ownership, ends: Ends, retired: Retired) {
     this.memory = memory;
     this.wasm = wasm;
     this.ownership = ownership;
+    this.ends = ends;
     this.retired = retired;
     this.scratch = new Block(memory);
   }
@@ -41,10 +52,14 @@ export class Relabel {
   *steps(segments: readonly Sealed[], captureInterval: number): Generator<void, boolean, void> {
     const { ownership } = this;
     const round = ++this.round;
-    this.scratch.ensure(segmentRows * (sighted.length * 4 + 1));
-    const made = new Map<Sealed, Chunk | null>();
+    this.scratch.ensure(segmentRows * (sighted.length + 2) * 4);
+    const made: { readonly sealed: Sealed; readonly label: Label; readonly chunk: Chunk | null }[] = [];
     const ambiguous = new Map<Sealed, number>();
+    const stamps = new Map<Sealed, string | null>();
     let placed = false;
+    const noted = (sealed: Sealed, label: Label, chunk: Made): void => {
+      if (chunk !== 'same') made.push({ sealed, label, chunk });
+    };
     try {
       for (const sealed of segments) {
         const { pairs } = ownership;
@@ -55,30 +70,36 @@ export class Relabel {
       }
       for (const sealed of segments) {
         ownership.derive(captureInterval, round);
-        const label = this.label(sealed.segment);
-        ambiguous.set(sealed, label.ambiguous);
-        if (label.chunk !== 'same') made.set(sealed, label.chunk);
+        const observed = this.observed(sealed.segment);
+        ambiguous.set(sealed, observed.ambiguous);
+        noted(sealed, 'observation', observed.chunk);
+        yield;
+        ownership.derive(captureInterval, round);
+        const stamp = this.ends.stamp();
+        if (stamp !== null && stamp === sealed.endsStamp) continue;
+        noted(sealed, 'ends', this.resolved(sealed.segment));
+        stamps.set(sealed, stamp);
         yield;
       }
       placed = true;
     } finally {
       if (!placed) {
-        for (const [sealed, chunk] of made) {
+        for (const { sealed, chunk } of made) {
           if (chunk) releaseChunk(chunk, sealed.segment.rows, (pointer, bytes) => this.memory.release(pointer, bytes));
         }
       }
     }
     for (const [sealed, count] of ambiguous) sealed.ambiguous = count;
-    for (const [sealed, chunk] of made) this.place(sealed, chunk);
-    return made.size > 0;
+    for (const [sealed, stamp] of stamps) sealed.endsStamp = stamp;
+    for (const { sealed, label, chunk } of made) this.place(sealed, label, chunk);
+    return made.length > 0;
   }
 
   release(): void {
     this.scratch.release();
   }
 
-  /** The label column of a segment: none when no row has a label, `same` when it is what it was. */
-  private label(segment: Segment): { chunk: Chunk | null | 'same'; ambiguous: number } {
+  private observed(segment: Segment): { chunk: Made; ambiguous: number } {
     const { rows } = segment;
     const sight = this.sight(segment);
     const out = this.scratch.pointer + segmentRows * sighted.length * 4;
@@ -96,13 +117,35 @@ export class Relabel {
     return { chunk: { width: 1, base: 0, min, max, pointer, validity: 0 }, ambiguous };
   }
 
-  private place(sealed: Sealed, chunk: Chunk | null): void {
+  private resolved(segment: Segment): Made {
+    const { memory, wasm } = this;
+    const { rows } = segment;
+    this.ends.reserve(rows, 0);
+    const sight = this.sight(segment);
+    const out = this.scratch.pointer + segmentRows * sighted.length * 4;
+    this.ends.resolve(sight, out, out + segmentRows * 4);
+    const { min, max, valid } = codeRange(memory.u32(out, rows));
+    const old = segment.chunks.get('ends');
+    if (valid === 0) return old ? null : 'same';
+    const { width, base } = formOf({ kind: 'code' }, { min, max, valid }, rows);
+    if (width === 0) return old?.width === 0 && old.base === base ? 'same' : { width, base, min, max, pointer: 0, validity: 0 };
+    const bytes = width * rows;
+    const pointer = memory.allocate(bytes);
+    wasm.narrow32(out, 0, rows, 0, width, pointer, 0, 0);
+    if (old?.width === width && wasm.sameBytes(old.pointer, pointer, bytes) === 1) {
+      memory.release(pointer, bytes);
+      return 'same';
+    }
+    return { width, base, min, max, pointer, validity: 0 };
+  }
+
+  private place(sealed: Sealed, label: Label, chunk: Chunk | null): void {
     const { segment } = sealed;
     const chunks = new Map(segment.chunks);
-    const old = chunks.get('observation');
+    const old = chunks.get(label);
     if (old) releaseChunk(old, segment.rows, (pointer, bytes) => this.retired.retire(pointer, bytes));
-    if (chunk) chunks.set('observation', chunk);
-    else chunks.delete('observation');
+    if (chunk) chunks.set(label, chunk);
+    else chunks.delete(label);
     sealed.segment = { ...segment, version: segment.version + 1, chunks };
   }
 
@@ -119,4 +162,18 @@ export class Relabel {
       tuples: at('interface'), direction: at('direction'), srcaddr: at('srcaddr'), dstaddr: at('dstaddr'), time: at('time'), rows: segment.rows,
     };
   }
+}
+
+/** Smallest and largest code but 0, and how many rows have one. */
+function codeRange(codes: Uint32Array): { min: number; max: number; valid: number } {
+  let min = Infinity;
+  let max = 0;
+  let valid = 0;
+  for (const code of codes) {
+    if (code === 0) continue;
+    valid++;
+    if (code < min) min = code;
+    if (code > max) max = code;
+  }
+  return { min: valid === 0 ? 0 : min, max, valid };
 }

@@ -24,7 +24,7 @@ async function restored(layout: unknown, blocks: ReadonlyMap<string, Uint8Array<
 /** What is not the same in both: fields, summary, or the first row. Null when nothing is. */
 function difference(table: Table | null, original: Table): unknown {
   if (!table) return 'not restored';
-  const said = (of: Table): string => JSON.stringify([of.present, { ...of.summary(), dictionaryBytes: 0, columnBytes: [...of.summary().columnBytes] }]);
+  const said = (of: Table): string => JSON.stringify([of.present, { ...of.summary(), dictionaryBytes: 0, columnBytes: [...of.summary().columnBytes].toSorted(([a], [b]) => (a < b ? -1 : 1)) }]);
   if (said(table) !== said(original)) return [said(table), said(original)];
   const before = rows(original);
   for (const row of rows(table)) {

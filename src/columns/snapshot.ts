@@ -3,7 +3,7 @@ import { Block } from './block.ts';
 import type { Memory } from './memory.ts';
 import type { Sealed } from './relabel.ts';
 import { chunkBytes, validityBytes } from './seal.ts';
-import type { Chunk } from './segment.ts';
+import type { Chunk, PhysicalName, Segment } from './segment.ts';
 import { parseLayout, snapshotForm, type Layout, type LayoutChunk } from './snapshot-layout.ts';
 import type { Table } from './table.ts';
 
@@ -22,6 +22,11 @@ export interface Snapshot {
 
 const blockBytes = 4 * 1024 * 1024;
 const textCharacters = 1024 * 1024;
+
+/** Columns that are kept. Between which instances a record runs is worked out anew, from who owns which address. */
+function keptChunks({ chunks }: Segment): [PhysicalName, Chunk][] {
+  return [...chunks].filter(([name]) => name !== 'ends');
+}
 
 /**
  * The table as blocks of bytes, as it is when the first block is taken: rows that come later are not in it. Only for a
@@ -77,9 +82,12 @@ export function snapshot(table: Table): Snapshot {
 
 /**
  * Fills an empty table from what `snapshot` gave; `block` reads one block by name. False when the layout is of another
- * form or a block is not whole: the table is then to be thrown away. Throws `MemoryExceeded`, and what `block` throws.
+ * form or a block is not whole: the table is then to be thrown away. What is computed of records is labelled again, giving way
+ * by `pause` between steps. Throws `MemoryExceeded`, and what `block` throws.
  */
-export async function restore(table: Table, layout: unknown, block: (name: string) => Promise<Uint8Array<ArrayBuffer>>): Promise<boolean> {
+export async function restore(
+  table: Table, layout: unknown, block: (name: string) => Promise<Uint8Array<ArrayBuffer>>, pause: () => Promise<void> = async () => undefined,
+): Promise<boolean> {
   assert(table.rows === 0 && table.addresses.size === 0, 'only an empty table is restored');
   const known = parseLayout(layout);
   if (!known) return false;
@@ -132,7 +140,9 @@ export async function restore(table: Table, layout: unknown, block: (name: strin
     const placed = chunks.map((chunk) => [chunk.name, placedChunk(chunk, pointer ?? 0)] as const);
     table.adopt({ version: 0, rows, sorted: true, minTime, maxTime, chunks: new Map(placed) }, markedPairs, ambiguous);
   }
-  return table.rows === known.rows;
+  if (table.rows !== known.rows) return false;
+  for (const _ of table.finish()) await pause();
+  return true;
 }
 
 function assertFinished(table: Table): void {
@@ -192,7 +202,7 @@ function* groups(sealed: readonly Sealed[]): Generator<Sealed[]> {
   let group: Sealed[] = [];
   let bytes = 0;
   for (const each of sealed) {
-    const more = [...each.segment.chunks.values()].reduce((sum, chunk) => sum + chunkBytes(chunk, each.segment.rows), 0);
+    const more = keptChunks(each.segment).reduce((sum, [, chunk]) => sum + chunkBytes(chunk, each.segment.rows), 0);
     if (group.length > 0 && bytes + more > blockBytes) {
       yield group;
       group = [];
@@ -216,7 +226,7 @@ function columnBytes(memory: Memory, group: readonly Sealed[], block: string, la
   };
   for (const { segment, markedPairs, ambiguous } of group) {
     const { rows, minTime, maxTime } = segment;
-    const chunks = [...segment.chunks].map(([name, { width, base, min, max, pointer, validity }]): LayoutChunk => ({
+    const chunks = keptChunks(segment).map(([name, { width, base, min, max, pointer, validity }]): LayoutChunk => ({
       name, width, base, min, max, at: width > 0 ? take(pointer, width * rows) : 0,
       validity: validity > 0 ? take(validity, validityBytes(rows)) : null,
     }));

@@ -11,7 +11,7 @@ export type StagedKind = 'time' | 'offset' | 'number' | 'counter' | 'code' | 'ob
 export const stagedColumns: Readonly<Record<Exclude<PhysicalName, `x:${string}`>, StagedKind>> = {
   time: 'time', lag: 'offset', duration: 'offset', interface: 'code', srcaddr: 'code', dstaddr: 'code', srcport: 'number',
   dstport: 'number', protocol: 'number', 'tcp-flags': 'number', direction: 'code', action: 'code', traffic_path: 'code',
-  __source__: 'code', packets: 'counter', bytes: 'counter', observation: 'observation',
+  __source__: 'code', packets: 'counter', bytes: 'counter', observation: 'observation', ends: 'code',
 };
 
 /** Differences of two 32-bit times are stored with this added, so that they are not negative. */
@@ -43,6 +43,8 @@ export class Staging {
   /** Pairs known when the first row came: what `Ownership` need not look at again. */
   readonly markedPairs: number;
   ambiguous = 0;
+  /** `Ends.stamp` of all its rows; null where they have different ones. */
+  endsStamp: string | null = null;
   private readonly memory: Memory;
   private readonly wasm: TableWasm;
   private readonly retired: Retired;
@@ -104,10 +106,10 @@ export class Staging {
   }
 
   /**
-   * Adds rows `from` to `from + rows` of a batch; `coded` are pointers to the codes of tuples and addresses by batch row.
+   * Adds rows `from` to `from + rows` of a batch; `coded` are pointers to the codes of tuples, addresses and ends by batch row.
    * Room must be reserved.
    */
-  append(batch: BatchPointers, from: number, rows: number, coded: { tuples: number; srcaddr: number; dstaddr: number }): void {
+  append(batch: BatchPointers, from: number, rows: number, coded: { tuples: number; srcaddr: number; dstaddr: number; ends: number }): void {
     const { wasm } = this;
     const at = this.rows;
     const { numbers, counters, texts } = batch;
@@ -133,7 +135,7 @@ export class Staging {
         case 'interface':
           wasm.appendCodes(coded.tuples + word, rows, pointer, at, stats);
           break;
-        case 'srcaddr': case 'dstaddr':
+        case 'srcaddr': case 'dstaddr': case 'ends':
           wasm.appendCodes(coded[name] + word, rows, pointer, at, stats);
           break;
         case 'direction': case 'action': case 'traffic_path': case '__source__':
@@ -159,6 +161,11 @@ export class Staging {
     this.memory.f64(column.stats, 2).set([min, max]);
     this.memory.u32(column.stats + 16, 1)[0] = max === 0 ? 0 : (bits & 1) !== 0 ? 1 : this.rows;
     this.version++;
+  }
+
+  /** Takes note of what was known when the rows added last were resolved. After `append`. */
+  resolvedAt(stamp: string | null, rows: number): void {
+    this.endsStamp = this.rows === rows || this.endsStamp === stamp ? stamp : null;
   }
 
   /** As a segment that can be asked: wide chunks, unsorted. */

@@ -23,7 +23,7 @@ export interface TableSummary {
   readonly dictionaryBytes: number;
 }
 
-type Summed = Pick<Table, 'tuples' | 'book' | 'sealed' | 'staged' | 'segments' | 'rows' | 'addresses' | 'ownership'>;
+type Summed = Pick<Table, 'tuples' | 'book' | 'sealed' | 'staged' | 'segments' | 'rows' | 'addresses' | 'ownership' | 'ends'>;
 
 /** Takes time in proportion to tuples and segments, not to records. */
 export function summarise(table: Summed): TableSummary {
@@ -58,7 +58,7 @@ export function summarise(table: Summed): TableSummary {
     addresses: table.addresses.size,
     ambiguousOwners: [...table.sealed, ...table.staged].reduce((sum, { ambiguous }) => sum + ambiguous, 0),
     columnBytes,
-    dictionaryBytes: table.addresses.bytes + tuples.bytes + table.ownership.bytes,
+    dictionaryBytes: table.addresses.bytes + tuples.bytes + table.ownership.bytes + table.ends.bytes,
   };
 }
 

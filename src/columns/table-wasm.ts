@@ -38,6 +38,9 @@ export interface TableWasm {
     state: number, forwards: number, heads: number, next: number, vpcs: number, from: number, to: number,
     book: number, blocks: number, mask: number, out: number,
   ): number;
+  rehashEnds(ends: number): void;
+  anyShared(ends: number, pairs: number): number;
+  resolveEnds(ends: number, tuples: number, direction: number, source: number, destination: number, time: number, rows: number, out: number, spare: number): void;
   valuesPresent(at: number, rows: number): number;
   sameBytes(a: number, b: number, bytes: number): number;
   checksum(at: number, bytes: number): number;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldNamed } from '../model/fields.ts';
 import type { Value } from '../model/frame.ts';
 import { rows } from './rows.ts';
 import type { PhysicalName } from './segment.ts';
@@ -22,7 +23,7 @@ function expected(records: readonly TestRecord[], names: readonly string[]): Rec
 }
 
 function stored(table: Table): string[] {
-  return table.present.filter((name) => !['observation', 'srccountry', 'dstcountry'].includes(name));
+  return table.present.filter((name) => fieldNamed(name)?.origin !== 'computed');
 }
 
 /** The first row that is not what was put in; null when all are. Fields that never have a value must not be present. */

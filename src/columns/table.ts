@@ -5,6 +5,7 @@ import { batchCapacity, batchTexts, noNumber, type RecordSink } from './batch.ts
 import { BatchBlock } from './batch-block.ts';
 import { Block } from './block.ts';
 import { CountryLabels, type CountryLookup } from './country-labels.ts';
+import { Ends, isEndField } from './ends.ts';
 import { MemoryExceeded, type Memory } from './memory.ts';
 import { instantiate } from './module.ts';
 import { observationBook } from './observation-book.ts';
@@ -41,6 +42,7 @@ export class Table implements TableView {
   readonly addresses: MemoryAddressBook;
   readonly tuples: TupleBook;
   readonly ownership: Ownership;
+  readonly ends: Ends;
   /** Sealed segments, oldest first. For `snapshot` and tests; answers read `segments`. */
   readonly sealed: Sealed[] = [];
   private readonly texts = new Map<string, TextBook>();
@@ -69,8 +71,9 @@ export class Table implements TableView {
     this.addresses = new MemoryAddressBook(memory, this.wasm);
     this.tuples = new TupleBook(memory, this.wasm);
     this.ownership = new Ownership(memory, this.wasm, this.addresses, this.tuples, (field) => this.book(field));
+    this.ends = new Ends(memory, this.wasm, this.tuples, this.ownership, (field) => this.book(field));
     this.sealer = new Sealer(memory, this.wasm);
-    this.labeller = new Relabel(memory, this.wasm, this.ownership, this.retired);
+    this.labeller = new Relabel(memory, this.wasm, this.ownership, this.ends, this.retired);
     this.coded = new Block(memory);
     this.batch = new BatchBlock(memory);
   }
@@ -134,6 +137,7 @@ export class Table implements TableView {
       if (!this.countries) return { kind: 'label', column, codes: new Uint16Array(this.addresses.size + 1), book: new TextBook() };
       return { kind: 'label', column, codes: this.countries.codes(this.addresses), book: this.countries.book };
     }
+    if (isEndField(field)) return { kind: 'label', column: 'ends', codes: this.ends.codes(field), book: this.ends.book(field) };
     const tupleField = tupleFields.find((each) => each === field);
     if (tupleField) return { kind: 'interface', codes: this.tuples.codes(tupleField), book: this.book(field) };
     const column = codeColumns.find((each) => each === field);
@@ -153,7 +157,7 @@ export class Table implements TableView {
       case 'interface':
         return tupleFields.some((each) => each === field && this.seenTupleFields.has(each));
       case 'label':
-        return this.seenColumns.has(access.column) && (this.countries?.any ?? false);
+        return this.seenColumns.has(access.column) && (isEndField(field) ? this.ends.any(field) : (this.countries?.any ?? false));
     }
   }
 
@@ -245,7 +249,7 @@ export class Table implements TableView {
 
   /** For `restore`: a sealed segment whose chunks are in this memory already. */
   adopt(segment: Omit<Segment, 'id'>, markedPairs: number, ambiguous: number): void {
-    this.sealed.push({ segment: { ...segment, id: this.nextId++ }, markedPairs, ambiguous });
+    this.sealed.push({ segment: { ...segment, id: this.nextId++ }, markedPairs, ambiguous, endsStamp: null });
     for (const name of segment.chunks.keys()) this.seenColumns.add(name);
     this.labelledRows += segment.rows;
     this.meetTuples();
@@ -261,7 +265,7 @@ export class Table implements TableView {
     this.labelledRows = segments.reduce((sum, { segment }) => sum + segment.rows, 0);
     const changed = yield* this.labeller.steps(segments, this.captureInterval());
     if (!changed) return;
-    for (const { segment } of segments) if (segment.chunks.has('observation')) this.seenColumns.add('observation');
+    for (const { segment } of this.sealed) for (const name of ['observation', 'ends'] as const) if (segment.chunks.has(name)) this.seenColumns.add(name);
     this.currentRevision++;
   }
 
@@ -282,7 +286,7 @@ export class Table implements TableView {
     const staging = present(this.pending[0], 'a segment to seal');
     const segment = yield* this.sealer.steps(staging);
     this.pending.shift();
-    this.sealed.push({ segment, markedPairs: staging.markedPairs, ambiguous: staging.ambiguous });
+    this.sealed.push({ segment, markedPairs: staging.markedPairs, ambiguous: staging.ambiguous, endsStamp: staging.endsStamp });
     staging.release();
     this.currentRevision++;
   }
@@ -299,12 +303,14 @@ export class Table implements TableView {
     this.addresses.reserve(rows * 2, any6 ? rows * 2 : 0);
     this.tuples.reserve(rows);
     this.ownership.reserve(rows, rows);
-    this.coded.ensure(batchCapacity * 12);
+    this.ends.reserve(rows, rows);
+    this.coded.ensure(batchCapacity * 20);
     const parts = this.makeRoom(rows, extras);
 
     const tuples = this.coded.pointer;
     const srcaddr = tuples + batchCapacity * 4;
     const dstaddr = srcaddr + batchCapacity * 4;
+    const pairs = dstaddr + batchCapacity * 4;
     const [source, destination] = [pointers.addresses.srcaddr, pointers.addresses.dstaddr];
     this.addresses.codeAll(source.family, source.v4, source.v6, rows, srcaddr);
     this.addresses.codeAll(destination.family, destination.v4, destination.v6, rows, dstaddr);
@@ -312,19 +318,23 @@ export class Table implements TableView {
     this.tuples.countAll(tuples, pointers.numbers.__time__, pointers.numbers.start, pointers.numbers.end, rows);
     this.meetTuples();
     const direction = pointers.texts.direction;
-    this.ownership.learn({ tuples, direction, srcaddr, dstaddr, time: pointers.numbers.__time__, rows });
+    const sight = { tuples, direction, srcaddr, dstaddr, time: pointers.numbers.__time__, rows };
+    this.ownership.learn(sight);
     this.ownership.derive(null, 0);
+    this.ends.resolve(sight, pairs, pairs + batchCapacity * 4);
 
+    const stamp = this.ends.stamp();
     let from = 0;
     for (const { staging, rows: count } of parts) {
       const at = staging.rows;
-      staging.append(pointers, from, count, { tuples, srcaddr, dstaddr });
+      staging.append(pointers, from, count, { tuples, srcaddr, dstaddr, ends: pairs });
       const word = from * 4;
       staging.ambiguous += this.ownership.observe(
         { tuples: tuples + word, direction: direction + word, srcaddr: srcaddr + word, dstaddr: dstaddr + word, time: pointers.numbers.__time__ + word, rows: count },
         present(staging.column('observation'), 'the column of observations').pointer + at,
       );
       staging.labelled();
+      staging.resolvedAt(stamp, count);
       for (const [name, column] of staging.all()) if (!this.seenColumns.has(name) && staging.stats(column).valid > 0) this.seenColumns.add(name);
       from += count;
       if (staging.room === 0) this.pending.push(staging);
@@ -363,6 +373,7 @@ export class Table implements TableView {
 
   private meetTuples(): void {
     this.ownership.meet();
+    this.ends.meet();
     for (let tuple = this.seenTuples + 1; tuple <= this.tuples.size && this.seenTupleFields.size < tupleFields.length; tuple++) {
       for (const field of tupleFields) if (this.tuples.word(tuple, field) > 0) this.seenTupleFields.add(field);
     }

@@ -14,7 +14,7 @@ export type Storage = 'time' | 'start' | 'end' | 'address' | 'interface' | 'code
 
 export type FieldRole =
   | 'time' | 'address' | 'port' | 'protocol' | 'measure' | 'verdict' | 'direction' | 'interface' | 'instance' | 'network'
-  | 'flags' | 'path' | 'status' | 'country' | 'domain' | 'observation' | 'meta';
+  | 'flags' | 'path' | 'status' | 'country' | 'domain' | 'observation' | 'end-instance' | 'end-vpc' | 'meta';
 
 export interface Field {
   readonly name: string;
@@ -65,6 +65,10 @@ export const fields = [
   field('observation', 'text', 'computed', 'observation', 'Observation', '观测位置', { origin: 'computed' }),
   field('srccountry', 'text', 'computed', 'country', 'Source country', '源国家或地区', { mirror: 'dstcountry', origin: 'computed' }),
   field('dstcountry', 'text', 'computed', 'country', 'Destination country', '目的国家或地区', { mirror: 'srccountry', origin: 'computed' }),
+  field('srcinstance', 'text', 'computed', 'end-instance', 'Source instance', '源实例', { mirror: 'dstinstance', origin: 'computed' }),
+  field('dstinstance', 'text', 'computed', 'end-instance', 'Destination instance', '目的实例', { mirror: 'srcinstance', origin: 'computed' }),
+  field('srcvpc', 'text', 'computed', 'end-vpc', 'Source VPC', '源专有网络', { mirror: 'dstvpc', origin: 'computed' }),
+  field('dstvpc', 'text', 'computed', 'end-vpc', 'Destination VPC', '目的专有网络', { mirror: 'srcvpc', origin: 'computed' }),
 ] as const satisfies readonly Field[];
 
 export type FieldName = (typeof fields)[number]['name'];
@@ -90,3 +94,6 @@ export function fieldSpelled(spelling: string): Field | undefined {
 /** Values of `observation`: how a record relates to the flow it belongs to ("Counting a flow once"). */
 export const observations = ['first', 'repeat', 'repeat-cross-vpc', 'transit'] as const;
 export type Observation = (typeof observations)[number];
+
+/** Value of `srcinstance`, `srcvpc` and their mirrors where several could stand at that end: none of them is guessed. */
+export const ambiguousEnd = 'ambiguous';

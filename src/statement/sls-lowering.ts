@@ -106,7 +106,8 @@ function lowerSearch(s: Search): Search | null {
 }
 
 function lowerMatch(s: Extract<Search, { kind: 'match' }>): Search | null {
-  if (fieldNamed(s.field.name)?.role === 'observation') throw unsupported('observation', s.field.at);
+  const ours = onlyOurs(s.field.name);
+  if (ours !== null) throw unsupported(ours, s.field.at);
   if (fieldNamed(s.field.name)?.origin === 'computed') return null;
   const value = s.value.kind === 'address' ? wildcardOf(s.value.text, s.at) : s.value;
   return value && { ...s, value };
@@ -187,13 +188,20 @@ function withAliases(query: Query): Query {
   return { ...query, items };
 }
 
+/** The name of a computed field that SLS has no function for; null for all others. */
+function onlyOurs(name: string): string | null {
+  const field = fieldNamed(name);
+  return field?.origin === 'computed' && countries[field.name] === undefined ? field.name : null;
+}
+
 const countries: Readonly<Record<string, string>> = { srccountry: 'srcaddr', dstcountry: 'dstaddr' };
 
 function lowerExpr(e: SqlExpr): SqlExpr {
   if (e.kind === 'call' && isFunctionName(e.name) && functionsOfOurs.has(e.name)) throw unsupported(`${e.name}()`, e.at);
   if (e.kind !== 'name') return mapParts(e, lowerExpr, lowerSelect);
   const name = e.name.toLowerCase();
-  if (fieldNamed(name)?.role === 'observation') throw unsupported('observation', e.at);
+  const ours = onlyOurs(name);
+  if (ours !== null) throw unsupported(ours, e.at);
   const address = countries[name];
   return address === undefined ? e : call('ip_to_country_code', [{ kind: 'name', table: null, name: address, quoted: false, at: e.at }]);
 }

@@ -217,7 +217,7 @@ export class Held {
   async restore(layout: unknown, block: (name: string) => Promise<Uint8Array<ArrayBuffer>>): Promise<boolean> {
     const store = this.emptyStore();
     await this.giveCountries(store.table);
-    if (!(await restore(store.table, layout, block))) return false;
+    if (!(await restore(store.table, layout, block, createPause()))) return false;
     this.put(store);
     return true;
   }

@@ -30,7 +30,7 @@ export function rehashPairs(state: usize): void {
 }
 
 /** Pair + 1, or 0. */
-function findPair(state: usize, face: u32, address: u32): u32 {
+export function findPair(state: usize, face: u32, address: u32): u32 {
   const slots = <usize>load<u32>(state, 4)
   const mask = load<u32>(state, 8)
   const faces = <usize>load<u32>(state, 12)
@@ -153,7 +153,8 @@ export function findBlocks(state: usize, vpcs: usize, book: usize, blocks: usize
   }
 }
 
-function ownsNeighbour(vpc: u32, address: u32, book: usize, blocks: usize, mask: u32): bool {
+/** Whether a VPC owns an address of the same block; `blocks` as `findBlocks` made them. */
+export function ownsNeighbour(vpc: u32, address: u32, book: usize, blocks: usize, mask: u32): bool {
   const block = blockOf(address, book)
   let slot = mixBlock(vpc, block) & mask
   while (true) {
