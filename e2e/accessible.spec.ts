@@ -52,14 +52,33 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 }
 
-for (const [name, open] of Object.entries(screens)) {
-  test(`${name} has no serious or critical violation, in light and in dark`, async ({ page }) => {
-    await open(page)
-    expect(await violations(page)).toEqual([])
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
-    await idle(page)
-    expect(await violations(page)).toEqual([])
+/** Screens that one page goes through, without being loaded again where it need not. */
+const walks: readonly (readonly string[])[] = [
+  ['the drop screen', 'the settings', 'the report'],
+  ['the Overview', 'the Overview with a filter and a range', 'a panel in full'],
+  ['Custom Query', 'Custom Query, examples and statement'],
+  ['Custom Query with an error'],
+  ['log clustering, a pattern open', 'raw logs, a record open'],
+]
+
+test('every screen is gone through', () => {
+  expect(walks.flat().toSorted()).toEqual(Object.keys(screens).toSorted())
+})
+
+for (const walk of walks) {
+  test(`${walk.join('; ')}: no serious or critical violation, in light and in dark`, async ({ page }) => {
+    for (const name of walk) {
+      await test.step(name, async () => {
+        await page.emulateMedia({ colorScheme: 'light' })
+        await screens[name]?.(page)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+          await idle(page)
+          expect(await violations(page), colorScheme).toEqual([])
+        }
+      })
+    }
   })
 }
 
