@@ -114,3 +114,13 @@ export function resolveRange(choice: RangeChoice, nowSeconds: number, zone: Zone
 export function between(range: TimeRange): RangeChoice {
   return { kind: 'between', from: { kind: 'absolute', seconds: range.from }, to: { kind: 'absolute', seconds: range.to } };
 }
+
+/** True for a range whose end moves on with the clock. */
+export function endsNow(range: RangeChoice): boolean {
+  return range.kind === 'between' && range.to.kind === 'relative' && range.to.offsetSeconds === 0 && range.to.floor === 'none';
+}
+
+/** True for a range that means the same moments tomorrow. */
+export function isFixed(range: RangeChoice): boolean {
+  return range.kind === 'between' && range.from.kind === 'absolute' && range.to.kind === 'absolute';
+}

@@ -5,7 +5,7 @@ import { wallClock, type Clock } from '../engine/embedded/logstore/client.ts';
 import type { LogstoreReading } from '../engine/embedded/logstore/state.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { LogstoreKey, SourceKey } from '../model/source.ts';
-import { resolveRange } from '../model/time-text.ts';
+import { endsNow, resolveRange } from '../model/time-text.ts';
 import type { RangeChoice, TimeRange } from '../model/time.ts';
 import type { View } from '../model/view.ts';
 import { cloudStarted, useCloud, type CloudState } from './cloud.ts';
@@ -117,11 +117,6 @@ function viewedRange(actions: ViewActions): TimeRange {
 function lastSeconds(seconds: number): RangeChoice {
   const relative = { kind: 'relative', floor: 'none' } as const;
   return { kind: 'between', from: { ...relative, offsetSeconds: -seconds }, to: { ...relative, offsetSeconds: 0 } };
-}
-
-/** True for a range whose end moves on with the clock. */
-export function endsNow(range: RangeChoice): boolean {
-  return range.kind === 'between' && range.to.kind === 'relative' && range.to.offsetSeconds === 0 && range.to.floor === 'none';
 }
 
 /** How far the open logstore is read; null when none is. */

@@ -33,6 +33,11 @@ export function settingsChanged(changes: Partial<Settings>): void {
   useSettings.setState(changes);
 }
 
+/** Rates in bytes where they were in bits, and the other way round. */
+export function rateToggled(): void {
+  settingsChanged({ rate: useSettings.getState().rate === 'bits' ? 'bytes' : 'bits' });
+}
+
 /** Back to how a new reader finds the page. */
 export function settingsForgotten(): void {
   useSettings.setState(usual, true);

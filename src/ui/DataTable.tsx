@@ -3,7 +3,9 @@ import { exactText } from '../charts/figures.ts';
 import { isMono, valueLabel } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
 import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
+import type { Gesture } from './chart/TimeChart.tsx';
 import { panelWords } from './panel/words.ts';
+import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';
 
 /** Rows drawn at once; a twin of more says so and leaves the rest to the file. */
@@ -14,10 +16,12 @@ export interface DataTableProps {
   readonly look: Look;
   readonly units: Readonly<Record<string, Unit>>;
   readonly caption: string;
+  /** A value of a field was picked; absent where a click means nothing. */
+  readonly onPick?: (field: string, value: string, gesture: Gesture) => void;
 }
 
-/** The same numbers as a picture, exactly, as a table: words left, numbers right, names as the log spells them. */
-export function DataTable({ frame, look, units, caption }: DataTableProps) {
+/** The same numbers as a picture, exactly, as a table: words left, numbers right, names as the log spells them. A value of a field is picked by a click. */
+export function DataTable({ frame, look, units, caption, onPick }: DataTableProps) {
   const words = usePartWords(panelWords);
   const rows = Math.min(frame.rows, mostRows);
   return (
@@ -32,7 +36,7 @@ export function DataTable({ frame, look, units, caption }: DataTableProps) {
             // Rows of an answer have no identity but their place.
             // oxlint-disable-next-line react/no-array-index-key -- an answer's rows never move
             <tr key={row}>
-              {frame.columns.map((column) => <td key={column.name} className={cellClass(column)}>{cellText(column, row, look, units)}</td>)}
+              {frame.columns.map((column) => <td key={column.name} className={cellClass(column)}><Cell column={column} row={row} text={cellText(column, row, look, units)} onPick={onPick} /></td>)}
             </tr>
           ))}
         </tbody>
@@ -40,6 +44,21 @@ export function DataTable({ frame, look, units, caption }: DataTableProps) {
       {frame.rows > rows ? <p className="small tertiary data-note">{words.firstRows(rows, frame.rows)}</p> : null}
     </div>
   );
+}
+
+interface CellProps {
+  readonly column: FrameColumn;
+  readonly row: number;
+  readonly text: string;
+  readonly onPick: DataTableProps['onPick'];
+}
+
+/** Only what is a field of the log as it stands, and recorded, can be filtered by; not a time, which is the range's business. */
+function Cell({ column, row, text, onPick }: CellProps) {
+  const { field } = column;
+  const value = column.values[row] ?? null;
+  if (onPick === undefined || field === undefined || value === null || isTime(column)) return text;
+  return <PickCell value={String(value)} className={isMono(field) ? 'mono' : ''} onPick={(gesture) => onPick(field, String(value), gesture)}>{text}</PickCell>;
 }
 
 function isNumber(column: FrameColumn): boolean {

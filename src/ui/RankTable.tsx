@@ -5,8 +5,9 @@ import { isMono, valueLabel, valueNote } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
 import type { Ranking } from '../charts/rank/rows.ts';
 import type { FrameColumn, Unit } from '../model/frame.ts';
-import { gestureOf, type Gesture } from './chart/TimeChart.tsx';
+import type { Gesture } from './chart/TimeChart.tsx';
 import { panelWords } from './panel/words.ts';
+import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';
 
 interface RankTableProps {
@@ -56,10 +57,10 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
             <tr key={row.key ?? `absent-${i}`} className={chosen.length === 0 ? undefined : isChosen ? 'chosen' : 'dimmed'} aria-selected={chosen.length === 0 ? undefined : isChosen}>
               <td className="cut" title={row.key ?? undefined}>
                 {row.key === null ? <span className="tertiary">{absent ?? words.notRecorded}</span> : (
-                  <button type="button" className={isMono(field) ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" onClick={(event) => onPick?.(row.key ?? '', gestureOf(event))}>
+                  <PickCell value={row.key} className={isMono(field) ? 'mono' : ''} onPick={(gesture) => onPick?.(row.key ?? '', gesture)}>
                     {shown(row.key)}
                     {note === '' ? null : <span className="tertiary note-beside">{note}</span>}
-                  </button>
+                  </PickCell>
                 )}
               </td>
               <td className="end" title={exactQuantity(row.value, unitOf(value), look.language)}>{quantityText(row.value, unitOf(value), look.units)}</td>

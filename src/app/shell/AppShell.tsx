@@ -11,6 +11,7 @@ import { consoleOpens } from '../console.ts';
 import { startDemo } from '../demo.ts';
 import { AppRail } from './AppRail.tsx';
 import { BrokenScreen } from './BrokenScreen.tsx';
+import { Dialogs } from './Dialogs.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FileInputs } from './file-inputs.tsx';
 import { useFrame } from './frame-state.ts';
@@ -49,6 +50,7 @@ function Frame() {
           <Outlet />
         </ErrorBoundary>
       </Shell>
+      <Dialogs />
       <FileInputs />
       <DropTarget title={w.drop} detail={w.dropHelp} onFiles={opening.filesChosen} onLines={opening.linesPasted} />
     </>

@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { countryName } from '../../base/geo/names.ts';
 import { appliedOf } from '../../model/filter.ts';
 import { useDescription, useReadProgress } from '../../state/engine.tsx';
 import { useScopeCoverage } from '../../state/figures.ts';
 import { useLanguage } from '../../state/language.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { FilterBar } from '../../ui/filters/FilterBar.tsx';
@@ -12,7 +13,9 @@ import { FilterInput } from '../../ui/filters/FilterInput.tsx';
 import { CoverageLine } from '../../ui/frame/CoverageLine.tsx';
 import { isTyping } from '../../ui/range/RangeControl.tsx';
 import { filterBoxFocused, useFrame } from './frame-state.ts';
-import { useSuggestions } from './use-suggestions.ts';
+
+const loadSuggestions = async () => (await import('./ScreenSuggestions.tsx')).ScreenSuggestions;
+const ScreenSuggestions = lazyPart(loadSuggestions);
 
 /** The filters of the view, the input that makes more, and what all numbers rest on. */
 export function ScreenFilters() {
@@ -31,11 +34,7 @@ export function ScreenFilters() {
 }
 
 function ScreenFilterInput({ nameOf }: { readonly nameOf: (code: string) => string }) {
-  const { filters } = useView();
-  const { filtersReplaced } = useViewActions();
   const text = useFrame((state) => state.filterText);
-  const setText = (filterText: string): void => useFrame.setState({ filterText });
-  const { suggestions, trouble } = useSuggestions(useDeferredValue(text));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -47,15 +46,8 @@ function ScreenFilterInput({ nameOf }: { readonly nameOf: (code: string) => stri
   }, []);
   return (
     <FilterInput
-      text={text}
-      suggestions={suggestions}
-      trouble={trouble}
-      countryName={nameOf}
-      onText={setText}
-      onPick={(suggestion) => {
-        setText(suggestion.kind === 'field' ? suggestion.text : '');
-        if (suggestion.kind === 'conditions') filtersReplaced([...filters, ...suggestion.conditions]);
-      }}
+      text={text} onText={(filterText) => useFrame.setState({ filterText })} onReady={() => void loadSuggestions()}
+      list={(place) => <Suspense fallback={<PartWaiting />}><ScreenSuggestions place={place} nameOf={nameOf} /></Suspense>}
     />
   );
 }

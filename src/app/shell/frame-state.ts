@@ -3,11 +3,12 @@ import { create } from 'zustand';
 import { settingsChanged } from '../../state/settings.ts';
 
 /** What of the frame is open, and what is being typed into its filter box; gone with the page. */
-export const useFrame = create<{ readonly railOver: boolean; readonly filtersOver: boolean; readonly rangeOpened: boolean; readonly filterText: string }>()(() => ({
+export const useFrame = create<{ readonly railOver: boolean; readonly filtersOver: boolean; readonly rangeOpened: boolean; readonly filterText: string; readonly dialog: 'keys' | 'go' | null }>()(() => ({
   railOver: false,
   filtersOver: false,
   rangeOpened: false,
   filterText: '',
+  dialog: null,
 }));
 
 /** The menu button of narrow windows shows the rail over the sheet; in wide ones, where the reader hid it, it comes back. */

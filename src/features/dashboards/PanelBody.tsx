@@ -9,7 +9,6 @@ import { filtersIn } from '../../model/filter.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import type { Face } from '../../ui/panel/PanelActions.tsx';
 import { PanelPicture } from '../../ui/panel/PanelPicture.tsx';
@@ -22,6 +21,7 @@ import { usePicked } from './picked.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
 /** Faces that few panels show. */
+const DataTable = lazyPart(async () => (await import('../../ui/DataTable.tsx')).DataTable);
 const StatementFace = lazyPart(async () => (await import('./StatementFace.tsx')).StatementFace);
 const NoMatch = lazyPart(async () => (await import('./NoMatch.tsx')).NoMatch);
 
@@ -59,15 +59,20 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   }
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
   if (frame.rows === 0) return <Suspense fallback={<PartWaiting />}><NoMatch panel={panel} frame={frame} /></Suspense>;
-  if (face === 'table') return <DataTable frame={frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} />;
+  const table = (
+    <Suspense fallback={<PartWaiting />}><DataTable frame={frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} onPick={picked.cell} /></Suspense>
+  );
+  if (face === 'table') return table;
   if (drawn === null) return null;
   if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;
+  const shown = drawn.value;
+  if (shown.kind === 'table') return table;
   const own = panel.ownFilter?.field;
   const onOwn = scope.filters.filter((condition) => filtersIn(condition).every(({ field }) => field === own)).flatMap(filtersIn);
   const chosen = onOwn.flatMap((filter) => (!filter.negated && filter.test.kind === 'in' ? filter.test.values : []));
   return (
     <PanelPicture
-      panel={panel} frame={frame} drawn={drawn.value} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}
+      panel={panel} drawn={shown} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}
       onPick={picked.value} onMarked={picked.marked} onOrder={onOrder} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
     />
   );

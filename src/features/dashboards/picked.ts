@@ -7,6 +7,8 @@ import { useDashboard } from './dashboard-context.tsx';
 export interface Picked {
   /** Undefined where a click means nothing. */
   readonly value: ((value: string | null, gesture: Gesture) => void) | undefined;
+  /** A value of a field in a table: it means itself, whatever the panel's picture means by a click. */
+  readonly cell: (field: string, value: string, gesture: Gesture) => void;
   readonly marked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
 }
 
@@ -18,6 +20,7 @@ export function usePicked(panel: Panel): Picked {
     value: consequence.kind !== 'filter' ? undefined : (value, gesture) => {
       if (value !== null) picked([filterIs(consequence.field, value)], gesture);
     },
+    cell: (field, value, gesture) => picked([filterIs(field, value)], gesture),
     marked: (marked, gesture) => picked(filtersOf(consequence, marked), gesture),
   };
 }

@@ -1,30 +1,26 @@
 import { Menu } from '@mantine/core';
-import { Fragment, useState, type KeyboardEvent } from 'react';
-import type { Filter, Side } from '../../model/filter.ts';
+import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
+import type { Filter } from '../../model/filter.ts';
 import { Icon } from '../icons.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
-import { ChipEditor } from './ChipEditor.tsx';
-import { deedOfKey, hasMirror, type ChipDeed } from './chips.ts';
+import type { Neighbours } from './ChipDeeds.tsx';
+import { deedOfKey, type ChipDeed } from './chips.ts';
 import { filterText } from './filter-text.ts';
 import { words } from './words.ts';
 
+/** Few chips are ever edited, and few are opened. */
+const ChipDeeds = lazy(async () => ({ default: (await import('./ChipDeeds.tsx')).ChipDeeds }));
+const ChipEditor = lazy(async () => ({ default: (await import('./ChipEditor.tsx')).ChipEditor }));
+
 export interface FilterChipProps {
   readonly filter: Filter;
-  readonly neighbours: {
-    /** Which condition it would be grouped with; null where it stands alone. */
-    readonly joins: 'next' | 'before' | null;
-    readonly inGroup: boolean;
-  };
+  readonly neighbours: Neighbours;
   readonly countryName: (code: string) => string;
   readonly onDeed: (deed: ChipDeed) => void;
   /** Arrow keys: to the chip before (-1) or after (1). */
   readonly onMove: (by: -1 | 1) => void;
   readonly onDrag: (isDragged: boolean) => void;
 }
-
-const sides = { own: 'onlyEnd', either: 'atEither', both: 'atBoth' } as const satisfies Readonly<Record<Side, string>>;
-/** The side that the key `E` leads to from each. */
-const sideAfter: Readonly<Record<Side, Side>> = { own: 'either', either: 'both', both: 'own' };
 
 /** One filter: a click opens what can be done with it, Enter edits it in place, each other deed has a key of its own. */
 export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, onDrag }: FilterChipProps) {
@@ -37,13 +33,15 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
 
   if (editing) {
     return (
-      <ChipEditor
-        filter={filter}
-        onDone={(edited) => {
-          setEditing(false);
-          if (edited !== null) onDeed({ kind: 'edited', filter: edited });
-        }}
-      />
+      <Suspense fallback={<span className="chip-field">{name}</span>}>
+        <ChipEditor
+          filter={filter}
+          onDone={(edited) => {
+            setEditing(false);
+            if (edited !== null) onDeed({ kind: 'edited', filter: edited });
+          }}
+        />
+      </Suspense>
     );
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -57,11 +55,6 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
     event.preventDefault();
     event.stopPropagation();
   };
-  const item = (label: string, key: string | null, act: () => void) => (
-    <Menu.Item rightSection={key === null ? undefined : <kbd>{key}</kbd>} onClick={act}>
-      {label}
-    </Menu.Item>
-  );
   return (
     <>
       <Menu opened={opened} onChange={setOpened}>
@@ -84,23 +77,7 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {item(w.edit, '↵', () => setEditing(true))}
-          {item(filter.negated ? w.include : w.exclude, '-', () => onDeed({ kind: 'negated' }))}
-          {item(filter.disabled ? w.switchOn : w.switchOff, 'D', () => onDeed({ kind: 'switched' }))}
-          {hasMirror(filter) && (
-            <>
-              <Menu.Divider />
-              {(['own', 'either', 'both'] as const).filter((side) => side !== filter.side).map((side) => (
-                <Fragment key={side}>{item(w[sides[side]], sideAfter[filter.side] === side ? 'E' : null, () => onDeed({ kind: 'sided', side }))}</Fragment>
-              ))}
-              {item(w.swap, 'X', () => onDeed({ kind: 'swapped' }))}
-            </>
-          )}
-          {(neighbours.joins !== null || neighbours.inGroup) && <Menu.Divider />}
-          {neighbours.joins !== null && item(neighbours.joins === 'next' ? w.orNext : w.orBefore, 'O', () => onDeed({ kind: 'joined' }))}
-          {neighbours.inGroup && item(w.part, 'A', () => onDeed({ kind: 'parted' }))}
-          <Menu.Divider />
-          {item(w.remove, 'Del', () => onDeed({ kind: 'removed' }))}
+          <Suspense><ChipDeeds filter={filter} neighbours={neighbours} onEdit={() => setEditing(true)} onDeed={onDeed} /></Suspense>
         </Menu.Dropdown>
       </Menu>
       {!neighbours.inGroup && (

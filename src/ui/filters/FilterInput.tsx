@@ -1,50 +1,60 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Icon } from '../icons.tsx';
-import { usePartWords, useReader } from '../reader.tsx';
-import { FilterOption } from './FilterOption.tsx';
-import { suggestionKey, type Suggestion } from './suggestion.ts';
-import type { Trouble } from './terms.ts';
-import { troubleText } from './trouble-text.ts';
+import { usePartWords } from '../reader.tsx';
 import { words } from './words.ts';
+
+/** What the list under the input lets the keys of the input do. */
+export interface ListKeys {
+  readonly count: number;
+  readonly pick: (at: number) => void;
+  /** Whether taking it only completes a name. */
+  readonly completes: (at: number) => boolean;
+}
+
+/** What the list is told by the input, to be handed on to `FilterList`. */
+export interface ListPlace {
+  readonly id: string;
+  readonly chosen: number;
+  readonly keys: RefObject<ListKeys | null>;
+  readonly onCount: (count: number) => void;
+  /** Keys that an option hears are the input's. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
 
 export interface FilterInputProps {
   readonly text: string;
-  readonly suggestions: readonly Suggestion[];
-  /** Why there is nothing to suggest; null while that is not known. */
-  readonly trouble: Trouble | null;
-  readonly countryName: (code: string) => string;
   readonly onText: (text: string) => void;
-  readonly onPick: (suggestion: Suggestion) => void;
+  /** Somebody is about to type: what makes the list can be loaded. */
+  readonly onReady: () => void;
+  /** The list of what the text may mean; shown while there is a text. */
+  readonly list: (place: ListPlace) => ReactNode;
 }
 
-/** Takes whatever a person has at hand and offers what it may mean, in one list. `/` brings the focus here. */
-export function FilterInput({ text, suggestions, trouble, countryName, onText, onPick }: FilterInputProps) {
+/** Takes whatever a person has at hand; what it may mean is the list's business. `/` brings the focus here. */
+export function FilterInput({ text, onText, onReady, list }: FilterInputProps) {
   const w = usePartWords(words);
-  const { language } = useReader();
-  const list = useId();
+  const id = useId();
   const [chosen, setChosen] = useState(0);
+  const [count, setCount] = useState(0);
   const [focused, setFocused] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const at = Math.min(chosen, Math.max(0, suggestions.length - 1));
+  const keys = useRef<ListKeys>(null);
+  const at = Math.min(chosen, Math.max(0, count - 1));
   const isOpen = focused && text.trim() !== '';
-  const pick = (suggestion: Suggestion | undefined): void => {
-    if (suggestion === undefined) return;
-    setChosen(0);
-    onPick(suggestion);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const suggestion = suggestions[at];
+    const now = isOpen ? keys.current : null;
     switch (event.key) {
       case 'Enter':
-        pick(suggestion);
+        setChosen(0);
+        now?.pick(at);
         break;
       case 'Tab':
         // Completes a name, as in every shell; what is whole already leaves Tab alone.
-        if (suggestion?.kind !== 'field' || event.shiftKey) return;
-        pick(suggestion);
+        if (event.shiftKey || now?.completes(at) !== true) return;
+        now.pick(at);
         break;
       case 'ArrowDown':
-        setChosen(Math.min(at + 1, suggestions.length - 1));
+        setChosen(Math.min(at + 1, count - 1));
         break;
       case 'ArrowUp':
         setChosen(Math.max(at - 1, 0));
@@ -67,9 +77,9 @@ export function FilterInput({ text, suggestions, trouble, countryName, onText, o
         role="combobox"
         aria-label={w.placeholder}
         aria-expanded={isOpen}
-        aria-controls={list}
+        aria-controls={id}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && suggestions.length > 0 ? `${list}-${at}` : undefined}
+        aria-activedescendant={isOpen && count > 0 ? `${id}-${at}` : undefined}
         autoComplete="off"
         spellCheck={false}
         placeholder={w.placeholder}
@@ -79,35 +89,15 @@ export function FilterInput({ text, suggestions, trouble, countryName, onText, o
           setChosen(0);
           onText(event.currentTarget.value);
         }}
-        onFocus={() => setFocused(true)}
+        onFocus={() => {
+          setFocused(true);
+          onReady();
+        }}
         onBlur={() => setFocused(false)}
         onKeyDown={onKeyDown}
       />
       {!focused && text === '' && <kbd aria-hidden="true">/</kbd>}
-      {isOpen && (
-        <div className="filter-list">
-          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popup of an editable combobox; a select takes no free text */}
-          <div id={list} role="listbox" aria-label={w.suggestions}>
-            {suggestions.map((suggestion, index) => (
-              <div
-                key={suggestionKey(suggestion)}
-                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of the listbox above; the keys are heard by the input
-                role="option"
-                tabIndex={-1}
-                id={`${list}-${index}`}
-                aria-selected={index === at}
-                // Pressing must not take the focus from the input before the click is heard.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => pick(suggestion)}
-                onKeyDown={onKeyDown}
-              >
-                <FilterOption suggestion={suggestion} countryName={countryName} />
-              </div>
-            ))}
-          </div>
-          {suggestions.length === 0 && trouble !== null && <output className="filter-trouble tertiary small">{troubleText(trouble, w, language)}</output>}
-        </div>
-      )}
+      {isOpen && <div className="filter-list">{list({ id, chosen: at, keys, onCount: setCount, onKeyDown })}</div>}
     </div>
   );
 }

@@ -5,18 +5,20 @@ import { filtersIn, type Filter } from '../../model/filter.ts';
 import { usePartWords, useReader } from '../reader.tsx';
 import { filterText } from './filter-text.ts';
 import type { Suggestion } from './suggestion.ts';
+import { listWords } from './list-words.ts';
 import { words } from './words.ts';
 
 /** One line of the suggestions: filters as their chips would say them, or a field to go on with; the count at the right. */
 export function FilterOption({ suggestion, countryName }: { readonly suggestion: Suggestion; readonly countryName: (code: string) => string }) {
   const w = usePartWords(words);
+  const l = usePartWords(listWords);
   const { language } = useReader();
   if (suggestion.kind === 'field') {
     const label = fieldNamed(suggestion.name)?.label[language];
     return (
       <>
         <span className="mono">{suggestion.name}:</span> {label !== undefined && <span className="tertiary">{label}</span>}
-        <span className="filter-count tertiary">{suggestion.values === null ? '' : w.values(formatExact(suggestion.values), suggestion.values)}</span>
+        <span className="filter-count tertiary">{suggestion.values === null ? '' : l.values(formatExact(suggestion.values), suggestion.values)}</span>
       </>
     );
   }
@@ -35,7 +37,7 @@ export function FilterOption({ suggestion, countryName }: { readonly suggestion:
           </Fragment>
         ))}
       </span>
-      <span className="filter-count tertiary">{suggestion.records === null ? '' : w.records(formatExact(suggestion.records), suggestion.records)}</span>
+      <span className="filter-count tertiary">{suggestion.records === null ? '' : l.records(formatExact(suggestion.records), suggestion.records)}</span>
     </>
   );
 }

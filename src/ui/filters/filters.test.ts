@@ -7,7 +7,7 @@ import { guessFilters } from './guess.ts';
 import { troubleOf, typedTerms, withFilter } from './terms.ts';
 import { troubleText } from './trouble-text.ts';
 import { parseTyped, printTyped } from './typed.ts';
-import { words } from './words.ts';
+import { listWords } from './list-words.ts';
 
 const present = ['tcp-flags', 'traffic_path', 'bytes', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action', 'direction', 'eni-id', 'vpc-id', 'log-status', 'srccountry', 'dstcountry', 'team'];
 const labels = (text: string): string[] => guessFilters(text, present).map(printTyped);
@@ -137,7 +137,7 @@ describe('several terms in one text', () => {
     expect(troubleOf('zzz', present)).toEqual({ kind: 'unknown', text: 'zzz' });
     expect(typedTerms('dst:443 nowhere:1 proto:tcp', present).trouble).toEqual({ kind: 'no-field', name: 'nowhere', meant: null });
     for (const language of ['en', 'zh'] as const) {
-      const w = wordsOf(words, language);
+      const w = wordsOf(listWords, language);
       expect(troubleText({ kind: 'no-field', name: 'dstprt', meant: 'dstport' }, w, language)).toContain('dstport');
       expect(troubleText({ kind: 'no-value', field: 'tcp-flags', value: 'XY', }, w, language)).toContain('SA');
     }

@@ -1,11 +1,11 @@
 import { unreachable } from '../../base/assert.ts';
 import type { Language, Words } from '../../base/words.ts';
 import { fieldNamed } from '../../model/fields.ts';
+import type { listWords } from './list-words.ts';
 import type { Trouble } from './terms.ts';
-import type { words as catalogOfWords } from './words.ts';
 
 /** Why what was typed is no filter, and what to type instead. */
-export function troubleText(trouble: Trouble, words: Words<typeof catalogOfWords>, language: Language): string {
+export function troubleText(trouble: Trouble, words: Words<typeof listWords>, language: Language): string {
   switch (trouble.kind) {
     case 'no-field':
       return trouble.meant === null ? words.noField(trouble.name) : words.noFieldBut(trouble.name, trouble.meant);
@@ -21,7 +21,7 @@ export function troubleText(trouble: Trouble, words: Words<typeof catalogOfWords
 }
 
 /** How a value of the field is written. */
-function exampleOf(field: string, words: Words<typeof catalogOfWords>, language: Language): string {
+function exampleOf(field: string, words: Words<typeof listWords>, language: Language): string {
   switch (fieldNamed(field)?.role) {
     case 'address':
       return '10.0.0.1, 10.0.0.0/8, 10.0.*';

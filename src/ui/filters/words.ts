@@ -1,21 +1,9 @@
-import { catalog, plural } from '../../base/words.ts';
+import { catalog } from '../../base/words.ts';
 
+/** Of the chips and the input; what is seen only once they are used has catalogs of its own. */
 export const words = catalog({
   filters: { en: 'Filters', zh: '筛选条件' },
   placeholder: { en: 'Filter by address, CIDR, port, ENI…', zh: '按地址、网段、端口、ENI 筛选…' },
-  suggestions: { en: 'What it may mean', zh: '可能的含义' },
-  nothing: {
-    en: (text: string) => `Nothing here is written like “${text}”. Try an address, a CIDR block, a port, or field:value.`,
-    zh: (text: string) => `没有字段能匹配“${text}”这样的写法。可输入地址、网段、端口，或“字段:值”。`,
-  },
-  noField: { en: (name: string) => `There is no field ${name}.`, zh: (name: string) => `没有字段 ${name}。` },
-  noFieldBut: { en: (name: string, meant: string) => `There is no field ${name}; did you mean ${meant}?`, zh: (name: string, meant: string) => `没有字段 ${name}，是否想写 ${meant}？` },
-  notLogged: { en: (field: string) => `This log has no ${field}.`, zh: (field: string) => `该日志没有 ${field}。` },
-  noValue: {
-    en: (field: string, value: string, example: string) => `${field} holds nothing like “${value}”. It is written ${example}.`,
-    zh: (field: string, value: string, example: string) => `${field} 没有“${value}”这样的值，写法如 ${example}。`,
-  },
-  aValue: { en: 'as in the log', zh: '日志中的值' },
   help: {
     en: 'Address, CIDR block, 10.0.0.1-10.0.0.9, 10.0.*, port, service, ENI, country, or field:value; several with blanks between them, “or” for either. A minus sign before it excludes.',
     zh: '可输入地址、网段、10.0.0.1-10.0.0.9、10.0.*、端口、服务、ENI、国家或地区，或“字段:值”；多个条件以空格分隔，“or”表示任一。前加减号表示排除。',
@@ -34,26 +22,9 @@ export const words = catalog({
   orMore: { en: (count: number) => `or ${count} more`, zh: (count: number) => `等另外 ${count} 项` },
   or: { en: 'or', zh: '或' },
   empty: { en: 'empty', zh: '空' },
-  edit: { en: 'Edit', zh: '编辑' },
-  exclude: { en: 'Exclude instead', zh: '改为排除' },
-  include: { en: 'Include instead', zh: '改为包含' },
-  switchOff: { en: 'Switch off', zh: '停用' },
-  switchOn: { en: 'Switch on', zh: '启用' },
-  swap: { en: 'Swap ends', zh: '交换两端' },
-  remove: { en: 'Remove', zh: '移除' },
   removeNamed: { en: (name: string) => `Remove the filter ${name}`, zh: (name: string) => `移除筛选条件 ${name}` },
   off: { en: 'off', zh: '已停用' },
-  editing: { en: 'Edit the filter', zh: '编辑筛选条件' },
-  notAFilter: { en: 'This is no filter. Write field:value.', zh: '不是有效的筛选条件，写法为“字段:值”。' },
   clear: { en: 'Clear all', zh: '全部清除' },
-  records: { en: (count: string, n: number) => `${count} ${plural(n, 'record', 'records')}`, zh: (count: string) => `${count} 条` },
-  values: { en: (count: string, n: number) => `${count} ${plural(n, 'value', 'values')}`, zh: (count: string) => `${count} 个值` },
-  atEither: { en: 'Either end', zh: '任一端' },
-  atBoth: { en: 'Both ends', zh: '两端均是' },
-  onlyEnd: { en: 'This end only', zh: '仅此端' },
-  orNext: { en: 'Or with the next', zh: '与后一项为“或”' },
-  orBefore: { en: 'Or with the one before', zh: '与前一项为“或”' },
-  part: { en: 'Take out of the group', zh: '移出该组' },
   removeGroup: { en: (name: string) => `Remove all of ${name}`, zh: (name: string) => `移除整组 ${name}` },
   groupOf: { en: (name: string) => `One is enough: ${name}`, zh: (name: string) => `满足其一：${name}` },
   dropHelp: { en: 'Drop it here: one of both is then enough', zh: '拖放到此处，满足其一即可' },

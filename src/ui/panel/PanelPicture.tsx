@@ -6,12 +6,10 @@ import { linePicked } from '../../charts/lines/pick.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
 import { verdictPicked } from '../../charts/verdicts/pick.ts';
-import type { Frame } from '../../model/frame.ts';
 import type { ListOrder } from '../../model/list.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { ChartHandle } from '../chart-handle.ts';
-import { DataTable } from '../DataTable.tsx';
 import { ListTable } from '../ListTable.tsx';
 import { RankTable } from '../RankTable.tsx';
 import { ShareBar } from '../ShareBar.tsx';
@@ -39,8 +37,8 @@ export function seriesValue(picture: Panel['picture'], series: TimeSeries): stri
 
 export interface PanelPictureProps {
   readonly panel: Panel;
-  readonly frame: Frame;
-  readonly drawn: Drawn;
+  /** Plain rows are no picture: they are `DataTable`'s. */
+  readonly drawn: Exclude<Drawn, { readonly kind: 'table' }>;
   readonly buckets: Buckets;
   readonly size: Size;
   readonly readUntil: number | null;
@@ -61,7 +59,7 @@ export interface PanelPictureProps {
 }
 
 /** The picture of a panel, with what a click in it means. */
-export function PanelPicture({ panel, frame, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onOrder, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
+export function PanelPicture({ panel, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onOrder, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
   const units = panel.units ?? {};
   switch (drawn.kind) {
     case 'time':
@@ -91,8 +89,6 @@ export function PanelPicture({ panel, frame, drawn, buckets, size, readUntil, ha
           onMarked={onMarked} onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn}
         />
       );
-    case 'table':
-      return <DataTable frame={frame} look={look} units={units} caption={titleIn(panel.title, look.language)} />;
     default:
       return unreachable(drawn);
   }

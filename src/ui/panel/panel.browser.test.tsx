@@ -43,6 +43,29 @@ describe('a rank list', () => {
     expect(page.host.querySelector('tr.other')?.textContent).toContain('other · 211');
   });
 
+  test('a table picks by the field of the cell, keys do what clicks do, and C copies the value as the log has it', async () => {
+    const picked = vi.fn<(field: string, value: string, gesture: string) => void>();
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const frame = frameOf([column('time', 'bigint', [1_700_000_000], { field: '__time__' }), column('protocol', 'bigint', [6], { field: 'protocol' }), column('srcaddr', 'varchar', [null], { field: 'srcaddr' }), column('bytes', 'bigint', [5])]);
+    await page.render(<DataTable frame={frame} look={look} units={{}} caption="t" onPick={picked} />);
+    expect([...page.host.querySelectorAll('td button')].map((one) => one.textContent)).toEqual(['TCP']);
+    const click = (init: MouseEventInit): void => void button('TCP').dispatchEvent(new MouseEvent('click', { bubbles: true, ...init }));
+    const press = (code: string, init: KeyboardEventInit = {}): void => void button('TCP').dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, code, ...init }));
+    await act(async () => {
+      for (const init of [{}, { altKey: true }, { shiftKey: true }]) {
+        click(init);
+        press('KeyF', init);
+      }
+      press('KeyF', { ctrlKey: true });
+      press('KeyC');
+    });
+    expect(picked.mock.calls.map((call) => call.join(' '))).toEqual(['include', 'include', 'exclude', 'exclude', 'add', 'add'].map((gesture) => `protocol 6 ${gesture}`));
+    expect(copied.mock.calls).toEqual([['6']]);
+    copied.mockRestore();
+    await page.render(<DataTable frame={frame} look={look} units={{}} caption="t" />);
+    expect(page.host.querySelector('td button')).toBeNull();
+  });
+
   test('text of a log is text, whatever it looks like', async () => {
     const hostile = '<img src=x onerror="window.pwned=1">';
     await page.render(<RankTable ranking={ranking([hostile])} look={look} units={{}} chosen={[]} />);

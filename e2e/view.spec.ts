@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
+import { panelsById } from './support/console.ts'
+import { askedSince, lastAsked } from './support-overview/asked.ts'
+import { demoBegin, filtersOf, linkTo, openDemo } from './support-overview/demo.ts'
+import { panel, pressIn } from './support-overview/panel.ts'
+import { records } from './support-overview/plain.ts'
+
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+const header = (page: Page) => page.getByRole('banner')
+
+test('a broken link opens with a sentence, and what of it holds is shown', async ({ page }) => {
+  await page.goto(`${linkTo({ filters: ['dstport:in:443', 'srcaddr:cidr:10.0.0.0/99'], range: 'sometime' })}&tab=pivot`)
+  await idle(page)
+  const told = page.getByRole('alert')
+  for (const part of ['srcaddr:cidr:10.0.0.0/99', 'sometime', 'pivot']) await expect(told).toContainText(`A part of the link could not be understood and was left out: ${part}`)
+  const shown = (await panelsById(page)).get('records')
+  expect(shown !== undefined && 'answer' in shown ? shown.answer.rows[0]?.[0] : shown).toBe(records.filter(({ dstPort }) => dstPort === 443).length)
+  await told.getByRole('button', { name: 'Close' }).click()
+  await expect(told).toHaveCount(0)
+  await page.goto('/overview?v=9&s=demo-small')
+  await idle(page)
+  await expect(page.getByText('This link is of a later version (9) of the page')).toBeVisible()
+})
+
+test('a link is copied as it moves on, or with these very times', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.clock.setFixedTime(new Date(1000 * (demoBegin + 270)))
+  await openDemo(page, { filters: ['dstport:in:443'], range: 'now-1h..now' })
+  await header(page).getByRole('button', { name: 'Copy the link to this view' }).click()
+  await expect(header(page)).toContainText('Copied')
+  expect(new URL(await copied(page)).searchParams.get('t')).toBe('now-1h..now')
+  await header(page).getByRole('button', { name: 'Copy the link to this view' }).click({ modifiers: ['Shift'] })
+  await expect(header(page)).toContainText('Copied, with these very times')
+  const link = new URL(await copied(page))
+  const [from = '', to = ''] = (link.searchParams.get('t') ?? '').split('..')
+  expect(Date.parse(to) - Date.parse(from)).toBe(3_600_000)
+  expect(link.searchParams.getAll('f')).toEqual(['dstport:in:443'])
+  // All the data is a range that moves on too: with more files it is another.
+  await openDemo(page)
+  await header(page).getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Copy it with these very times' }).click()
+  await expect(header(page)).toContainText('Copied')
+  expect(new URL(await copied(page)).searchParams.get('t')).toBe('2026-02-05T12:00Z..2026-02-05T12:05Z')
+  expect(demoBegin).toBe(Date.parse('2026-02-05T12:00Z') / 1000)
+})
+
+test('? lists the keys, in a panel it is the statement; U turns bits to bytes', async ({ page }) => {
+  await page.goto('/settings')
+  await idle(page)
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(keys).toContainText('go anywhere')
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(keys).toHaveCount(0)
+  await openDemo(page)
+  await pressIn(page, 'directions', '?')
+  await expect(keys).toHaveCount(0)
+  await expect(panel(page, 'directions')).toContainText(/select __time__/i)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(panel(page, 'directions')).toContainText(/bps/)
+  await page.keyboard.press('u')
+  await idle(page)
+  await expect(panel(page, 'directions')).toContainText(/B\/s/)
+})
+
+test('the numbers of a panel are picked from its table, by click and by key', async ({ page }) => {
+  await openDemo(page)
+  await pressIn(page, 'per-eni', 't')
+  const cell = panel(page, 'per-eni').locator('td button').first()
+  const eni = await cell.innerText()
+  await cell.click()
+  await expect.poll(() => filtersOf(page)).toEqual([`eni-id:in:${eni}`])
+  await idle(page)
+  await panel(page, 'per-eni').locator('td button').nth(1).focus()
+  const before = await lastAsked(page)
+  await page.keyboard.press('Alt+f')
+  await expect.poll(() => filtersOf(page)).toHaveLength(2)
+  expect(filtersOf(page)[1]).toMatch(/^eni-id:in\.not:/)
+  await idle(page)
+  const [message] = await askedSince(page, before)
+  expect(message?.questions.some(({ statement }) => statement.includes(`eni-id:${eni}`) && statement.includes('not eni-id:'))).toBe(true)
+})
+
+test('a range that ends now is asked again by itself, and waits while one reads', async ({ page }) => {
+  await page.clock.install({ time: new Date(1000 * (demoBegin + 270)) })
+  await openDemo(page, { range: 'now-2m..now' })
+  const control = header(page).locator('.refresh')
+  await control.getByRole('button', { name: 'Ask again by itself' }).click()
+  await page.getByRole('menuitemradio', { name: '5 s' }).click()
+  await header(page).getByRole('heading').hover()
+  const counted = async (): Promise<unknown> => {
+    const found = (await panelsById(page)).get('records')
+    return found !== undefined && 'answer' in found ? found.answer.rows[0]?.[0] : found
+  }
+  const within = (from: number, to: number): number => records.filter(({ time }) => time >= demoBegin + from && time < demoBegin + to).length
+  await expect(control.getByRole('button', { name: 'Asks again every 5 s' })).toHaveText('5 s')
+  const asked = await lastAsked(page)
+  const top = await page.locator('#sheet').evaluate((sheet) => {
+    sheet.scrollTop = 120
+    return sheet.scrollTop
+  })
+  await page.clock.runFor(6000)
+  await idle(page)
+  expect(await lastAsked(page)).toBeGreaterThan(asked)
+  expect(await page.locator('#sheet').evaluate((sheet) => sheet.scrollTop)).toBe(top)
+  // While the pointer is over a panel nothing changes under it, however long.
+  await panel(page, 'verdicts').hover()
+  await expect(control).toContainText('paused')
+  const still = await lastAsked(page)
+  await page.clock.runFor(30_000)
+  await idle(page)
+  expect(await lastAsked(page)).toBe(still)
+  // What was due is asked at once.
+  await header(page).getByRole('heading').hover()
+  await page.clock.runFor(500)
+  await expect(control).toContainText('5 s')
+  await idle(page)
+  const now = await page.evaluate(() => Math.floor(Date.now() / 1000))
+  expect(await lastAsked(page)).toBeGreaterThan(still)
+  const ends = (await askedSince(page, still)).flatMap(({ questions }) => questions.flatMap(({ range }) => (range === null ? [] : range.to)))
+  expect(Math.max(...ends)).toBeGreaterThanOrEqual(demoBegin + 270 + 30)
+  expect(Math.max(...ends)).toBeLessThanOrEqual(now)
+  expect(await counted()).toBe(within(Math.max(...ends) - 120 - demoBegin, Math.max(...ends) - demoBegin))
+})

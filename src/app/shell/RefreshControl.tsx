@@ -1,0 +1,43 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { Suspense, useEffect } from 'react';
+import { formatDuration } from '../../base/format/time.ts';
+import { endsNow } from '../../model/time-text.ts';
+import { startRefreshing, useAutoRefresh } from '../../state/auto-refresh.ts';
+import { useLanguage, useWords } from '../../state/language.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { refreshed } from '../../state/now.ts';
+import { useView } from '../../state/view.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { headerWords } from './header-words.ts';
+
+const RefreshSteps = lazyPart(async () => (await import('./RefreshSteps.tsx')).RefreshSteps);
+
+/** Asks again with now as the end, at once or by itself every so often; that is for a range that ends now, and waits while one reads. */
+export function RefreshControl() {
+  const w = useWords(headerWords);
+  const language = useLanguage();
+  const { range } = useView();
+  const { every, paused } = useAutoRefresh();
+  const goesOn = endsNow(range);
+  const running = goesOn ? every : null;
+  useEffect(() => (running === null ? undefined : startRefreshing(running)), [running]);
+  const stepName = (seconds: number): string => formatDuration(seconds, language);
+  return (
+    <span className={running === null ? 'refresh' : 'refresh on'}>
+      <ActionIcon aria-label={w.refresh} title={w.refresh} onClick={refreshed}>
+        <Icon name="refresh" />
+      </ActionIcon>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <button type="button" className="refresh-step" aria-label={running === null ? w.auto : w.autoEvery(stepName(running))} title={paused ? w.pausedHelp : running === null ? w.auto : w.autoEvery(stepName(running))}>
+            {running === null ? null : <span className={paused ? 'micro tertiary' : 'micro'}>{paused ? w.paused : stepName(running)}</span>}
+            <Icon name="down" little />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Suspense fallback={<PartWaiting />}><RefreshSteps running={running} goesOn={goesOn} /></Suspense>
+        </Menu.Dropdown>
+      </Menu>
+    </span>
+  );
+}

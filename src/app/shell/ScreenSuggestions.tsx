@@ -1,0 +1,23 @@
+import { useDeferredValue } from 'react';
+import { useView, useViewActions } from '../../state/view.ts';
+import type { ListPlace } from '../../ui/filters/FilterInput.tsx';
+import { FilterList } from '../../ui/filters/FilterList.tsx';
+import { useFrame } from './frame-state.ts';
+import { useSuggestions } from './use-suggestions.ts';
+
+/** What the text in the filter box may mean. Loaded when somebody is about to type there. */
+export function ScreenSuggestions({ place, nameOf }: { readonly place: ListPlace; readonly nameOf: (code: string) => string }) {
+  const { filters } = useView();
+  const { filtersReplaced } = useViewActions();
+  const text = useFrame((state) => state.filterText);
+  const { suggestions, trouble } = useSuggestions(useDeferredValue(text));
+  return (
+    <FilterList
+      place={place} suggestions={suggestions} trouble={trouble} countryName={nameOf}
+      onPick={(suggestion) => {
+        useFrame.setState({ filterText: suggestion.kind === 'field' ? suggestion.text : '' });
+        if (suggestion.kind === 'conditions') filtersReplaced([...filters, ...suggestion.conditions]);
+      }}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import { usePartWords, useReader } from '../reader.tsx';
+import type { ListPlace } from './FilterInput.tsx';
+import { FilterOption } from './FilterOption.tsx';
+import { suggestionKey, type Suggestion } from './suggestion.ts';
+import type { Trouble } from './terms.ts';
+import { troubleText } from './trouble-text.ts';
+import { listWords } from './list-words.ts';
+
+interface FilterListProps {
+  readonly place: ListPlace;
+  readonly suggestions: readonly Suggestion[];
+  /** Why there is nothing to suggest; null while that is not known. */
+  readonly trouble: Trouble | null;
+  readonly countryName: (code: string) => string;
+  readonly onPick: (suggestion: Suggestion) => void;
+}
+
+/** What a typed text may mean, in one list with counts; or why it means nothing. */
+export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, suggestions, trouble, countryName, onPick }: FilterListProps) {
+  const w = usePartWords(listWords);
+  const { language } = useReader();
+  useEffect(() => {
+    keys.current = {
+      count: suggestions.length,
+      pick: (at) => {
+        const suggestion = suggestions[at];
+        if (suggestion !== undefined) onPick(suggestion);
+      },
+      completes: (at) => suggestions[at]?.kind === 'field',
+    };
+    return () => {
+      keys.current = null;
+    };
+  });
+  useEffect(() => {
+    onCount(suggestions.length);
+    return () => onCount(0);
+  }, [onCount, suggestions.length]);
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popup of an editable combobox; a select takes no free text */}
+      <div id={id} role="listbox" aria-label={w.suggestions}>
+        {suggestions.map((suggestion, index) => (
+          <div
+            key={suggestionKey(suggestion)}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of the listbox above; the keys are heard by the input
+            role="option"
+            tabIndex={-1}
+            id={`${id}-${index}`}
+            aria-selected={index === chosen}
+            // Pressing must not take the focus from the input before the click is heard.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onPick(suggestion)}
+            onKeyDown={onKeyDown}
+          >
+            <FilterOption suggestion={suggestion} countryName={countryName} />
+          </div>
+        ))}
+      </div>
+      {suggestions.length === 0 && trouble !== null && <output className="filter-trouble tertiary small">{troubleText(trouble, w, language)}</output>}
+    </>
+  );
+}
