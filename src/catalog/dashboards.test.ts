@@ -11,14 +11,15 @@ import { planned } from './testing/planned.ts';
 
 /** Columns that a picture or finding names. */
 function named(part: Picture | Finding): string[] {
-  const roles: readonly string[] = ['x', 'y', 'series', 'name', 'value', 'accept', 'reject', 'country', 'addresses'];
+  const roles: readonly string[] = ['x', 'y', 'series', 'name', 'value', 'accept', 'reject', 'country', 'addresses', 'hosts', 'ports', 'size', 'scan'];
   const found = Object.entries(part).flatMap(([role, column]: [string, unknown]) => (roles.includes(role) && typeof column === 'string' ? [column] : []));
   if (part.kind === 'list') return [...listColumnNames(part)];
   return 'further' in part ? [...found, ...part.further] : found;
 }
 
-/** Columns that courses name in the companion's answer. */
-function coursesOf(picture: Picture): string[] {
+/** Columns that courses and findings name in the companion's answer. */
+function ofCompanion({ picture, finding }: Panel): string[] {
+  if (finding.kind === 'verdict-peak') return [finding.port, finding.amount];
   if (picture.kind === 'value' && picture.spark) return [picture.spark.x, picture.spark.y];
   if (picture.kind !== 'list') return [];
   return picture.columns.flatMap((column) => (column.role === 'spark' ? [column.key, column.x, column.y, ...(column.series === undefined ? [] : [column.series])] : []));
@@ -37,10 +38,10 @@ describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the d
     expect(made.limitWritten || made.keys.length === 0).toBe(true);
   });
 
-  test('a companion statement gives a single value its course, and a list those of its rows', () => {
+  test('a companion statement gives a single value its course, a list those of its rows, and a finding what it names', () => {
     for (const panel of panels.filter((one) => one.companion !== undefined)) {
       const columns = planned(present(panel.companion, 'companion'), panel).plan.outputs.map((output) => output.name);
-      const wanted = coursesOf(panel.picture);
+      const wanted = ofCompanion(panel);
       expect([panel.id, wanted.length > 0]).toEqual([panel.id, true]);
       expect(columns).toEqual(expect.arrayContaining(wanted));
     }

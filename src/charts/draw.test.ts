@@ -52,6 +52,18 @@ describe('verdicts', () => {
   });
 });
 
+describe('one verdict', () => {
+  const one = (verdict: 'accept' | 'reject') => drawnAs('time', { kind: 'verdict', x: 'time', y: verdict, verdict }, verdictFrame);
+  test('has a plot of its own, a line over an area or bars in its colour, and any place in it means it', () => {
+    expect(optionOf(one('accept')).series.map((series) => [series['type'], series['id'], 'areaStyle' in series])).toEqual([['line', 'accept', true]]);
+    expect(optionOf(one('reject')).series.map((series) => [series['type'], series['id'], 'areaStyle' in series])).toEqual([['bar', 'reject', false]]);
+    expect([one('accept'), one('reject')].map((drawn) => [drawn.plots.length, drawn.series[0]?.colour, drawn.seriesAt(0, 100)?.key])).toEqual([
+      [1, look.tokens.verdict.accept, 'accept'], [1, look.tokens.verdict.reject, 'reject'],
+    ]);
+    expect(one('reject').series[0]?.values).toEqual([1, 9, 0, 0, null]);
+  });
+});
+
 describe('in and out', () => {
   const picture: Picture = { kind: 'mirror', x: 'time', y: 'rate', series: 'direction' };
   const frame = frameOf([

@@ -1,8 +1,7 @@
 import { unreachable } from '../base/assert.ts';
 import { failed, ok, type Result } from '../base/result.ts';
 import type { Frame } from '../model/frame.ts';
-import type { Chart } from '../model/chart.ts';
-import type { Panel } from '../model/panel.ts';
+import type { Panel, Picture } from '../model/panel.ts';
 import type { ChartOption } from './axes.ts';
 import type { Drawing } from './context.ts';
 import { heatCells, type HeatCells } from './heat/cells.ts';
@@ -18,6 +17,7 @@ import { rankingOf, type Ranking } from './rank/rows.ts';
 import type { TimeSeries } from './series.ts';
 import { sharesOf, type Shares } from './share/parts.ts';
 import type { ValueTicks } from './ticks.ts';
+import { oneVerdictOption, oneVerdictSeries } from './verdicts/one.ts';
 import { verdictSeries, verdictsOption } from './verdicts/option.ts';
 import type { ChartDrawn } from './chart/drawn.ts';
 
@@ -41,8 +41,14 @@ export type Drawn =
   | { readonly kind: 'chart'; readonly chart: ChartDrawn }
   | { readonly kind: 'table' };
 
-/** Draws what a reader put together; it comes in a chunk of its own (`charts/chart/draw`), which built-in dashboards never load. */
-export type ChartDrawer = (chart: Chart, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
+/** Draws what comes in a chunk of its own (`charts/chart/draw`), as few screens have it: what a reader put together, and marks. */
+export type ChartDrawer = (picture: LazyPicture, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
+export type LazyPicture = Extract<Picture, { kind: 'chart' | 'scans' }>;
+
+/** The picture is drawn by a part that is loaded when it is first wanted. */
+export function isLazy(picture: Picture): picture is LazyPicture {
+  return picture.kind === 'chart' || picture.kind === 'scans';
+}
 
 /** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
 export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'consequence' | 'ownFilter'>>, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
@@ -55,6 +61,12 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
       const [upper, lower] = twoPlots(drawing.size);
       const [accept, reject] = series.value;
       return ok({ kind: 'time', option: option.value, series: series.value, plots: [upper, lower], legend: true, seriesAt: (_, y) => (y < lower.top - 5 ? accept : reject) ?? null });
+    }
+    case 'verdict': {
+      const series = oneVerdictSeries(frame, picture, drawing);
+      const option = oneVerdictOption(frame, picture, drawing);
+      if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
+      return ok({ kind: 'time', option: option.value, series: [series.value], plots: [timePlot(drawing.size)], legend: true, seriesAt: () => series.value });
     }
     case 'mirror': {
       const series = mirrorSeries(frame, picture, drawing);
@@ -98,7 +110,8 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
       return shares.ok ? ok({ kind: 'share', shares: shares.value }) : shares;
     }
     case 'chart':
-      return drawChart ? drawChart(picture.chart, frame, drawing) : ok({ kind: 'table' });
+    case 'scans':
+      return drawChart ? drawChart(picture, frame, drawing) : ok({ kind: 'table' });
     case 'value':
     case 'table':
       return ok({ kind: 'table' });

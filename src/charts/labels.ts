@@ -1,12 +1,18 @@
 import { countryName } from '../base/geo/names.ts';
 import type { Language } from '../base/words.ts';
-import { protocolName, serviceOf, trafficPathName } from '../model/ports.ts';
+import { foldedPort, protocolName, serviceOf, trafficPathName } from '../model/ports.ts';
 import type { Text } from '../model/panel.ts';
+import { scanNames } from './scans/names.ts';
 import { plainName } from './series.ts';
 
 /** A value of a field as people say it; the value itself where there is nothing better. */
 export function valueLabel(field: string, value: string): Text {
   switch (field) {
+    case 'srcport':
+    case 'dstport':
+      return value === String(foldedPort) ? { en: 'eph.', zh: '临时' } : plainName(value);
+    case 'scan':
+      return scanNames[value] ?? plainName(value);
     case 'protocol':
       return plainName(protocolName(Number(value)) ?? value);
     case 'traffic_path':

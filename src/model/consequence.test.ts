@@ -22,4 +22,10 @@ describe('what a click means', () => {
     expect(said(both, { a: '1.1.1.1', b: '2.2.2.2' })).toEqual([['srcaddr', '1.1.1.1'], ['dstaddr', '2.2.2.2']]);
     expect(said({ kind: 'none' }, { a: '1' })).toEqual([]);
   });
+
+  test('a value that stands for all from a number on filters all of them', () => {
+    const ports: Consequence = { kind: 'each', of: [{ column: 'srcport', fields: ['srcport'], between: [], folded: { value: '-1', from: 32_768 } }] };
+    expect(filtersOf(ports, { srcport: '-1' })).toEqual([{ field: 'srcport', side: 'own', test: { kind: 'range', min: 32_768, max: null }, negated: false, disabled: false }]);
+    expect(said(ports, { srcport: '443' })).toEqual([['srcport', '443']]);
+  });
 });

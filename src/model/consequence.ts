@@ -1,6 +1,12 @@
 import { filterIs, type Filter } from './filter.ts';
 import type { ColumnFields, Consequence } from './panel.ts';
 
+/** The filter of a field's value; of a folded one, all values that it stands for. */
+function filterFor(field: string, value: string, { folded }: ColumnFields): Filter {
+  if (folded === undefined || value !== folded.value) return filterIs(field, value);
+  return { field, side: 'own', test: { kind: 'range', min: folded.from, max: null }, negated: false, disabled: false };
+}
+
 /** The text of a column taken apart into its fields; null when the texts between them are not where they should be. */
 function partsOf(text: string, { fields, between }: ColumnFields): readonly (readonly [field: string, value: string])[] | null {
   const parts: [string, string][] = [];
@@ -34,7 +40,7 @@ export function filtersOf(consequence: Consequence, marked: Readonly<Record<stri
     case 'each':
       return consequence.of.flatMap((one) => {
         const text = marked[one.column];
-        return text === undefined ? [] : (partsOf(text, one) ?? []).map(([field, value]) => filterIs(field, value));
+        return text === undefined ? [] : (partsOf(text, one) ?? []).map(([field, value]) => filterFor(field, value, one));
       });
   }
 }

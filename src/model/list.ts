@@ -38,7 +38,8 @@ interface Common {
 export type ListColumn =
   /** Who the row is about. `beside` is a column whose text stands after it in tertiary: country, service, name of an instance. */
   | (Common & { readonly role: 'name'; readonly column: string; readonly beside?: string; readonly absent?: Text })
-  | (Common & { readonly role: 'text'; readonly column: string })
+  /** `arrow` puts an arrow before it: the end to which the ones before it go. `bare` leaves out the service beside a port. */
+  | (Common & { readonly role: 'text'; readonly column: string; readonly arrow?: boolean; readonly bare?: boolean })
   /** Two ends with an arrow between them. */
   | (Common & { readonly role: 'ends'; readonly from: string; readonly to: string })
   /** `in` or `out` with its arrow. */

@@ -35,12 +35,16 @@ export interface Panel {
   readonly unit: Text;
   /** `search | SQL`. `${{interval|60}}` is the bucket in seconds, chosen from range and capture interval. */
   readonly statement: string;
-  /** A second statement for the same picture: the spark line of a value, the courses in a list. */
+  /** A second statement for the same picture: the spark line of a value, the courses in a list, what a finding names. */
   readonly companion?: string;
   /** `flows`: each flow once ("Counting a flow once"). `records`: everything that was recorded. */
   readonly counts: 'flows' | 'records';
   /** A rank list may leave out filters on its own key, so that its other rows stay, dimmed. */
   readonly ownFilter?: { readonly field: string; readonly mode: 'ignore' };
+  /** How the numbers come about, where the statement does not say it in words: thresholds, what is folded, how records are classed. */
+  readonly about?: Text;
+  /** What cannot be told without a field: said in place of silence where the log has none of it. */
+  readonly caveats?: readonly { readonly field: string; readonly says: Text }[];
   /** What a column's numbers count, where the statement's types cannot tell: `sum(bytes) * 8.0 / 60` is bits per second. */
   readonly units?: Readonly<Record<string, Unit>>;
   readonly picture: Picture;
@@ -54,6 +58,8 @@ export type Picture =
   | { readonly kind: 'value'; readonly value: string; readonly spark?: { readonly x: string; readonly y: string }; readonly compare?: ValueCompare }
   /** Accepted and rejected on one time axis, two plots with their own scales. */
   | { readonly kind: 'verdicts'; readonly x: string; readonly accept: string; readonly reject: string }
+  /** One verdict over time in its own plot: accepted as a line over a light area, rejected as bars. */
+  | { readonly kind: 'verdict'; readonly x: string; readonly y: string; readonly verdict: 'accept' | 'reject' }
   /** In and out mirrored around zero; `series` holds `in` and `out`. */
   | { readonly kind: 'mirror'; readonly x: string; readonly y: string; readonly series: string }
   | { readonly kind: 'lines'; readonly x: string; readonly y: string; readonly series?: string; readonly area: boolean; readonly top: number }
@@ -64,6 +70,8 @@ export type Picture =
   /** One bar of shares with its legend beneath. */
   | { readonly kind: 'share'; readonly name: string; readonly value: string }
   | { readonly kind: 'map'; readonly country: string; readonly value: string }
+  /** A mark per source, hosts by ports, both by powers of ten; `scan` says which way a source scans and is null for the others. */
+  | { readonly kind: 'scans'; readonly name: string; readonly hosts: string; readonly ports: string; readonly size: string; readonly scan: string }
   | { readonly kind: 'heat'; readonly x: string; readonly y: string; readonly value: string }
   /** Put together by a reader; drawn by a part of its own, which the built-in dashboards never load. */
   | { readonly kind: 'chart'; readonly chart: Chart }
@@ -72,7 +80,11 @@ export type Picture =
 /** Beneath a single value while no filter is set. `rate` divides by the length of the range; `share` by another column. */
 export type ValueCompare =
   | { readonly kind: 'rate'; readonly unit: 'bits-per-second' | 'packets-per-second' | 'records-per-minute' }
-  | { readonly kind: 'share'; readonly of: string; readonly what: Text };
+  | { readonly kind: 'share'; readonly of: string; readonly what: Text }
+  /** Further columns with what they count: "38 of them inside". */
+  | { readonly kind: 'counts'; readonly of: readonly { readonly column: string; readonly what: Text }[] }
+  /** What the value is, where its name is too short to say it. */
+  | { readonly kind: 'note'; readonly says: Text };
 
 /** What a click on a mark means. Time marks always zoom; `none` for single values. */
 export type Consequence =
@@ -89,11 +101,17 @@ export interface ColumnFields {
   readonly column: string;
   readonly fields: readonly string[];
   readonly between: readonly string[];
+  /** A value of the column that stands for all values of its one field from a number on: ports of clients that a statement folds. */
+  readonly folded?: { readonly value: string; readonly from: number };
 }
 
 /** Which computed sentence sums the panel up (`charts/finding`). */
 export type Finding =
   | { readonly kind: 'peak'; readonly x: string; readonly y: string; readonly what: Text }
+  /** A peak as above; the companion ranks ports, of which the first is named with its share. */
+  | { readonly kind: 'verdict-peak'; readonly x: string; readonly y: string; readonly what: Text; readonly port: string; readonly amount: string }
+  /** How many sources scan which way, and from how many ports or hosts on they are taken to. */
+  | { readonly kind: 'scans'; readonly scan: string; readonly ports: number; readonly hosts: number }
   /** "TCP carries 85.2 %." */
   | { readonly kind: 'top-share'; readonly name: string; readonly value: string; readonly what: Text }
   /** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB." `what` names many of the entities. */

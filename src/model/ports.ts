@@ -4,6 +4,9 @@
  */
 export const ephemeralFrom = 32_768;
 
+/** Stands for all ports from `ephemeralFrom` on where a statement folds them into one. */
+export const foldedPort = -1;
+
 const services: Readonly<Record<number, string>> = {
   20: 'ftp-data', 21: 'ftp', 22: 'ssh', 23: 'telnet', 25: 'smtp', 37: 'time', 43: 'whois', 49: 'tacacs', 53: 'dns', 67: 'dhcp',
   68: 'dhcp-client', 69: 'tftp', 79: 'finger', 80: 'http', 81: 'http-alt', 88: 'kerberos', 102: 's7comm', 104: 'dicom', 110: 'pop3', 111: 'rpcbind',

@@ -9,6 +9,8 @@ import { chartSchema } from './chart-codec.ts';
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
 const words = v.pipe(v.string(), v.maxLength(400));
 const text: v.GenericSchema<unknown, Text> = v.object({ en: words, zh: words });
+const long = v.pipe(v.string(), v.maxLength(4000));
+const longText: v.GenericSchema<unknown, Text> = v.object({ en: long, zh: long });
 const title: v.GenericSchema<unknown, Title> = v.union([v.pipe(v.string(), v.minLength(1), v.maxLength(200)), text]);
 const units = ['none', 'time', 'bytes', 'packets', 'records', 'bits', 'bits-per-second', 'bytes-per-second', 'packets-per-second', 'share', 'seconds', 'port', 'protocol'] as const satisfies readonly Unit[];
 const kind = <const K extends string>(one: K) => v.literal(one);
@@ -16,13 +18,15 @@ const kind = <const K extends string>(one: K) => v.literal(one);
 const compare = v.variant('kind', [
   v.object({ kind: kind('rate'), unit: v.picklist(['bits-per-second', 'packets-per-second', 'records-per-minute']) }),
   v.object({ kind: kind('share'), of: name, what: text }),
+  v.object({ kind: kind('counts'), of: v.pipe(v.array(v.object({ column: name, what: text })), v.minLength(1), v.maxLength(4)) }),
+  v.object({ kind: kind('note'), says: text }),
 ]);
 
 const variable = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
 const common = { label: v.exactOptional(text), further: v.exactOptional(v.boolean()), width: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(1000))) };
 const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
   v.object({ ...common, role: kind('name'), column: name, beside: v.exactOptional(name), absent: v.exactOptional(text) }),
-  v.object({ ...common, role: kind('text'), column: name }),
+  v.object({ ...common, role: kind('text'), column: name, arrow: v.exactOptional(v.boolean()), bare: v.exactOptional(v.boolean()) }),
   v.object({ ...common, role: kind('ends'), from: name, to: name }),
   v.object({ ...common, role: kind('direction'), column: name }),
   v.object({ ...common, role: kind('verdict'), column: name }),
@@ -37,6 +41,7 @@ const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
 const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
   v.object({ kind: kind('value'), value: name, spark: v.exactOptional(v.object({ x: name, y: name })), compare: v.exactOptional(compare) }),
   v.object({ kind: kind('verdicts'), x: name, accept: name, reject: name }),
+  v.object({ kind: kind('verdict'), x: name, y: name, verdict: v.picklist(['accept', 'reject']) }),
   v.object({ kind: kind('mirror'), x: name, y: name, series: name }),
   v.object({ kind: kind('lines'), x: name, y: name, series: v.exactOptional(name), area: v.boolean(), top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)) }),
   v.object({ kind: kind('rank'), name, value: name, further: v.array(name), absent: v.exactOptional(text) }),
@@ -46,13 +51,14 @@ const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
   }),
   v.object({ kind: kind('share'), name, value: name }),
   v.object({ kind: kind('map'), country: name, value: name }),
+  v.object({ kind: kind('scans'), name, hosts: name, ports: name, size: name, scan: name }),
   v.object({ kind: kind('heat'), x: name, y: name, value: name }),
   v.object({ kind: kind('chart'), chart: chartSchema }),
   v.object({ kind: kind('table') }),
 ]);
 
 const columnFields = v.pipe(
-  v.object({ column: name, fields: v.pipe(v.array(name), v.minLength(1), v.maxLength(10)), between: v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))) }),
+  v.object({ column: name, fields: v.pipe(v.array(name), v.minLength(1), v.maxLength(10)), between: v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), folded: v.exactOptional(v.object({ value: v.pipe(v.string(), v.maxLength(100)), from: v.pipe(v.number(), v.finite()) })) }),
   v.check((one) => one.between.length === one.fields.length - 1, 'between'),
 );
 
@@ -64,6 +70,8 @@ const consequence: v.GenericSchema<unknown, Consequence> = v.variant('kind', [
 
 const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
   v.object({ kind: kind('peak'), x: name, y: name, what: text }),
+  v.object({ kind: kind('verdict-peak'), x: name, y: name, what: text, port: name, amount: name }),
+  v.object({ kind: kind('scans'), scan: name, ports: v.pipe(v.number(), v.integer()), hosts: v.pipe(v.number(), v.integer()) }),
   v.object({ kind: kind('top-share'), name, value: name, what: text }),
   v.object({ kind: kind('rank-cover'), name, value: name, what: text }),
   v.object({ kind: kind('country-share'), country: name, value: name, verb: v.picklist(['sent', 'received']), addresses: v.exactOptional(name) }),
@@ -83,6 +91,8 @@ export const panelSchema: v.GenericSchema<unknown, Panel> = v.object({
   id, title, unit: text, statement,
   companion: v.exactOptional(statement),
   counts: v.picklist(['flows', 'records']),
+  about: v.exactOptional(longText),
+  caveats: v.exactOptional(v.pipe(v.array(v.object({ field: name, says: text })), v.maxLength(10))),
   ownFilter: v.exactOptional(v.object({ field: name, mode: kind('ignore') })),
   units: v.exactOptional(v.record(v.string(), v.picklist(units))),
   picture, consequence, finding,

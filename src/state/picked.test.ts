@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filterIs } from '../model/filter.ts';
-import { filtersAfterPick } from './picked.ts';
+import { filtersAfterPick, filtersAfterPicks } from './picked.ts';
 import { bucketSeconds } from './interval.ts';
 
 const port = (value: string, negated = false) => filterIs('dstport', value, negated);
@@ -28,6 +28,24 @@ describe('picking a value', () => {
     const either = { ...port('443'), side: 'either' } as const;
     expect(filtersAfterPick([either], port('443'), 'include')).toEqual([either, port('443')]);
     expect(filtersAfterPick([filterIs('action', 'REJECT')], port('443'), 'include')).toHaveLength(2);
+  });
+});
+
+describe('picking a mark that stands for several values', () => {
+  const pair = [filterIs('srcaddr', '10.0.0.1'), port('443')];
+  test('filters each of them, and takes each of them back', () => {
+    const chosen = filtersAfterPicks([], pair, 'include');
+    expect(chosen).toEqual(pair);
+    expect(filtersAfterPicks(chosen, pair, 'include')).toEqual([]);
+  });
+
+  test('left out, what has only one of the values stays: one condition that one of them is another, set once', () => {
+    const out = { any: [filterIs('srcaddr', '10.0.0.1', true), port('443', true)] };
+    const reject = filterIs('action', 'REJECT');
+    expect(filtersAfterPicks([reject], pair, 'exclude')).toEqual([reject, out]);
+    expect(filtersAfterPicks([reject, out], pair, 'exclude')).toEqual([reject, out]);
+    expect(filtersAfterPicks([reject, ...pair], pair, 'exclude')).toEqual([reject, out]);
+    expect(filtersAfterPicks([], [port('443')], 'exclude')).toEqual([port('443', true)]);
   });
 });
 

@@ -45,6 +45,21 @@ export function filtersAfterPick(conditions: readonly Condition[], picked: Filte
   return extended === null ? [...conditions, wanted] : conditions.with(at, extended);
 }
 
+/**
+ * The conditions after a mark was picked that stands for several values at once: a 5-tuple, a pair. Leaving it out leaves out only
+ * what has all of them, so it is one condition: at least one of the values is another.
+ */
+export function filtersAfterPicks(conditions: readonly Condition[], picked: readonly Filter[], gesture: Gesture): readonly Condition[] {
+  if (gesture !== 'exclude' || picked.length < 2) return picked.reduce<readonly Condition[]>((filters, one) => filtersAfterPick(filters, one, gesture), conditions);
+  const others = picked.map((one): Filter => ({ ...one, negated: !one.negated, disabled: false }));
+  const rest = conditions.filter((one) => isGroup(one) ? !sameGroup(one.any, others) : !picked.some((each) => each.negated === one.negated && sameTest(one, each)));
+  return [...rest, { any: others }];
+}
+
+function sameGroup(a: readonly Filter[], b: readonly Filter[]): boolean {
+  return a.length === b.length && a.every((one, i) => b[i] !== undefined && one.negated === b[i].negated && sameTest(one, b[i]));
+}
+
 /** The conditions where the pick is the business of a group; null where it is none's. */
 function pickedInGroup(conditions: readonly Condition[], wanted: Filter, gesture: Gesture): readonly Condition[] | null {
   if (gesture === 'exclude') return null;

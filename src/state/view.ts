@@ -9,7 +9,7 @@ import { emptyQuery, type Choices, type QueryView, type View } from '../model/vi
 import { brushed, useBrush } from './brush.ts';
 import { useDescription } from './engine.tsx';
 import { useNow } from './now.ts';
-import { filtersAfterPick, type Gesture } from './picked.ts';
+import { filtersAfterPick, filtersAfterPicks, type Gesture } from './picked.ts';
 import { scopeOver, type ScopeParts } from './scope.ts';
 import { validateSearch, type Search } from './search.ts';
 import { useSession } from './session.ts';
@@ -134,7 +134,7 @@ export function useViewActions(): ViewActions {
       viewReplaced,
       filterPicked: (filter, gesture) => viewReplaced((view) => ({ ...view, filters: filtersAfterPick(view.filters, filter, gesture) })),
       filtersPicked: (picked, gesture) => {
-        if (picked.length > 0) viewReplaced((view) => ({ ...view, filters: picked.reduce<readonly Condition[]>((filters, one) => filtersAfterPick(filters, one, gesture), view.filters) }));
+        if (picked.length > 0) viewReplaced((view) => ({ ...view, filters: filtersAfterPicks(view.filters, picked, gesture) }));
       },
       filtersReplaced: (filters) => viewReplaced((view) => ({ ...view, filters })),
       rangeBrushed: brushed,

@@ -118,7 +118,7 @@ function Cell({ cell, column, isButton = false }: { readonly cell: ListCell; rea
   const further = column?.further === true ? ' further' : '';
   switch (cell.kind) {
     case 'words': {
-      const inside = <>{cell.absent ? <span className="tertiary">{cell.text}</span> : cell.text}{cell.beside === '' ? null : <span className="tertiary note-beside">{cell.beside}</span>}</>;
+      const inside = <>{cell.arrow === true ? <span className="tertiary list-arrow" aria-label="→">→ </span> : null}{cell.absent ? <span className="tertiary">{cell.text}</span> : cell.text}{cell.beside === '' ? null : <span className="tertiary note-beside">{cell.beside}</span>}</>;
       return <td className={`cut${cell.mono && !isButton ? ' mono' : ''}${column?.role === 'text' ? ' secondary' : ''}${further}`} title={cell.exact}><Name isButton={isButton} mono={cell.mono}>{inside}</Name></td>;
     }
     case 'ends':

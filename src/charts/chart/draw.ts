@@ -13,6 +13,7 @@ import { numberDraw } from '../number/draw.ts';
 import { pieDraw } from '../pie/draw.ts';
 import { placesDraw } from '../places/draw.ts';
 import { sankeyDraw } from '../sankey/draw.ts';
+import { scansDrawn } from '../scans/draw.ts';
 import { scatterDraw } from '../scatter/draw.ts';
 import { xyDraw } from '../xy/draw.ts';
 import { figuresOf } from '../xy/figures.ts';
@@ -90,8 +91,8 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
 }
 
 /** As `draw` wants it. */
-export const drawChart: ChartDrawer = (chart, frame, drawing) => {
-  const made = chartDrawn(chart, frame, drawing);
+export const drawChart: ChartDrawer = (picture, frame, drawing) => {
+  const made = picture.kind === 'scans' ? scansDrawn(picture, frame, drawing) : chartDrawn(picture.chart, frame, drawing);
   return made.ok ? ok({ kind: 'chart', chart: made.value }) : made;
 };
 

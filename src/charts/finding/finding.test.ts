@@ -28,6 +28,16 @@ describe('peaks', () => {
     expect(said(peak, over([10, 11, 12, 11, 10]))[0]).toBe('Rejects stayed between 10 and 12.');
     expect(said(peak, over([0, 0, 0, 0, 0]))[0]).toBe('Rejects: none.');
   });
+  test('of a verdict, with the port that has most of it, once its ranking is here', () => {
+    const finding: Finding = { kind: 'verdict-peak', x: 'time', y: 'reject', what: { en: 'Rejects', zh: '拒绝数' }, port: 'dstport', amount: 'records' };
+    const frame = over([10, 11, 63, 9, 10]);
+    const saidWith = (companion: Frame | null, of = look): string => plain(findingOf({ finding, picture: table }, frame, { buckets: minutes, units: {}, look: of, companion })?.text);
+    const ports = frameOf([column('dstport', 'bigint', [null, 22, 60_001]), column('records', 'bigint', [50, 40, 3])], { whole: { groups: 9, totals: [null, 400] } });
+    expect(saidWith(ports)).toBe('Rejects rose to 63 at 00:02, 6.3 times the median; port 22 ssh alone takes 10.0 %.');
+    expect(saidWith(ports, lookZh)).toBe('拒绝数在 00:02 升至 63，为中位数的 6.3 倍；端口 22 ssh 占 10.0 %。');
+    expect(saidWith(null)).toBe('Rejects rose to 63 at 00:02, 6.3 times the median.');
+    expect(saidWith(frameOf([column('dstport', 'bigint', [null]), column('records', 'bigint', [50])]))).toBe('Rejects rose to 63 at 00:02, 6.3 times the median.');
+  });
   test('of several lines, the highest', () => {
     const frame = frameOf([column('time', 'bigint', [0, 60]), column('vpc-id', 'varchar', ['vpc-a', 'vpc-b']), column('rate', 'double', [5e6, 9e6])]);
     const lines: Picture = { kind: 'lines', x: 'time', y: 'rate', series: 'vpc-id', area: false, top: 3 };
@@ -84,6 +94,16 @@ test('skipped windows are a warning', () => {
   expect(one).toEqual({ text: '1,580 windows were skipped by the collector. Totals there are too low.', warning: true });
   const whole = frameOf([column('log-status', 'varchar', ['OK', 'NODATA']), column('records', 'bigint', [98, 2])]);
   expect(said(finding, whole)[0]).toBe('98.0 % of the windows had traffic; none was skipped.');
+});
+
+test('how many scan, and which way', () => {
+  const finding: Finding = { kind: 'scans', scan: 'scan', ports: 20, hosts: 200 };
+  const of = (kinds: readonly (string | null)[]): readonly [string, string] => said(finding, frameOf([column('scan', 'varchar', kinds)]));
+  expect(of(['vertical', null, 'horizontal', 'horizontal'])).toEqual([
+    '1 source tried many ports of few hosts, 2 sources tried few ports of many hosts.', '1 个源对少数主机尝试了许多端口，2 个源对许多主机尝试了少数端口。',
+  ]);
+  expect(of(['both'])[0]).toBe('1 source tried many ports of many hosts.');
+  expect(of([null])).toEqual(['No source was refused at over 20 ports or over 200 hosts.', '没有源在超过 20 个端口或 200 台主机上被拒绝。']);
 });
 
 test('nothing is said of nothing, and of a frame that does not fit', () => {

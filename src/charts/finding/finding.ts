@@ -5,6 +5,7 @@ import type { Finding, Panel } from '../../model/panel.ts';
 import type { Buckets } from '../buckets.ts';
 import type { Look } from '../look.ts';
 import { countryFinding, coverFinding, statusFinding, topShareFinding, totalFinding } from './amounts.ts';
+import { scansFinding, verdictPeakFinding } from './verdicts.ts';
 import { heatFinding, mirrorFinding, peakFinding } from './times.ts';
 import { findingWords } from './words.ts';
 
@@ -19,6 +20,8 @@ export interface FindingContext {
   /** Of the panel's own time axis. */
   readonly buckets: Buckets;
   readonly units: Readonly<Record<string, Unit>>;
+  /** The answer of the panel's second statement; null or absent while it is not here. */
+  readonly companion?: Frame | null;
 }
 
 /** What stands out in a frame, when, and against what; null when the frame does not fit the finding. Never made up. */
@@ -31,6 +34,10 @@ export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Fram
   switch (finding.kind) {
     case 'peak':
       return plain(peakFinding(finding, panel.picture, frame, context, words));
+    case 'verdict-peak':
+      return plain(verdictPeakFinding(finding, panel.picture, frame, context, words));
+    case 'scans':
+      return plain(scansFinding(finding, frame, words));
     case 'mirror-peak':
       return plain(mirrorFinding(finding, frame, context, words));
     case 'heat-spread':

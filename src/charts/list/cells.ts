@@ -14,7 +14,7 @@ import type { listWords } from './words.ts';
 
 /** A cell as it is printed. `exact` is for the pointer: the whole number or name, where the text is shorter. */
 export type ListCell =
-  | { readonly kind: 'words'; readonly text: string; readonly exact: string; readonly mono: boolean; readonly beside: string; readonly absent: boolean }
+  | { readonly kind: 'words'; readonly text: string; readonly exact: string; readonly mono: boolean; readonly beside: string; readonly absent: boolean; readonly arrow?: boolean }
   | { readonly kind: 'ends'; readonly from: string; readonly to: string; readonly fromNote: string; readonly toNote: string; readonly mono: boolean; readonly exact: string }
   | { readonly kind: 'number'; readonly text: string; readonly exact: string; readonly tone: 'plain' | 'strong' | 'further' | 'reject' }
   | { readonly kind: 'mark'; readonly text: string; readonly tone: 'in' | 'out' | 'accept' | 'reject' | 'unknown' }
@@ -29,6 +29,8 @@ export interface ListContext {
   readonly look: Look;
   readonly units: Readonly<Record<string, Unit>>;
   readonly words: Words<typeof listWords>;
+  /** The clock alone where the range is no longer than a day. */
+  readonly timeStyle: 'clock' | 'minute';
 }
 
 /** From this share on what was refused stands out. */
@@ -60,7 +62,7 @@ export function cellOf(column: ListColumn, row: number, context: ListContext): L
     }
     case 'time': {
       const seconds = drawn(at(column.column));
-      return { kind: 'number', text: formatTime(seconds, look.zone, 'minute'), exact: formatTime(seconds, look.zone, 'full'), tone: 'further' };
+      return { kind: 'number', text: formatTime(seconds, look.zone, context.timeStyle), exact: formatTime(seconds, look.zone, 'full'), tone: 'further' };
     }
     case 'amount': {
       const value = at(column.column);
@@ -106,12 +108,12 @@ export function otherCell(column: ListColumn, isFirst: boolean, groups: number, 
 function wordsCell(column: Extract<ListColumn, { role: 'name' | 'text' }>, row: number, context: ListContext): ListCell {
   const { look, words } = context;
   const one = endOf(column.column, row, context, column.width);
-  const beside = column.role === 'name' && column.beside !== undefined ? besideOf(column.beside, row, context) : one.note;
+  const beside = column.role === 'name' && column.beside !== undefined ? besideOf(column.beside, row, context) : column.role === 'text' && column.bare === true ? '' : one.note;
   if (one.value === null) {
     const text = column.role === 'name' ? (column.absent?.[look.language] ?? words.notRecorded) : absent;
     return { kind: 'words', text, exact: '', mono: false, beside, absent: true };
   }
-  return { kind: 'words', text: one.text, exact: one.whole, mono: one.mono, beside, absent: false };
+  return { kind: 'words', text: one.text, exact: one.whole, mono: one.mono, beside, absent: false, ...(column.role === 'text' && column.arrow === true ? { arrow: true } : {}) };
 }
 
 function besideOf(name: string, row: number, context: ListContext): string {

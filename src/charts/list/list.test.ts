@@ -46,11 +46,13 @@ const texts = (one: List): string[][] => one.rows.map((row) => row.cells.map(tex
 describe('a list', () => {
   test('prints what each column stands for', () => {
     expect(texts(list())).toEqual([
-      ['10.0.0.9', '↓ in', '600 B', '100 of 100', '60.0 %', '1.0 %', '01-01 00:01'],
-      ['47.96.128.9 US', '↑ out', '300 B', '50 of 100', '30.0 %', '6.0 %', '01-01 00:02'],
+      ['10.0.0.9', '↓ in', '600 B', '100 of 100', '60.0 %', '1.0 %', '00:01'],
+      ['47.96.128.9 US', '↑ out', '300 B', '50 of 100', '30.0 %', '6.0 %', '00:02'],
       ['not recorded', '–', '100 B', '17 of 100', '10.0 %', '–', '–'],
     ]);
     expect(texts(list({ look: lookZh }))[2]?.[0]).toBe('未记录');
+    // The clock alone would not say which day.
+    expect(texts(list({ buckets: { from: 0, step: 3600, count: 25 } }))[0]?.[6]).toBe('01-01 00:01');
   });
 
   test('tells the exact number, and what was refused from a twentieth on', () => {
@@ -75,9 +77,9 @@ describe('a list', () => {
   });
 
   test('long ids keep their ends, ports their service, and ends of a flow their arrow', () => {
-    const ends: ListPicture = { ...picture, sorted: { column: 'srcaddr', up: true }, columns: [{ role: 'ends', from: 'srcaddr', to: 'dstaddr' }, { role: 'name', column: 'eni-id', width: 100 }, { role: 'text', column: 'dstport' }] };
+    const ends: ListPicture = { ...picture, sorted: { column: 'srcaddr', up: true }, columns: [{ role: 'ends', from: 'srcaddr', to: 'dstaddr' }, { role: 'name', column: 'eni-id', width: 100 }, { role: 'text', column: 'dstport' }, { role: 'text', column: 'dstport', bare: true }] };
     const of = frameOf([column('srcaddr', 'varchar', ['10.0.0.1'], { field: 'srcaddr' }), column('dstaddr', 'varchar', ['10.0.0.2'], { field: 'dstaddr' }), column('eni-id', 'varchar', ['eni-bp1hj6kx2v0zqe7m4d1s'], { field: 'eni-id' }), column('dstport', 'bigint', [443], { field: 'dstport' })]);
-    expect(texts(list({}, of, { picture: ends }))).toEqual([['10.0.0.1 → 10.0.0.2', 'eni-b…7m4d1s', '443 https']]);
+    expect(texts(list({}, of, { picture: ends }))).toEqual([['10.0.0.1 → 10.0.0.2', 'eni-b…7m4d1s', '443 https', '443']]);
     expect(list({}, of, { picture: ends }).rows[0]?.cells[1]).toMatchObject({ exact: 'eni-bp1hj6kx2v0zqe7m4d1s' });
   });
 });

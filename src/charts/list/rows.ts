@@ -4,6 +4,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { Frame, FrameColumn } from '../../model/frame.ts';
 import type { ListColumn, ListOrder, ListPicture } from '../../model/list.ts';
 import type { Consequence, Panel } from '../../model/panel.ts';
+import { rangeOf } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
 import type { Misfit } from '../needs.ts';
 import { cellOf, otherCell, type ListCell, type ListContext } from './cells.ts';
@@ -60,7 +61,9 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
   const isWhole = groups <= frame.rows;
   // A choice of a column that this answer lacks is of another panel, or of an older one.
   const order = drawing.order && found.has(drawing.order.column) ? drawing.order : picture.sorted;
-  const context: ListContext = { frame, columns: found, look: drawing.look, units: drawing.units, words };
+  const { from, to } = rangeOf(drawing.buckets);
+  const length = to - from;
+  const context: ListContext = { frame, columns: found, look: drawing.look, units: drawing.units, words, timeStyle: length <= 86_400 ? 'clock' : 'minute' };
   const courses = coursesOf(picture, drawing);
   if (!courses.ok) return courses;
   const marks = markedColumns(panel.consequence);

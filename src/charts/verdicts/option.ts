@@ -7,6 +7,7 @@ import type { Misfit } from '../needs.ts';
 import { twoPlots } from '../plot.ts';
 import { barWidth, timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { valueTicks } from '../ticks.ts';
+import { verdictNames } from './names.ts';
 import { verdictsNeeds, type VerdictsPicture } from './needs.ts';
 
 /** Accepted over rejected records, one value per bucket each. */
@@ -17,7 +18,7 @@ export function verdictSeries(frame: Frame, picture: VerdictsPicture, drawing: D
   const { verdict } = drawing.look.tokens;
   const series = (key: 'accept' | 'reject', column: typeof accept): TimeSeries => ({
     key,
-    name: key === 'accept' ? { en: 'Accept', zh: '允许' } : { en: 'Reject', zh: '拒绝' },
+    name: verdictNames[key],
     colour: verdict[key],
     mark: key === 'accept' ? 'line' : 'bar',
     unit: unitOf(column, drawing),

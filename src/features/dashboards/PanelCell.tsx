@@ -4,7 +4,7 @@ import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { rangeOf } from '../../charts/buckets.ts';
 import type { ChartDrawn } from '../../charts/chart/drawn.ts';
-import { draw, optionOf } from '../../charts/draw.ts';
+import { draw, isLazy, optionOf } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
 import type { Said } from '../../charts/finding/finding.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -42,7 +42,7 @@ interface PanelCellProps {
   readonly onFace?: (id: string, face: Face) => void;
 }
 
-const timeKinds = new Set(['verdicts', 'mirror', 'lines', 'heat']);
+const timeKinds = new Set(['verdicts', 'verdict', 'mirror', 'lines', 'heat']);
 /** Their height follows their rows; in a narrow window they are not scrolled inside. */
 const flowingKinds = new Set(['rank', 'list', 'share', 'map', 'table']);
 
@@ -54,7 +54,7 @@ const legendName = 125;
 export function PanelCell({ panel, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
   const { look, scope, live, focus, focused } = useDashboard();
-  const { extent } = useDescription();
+  const { extent, fields, reading } = useDescription();
   const frameRef = useRef<HTMLElement>(null);
   const chart = useRef<ChartHandle>(null);
   const openQuery = useOpenQuery(panel);
@@ -63,7 +63,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const [saving, setSaving] = useState(false);
   const seen = useSeen(frameRef);
   const { picture } = panel;
-  const kinds = useChartKinds(picture.kind === 'chart');
+  const kinds = useChartKinds(isLazy(picture));
 
   const answer = usePanelAnswer(panel, scope, seen);
   const hasTimeAxis = picture.kind === 'chart' ? answer.frame !== null && kinds?.isOverTime(picture.chart, answer.frame) === true : timeKinds.has(picture.kind);
@@ -75,12 +75,12 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const drawing = useDrawing(panel, buckets, size, { companion, order });
   const drawn = useDrawn(panel, frame, drawing, kinds);
   const computed = useFinding(panel, frame, drawing);
-  const own = drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
+  const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
   const finding = own ? chartSaid(own, look.language) : computed;
   const readUntil = useReadUntil(buckets ?? noBuckets);
   useLiveChart(panel, chart, drawing, seen && hasTimeAxis, kinds);
 
-  const { said, doubt } = saidOf(finding, hasTimeAxis, own !== null, frame, look.language, words);
+  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans', frame, look.language, words), panel, reading === null ? fields : null, look.language);
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -148,6 +148,13 @@ function saidOf(finding: Said | null, hasTimeAxis: boolean, isOwn: boolean, fram
   }
   if (partial) return { said: finding, doubt: { text: words.partial, warning: true } };
   return { said: finding, doubt: null };
+}
+
+/** What cannot be told of this log for want of a field, after what is said; `fields` null while more may come. */
+function withCaveats({ said, doubt }: { said: Said | null; doubt: Said | null }, { caveats = [] }: Panel, fields: readonly string[] | null, language: Language): { said: Said | null; doubt: Said | null } {
+  const missing = fields === null ? [] : caveats.filter(({ field }) => !fields.includes(field)).map(({ says }) => says[language]);
+  if (missing.length === 0 || (said === null && doubt === null)) return { said, doubt };
+  return { said, doubt: { text: [doubt?.text ?? said?.text ?? '', ...missing].filter((one) => one !== '').join(language === 'zh' ? '' : ' '), warning: true } };
 }
 
 /** What a reader's own chart says, and what it had to leave out. */

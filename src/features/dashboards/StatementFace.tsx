@@ -2,6 +2,7 @@ import { appliedOf } from '../../model/filter.ts';
 import type { Panel } from '../../model/panel.ts';
 import { useView } from '../../state/view.ts';
 import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
+import { useDashboard } from './dashboard-context.tsx';
 import { useOpenQuery } from './open-query.ts';
 import { useStatementText } from './statement-text.ts';
 import type { PanelAnswer } from './use-answer.ts';
@@ -10,12 +11,13 @@ import type { PanelAnswer } from './use-answer.ts';
 export function StatementFace({ panel, answer, counts }: { readonly panel: Panel; readonly answer: PanelAnswer; readonly counts: string }) {
   const { filters } = useView();
   const { ours, sls, refusal } = useStatementText(panel);
+  const { language } = useDashboard().look;
   const openQuery = useOpenQuery(panel);
   const copy = (text: string): void => void navigator.clipboard.writeText(text);
   return (
     <PanelStatement
       statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={appliedOf(filters).length}
-      ownField={panel.ownFilter?.field ?? null} counts={counts} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
+      ownField={panel.ownFilter?.field ?? null} counts={counts} about={panel.about?.[language] ?? ''} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
     />
   );
 }

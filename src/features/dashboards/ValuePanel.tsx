@@ -54,6 +54,8 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
     const amount = drawn(value);
     if (!compare || amount === null) return '';
     if (compare.kind === 'share') return `${formatShare(shareOf(value, cell(frame, compare.of)))} ${compare.what[look.language]}`;
+    if (compare.kind === 'note') return compare.says[look.language];
+    if (compare.kind === 'counts') return compare.of.map(({ column, what }) => `${exactText(cell(frame, column), 'none')} ${what[look.language]}`).join(' · ');
     const seconds = range ? Math.max(1, range.to - range.from) : null;
     if (seconds === null) return '';
     switch (compare.unit) {

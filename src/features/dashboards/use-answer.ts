@@ -59,11 +59,11 @@ export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): Pan
   return { frame: result.ok ? result.value : null, problem: result.ok ? null : result.problem, milliseconds, counts: counted, asking, stop, again };
 }
 
-/** The answer of a list's second statement with the steps that it was asked for; null while it is not here, and for other pictures. */
+/** The answer of a panel's second statement with the steps that it was asked for; null while it is not here. */
 export function useCompanion(panel: Panel, scope: Scope, seen: boolean): Drawing['companion'] {
   const { extent } = useDescription();
   const statement = panel.companion ?? panel.statement;
-  const answer = usePanelAnswer({ statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, seen && panel.picture.kind === 'list' && panel.companion !== undefined);
+  const answer = usePanelAnswer({ statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, seen && panel.companion !== undefined);
   const { frame } = answer;
   return useMemo(() => {
     const buckets = bucketsOfPanel({ statement }, scope, extent);

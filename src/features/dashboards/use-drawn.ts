@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Result } from '../../base/result.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import type { Drawing } from '../../charts/context.ts';
-import { draw, type Drawn } from '../../charts/draw.ts';
+import { draw, isLazy, type Drawn } from '../../charts/draw.ts';
 import { findingOf, type Said } from '../../charts/finding/finding.ts';
 import type { Size } from '../../charts/look.ts';
 import type { Misfit } from '../../charts/needs.ts';
@@ -41,11 +41,11 @@ export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, be
 
 /** A frame as its picture, drawn again only when frame or drawing change. */
 export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Result<Drawn, Misfit> | null {
-  const isLoading = panel.picture.kind === 'chart' && kinds === null;
+  const isLoading = isLazy(panel.picture) && kinds === null;
   return useMemo(() => (frame === null || isLoading || drawing.size.width < 2 ? null : draw(panel, frame, drawing, kinds?.draw)), [panel, frame, drawing, kinds, isLoading]);
 }
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing): Said | null {
-  const { look, buckets, units } = drawing;
-  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units })), [panel, frame, look, buckets, units]);
+  const { look, buckets, units, companion } = drawing;
+  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null })), [panel, frame, look, buckets, units, companion]);
 }

@@ -24,6 +24,7 @@ import { TimeChart, type Gesture } from '../chart/TimeChart.tsx';
 /** What a click on a series of a picture over time means as a value of the consequence's field. */
 export function seriesValue(picture: Panel['picture'], series: TimeSeries): string | null {
   switch (picture.kind) {
+    case 'verdict':
     case 'verdicts':
       return verdictPicked(series.key);
     case 'mirror':

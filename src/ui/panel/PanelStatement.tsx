@@ -12,6 +12,8 @@ interface PanelStatementProps {
   readonly filters: number;
   readonly ownField: string | null;
   readonly counts: string;
+  /** How the numbers come about, where the statement does not say it; empty for nothing. */
+  readonly about: string;
   readonly onCopy: () => void;
   /** Null where the statement cannot be said in SLS; `slsRefusal` says why. */
   readonly onCopySls: (() => void) | null;
@@ -21,11 +23,12 @@ interface PanelStatementProps {
 }
 
 /** What a panel asks, with what stands beside it, and what the answer rests on. */
-export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, onCopy, onCopySls, slsRefusal, onOpenQuery }: PanelStatementProps) {
+export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, about, onCopy, onCopySls, slsRefusal, onOpenQuery }: PanelStatementProps) {
   const words = usePartWords(panelWords);
   const { language } = useReader();
   return (
     <div className="panel-statement">
+      {about === '' ? null : <p className="small panel-about">{about}</p>}
       <pre className="mono">{statement}</pre>
       <p className="small secondary">
         {words.beside(filters)} {ownField === null ? '' : words.besideOwn(ownField)} {words.countsIt(counts)}
