@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useImperativeHandle } from 'react';
 import { usePartWords, useReader } from '../reader.tsx';
 import type { ListPlace } from './FilterInput.tsx';
 import { FilterOption } from './FilterOption.tsx';
@@ -20,19 +20,14 @@ interface FilterListProps {
 export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, suggestions, trouble, countryName, onPick }: FilterListProps) {
   const w = usePartWords(listWords);
   const { language } = useReader();
-  useEffect(() => {
-    keys.current = {
-      count: suggestions.length,
-      pick: (at) => {
-        const suggestion = suggestions[at];
-        if (suggestion !== undefined) onPick(suggestion);
-      },
-      completes: (at) => suggestions[at]?.kind === 'field',
-    };
-    return () => {
-      keys.current = null;
-    };
-  });
+  useImperativeHandle(keys, () => ({
+    count: suggestions.length,
+    pick: (at) => {
+      const suggestion = suggestions[at];
+      if (suggestion !== undefined) onPick(suggestion);
+    },
+    completes: (at) => suggestions[at]?.kind === 'field',
+  }));
   useEffect(() => {
     onCount(suggestions.length);
     return () => onCount(0);
