@@ -8,6 +8,8 @@ import { filterIs, type Filter } from '../../src/model/filter.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { TimeRange } from '../../src/model/time.ts';
+import { parseFilter } from '../../src/state/filter-codec.ts';
+import { filters as interactive } from '../data/filters.mjs';
 import { otherQuestions, overviewQuestions, plansOf } from '../data/questions.ts';
 import { dayStart, fillTraffic, vpcNames } from '../data/traffic.ts';
 
@@ -79,8 +81,26 @@ const of = (range: TimeRange | null, filters: readonly Filter[] = [], asked = ov
 const oneVpc = [filterIs('vpc-id', vpcNames[2] ?? '')];
 const only = process.argv[3];
 const brushOnly = only === 'brush';
-if (!brushOnly) await measure('unfiltered, nothing stored', of(null), true, true);
+if (!brushOnly && only !== 'filters') await measure('unfiltered, nothing stored', of(null), true, true);
 if (only === 'unfiltered') process.exit();
+if (only === 'filters') {
+  // As a reader goes through them: each from no filter, with what the ones before left.
+  await ask(of(null));
+  const wanted = process.argv[4];
+  const all: number[] = [];
+  for (const [name, ...chips] of interactive) {
+    const plans = of(null, chips.flatMap((chip) => parseFilter(chip) ?? []));
+    const times = plans.map(() => 0);
+    const milliseconds = await ask(plans, (index, each) => (times[index] = each));
+    const back = await ask(of(null));
+    all.push(milliseconds);
+    console.log(`${milliseconds.toFixed(0).padStart(7)}  ${name}; back ${back.toFixed(1)}; longest slice ${longest.toFixed(1)}`);
+    longest = 0;
+    if (wanted !== undefined && name.includes(wanted)) plans.forEach((plan, i) => console.log(`   ${times[i]?.toFixed(1).padStart(7)}  ${plan.statement.slice(0, 90).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-2) ?? ''}`));
+  }
+  console.log(`${all.length} filters: median ${median(all).toFixed(0)} p95 ${quantile(all, 0.95).toFixed(0)} worst ${Math.max(...all).toFixed(0)} ms`);
+  process.exit();
+}
 if (!brushOnly) await measure('one VPC, nothing stored', of(null, oneVpc), true, true);
 if (!brushOnly) await measure('two hours, nothing stored', of({ from: dayStart + 10 * hour, to: dayStart + 12 * hour }, [], overviewQuestions, 60), true, false);
 if (!brushOnly) for (const asked of otherQuestions) await measure(asked.name, of(null, [], [asked]), true, true);

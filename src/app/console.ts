@@ -27,7 +27,7 @@ export interface FlowlogConsole {
   panels(): Promise<readonly ConsolePanel[]>;
   /** What the page asked of the engine, message by message, oldest first: the last 200. */
   asked(): readonly ConsoleMessage[];
-  idle(): Promise<void>;
+  idle(): Promise<number>;
   describe(): Description & { readonly memory: number };
 }
 

@@ -29,3 +29,14 @@ test('what begins right after an end is waited for, too', async () => {
   await waited;
   expect(order).toEqual(['second ended', 'quiet']);
 });
+
+test('quiet says since when it has been quiet', async () => {
+  const end = begin('a question');
+  const before = performance.now();
+  const waited = idle();
+  end();
+  const after = performance.now();
+  const since = await waited;
+  expect(since).toBeGreaterThanOrEqual(before);
+  expect(since).toBeLessThanOrEqual(after);
+});

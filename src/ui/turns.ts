@@ -30,3 +30,8 @@ export function inTurn(owner: object, work: () => void): void {
 export function outOfTurn(owner: object): void {
   waiting.delete(owner);
 }
+
+/** Resolves when what waits for its turn now has been done, and what that asked for in its turn. */
+export async function turnsTaken(): Promise<void> {
+  for (let round = 0; round < 2; round++) await new Promise<void>((done) => inTurn({}, done));
+}

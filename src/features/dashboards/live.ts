@@ -3,6 +3,7 @@ import type { Frame } from '../../model/frame.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { wasAsked } from '../../state/asked.ts';
 import type { Question } from '../../statement/question.ts';
+import { turnsTaken } from '../../ui/turns.ts';
 
 /** A panel that follows the pointer. */
 export interface Follower {
@@ -26,7 +27,7 @@ export type LiveKind = 'part' | 'axis';
  */
 export class LiveAnswers {
   private readonly followers = new Set<Follower>();
-  private wanted: { readonly range: TimeRange; readonly kind: LiveKind } | null = null;
+  private wanted: { readonly range: TimeRange; readonly kind: LiveKind; readonly at: number } | null = null;
   private running = false;
   private stop: AbortController | null = null;
 
@@ -43,7 +44,7 @@ export class LiveAnswers {
   }
 
   moved(range: TimeRange, kind: LiveKind): void {
-    this.wanted = { range, kind };
+    this.wanted = { range, kind, at: performance.now() };
     if (!this.running) void this.run();
   }
 
@@ -62,24 +63,37 @@ export class LiveAnswers {
       let asked: typeof this.wanted = null;
       while (this.wanted !== null && this.wanted !== asked) {
         asked = this.wanted;
-        await this.answer(asked.range, asked.kind);
+        const milliseconds = await this.answer(asked.range, asked.kind);
+        void followed(asked.at, milliseconds);
       }
     } finally {
       this.running = false;
     }
   }
 
-  private async answer(range: TimeRange, kind: LiveKind): Promise<void> {
+  /** Gives the milliseconds that the engine worked. */
+  private async answer(range: TimeRange, kind: LiveKind): Promise<number> {
     const all = [...this.followers].flatMap((follower) => {
       const question = follower.hasTimeAxis && kind === 'part' ? null : follower.ask(range);
       return question ? [{ follower, question }] : [];
     });
-    if (all.length === 0) return;
+    if (all.length === 0) return 0;
     this.stop = new AbortController();
     const { signal } = this.stop;
     wasAsked(all.map((one) => one.question));
-    await this.engine.answer(all.map((one) => one.question), signal, (index, answer) => {
+    const answers = await this.engine.answer(all.map((one) => one.question), signal, (index, answer) => {
       if (!signal.aborted && answer.result.ok) all[index]?.follower.show(answer.result.value, range);
     });
+    return answers.reduce((sum, answer) => sum + answer.milliseconds, 0);
   }
 }
+
+/** A measure from the pointer's move to the moment that the panels show it, for the developer tools and for benchmarks. */
+async function followed(at: number, engineMilliseconds: number): Promise<void> {
+  await turnsTaken();
+  performance.measure(followedMeasure, { start: at, end: performance.now(), detail: { engineMilliseconds } });
+  // Whoever observes has it; kept, they would only grow in number.
+  performance.clearMeasures(followedMeasure);
+}
+
+const followedMeasure = 'flowlog followed the pointer';

@@ -80,7 +80,7 @@ afterAll(async () => {
   engine.close();
 });
 
-const settled = (): Promise<void> => act(async () => idle());
+const settled = (): Promise<number> => act(async () => idle());
 const click = (name: RegExp | string): Promise<void> => act(async () => {
   const found = [...page.host.querySelectorAll('button')].find((one) => (typeof name === 'string' ? one.textContent === name : name.test(one.textContent)));
   if (found === undefined) throw new Error(`There is no button ${String(name)}.`);

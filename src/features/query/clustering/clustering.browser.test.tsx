@@ -63,7 +63,7 @@ function Page({ text, from }: { readonly text: string; readonly from: number }) 
   );
 }
 
-const settled = (): Promise<void> => act(() => idle());
+const settled = (): Promise<number> => act(() => idle());
 
 async function show(text = '*', from = hour): Promise<void> {
   const tab = <QueryClientProvider client={new QueryClient()}><EngineProvider engine={engine}><Page text={text} from={from} /></EngineProvider></QueryClientProvider>;

@@ -1,0 +1,1 @@
+export const filters: readonly (readonly [name: string, ...chips: string[]])[]

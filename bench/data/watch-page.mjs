@@ -1,0 +1,65 @@
+/** Runs in the page before its own scripts: what `interact` reads there. Has to stand alone. */
+export function watchPage() {
+  const visibleMeasure = 'flowlog drew what is visible';
+  const followedMeasure = 'flowlog followed the pointer';
+  const state = { longest: 0, changed: 0, clicked: 0, visible: 0, moves: [], followed: [] };
+  const after = (from) => (entry) => entry.startTime + entry.duration >= from;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
+  }).observe({ entryTypes: ['longtask'] });
+  const measured = (entry) => {
+    if (entry.name === visibleMeasure) state.visible = entry.startTime + entry.duration;
+    if (entry.name === followedMeasure) state.followed.push({ at: entry.startTime, drawn: entry.startTime + entry.duration, engine: entry.detail.engineMilliseconds });
+  };
+  const measures = new PerformanceObserver((list) => list.getEntries().forEach(measured));
+  measures.observe({ entryTypes: ['measure'] });
+  addEventListener('click', (event) => (state.clicked = event.timeStamp), { capture: true });
+  addEventListener('pointermove', (event) => state.moves.push({ stamped: event.timeStamp, heard: performance.now() }), { capture: true });
+  new MutationObserver(() => (state.changed = performance.now())).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const quiet = async () => {
+    const since = await window.flowlog.idle();
+    measures.takeRecords().forEach(measured);
+    return since;
+  };
+  window.bench = {
+    /** Puts a link where it can be clicked. */
+    point(link) {
+      let element = document.getElementById('bench-link');
+      if (element === null) {
+        element = document.createElement('a');
+        element.id = 'bench-link';
+        element.textContent = 'bench';
+        element.style.cssText = 'position:fixed;left:0;bottom:0;z-index:9999;background:#888;width:40px;height:16px';
+        element.addEventListener('click', (event) => {
+          event.preventDefault();
+          history.pushState(null, '', element.href);
+        });
+        document.body.append(element);
+      }
+      element.href = link;
+    },
+    begin() {
+      Object.assign(state, { longest: 0, clicked: 0, visible: 0 });
+    },
+    /** Milliseconds from the click, when all is drawn. */
+    async end() {
+      // The driver asks for this when the click has been heard.
+      const since = await quiet();
+      const all = Math.max(since, state.changed);
+      const visible = after(state.clicked)({ startTime: state.visible, duration: 0 }) && state.visible > 0 ? state.visible : all;
+      return { visible: visible - state.clicked, all: all - state.clicked, longestTask: state.longest };
+    },
+    follow() {
+      Object.assign(state, { longest: 0, moves: [], followed: [] });
+    },
+    /** For each move the milliseconds until it, or a later one, was drawn; and the engine's own milliseconds for each batch. */
+    async followed() {
+      await quiet();
+      const drawn = state.moves.flatMap(({ stamped, heard }) => {
+        const shown = state.followed.find(({ at }) => at >= heard);
+        return shown ? [shown.drawn - stamped] : [];
+      });
+      return { drawn, engine: state.followed.map(({ engine }) => engine), longestTask: state.longest };
+    },
+  };
+}
