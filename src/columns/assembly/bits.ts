@@ -164,34 +164,89 @@ function mask(w: i32, from: i32, to: i32): u64 {
   return m;
 }
 
+/** Bits set in 16 bytes, as four partial sums. */
+@inline
+function sums(x: v128): v128 {
+  return i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(i8x16.popcnt(x)));
+}
+
+@inline
+function total(sum: v128): i32 {
+  return i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3);
+}
+
 /** Bits set in rows [from, to). */
 export function count(bits: usize, from: i32, to: i32): i32 {
-  if (to <= from) return 0;
-  let n: i64 = 0;
-  const last = (to - 1) >> 6;
-  for (let w = from >> 6; w <= last; w++) n += popcnt<i64>(load<u64>(bits + (<usize>w << 3)) & mask(w, from, to));
-  return <i32>n;
+  return to <= from ? 0 : without(bits, from, to, 0, 0, 0, 0);
 }
 
 /**
  * Rows of selection A that are not in B, as bits to `out` (0: only counted). A selection is a bitmap (0: all rows) within [from, to).
  */
 export function difference(a: usize, aFrom: i32, aTo: i32, b: usize, bFrom: i32, bTo: i32, rows: i32, out: usize): i32 {
-  let n: i64 = 0;
-  const words = (rows + 63) >> 6;
-  for (let w = 0; w < words; w++) {
+  if (out) memory.fill(out, 0, <usize>((rows + 63) >> 6) << 3);
+  return aTo <= aFrom ? 0 : without(a, aFrom, aTo, b, bFrom, bTo, out);
+}
+
+/** True when row `edge` begins in the middle of word `w`. */
+@inline
+function cuts(edge: i32, w: i32): bool {
+  return (edge >> 6) === w && (edge & 63) !== 0;
+}
+
+/** The lesser of `end` and the first word at or after `w` in which `edge` lies, or which begins there. */
+@inline
+function upTo(edge: i32, w: i32, end: i32): i32 {
+  const at = edge >> 6;
+  return at > w && at < end ? at : end;
+}
+
+function without(a: usize, aFrom: i32, aTo: i32, b: usize, bFrom: i32, bTo: i32, out: usize): i32 {
+  let n: i32 = 0;
+  const words = (aTo + 63) >> 6;
+  const empty = bTo <= bFrom;
+  let w = aFrom >> 6;
+  while (w < words) {
     const at = <usize>w << 3;
-    let x = mask(w, aFrom, aTo);
-    if (x && a) x &= load<u64>(a + at);
-    if (x) {
-      let y = mask(w, bFrom, bTo);
+    if (cuts(aFrom, w) || cuts(aTo, w) || (!empty && (cuts(bFrom, w) || cuts(bTo, w)))) {
+      let x = mask(w, aFrom, aTo);
+      if (a) x &= load<u64>(a + at);
+      let y: u64 = empty ? 0 : mask(w, bFrom, bTo);
       if (y && b) y &= load<u64>(b + at);
       x &= ~y;
+      n += <i32>popcnt<i64>(x);
+      if (out) store<u64>(out + at, x);
+      w++;
+      continue;
     }
-    n += popcnt<i64>(x);
-    if (out) store<u64>(out + at, x);
+    // Up to the next edge all words are whole, and either in the range of B or outside it.
+    const inside = !empty && (w << 6) >= bFrom && (w << 6) < bTo;
+    let end = upTo(aTo, w, words);
+    if (!empty) end = upTo(bFrom, w, upTo(bTo, w, end));
+    if (inside && !b) {
+      // Nothing is left, and `out` is empty there.
+      w = end;
+      continue;
+    }
+    let sum = i32x4.splat(0);
+    for (; w + 1 < end; w += 2) {
+      const place = <usize>w << 3;
+      let x = a ? v128.load(a + place) : i8x16.splat(-1);
+      if (inside) x = v128.andnot(x, v128.load(b + place));
+      sum = i32x4.add(sum, sums(x));
+      if (out) v128.store(out + place, x);
+    }
+    n += total(sum);
+    if (w < end) {
+      const place = <usize>w << 3;
+      let x: u64 = a ? load<u64>(a + place) : ~(<u64>0);
+      if (inside) x &= ~load<u64>(b + place);
+      n += <i32>popcnt<i64>(x);
+      if (out) store<u64>(out + place, x);
+      w++;
+    }
   }
-  return <i32>n;
+  return n;
 }
 
 /** Rows of set bits in [from, to) as u32 to `out`; how many. */

@@ -8,19 +8,22 @@ export interface Bitmap {
   holders: number;
   /** It holds only for the rows that were asked. */
   partial: boolean;
-  used: number;
 }
 
 export function bitmapBytes(rows: number): number {
   return Math.max(64, Math.ceil(rows / 64) * 8);
 }
 
+/** So much more is freed than is needed, so that it need not be looked for again at once. */
+const slack = 1 / 16;
+
 /** Bitmaps by condition and segment version, kept while they fit. */
 export class Bitmaps {
   private readonly memory: Memory;
   private readonly limit: number;
+  /** The least recently used first. */
   private readonly kept = new Map<string, Bitmap>();
-  private clock = 0;
+  private once = 0;
   bytes = 0;
 
   constructor(memory: Memory, limit: number) {
@@ -30,15 +33,18 @@ export class Bitmaps {
 
   find(key: string): Bitmap | undefined {
     const found = this.kept.get(key);
-    if (found) found.used = ++this.clock;
+    if (found) {
+      this.kept.delete(key);
+      this.kept.set(key, found);
+    }
     return found;
   }
 
   /** Room for the bitmap of this key, contents undefined. */
   make(key: string, rows: number): Bitmap {
     const bytes = bitmapBytes(rows);
-    this.shrink(this.limit - bytes);
-    const made: Bitmap = { pointer: this.memory.allocate(bytes), bytes, holders: 1, partial: false, used: ++this.clock };
+    if (this.bytes + bytes > this.limit) this.shrink(this.limit * (1 - slack) - bytes);
+    const made: Bitmap = { pointer: this.memory.allocate(bytes), bytes, holders: 1, partial: false };
     this.kept.set(key, made);
     this.bytes += bytes;
     return made;
@@ -50,7 +56,7 @@ export class Bitmaps {
     if (!bitmap) return;
     this.kept.delete(key);
     bitmap.partial = true;
-    this.kept.set(to ?? `once ${++this.clock}`, bitmap);
+    this.kept.set(to ?? `once ${++this.once}`, bitmap);
   }
 
   /** Takes away a bitmap whose making failed. */
@@ -62,10 +68,9 @@ export class Bitmaps {
   /** Frees what nobody holds, least recently used first, until at most `limit` bytes are kept. */
   shrink(limit: number): void {
     if (this.bytes <= limit) return;
-    const oldest = [...this.kept].filter(([, bitmap]) => bitmap.holders === 0).sort((a, b) => a[1].used - b[1].used);
-    for (const [key, bitmap] of oldest) {
+    for (const [key, bitmap] of this.kept) {
       if (this.bytes <= limit) return;
-      this.drop(key, bitmap);
+      if (bitmap.holders === 0) this.drop(key, bitmap);
     }
   }
 

@@ -183,7 +183,7 @@ export class Kernel {
     } catch (error) {
       if (!(error instanceof Aborted)) throw error;
     } finally {
-      await session.end();
+      session.end();
       this.ended(release);
     }
   }
@@ -216,7 +216,7 @@ export class Kernel {
       const canFree = error instanceof MemoryExceeded && !isSecond && (this.states.bytes > 0 || this.bitmaps.bytes > 0);
       if (!canFree) return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
     } finally {
-      for (const session of opened) await session.end();
+      for (const session of opened) session.end();
       this.ended(release);
     }
     // Once more without what was kept.

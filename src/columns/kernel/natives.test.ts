@@ -68,18 +68,25 @@ describe('the fixed loops', () => {
       };
       const a = make();
       const b = make();
-      const bounds = (): [number, number] => [Math.floor(random() * (rows + 1)), Math.floor(random() * (rows + 1))].sort((x, y) => x - y) as [number, number]; // Two numbers stay two.
-      const [from, to] = bounds();
-      const [otherFrom, otherTo] = bounds();
-      const within = a.bits.flatMap((bit, i) => (bit && i >= from && i < to ? [i] : []));
-      expect(natives.count(a.pointer, from, to)).toBe(within.length);
-      const list = dirty(4 * rows + 64);
-      const n = natives.list(a.pointer, from, to, list);
-      expect([...memory.u32(list, n)]).toEqual(within);
-      const out = dirty(bitmapBytes(rows));
-      const expected = within.filter((i) => !(b.bits[i] && i >= otherFrom && i < otherTo));
-      expect(natives.difference(a.pointer, from, to, b.pointer, otherFrom, otherTo, rows, out)).toBe(expected.length);
-      expect(bitsAt(out, rows).flatMap((bit, i) => (bit ? [i] : []))).toEqual(expected);
+      // Anywhere, at the edges of words, and over all rows.
+      const edge = (): number => Math.min(rows, random() < 0.5 ? Math.floor(random() * (rows + 1)) : 64 * Math.floor(random() * (rows / 64 + 2)));
+      const bounds = (): [number, number] => (random() < 0.2 ? [0, rows] : ([edge(), edge()].sort((x, y) => x - y) as [number, number])); // Two numbers stay two.
+      for (let round = 0; round < 40; round++) {
+        const [from, to] = bounds();
+        const [otherFrom, otherTo] = bounds();
+        const within = a.bits.flatMap((bit, i) => (bit && i >= from && i < to ? [i] : []));
+        expect(natives.count(a.pointer, from, to)).toBe(within.length);
+        const list = dirty(4 * rows + 64);
+        const n = natives.list(a.pointer, from, to, list);
+        expect([...memory.u32(list, n)]).toEqual(within);
+        // A bitmap at 0 holds all rows.
+        const [one, other] = [random() < 0.3 ? 0 : a.pointer, random() < 0.3 ? 0 : b.pointer];
+        const expected = a.bits.flatMap((bit, i) => ((bit || one === 0) && i >= from && i < to && !((b.bits[i] || other === 0) && i >= otherFrom && i < otherTo) ? [i] : []));
+        const out = dirty(bitmapBytes(rows));
+        expect(natives.difference(one, from, to, other, otherFrom, otherTo, rows, out)).toBe(expected.length);
+        expect(bitsAt(out, rows).flatMap((bit, i) => (bit ? [i] : []))).toEqual(expected);
+        expect(natives.difference(one, from, to, other, otherFrom, otherTo, rows, 0)).toBe(expected.length);
+      }
       natives.not(a.pointer, rows);
       expect(bitsAt(a.pointer, rows)).toEqual(a.bits.map((bit) => !bit));
       expect(spare(a.pointer, rows)).toBe(0);

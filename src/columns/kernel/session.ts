@@ -9,13 +9,14 @@ import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
 import type { Setting } from './lower.ts';
+import { Lists } from './lists.ts';
 import { asGrouped, type Lowerable } from './lowerable.ts';
 import type { DistinctResults } from './measures.ts';
 import type { Natives } from './natives.ts';
 import { Refused } from './refused.ts';
 import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
-import { piecesWithout, releasePieces, releaseSelection, select, type Pieces, type Selection } from './selection.ts';
+import { releaseSelection, select, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import { finerPlan, isAdditive, rollable, rolledUp } from './roll-up.ts';
 import { distinctNumbering, type State, type States, type Way } from './states.ts';
@@ -40,12 +41,12 @@ export interface SessionTools {
 interface Selected {
   readonly condition: Condition;
   readonly selection: Selection;
-  pieces: Promise<Pieces> | null;
 }
 
 /** One batch over one revision: selections and lists are made once for all plans that share predicate and range. */
 export class Session {
   private readonly tools: SessionTools;
+  private readonly lists: Lists;
   private readonly selections = new Map<string, Selected>();
   private readonly all = new Map<string, Selection>();
   private readonly inner = new Map<string, ReadonlySet<Value>>();
@@ -58,6 +59,7 @@ export class Session {
 
   constructor(plans: readonly Plan[], tools: SessionTools) {
     this.tools = tools;
+    this.lists = new Lists({ ...tools, memory: tools.table.memory });
     for (const plan of plans) this.want(plan);
     this.rollUp();
   }
@@ -162,7 +164,7 @@ export class Session {
   private async obtain(work: Work, plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>): ReturnType<States['obtain']> {
     const { tools } = this;
     const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(plan);
-    return tools.states.obtain(work, selection, everything, shared, { ...tools, memory: tools.table.memory });
+    return tools.states.obtain(work, selection, everything, shared, { ...tools, memory: tools.table.memory, lists: this.lists });
   }
 
   /** Groups added up from those of a finer plan; null where that does not go. */
@@ -220,18 +222,11 @@ export class Session {
     return (await this.select(plan, false)).selection;
   }
 
-  release(): void {
+  /** Frees what it made. */
+  end(): void {
+    this.lists.free();
     for (const { selection } of this.selections.values()) releaseSelection(selection);
     for (const selection of this.all.values()) releaseSelection(selection);
-  }
-
-  /** Frees the lists; to be awaited before `release`. */
-  async end(): Promise<void> {
-    for (const { pieces } of this.selections.values()) {
-      const made = await pieces?.catch(() => null);
-      if (made) releasePieces(made, this.tools.table.memory);
-    }
-    this.release();
   }
 
   private demand(plan: Plan): void {
@@ -247,17 +242,15 @@ export class Session {
   }
 
   private async select(plan: Plan, alone: boolean): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
-    const { tools } = this;
     const key = selectionKey(plan);
     let known = this.selections.get(key);
     if (!known) {
       const condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner, alone) });
-      known = { condition, selection: await this.selectionOf(condition, plan), pieces: null };
+      known = { condition, selection: await this.selectionOf(condition, plan) };
       this.selections.set(key, known);
     }
-    const one = known;
-    const pieceTools = { ...tools, memory: tools.table.memory };
-    return { condition: one.condition, selection: one.selection, shared: () => (one.pieces ??= piecesWithout(one.selection, null, pieceTools)) };
+    const { condition, selection } = known;
+    return { condition, selection, shared: () => this.lists.all(selection) };
   }
 
   private selectionOf(condition: Condition, plan: Plan): Promise<Selection> {

@@ -5,7 +5,8 @@ import type { Bitmaps } from './bitmaps.ts';
 import type { Natives } from './natives.ts';
 import { numberRows, type Numbering } from './numbering.ts';
 import type { Runner } from './runner.ts';
-import { countWithout, holdSelection, piecesWithout, releasePieces, releaseSelection, type Pieces, type Selection } from './selection.ts';
+import type { Lists } from './lists.ts';
+import { countWithout, holdSelection, releaseSelection, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Block } from './tables.ts';
 import type { Work } from './work.ts';
@@ -25,6 +26,7 @@ interface Tools {
   readonly natives: Natives;
   readonly bitmaps: Bitmaps;
   readonly runner: Runner;
+  readonly lists: Lists;
   readonly tick: () => Promise<void>;
 }
 
@@ -35,6 +37,7 @@ const statesPerWork = 4;
 const zeroAtOnce = 4 * 1024 * 1024;
 /** A run without a list goes faster than a list; what it costs beside it, per row. */
 const runCost = 0.7;
+const knownPairs = 1000;
 
 /**
  * The live states by work. An answer is made from the nearest one: rows that entered are added, rows that left are taken
@@ -46,6 +49,8 @@ export class States {
   private readonly limit: number;
   private revision = -1;
   private clock = 0;
+  /** Rows of one selection that are not in another: the same for all works. */
+  private readonly apart = new Map<string, number>();
   bytes = 0;
 
   constructor(memory: Memory, limit: number) {
@@ -62,6 +67,7 @@ export class States {
   clear(): void {
     for (const states of this.kept.values()) for (const state of states) this.free(state);
     this.kept.clear();
+    this.apart.clear();
   }
 
   /**
@@ -87,15 +93,14 @@ export class States {
       equal.used = ++this.clock;
       return { state: equal, way: 'stored', done: () => undefined };
     }
-    const near = this.nearest(states, selection, tools);
     const direct = selection.rows * (listed(selection) ? 1 : runCost);
     const rest = everything ? everything.rows - selection.rows : Infinity;
     const around = everything && listed(selection) ? everything.rows * runCost + rest : Infinity;
-    const moved = near ? near.rows + bytesOf(near.state) / 256 : Infinity;
+    const near = this.nearest(states, selection, Math.min(direct, around), tools);
     let made: { state: State; way: Way };
-    if (near && moved <= direct && moved <= around) made = await this.move(near.state, work, selection, 'delta', tools);
+    if (near) made = await this.move(near.state, work, selection, 'delta', tools);
     else if (everything && around < direct) {
-      const whole = await this.obtain(work, everything, null, () => piecesWithout(everything, null, tools), tools);
+      const whole = await this.obtain(work, everything, null, () => tools.lists.all(everything), tools);
       made = await this.move(whole.state, work, selection, 'complement', tools);
       whole.done();
     } else {
@@ -111,13 +116,31 @@ export class States {
     return { ...made, done: this.keep(work, made.state) };
   }
 
-  private nearest(states: readonly State[], selection: Selection, tools: Tools): { state: State; rows: number } | null {
-    let best: { state: State; rows: number } | null = null;
+  /** The state from which fewest rows must be moved, where that costs no more than `most`. */
+  private nearest(states: readonly State[], selection: Selection, most: number, tools: Tools): { state: State } | null {
+    let best: State | null = null;
+    let least = most;
     for (const state of states) {
-      const rows = countWithout(selection, state.selection, tools.snapshot, tools.natives) + countWithout(state.selection, selection, tools.snapshot, tools.natives);
-      if (!best || rows < best.rows) best = { state, rows };
+      const copied = bytesOf(state) / 256;
+      // So many rows must be moved at least; mostly that is too many already.
+      if (Math.abs(selection.rows - state.selection.rows) + copied > least) continue;
+      const cost = this.rowsApart(selection, state.selection, tools) + copied;
+      if (cost > least || (cost === least && best)) continue;
+      best = state;
+      least = cost;
     }
-    return best;
+    return best && { state: best };
+  }
+
+  private rowsApart(a: Selection, b: Selection, tools: Tools): number {
+    const key = `${a.key} and ${b.key}`;
+    let rows = this.apart.get(key);
+    if (rows === undefined) {
+      rows = countWithout(a, b, tools.snapshot, tools.natives) + countWithout(b, a, tools.snapshot, tools.natives);
+      if (this.apart.size >= knownPairs) this.apart.clear();
+      this.apart.set(key, rows);
+    }
+    return rows;
   }
 
   /** Moves a state to a selection: in place while a window is drawn, in a copy where the old state is worth keeping. */
@@ -127,18 +150,8 @@ export class States {
     const state = sameFilter && !from.selection.complete && way === 'delta' ? this.take(work, from) : await this.copy(from, tools);
     const before = state.selection;
     try {
-      const entering = await piecesWithout(selection, before, tools);
-      try {
-        await this.add(state, work, entering, 1, tools);
-      } finally {
-        releasePieces(entering, this.memory);
-      }
-      const leaving = await piecesWithout(before, selection, tools);
-      try {
-        await this.add(state, work, leaving, -1, tools);
-      } finally {
-        releasePieces(leaving, this.memory);
-      }
+      await tools.lists.using(selection, before, (entering) => this.add(state, work, entering, 1, tools));
+      await tools.lists.using(before, selection, (leaving) => this.add(state, work, leaving, -1, tools));
     } catch (error) {
       this.free(state);
       throw error;
@@ -290,7 +303,7 @@ function listed(selection: Selection): boolean {
 }
 
 /** Distinct counts that are not counted in cells: numbers (group, value) and counts or adds up by group. */
-export async function distinctNumbering(work: Work, index: number, pieces: Pieces, tools: Tools): Promise<Numbering> {
+export async function distinctNumbering(work: Work, index: number, pieces: Pieces, tools: Omit<Tools, 'lists'>): Promise<Numbering> {
   const distinct = work.distinct[index];
   if (!distinct) throw new RangeError('No such distinct count');
   const cells = [...work.keys.cells.filter((cell) => cell.card > 1), distinct.cell];
