@@ -1,5 +1,6 @@
 import type { AddressRange } from '../base/cidr.ts';
 import type { ColumnType, Unit } from './frame.ts';
+import type { OverTimeStatistic, TimeGrid } from './over-time.ts';
 import type { TimeRange, ZoneOffsetSeconds } from './time.ts';
 
 /**
@@ -61,11 +62,13 @@ export type Expr =
   | { readonly op: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly type: ColumnType };
 
 export interface Aggregate {
-  readonly fn: 'count' | 'sum' | 'min' | 'max' | 'avg' | 'arbitrary';
+  /** `over-time` is a statistic (`over`) of the sums of `arg` per bucket of time. */
+  readonly fn: 'count' | 'sum' | 'min' | 'max' | 'avg' | 'arbitrary' | 'over-time';
   /** Null for `count(*)`. `count_if(c)` is `count` of `case when c then 1 end`. */
   readonly arg: Expr | null;
   readonly distinct: boolean;
   readonly type: ColumnType;
+  readonly over?: { readonly statistic: OverTimeStatistic; readonly grid: TimeGrid };
 }
 
 /** Two-valued: a record is in or out. `not` is the complement, records with null included. */

@@ -1,11 +1,14 @@
+import { overTimeNames } from '../model/over-time.ts';
 import type { Aggregate, Expr } from '../model/plan.ts';
+import type { TimeRange } from '../model/time.ts';
 import { nullOf } from './literal.ts';
+import { gridFor, overTimeCall } from './over-time.ts';
 import { syntaxError, typeError, unsupported } from './refusal.ts';
 import type { SqlExpr } from './statement.ts';
 
 /** Functions over many records that are planned here. */
 export const aggregateNames: ReadonlySet<string> = new Set([
-  'count', 'count_if', 'sum', 'min', 'max', 'avg', 'arbitrary', 'any_value', 'approx_distinct', 'bool_or', 'bool_and', 'every',
+  'count', 'count_if', 'sum', 'min', 'max', 'avg', 'arbitrary', 'any_value', 'approx_distinct', 'bool_or', 'bool_and', 'every', ...overTimeNames,
 ]);
 
 type Call = Extract<SqlExpr, { kind: 'call' }>;
@@ -14,11 +17,19 @@ type Call = Extract<SqlExpr, { kind: 'call' }>;
  * The expression that an aggregate call stands for.
  * @param type types an argument, over a record
  * @param add puts an aggregate into the plan (once) and gives the leaf for it
+ * @param range that buckets of time fill: the question's, or the extent of the data; undefined where that is not known
  * @throws Refusal
  */
-export function aggregateExpr(e: Call, type: (e: SqlExpr) => Expr, add: (aggregate: Aggregate) => Expr): Expr {
+export function aggregateExpr(e: Call, type: (e: SqlExpr) => Expr, add: (aggregate: Aggregate) => Expr, range: TimeRange | null | undefined): Expr {
   const bigint = { distinct: false, type: 'bigint' } as const;
   if (e.name === 'count' && (e.star || (e.args.length === 0 && !e.distinct))) return add({ fn: 'count', arg: null, ...bigint });
+  const over = overTimeCall(e);
+  if (over !== null) {
+    const arg = type(over.arg);
+    if (arg.type !== 'bigint' && arg.type !== 'double') throw typeError(`Unexpected parameters (${arg.type}) for function ${e.name}`, e.at);
+    const { statistic } = over;
+    return add({ fn: 'over-time', arg, distinct: false, type: statistic.kind === 'avg' ? 'double' : arg.type, over: { statistic, grid: gridFor(e.name, over.step, range, e.at) } });
+  }
   const [first, second] = e.args;
   if (first === undefined || e.star) throw syntaxError(`${e.name}() needs an argument`, e.at);
   if (second !== undefined && (e.name === 'min' || e.name === 'max')) throw unsupported(`${e.name}(x, n)`, e.at);

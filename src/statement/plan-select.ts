@@ -19,6 +19,8 @@ export interface PlanSetting {
   /** The search half. */
   readonly search: Predicate;
   readonly range: TimeRange | null;
+  /** From the first to the last record, where the question has no range; undefined where that is not known. */
+  readonly extent?: TimeRange | null;
   readonly zone: ZoneOffsetSeconds;
   /** What `now()` is, Unix seconds. */
   readonly now: number;
@@ -128,8 +130,9 @@ class SelectPlanner {
     return aggregateExpr(e, (arg) => this.#record.type(arg), (aggregate) => {
       const known = this.#aggregates.findIndex((other) => JSON.stringify(other, bigints) === JSON.stringify(aggregate, bigints));
       const index = known >= 0 ? known : this.#aggregates.push(aggregate) - 1;
+      if (aggregate.over) this.#setting.needs.add('__time__');
       return { op: 'aggregate', index, type: aggregate.type };
-    });
+    }, this.#setting.range ?? this.#setting.extent);
   }
 
   #refuseAggregate(e: Extract<SqlExpr, { kind: 'call' }>): never {

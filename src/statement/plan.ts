@@ -6,7 +6,7 @@ import { caught } from './parse.ts';
 import { planSearch, planSelect } from './plan-select.ts';
 import { printOurs } from './print.ts';
 import type { Question } from './question.ts';
-import { Schema } from './schema.ts';
+import { Schema, type DataShape } from './schema.ts';
 import { searchPredicate } from './search-predicate.ts';
 
 /**
@@ -17,13 +17,13 @@ import { searchPredicate } from './search-predicate.ts';
  * `field-missing` when the log does not record what is asked for (never while it is still empty).
  * @param now what `now()` is, Unix seconds
  */
-export function plan(question: Question, schema: { readonly fields: readonly string[] }, now = Date.now() / 1000): Result<Plan, Problem> {
+export function plan(question: Question, schema: DataShape, now = Date.now() / 1000): Result<Plan, Problem> {
   const { statement } = question;
   const made = caught(statement.source, (): Plan => {
     const fields = new Schema(schema.fields);
     const needs = new Set<string>();
     const predicate = searchPredicate(statement.search, fields, needs);
-    const setting = { schema: fields, search: predicate, range: question.range, zone: question.projectZone, now, statement: printOurs(statement), needs };
+    const setting = { schema: fields, search: predicate, range: question.range, ...(schema.extent === undefined ? {} : { extent: schema.extent }), zone: question.projectZone, now, statement: printOurs(statement), needs };
     return statement.select ? planSelect(statement.select, setting) : planSearch(setting);
   });
   if (!made.ok) return made;
@@ -35,7 +35,7 @@ export function plan(question: Question, schema: { readonly fields: readonly str
  * The plan of whoever answers: the kernel's where it can, else DuckDB's. Problems as of `plan`; `unsupported` is then what is
  * answered nowhere here.
  */
-export async function planQuestion(question: Question, schema: { readonly fields: readonly string[] }, now = Date.now() / 1000): Promise<Result<Plan | SqlPlan, Problem>> {
+export async function planQuestion(question: Question, schema: DataShape, now = Date.now() / 1000): Promise<Result<Plan | SqlPlan, Problem>> {
   const made = plan(question, schema, now);
   if (made.ok || made.problem.kind !== 'unsupported' || !question.statement.select) return made;
   // Loaded when a statement first needs it: dashboards never do.

@@ -1,4 +1,11 @@
 import { fieldNamed } from '../model/fields.ts';
+import type { TimeRange } from '../model/time.ts';
+
+/** What a plan takes from the data: the fields that are present, and where it begins and ends (null while there is none). */
+export interface DataShape {
+  readonly fields: readonly string[];
+  readonly extent?: TimeRange | null;
+}
 import { meantField, resolveField } from './resolve.ts';
 
 /** Fields that the data has, and how names lead to them. Columns of the reader's own are those outside the table of fields; they are text. */

@@ -2,6 +2,7 @@ import { parseCidr, type AddressRange } from '../base/cidr.ts';
 import { formatIpv4 } from '../base/ip.ts';
 import { fieldNamed } from '../model/fields.ts';
 import { functionsOfOurs, isFunctionName } from '../model/functions.ts';
+import { isOverTimeName } from '../model/over-time.ts';
 import type { Position } from '../model/problem.ts';
 import { unsupported } from './refusal.ts';
 import { mapParts, mapQuery } from './sql/walk.ts';
@@ -197,7 +198,7 @@ function onlyOurs(name: string): string | null {
 const countries: Readonly<Record<string, string>> = { srccountry: 'srcaddr', dstcountry: 'dstaddr' };
 
 function lowerExpr(e: SqlExpr): SqlExpr {
-  if (e.kind === 'call' && isFunctionName(e.name) && functionsOfOurs.has(e.name)) throw unsupported(`${e.name}()`, e.at);
+  if (e.kind === 'call' && (isOverTimeName(e.name) || (isFunctionName(e.name) && functionsOfOurs.has(e.name)))) throw unsupported(`${e.name}()`, e.at);
   if (e.kind !== 'name') return mapParts(e, lowerExpr, lowerSelect);
   const name = e.name.toLowerCase();
   const ours = onlyOurs(name);

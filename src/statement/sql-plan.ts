@@ -17,7 +17,7 @@ import { caught } from './parse.ts';
 import type { Question } from './question.ts';
 import { pushDown } from './push-down.ts';
 import { Refusal, syntaxError, unsupported } from './refusal.ts';
-import { Schema } from './schema.ts';
+import { Schema, type DataShape } from './schema.ts';
 import { selectsOf } from './sql/walk.ts';
 import { searchPredicate } from './search-predicate.ts';
 import { planSeries } from './time-series.ts';
@@ -33,7 +33,7 @@ import { settled } from './unit.ts';
  * @param because the construct that the kernel does not plan
  * @param now what `now()` is, Unix seconds
  */
-export function sqlPlan(question: Question, schema: { readonly fields: readonly string[] }, because: string, now = Date.now() / 1000): Result<SqlPlan, Problem> {
+export function sqlPlan(question: Question, schema: DataShape, because: string, now = Date.now() / 1000): Result<SqlPlan, Problem> {
   const { statement } = question;
   const { select } = statement;
   if (!select) throw new Error('A search alone is the kernel\'s');
@@ -42,7 +42,7 @@ export function sqlPlan(question: Question, schema: { readonly fields: readonly 
     const needs = new Set<string>();
     const predicate = searchPredicate(statement.search, fields, needs);
     const log = new HandedLog(fields, question.range, needs, now, selectsOf(select).some(comparing));
-    const queries = new Queries(log, now, question.projectZone);
+    const queries = new Queries(log, now, question.projectZone, question.range ?? schema.extent);
     const pushed = pushDown(select, fields, needs, now);
     const { query, padding } = planSeries(pushed.query, question);
     const lowered = queries.lower(query, null, false);

@@ -76,7 +76,7 @@ class Measurer {
   #aggregate(a: Aggregate): Measure {
     if (a.fn === 'count') return a.distinct ? 'none' : 'records';
     const measure = a.arg ? this.of(a.arg) : 'none';
-    if (a.fn !== 'sum') return measure === 'constant' ? 'none' : measure;
+    if (a.fn !== 'sum' && a.fn !== 'over-time') return measure === 'constant' ? 'none' : measure;
     return sumOf(measure);
   }
 

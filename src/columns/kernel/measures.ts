@@ -1,6 +1,7 @@
 import type { Value } from '../../model/frame.ts';
 import { whole } from '../functions/integers.ts';
 import type { Memory } from '../memory.ts';
+import type { OverTimeResults } from './over-time.ts';
 import type { State } from './states.ts';
 import type { Measure, Work } from './work.ts';
 
@@ -8,6 +9,8 @@ import type { Measure, Work } from './work.ts';
 export interface DistinctResults {
   readonly counts: readonly (Uint32Array | null)[];
   readonly values: readonly (ReadonlyMap<number, Value> | null)[];
+  /** Statistics over buckets of time by the key of their aggregate; a value per group. */
+  readonly overTime: OverTimeResults;
 }
 
 /** Reads aggregates of groups out of accumulators. Views are taken when it is made: nothing may grow the memory meanwhile. */
@@ -61,6 +64,8 @@ export class MeasureReader {
       case 'distinct-sum':
       case 'distinct-average':
         return this.distinct.values[measure.index]?.get(group) ?? null;
+      case 'over-time':
+        return this.distinct.overTime.get(measure.key)?.get(group) ?? measure.empty;
       case 'null':
         return null;
     }

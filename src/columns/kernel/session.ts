@@ -1,10 +1,10 @@
 import type { Coverage, Frame, Value } from '../../model/frame.ts';
 import type { Plan, Predicate } from '../../model/plan.ts';
-import { whole } from '../functions/integers.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { TableView } from '../table-view.ts';
 import type { Bitmaps } from './bitmaps.ts';
 import { prepare, type Condition } from './condition.ts';
+import { numberedDistinct } from './distinct-values.ts';
 import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
@@ -13,13 +13,14 @@ import { Lists } from './lists.ts';
 import { asGrouped, type Lowerable } from './lowerable.ts';
 import type { DistinctResults } from './measures.ts';
 import type { Natives } from './natives.ts';
+import { overTimeOf, type Bucketed, type OverTimeResults } from './over-time.ts';
 import { Refused } from './refused.ts';
 import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
 import { releaseSelection, select, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import { finerPlan, isAdditive, rollable, rolledUp } from './roll-up.ts';
-import { distinctNumbering, type State, type States, type Way } from './states.ts';
+import type { State, States, Way } from './states.ts';
 import type { Block, Tables } from './tables.ts';
 import { asksForTop, topGroups } from './top-groups.ts';
 import { makeWork, type Work } from './work.ts';
@@ -134,9 +135,11 @@ export class Session {
         const frames = await this.rolled(plans, work, finer, condition, selection, shared, coverage);
         if (frames) return frames;
       }
+      // Before the groups themselves: states that are obtained later may take the place of earlier ones.
+      const overTime = await overTimeOf(plans.map(({ plan }) => plan), work.keys, (plan) => this.bucketed(plan, condition, selection, shared), { ...tools, memory: tools.table.memory });
       const { state, way, done } = await this.obtain(work, first.plan, condition, selection, shared);
       try {
-        return await this.framesOf(plans, work, state, way, shared, coverage);
+        return await this.framesOf(plans, work, state, way, shared, coverage, overTime);
       } finally {
         done();
       }
@@ -154,7 +157,7 @@ export class Session {
       const { keys, base, whole } = made;
       tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${whole.groups} groups, ${work.loop.stride} bytes each; by parts`);
       const state: State = { base, counted: [], selection, used: 0 };
-      return await groupedFrame({ plan, work: { ...work, keys }, state, distinct: { counts: [], values: [] }, distinctPointers: [], coverage, tieAggregate: null, whole }, tools);
+      return await groupedFrame({ plan, work: { ...work, keys }, state, distinct: { counts: [], values: [], overTime: new Map() }, distinctPointers: [], coverage, tieAggregate: null, whole }, tools);
     } finally {
       made.release();
     }
@@ -165,6 +168,23 @@ export class Session {
     const { tools } = this;
     const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(plan);
     return tools.states.obtain(work, selection, everything, shared, { ...tools, memory: tools.table.memory, lists: this.lists });
+  }
+
+  /** Groups by bucket of time, accumulated. */
+  private async bucketed(plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>): Promise<Bucketed> {
+    const { tools } = this;
+    const work = await makeWork([plan], condition, selection.rows, { ...this.setting(plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] });
+    try {
+      const { state, done } = await this.obtain(work, plan, condition, selection, shared);
+      const release = (): void => {
+        done();
+        work.release();
+      };
+      return { work, state, release };
+    } catch (error) {
+      work.release();
+      throw error;
+    }
   }
 
   /** Groups added up from those of a finer plan; null where that does not go. */
@@ -199,9 +219,10 @@ export class Session {
 
   private async framesOf(
     plans: readonly Lowerable[], work: Work, state: State, way: Way | 'rolled up', shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+    overTime: OverTimeResults = new Map(),
   ): Promise<Frame[]> {
     const { tools } = this;
-    const distinct = await this.distinct(work, state, shared);
+    const distinct = await this.distinct(work, state, shared, overTime);
     try {
       const frames: Frame[] = [];
       for (const { plan, tieAggregate } of plans) {
@@ -282,7 +303,7 @@ export class Session {
     return values;
   }
 
-  private async distinct(work: Work, state: State, shared: () => Promise<Pieces>): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
+  private async distinct(work: Work, state: State, shared: () => Promise<Pieces>, overTime: OverTimeResults): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
     const { natives, tick, table } = this.tools;
     const { memory } = table;
     const counts: (Uint32Array | null)[] = [];
@@ -310,52 +331,14 @@ export class Session {
             natives.countDistinct(cells, distinct.cell.card, from, Math.min(work.keys.room, from + groups), pointer);
             if (from % 64 === 0) await tick();
           }
-        } else values[index] = await this.numbered(work, index, await shared(), pointer);
+        } else values[index] = await numberedDistinct(work, index, await shared(), pointer, { ...this.tools, memory });
         counts.push(memory.u32(pointer, work.keys.room).slice());
       }
     } catch (error) {
       release();
       throw error;
     }
-    return { results: { counts, values }, pointers, release };
-  }
-
-  /** Counts at `pointer`; sums or averages of distinct values are given back. */
-  private async numbered(work: Work, index: number, pieces: Pieces, pointer: number): Promise<Map<number, Value> | null> {
-    const { tools } = this;
-    const distinct = work.distinct[index];
-    if (!distinct) return null;
-    const numbering = await distinctNumbering(work, index, pieces, { ...tools, memory: tools.table.memory });
-    try {
-      const { card } = distinct.cell;
-      for (let from = 0; from < numbering.groups; from += 200_000) {
-        tools.natives.countByGroup(numbering.keys.pointer, from, Math.min(numbering.groups, from + 200_000), BigInt(card), pointer);
-        await tools.tick();
-      }
-      const kind = [...work.measures.values()].find((measure) => 'index' in measure && measure.index === index)?.kind;
-      if (kind !== 'distinct-sum' && kind !== 'distinct-average') return null;
-      const sums = new Map<number, { sum: bigint; double: number; n: number }>();
-      const cells = work.keys.cells.filter((cell) => cell.card > 1);
-      for (let i = 0; i < numbering.groups; i++) {
-        const places = numbering.cells(i);
-        const value = distinct.cell.decode(places.at(-1) ?? 0);
-        const group = cells.reduce((at, cell, k) => at * cell.card + (places[k] ?? 0), 0);
-        if (typeof value !== 'number' && typeof value !== 'bigint') continue;
-        const entry = sums.get(group) ?? { sum: 0n, double: 0, n: 0 };
-        if (typeof value === 'bigint' || Number.isSafeInteger(value)) entry.sum += BigInt(value);
-        else entry.double += value;
-        entry.n++;
-        sums.set(group, entry);
-        if ((i & 63) === 63) await tools.tick();
-      }
-      const done = ({ sum, double, n }: { sum: bigint; double: number; n: number }): Value => {
-        if (kind === 'distinct-average') return (Number(sum) + double) / n;
-        return double === 0 ? whole(sum) : Number(sum) + double;
-      };
-      return new Map([...sums].map(([group, entry]) => [group, done(entry)]));
-    } finally {
-      numbering.release();
-    }
+    return { results: { counts, values, overTime }, pointers, release };
   }
 }
 

@@ -18,6 +18,8 @@ export type Measure =
   /** Number `index` of the distinct counts. */
   | { readonly kind: 'distinct'; readonly index: number }
   | { readonly kind: 'distinct-sum' | 'distinct-average'; readonly index: number }
+  /** A statistic over buckets of time, computed beside the accumulators. */
+  | { readonly kind: 'over-time'; readonly key: string; readonly empty: Value }
   | { readonly kind: 'null' };
 
 /** Distinct values of an argument per group: by counted cells, or by numbering (group, value). */
@@ -50,7 +52,7 @@ export interface Work {
 }
 
 export function aggregateKey(aggregate: Aggregate): string {
-  return `${aggregate.fn} ${aggregate.distinct} ${exprKey(aggregate.arg)}`;
+  return `${aggregate.fn} ${aggregate.distinct} ${exprKey(aggregate.arg)}${aggregate.over ? ` ${JSON.stringify(aggregate.over)}` : ''}`;
 }
 
 /** Bytes of accumulators that lie in the cache four times over. */
@@ -103,6 +105,8 @@ class Layout {
   async add(key: string, aggregate: Aggregate): Promise<void> {
     const { fn, arg } = aggregate;
     const put = (make: (wideAt: readonly number[]) => Measure): void => void this.pending.push({ key, make });
+    const { over } = aggregate;
+    if (over) return put(() => ({ kind: 'over-time', key, empty: over.grid.count === 0 ? null : 0 }));
     if (arg === null) return put(() => ({ kind: 'count', at: 0 }));
     if (aggregate.distinct && fn !== 'min' && fn !== 'max' && fn !== 'arbitrary') {
       const index = this.distinct.push(await this.distinctOf(arg, fn === 'count')) - 1;
@@ -126,6 +130,7 @@ class Layout {
       const at = this.wideSlot(`sum ${form} ${JSON.stringify(value.phys)}`, form === 'halves' ? 2 : 1, float, (place) => ({ kind: form === 'halves' ? 'halves' : 'sum', arg: value.phys, at: place }));
       return put((wideAt) => ({ kind: fn === 'sum' ? 'sum' : 'average', at: wideAt[at] ?? 0, valid, form }));
     }
+    if (fn === 'over-time') throw new RangeError('No buckets');
     await this.extreme(arg, fn === 'arbitrary' ? 'first' : fn, put);
   }
 

@@ -49,6 +49,8 @@ function ofFunction(aggregate: Aggregate): Accumulator {
       return extreme((order) => order > 0);
     case 'arbitrary':
       return extreme(() => false);
+    case 'over-time':
+      throw new Error('A statistic over time takes records, not values');
   }
 }
 

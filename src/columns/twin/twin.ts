@@ -7,6 +7,7 @@ import { problemOf } from '../functions/evaluation-error.ts';
 import { evaluateExpr, type Leaf } from '../functions/expr.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import { accumulatorOf, keyOf } from './accumulator.ts';
+import { overTime } from './over-time.ts';
 import { passes, type Row } from './predicate.ts';
 
 /** What a run takes from its surroundings. */
@@ -113,6 +114,8 @@ class Run {
     }
     return [...groups.values()].map(({ keys, rows }) => {
       const aggregates = plan.aggregates.map((aggregate) => {
+        const { arg } = aggregate;
+        if (aggregate.over) return overTime(aggregate, rows.map((row) => ({ time: Number(row['__time__']), value: arg === null ? null : this.#evaluate(plan, arg, record(row)) })));
         const accumulator = accumulatorOf(aggregate);
         for (const row of rows) accumulator.add(aggregate.arg === null ? true : this.#evaluate(plan, aggregate.arg, record(row)));
         return accumulator.result();

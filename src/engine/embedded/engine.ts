@@ -151,7 +151,8 @@ class WorkerEngine implements EmbeddedEngine {
     const places: number[] = [];
     const others: { readonly question: Question; readonly index: number; readonly because: string }[] = [];
     const { plan } = await planner();
-    const schema = { fields: this.description.value.fields };
+    const { fields, extent } = this.description.value;
+    const schema = { fields, extent };
     for (const [index, question] of questions.entries()) {
       const planned = plan(question, schema);
       if (planned.ok) {
@@ -183,7 +184,7 @@ class WorkerEngine implements EmbeddedEngine {
     const plans: SqlPlan[] = [];
     const places: number[] = [];
     for (const { question, index, because } of others) {
-      const planned = sqlPlan(question, { fields: this.description.value.fields }, because);
+      const planned = sqlPlan(question, { fields: this.description.value.fields, extent: this.description.value.extent }, because);
       if (planned.ok) {
         plans.push(planned.value);
         places.push(index);

@@ -106,6 +106,7 @@ function sqlType(type: string): string {
 
 function aggregateSql(a: Aggregate, printer: DuckdbPrinter): string {
   if (a.arg === null) return 'count(*)';
+  if (a.fn === 'over-time') throw new NotPrintable('a statistic over buckets of time');
   const name = a.fn === 'arbitrary' ? 'min' : a.fn;
   return `${name}(${a.distinct ? 'DISTINCT ' : ''}${printer.expr(a.arg)})`;
 }

@@ -1,5 +1,6 @@
 import { syntaxError, typeError, unsupported } from '../refusal.ts';
 import { mapParts } from '../sql/walk.ts';
+import { isOverTimeName, type OverTimeName } from '../../model/over-time.ts';
 import type { SqlExpr } from '../statement.ts';
 import { settled, sumOf } from '../unit.ts';
 import { checksum, histogram, mapping, multimapping, numericHistogram, union, weightedPercentile } from './aggregate-maps.ts';
@@ -10,6 +11,7 @@ import { beside, rowAggregates } from './histogram-rows.ts';
 import type { aggregateNamesOfQueries } from './names.ts';
 import { brought } from './operators.ts';
 import { orderSql } from './order.ts';
+import { overTime } from './over-time.ts';
 import { unmarked } from './places.ts';
 import type { Typed } from './typed.ts';
 import { arrayOf, typeName, types } from './types.ts';
@@ -66,7 +68,7 @@ const percentile: Maker = (a, first) => {
 
 const distinctCount: Maker = (a, first) => ({ sql: a.of('count', `DISTINCT ${first.sql}`), type: types.bigint });
 
-const makers: Readonly<Record<Exclude<(typeof aggregateNamesOfQueries)[number], 'count_if' | 'grouping'>, Maker>> = {
+const makers: Readonly<Record<Exclude<(typeof aggregateNamesOfQueries)[number], 'count_if' | 'grouping' | OverTimeName>, Maker>> = {
   count: (a, first) => ({ sql: a.of('count', first.sql), type: types.bigint, unit: a.e.distinct ? 'none' : 'records' }),
   sum: (a, first) => {
     const x = number(a, first);
@@ -136,7 +138,7 @@ const missing: ReadonlySet<string> = new Set(['approx_set', 'merge', 'entropy', 
 const makerOf: Readonly<Record<string, Maker | undefined>> = makers;
 
 export function isAggregate(name: string, _args: number): boolean {
-  return name === 'count_if' || name === 'grouping' || Object.hasOwn(makers, name) || missing.has(name) || rowAggregates.has(name);
+  return name === 'count_if' || name === 'grouping' || isOverTimeName(name) || Object.hasOwn(makers, name) || missing.has(name) || rowAggregates.has(name);
 }
 
 /** @param over ` OVER (…)` where the aggregation is a window */
@@ -147,6 +149,7 @@ export function lowerAggregate(e: Call, context: Context, expressions: Expressio
   if (e.name === 'grouping') return grouping(e, context, expressions);
   // A window over groups looks at groups; anything else at records.
   const inner: Context = over !== '' ? context : { ...context, keys: null, aggregates: 'another aggregation', windows: 'an aggregation' };
+  if (isOverTimeName(e.name)) return overTime(e, inner, expressions, over);
   const args = e.args.map((arg) => expressions.lower(arg, inner));
   if (over === '' && isOfOuter(e.args, context)) throw unsupported('an aggregation over columns of the query around it', e.at);
   const filter = e.filter ? expressions.boolean(e.filter, inner, 'FILTER').sql : null;

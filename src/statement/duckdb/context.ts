@@ -1,3 +1,4 @@
+import type { TimeRange } from '../../model/time.ts';
 import { syntaxError } from '../refusal.ts';
 import type { Query, SqlExpr } from '../statement.ts';
 import type { Places } from './places.ts';
@@ -10,6 +11,8 @@ export interface Surroundings {
   /** What `now()` is, Unix seconds. */
   readonly now: number;
   readonly zoneSeconds: number;
+  /** From when to when records are asked for, or there are any; undefined where that is not known. */
+  readonly range: TimeRange | null | undefined;
   /** What an unknown name most likely means. */
   meant(name: string): string | undefined;
   /** Lowers a query inside an expression. */

@@ -7,7 +7,7 @@ export const aggregateNamesOfQueries = [
   'count_if', 'grouping', 'count', 'sum', 'avg', 'min', 'max', 'min_by', 'max_by', 'arbitrary', 'any_value', 'approx_distinct', 'approx_percentile',
   'bool_and', 'bool_or', 'every', 'array_agg', 'set_agg', 'bitwise_and_agg', 'bitwise_or_agg', 'geometric_mean', 'stddev', 'stddev_samp',
   'stddev_pop', 'variance', 'var_samp', 'var_pop', 'skewness', 'kurtosis', 'corr', 'covar_pop', 'covar_samp', 'regr_slope', 'regr_intercept',
-  'histogram', 'map_agg', 'multimap_agg', 'map_union', 'checksum', 'numeric_histogram',
+  'max_over_time', 'avg_over_time', 'percentile_over_time', 'histogram', 'map_agg', 'multimap_agg', 'map_union', 'checksum', 'numeric_histogram',
 ] as const;
 
 export const arrayFunctionNames = [

@@ -1,4 +1,5 @@
 import type { Position } from '../../model/problem.ts';
+import type { TimeRange } from '../../model/time.ts';
 import { limitOf } from '../limit.ts';
 import { syntaxError, typeError } from '../refusal.ts';
 import { mapParts } from '../sql/walk.ts';
@@ -60,10 +61,10 @@ export class Queries {
   /** A query over another time: its log is another one. Set while `compare` lowers its query. */
   logInstead: string | null = null;
 
-  constructor(log: Log, now: number, zoneSeconds: number) {
+  constructor(log: Log, now: number, zoneSeconds: number, range: TimeRange | null | undefined) {
     this.#log = log;
     const around: Surroundings = {
-      places: this.places, now, zoneSeconds,
+      places: this.places, now, zoneSeconds, range,
       meant: (name) => log.meant(name),
       query: (query, scope) => this.lower(query, scope, true),
       handed: (e, scope) => log.handed(e, scope),

@@ -1,0 +1,44 @@
+import type { Value } from '../../model/frame.ts';
+import { whole } from '../functions/integers.ts';
+import type { Pieces } from './selection.ts';
+import { distinctNumbering } from './states.ts';
+import type { Work } from './work.ts';
+
+type Tools = Parameters<typeof distinctNumbering>[3];
+
+/** Counts at `pointer`; sums or averages of distinct values are given back. */
+export async function numberedDistinct(work: Work, index: number, pieces: Pieces, pointer: number, tools: Tools): Promise<Map<number, Value> | null> {
+  const distinct = work.distinct[index];
+  if (!distinct) return null;
+  const numbering = await distinctNumbering(work, index, pieces, tools);
+  try {
+    const { card } = distinct.cell;
+    for (let from = 0; from < numbering.groups; from += 200_000) {
+      tools.natives.countByGroup(numbering.keys.pointer, from, Math.min(numbering.groups, from + 200_000), BigInt(card), pointer);
+      await tools.tick();
+    }
+    const kind = [...work.measures.values()].find((measure) => 'index' in measure && measure.index === index)?.kind;
+    if (kind !== 'distinct-sum' && kind !== 'distinct-average') return null;
+    const sums = new Map<number, { sum: bigint; double: number; n: number }>();
+    const cells = work.keys.cells.filter((cell) => cell.card > 1);
+    for (let i = 0; i < numbering.groups; i++) {
+      const places = numbering.cells(i);
+      const value = distinct.cell.decode(places.at(-1) ?? 0);
+      const group = cells.reduce((at, cell, k) => at * cell.card + (places[k] ?? 0), 0);
+      if (typeof value !== 'number' && typeof value !== 'bigint') continue;
+      const entry = sums.get(group) ?? { sum: 0n, double: 0, n: 0 };
+      if (typeof value === 'bigint' || Number.isSafeInteger(value)) entry.sum += BigInt(value);
+      else entry.double += value;
+      entry.n++;
+      sums.set(group, entry);
+      if ((i & 63) === 63) await tools.tick();
+    }
+    const done = ({ sum, double, n }: { sum: bigint; double: number; n: number }): Value => {
+      if (kind === 'distinct-average') return (Number(sum) + double) / n;
+      return double === 0 ? whole(sum) : Number(sum) + double;
+    };
+    return new Map([...sums].map(([group, entry]) => [group, done(entry)]));
+  } finally {
+    numbering.release();
+  }
+}
