@@ -129,7 +129,7 @@ test.describe('a dashboard', () => {
 test.describe('the list', () => {
   async function openList(page: Page): Promise<void> {
     await rail(page).getByRole('link', { name: 'All saved…' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Saved dashboards' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Saved' })).toBeVisible()
     await idle(page)
   }
 

@@ -5,7 +5,7 @@ import { panelsById } from './support/console.ts'
 import { askedSince, lastAsked } from './support-overview/asked.ts'
 import { demoBegin, filtersOf, linkTo, openDemo } from './support-overview/demo.ts'
 import { panel, pressIn } from './support-overview/panel.ts'
-import { records } from './support-overview/plain.ts'
+import { byBytes, records } from './support-overview/plain.ts'
 
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
 const header = (page: Page) => page.getByRole('banner')
@@ -125,4 +125,80 @@ test('a range that ends now is asked again by itself, and waits while one reads'
   expect(Math.max(...ends)).toBeGreaterThanOrEqual(demoBegin + 270 + 30)
   expect(Math.max(...ends)).toBeLessThanOrEqual(now)
   expect(await counted()).toBe(within(Math.max(...ends) - 120 - demoBegin, Math.max(...ends) - demoBegin))
+})
+
+test('a view is saved, opened over what is open, updated, renamed, exported and deleted with a way back', async ({ page }) => {
+  await openDemo(page, { filters: ['dstport:in:443~or~srcport:in:443'], range: '2026-02-05T12:01Z..2026-02-05T12:04Z', panel: 'per-eni' })
+  const deeds = async (name: string): Promise<void> => {
+    await header(page).getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  const rail = page.getByRole('navigation')
+  const search = () => new URL(page.url()).searchParams
+  await deeds('Save this view…')
+  const dialog = page.getByRole('dialog', { name: 'Save this view' })
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Overview: dstport is 443 https or srcport is 443 https')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Web')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(rail.getByRole('link', { name: 'Web' })).toHaveAttribute('aria-current', 'page')
+
+  // Elsewhere, with other filters: the view brings its own, the source stays.
+  await page.goto(linkTo({ filters: ['action:in:REJECT'] }).replace('/overview', '/eni'))
+  await idle(page)
+  await rail.getByRole('link', { name: 'Web' }).click()
+  await expect(page).toHaveURL(/\/overview\?/)
+  await idle(page)
+  expect([search().get('s'), search().get('t'), search().getAll('f'), search().get('p')]).toEqual(['demo-small', '2026-02-05T12:01Z..2026-02-05T12:04Z', ['dstport:in:443~or~srcport:in:443'], 'per-eni'])
+  await page.goBack()
+  await expect(page).toHaveURL(/\/eni\?.*action:in:REJECT/)
+  await deeds('Update “Web” to what is shown')
+  await expect(rail.getByRole('link', { name: 'Web' })).toHaveAttribute('aria-current', 'page')
+
+  await rail.getByRole('link', { name: 'All saved…' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Web' })
+  await expect(row).toContainText('/eni · all the data · action is REJECT')
+  await row.getByRole('button', { name: 'Rename Web' }).click()
+  await page.getByRole('textbox', { name: 'New name' }).fill('Refused')
+  await page.keyboard.press('Enter')
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export Refused as JSON' }).click()
+  const file = await (await waiting).path()
+  await page.getByRole('button', { name: 'Delete Refused' }).click()
+  await expect(rail.getByRole('link', { name: 'Refused' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(rail.getByRole('link', { name: 'Refused' })).toBeVisible()
+  await page.locator('input[type=file][accept*=json]').setInputFiles(file)
+  await expect(page.getByText('Refused was imported.')).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Refused' })).toHaveCount(2)
+  expect(await violations(page)).toEqual([])
+})
+
+test('Ctrl K leads to screens, to what was saved, and to what the data holds as a filter, with counts', async ({ page }) => {
+  await page.goto('/settings?v=1&s=demo-small')
+  await idle(page)
+  const go = page.getByRole('dialog', { name: 'Go to' })
+  await page.keyboard.press('Control+k')
+  await expect(go.getByRole('option', { name: 'Overview' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.type('eni tr')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/eni\?/)
+  await expect(go).toHaveCount(0)
+  await idle(page)
+  const [busiest = ''] = byBytes(records, ({ src }) => src).map(([address]) => address)
+  await page.keyboard.press('Control+k')
+  await expect(go.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(busiest)
+  const count = records.filter(({ src, dst }) => src === busiest || dst === busiest).length
+  await expect(go.getByRole('option').first()).toContainText(`either end is ${busiest}${count.toLocaleString('en')} records`)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => filtersOf(page)).toEqual([`srcaddr:in.either:${busiest}`])
+  await idle(page)
+  await page.keyboard.press('Control+k')
+  await expect(go.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('dstpo')
+  await expect(go.getByRole('option').first()).toContainText('dstport:')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox')).toHaveValue('dstport:')
+  await expect(page.getByRole('combobox')).toBeFocused()
 })

@@ -7,6 +7,7 @@ import { recentForgotten } from './recent.ts';
 import { savedNone } from './saved-any.ts';
 import { sessionEnded, useSession } from './session.ts';
 import { settingsChanged, settingsForgotten } from './settings.ts';
+import { viewsAny } from './views-any.ts';
 
 /** Keeps what is open on this device from now on, or removes what is kept. How it went is the engine's `keeping()`. */
 export async function keepingSwitched(engine: EmbeddedEngine, on: boolean): Promise<void> {
@@ -44,6 +45,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     history.historyForgotten();
     saved.savedForgotten();
     savedNone();
+    viewsAny(false);
     instancesAny(false);
     // Last, as the stores above have just written their new state.
     forgetLocal();

@@ -113,6 +113,8 @@ export interface ViewActions {
   queryChanged(change: Partial<QueryView>, history?: 'push' | 'replace'): void;
   /** Goes to the Custom Query page with a statement; range and filters stay. Back returns. */
   queryOpened(query: Partial<QueryView> & Pick<QueryView, 'text'>): void;
+  /** Goes to the Overview with these filters; the range stays. Back returns. */
+  overviewOpened(filters: readonly Condition[]): void;
   /** Another source was opened; range and filters stay. */
   sourceChanged(source: SourceKey, history?: 'push' | 'replace'): void;
   viewReplaced(change: (view: View) => View, history?: 'push' | 'replace'): void;
@@ -146,6 +148,9 @@ export function useViewActions(): ViewActions {
       queryOpened: (query) => {
         const search = changed((view) => ({ ...view, focus: null, query: { ...emptyQuery, ...query } }));
         void navigate({ to: '/query', search });
+      },
+      overviewOpened: (filters) => {
+        void navigate({ to: '/overview', search: changed((view) => ({ ...view, filters, focus: null, query: null })) });
       },
       queryChanged: (change, history) => viewReplaced((view) => ({ ...view, query: { ...emptyQuery, ...view.query, ...change } }), history),
       choicesMade: (made) => viewReplaced((view) => ({ ...view, choices: chosenOf(view.choices, made) })),

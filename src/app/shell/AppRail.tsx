@@ -14,6 +14,7 @@ import { settingsChanged, useUnits } from '../../state/settings.ts';
 import { sourceName } from '../../state/source-name.ts';
 import { useScheme } from '../../state/theme.ts';
 import { useView, useViewActions } from '../../state/view.ts';
+import { useViewsAny } from '../../state/views-any.ts';
 import { Icon, Mark } from '../../ui/icons.tsx';
 import { chooseFiles } from './file-inputs.tsx';
 import { words } from './words.ts';
@@ -28,7 +29,9 @@ export function AppRail() {
   const records = useDescription().records;
   const phase = useSession((session) => session.phase);
   const instance = useSession(({ active }) => (active.kind === 'logstore' ? active.instance : null));
-  const hasSaved = useSavedAny((state) => state.any);
+  const hasDashboards = useSavedAny((state) => state.any);
+  const hasViews = useViewsAny((state) => state.any);
+  const hasSaved = hasDashboards || hasViews;
   const isLogstore = useSession((session) => session.active.kind === 'logstore');
   const hasSource = records > 0 || phase === 'missing' || phase === 'restoring' || isLogstore;
   return (

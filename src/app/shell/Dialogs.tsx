@@ -6,6 +6,9 @@ import { useFrame } from './frame-state.ts';
 
 const KeysDialog = lazyPart(async () => (await import('../../features/settings/KeysDialog.tsx')).KeysDialog);
 
+const SaveView = lazyPart(async () => (await import('./SaveView.tsx')).SaveView);
+const GoTo = lazyPart(async () => (await import('./GoTo.tsx')).GoTo);
+
 const isMac = /^Mac/.test(navigator.platform);
 
 /** The dialogs that a key opens on every screen, and the keys that mean the same on all of them. */
@@ -26,5 +29,11 @@ export function Dialogs() {
     return () => removeEventListener('keydown', onKey);
   }, []);
   const close = (): void => useFrame.setState({ dialog: null });
-  return <Suspense fallback={<PartWaiting />}>{dialog === 'keys' && <KeysDialog onClose={close} />}</Suspense>;
+  return (
+    <Suspense fallback={<PartWaiting />}>
+      {dialog === 'keys' && <KeysDialog onClose={close} />}
+      {dialog === 'go' && <GoTo onClose={close} />}
+      {dialog === 'save-view' && <SaveView onClose={close} />}
+    </Suspense>
+  );
 }

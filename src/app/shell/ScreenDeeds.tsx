@@ -9,10 +9,10 @@ import { useView, useViewActions } from '../../state/view.ts';
 import { deedWords } from './deed-words.ts';
 import { useFrame } from './frame-state.ts';
 import type { Copying } from './use-copy.ts';
+import { ViewDeeds } from './ViewDeeds.tsx';
 
 export interface ScreenDeedsProps {
   readonly copying: Copying;
-  readonly title: string;
   /** Tells in the header what could not be done. */
   readonly say: (sentence: string) => void;
   /** Items that belong to this screen alone. */
@@ -20,7 +20,7 @@ export interface ScreenDeedsProps {
 }
 
 /** What can be done with the view as a whole, and less often: the items of the header's menu. */
-export function ScreenDeeds({ copying, screenItems }: ScreenDeedsProps) {
+export function ScreenDeeds({ copying, say, screenItems }: ScreenDeedsProps) {
   const w = useWords(deedWords);
   const { source } = useView();
   const { viewReplaced } = useViewActions();
@@ -39,6 +39,9 @@ export function ScreenDeeds({ copying, screenItems }: ScreenDeedsProps) {
       <Menu.Item onClick={() => viewReplaced((before) => ({ ...before, filters: [], range: { kind: 'extent' } }))}>{w.clearFilters}</Menu.Item>
       {screenItems}
       <Menu.Divider />
+      <ViewDeeds say={say} />
+      <Menu.Divider />
+      <Menu.Item rightSection={<kbd>{keyNames.go}</kbd>} onClick={() => useFrame.setState({ dialog: 'go' })}>{w.go}</Menu.Item>
       <Menu.Item rightSection={<kbd>{keyNames.units}</kbd>} onClick={rateToggled}>{rate === 'bits' ? w.showBytes : w.showBits}</Menu.Item>
       <Menu.Item rightSection={<kbd>?</kbd>} onClick={() => useFrame.setState({ dialog: 'keys' })}>{w.keys}</Menu.Item>
       <Menu.Divider />
@@ -48,4 +51,4 @@ export function ScreenDeeds({ copying, screenItems }: ScreenDeedsProps) {
   );
 }
 
-const keyNames = { units: 'U' } as const;
+const keyNames = { go: 'Ctrl K', units: 'U' } as const;

@@ -53,7 +53,7 @@ export function ScreenHeader({ title, menu }: { readonly title: string; readonly
       <ActionIcon className="wide-only" aria-label={own.copyLink} title={own.copyHelp} onClick={(event) => copy({ names: true, fixed: event.shiftKey })}>
         <Icon name={outcome === null ? 'copyLink' : 'tick'} />
       </ActionIcon>
-      <ScreenMenu copying={copying} title={title} say={setSaid} screenItems={menu?.(setSaid)} />
+      <ScreenMenu copying={copying} say={setSaid} screenItems={menu?.(setSaid)} />
     </Header>
   );
 }

@@ -10,10 +10,11 @@ export function ScreenSuggestions({ place, nameOf }: { readonly place: ListPlace
   const { filters } = useView();
   const { filtersReplaced } = useViewActions();
   const text = useFrame((state) => state.filterText);
-  const { suggestions, trouble } = useSuggestions(useDeferredValue(text));
+  const deferred = useDeferredValue(text);
+  const { suggestions, trouble } = useSuggestions(deferred);
   return (
     <FilterList
-      place={place} suggestions={suggestions} trouble={trouble} countryName={nameOf}
+      place={place} isCurrent={deferred === text} suggestions={suggestions} trouble={trouble} countryName={nameOf}
       onPick={(suggestion) => {
         useFrame.setState({ filterText: suggestion.kind === 'field' ? suggestion.text : '' });
         if (suggestion.kind === 'conditions') filtersReplaced([...filters, ...suggestion.conditions]);

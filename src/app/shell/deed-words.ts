@@ -10,5 +10,6 @@ export const deedWords = catalog({
   closeSource: { en: 'Close the source', zh: '关闭数据源' },
   showBytes: { en: 'Show rates in bytes', zh: '速率以字节显示' },
   showBits: { en: 'Show rates in bits', zh: '速率以比特显示' },
+  go: { en: 'Go to…', zh: '前往…' },
   keys: { en: 'Keys', zh: '快捷键' },
 });

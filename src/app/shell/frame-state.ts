@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { settingsChanged } from '../../state/settings.ts';
 
 /** What of the frame is open, and what is being typed into its filter box; gone with the page. */
-export const useFrame = create<{ readonly railOver: boolean; readonly filtersOver: boolean; readonly rangeOpened: boolean; readonly filterText: string; readonly dialog: 'keys' | 'go' | null }>()(() => ({
+export const useFrame = create<{ readonly railOver: boolean; readonly filtersOver: boolean; readonly rangeOpened: boolean; readonly filterText: string; readonly dialog: 'keys' | 'go' | 'save-view' | null }>()(() => ({
   railOver: false,
   filtersOver: false,
   rangeOpened: false,

@@ -7,6 +7,7 @@ import { titleIn } from '../../model/panel.ts';
 import { begin } from '../../state/idle.ts';
 import { writeDashboardFile } from '../../state/dashboard-file.ts';
 import { dashboardImported, dashboardRemoved, dashboardRenamed, followOtherTabs, useSavedDashboards } from '../../state/saved-dashboards.ts';
+import { useSavedViews, viewImported } from '../../state/saved-views.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { NameInput } from '../../ui/NameInput.tsx';
@@ -16,10 +17,11 @@ import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { SaidNote } from './SaidNote.tsx';
 import { savedWords } from './saved-words.ts';
 import { storeText } from './store-text.ts';
+import { ViewsTable } from './ViewsTable.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import './saved.css';
 
-/** All dashboards of the reader's own: opened, renamed, exported, deleted with a way back; one is imported from its file. */
+/** All views and dashboards of the reader's own: opened, renamed, exported, deleted with a way back; one is imported from its file. */
 export function SavedList({ onMenu }: { readonly onMenu: () => void }) {
   const words = usePartWords(savedWords);
   const { language } = useReader();
@@ -31,10 +33,16 @@ export function SavedList({ onMenu }: { readonly onMenu: () => void }) {
     const end = begin('import');
     void file.text().then((text) => {
       const done = dashboardImported(text);
+      if (!done.ok && done.problem.kind === 'no-dashboard') return takeView(text, file.name);
       if (!done.ok) return say({ text: storeText(done.problem, words, file.name), tone: 'problem' });
       const title = useSavedDashboards.getState().dashboards.find((one) => one.id === done.value)?.title ?? file.name;
       return say({ text: words.imported(titleIn(title, language)), tone: 'done' });
     }).finally(end);
+  };
+  const takeView = (text: string, file: string): void => {
+    const done = viewImported(text);
+    if (!done.ok) return say({ text: storeText(done.problem, words, file), tone: 'problem' });
+    return say({ text: words.imported(useSavedViews.getState().views.find((one) => one.id === done.value)?.name ?? file), tone: 'done' });
   };
   const remove = (one: SavedDashboard): void => {
     const done = dashboardRemoved(one.id);
@@ -63,6 +71,8 @@ export function SavedList({ onMenu }: { readonly onMenu: () => void }) {
       </Header>
       <main className="sheet" id="sheet" tabIndex={-1}>
         <SaidNote said={said} onDone={() => say(null)} />
+        <ViewsTable say={say} />
+        <h2 className="saved-heading">{words.dashboards}</h2>
         {unread > 0 ? <p className="note saved-unread">{words.unread(unread)}</p> : null}
         {dashboards.length === 0 ? <div className="saved-empty"><PanelNotice fact={words.none} detail={words.noneDetail} /></div> : (
           <table className="list saved-list">

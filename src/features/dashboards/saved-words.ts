@@ -1,7 +1,13 @@
 import { catalog, plural } from '../../base/words.ts';
 
 export const savedWords = catalog({
-  title: { en: 'Saved dashboards', zh: '已保存的仪表盘' },
+  title: { en: 'Saved', zh: '已保存' },
+  dashboards: { en: 'Dashboards', zh: '仪表盘' },
+  views: { en: 'Views', zh: '视图' },
+  viewsHelp: { en: 'A screen with its range, filters and panel, opened over whatever source is open. Save this view… in the ⋯ menu of a screen makes one.', zh: '视图包含页面、时间范围、筛选与面板，可用于任何已打开的数据源。在页面的 ⋯ 菜单中选择“保存此视图…”即可创建。' },
+  shows: { en: 'Shows', zh: '内容' },
+  allData: { en: 'all the data', zh: '全部数据' },
+  unreadViews: { en: (count: number) => `${count} kept ${plural(count, 'view', 'views')} cannot be read by this version and ${plural(count, 'is', 'are')} left as ${plural(count, 'it is', 'they are')}.`, zh: (count: number) => `有 ${count} 个已保存的视图无法被此版本读取，保持原样。` },
   context: { en: 'kept in this browser', zh: '保存在此浏览器中' },
   import: { en: 'Import…', zh: '导入…' },
   none: { en: 'No dashboard is saved here', zh: '这里没有保存的仪表盘' },
@@ -22,9 +28,9 @@ export const savedWords = catalog({
   imported: { en: (name: string) => `${name} was imported.`, zh: (name: string) => `已导入${name}。` },
   full: { en: 'The browser has no room for it, or allows no storage here. Nothing was changed.', zh: '浏览器空间不足或不允许存储，未做任何更改。' },
   newerStore: { en: (version: number) => `A later version of this page (${version}) wrote what is kept here. Nothing was changed.`, zh: (version: number) => `此处的内容由更新版本（${version}）写入，未做任何更改。` },
-  goneNow: { en: 'This dashboard is no longer here. It was deleted in another tab.', zh: '该仪表盘已不存在，可能在其他标签页中被删除。' },
+  goneNow: { en: 'It is no longer here. It was deleted in another tab.', zh: '该项已不存在，可能在其他标签页中被删除。' },
   noJson: { en: (file: string) => `${file} is not JSON. Nothing was imported.`, zh: (file: string) => `${file} 不是 JSON，未导入。` },
-  noDashboard: { en: (file: string) => `${file} holds no dashboard of this page. Nothing was imported.`, zh: (file: string) => `${file} 不含本页面的仪表盘，未导入。` },
+  noDashboard: { en: (file: string) => `${file} holds no dashboard or view of this page. Nothing was imported.`, zh: (file: string) => `${file} 不含本页面的仪表盘或视图，未导入。` },
   newerFile: { en: (file: string, version: number) => `${file} is of a later version (${version}) of this page. Nothing was imported.`, zh: (file: string, version: number) => `${file} 来自更新的版本（${version}），未导入。` },
   badPart: { en: (file: string, path: string) => `${file} has an error at ${path}. Nothing was imported.`, zh: (file: string, path: string) => `${file} 的 ${path} 处有错误，未导入。` },
   unread: { en: (count: number) => `${count} kept ${plural(count, 'dashboard', 'dashboards')} cannot be read by this version and ${plural(count, 'is', 'are')} left as ${plural(count, 'it is', 'they are')}.`, zh: (count: number) => `有 ${count} 个已保存的仪表盘无法被此版本读取，保持原样。` },

@@ -2,10 +2,11 @@ import { unreachable } from '../../base/assert.ts';
 import type { Words } from '../../base/words.ts';
 import type { DashboardProblem } from '../../state/dashboard-file.ts';
 import type { StoreProblem } from '../../state/saved-dashboards.ts';
+import type { ViewFileProblem } from '../../state/saved-views.ts';
 import type { savedWords } from './saved-words.ts';
 
 /** Why a change was not made, as a sentence. `file` is the name of the file that was to be imported. */
-export function storeText(problem: StoreProblem | DashboardProblem, words: Words<typeof savedWords>, file = ''): string {
+export function storeText(problem: StoreProblem | DashboardProblem | ViewFileProblem, words: Words<typeof savedWords>, file = ''): string {
   switch (problem.kind) {
     case 'full':
       return words.full;
@@ -16,6 +17,7 @@ export function storeText(problem: StoreProblem | DashboardProblem, words: Words
     case 'no-json':
       return words.noJson(file);
     case 'no-dashboard':
+    case 'no-view':
       return words.noDashboard(file);
     case 'newer':
       return words.newerFile(file, problem.version);

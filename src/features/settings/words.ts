@@ -54,6 +54,7 @@ export const words = catalog({
   keptColours: { en: 'Colours of values', zh: '各值的颜色' },
   keptStatements: { en: 'Statements: asked, saved, in the making', zh: '语句：查询过的、已保存的与草稿' },
   keptDashboards: { en: 'Saved dashboards', zh: '已保存的仪表盘' },
+  keptViews: { en: 'Saved views', zh: '已保存的视图' },
   keptInstances: { en: 'Flow Log Center instances', zh: '流日志中心实例' },
   keptOther: { en: 'Other', zh: '其他' },
   keptColumns: { en: 'Columns of opened files', zh: '已打开文件的数据列' },

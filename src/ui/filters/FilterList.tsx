@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle } from 'react';
+import { useEffect, useImperativeHandle, useRef } from 'react';
 import { usePartWords, useReader } from '../reader.tsx';
 import type { ListPlace } from './FilterInput.tsx';
 import { FilterOption } from './FilterOption.tsx';
@@ -12,19 +12,29 @@ interface FilterListProps {
   readonly suggestions: readonly Suggestion[];
   /** Why there is nothing to suggest; null while that is not known. */
   readonly trouble: Trouble | null;
+  /** False while what is suggested is still of the text before; what is taken then is taken as soon as it is of this one. */
+  readonly isCurrent: boolean;
   readonly countryName: (code: string) => string;
   readonly onPick: (suggestion: Suggestion) => void;
 }
 
 /** What a typed text may mean, in one list with counts; or why it means nothing. */
-export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, suggestions, trouble, countryName, onPick }: FilterListProps) {
+export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, suggestions, trouble, isCurrent, countryName, onPick }: FilterListProps) {
   const w = usePartWords(listWords);
   const { language } = useReader();
+  const waiting = useRef<number | null>(null);
+  useEffect(() => {
+    const suggestion = waiting.current === null ? undefined : suggestions[waiting.current];
+    if (!isCurrent || waiting.current === null) return;
+    waiting.current = null;
+    if (suggestion !== undefined) onPick(suggestion);
+  });
   useImperativeHandle(keys, () => ({
     count: suggestions.length,
     pick: (at) => {
       const suggestion = suggestions[at];
-      if (suggestion !== undefined) onPick(suggestion);
+      if (!isCurrent) waiting.current = at;
+      else if (suggestion !== undefined) onPick(suggestion);
     },
     completes: (at) => suggestions[at]?.kind === 'field',
   }));

@@ -1,0 +1,51 @@
+import { act } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { filterIs } from '../../model/filter.ts';
+import { mount, type Mounted } from '../testing/mount.tsx';
+import { FilterInput } from './FilterInput.tsx';
+import { FilterList } from './FilterList.tsx';
+import type { Suggestion } from './suggestion.ts';
+
+let page: Mounted;
+beforeEach(() => {
+  page = mount();
+});
+afterEach(() => page.end());
+
+const port = (value: string): Suggestion => ({ kind: 'conditions', conditions: [filterIs('dstport', value)], records: 3 });
+
+function box(suggestions: readonly Suggestion[], isCurrent: boolean, picked: (one: Suggestion) => void) {
+  return (
+    <FilterInput
+      text="44" onText={() => undefined} onReady={() => undefined}
+      list={(place) => <FilterList place={place} suggestions={suggestions} trouble={null} isCurrent={isCurrent} countryName={(code) => code} onPick={picked} />}
+    />
+  );
+}
+
+test('Enter takes what is chosen, Tab only completes a name', async () => {
+  const picked = vi.fn<(one: Suggestion) => void>();
+  const field: Suggestion = { kind: 'field', name: 'dstport', values: 9, text: 'dstport:' };
+  await page.render(box([port('44'), field], true, picked));
+  await act(async () => page.host.querySelector('input')?.focus());
+  await act(async () => userEvent.keyboard('{ArrowDown}'));
+  expect(page.host.querySelector('[aria-selected=true]')?.textContent).toContain('dstport:');
+  expect(page.host.querySelector('[role=option]')?.textContent).toContain('3 records');
+  await act(async () => userEvent.keyboard('{Tab}'));
+  expect(picked.mock.calls).toEqual([[field]]);
+  await act(async () => userEvent.keyboard('{ArrowUp}{Enter}'));
+  expect(picked.mock.calls.at(-1)).toEqual([port('44')]);
+});
+
+test('what is taken before the list has caught up with the text is taken of the list that has', async () => {
+  const picked = vi.fn<(one: Suggestion) => void>();
+  await page.render(box([port('4')], false, picked));
+  await act(async () => page.host.querySelector('input')?.focus());
+  await act(async () => userEvent.keyboard('{Enter}'));
+  expect(picked).not.toHaveBeenCalled();
+  await page.render(box([port('44')], true, picked));
+  expect(picked.mock.calls).toEqual([[port('44')]]);
+  await page.render(box([port('44')], true, picked));
+  expect(picked).toHaveBeenCalledTimes(1);
+});
