@@ -156,7 +156,7 @@ test('a view is saved, opened over what is open, updated, renamed, exported and 
 
   await rail.getByRole('link', { name: 'All saved…' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Web' })
-  await expect(row).toContainText('/eni · all the data · action is REJECT')
+  await expect(row).toContainText('ENI Traffic · all the data · action is REJECT')
   await row.getByRole('button', { name: 'Rename Web' }).click()
   await page.getByRole('textbox', { name: 'New name' }).fill('Refused')
   await page.keyboard.press('Enter')

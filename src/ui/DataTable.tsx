@@ -3,7 +3,7 @@ import { exactText } from '../charts/figures.ts';
 import { isMono, valueLabel } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
 import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
-import type { Gesture } from './chart/TimeChart.tsx';
+import type { Gesture } from './chart/gesture.ts';
 import { panelWords } from './panel/words.ts';
 import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';

@@ -4,7 +4,7 @@ import type { ListCell } from '../charts/list/cells.ts';
 import { turnedOrder } from '../charts/list/order.ts';
 import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
 import type { ListColumn, ListOrder } from '../model/list.ts';
-import { gestureOf, type Gesture } from './chart/TimeChart.tsx';
+import { gestureOf, type Gesture } from './chart/gesture.ts';
 import { panelWords } from './panel/words.ts';
 import { usePartWords } from './reader.tsx';
 import './list-table.css';

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { gestureOf, type Gesture } from './chart/TimeChart.tsx';
+import { gestureOf, type Gesture } from './chart/gesture.ts';
 
 interface PickCellProps {
   /** As it stands in the log: what is copied. */

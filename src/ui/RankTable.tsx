@@ -5,7 +5,7 @@ import { isMono, valueLabel, valueNote } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
 import type { Ranking } from '../charts/rank/rows.ts';
 import type { FrameColumn, Unit } from '../model/frame.ts';
-import type { Gesture } from './chart/TimeChart.tsx';
+import type { Gesture } from './chart/gesture.ts';
 import { panelWords } from './panel/words.ts';
 import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';

@@ -3,7 +3,7 @@ import { exactText } from '../charts/figures.ts';
 import type { Look } from '../charts/look.ts';
 import type { SharePart, Shares } from '../charts/share/parts.ts';
 import type { Unit } from '../model/frame.ts';
-import { gestureOf, type Gesture } from './chart/TimeChart.tsx';
+import { gestureOf, type Gesture } from './chart/gesture.ts';
 
 interface ShareBarProps {
   readonly shares: Shares;

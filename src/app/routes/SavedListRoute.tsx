@@ -1,6 +1,9 @@
 import { SavedList } from '../../features/dashboards/SavedList.tsx';
+import { useLanguage } from '../../state/language.ts';
 import { menuOpened } from '../shell/frame-state.ts';
+import { screenName } from '../shell/places.ts';
 
 export function SavedListRoute() {
-  return <SavedList onMenu={menuOpened} />;
+  const language = useLanguage();
+  return <SavedList onMenu={menuOpened} screenName={(path) => screenName(path, language)} />;
 }

@@ -48,7 +48,7 @@ export function GoTo({ onClose }: { readonly onClose: () => void }) {
     document.getElementById(`${id}-${event.key === 'ArrowUp' ? Math.max(at - 1, 0) : at + 1}`)?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <Modal opened onClose={onClose} title={w.title} size={560} yOffset="12vh" className="go-to" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': w.close }}>
+    <Modal opened onClose={onClose} title={w.title} size={560} centered={false} yOffset="12vh" className="go-to" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': w.close }}>
       <div className="go-input">
         <Icon name="search" little />
         <input

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { Suspense, useEffect } from 'react';
 import { formatDuration } from '../../base/format/time.ts';
 import { endsNow } from '../../model/time-text.ts';
-import { startRefreshing, useAutoRefresh } from '../../state/auto-refresh.ts';
+import { useAutoRefresh } from '../../state/auto-refresh.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { refreshed } from '../../state/now.ts';
@@ -20,7 +20,18 @@ export function RefreshControl() {
   const { every, paused } = useAutoRefresh();
   const goesOn = endsNow(range);
   const running = goesOn ? every : null;
-  useEffect(() => (running === null ? undefined : startRefreshing(running)), [running]);
+  useEffect(() => {
+    if (running === null) return undefined;
+    let isOver = false;
+    let stop: (() => void) | null = null;
+    void import('../../state/refreshing.ts').then(({ startRefreshing }) => {
+      if (!isOver) stop = startRefreshing(running);
+    });
+    return () => {
+      isOver = true;
+      stop?.();
+    };
+  }, [running]);
   const stepName = (seconds: number): string => formatDuration(seconds, language);
   return (
     <span className={running === null ? 'refresh' : 'refresh on'}>

@@ -17,9 +17,16 @@ const screens = [
   { to: '/overview', word: 'overview', needs: true }, { to: '/policy', word: 'policy', needs: true }, { to: '/eni', word: 'eni', needs: true }, { to: '/ecs', word: 'ecs', needs: true },
   { to: '/query', word: 'customQuery', needs: true }, { to: '/sources', word: 'sources', needs: false }, { to: '/flow-logs', word: 'flowLogs', needs: false },
   { to: '/coverage', word: 'coverage', needs: false }, { to: '/vpn-gateways', word: 'vpnGateways', needs: false }, { to: '/billing', word: 'billing', needs: false },
-  { to: '/dashboards', word: 'allSaved', needs: false }, { to: '/settings', word: 'settings', needs: false },
+  { to: '/dashboards', word: 'saved', needs: false },
+  { to: '/settings', word: 'settings', needs: false },
 ] as const;
 export type ScreenPath = (typeof screens)[number]['to'];
+
+/** What a screen is called; the path itself where it has no name of its own, as a saved dashboard. */
+export function screenName(path: string, language: Language): string {
+  const screen = screens.find(({ to }) => to === path);
+  return screen === undefined ? path : words[screen.word][language];
+}
 
 /** Whether a screen shows records, so that a filter can be set where one is. */
 export function isOverRecords(path: string): boolean {

@@ -20,7 +20,8 @@ import { useListOrder } from './order.ts';
 import { usePicked } from './picked.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
-/** Faces that few panels show. */
+/** Faces and pictures that the Overview does not begin with. */
+const ListTable = lazyPart(async () => (await import('../../ui/ListTable.tsx')).ListTable);
 const DataTable = lazyPart(async () => (await import('../../ui/DataTable.tsx')).DataTable);
 const StatementFace = lazyPart(async () => (await import('./StatementFace.tsx')).StatementFace);
 const NoMatch = lazyPart(async () => (await import('./NoMatch.tsx')).NoMatch);
@@ -70,10 +71,17 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   const own = panel.ownFilter?.field;
   const onOwn = scope.filters.filter((condition) => filtersIn(condition).every(({ field }) => field === own)).flatMap(filtersIn);
   const chosen = onOwn.flatMap((filter) => (!filter.negated && filter.test.kind === 'in' ? filter.test.values : []));
+  if (shown.kind === 'list') {
+    return (
+      <Suspense fallback={<PartWaiting />}>
+        <ListTable list={shown.list} caption={titleIn(panel.title, look.language)} chosen={chosen} onMarked={panel.consequence.kind === 'none' ? undefined : picked.marked} onOrder={onOrder} />
+      </Suspense>
+    );
+  }
   return (
     <PanelPicture
       panel={panel} drawn={shown} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}
-      onPick={picked.value} onMarked={picked.marked} onOrder={onOrder} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
+      onPick={picked.value} onMarked={picked.marked} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
     />
   );
 }

@@ -22,7 +22,7 @@ import { useSaid } from '../../ui/use-said.ts';
 import './saved.css';
 
 /** All views and dashboards of the reader's own: opened, renamed, exported, deleted with a way back; one is imported from its file. */
-export function SavedList({ onMenu }: { readonly onMenu: () => void }) {
+export function SavedList({ onMenu, screenName }: { readonly onMenu: () => void; readonly screenName: (path: string) => string }) {
   const words = usePartWords(savedWords);
   const { language } = useReader();
   const { dashboards, unread } = useSavedDashboards();
@@ -71,7 +71,7 @@ export function SavedList({ onMenu }: { readonly onMenu: () => void }) {
       </Header>
       <main className="sheet" id="sheet" tabIndex={-1}>
         <SaidNote said={said} onDone={() => say(null)} />
-        <ViewsTable say={say} />
+        <ViewsTable say={say} screenName={screenName} />
         <h2 className="saved-heading">{words.dashboards}</h2>
         {unread > 0 ? <p className="note saved-unread">{words.unread(unread)}</p> : null}
         {dashboards.length === 0 ? <div className="saved-empty"><PanelNotice fact={words.none} detail={words.noneDetail} /></div> : (

@@ -15,7 +15,7 @@ import { storeText } from './store-text.ts';
 import { ViewLink } from './ViewLink.tsx';
 
 /** The saved views: what each shows, and what can be done with it. */
-export function ViewsTable({ say }: { readonly say: (said: Said) => void }) {
+export function ViewsTable({ say, screenName }: { readonly say: (said: Said) => void; readonly screenName: (path: string) => string }) {
   const words = usePartWords(savedWords);
   const { views, unread } = useSavedViews();
   useEffect(followOtherTabs, []);
@@ -41,7 +41,7 @@ export function ViewsTable({ say }: { readonly say: (said: Said) => void }) {
           <thead>
             <tr><th scope="col">{words.name}</th><th scope="col">{words.shows}</th><th scope="col">{words.changed}</th><th scope="col"><span className="unseen">{words.deeds}</span></th></tr>
           </thead>
-          <tbody>{views.map((view) => <Row key={view.id} view={view} onRename={rename} onRemove={remove} />)}</tbody>
+          <tbody>{views.map((view) => <Row key={view.id} view={view} screen={screenName(view.path)} onRename={rename} onRemove={remove} />)}</tbody>
         </table>
       )}
     </section>
@@ -50,17 +50,18 @@ export function ViewsTable({ say }: { readonly say: (said: Said) => void }) {
 
 interface RowProps {
   readonly view: SavedView;
+  readonly screen: string;
   readonly onRename: (id: string, name: string) => void;
   readonly onRemove: (view: SavedView) => void;
 }
 
-function Row({ view, onRename, onRemove }: RowProps) {
+function Row({ view, screen, onRename, onRemove }: RowProps) {
   const words = usePartWords(savedWords);
   const { language, zone } = useReader();
   const [renaming, setRenaming] = useState(false);
   const { id, name } = view;
   const { filters } = readView(view.search).view;
-  const shown = [view.path, view.search.t ?? words.allData, ...filters.map((one) => conditionName(one, wordsOf(filterWords, language), language, (code) => countryName(code, language)))].join(' · ');
+  const shown = [screen, view.search.t ?? words.allData, ...filters.map((one) => conditionName(one, wordsOf(filterWords, language), language, (code) => countryName(code, language)))].join(' · ');
   return (
     <tr>
       <td>

@@ -9,7 +9,8 @@ import { MapChart } from './MapChart.tsx';
 import { MarkChart } from './MarkChart.tsx';
 import { NotRead } from './NotRead.tsx';
 import { SlotChart } from './SlotChart.tsx';
-import { TimeChart, type Gesture } from './TimeChart.tsx';
+import { TimeChart } from './TimeChart.tsx';
+import type { Gesture } from './gesture.ts';
 import './chart-picture.css';
 
 export interface ChartPictureProps {

@@ -11,7 +11,7 @@ import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushLayer } from './BrushLayer.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
-import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
 
 interface HeatChartProps {

@@ -9,7 +9,7 @@ import { countryShades } from '../../charts/map/shades.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { usePartWords } from '../reader.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
-import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { WorldMap } from './WorldMap.tsx';
 import { useSize } from './use-size.ts';
 import { chartWords } from './words.ts';

@@ -4,7 +4,7 @@ import type { Look, Size } from '../../charts/look.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { ChartView } from '../ChartView.tsx';
 import { usePartWords } from '../reader.tsx';
-import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
 import { chartWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import { amountText } from '../../charts/chart/amount.ts';
 import type { SeriesFigures } from '../../charts/chart/drawn.ts';
 import type { Look } from '../../charts/look.ts';
 import { usePartWords } from '../reader.tsx';
-import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { chartWords } from './words.ts';
 
 const columns = ['min', 'average', 'p95', 'max', 'share'] as const;

@@ -7,7 +7,7 @@ import type { TimeRange } from '../../model/time.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { Brush } from './brush.ts';
 import { SlotChart } from './SlotChart.tsx';
-import type { Gesture } from './TimeChart.tsx';
+import type { Gesture } from './gesture.ts';
 import '../panel/panel.css';
 
 const size = { width: 556, height: 174 };

@@ -9,7 +9,7 @@ import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushBar, BrushLayer } from './BrushLayer.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
-import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
 import { stretch, useTimeDrag } from './use-time-drag.ts';
 

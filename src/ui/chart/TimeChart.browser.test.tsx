@@ -5,7 +5,8 @@ import { column, drawing, frameOf, look } from '../../charts/testing/frames.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { Brush } from './brush.ts';
-import { TimeChart, type Gesture } from './TimeChart.tsx';
+import { TimeChart } from './TimeChart.tsx';
+import type { Gesture } from './gesture.ts';
 import '../panel/panel.css';
 
 const size = { width: 556, height: 174 };

@@ -10,13 +10,8 @@ import type { ChartHandle } from '../chart-handle.ts';
 import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushBar, BrushLayer } from './BrushLayer.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace, type TipRow } from './Tip.tsx';
-
-export type Gesture = 'include' | 'exclude' | 'add';
-
-export function gestureOf(event: { readonly altKey: boolean; readonly shiftKey: boolean }): Gesture {
-  return event.altKey ? 'exclude' : event.shiftKey ? 'add' : 'include';
-}
 
 export interface TimeChartProps {
   readonly panel: string;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { look } from '../../charts/testing/frames.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
-import type { Gesture } from './TimeChart.tsx';
+import type { Gesture } from './gesture.ts';
 import { WorldMap } from './WorldMap.tsx';
 import '../panel/panel.css';
 

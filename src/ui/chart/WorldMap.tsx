@@ -1,7 +1,7 @@
 import { memo, useImperativeHandle, type MouseEvent, type PointerEvent, type Ref } from 'react';
 import type { Look } from '../../charts/look.ts';
 import type { ChartHandle } from '../chart-handle.ts';
-import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { useWorld, type World } from './world.ts';
 
 interface WorldMapProps {

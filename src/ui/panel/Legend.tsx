@@ -1,6 +1,6 @@
 import type { Look } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
-import { gestureOf, type Gesture } from '../chart/TimeChart.tsx';
+import { gestureOf, type Gesture } from '../chart/gesture.ts';
 import { narrowName } from '../../charts/figures.ts';
 
 /** What of a series stands in a legend. */

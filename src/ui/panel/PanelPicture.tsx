@@ -6,11 +6,9 @@ import { linePicked } from '../../charts/lines/pick.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
 import { verdictPicked } from '../../charts/verdicts/pick.ts';
-import type { ListOrder } from '../../model/list.ts';
-import { titleIn, type Panel } from '../../model/panel.ts';
+import type { Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { ChartHandle } from '../chart-handle.ts';
-import { ListTable } from '../ListTable.tsx';
 import { RankTable } from '../RankTable.tsx';
 import { ShareBar } from '../ShareBar.tsx';
 import type { Brush } from '../chart/brush.ts';
@@ -19,7 +17,8 @@ import type { ChartPictureProps } from '../chart/ChartPicture.tsx';
 import { HeatChart } from '../chart/HeatChart.tsx';
 import { MapChart } from '../chart/MapChart.tsx';
 import { NotRead } from '../chart/NotRead.tsx';
-import { TimeChart, type Gesture } from '../chart/TimeChart.tsx';
+import { TimeChart } from '../chart/TimeChart.tsx';
+import type { Gesture } from '../chart/gesture.ts';
 
 /** What a click on a series of a picture over time means as a value of the consequence's field. */
 export function seriesValue(picture: Panel['picture'], series: TimeSeries): string | null {
@@ -38,8 +37,8 @@ export function seriesValue(picture: Panel['picture'], series: TimeSeries): stri
 
 export interface PanelPictureProps {
   readonly panel: Panel;
-  /** Plain rows are no picture: they are `DataTable`'s. */
-  readonly drawn: Exclude<Drawn, { readonly kind: 'table' }>;
+  /** Plain rows and lists are tables: `DataTable`'s and `ListTable`'s. */
+  readonly drawn: Exclude<Drawn, { readonly kind: 'table' | 'list' }>;
   readonly buckets: Buckets;
   readonly size: Size;
   readonly readUntil: number | null;
@@ -50,17 +49,15 @@ export interface PanelPictureProps {
   readonly chosen: readonly string[];
   /** A value of the consequence's column was picked; absent where a click means nothing. */
   readonly onPick?: (value: string | null, gesture: Gesture) => void;
-  /** A mark of a reader's chart, or a row of a list, was picked: its values by column. */
+  /** A mark of a reader's chart was picked: its values by column. */
   readonly onMarked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
-  /** Another order of a list was chosen. */
-  readonly onOrder?: (order: ListOrder) => void;
   readonly onRange: (range: TimeRange | null) => void;
   readonly onZoomOut: () => void;
   readonly recordsIn: (range: TimeRange) => number | null;
 }
 
 /** The picture of a panel, with what a click in it means. */
-export function PanelPicture({ panel, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onOrder, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
+export function PanelPicture({ panel, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
   const units = panel.units ?? {};
   switch (drawn.kind) {
     case 'time':
@@ -79,8 +76,6 @@ export function PanelPicture({ panel, drawn, buckets, size, readUntil, handle, l
       return <MapChart countries={drawn.countries} look={look} chosen={chosen} onPick={onPick} handle={handle} />;
     case 'rank':
       return <RankTable ranking={drawn.ranking} look={look} units={units} absent={panel.picture.kind === 'rank' ? panel.picture.absent?.[look.language] : undefined} chosen={chosen} onPick={onPick} />;
-    case 'list':
-      return <ListTable list={drawn.list} caption={titleIn(panel.title, look.language)} chosen={chosen} onMarked={panel.consequence.kind === 'none' ? undefined : onMarked} onOrder={onOrder} />;
     case 'share':
       return <ShareBar shares={drawn.shares} look={look} unit={units[drawn.shares.value.name] ?? drawn.shares.value.unit} onPick={onPick} />;
     case 'chart':

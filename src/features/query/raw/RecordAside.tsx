@@ -4,7 +4,7 @@ import { formatExact } from '../../../base/format/number.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
 import type { Gesture } from '../../../state/picked.ts';
-import { gestureOf } from '../../../ui/chart/TimeChart.tsx';
+import { gestureOf } from '../../../ui/chart/gesture.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { isPickable } from './cell-text.ts';

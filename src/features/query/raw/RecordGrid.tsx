@@ -2,7 +2,7 @@ import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useStat
 import { formatExact } from '../../../base/format/number.ts';
 import type { Value } from '../../../model/frame.ts';
 import type { Gesture } from '../../../state/picked.ts';
-import { gestureOf } from '../../../ui/chart/TimeChart.tsx';
+import { gestureOf } from '../../../ui/chart/gesture.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { copyText, isPickable } from './cell-text.ts';
 import { clampWidth } from './columns-codec.ts';

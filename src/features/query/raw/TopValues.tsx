@@ -8,7 +8,7 @@ import { answerOptions } from '../../../state/answers.ts';
 import { useDescription, useEngine } from '../../../state/engine.tsx';
 import type { Gesture } from '../../../state/picked.ts';
 import type { Statement } from '../../../statement/statement.ts';
-import { gestureOf } from '../../../ui/chart/TimeChart.tsx';
+import { gestureOf } from '../../../ui/chart/gesture.ts';
 import { problemText } from '../../../ui/problem-text.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { cellText, isPickable } from './cell-text.ts';

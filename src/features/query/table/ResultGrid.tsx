@@ -2,7 +2,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncEx
 import { formatExact } from '../../../base/format/number.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
-import { gestureOf, type Gesture } from '../../../ui/chart/TimeChart.tsx';
+import { gestureOf, type Gesture } from '../../../ui/chart/gesture.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { rowHeight, rowsIn, scrollHeight } from '../raw/scroll.ts';
 import { TableScroll } from '../raw/table-scroll.ts';
