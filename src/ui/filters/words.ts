@@ -6,7 +6,7 @@ export const words = catalog({
   placeholder: { en: 'Filter by address, CIDR, port, ENI…', zh: '按地址、网段、端口、ENI 筛选…' },
   help: {
     en: 'Address, CIDR block, 10.0.0.1-10.0.0.9, 10.0.*, port, service, ENI, country, or field:value; several with blanks between them, “or” for either. A minus sign before it excludes.',
-    zh: '可输入地址、网段、10.0.0.1-10.0.0.9、10.0.*、端口、服务、ENI、国家或地区，或“字段:值”；多个条件以空格分隔，“or”表示任一。前加减号表示排除。',
+    zh: '可输入地址、网段、10.0.0.1-10.0.0.9、10.0.*、端口、服务、ENI、国家或地区，或“字段:值”；多个条件以空格分隔，“或”表示任一。前加减号表示排除。',
   },
   eitherEnd: { en: 'either end', zh: '任一端' },
   bothEnds: { en: 'both ends', zh: '两端' },
