@@ -1,18 +1,19 @@
 /** Runs in the page before its own scripts: what `interact` reads there. Has to stand alone. */
 export function watchPage() {
-  const visibleMeasure = 'flowlog drew what is visible';
+  const drawnMark = 'flowlog drew what is visible';
   const followedMeasure = 'flowlog followed the pointer';
-  const state = { longest: 0, changed: 0, clicked: 0, visible: 0, moves: [], followed: [] };
-  const after = (from) => (entry) => entry.startTime + entry.duration >= from;
+  const state = { longest: 0, changed: 0, changedBefore: 0, clicked: 0, visible: 0, moves: [], followed: [] };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
   }).observe({ entryTypes: ['longtask'] });
   const measured = (entry) => {
-    if (entry.name === visibleMeasure) state.visible = entry.startTime + entry.duration;
+    if (entry.name === drawnMark) {
+      if (state.visible < state.clicked) Object.assign(state, { visible: entry.startTime, changedBefore: state.changed });
+    }
     if (entry.name === followedMeasure) state.followed.push({ at: entry.startTime, drawn: entry.startTime + entry.duration, engine: entry.detail.engineMilliseconds });
   };
   const measures = new PerformanceObserver((list) => list.getEntries().forEach(measured));
-  measures.observe({ entryTypes: ['measure'] });
+  measures.observe({ entryTypes: ['mark', 'measure'] });
   addEventListener('click', (event) => (state.clicked = event.timeStamp), { capture: true });
   addEventListener('pointermove', (event) => state.moves.push({ stamped: event.timeStamp, heard: performance.now() }), { capture: true });
   new MutationObserver(() => (state.changed = performance.now())).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -46,7 +47,8 @@ export function watchPage() {
       // The driver asks for this when the click has been heard.
       const since = await quiet();
       const all = Math.max(since, state.changed);
-      const visible = after(state.clicked)({ startTime: state.visible, duration: 0 }) && state.visible > 0 ? state.visible : all;
+      // What comes later changes the document too: up to the mark, only what is visible did.
+      const visible = state.visible > state.clicked ? Math.max(state.visible, state.changedBefore) : all;
       return { visible: visible - state.clicked, all: all - state.clicked, longestTask: state.longest };
     },
     follow() {

@@ -28,7 +28,7 @@ import { useListOrder } from './order.ts';
 import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
 import { questionOf } from './questions.ts';
-import { useSeen } from './seen.ts';
+import { useSight } from './sight.ts';
 import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
 
@@ -50,7 +50,7 @@ const flowingKinds = new Set(['rank', 'list', 'share', 'map', 'table']);
 const legendBeside = 320;
 const legendName = 125;
 
-/** One panel: it asks once it is seen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
+/** One panel: it asks once it is near the screen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
 export function PanelCell({ panel, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
   const { look, scope, live, focus, focused } = useDashboard();
@@ -61,16 +61,17 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const [bodyRef, size] = useSize<HTMLDivElement>();
   const [face, setFace] = useState<Face>('picture');
   const [saving, setSaving] = useState(false);
-  const seen = useSeen(frameRef);
+  const sight = useSight(frameRef);
+  const isVisible = sight === 'now';
   const { picture } = panel;
   const kinds = useChartKinds(isLazy(picture));
 
-  const answer = usePanelAnswer(panel, scope, seen);
+  const answer = usePanelAnswer(panel, scope, sight);
   const hasTimeAxis = picture.kind === 'chart' ? answer.frame !== null && kinds?.isOverTime(picture.chart, answer.frame) === true : timeKinds.has(picture.kind);
-  const liveFrame = useLiveFrame(live, panel, scope, seen && !hasTimeAxis);
+  const liveFrame = useLiveFrame(live, panel, scope, isVisible && !hasTimeAxis);
   const frame = liveFrame ?? answer.frame;
   const buckets = bucketsOfPanel(panel, scope, extent);
-  const companion = useCompanion(panel, scope, seen);
+  const companion = useCompanion(panel, scope, sight);
   const { order } = useListOrder(panel);
   const drawing = useDrawing(panel, buckets, size, { companion, order });
   const drawn = useDrawn(panel, frame, drawing, kinds);
@@ -78,7 +79,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
   const finding = own ? chartSaid(own, look.language) : computed;
   const readUntil = useReadUntil(buckets ?? noBuckets);
-  useLiveChart(panel, chart, drawing, seen && hasTimeAxis, kinds);
+  useLiveChart(panel, chart, drawing, isVisible && hasTimeAxis, kinds);
 
   const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans', frame, look.language, words), panel, reading === null ? fields : null, look.language);
   const counts = useCountsNote(panel, answer);
@@ -183,13 +184,15 @@ function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, 
   useEffect(() => {
     if (!follows) return undefined;
     const parts = { ...scope, choices: scope.variables };
-    return live.follow({
+    let isShowing = false;
+    const leave = live.follow({
       hasTimeAxis: true,
       ask: (range) => {
         const question = questionOf(asked, scopeOver(parts, range, extent, captureInterval), fields);
         return question.ok ? question.value : null;
       },
       show: (frame, range) => {
+        isShowing = frame !== null;
         if (frame === null) {
           chart.current?.restore();
           return;
@@ -201,5 +204,11 @@ function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, 
         if (option !== null) chart.current?.show(option);
       },
     });
+    const handle = chart.current;
+    return () => {
+      leave();
+      // It was scrolled away, or another scope came: nothing brings back any more what stood there.
+      if (isShowing) handle?.restore();
+    };
   }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart, kinds]);
 }

@@ -15,7 +15,7 @@ import { ValueCell } from '../../ui/ValueCell.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { bucketsOfPanel } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
-import { useSeen } from './seen.ts';
+import { useSight } from './sight.ts';
 import { useLiveFrame, usePanelAnswer } from './use-answer.ts';
 import { valueWords } from './words.ts';
 
@@ -28,12 +28,12 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   const { look, scope, live, focused } = useDashboard();
   const { extent } = useDescription();
   const ref = useRef<HTMLDivElement>(null);
-  const seen = useSeen(ref);
-  const answer = usePanelAnswer(panel, scope, seen);
+  const sight = useSight(ref);
+  const answer = usePanelAnswer(panel, scope, sight);
   const isFiltered = scope.filters.length > 0;
-  const whole = usePanelAnswer(panel, useUnfiltered(scope), seen && isFiltered);
-  const companion = usePanelAnswer({ statement: panel.companion ?? panel.statement, counts: panel.counts }, scope, seen && panel.companion !== undefined);
-  const liveFrame = useLiveFrame(live, panel, scope, seen);
+  const whole = usePanelAnswer(panel, useUnfiltered(scope), isFiltered ? sight : null);
+  const companion = usePanelAnswer({ statement: panel.companion ?? panel.statement, counts: panel.counts }, scope, panel.companion === undefined ? null : sight);
+  const liveFrame = useLiveFrame(live, panel, scope, sight === 'now');
   const frame = liveFrame ?? answer.frame;
   const value = cell(frame, picture.value);
   const unit = panel.units?.[picture.value] ?? 'none';

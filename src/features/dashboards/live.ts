@@ -38,14 +38,19 @@ export class LiveAnswers {
     return this.wanted?.range ?? null;
   }
 
+  /** A panel that joins while a stretch is shown, as one that was scrolled to, shows it too. */
   follow(follower: Follower): () => void {
     this.followers.add(follower);
+    if (this.wanted !== null) {
+      this.wanted = { ...this.wanted };
+      queueMicrotask(() => void this.run());
+    }
     return () => this.followers.delete(follower);
   }
 
   moved(range: TimeRange, kind: LiveKind): void {
     this.wanted = { range, kind, at: performance.now() };
-    if (!this.running) void this.run();
+    void this.run();
   }
 
   /** The stretch was dropped, or became the range: what stood there before comes back, or what is asked now. */
@@ -58,6 +63,7 @@ export class LiveAnswers {
   }
 
   private async run(): Promise<void> {
+    if (this.running) return;
     this.running = true;
     try {
       let asked: typeof this.wanted = null;

@@ -7,8 +7,9 @@ import type { Panel } from '../../model/panel.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
-import { answerOptions } from '../../state/answers.ts';
+import { answerOptions, postOf } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
+import type { Urgency } from '../../state/post.ts';
 import { bucketsOfPanel } from './axis.ts';
 import type { LiveAnswers } from './live.ts';
 import { questionOf, type Asked } from './questions.ts';
@@ -26,15 +27,20 @@ export interface PanelAnswer {
   readonly again: () => void;
 }
 
-/** The answer of a statement in a scope, asked once it is wanted. */
-export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): PanelAnswer {
+/** The answer of a statement in a scope, asked as soon as its urgency says; null asks nothing. */
+export function usePanelAnswer(asked: Asked, scope: Scope, urgency: Urgency | null): PanelAnswer {
   const engine = useEngine();
   const { revision, reading, fields } = useDescription();
   const client = useQueryClient();
   const { statement, counts, ownFilter } = asked;
   const question = useMemo(() => questionOf({ statement, counts, ownFilter }, scope, fields), [statement, counts, ownFilter, scope, fields]);
-  const options = answerOptions(engine, question.ok ? question.value : null, revision);
-  const query = useQuery({ ...options, enabled: wanted && question.ok });
+  const options = answerOptions(engine, question.ok ? question.value : null, revision, urgency ?? 'now');
+  const query = useQuery({ ...options, enabled: urgency !== null && question.ok });
+  const { fetchStatus } = query;
+  useEffect(() => {
+    // It came on the screen, or another panel had put the same question off.
+    if (urgency === 'now' && fetchStatus === 'fetching' && question.ok) postOf(engine).hurry(question.value);
+  }, [engine, urgency, fetchStatus, question]);
   const [stopped, setStopped] = useState<string | null>(null);
   const key = question.ok ? `${question.value.key} ${revision}` : '';
   const stop = useCallback(() => {
@@ -52,7 +58,7 @@ export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): Pan
   if (stopped === key && query.data === undefined) return { ...nothing, problem: { kind: 'cancelled' } };
   const answer: Answer | undefined = query.data;
   if (query.error && !answer) return { ...nothing, problem: { kind: 'internal', message: query.error.message } };
-  if (!answer) return { ...nothing, problem: null, asking: wanted ? 'first' : null };
+  if (!answer) return { ...nothing, problem: null, asking: urgency === null ? null : 'first' };
   const { result, milliseconds } = answer;
   // While files are read the numbers grow at every batch: dimming each time would flicker.
   const asking = query.isPlaceholderData && query.isFetching && !reading ? 'again' : null;
@@ -60,10 +66,10 @@ export function usePanelAnswer(asked: Asked, scope: Scope, wanted: boolean): Pan
 }
 
 /** The answer of a panel's second statement with the steps that it was asked for; null while it is not here. */
-export function useCompanion(panel: Panel, scope: Scope, seen: boolean): Drawing['companion'] {
+export function useCompanion(panel: Panel, scope: Scope, urgency: Urgency | null): Drawing['companion'] {
   const { extent } = useDescription();
   const statement = panel.companion ?? panel.statement;
-  const answer = usePanelAnswer({ statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, seen && panel.companion !== undefined);
+  const answer = usePanelAnswer({ statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, panel.companion === undefined ? null : urgency);
   const { frame } = answer;
   return useMemo(() => {
     const buckets = bucketsOfPanel({ statement }, scope, extent);
@@ -78,7 +84,7 @@ export function useLiveFrame(live: LiveAnswers, asked: Asked, scope: Scope, foll
   const { statement, counts, ownFilter } = asked;
   useEffect(() => {
     if (!follows) return undefined;
-    return live.follow({
+    const leave = live.follow({
       hasTimeAxis: false,
       ask: (range: TimeRange) => {
         const question = questionOf({ statement, counts, ownFilter }, { ...scope, range }, fields);
@@ -86,6 +92,10 @@ export function useLiveFrame(live: LiveAnswers, asked: Asked, scope: Scope, foll
       },
       show: setFrame,
     });
+    return () => {
+      leave();
+      setFrame(null);
+    };
   }, [live, statement, counts, ownFilter, scope, fields, follows]);
   return follows ? frame : null;
 }

@@ -29,7 +29,7 @@ export function useDashboardContext(): DashboardContext {
   const source = sourceId(view.source);
   const colours = useMemo(() => coloursOf(source), [source]);
   useEffect(() => () => keepColours(source), [source]);
-  const perBucket = usePanelAnswer(recordsByTime, scope, true).frame;
+  const perBucket = usePanelAnswer(recordsByTime, scope, 'now').frame;
 
   useEffect(() => followPointer(brush, live), [brush, live]);
   // Another range or other filters: what was drawn inside the old axis means nothing any more.

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { begin, idle } from './idle.ts';
+import { Post } from './post.ts';
+import { question, Scripted } from './testing/scripted-engine.ts';
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const nobody = new AbortController().signal;
+
+function post() {
+  const engine = new Scripted();
+  const made = new Post(engine);
+  const keys = (): (readonly string[])[] => engine.asked.map((batch) => batch.keys);
+  /** Until so many messages have been sent. */
+  const sent = (count: number) => expect.poll(() => engine.asked.length).toBe(count);
+  const answered = (promise: Promise<unknown>): { is: boolean } => {
+    const state = { is: false };
+    void promise.then(() => (state.is = true));
+    return state;
+  };
+  return { engine, made, keys, sent, answered };
+}
+
+test('what is off the screen goes in a message of its own, once what is on it is answered and drawn', async () => {
+  const { engine, made, keys, sent } = post();
+  void made.ask(question('visible'), nobody);
+  const later = made.ask(question('below'), nobody, 'later');
+  void made.ask(question('further below'), nobody, 'later');
+  await turn();
+  expect(keys()).toEqual([['visible']]);
+  const drawn = begin('drawing');
+  engine.asked[0]?.end();
+  await turn();
+  expect(keys()).toEqual([['visible']]);
+  drawn();
+  await sent(2);
+  expect(keys()[1]).toEqual(['below', 'further below']);
+  let isQuiet = false;
+  const quiet = idle().then(() => (isQuiet = true));
+  await turn();
+  expect(isQuiet).toBe(false);
+  engine.asked[1]?.end();
+  expect((await later).result.ok).toBe(true);
+  await quiet;
+});
+
+test('what is asked at once takes back the message that could wait, and that is asked again after it without what it had answered', async () => {
+  const { engine, made, keys, sent, answered } = post();
+  const first = answered(made.ask(question('a'), nobody, 'later'));
+  const second = made.ask(question('b'), nobody, 'later');
+  await sent(1);
+  engine.asked[0]?.give(engine.asked[0].keys.indexOf('a'));
+  await turn();
+  expect(first.is).toBe(true);
+  void made.ask(question('visible'), nobody);
+  await sent(2);
+  expect(engine.asked[0]?.signal.aborted).toBe(true);
+  expect(keys()[1]).toEqual(['visible']);
+  // What the stopped message still says is not heard.
+  engine.asked[0]?.end();
+  engine.asked[1]?.end();
+  await sent(3);
+  expect(keys()[2]).toEqual(['b']);
+  engine.asked[2]?.end();
+  expect((await second).result.ok).toBe(true);
+  await idle();
+});
+
+test('what comes on the screen goes first, whether it was held or sent already', async () => {
+  const { engine, made, keys, sent } = post();
+  const busy = begin('drawing');
+  const asked = ['a', 'b', 'c'].map((key) => made.ask(question(key), nobody, 'later'));
+  made.hurry(question('b'));
+  await sent(1);
+  expect(keys()).toEqual([['b']]);
+  engine.asked[0]?.end();
+  busy();
+  await sent(2);
+  made.hurry(question('c'));
+  await sent(3);
+  expect(engine.asked[1]?.signal.aborted).toBe(true);
+  engine.asked[1]?.end();
+  expect(keys()[2]).toEqual(['c']);
+  made.hurry(question('nobody asked for this'));
+  engine.asked[2]?.end();
+  await sent(4);
+  expect(keys()[3]).toEqual(['a']);
+  engine.asked[3]?.end();
+  expect((await Promise.all(asked)).every((answer) => answer.result.ok)).toBe(true);
+  await idle();
+});
+
+test('what nobody waits for any more is neither held nor asked again', async () => {
+  const { engine, made, keys, sent } = post();
+  const [gone, stays] = [new AbortController(), new AbortController()];
+  const busy = begin('drawing');
+  const left = made.ask(question('a'), gone.signal, 'later').catch(() => 'left');
+  void made.ask(question('b'), stays.signal, 'later');
+  gone.abort();
+  busy();
+  await sent(1);
+  expect([keys(), await left]).toEqual([[['b']], 'left']);
+  engine.asked[0]?.end();
+  await idle();
+});

@@ -1,0 +1,144 @@
+import { present } from '../base/assert.ts';
+import type { Answer, Engine } from '../engine/engine.ts';
+import type { Question } from '../statement/question.ts';
+import { wasAsked } from './asked.ts';
+import { begin, visibleQuiet } from './idle.ts';
+
+/** `later`: of a panel off the screen, asked when what is on it has been drawn. */
+export type Urgency = 'now' | 'later';
+
+interface Waiting {
+  readonly question: Question;
+  readonly signal: AbortSignal;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** A message that has been sent: what of it is not answered yet, and how to stop the work. */
+interface Sent {
+  readonly open: Set<Waiting>;
+  readonly stop: AbortController;
+}
+
+/**
+ * Questions that are asked in the same turn travel in one message, in the order asked: what is seen first is answered
+ * first. When nobody waits for any of them any more, the work itself is stopped. What may come later goes in a message of
+ * its own once what is visible has been drawn, and is taken back whenever something is asked at once.
+ */
+export class Post {
+  private now: Waiting[] = [];
+  private held: Waiting[] = [];
+  private later: Sent | null = null;
+  private releasing = false;
+  private readonly heard = new Set<() => void>();
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Rejects when the signal is aborted. */
+  ask(question: Question, signal: AbortSignal, urgency: Urgency = 'now'): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const one = { question, signal, resolve, reject };
+      if (urgency === 'now') this.toSend(one);
+      else this.hold(one);
+    });
+  }
+
+  /** What was put off is asked at once now. Does nothing where it was not, or is answered already. */
+  hurry(question: Question): void {
+    const isIt = (one: Waiting): boolean => one.question.key === question.key && one.question.counts === question.counts;
+    if ([...(this.later?.open ?? [])].some(isIt)) this.recall();
+    const wanted = this.held.filter(isIt);
+    if (wanted.length === 0) return;
+    this.held = this.held.filter((one) => !isIt(one));
+    for (const one of wanted) this.toSend(one);
+  }
+
+  /** Calls back whenever something is asked, however late it may come. */
+  onAsked(listener: () => void): () => void {
+    this.heard.add(listener);
+    return () => this.heard.delete(listener);
+  }
+
+  private toSend(one: Waiting): void {
+    if (this.now.length === 0) queueMicrotask(() => this.sendNow());
+    this.now.push(one);
+  }
+
+  private sendNow(): void {
+    const batch = withoutLeft(this.now);
+    this.now = [];
+    if (batch.length === 0) return;
+    this.recall();
+    this.send(batch, begin(`${batch.length} questions`));
+  }
+
+  /** Stops the message that could wait; what of it is not answered waits again. */
+  private recall(): void {
+    const sent = this.later;
+    if (!sent) return;
+    this.later = null;
+    const open = [...sent.open];
+    sent.open.clear();
+    sent.stop.abort();
+    this.held.unshift(...open);
+    this.hold();
+  }
+
+  private hold(...some: readonly Waiting[]): void {
+    this.held.push(...some);
+    for (const listener of this.heard) listener();
+    if (!this.releasing) void this.release();
+  }
+
+  private async release(): Promise<void> {
+    this.releasing = true;
+    const ended = begin('panels off the screen', 'later');
+    try {
+      while (this.held.length > 0) {
+        await visibleQuiet();
+        const batch = withoutLeft(this.held);
+        this.held = [];
+        if (batch.length > 0) this.later = this.send(batch, begin(`${batch.length} questions`, 'later'));
+      }
+    } finally {
+      this.releasing = false;
+      ended();
+    }
+  }
+
+  private send(batch: readonly Waiting[], ended: () => void): Sent {
+    const stop = new AbortController();
+    const open = new Set(batch);
+    const sent = { open, stop };
+    wasAsked(batch.map((one) => one.question));
+    for (const listener of this.heard) listener();
+    const left = (one: Waiting): void => {
+      if (!open.delete(one)) return;
+      one.reject(one.signal.reason);
+      if (open.size === 0) stop.abort();
+    };
+    for (const one of batch) one.signal.addEventListener('abort', () => left(one), { once: true });
+    const take = (index: number, answer: Answer): void => {
+      const one = present(batch[index], `question ${index} of the batch`);
+      if (open.delete(one)) one.resolve(answer);
+    };
+    this.engine
+      .answer(batch.map((one) => one.question), stop.signal, take)
+      .then((answers) => answers.forEach((answer, index) => take(index, answer)))
+      .catch((reason: unknown) => {
+        for (const one of open) one.reject(reason);
+        open.clear();
+      })
+      .finally(() => {
+        if (this.later === sent) this.later = null;
+        ended();
+      });
+    return sent;
+  }
+}
+
+/** Those that somebody still waits for; the others are told that they were left. */
+function withoutLeft(some: readonly Waiting[]): Waiting[] {
+  for (const one of some) if (one.signal.aborted) one.reject(one.signal.reason);
+  return some.filter((one) => !one.signal.aborted);
+}
