@@ -24,7 +24,7 @@ async function report(page: Page): Promise<void> {
 const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the drop screen': dropScreen,
   'the Overview': (page) => openDemo(page),
-  'the Overview with a filter and a range': (page) => openDemo(page, { filters: ['action:in:REJECT'], range: '2026-02-05T12:01Z..2026-02-05T12:04Z' }),
+  'the Overview with a filter and a range': (page) => openDemo(page, { filters: ['action:in:REJECT~or~dstport:in.off:22', 'protocol:in.not:1'], range: '2026-02-05T12:01Z..2026-02-05T12:04Z' }),
   'a panel in full': (page) => openDemo(page, { panel: 'verdicts' }),
   'the settings': async (page) => {
     await page.goto('/settings')
