@@ -124,6 +124,15 @@ test('the page itself says which field a format lacks, and its other panels are 
   const main = page.getByRole('main')
   await expect(main.getByText(/\baction\b/).first()).toBeVisible()
   await expect(main.getByText(/traffic_path/).first()).toBeVisible()
+  // A screen that these records cannot feed stays, and says why once one comes to it.
+  const screens = page.getByRole('navigation')
+  const policy = screens.getByRole('link', { name: 'Policy Statistics' })
+  await expect(policy).toHaveAccessibleDescription('The open records carry no verdict (action).')
+  const reason = policy.getByRole('tooltip', { includeHidden: true })
+  await expect(reason).toBeHidden()
+  await policy.hover()
+  await expect(reason).toBeVisible()
+  await expect(screens.getByRole('link', { name: 'Custom Query' })).toHaveAccessibleDescription('')
   await expect(main.locator('canvas, svg[role=img]').first()).toBeVisible()
 })
 

@@ -17,6 +17,7 @@ import { useView, useViewActions } from '../../state/view.ts';
 import { useViewsAny } from '../../state/views-any.ts';
 import { Icon, Mark } from '../../ui/icons.tsx';
 import { chooseFiles } from './file-inputs.tsx';
+import { MonitoringLinks } from './MonitoringLinks.tsx';
 import { words } from './words.ts';
 
 const InstanceRail = lazy(async () => ({ default: (await import('./InstanceRail.tsx')).InstanceRail }));
@@ -42,11 +43,7 @@ export function AppRail() {
         {hasSource && instance === null && (
           <>
             <h2 className="rail-group micro">{w.monitoring}</h2>
-            <RailLink to="/overview" label={w.overview} />
-            <RailLink to="/policy" label={w.policy} />
-            <RailLink to="/eni" label={w.eni} />
-            <RailLink to="/ecs" label={w.ecs} />
-            <RailLink to="/query" label={w.customQuery} />
+            <MonitoringLinks />
           </>
         )}
         {hasSaved && <Suspense fallback={null}><SavedRail /></Suspense>}
@@ -62,9 +59,8 @@ export function AppRail() {
   );
 }
 
-function RailLink({ to, label }: { readonly to: '/overview' | '/policy' | '/eni' | '/ecs' | '/query' | '/flow-logs' | '/vpn-gateways' | '/billing'; readonly label: string }) {
+function RailLink({ to, label }: { readonly to: '/flow-logs' | '/vpn-gateways' | '/billing'; readonly label: string }) {
   return (
-    // What the Custom Query page asks stays out of the links of other screens; it remembers that itself.
     <Link to={to} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
       {label}
     </Link>

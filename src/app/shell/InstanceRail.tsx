@@ -4,6 +4,7 @@ import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { instanceRailWords } from './instance-rail-words.ts';
+import { MonitoringLinks } from './MonitoringLinks.tsx';
 
 const item = { search: withoutQuery, className: 'rail-item', activeProps: { 'aria-current': 'page' }, activeOptions: { includeSearch: false } } as const;
 
@@ -15,11 +16,7 @@ export function InstanceRail({ id }: { readonly id: string }) {
     <>
       <h2 className="rail-group micro">{w.monitoring}</h2>
       <Link to="/instances/$id" params={params} {...item} activeOptions={{ includeSearch: false, includeHash: true, exact: true }}>{w.details}</Link>
-      <Link to="/overview" {...item}>{w.overview}</Link>
-      <Link to="/policy" {...item}>{w.policy}</Link>
-      <Link to="/eni" {...item}>{w.eni}</Link>
-      <Link to="/ecs" {...item}>{w.ecs}</Link>
-      <Link to="/query" {...item}>{w.customQuery}</Link>
+      <MonitoringLinks />
       <h2 className="rail-group micro">{w.interDomain}</h2>
       {interDomain.map(({ name, id: hash }) => (
         <Link key={hash} to="/instances/$id" params={params} hash={hash} search={withoutQuery} className="rail-item rail-later" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeHash: true, includeSearch: false, exact: true }} title={w.off}>

@@ -3,10 +3,6 @@ import { catalog } from '../../base/words.ts';
 export const instanceRailWords = catalog({
   details: { en: 'Flow Log Details', zh: '流日志详情' },
   monitoring: { en: 'Monitoring Center', zh: '监控中心' },
-  overview: { en: 'Overview', zh: '概览' },
-  policy: { en: 'Policy Statistics', zh: '策略统计' },
-  eni: { en: 'ENI Traffic', zh: 'ENI 流量' },
-  ecs: { en: 'Inter-ECS Traffic', zh: 'ECS 间流量' },
   customQuery: { en: 'Custom Query', zh: '自定义查询' },
   interDomain: { en: 'Inter-Domain Analysis', zh: '域间分析' },
   cidr: { en: 'CIDR Block Settings', zh: '网段设置' },

@@ -7,6 +7,8 @@ export const words = catalog({
   policy: { en: 'Policy Statistics', zh: '策略统计' },
   eni: { en: 'ENI Traffic', zh: 'ENI 流量' },
   ecs: { en: 'Inter-ECS Traffic', zh: 'ECS 间流量' },
+  noVerdict: { en: 'The open records carry no verdict (action).', zh: '打开的记录不含判定（action）。' },
+  notInRecords: { en: (fields: string) => `The open records have no ${fields}.`, zh: (fields: string) => `打开的记录没有 ${fields}。` },
   customQuery: { en: 'Custom Query', zh: '自定义查询' },
   faults: {
     en: (count: number) => `Demo cloud with ${count} ${plural(count, 'fault', 'faults')}`,
