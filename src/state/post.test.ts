@@ -11,7 +11,9 @@ function post() {
   const made = new Post(engine);
   const keys = (): (readonly string[])[] => engine.asked.map((batch) => batch.keys);
   /** Until so many messages have been sent. */
-  const sent = (count: number) => expect.poll(() => engine.asked.length).toBe(count);
+  const sent = async (count: number): Promise<void> => {
+    await expect.poll(() => engine.asked.length).toBe(count);
+  };
   const answered = (promise: Promise<unknown>): { is: boolean } => {
     const state = { is: false };
     void promise.then(() => (state.is = true));
