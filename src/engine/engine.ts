@@ -20,8 +20,9 @@ export interface Engine {
   watch(listener: (description: Description) => void): () => void;
   /**
    * Answers in the order asked, each as it is finished through `onAnswer`; resolves with all. Aborting stops the work
-   * itself, not only the promise; questions not yet answered then get the problem `cancelled`.
+   * itself, not only the promise; questions not yet answered then get the problem `cancelled`. So does one whose own signal
+   * in `each` is aborted before its work has begun, while the others go on.
    */
-  answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void): Promise<readonly Answer[]>;
+  answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void, each?: readonly AbortSignal[]): Promise<readonly Answer[]>;
   close(): void;
 }

@@ -123,7 +123,7 @@ export class Post {
       if (open.delete(one)) one.resolve(answer);
     };
     this.engine
-      .answer(batch.map((one) => one.question), stop.signal, take)
+      .answer(batch.map((one) => one.question), stop.signal, take, batch.map((one) => one.signal))
       .then((answers) => answers.forEach((answer, index) => take(index, answer)))
       .catch((reason: unknown) => {
         for (const one of open) one.reject(reason);

@@ -330,6 +330,23 @@ describe('Kernel', () => {
     expect(plans.map((plan) => kernel.explain(plan).at(-1))).not.toContain('kept');
   });
 
+  it('leaves out what nobody waits for any more, and answers the others as ever', async () => {
+    const kernel = new Kernel(table, { kernel: module() });
+    const plans = [groupPlan([text('action')], [countAll]), groupPlan([text('srcaddr')], [countAll]), groupPlan([text('direction')], [countAll])];
+    const left = new Set([0]);
+    const given = new Map<number, Result<Frame, Problem>>();
+    await kernel.answer(plans, {
+      signal: { aborted: false, left }, pause: () => Promise.resolve(),
+      onFrame: (i, result) => {
+        given.set(i, result);
+        // The first answer comes while the last one still waits.
+        left.add(2);
+      },
+    });
+    expect([...given.keys()]).toEqual([1]);
+    expect(comparable(given.get(1))).toEqual(comparable(runTwin(plans[1] ?? groupPlan([], [countAll]), [...rows(table)])));
+  });
+
   it('stops when it is told to, and gives memory back', async () => {
     const kernel = new Kernel(table, { kernel: module() });
     const plans = [groupPlan([text('srcaddr'), number('bytes')], [countAll]), groupPlan([words('x')], [countAll])];

@@ -31,6 +31,8 @@ export interface WorkOptions {
 }
 
 export interface AnswerOptions extends WorkOptions {
+  /** `left`: places of plans that nobody waits for any more; one whose work has not begun gets no frame. */
+  readonly signal: { readonly aborted: boolean; readonly left?: ReadonlySet<number> };
   readonly onFrame: (index: number, result: Result<Frame, Problem>) => void;
 }
 
@@ -179,7 +181,10 @@ export class Kernel {
         const key = groupKey(plan);
         groups.set(key, [...(groups.get(key) ?? []), i]);
       });
-      for (const indexes of groups.values()) await this.group(session, plans, indexes, onFrame);
+      for (const indexes of groups.values()) {
+        const wanted = indexes.filter((index) => options.signal.left?.has(index) !== true);
+        if (wanted.length > 0) await this.group(session, plans, wanted, onFrame);
+      }
     } catch (error) {
       if (!(error instanceof Aborted)) throw error;
     } finally {

@@ -65,6 +65,22 @@ describe('answering', () => {
     expect(log).toEqual(['1.0 frame', '1.1 cancelled', '1 done']);
   });
 
+  it('says which plans were left to a run that goes on with the others', async () => {
+    const { answering, log } = harness(async (plans, _engine, signal, give) => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      plans.forEach((_, index) => {
+        if (!signal.left.has(index)) give(index, ok(frame));
+      });
+    });
+    answering.ask(1, [plan, plan, plan], 'kernel');
+    answering.ask(2, [plan, plan], 'kernel');
+    answering.leave(1, 1);
+    answering.leave(2, 0);
+    answering.leave(3, 0);
+    await expect.poll(() => log.at(-1)).toBe('2 done');
+    expect(log).toEqual(['1.0 frame', '1.2 frame', '1.1 cancelled', '1 done', '2.1 frame', '2.0 cancelled', '2 done']);
+  });
+
   it('turns a failure of the engine into a problem of every open plan, and goes on with the next batch', async () => {
     let first = true;
     const { answering, log } = harness(async (plans, _engine, _signal, give) => {

@@ -4,11 +4,17 @@ import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { EngineName } from '../engine.ts';
 
-/** Runs one batch; frames are handed over as they are finished. Stops when `signal.aborted` after a pause. */
+/** What of a batch is not wanted any more: all of it, or the plans at these places. */
+export interface BatchSignal {
+  readonly aborted: boolean;
+  readonly left: ReadonlySet<number>;
+}
+
+/** Runs one batch; frames are handed over as they are finished. Stops when `signal.aborted` after a pause; skips what was left. */
 export type RunBatch = (
   plans: readonly Plan[],
   engine: EngineName,
-  signal: { readonly aborted: boolean },
+  signal: BatchSignal,
   onFrame: (index: number, result: Result<Frame, Problem>) => void,
 ) => Promise<void>;
 
@@ -16,7 +22,7 @@ interface Batch {
   readonly id: number;
   readonly plans: readonly Plan[];
   readonly engine: EngineName;
-  readonly signal: { aborted: boolean };
+  readonly signal: { aborted: boolean; readonly left: Set<number> };
 }
 
 /**
@@ -45,8 +51,13 @@ export class Answering {
   }
 
   ask(id: number, plans: readonly Plan[], engine: EngineName): void {
-    this.waiting.push({ id, plans, engine, signal: { aborted: false } });
+    this.waiting.push({ id, plans, engine, signal: { aborted: false, left: new Set() } });
     void this.next();
+  }
+
+  /** One plan of a batch is not wanted any more. */
+  leave(id: number, index: number): void {
+    for (const batch of [this.running, ...this.waiting]) if (batch?.id === id) batch.signal.left.add(index);
   }
 
   cancel(id: number): void {

@@ -13,6 +13,7 @@ import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, LogstoreOptions,
 import { LazySqlBody } from './duckdb/lazy-body.ts';
 import { recordsBudgetBytes as sqlBudgetBytes } from './duckdb/limits.ts';
 import type { SqlProgress } from './duckdb/protocol.ts';
+import { tellLeft } from './leaving.ts';
 import type { LogstoreClient } from './logstore/client.ts';
 import type { LogstorePuller } from './logstore/puller.ts';
 import { nothingHeld, nothingRead, noNetworks, notKept } from './nothing-yet.ts';
@@ -131,16 +132,13 @@ class WorkerEngine implements EmbeddedEngine {
     return this.files;
   }
 
-  answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void): Promise<readonly Answer[]> {
-    return this.answerBy('kernel', questions, signal, onAnswer);
+  answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void, each?: readonly AbortSignal[]): Promise<readonly Answer[]> {
+    return this.answerBy('kernel', questions, signal, onAnswer, each);
   }
 
   /** As `answer`, on a named body: the twin is the slow, plain one that tests and doubts are settled with. */
   async answerBy(
-    engine: EngineName,
-    questions: readonly Question[],
-    signal: AbortSignal,
-    onAnswer?: (index: number, answer: Answer) => void,
+    engine: EngineName, questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void, each?: readonly AbortSignal[],
   ): Promise<readonly Answer[]> {
     const answers: (Answer | undefined)[] = questions.map(() => undefined);
     const give = (index: number, answer: Answer): void => {
@@ -162,7 +160,7 @@ class WorkerEngine implements EmbeddedEngine {
       else give(index, { result: planned, engine, milliseconds: 0 });
     }
     if (!signal.aborted) {
-      const kernels = plans.length > 0 ? this.ask(engine, plans, places, signal, give) : undefined;
+      const kernels = plans.length > 0 ? this.ask(engine, plans, places, signal, give, each) : undefined;
       await Promise.all([kernels, this.answerOthers(others, signal, give)]);
     }
     const cancelled: Answer = { result: failed({ kind: 'cancelled' }), engine, milliseconds: 0 };
@@ -281,27 +279,23 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   private async ask(
-    engine: EngineName,
-    plans: readonly Plan[],
-    places: readonly number[],
-    signal: AbortSignal,
-    give: (index: number, answer: Answer) => void,
+    engine: EngineName, plans: readonly Plan[], places: readonly number[], signal: AbortSignal, give: (index: number, answer: Answer) => void, each: readonly AbortSignal[] = [],
   ): Promise<void> {
     const id = this.nextId++;
-    const skipped = this.description.value.skipped;
-    const partial = this.description.value.reading;
+    const { skipped, reading } = this.description.value;
     this.askings.set(id, {
       onFrame: (index, result, milliseconds) => {
         const place = places[index];
-        if (place !== undefined) give(place, { result: accounted(result, skipped, partial), engine, milliseconds });
+        if (place !== undefined) give(place, { result: accounted(result, skipped, reading), engine, milliseconds });
       },
     });
-    const cancel = (): void => this.post({ type: 'cancel', id });
-    signal.addEventListener('abort', cancel, { once: true });
+    const ended = this.cancelledBy(signal, id);
+    const heardAll = tellLeft(each, places, signal, (index) => this.post({ type: 'leave', id, index }));
     try {
       await this.request({ type: 'ask', id, plans, engine });
     } finally {
-      signal.removeEventListener('abort', cancel);
+      ended();
+      heardAll();
       this.askings.delete(id);
     }
   }
@@ -317,15 +311,14 @@ class WorkerEngine implements EmbeddedEngine {
 
   private async handOver(plan: SqlPlan, port: MessagePort, budgetBytes: number, signal: AbortSignal): Promise<Result<null, Problem>> {
     const id = this.nextId++;
-    const cancel = (): void => this.post({ type: 'cancel', id });
-    signal.addEventListener('abort', cancel, { once: true });
+    const ended = this.cancelledBy(signal, id);
     try {
       const reply = await this.request({ type: 'hand-over', id, plan, port, budgetBytes }, [port]);
       return reply.of === 'hand-over' ? reply.result : failed({ kind: 'internal', message: 'The worker answered another question' });
     } catch (error) {
       return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
     } finally {
-      signal.removeEventListener('abort', cancel);
+      ended();
     }
   }
 
@@ -338,15 +331,21 @@ class WorkerEngine implements EmbeddedEngine {
     if (!planned.ok) return planned;
     if (signal.aborted) return failed({ kind: 'cancelled' });
     const id = this.nextId++;
-    const cancel = (): void => this.post({ type: 'cancel', id });
-    signal.addEventListener('abort', cancel, { once: true });
+    const ended = this.cancelledBy(signal, id);
     try {
       return read(await this.request(request(id, planned.value))) ?? failed({ kind: 'internal', message: 'The worker answered another question' });
     } catch (error) {
       return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
     } finally {
-      signal.removeEventListener('abort', cancel);
+      ended();
     }
+  }
+
+  /** While a request is under way, the signal cancels it; gives how to stop listening. */
+  private cancelledBy(signal: AbortSignal, id: number): () => void {
+    const cancel = (): void => this.post({ type: 'cancel', id });
+    signal.addEventListener('abort', cancel, { once: true });
+    return () => signal.removeEventListener('abort', cancel);
   }
 
   private request(request: Request & { readonly id: number }, transfer: readonly Transferable[] = []): Promise<Reply> {

@@ -19,6 +19,7 @@ import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, FileReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
 import { AddressTables, noThreats } from './address-tables.ts';
+import type { BatchSignal } from './answering.ts';
 import { loadCountryTables, type Modules } from './assets.ts';
 import type { InputFile } from './contract.ts';
 import { countryLookups } from './countries.ts';
@@ -172,7 +173,7 @@ export class Held {
     };
   }
 
-  async answer(plans: readonly Plan[], engine: EngineName, signal: { readonly aborted: boolean }, onFrame: (index: number, result: Result<Frame, Problem>) => void): Promise<void> {
+  async answer(plans: readonly Plan[], engine: EngineName, signal: BatchSignal, onFrame: (index: number, result: Result<Frame, Problem>) => void): Promise<void> {
     const { table, kernel } = this.store;
     const pause = createPause();
     // A kernel of records that were replaced meanwhile answers to its end over its own memory.
@@ -183,6 +184,7 @@ export class Held {
       for (const [index, plan] of plans.entries()) {
         await pause();
         if (signal.aborted) return;
+        if (signal.left.has(index)) continue;
         onFrame(index, runTwin(plan, rows(table), { revision: table.revision, lookup: this.lookup }));
       }
     } finally {

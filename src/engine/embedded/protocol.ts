@@ -18,6 +18,8 @@ export type Request =
   | { readonly type: 'stop-reading' }
   /** Answered by one `frame` per plan, in order, then `reply`. */
   | { readonly type: 'ask'; readonly id: number; readonly plans: readonly Plan[]; readonly engine: EngineName }
+  /** Nobody waits for this plan of an `ask` any more: it gets the problem `cancelled`, unless its work has begun. */
+  | { readonly type: 'leave'; readonly id: number; readonly index: number }
   | { readonly type: 'records'; readonly id: number; readonly plan: Plan; readonly asked: RecordsAsked }
   | { readonly type: 'clusters'; readonly id: number; readonly plan: Plan; readonly asked: { readonly options: ClusterOptions; readonly leastSeconds: number } }
   | { readonly type: 'pattern'; readonly id: number; readonly plan: Plan; readonly asked: PatternAsked }

@@ -56,7 +56,7 @@ async function start(): Promise<(request: Request) => void> {
     (id, result) => post({ type: 'reply', id, reply: { of: 'hand-over', result } }),
   );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'leave' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -148,6 +148,8 @@ async function start(): Promise<(request: Request) => void> {
         return reading.stop();
       case 'ask':
         return answering.ask(request.id, request.plans, request.engine);
+      case 'leave':
+        return answering.leave(request.id, request.index);
       case 'records':
         return pages.ask(request.id, request.plan, request.asked);
       case 'clusters':
