@@ -1,3 +1,4 @@
+import type { Chosen } from '../model/consequence.ts';
 import type { Frame, Unit } from '../model/frame.ts';
 import type { ListOrder } from '../model/list.ts';
 import type { Buckets } from './buckets.ts';
@@ -19,6 +20,8 @@ export interface Drawing {
   readonly readFrom?: number | null;
   /** The answer of the panel's second statement with the steps that it was asked for; null while it is not here. */
   readonly companion?: { readonly frame: Frame; readonly buckets: Buckets } | null;
+  /** What the panel's own filters chose; absent or empty for nothing. */
+  readonly chosen?: Chosen;
   /** Order of a list that the reader chose; null or absent for the statement's own. */
   readonly order?: ListOrder | null;
 }

@@ -51,7 +51,7 @@ export function isLazy(picture: Picture): picture is LazyPicture {
 }
 
 /** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
-export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'consequence' | 'ownFilter'>>, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
+export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'consequence'>>, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
   const { picture } = panel;
   switch (picture.kind) {
     case 'verdicts': {
@@ -122,7 +122,9 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
 
 /** The picture has an outline that can be saved as SVG: what the library paints, and maps. */
 export function hasOutline(drawn: Drawn): boolean {
-  return optionOf(drawn) !== null || (drawn.kind === 'chart' ? drawn.chart.body : drawn).kind === 'map';
+  if (optionOf(drawn) !== null) return true;
+  const { kind } = drawn.kind === 'chart' ? drawn.chart.body : drawn;
+  return kind === 'map' || kind === 'shapes';
 }
 
 /** What the library paints; null for maps, tables and figures, which are the page's own. */

@@ -1,7 +1,9 @@
 import { countryName } from '../base/geo/names.ts';
 import type { Language } from '../base/words.ts';
+import { ambiguousEnd, fieldNamed } from '../model/fields.ts';
 import { foldedPort, protocolName, serviceOf, trafficPathName } from '../model/ports.ts';
 import type { Text } from '../model/panel.ts';
+import type { Look } from './look.ts';
 import { scanNames } from './scans/names.ts';
 import { plainName } from './series.ts';
 
@@ -25,6 +27,14 @@ export function valueLabel(field: string, value: string): Text {
   }
 }
 
+/** The same with the names that an inventory gives, and what stands for several instances said in words. */
+export function entityLabel(field: string, value: string, look: Look): Text {
+  const role = fieldNamed(field)?.role;
+  if (value === ambiguousEnd && (role === 'end-instance' || role === 'end-vpc')) return { en: 'ambiguous', zh: '不明确' };
+  const name = role === 'instance' || role === 'end-instance' ? look.names?.get(value) : undefined;
+  return name === undefined ? valueLabel(field, value) : plainName(name);
+}
+
 export function labelIn(field: string, value: string, language: Language): string {
   return valueLabel(field, value)[language];
 }
@@ -34,7 +44,9 @@ export function valueNote(field: string, value: string): string {
   return field === 'srcport' || field === 'dstport' ? (serviceOf(Number(value)) ?? '') : '';
 }
 
+const monoRoles: ReadonlySet<string> = new Set(['address', 'end-instance', 'end-vpc']);
+
 /** Addresses, ids and CIDRs stand in the monospaced font; ports, counts and words never do. */
 export function isMono(field: string): boolean {
-  return field === 'srcaddr' || field === 'dstaddr' || field.endsWith('-id') || field === 'srcinstance' || field === 'dstinstance' || field === 'srcvpc' || field === 'dstvpc';
+  return monoRoles.has(fieldNamed(field)?.role ?? '') || field.endsWith('-id');
 }

@@ -10,6 +10,8 @@ export interface Look {
   /** Zone of axes and tables, never of statements. */
   readonly zone: ZoneOffsetSeconds;
   readonly units: Units;
+  /** Names of instances by id, where an inventory is known. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** CSS pixels. */

@@ -3,7 +3,7 @@
  * together by a reader, so every part may be anything, and what a kind needs of a frame is looked at when it is drawn
  * (`charts/chart`). One flat shape for all kinds: changing the kind keeps what was chosen.
  */
-export const chartKinds = ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'scatter'] as const;
+export const chartKinds = ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'scatter'] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
 /**
@@ -18,12 +18,18 @@ export type ChartUnit = NamedChartUnit | `text:${string}`;
 
 export interface Chart {
   readonly kind: ChartKind;
-  /** Line, area, stacked, bar, heat: along the foot. Pie: the slices. Map: the country. Sankey: the source. Scatter: a number. */
+  /** Line, area, stacked, bar, heat, lanes: along the foot. Pie: the slices. Map: the country. Sankey, matrix, graph: the source. Scatter: a number. */
   readonly x: string | null;
   /** Amounts. Those over x may be several; the other kinds take the first, and `number` shows each. */
   readonly y: readonly string[];
-  /** The aggregation column: one line each. Heat: the rows. Sankey: the destination. Scatter: whose point it is. */
+  /** The aggregation column: one line or lane each. Heat: the rows. Sankey, matrix, graph: the destination. Scatter: whose point it is. */
   readonly series: string | null;
+  /** Lanes: the other end, where a lane is a pair of `series` and it. */
+  readonly target: string | null;
+  /** Matrix, graph: the networks that source and destination lie in; what crosses from one to another is told apart. */
+  readonly groups: readonly string[];
+  /** Matrix, graph: how many of a cell were refused, and how many of that was decided; in this order. */
+  readonly refused: readonly string[];
   /** Scatter: how large a point is. */
   readonly size: string | null;
   /** Amounts of `y` that have an axis of their own, at the right. */
@@ -47,5 +53,5 @@ export interface Chart {
 export type ChartSettings = { readonly [K in keyof Chart]?: Chart[K] };
 
 export const usualChart = {
-  size: null, second: [], unit: 'auto', bin: null, top: 8, from: 'zero', missing: 'gap', legend: 'table', lineAt: null, log: false,
+  target: null, groups: [], refused: [], size: null, second: [], unit: 'auto', bin: null, top: 8, from: 'zero', missing: 'gap', legend: 'table', lineAt: null, log: false,
 } as const satisfies ChartSettings;

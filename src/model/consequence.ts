@@ -1,5 +1,5 @@
-import { filterIs, type Filter } from './filter.ts';
-import type { ColumnFields, Consequence } from './panel.ts';
+import { filterIs, filtersIn, type Condition, type Filter } from './filter.ts';
+import { ownFields, type ColumnFields, type Consequence, type Panel } from './panel.ts';
 
 /** The filter of a field's value; of a folded one, all values that it stands for. */
 function filterFor(field: string, value: string, { folded }: ColumnFields): Filter {
@@ -43,4 +43,26 @@ export function filtersOf(consequence: Consequence, marked: Readonly<Record<stri
         return text === undefined ? [] : (partsOf(text, one) ?? []).map(([field, value]) => filterFor(field, value, one));
       });
   }
+}
+
+/** Values that a panel's own filters chose, by result column; columns of which none is chosen are not in it. */
+export type Chosen = Readonly<Record<string, readonly string[]>>;
+
+/** What the conditions on nothing but the panel's own key choose. Columns made of several fields choose nothing. */
+export function chosenOf({ consequence, ownFilter }: Pick<Panel, 'consequence' | 'ownFilter'>, conditions: readonly Condition[]): Chosen {
+  const own = ownFields({ ...(ownFilter ? { ownFilter } : {}) });
+  const columns = consequence.kind === 'none' ? [] : consequence.kind === 'filter' ? [consequence] : consequence.of.flatMap(({ column, fields: [field, ...more] }) => (field === undefined || more.length > 0 ? [] : [{ column, field }]));
+  const filters = conditions.map(filtersIn).filter((some) => some.every(({ field }) => own.includes(field))).flat();
+  const chosen: Record<string, string[]> = {};
+  for (const { column, field } of columns) {
+    const values = filters.flatMap((one) => (one.field === field && !one.negated && !one.disabled && one.test.kind === 'in' ? one.test.values : []));
+    if (own.includes(field) && values.length > 0) chosen[column] = values;
+  }
+  return chosen;
+}
+
+/** Whether what stands for these values is chosen; null where nothing is. */
+export function isChosen(chosen: Chosen, marked: Readonly<Record<string, string>>): boolean | null {
+  const columns = Object.entries(chosen);
+  return columns.length === 0 ? null : columns.every(([column, values]) => values.includes(marked[column] ?? ''));
 }

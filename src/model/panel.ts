@@ -39,8 +39,8 @@ export interface Panel {
   readonly companion?: string;
   /** `flows`: each flow once ("Counting a flow once"). `records`: everything that was recorded. */
   readonly counts: 'flows' | 'records';
-  /** A rank list may leave out filters on its own key, so that its other rows stay, dimmed. */
-  readonly ownFilter?: { readonly field: string; readonly mode: 'ignore' };
+  /** What shows several things beside one another may leave out filters on its own key, so that the others stay, dimmed. */
+  readonly ownFilter?: OwnFilter;
   /** How the numbers come about, where the statement does not say it in words: thresholds, what is folded, how records are classed. */
   readonly about?: Text;
   /** What cannot be told without a field: said in place of silence where the log has none of it. */
@@ -50,6 +50,18 @@ export interface Panel {
   readonly picture: Picture;
   readonly consequence: Consequence;
   readonly finding: Finding;
+}
+
+/** `also`: further fields of the key, where it has several (both ends of a pair). */
+export interface OwnFilter {
+  readonly field: string;
+  readonly also?: readonly string[];
+  readonly mode: 'ignore';
+}
+
+/** The fields of a panel's own key. */
+export function ownFields({ ownFilter }: Pick<Panel, 'ownFilter'>): readonly string[] {
+  return ownFilter === undefined ? [] : [ownFilter.field, ...(ownFilter.also ?? [])];
 }
 
 /** Names result columns by role. What each kind needs of them is in `charts/<kind>/needs`. */
@@ -73,7 +85,7 @@ export type Picture =
   /** A mark per source, hosts by ports, both by powers of ten; `scan` says which way a source scans and is null for the others. */
   | { readonly kind: 'scans'; readonly name: string; readonly hosts: string; readonly ports: string; readonly size: string; readonly scan: string }
   | { readonly kind: 'heat'; readonly x: string; readonly y: string; readonly value: string }
-  /** Put together by a reader; drawn by a part of its own, which the built-in dashboards never load. */
+  /** Any of the kinds of charts, as a reader may put together too; drawn by a part of its own, which the Overview never loads. */
   | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'table' };
 

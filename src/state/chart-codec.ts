@@ -22,12 +22,17 @@ const seconds = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(366 * 8
 const level = v.pipe(v.number(), v.finite());
 const top = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
 
+const twoNames = v.pipe(v.array(name), v.maxLength(2));
+
 /** A whole chart, as a saved panel keeps it. */
 export const chartSchema: v.GenericSchema<unknown, Chart> = v.object({
   kind: v.picklist(chartKinds),
   x: v.nullable(name),
   y: v.pipe(v.array(name), v.maxLength(20)),
   series: v.nullable(name),
+  target: v.optional(v.nullable(name), null),
+  groups: v.optional(twoNames, []),
+  refused: v.optional(twoNames, []),
   size: v.nullable(name),
   second: v.pipe(v.array(name), v.maxLength(20)),
   unit,
@@ -61,6 +66,9 @@ const parts: Readonly<Record<string, Part>> = {
   x: { key: 'x', write: nullable, read: emptyIsNull, schema: v.nullable(name) },
   y: { key: 'y', write: list, read: split, schema: v.pipe(v.array(name), v.maxLength(20)) },
   s: { key: 'series', write: nullable, read: emptyIsNull, schema: v.nullable(name) },
+  t: { key: 'target', write: nullable, read: emptyIsNull, schema: v.nullable(name) },
+  g: { key: 'groups', write: list, read: split, schema: twoNames },
+  r: { key: 'refused', write: list, read: split, schema: twoNames },
   z: { key: 'size', write: nullable, read: emptyIsNull, schema: v.nullable(name) },
   y2: { key: 'second', write: list, read: split, schema: v.pipe(v.array(name), v.maxLength(20)) },
   u: { key: 'unit', write: text, read: text, schema: unit },

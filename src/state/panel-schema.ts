@@ -93,7 +93,7 @@ export const panelSchema: v.GenericSchema<unknown, Panel> = v.object({
   counts: v.picklist(['flows', 'records']),
   about: v.exactOptional(longText),
   caveats: v.exactOptional(v.pipe(v.array(v.object({ field: name, says: text })), v.maxLength(10))),
-  ownFilter: v.exactOptional(v.object({ field: name, mode: kind('ignore') })),
+  ownFilter: v.exactOptional(v.object({ field: name, also: v.exactOptional(v.pipe(v.array(name), v.maxLength(10))), mode: kind('ignore') })),
   units: v.exactOptional(v.record(v.string(), v.picklist(units))),
   picture, consequence, finding,
 });

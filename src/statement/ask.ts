@@ -2,7 +2,7 @@ import { failed, ok, type Result } from '../base/result.ts';
 import { appliedOf, filtersIn, type Condition } from '../model/filter.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
-import type { Panel } from '../model/panel.ts';
+import { ownFields, type Panel } from '../model/panel.ts';
 import { countsOf, searchOfCounting } from './counting.ts';
 import { fill } from './fill.ts';
 import { canonical, joined, searchOfCondition } from './filter-search.ts';
@@ -44,6 +44,7 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
 
 /** The conditions that a question obeys: those that are on, but for those on nothing but its own key where the panel says so. */
 export function filtersFor(filters: Scope['filters'], ownFilter: Panel['ownFilter']): Scope['filters'] {
-  const isOwn = (condition: Condition): boolean => ownFilter?.mode === 'ignore' && filtersIn(condition).every(({ field }) => field === ownFilter.field);
+  const own = ownFields({ ...(ownFilter ? { ownFilter } : {}) });
+  const isOwn = (condition: Condition): boolean => ownFilter !== undefined && filtersIn(condition).every(({ field }) => own.includes(field));
   return appliedOf(filters).filter((condition) => !isOwn(condition));
 }

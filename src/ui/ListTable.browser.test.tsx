@@ -21,7 +21,7 @@ const panel: ListPanel = {
     kind: 'list', rowHeight: 26, sorted: { column: 'bytes', up: false }, what: { en: 'ENIs', zh: 'ENI' },
     columns: [{ role: 'name', column: 'eni-id' }, { role: 'amount', column: 'bytes', strong: true }, { role: 'bar', of: 'bytes', scale: 'largest' }, { role: 'share', of: 'bytes' }],
   },
-  ownFilter: { field: 'eni-id', mode: 'ignore' }, consequence: { kind: 'filter', column: 'eni-id', field: 'eni-id' },
+  consequence: { kind: 'filter', column: 'eni-id', field: 'eni-id' },
 };
 const frame = frameOf([column('eni-id', 'varchar', ['eni-a', 'eni-b', null], { field: 'eni-id' }), column('bytes', 'bigint', [1500, 500, 20], { unit: 'bytes' })]);
 
@@ -36,7 +36,7 @@ const rowOf = (text: string): HTMLTableRowElement => present([...page.host.query
 
 test('a click anywhere in a row picks it, Alt leaves out, Shift adds; a row of nothing means nothing', async () => {
   const picked = vi.fn<Picked>();
-  await page.render(<ListTable list={list()} caption="ENIs" chosen={[]} onMarked={picked} />);
+  await page.render(<ListTable list={list()} caption="ENIs" chosen={{}} onMarked={picked} />);
   const click = (text: string, init: MouseEventInit = {}): void => void rowOf(text).lastElementChild?.dispatchEvent(new MouseEvent('click', { bubbles: true, ...init }));
   await act(async () => {
     click('eni-b');
@@ -50,7 +50,7 @@ test('a click anywhere in a row picks it, Alt leaves out, Shift adds; a row of n
 test('by keys: Enter and F choose, C copies, once each', async () => {
   const picked = vi.fn<Picked>();
   const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined);
-  await page.render(<ListTable list={list()} caption="ENIs" chosen={[]} onMarked={picked} />);
+  await page.render(<ListTable list={list()} caption="ENIs" chosen={{}} onMarked={picked} />);
   present(rowOf('eni-a').querySelector('button'), 'its name').focus();
   await userEvent.keyboard('{Enter}f{Alt>}f{/Alt}c');
   expect(picked.mock.calls).toEqual([[{ 'eni-id': 'eni-a' }, 'include'], [{ 'eni-id': 'eni-a' }, 'include'], [{ 'eni-id': 'eni-a' }, 'exclude']]);
@@ -59,7 +59,7 @@ test('by keys: Enter and F choose, C copies, once each', async () => {
 });
 
 test('under its own filter the chosen row stands out, the others stay; what is not listed is counted', async () => {
-  await page.render(<ListTable list={list({ whole: { groups: 207, totals: [null, 4040] } })} caption="ENIs" chosen={['eni-b']} onMarked={() => undefined} />);
+  await page.render(<ListTable list={list({ whole: { groups: 207, totals: [null, 4040] } })} caption="ENIs" chosen={{ 'eni-id': ['eni-b'] }} onMarked={() => undefined} />);
   expect([...page.host.querySelectorAll('tbody tr')].map((row) => row.className)).toEqual(['dimmed pickable', 'chosen pickable', 'dimmed', 'other']);
   expect(rowOf('other').textContent.replaceAll('\u202f', ' ')).toBe('other · 204 ENIs2.02 kB50.0 %');
   expect(rowOf('eni-a').cells[1]?.title).toBe('1,500 bytes');
@@ -67,18 +67,18 @@ test('under its own filter the chosen row stands out, the others stay; what is n
 
 test('a head puts the rows in another order, and says which one holds', async () => {
   const asked = vi.fn<(order: ListOrder) => void>();
-  await page.render(<ListTable list={list()} caption="ENIs" chosen={[]} onOrder={asked} />);
+  await page.render(<ListTable list={list()} caption="ENIs" chosen={{}} onOrder={asked} />);
   const heads = (): (string | null)[] => [...page.host.querySelectorAll('th')].map((head) => head.getAttribute('aria-sort'));
   expect(heads()).toEqual([null, 'descending', null, null]);
   await act(async () => page.host.querySelectorAll<HTMLButtonElement>('th button').forEach((button) => button.click()));
   expect(asked.mock.calls).toEqual([[{ column: 'eni-id', up: true }], [{ column: 'bytes', up: true }]]);
-  await page.render(<ListTable list={list({}, { column: 'bytes', up: true })} caption="ENIs" chosen={[]} onOrder={asked} />);
+  await page.render(<ListTable list={list({}, { column: 'bytes', up: true })} caption="ENIs" chosen={{}} onOrder={asked} />);
   expect([heads()[1], page.host.querySelector('tbody td')?.textContent]).toEqual(['ascending', 'not recorded']);
 });
 
 test('the head stays in sight, and rows have their height', async () => {
   page.host.style.cssText = 'position: relative; height: 80px; width: 500px';
-  await page.render(<ListTable list={list()} caption="ENIs" chosen={[]} />);
+  await page.render(<ListTable list={list()} caption="ENIs" chosen={{}} />);
   const scroll = present(page.host.querySelector('.list-scroll'), 'the list');
   scroll.scrollTop = 40;
   expect(rowOf('eni-a').offsetHeight).toBe(26);
@@ -89,7 +89,7 @@ test('text of a log is text, whatever it looks like', async () => {
   const hostile = '<img src=x onerror="window.pwned=1">';
   const made = listOf(panel, frameOf([column('eni-id', 'varchar', [hostile]), column('bytes', 'bigint', [1])]), drawing());
   if (!made.ok) throw new Error(made.problem.column);
-  await page.render(<ListTable list={made.value} caption="ENIs" chosen={[]} onMarked={() => undefined} />);
+  await page.render(<ListTable list={made.value} caption="ENIs" chosen={{}} onMarked={() => undefined} />);
   expect(page.host.querySelector('img')).toBeNull();
   expect(rowOf('<img').cells[0]?.title).toBe(hostile);
 });

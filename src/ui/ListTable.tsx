@@ -3,6 +3,7 @@ import { courseHeight, courseWidth } from '../charts/list/course.ts';
 import type { ListCell } from '../charts/list/cells.ts';
 import { turnedOrder } from '../charts/list/order.ts';
 import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
+import { isChosen, type Chosen } from '../model/consequence.ts';
 import type { ListColumn, ListOrder } from '../model/list.ts';
 import { gestureOf, type Gesture } from './chart/gesture.ts';
 import { panelWords } from './panel/words.ts';
@@ -12,8 +13,8 @@ import './list-table.css';
 interface ListTableProps {
   readonly list: List;
   readonly caption: string;
-  /** Values of the panel's own field that its filter chose; the other rows stay, dimmed. */
-  readonly chosen: readonly string[];
+  /** Values that the panel's own filters chose, by result column; the other rows stay, dimmed. */
+  readonly chosen: Chosen;
   /** Absent where a click means nothing. */
   readonly onMarked?: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
   readonly onOrder?: (order: ListOrder) => void;
@@ -72,12 +73,12 @@ function HeadLabel({ head, order, said, onOrder }: { readonly head: ListHead; re
 interface RowProps {
   readonly row: ListRow;
   readonly heads: readonly ListHead[];
-  readonly chosen: readonly string[];
+  readonly chosen: Chosen;
   readonly onMarked?: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
 }
 
 function Row({ row, heads, chosen, onMarked }: RowProps) {
-  const isPicked = row.own !== null && chosen.includes(row.own);
+  const isPicked = isChosen(chosen, row.marked);
   const canPick = onMarked !== undefined && Object.keys(row.marked).length > 0;
   const pick = (gesture: Gesture): void => {
     if (canPick) onMarked(row.marked, gesture);
@@ -99,7 +100,7 @@ function Row({ row, heads, chosen, onMarked }: RowProps) {
   return (
     // The button in the row does the same by key.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
-    <tr className={[chosen.length === 0 ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={chosen.length === 0 ? undefined : isPicked} onClick={clicked} onKeyDown={keyed}>
+    <tr className={[isPicked === null ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={isPicked ?? undefined} onClick={clicked} onKeyDown={keyed}>
       {/* oxlint-disable-next-line react/no-array-index-key -- the cells of a row are its picture's columns, which never move */}
       {row.cells.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} isButton={i === named && canPick} />)}
     </tr>

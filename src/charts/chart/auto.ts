@@ -19,6 +19,9 @@ function sorted(frame: Frame): Sorted {
   return { frame, roles, times: of('time', 'time-text'), countries: of('country'), names: of('name'), measures: measures.length > 0 ? measures : frame.columns.filter(isNumeric).slice(0, 1) };
 }
 
+/** Kinds that are nothing without both ends. */
+const alwaysTwo: ReadonlySet<ChartKind> = new Set<ChartKind>(['sankey', 'heat', 'matrix', 'graph', 'lanes']);
+
 /** The kind that a result asks for by its shape. */
 export function kindFor(frame: Frame): ChartKind {
   const { times, countries, names, measures } = sorted(frame);
@@ -44,11 +47,13 @@ export function chartFor(frame: Frame, settings: ChartSettings): Chart {
   const chosenY = (settings.y ?? []).filter((name) => isNumeric(frame.columns.find((column) => column.name === name)));
   const y = chosenY.length > 0 ? chosenY : usual.y.filter((name) => name !== x || usual.y.length === 1);
   // "None" is a choice too: null stays null.
-  const series = settings.series === null && kind !== 'sankey' && kind !== 'heat' ? null : has(settings.series) ? settings.series : usual.series;
+  const series = settings.series === null && !alwaysTwo.has(kind) ? null : has(settings.series) ? settings.series : usual.series;
   const size = has(settings.size) ? settings.size : null;
+  const target = has(settings.target) ? settings.target : null;
+  const [groups, refused] = [settings.groups ?? [], settings.refused ?? []].map((names) => (names.every(has) ? names : []));
   // A unit that the reader names holds for all of them.
   const second = settings.second ?? ((settings.unit ?? 'auto') === 'auto' && kind !== 'number' ? otherUnits(frame, y) : []);
-  return { ...usualChart, ...settings, kind, x, y: y.length > 0 ? y : usual.y, series: series === x ? null : series, size, second: second.filter((name) => y.includes(name)) };
+  return { ...usualChart, ...settings, kind, x, y: y.length > 0 ? y : usual.y, series: series === x ? null : series, target, groups: groups ?? [], refused: refused ?? [], size, second: second.filter((name) => y.includes(name)) };
 }
 
 function usualRoles(kind: ChartKind, { frame, times, countries, names, measures }: Sorted): { readonly x: string | null; readonly y: readonly string[]; readonly series: string | null } {
@@ -57,6 +62,10 @@ function usualRoles(kind: ChartKind, { frame, times, countries, names, measures 
   const whose = [...names, ...countries].sort((a, b) => rank(a) - rank(b));
   const besides = (taken: string | null): FrameColumn | undefined => whose.find((column) => column.name !== taken);
   switch (kind) {
+    case 'lanes': {
+      const x = name(times[0] ?? frame.columns[0]);
+      return { x, y: first, series: name(besides(x)) };
+    }
     case 'line':
     case 'area':
     case 'stacked': {
@@ -79,6 +88,8 @@ function usualRoles(kind: ChartKind, { frame, times, countries, names, measures 
       return { x: null, y: measures.slice(0, 6).map((column) => column.name), series: null };
     case 'map':
       return { x: name(countries[0]), y: first, series: null };
+    case 'matrix':
+    case 'graph':
     case 'sankey': {
       const ends = frame.columns.filter((column) => whose.includes(column) || times.includes(column));
       return { x: name(ends[0]), y: first, series: name(ends[1]) };

@@ -7,7 +7,10 @@ import type { Frame } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
 import type { Drawing } from '../context.ts';
 import type { ChartDrawer } from '../draw.ts';
+import { graphDraw } from '../graph/draw.ts';
 import { gridDraw } from '../grid/draw.ts';
+import { lanesDraw, lanesFinding } from '../lanes/draw.ts';
+import { matrixDraw } from '../matrix/draw.ts';
 import type { Misfit } from '../needs.ts';
 import { numberDraw } from '../number/draw.ts';
 import { pieDraw } from '../pie/draw.ts';
@@ -20,6 +23,7 @@ import { figuresOf } from '../xy/figures.ts';
 import { mostCategories } from '../xy/slots.ts';
 import { amountName, amountOf, amountText } from './amount.ts';
 import type { ChartDrawn } from './drawn.ts';
+import { ambiguousNote, endsFinding } from './ends-finding.ts';
 import { countryFinding, gridFinding, numberFinding, pieFinding, sankeyFinding, scatterFinding, xyFinding } from './finding.ts';
 
 /** A chart over a frame, with the sentence that sums it up; a misfit names the column that is missing or of another type. */
@@ -81,6 +85,29 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
       return ok({
         ...none, body: made.value.body, finding: sankeyFinding(made.value.flows, amount, look),
         note: folded.pairs === 0 ? null : { en: `Small flows are folded into other: ${formatExact(folded.pairs)} pairs, ${amountText(folded.amount, amount, look)}.`, zh: `较小的流向并入其他：${formatExact(folded.pairs)} 对，${amountText(folded.amount, amount, look)}。` },
+      });
+    }
+    case 'matrix': {
+      const made = matrixDraw(frame, chart, drawing);
+      if (!made.ok) return made;
+      return ok({ ...none, body: made.value.body, unit: made.value.unit, finding: endsFinding(made.value.ends, amount, look), note: ambiguousNote(made.value.ends, amount, look), warns: made.value.ends.ambiguous > 0 });
+    }
+    case 'graph': {
+      const made = graphDraw(frame, chart, drawing);
+      if (!made.ok) return made;
+      const { leftOut, ends, body } = made.value;
+      return ok({
+        ...none, body, finding: endsFinding(ends, amount, look),
+        note: leftOut.pairs === 0 ? null : { en: `Pairs with others, ${amountText(leftOut.amount, amount, look)}, are not drawn.`, zh: `与其他对象的通信（${amountText(leftOut.amount, amount, look)}）未绘出。` },
+      });
+    }
+    case 'lanes': {
+      const made = lanesDraw(frame, chart, drawing);
+      if (!made.ok) return made;
+      const { body, series, leftOut } = made.value;
+      return ok({
+        ...none, body, series, finding: lanesFinding(series, drawing),
+        note: leftOut === 0 ? null : { en: `${formatExact(leftOut)} more are in the table.`, zh: `另有 ${formatExact(leftOut)} 路见表格。` },
       });
     }
     case 'scatter': {

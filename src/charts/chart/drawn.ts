@@ -2,9 +2,11 @@ import type { Text } from '../../model/panel.ts';
 import type { ChartOption } from '../axes.ts';
 import type { Buckets } from '../buckets.ts';
 import type { Countries } from '../map/countries.ts';
+import type { Size } from '../look.ts';
 import type { Plot } from '../plot.ts';
 import type { AmountScale } from '../scale.ts';
 import type { TimeSeries } from '../series.ts';
+import type { Shape } from '../shapes/shape.ts';
 import type { Amount } from './amount.ts';
 
 /** The values that a mark stands for, by column: what a click on it can filter. Empty where it stands for several. */
@@ -28,6 +30,12 @@ export interface Mark {
   readonly title: Text;
   readonly rows: readonly { readonly name: Text; readonly text: string; readonly share: number | null; readonly colour: string }[];
   readonly marked: Marked;
+}
+
+/** A mark of a picture of the page's own: where it stands, and its row and column for arrow keys. */
+export interface ShapeMark extends Mark {
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly at: { readonly row: number; readonly column: number };
 }
 
 /** Min, average, p95, max and share of a series, for the legend that is a table. */
@@ -64,6 +72,8 @@ export type ChartBody =
       readonly buckets: Buckets | null;
     }
   | { readonly kind: 'marks'; readonly option: ChartOption; readonly optionWith: (chosen: string | null) => ChartOption; readonly marks: readonly Mark[] }
+  /** Drawn by the page itself; `rings` are the marks that are chosen. */
+  | { readonly kind: 'shapes'; readonly size: Size; readonly shapes: readonly Shape[]; readonly marks: readonly ShapeMark[]; readonly rings: readonly string[] }
   | { readonly kind: 'map'; readonly countries: Countries; readonly column: string; readonly valueOf: (code: string) => string }
   | { readonly kind: 'figures'; readonly figures: readonly { readonly name: string; readonly value: number | bigint | null }[] };
 
@@ -78,4 +88,6 @@ export interface ChartDrawn {
   readonly finding: Text;
   /** What was folded or left out, in numbers; null for nothing. */
   readonly note: Text | null;
+  /** Finding and note are a warning: numbers are in doubt. */
+  readonly warns?: boolean;
 }

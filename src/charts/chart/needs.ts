@@ -12,6 +12,10 @@ export function missingFor(kind: ChartKind, frame: Frame): Text | null {
   if (numbers < needs.numbers) return numbers === 0 ? needs.number : needs.second;
   if (kind === 'map' && of('country') === 0) return { en: 'Map needs a column of countries.', zh: '地图需要一列国家或地区。' };
   if (kind === 'sankey' && of('name', 'country', 'time-text') < 2) return { en: 'Sankey needs two columns of names.', zh: '桑基图需要两列名称。' };
+  if (kind === 'matrix' && of('name', 'country', 'time-text') < 2) return { en: 'Matrix needs two columns of names.', zh: '矩阵需要两列名称。' };
+  if (kind === 'graph' && of('name', 'country', 'time-text') < 2) return { en: 'Graph needs two columns of names.', zh: '关系图需要两列名称。' };
+  if (kind === 'lanes' && of('time') === 0) return { en: 'Lanes need a column of times.', zh: '分道图需要一列时间。' };
+  if (kind === 'lanes' && of('name', 'country') === 0) return { en: 'Lanes need a column of names.', zh: '分道图需要一列名称。' };
   if (kind === 'heat' && frame.columns.length < 3) return { en: 'Heat map needs two columns of names.', zh: '热力图需要两列名称。' };
   if ((kind === 'pie' || kind === 'bar') && frame.columns.length < 2) return { en: `${kind === 'pie' ? 'Pie' : 'Bar'} needs a column of names beside the amount.`, zh: `${kind === 'pie' ? '饼图' : '柱状图'}除数值外还需要一列名称。` };
   if ((kind === 'line' || kind === 'area' || kind === 'stacked') && frame.columns.length < 2) return { en: 'It needs a column for the x axis beside the amount.', zh: '除数值外还需要一列作为 X 轴。' };

@@ -113,12 +113,12 @@ describe('the order of a list', () => {
   });
 });
 
-test('a row means the values of its consequence, and its own field tells which one is chosen', () => {
+test('a row means the values of its consequence', () => {
   const one = list({}, frame, {
-    picture, ownFilter: { field: 'srcaddr', mode: 'ignore' },
+    picture,
     consequence: { kind: 'each', of: [{ column: 'peer', fields: ['srcaddr'], between: [] }, { column: 'direction', fields: ['direction'], between: [] }] },
   });
-  expect(one.rows.map((row) => [row.marked, row.own])).toEqual([[{ peer: '10.0.0.9', direction: 'in' }, '10.0.0.9'], [{ peer: '47.96.128.9', direction: 'out' }, '47.96.128.9'], [{}, null]]);
+  expect(one.rows.map((row) => row.marked)).toEqual([{ peer: '10.0.0.9', direction: 'in' }, { peer: '47.96.128.9', direction: 'out' }, {}]);
 });
 
 describe('courses', () => {

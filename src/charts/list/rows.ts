@@ -27,8 +27,6 @@ export interface ListRow {
   readonly key: string;
   /** What a click on the row means, by result column. Empty where the row stands for records without a name. */
   readonly marked: Readonly<Record<string, string>>;
-  /** Its value of the field whose filters the panel leaves out. */
-  readonly own: string | null;
   readonly cells: readonly ListCell[];
 }
 
@@ -46,7 +44,7 @@ export interface List {
 }
 
 /** What of a panel makes a list: its picture, and what a click on a row means. */
-export type ListPanel = { readonly picture: ListPicture } & Partial<Pick<Panel, 'consequence' | 'ownFilter'>>;
+export type ListPanel = { readonly picture: ListPicture } & Partial<Pick<Panel, 'consequence'>>;
 
 const numbers = new Set<ListColumn['role']>(['amount', 'ratio', 'share', 'time']);
 
@@ -67,7 +65,6 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
   const courses = coursesOf(picture, drawing);
   if (!courses.ok) return courses;
   const marks = markedColumns(panel.consequence);
-  const own = ownColumn(panel);
   const places = isWhole ? ordered(found.get(order.column), frame.rows, order.up) : Array.from({ length: frame.rows }, (_, row) => row);
   const rows = places.map((row): ListRow => {
     const cells = picture.columns.map((column) => {
@@ -75,7 +72,7 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
       const key = found.get(column.of)?.values[row] ?? null;
       return { kind: 'course', parts: (key === null ? undefined : courses.value.get(column)?.(String(key))) ?? [] } as const;
     });
-    return { key: String(row), marked: markedOf(frame, marks, row), own: textAt(frame.columns.find((one) => one.name === own), row), cells };
+    return { key: String(row), marked: markedOf(frame, marks, row), cells };
   });
   const heads = picture.columns.map((column): ListHead => {
     const name = orderColumn(column);
@@ -118,13 +115,6 @@ function markedOf(frame: Frame, names: readonly string[], row: number): Readonly
     if (value !== null) marked[name] = value;
   }
   return marked;
-}
-
-/** The result column of the panel's own field. */
-function ownColumn({ consequence, ownFilter }: ListPanel): string | null {
-  if (ownFilter === undefined || consequence === undefined || consequence.kind === 'none') return null;
-  if (consequence.kind === 'filter') return consequence.field === ownFilter.field ? consequence.column : null;
-  return consequence.of.find((one) => one.fields.length === 1 && one.fields[0] === ownFilter.field)?.column ?? null;
 }
 
 function textAt(column: FrameColumn | undefined, row: number): string | null {

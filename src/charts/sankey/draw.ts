@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Chart } from '../../model/chart.ts';
+import { isChosen } from '../../model/consequence.ts';
 import type { Frame } from '../../model/frame.ts';
 import { font } from '../../model/theme.ts';
 import { baseOption, type ChartOption } from '../axes.ts';
@@ -38,6 +39,7 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
       marked: { ...(from?.isOther === false ? { [flows.source.name]: flow.from } : {}), ...(to?.isOther === false ? { [flows.target.name]: flow.to } : {}) },
     };
   });
+  const picked = new Set(marks.filter((mark) => isChosen(drawing.chosen ?? {}, mark.marked) === true).map(({ id }) => id));
   const longest = flows.ends.reduce((most, end) => Math.max(most, Math.min(20, end.name[look.language].length)), 4);
   const room = Math.min(Math.round(longest * 7.4 + 20), Math.round(size.width / 3.2));
   const label = { color: look.tokens.text.secondary, fontSize: font.size.small, fontFamily: isMono(flows.source.field ?? '') ? font.mono : font.sans, overlap: false, width: room - 14, overflow: 'truncate' };
@@ -56,7 +58,7 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
         data: [...flows.ends.filter((end) => senders.has(end.key)).map((end) => node('s', end.key)), ...flows.ends.filter((end) => receivers.has(end.key)).map((end) => node('t', end.key))],
         links: ordered(flows).map((flow) => ({
           source: `s${flow.from}`, target: `t${flow.to}`, value: flow.amount,
-          lineStyle: { color: colourOf(flow.from), opacity: chosen === idOf(flow) ? chosenOpacity : plain, curveness: 0.5 },
+          lineStyle: { color: colourOf(flow.from), opacity: chosen === idOf(flow) || picked.has(idOf(flow)) ? chosenOpacity : plain, curveness: 0.5 },
         })),
       },
     ],

@@ -5,7 +5,8 @@ import type { Text } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import { plotColours } from '../chart/plot-colours.ts';
 import type { Drawing } from '../context.ts';
-import { valueLabel } from '../labels.ts';
+import { entityLabel } from '../labels.ts';
+import { entityField } from '../ends/entity.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 
 export interface FlowEnd {
@@ -71,8 +72,9 @@ export function flowsOf(frame: Frame, chart: Chart, drawing: Drawing): Result<Fl
   }
   const field = source.field ?? source.name;
   // Both ends are one kind of entity where their fields mirror each other, as addresses do.
-  const colours = plotColours(drawing, source, named);
-  const ends = named.map((key): FlowEnd => ({ key, name: valueLabel(field, key), isOther: false, colour: colours.get(key) ?? drawing.look.tokens.categorical.other }));
+  const entity = entityField(source);
+  const colours = plotColours(drawing, { ...(entity === undefined ? {} : { field: entity }) }, named);
+  const ends = named.map((key): FlowEnd => ({ key, name: entityLabel(field, key, drawing.look), isOther: false, colour: colours.get(key) ?? drawing.look.tokens.categorical.other }));
   const hasOther = [...flows.values()].some((flow) => flow.from === otherKey || flow.to === otherKey);
   const others = through.size - named.length;
   const other: FlowEnd = { key: otherKey, isOther: true, colour: drawing.look.tokens.categorical.other, name: others > 0 ? { en: `other · ${others}`, zh: `其他 ${others} 个` } : { en: 'other', zh: '其他' } };

@@ -5,7 +5,7 @@ import type { Drawn } from '../../charts/draw.ts';
 import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
-import { filtersIn } from '../../model/filter.ts';
+import { chosenOf } from '../../model/consequence.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
@@ -68,9 +68,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;
   const shown = drawn.value;
   if (shown.kind === 'table') return table;
-  const own = panel.ownFilter?.field;
-  const onOwn = scope.filters.filter((condition) => filtersIn(condition).every(({ field }) => field === own)).flatMap(filtersIn);
-  const chosen = onOwn.flatMap((filter) => (!filter.negated && filter.test.kind === 'in' ? filter.test.values : []));
+  const chosen = chosenOf(panel, scope.filters);
   if (shown.kind === 'list') {
     return (
       <Suspense fallback={<PartWaiting />}>

@@ -1,5 +1,5 @@
 import { appliedOf } from '../../model/filter.ts';
-import type { Panel } from '../../model/panel.ts';
+import { ownFields, type Panel } from '../../model/panel.ts';
 import { useView } from '../../state/view.ts';
 import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
 import { useDashboard } from './dashboard-context.tsx';
@@ -17,7 +17,7 @@ export function StatementFace({ panel, answer, counts }: { readonly panel: Panel
   return (
     <PanelStatement
       statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={appliedOf(filters).length}
-      ownField={panel.ownFilter?.field ?? null} counts={counts} about={panel.about?.[language] ?? ''} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
+      ownField={ownFields(panel).join(', ') || null} counts={counts} about={panel.about?.[language] ?? ''} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
     />
   );
 }

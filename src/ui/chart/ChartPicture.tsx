@@ -8,6 +8,7 @@ import type { Brush } from './brush.ts';
 import { MapChart } from './MapChart.tsx';
 import { MarkChart } from './MarkChart.tsx';
 import { NotRead } from './NotRead.tsx';
+import { ShapeChart } from './ShapeChart.tsx';
 import { SlotChart } from './SlotChart.tsx';
 import { TimeChart } from './TimeChart.tsx';
 import type { Gesture } from './gesture.ts';
@@ -46,6 +47,8 @@ export function ChartPicture({ panel, chart, size, look, brush, readUntil, onMar
       return <SlotChart panel={panel} body={body} chart={chart} size={size} look={look} brush={brush} onMarked={onMarked} onRange={onRange} recordsIn={recordsIn} handle={handle} />;
     case 'marks':
       return <MarkChart body={body} chart={chart} size={size} look={look} onMarked={onMarked} handle={handle} />;
+    case 'shapes':
+      return <ShapeChart body={body} chart={chart} look={look} onMarked={onMarked} handle={handle} />;
     case 'map':
       return <MapChart countries={body.countries} look={look} chosen={[]} onPick={(code, gesture) => onMarked({ [body.column]: body.valueOf(code) }, gesture)} handle={handle} />;
     case 'figures':

@@ -23,7 +23,7 @@ function load(): Promise<ChartKinds> {
       draw: drawChart,
       isOverTime: (chart, frame) => {
         const x = frame.columns.find((column) => column.name === chart.x);
-        return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar', 'heat'].includes(chart.kind);
+        return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar', 'heat', 'lanes'].includes(chart.kind);
       },
       Picture: ChartPicture,
     };

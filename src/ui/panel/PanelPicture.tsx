@@ -6,6 +6,7 @@ import { linePicked } from '../../charts/lines/pick.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
 import { verdictPicked } from '../../charts/verdicts/pick.ts';
+import type { Chosen } from '../../model/consequence.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { ChartHandle } from '../chart-handle.ts';
@@ -45,8 +46,8 @@ export interface PanelPictureProps {
   readonly handle: React.Ref<ChartHandle>;
   readonly look: Look;
   readonly brush: Brush;
-  /** Values that the panel's own filter chose; its other rows stay, dimmed. */
-  readonly chosen: readonly string[];
+  /** Values that the panel's own filters chose, by result column; its other rows stay, dimmed. */
+  readonly chosen: Chosen;
   /** A value of the consequence's column was picked; absent where a click means nothing. */
   readonly onPick?: (value: string | null, gesture: Gesture) => void;
   /** A mark of a reader's chart was picked: its values by column. */
@@ -59,6 +60,7 @@ export interface PanelPictureProps {
 /** The picture of a panel, with what a click in it means. */
 export function PanelPicture({ panel, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
   const units = panel.units ?? {};
+  const [values = []] = Object.values(chosen);
   switch (drawn.kind) {
     case 'time':
       return (
@@ -73,9 +75,9 @@ export function PanelPicture({ panel, drawn, buckets, size, readUntil, handle, l
     case 'heat':
       return <HeatChart option={drawn.option} cells={drawn.cells} size={size} look={look} buckets={buckets} brush={brush} onPick={onPick} handle={handle} />;
     case 'map':
-      return <MapChart countries={drawn.countries} look={look} chosen={chosen} onPick={onPick} handle={handle} />;
+      return <MapChart countries={drawn.countries} look={look} chosen={values} onPick={onPick} handle={handle} />;
     case 'rank':
-      return <RankTable ranking={drawn.ranking} look={look} units={units} absent={panel.picture.kind === 'rank' ? panel.picture.absent?.[look.language] : undefined} chosen={chosen} onPick={onPick} />;
+      return <RankTable ranking={drawn.ranking} look={look} units={units} absent={panel.picture.kind === 'rank' ? panel.picture.absent?.[look.language] : undefined} chosen={values} onPick={onPick} />;
     case 'share':
       return <ShareBar shares={drawn.shares} look={look} unit={units[drawn.shares.value.name] ?? drawn.shares.value.unit} onPick={onPick} />;
     case 'chart':

@@ -35,10 +35,11 @@ export function ColumnSettings({ chart, frame, drawn, look, change }: ColumnSett
   const all = named(frame.columns);
   const numbers = named(frame.columns.filter(isNumeric));
   const none = { value: '', label: words.none };
+  const hasEnds = kind === 'sankey' || kind === 'matrix' || kind === 'graph';
   const labels = {
-    x: kind === 'pie' ? words.slices : kind === 'map' ? words.country : kind === 'sankey' ? words.from : words.xAxis,
-    y: kind === 'number' ? words.amounts : kind === 'pie' || kind === 'map' || kind === 'sankey' || kind === 'heat' ? words.amount : words.yAxis,
-    series: kind === 'sankey' ? words.to : kind === 'heat' ? words.rows : kind === 'scatter' ? words.colour : words.series,
+    x: kind === 'pie' ? words.slices : kind === 'map' ? words.country : hasEnds ? words.from : words.xAxis,
+    y: kind === 'number' ? words.amounts : kind === 'pie' || kind === 'map' || hasEnds || kind === 'heat' ? words.amount : words.yAxis,
+    series: hasEnds ? words.to : kind === 'heat' ? words.rows : kind === 'scatter' ? words.colour : words.series,
   };
   const takesMany = overX.has(kind) || kind === 'number';
   const rest = numbers.filter(({ value }) => !chart.y.includes(value) && value !== chart.x);
@@ -47,7 +48,7 @@ export function ColumnSettings({ chart, frame, drawn, look, change }: ColumnSett
   return (
     <div className="setting-group">
       {kind === 'number' ? null : <SelectSetting label={labels.x} mono value={chart.x ?? ''} choices={kind === 'scatter' ? numbers : all} onChoice={(x) => change({ x })} />}
-      {kind === 'sankey' || kind === 'heat' ? <SelectSetting label={labels.series} mono value={chart.series ?? ''} choices={all} onChoice={(series) => change({ series })} /> : null}
+      {hasEnds || kind === 'heat' || kind === 'lanes' ? <SelectSetting label={labels.series} mono value={chart.series ?? ''} choices={all} onChoice={(series) => change({ series })} /> : null}
       <SelectSetting label={labels.y} mono value={first} choices={numbers} onChoice={(name) => change({ y: [name, ...chart.y.slice(1).filter((one) => one !== name)] })} />
       {takesMany ? chart.y.slice(1).map((name) => (
         <Setting key={name} label={words.another}>
@@ -69,6 +70,7 @@ export function ColumnSettings({ chart, frame, drawn, look, change }: ColumnSett
         />
       ) : null}
       {kind === 'scatter' ? <SelectSetting label={words.size} mono value={chart.size ?? ''} choices={[none, ...numbers]} onChoice={(name) => change({ size: name === '' ? null : name })} /> : null}
+      {kind === 'lanes' ? <SelectSetting label={words.otherEnd} mono value={chart.target ?? ''} choices={[none, ...all.filter(({ value }) => value !== chart.x && value !== chart.series)]} onChoice={(name) => change({ target: name === '' ? null : name })} /> : null}
       <UnitSetting chart={chart} frame={frame} look={look} change={change} />
       <BinSetting chart={chart} frame={frame} drawn={drawn} look={look} change={change} />
     </div>

@@ -63,7 +63,7 @@ export function clickable(frame: Frame, statement: Statement | null, present: re
 
 /** Columns whose values a mark of the chart stands for. */
 function markColumns(chart: Chart, frame: Frame): readonly string[] {
-  const roles: readonly (string | null)[] = chart.kind === 'scatter' ? frame.columns.map((column) => column.name) : chart.kind === 'number' ? [] : [chart.x, chart.series];
+  const roles: readonly (string | null)[] = chart.kind === 'scatter' ? frame.columns.map((column) => column.name) : chart.kind === 'number' ? [] : chart.kind === 'lanes' ? [chart.series, chart.target] : [chart.x, chart.series];
   return roles.filter((name) => name !== null);
 }
 

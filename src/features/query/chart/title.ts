@@ -9,6 +9,8 @@ export function chartTitle(chart: Chart): Text {
   switch (chart.kind) {
     case 'number':
       return same(y);
+    case 'matrix':
+    case 'graph':
     case 'sankey':
       return { en: `${y} from ${x ?? ''} to ${series ?? ''}`, zh: `${x ?? ''} 到 ${series ?? ''} 的 ${y}` };
     case 'scatter':

@@ -1,0 +1,150 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Chart } from '../../model/chart.ts';
+import { isChosen } from '../../model/consequence.ts';
+import type { Frame, FrameColumn } from '../../model/frame.ts';
+import type { Text } from '../../model/panel.ts';
+import { chartMeasures, font } from '../../model/theme.ts';
+import { baseOption, gridOf, labelStyle, timeAxis, type ChartOption } from '../axes.ts';
+import { drawn, rangeOf } from '../buckets.ts';
+import { amountOf, amountParts, amountText, type Amount } from '../chart/amount.ts';
+import type { ChartBody, Marked, SeriesFigures } from '../chart/drawn.ts';
+import { plotColours } from '../chart/plot-colours.ts';
+import type { Drawing } from '../context.ts';
+import { entityField } from '../ends/entity.ts';
+import { narrowName } from '../figures.ts';
+import { entityLabel } from '../labels.ts';
+import { columnsFor, type Misfit } from '../needs.ts';
+import type { Plot } from '../plot.ts';
+import { timeSeries, type TimeSeries } from '../series.ts';
+import { figuresOf } from '../xy/figures.ts';
+
+export interface LanesDrawn {
+  readonly body: Extract<ChartBody, { kind: 'time' }>;
+  readonly series: readonly SeriesFigures[];
+  /** Lanes beyond those that are drawn. */
+  readonly leftOut: number;
+}
+
+interface Lane {
+  readonly key: string;
+  readonly marked: Marked;
+  readonly name: Text;
+  readonly colour: string;
+  readonly values: readonly (number | null)[];
+  readonly total: number;
+}
+
+/** Share of a lane that its largest value takes; the rest is air. */
+const filled = 0.86;
+const longestName = 30;
+/** Pixels at the right, where the largest value of each lane stands. */
+const rightRoom = 88;
+
+/** One small plot per value or pair, all on one scale; name left, most right. */
+export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<LanesDrawn, Misfit> {
+  const asked = { x: [chart.x ?? '', 'time'], y: [chart.y[0] ?? '', 'number'], series: [chart.series ?? '', 'any'] } as const;
+  const columns = columnsFor(frame, asked);
+  if (!columns.ok) return columns;
+  const { x, y, series } = columns.value;
+  const target = frame.columns.find((one) => one.name === chart.target);
+  const { size, look, buckets } = drawing;
+  const amount = amountOf(chart, y);
+  const all = lanesOf(frame, { x, y, series, target }, drawing);
+  const lanes = all.slice(0, chart.top);
+  const most = lanes.reduce((top, lane) => Math.max(top, ...lane.values.map((value) => value ?? 0)), 0);
+  const longest = lanes.reduce((top, lane) => Math.max(top, Math.min(longestName, lane.name[look.language].length)), 6);
+  const left = Math.min(Math.round(12 + longest * 6.4 + 10), Math.round(size.width * 0.42));
+  const letters = Math.max(6, Math.floor((left - 16) / 6.4));
+  const plot: Plot = { left, top: 2, width: Math.max(1, size.width - left - rightRoom), height: Math.max(1, size.height - chartMeasures.bottom - 2) };
+  const count = Math.max(1, lanes.length);
+  const base = (lane: number): number => count - 1 - lane;
+  const scaled = (lane: number, value: number | null): number | null => (value === null ? null : base(lane) + (most > 0 ? (Math.max(0, value) / most) * filled : 0));
+  const time = (bucket: number): number => buckets.from + (bucket + 0.5) * buckets.step;
+  const named = (at: number): Lane | undefined => lanes[count - 1 - Math.floor(at)];
+  const chosen = lanes.map((lane) => isChosen(drawing.chosen ?? {}, lane.marked));
+  const axis = { type: 'value', min: 0, max: count, axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } } as const;
+  const middles = lanes.map((_, lane) => base(lane) + 0.42);
+  const style = { ...labelStyle(look), fontSize: font.size.small, color: look.tokens.text.primary };
+  const option: ChartOption = {
+    ...baseOption(look),
+    grid: [gridOf(plot)],
+    xAxis: [timeAxis(buckets, plot, look)],
+    yAxis: [
+      {
+        ...axis,
+        axisLabel: {
+          ...style, customValues: middles, margin: left - 12, align: 'left', hideOverlap: false,
+          formatter: (at: number) => `{${chosen[lanes.indexOf(named(at) ?? lanes[0] ?? emptyLane)] === true ? 'strong' : 'plain'}|${narrowName(named(at)?.name[look.language] ?? '', letters)}}`,
+          rich: { strong: { ...style, fontWeight: 600 }, plain: style },
+        },
+      },
+      {
+        ...axis, position: 'right',
+        axisLabel: { ...style, color: look.tokens.text.secondary, customValues: middles, margin: rightRoom - 12, align: 'right', hideOverlap: false, formatter: (at: number) => mostText(named(at), amount, drawing) },
+      },
+    ],
+    series: lanes.flatMap((lane, i) => [
+      {
+        type: 'line', id: lane.key, silent: true, symbol: 'none', data: lane.values.map((value, bucket) => [time(bucket), scaled(i, value)]),
+        lineStyle: { color: lane.colour, width: chartMeasures.line, opacity: chosen[i] === false ? 0.5 : 1 },
+        areaStyle: { color: lane.colour, opacity: chosen[i] === true ? 0.5 : 0.18, origin: base(i) }, z: 3,
+      },
+      { type: 'line', id: `${lane.key}\u0001base`, silent: true, symbol: 'none', data: [[rangeOf(buckets).from, base(i)], [rangeOf(buckets).to, base(i)]], lineStyle: { color: look.tokens.line.hair, width: 1 }, z: 1 },
+    ]),
+  };
+  const shown = lanes.map((lane): TimeSeries => ({ key: lane.key, name: lane.name, colour: lane.colour, mark: 'area', unit: amount.unit, values: lane.values }));
+  const laneAt = (pixel: number): TimeSeries | null => shown[Math.min(count - 1, Math.max(0, Math.floor(((pixel - plot.top) / plot.height) * count)))] ?? null;
+  const figures = figuresOf(lanes.map((lane) => ({ key: lane.key, name: lane.name, colour: lane.colour, amount, marked: lane.marked, entity: series, values: lane.values, mark: 'area', unit: amount.unit, second: false } as const)));
+  return ok({ leftOut: all.length - lanes.length, series: figures, body: { kind: 'time', option, buckets, plot, series: shown, seriesAt: (_, pixel) => laneAt(pixel) } });
+}
+
+const emptyLane: Lane = { key: '', marked: {}, name: { en: '', zh: '' }, colour: '', values: [], total: 0 };
+
+function mostText(lane: Lane | undefined, amount: Amount, { look }: Drawing): string {
+  if (!lane) return '';
+  const { value, unit } = amountParts(lane.values.reduce<number>((top, one) => Math.max(top, one ?? 0), 0), amount, look);
+  // The header has the unit: its prefix is enough here.
+  const prefix = unit.slice(0, 1);
+  return `${look.language === 'zh' ? '最大' : 'max'} ${value}${/[kKMGTP]/.test(prefix) ? ` ${prefix}` : ''}`;
+}
+
+/** Rows by their lane, the largest first. Rows without the value are left out. */
+function lanesOf(frame: Frame, { x, y, series, target }: { readonly x: FrameColumn; readonly y: FrameColumn; readonly series: FrameColumn; readonly target: FrameColumn | undefined }, drawing: Drawing): Lane[] {
+  const rows = new Map<string, { readonly from: string; readonly to: string | null; readonly at: number[]; total: number }>();
+  for (let row = 0; row < frame.rows; row++) {
+    const [from, to] = [series.values[row] ?? null, target?.values[row] ?? null];
+    if (from === null || (target !== undefined && to === null)) continue;
+    const key = JSON.stringify([from, to].map(String));
+    const lane = rows.get(key) ?? { from: String(from), to: to === null ? null : String(to), at: [], total: 0 };
+    rows.set(key, lane);
+    lane.at.push(row);
+    lane.total += drawn(y.values[row]) ?? 0;
+  }
+  const sorted = [...rows].sort((a, b) => b[1].total - a[1].total || (a[0] < b[0] ? -1 : 1));
+  const field = entityField(series);
+  const hues = plotColours(drawing, { ...(field === undefined ? {} : { field }) }, [...new Set(sorted.slice(0, 20).map(([, lane]) => lane.from))]);
+  const label = (column: FrameColumn, value: string): Text => entityLabel(column.field ?? column.name, value, drawing.look);
+  return sorted.map(([key, { from, to, at, total }]): Lane => {
+    const head = label(series, from);
+    const tail = target === undefined || to === null ? null : label(target, to);
+    return {
+      key, total, colour: hues.get(from) ?? drawing.look.tokens.categorical.other,
+      name: tail === null ? head : { en: `${head.en} → ${tail.en}`, zh: `${head.zh} → ${tail.zh}` },
+      marked: { [series.name]: from, ...(target === undefined || to === null ? {} : { [target.name]: to }) },
+      values: timeSeries(drawing, x.values, y.values, at),
+    };
+  });
+}
+
+/** "a → b peaked at 41.4 Mbps, 6.2 times its median". */
+export function lanesFinding(series: readonly SeriesFigures[], drawing: Drawing): Text {
+  const known = series.filter((one) => one.max !== null && one.max > 0);
+  const swing = (one: SeriesFigures): number => (one.average !== null && one.average > 0 ? (one.max ?? 0) / one.average : 0);
+  const [first] = known.toSorted((a, b) => swing(b) - swing(a));
+  if (!first) return { en: 'Nothing in this range.', zh: '该时段没有数据。' };
+  const [most, mean] = [amountText(first.max, first.amount, drawing.look), amountText(first.average, first.amount, drawing.look)];
+  const name = { en: narrowName(first.name.en, 40), zh: narrowName(first.name.zh, 40) };
+  return swing(first) >= 2
+    ? { en: `${name.en} peaked at ${most}, ${swing(first).toFixed(1)} times its average of ${mean}.`, zh: `${name.zh} 峰值 ${most}，为其平均值 ${mean} 的 ${swing(first).toFixed(1)} 倍。` }
+    : { en: `All run evenly; ${name.en} reached ${most} with ${mean} on average.`, zh: `各路平稳；${name.zh} 最高 ${most}，平均 ${mean}。` };
+}
