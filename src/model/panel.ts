@@ -1,4 +1,4 @@
-import type { Chart } from './chart.ts';
+import type { Chart, ChartKind } from './chart.ts';
 import type { Unit } from './frame.ts';
 import type { ListPicture } from './list.ts';
 
@@ -86,7 +86,7 @@ export type Picture =
   | { readonly kind: 'scans'; readonly name: string; readonly hosts: string; readonly ports: string; readonly size: string; readonly scan: string }
   | { readonly kind: 'heat'; readonly x: string; readonly y: string; readonly value: string }
   /** Any of the kinds of charts, as a reader may put together too; drawn by a part of its own, which the Overview never loads. */
-  | { readonly kind: 'chart'; readonly chart: Chart }
+  | { readonly kind: 'chart'; readonly chart: Chart; /** Kinds between which the reader may switch. */ readonly or?: readonly ChartKind[] }
   | { readonly kind: 'table' };
 
 /** Beneath a single value while no filter is set. `rate` divides by the length of the range; `share` by another column. */
@@ -134,6 +134,10 @@ export type Finding =
   | { readonly kind: 'heat-spread'; readonly x: string; readonly y: string; readonly value: string }
   /** What the collector says of itself: windows without data, and windows that it had to skip (a warning). */
   | { readonly kind: 'status'; readonly name: string; readonly value: string }
+  /** What most of a pair's amount is: "web-1 → db-1: 99.6 % of 21.4 GB is port 5432." */
+  | { readonly kind: 'pair-top'; readonly from: string; readonly to: string; readonly name: string; readonly value: string }
+  /** How far what one end sent and the other received agree. */
+  | { readonly kind: 'both-ends'; readonly direction: string; readonly value: string }
   | { readonly kind: 'total'; readonly value: string }
   /** What stands out in a chart that a reader put together; computed where it is drawn. */
   | { readonly kind: 'chart' };

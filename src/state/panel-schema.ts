@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { chartKinds } from '../model/chart.ts';
 import { gridColumns, savedDashboardVersion, type Place, type SavedDashboard } from '../model/dashboard.ts';
 import type { Unit } from '../model/frame.ts';
 import type { ListColumn } from '../model/list.ts';
@@ -53,7 +54,7 @@ const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
   v.object({ kind: kind('map'), country: name, value: name }),
   v.object({ kind: kind('scans'), name, hosts: name, ports: name, size: name, scan: name }),
   v.object({ kind: kind('heat'), x: name, y: name, value: name }),
-  v.object({ kind: kind('chart'), chart: chartSchema }),
+  v.object({ kind: kind('chart'), chart: chartSchema, or: v.exactOptional(v.pipe(v.array(v.picklist(chartKinds)), v.maxLength(5))) }),
   v.object({ kind: kind('table') }),
 ]);
 
@@ -78,6 +79,8 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
   v.object({ kind: kind('mirror-peak'), x: name, y: name, series: name }),
   v.object({ kind: kind('heat-spread'), x: name, y: name, value: name }),
   v.object({ kind: kind('status'), name, value: name }),
+  v.object({ kind: kind('pair-top'), from: name, to: name, name, value: name }),
+  v.object({ kind: kind('both-ends'), direction: name, value: name }),
   v.object({ kind: kind('total'), value: name }),
   v.object({ kind: kind('chart') }),
 ]);

@@ -3,7 +3,7 @@ import { appliedOf, filtersIn, type Condition } from '../model/filter.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
 import { ownFields, type Panel } from '../model/panel.ts';
-import { countsOf, searchOfCounting } from './counting.ts';
+import { countsOf, observedOnce, searchOfCounting } from './counting.ts';
 import { fill } from './fill.ts';
 import { canonical, joined, searchOfCondition } from './filter-search.ts';
 import { parse } from './parse.ts';
@@ -20,7 +20,7 @@ export interface Asking {
 }
 
 /**
- * A statement with its surroundings: placeholders filled, the reader's enabled filters AND-ed to the search half as trees, the
+ * A statement with its surroundings: placeholders filled (`observed` by how flows are counted once here), the reader's enabled filters AND-ed to the search half as trees, the
  * counting lowered to a condition on `observation`. The order of filters does not matter: equal views have equal keys.
  * Problems: those of `parse` when given text, and of `fill`.
  */
@@ -29,9 +29,9 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
     const parsed = parse(statement);
     return parsed.ok ? ask(parsed.value, scope, asking) : failed(parsed.problem);
   }
-  const filled = fill(statement, scope.variables);
-  if (!filled.ok) return failed(filled.problem);
   const filters = filtersFor(scope.filters, asking.ownFilter);
+  const filled = fill(statement, { ...scope.variables, observed: observedOnce(statement, { filters }, asking.present) });
+  if (!filled.ok) return failed(filled.problem);
   const counting = countsOf(asking.counts, filled.value, { filters }, asking.present);
   const counted = searchOfCounting(counting);
   const added = canonical([...filters.map(searchOfCondition), ...(counted ? [counted] : [])]);

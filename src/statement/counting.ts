@@ -25,6 +25,16 @@ export function countsOf(declared: 'flows' | 'records', statement: Statement, sc
   return { counts: 'flows', within: perVpc ? 'each-vpc' : 'all-vpcs' };
 }
 
+/**
+ * Which observations count a flow once, as a pattern for `regexp_like(observation, '${{observed|^first$}}')`: for a statement that
+ * counts volumes once and verdicts in every record. Under a filter that looks at one place of observation, all of them.
+ */
+export function observedOnce(statement: Statement, scope: Pick<Scope, 'filters'>, present: readonly string[]): string {
+  const counting = countsOf('flows', statement, scope, present);
+  if (counting.counts === 'records') return '.';
+  return counting.within === 'all-vpcs' ? '^first$' : '^(first|repeat-cross-vpc)$';
+}
+
 /** The condition that a counting adds to the search; null for none. */
 export function searchOfCounting(counting: Counting): Search | null {
   if (counting.counts === 'records') return null;

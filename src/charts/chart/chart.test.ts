@@ -83,8 +83,8 @@ describe('the chart that a result asks for', () => {
 
   test('kinds that cannot be are named with what is missing', () => {
     expect(missingFor('map', pairs)?.en).toBe('Map needs a column of countries.');
-    expect([...lackingKinds(pairs).keys()]).toEqual(['map', 'scatter']);
-    expect([...lackingKinds(frameOf([column('w', 'varchar', ['a'])])).keys()]).toHaveLength(10);
+    expect([...lackingKinds(pairs).keys()]).toEqual(['map', 'lanes', 'scatter']);
+    expect([...lackingKinds(frameOf([column('w', 'varchar', ['a'])])).keys()]).toHaveLength(13);
   });
 });
 
@@ -248,7 +248,7 @@ describe('units', () => {
 
 test('a column that is gone is a misfit by name, for every kind', () => {
   const base: Chart = { ...usualChart, kind: 'line', x: 'gone', y: ['bandwidth'], series: null };
-  for (const kind of ['line', 'bar', 'pie', 'heat', 'map', 'sankey', 'scatter'] as const) {
+  for (const kind of ['line', 'bar', 'pie', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'scatter'] as const) {
     const made = chartDrawn({ ...base, kind }, pairs, drawing());
     expect([kind, made.ok ? null : made.problem.column]).toEqual([kind, 'gone']);
   }
@@ -258,7 +258,7 @@ test('a column that is gone is a misfit by name, for every kind', () => {
 
 test('an empty frame draws as nothing and never throws', () => {
   const empty = frameOf([column('t', 'timestamp', []), column('a', 'varchar', []), column('b', 'varchar', []), column('n', 'bigint', []), column('m', 'bigint', [])]);
-  for (const kind of ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'scatter'] as const) {
+  for (const kind of ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'scatter'] as const) {
     const chart = chartFor(empty, { kind, ...(kind === 'map' ? { x: 'a' } : {}) });
     expect([kind, chartDrawn(chart, empty, drawing({ look: lookZh })).ok]).toEqual([kind, true]);
   }

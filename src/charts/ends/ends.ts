@@ -113,7 +113,7 @@ export function endsOf(frame: Frame, chart: Chart, drawing: Drawing, most: numbe
 
   const shown = { from: new Set(kept.from), to: new Set(kept.to) };
   const folded = new Map<string, Crossing>();
-  const across = { pairs: 0, amount: 0, refused: 0, largest: null as Crossing | null };
+  const across: { pairs: number; amount: number; refused: number; largest: Crossing | null } = { pairs: 0, amount: 0, refused: 0, largest: null };
   let total = 0;
   for (const pair of pairs.values()) {
     total += pair.amount;

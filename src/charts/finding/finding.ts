@@ -5,6 +5,7 @@ import type { Finding, Panel } from '../../model/panel.ts';
 import type { Buckets } from '../buckets.ts';
 import type { Look } from '../look.ts';
 import { countryFinding, coverFinding, statusFinding, topShareFinding, totalFinding } from './amounts.ts';
+import type { PairFindings } from './pairs.ts';
 import { scansFinding, verdictPeakFinding } from './verdicts.ts';
 import { heatFinding, mirrorFinding, peakFinding } from './times.ts';
 import { findingWords } from './words.ts';
@@ -22,6 +23,8 @@ export interface FindingContext {
   readonly units: Readonly<Record<string, Unit>>;
   /** The answer of the panel's second statement; null or absent while it is not here. */
   readonly companion?: Frame | null;
+  /** Findings of a pair (`pairs.ts`), once they are loaded. */
+  readonly pairs?: PairFindings | null;
 }
 
 /** What stands out in a frame, when, and against what; null when the frame does not fit the finding. Never made up. */
@@ -52,6 +55,10 @@ export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Fram
       return statusFinding(finding, frame, words);
     case 'total':
       return plain(totalFinding(finding, frame, context, words));
+    case 'pair-top':
+    case 'both-ends':
+      // What says it comes when a panel first needs it.
+      return plain(context.pairs?.(finding, frame, context) ?? null);
     case 'chart':
       // `charts/chart/finding` says it where such a chart is drawn.
       return null;

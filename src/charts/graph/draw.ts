@@ -74,7 +74,7 @@ export function graphDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
     marks.push(mark);
     const isPicked = Object.entries(chosen).some(([, values]) => values.includes(end.key));
     shapes.push({ kind: 'circle', x: spot.x, y: spot.y, r, fill: end.colour, mark: mark.id, opacity: !anyChosen || isPicked ? 1 : 0.4 });
-    shapes.push({ kind: 'text', x: spot.x, y: spot.y + r + 11, text: narrowName(end.name[look.language], 14), anchor: 'middle', fill: isPicked || !anyChosen ? look.tokens.text.primary : look.tokens.text.tertiary, size: font.size.micro, strong: isPicked, mark: mark.id });
+    shapes.push({ kind: 'text', x: spot.x, y: spot.y + r + 11, text: narrowName(end.name[look.language], 12), anchor: 'middle', fill: isPicked || !anyChosen ? look.tokens.text.primary : look.tokens.text.tertiary, size: font.size.micro, strong: isPicked, mark: mark.id });
   }
   return ok({
     ends, leftOut: { pairs: hidden.length, amount: hidden.reduce((sum, one) => sum + one.amount, 0) },

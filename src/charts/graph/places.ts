@@ -37,18 +37,22 @@ export function layoutOf(ends: readonly End[], size: Size, colours: ColourRegist
   const groups = [...new Set(ends.map((end) => end.group))].sort((a, b) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1));
   const across = Math.max(1, Math.min(groups.length, Math.round(Math.sqrt((groups.length * size.width) / Math.max(1, size.height)))));
   const down = Math.max(1, Math.ceil(groups.length / across));
+  const lists = groups.map((group) => placed(known, group, ends));
+  const weights = lists.map((members) => Math.sqrt(roomFor(members.length)));
   const spots = new Map<string, Spot>();
   const regions = groups.map((group, i): Region => {
     const row = Math.floor(i / across);
-    const inRow = row === down - 1 ? groups.length - row * across : across;
-    const [width, height] = [(size.width - 2 * air) / inRow, (size.height - 2 * air) / down];
-    const region = { group, x: air + (i % across) * width + air / 2, y: air + row * height + air / 2, width: width - air, height: height - air };
-    const members = placed(known, group, ends);
+    const inRow = weights.slice(row * across, (row + 1) * across);
+    const part = (size.width - 2 * air) / inRow.reduce((sum, one) => sum + one, 0);
+    const before = inRow.slice(0, i % across).reduce((sum, one) => sum + one, 0);
+    const [width, height] = [(weights[i] ?? 1) * part, (size.height - 2 * air) / down];
+    const region = { group, x: air + before * part + air / 2, y: air + row * height + air / 2, width: width - air, height: height - air };
+    const members = lists[i] ?? [];
     const room = roomFor(members.length);
     const top = groups.length > 1 || group !== null ? headRoom : 4;
-    const [rx, ry] = [Math.max(1, region.width / 2 - 46), Math.max(1, (region.height - top) / 2 - 22)];
+    const [rx, ry] = [Math.max(1, region.width / 2 - 38), Math.max(1, (region.height - top) / 2 - 22)];
     for (const [at, key] of members.entries()) {
-      const radius = Math.sqrt((at + 0.35) / room);
+      const radius = members.length === 1 ? 0 : Math.sqrt((at + 0.35) / room);
       spots.set(key, { x: region.x + region.width / 2 + rx * radius * Math.cos(at * turn), y: region.y + top + (region.height - top) / 2 - 6 + ry * radius * Math.sin(at * turn) });
     }
     return region;
@@ -58,7 +62,7 @@ export function layoutOf(ends: readonly End[], size: Size, colours: ColourRegist
 
 /** In steps, so that one more member moves the others seldom. */
 function roomFor(count: number): number {
-  return [4, 8, 12, 16, 24, 32].find((one) => one >= count) ?? count;
+  return [2, 4, 8, 12, 16, 24, 32].find((one) => one >= count) ?? count;
 }
 
 function placed(known: Map<string, string[]>, group: string | null, ends: readonly End[]): readonly string[] {

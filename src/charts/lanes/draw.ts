@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../base/result.ts';
+import type { Language } from '../../base/words.ts';
 import type { Chart } from '../../model/chart.ts';
 import { isChosen } from '../../model/consequence.ts';
 import type { Frame, FrameColumn } from '../../model/frame.ts';
@@ -27,6 +28,8 @@ export interface LanesDrawn {
 
 interface Lane {
   readonly key: string;
+  /** The names of its ends; one where it has no pair. */
+  readonly ends: readonly Text[];
   readonly marked: Marked;
   readonly name: Text;
   readonly colour: string;
@@ -53,8 +56,8 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
   const lanes = all.slice(0, chart.top);
   const most = lanes.reduce((top, lane) => Math.max(top, ...lane.values.map((value) => value ?? 0)), 0);
   const longest = lanes.reduce((top, lane) => Math.max(top, Math.min(longestName, lane.name[look.language].length)), 6);
-  const left = Math.min(Math.round(12 + longest * 6.4 + 10), Math.round(size.width * 0.42));
-  const letters = Math.max(6, Math.floor((left - 16) / 6.4));
+  const left = Math.min(Math.round(12 + longest * 6.9 + 10), Math.round(size.width * 0.42));
+  const letters = Math.max(6, Math.floor((left - 20) / 6.9));
   const plot: Plot = { left, top: 2, width: Math.max(1, size.width - left - rightRoom), height: Math.max(1, size.height - chartMeasures.bottom - 2) };
   const count = Math.max(1, lanes.length);
   const base = (lane: number): number => count - 1 - lane;
@@ -74,7 +77,7 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
         ...axis,
         axisLabel: {
           ...style, customValues: middles, margin: left - 12, align: 'left', hideOverlap: false,
-          formatter: (at: number) => `{${chosen[lanes.indexOf(named(at) ?? lanes[0] ?? emptyLane)] === true ? 'strong' : 'plain'}|${narrowName(named(at)?.name[look.language] ?? '', letters)}}`,
+          formatter: (at: number) => `{${chosen[lanes.indexOf(named(at) ?? lanes[0] ?? emptyLane)] === true ? 'strong' : 'plain'}|${pairName(named(at), letters, look.language)}}`,
           rich: { strong: { ...style, fontWeight: 600 }, plain: style },
         },
       },
@@ -98,7 +101,14 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
   return ok({ leftOut: all.length - lanes.length, series: figures, body: { kind: 'time', option, buckets, plot, series: shown, seriesAt: (_, pixel) => laneAt(pixel) } });
 }
 
-const emptyLane: Lane = { key: '', marked: {}, name: { en: '', zh: '' }, colour: '', values: [], total: 0 };
+const emptyLane: Lane = { key: '', ends: [], marked: {}, name: { en: '', zh: '' }, colour: '', values: [], total: 0 };
+
+/** Both ends shortened alike, so that neither loses what tells it apart. */
+function pairName(lane: Lane | undefined, letters: number, language: Language): string {
+  const ends = lane?.ends ?? [];
+  const each = Math.max(5, Math.floor((letters - 3 * (ends.length - 1)) / Math.max(1, ends.length)));
+  return ends.map((end) => narrowName(end[language], each)).join(' → ');
+}
 
 function mostText(lane: Lane | undefined, amount: Amount, { look }: Drawing): string {
   if (!lane) return '';
@@ -128,7 +138,7 @@ function lanesOf(frame: Frame, { x, y, series, target }: { readonly x: FrameColu
     const head = label(series, from);
     const tail = target === undefined || to === null ? null : label(target, to);
     return {
-      key, total, colour: hues.get(from) ?? drawing.look.tokens.categorical.other,
+      key, total, ends: tail === null ? [head] : [head, tail], colour: hues.get(from) ?? drawing.look.tokens.categorical.other,
       name: tail === null ? head : { en: `${head.en} → ${tail.en}`, zh: `${head.zh} → ${tail.zh}` },
       marked: { [series.name]: from, ...(target === undefined || to === null ? {} : { [target.name]: to }) },
       values: timeSeries(drawing, x.values, y.values, at),
@@ -143,7 +153,7 @@ export function lanesFinding(series: readonly SeriesFigures[], drawing: Drawing)
   const [first] = known.toSorted((a, b) => swing(b) - swing(a));
   if (!first) return { en: 'Nothing in this range.', zh: '该时段没有数据。' };
   const [most, mean] = [amountText(first.max, first.amount, drawing.look), amountText(first.average, first.amount, drawing.look)];
-  const name = { en: narrowName(first.name.en, 40), zh: narrowName(first.name.zh, 40) };
+  const name = { en: narrowName(first.name.en, 48), zh: narrowName(first.name.zh, 48) };
   return swing(first) >= 2
     ? { en: `${name.en} peaked at ${most}, ${swing(first).toFixed(1)} times its average of ${mean}.`, zh: `${name.zh} 峰值 ${most}，为其平均值 ${mean} 的 ${swing(first).toFixed(1)} 倍。` }
     : { en: `All run evenly; ${name.en} reached ${most} with ${mean} on average.`, zh: `各路平稳；${name.zh} 最高 ${most}，平均 ${mean}。` };

@@ -6,7 +6,7 @@ import type { Frame, FrameColumn, Unit, Value } from '../../model/frame.ts';
 import type { ListColumn, ListPicture } from '../../model/list.ts';
 import { drawn } from '../buckets.ts';
 import { exactQuantity, narrowName, quantityText } from '../figures.ts';
-import { isMono, labelIn, valueNote } from '../labels.ts';
+import { entityLabel, isMono, valueNote } from '../labels.ts';
 import type { Look } from '../look.ts';
 import { restOf, wholeOf } from '../rank/rows.ts';
 import type { CoursePart } from './course.ts';
@@ -38,6 +38,8 @@ const warnFrom = 0.05;
 /** Pixels of a character of an id, and the most that a name without a width of its own shows. */
 const monoCharacter = 7.3;
 const longestName = 26;
+/** Pixels that a column of two ends has at least. */
+export const endsWidth = 200;
 
 export function cellOf(column: ListColumn, row: number, context: ListContext): ListCell {
   const { look, units, words } = context;
@@ -48,7 +50,8 @@ export function cellOf(column: ListColumn, row: number, context: ListContext): L
     case 'text':
       return wordsCell(column, row, context);
     case 'ends': {
-      const [from, to] = [endOf(column.from, row, context), endOf(column.to, row, context)];
+      const each = Math.round(((column.width ?? endsWidth) - 18) / 2);
+      const [from, to] = [endOf(column.from, row, context, each), endOf(column.to, row, context, each)];
       return { kind: 'ends', from: from.text, to: to.text, fromNote: from.note, toNote: to.note, mono: from.mono, exact: `${from.whole} → ${to.whole}` };
     }
     case 'direction': {
@@ -119,7 +122,7 @@ function wordsCell(column: Extract<ListColumn, { role: 'name' | 'text' }>, row: 
 function besideOf(name: string, row: number, context: ListContext): string {
   const value = context.columns.get(name)?.values[row] ?? null;
   const field = context.columns.get(name)?.field;
-  return value === null ? '' : field === undefined ? String(value) : labelIn(field, String(value), context.look.language);
+  return value === null ? '' : field === undefined ? String(value) : entityLabel(field, String(value), context.look)[context.look.language];
 }
 
 /** A value as people say it: as the cell has room for, whole, and its service beside it. */
@@ -129,7 +132,7 @@ function endOf(name: string, row: number, { columns, look }: ListContext, width?
   const value = column?.values[row] ?? null;
   if (value === null) return { value, text: absent, whole: absent, note: '', mono: false };
   const mono = isMono(field);
-  const said = labelIn(field, String(value), look.language);
+  const said = entityLabel(field, String(value), look)[look.language];
   const most = width === undefined ? longestName : Math.max(6, Math.floor((width - 10) / monoCharacter));
   return { value, text: mono ? narrowName(said, most) : said, whole: said === String(value) ? said : `${said} (${String(value)})`, note: valueNote(field, String(value)), mono };
 }

@@ -123,7 +123,7 @@ function cellMark(from: End, to: End, crossing: Crossing | undefined, ends: Ends
     id: `${at.row}:${at.column}`, box, at,
     title: { en: `${from.name.en} → ${to.name.en}`, zh: `${from.name.zh} → ${to.name.zh}` },
     rows: [
-      { name: { en: ends.value.name, zh: ends.value.name }, text: exact(amount), share: ends.total > 0 ? amount / ends.total : null, colour: from.colour },
+      { name: { en: ends.value.name, zh: ends.value.name }, text: exact(amount), share: ends.total > 0 && amount > 0 ? amount / ends.total : null, colour: from.colour },
       ...(refused > 0 ? [{ name: { en: 'rejected records', zh: '拒绝的记录' }, text: formatExact(refused), share: decided > 0 ? refused / decided : null, colour: 'transparent' }] : []),
       ...idRow(from), ...idRow(to),
     ],

@@ -33,9 +33,11 @@ const legendHeight = 22;
 const headHeight = 18;
 /** Above this many, names find no room over the columns. */
 const mostNamed = 8;
+/** Pixels of a column that a name and its mark take. */
+const leastNamed = 66;
 
 export function matrixPlace({ senders, receivers }: Pick<Ends, 'senders' | 'receivers'>, size: Size, look: Look): MatrixPlace {
-  const numbered = receivers.length > mostNamed;
+  const numbered = receivers.length > mostNamed || (size.width - 190) / receivers.length < leastNamed;
   const gaps = { rows: gapsOf(senders), columns: gapsOf(receivers) };
   const last = <T>(list: readonly T[], index: number): T | undefined => list[index];
   const rows = senders.length + 1;

@@ -40,7 +40,8 @@ export function attributesOf(shape: Shape): { readonly tag: 'rect' | 'circle' | 
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => escapes[one] ?? one).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+/** XML has no place for control characters. */
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => escapes[one] ?? one).replace(/\p{Cc}/gu, '');
 
 /** The picture as SVG text, `scale` times as large. Names come from logs, so all text is escaped. */
 export function shapesAsSvg(shapes: readonly Shape[], size: Size, background: string, scale = 1): string {

@@ -7,6 +7,7 @@ import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { draw, isLazy, optionOf } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
 import type { Said } from '../../charts/finding/finding.ts';
+import { chosenOf } from '../../model/consequence.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
@@ -28,6 +29,7 @@ import { useListOrder } from './order.ts';
 import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
 import { questionOf } from './questions.ts';
+import { useShownKind } from './shown-kind.tsx';
 import { useSight } from './sight.ts';
 import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
@@ -51,8 +53,9 @@ const legendBeside = 320;
 const legendName = 125;
 
 /** One panel: it asks once it is near the screen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
-export function PanelCell({ panel, height, section = false, onSaid, onFace }: PanelCellProps) {
+export function PanelCell({ panel: given, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
+  const { panel, kindSwitch } = useShownKind(given);
   const { look, scope, live, focus, focused } = useDashboard();
   const { extent, fields, reading } = useDescription();
   const frameRef = useRef<HTMLElement>(null);
@@ -73,7 +76,8 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
   const buckets = bucketsOfPanel(panel, scope, extent);
   const companion = useCompanion(panel, scope, sight);
   const { order } = useListOrder(panel);
-  const drawing = useDrawing(panel, buckets, size, { companion, order });
+  const chosen = useMemo(() => chosenOf(panel, scope.filters), [panel, scope.filters]);
+  const drawing = useDrawing(panel, buckets, size, { companion, order, chosen });
   const drawn = useDrawn(panel, frame, drawing, kinds);
   const computed = useFinding(panel, frame, drawing);
   const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
@@ -122,7 +126,7 @@ export function PanelCell({ panel, height, section = false, onSaid, onFace }: Pa
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
           ? <Legend series={own.series} most={Math.max(1, Math.floor((size.width - legendBeside) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />
-          : undefined}
+          : kindSwitch}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
@@ -159,9 +163,9 @@ function withCaveats({ said, doubt }: { said: Said | null; doubt: Said | null },
 }
 
 /** What a reader's own chart says, and what it had to leave out. */
-function chartSaid({ finding, note }: ChartDrawn, language: Language): Said | null {
+function chartSaid({ finding, note, warns = false }: ChartDrawn, language: Language): Said | null {
   const text = `${finding[language]}${note === null ? '' : `${language === 'zh' ? '' : ' '}${note[language]}`}`;
-  return text === '' ? null : { text, warning: false };
+  return text === '' ? null : { text, warning: warns };
 }
 
 /** Which records are in the numbers, as the question came out after its filters were looked at. */
@@ -169,6 +173,7 @@ function useCountsNote(panel: Panel, answer: PanelAnswer): string {
   const words = usePartWords(panelWords);
   const { fields } = useDescription();
   if (answer.counts === 'flows') return words.countsFlows;
+  if (panel.statement.includes('${{observed|')) return words.countsBoth;
   return panel.counts === 'flows' && !fields.includes('observation') ? words.countsTwice : words.countsRecords;
 }
 

@@ -1,7 +1,7 @@
 import type { Panel } from '../../model/panel.ts';
 import type { Scope } from '../../model/scope.ts';
 import { filtersFor } from '../../statement/ask.ts';
-import { countsOf, searchOfCounting } from '../../statement/counting.ts';
+import { countsOf, observedOnce, searchOfCounting } from '../../statement/counting.ts';
 import { fill } from '../../statement/fill.ts';
 import { joined } from '../../statement/filter-search.ts';
 import { formatStatement } from '../../statement/format.ts';
@@ -11,9 +11,10 @@ import { printOurs } from '../../statement/print.ts';
 /** What a panel asks in a scope as a statement that stands by itself, laid out; filters and range are not in it. */
 export function panelAsQuery({ statement, counts, ownFilter }: Pick<Panel, 'statement' | 'counts' | 'ownFilter'>, scope: Scope, present: readonly string[]): string {
   const parsed = parse(statement);
-  const filled = parsed.ok ? fill(parsed.value, scope.variables) : parsed;
+  const filters = filtersFor(scope.filters, ownFilter);
+  const filled = parsed.ok ? fill(parsed.value, { ...scope.variables, observed: observedOnce(parsed.value, { filters }, present) }) : parsed;
   if (!filled.ok) return statement;
-  const counted = searchOfCounting(countsOf(counts, filled.value, { filters: filtersFor(scope.filters, ownFilter) }, present));
+  const counted = searchOfCounting(countsOf(counts, filled.value, { filters }, present));
   const own = filled.value.search;
   const search = counted === null ? own : own.kind === 'all' ? counted : joined('and', [own, counted]);
   return formatStatement(printOurs({ ...filled.value, search }));

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { use, useEffect, useMemo, useState } from 'react';
 import type { Result } from '../../base/result.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import type { Drawing } from '../../charts/context.ts';
 import { draw, isLazy, type Drawn } from '../../charts/draw.ts';
 import { findingOf, type Said } from '../../charts/finding/finding.ts';
+import type { PairFindings } from '../../charts/finding/pairs.ts';
 import type { Size } from '../../charts/look.ts';
 import type { Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -12,6 +13,7 @@ import { useDescription } from '../../state/engine.tsx';
 import { readFromOf, readUntilOf } from '../../state/read-until.ts';
 import { useSession } from '../../state/session.ts';
 import type { ChartKinds } from '../../ui/chart/chart-drawer.ts';
+import { DrawingContext } from '../../ui/drawing.ts';
 import { useDashboard } from './dashboard-context.tsx';
 
 /** No bucket without a record yet: a minute of nothing. */
@@ -23,7 +25,7 @@ export function useReadUntil(buckets: Buckets): number | null {
 }
 
 /** Everything a picture takes besides its frame; the same object until something of it changes. */
-export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, beside: Pick<Drawing, 'companion' | 'order'> = {}): Drawing {
+export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, beside: Pick<Drawing, 'companion' | 'order' | 'chosen'> = {}): Drawing {
   const { look, colours } = useDashboard();
   const shown = buckets ?? noBuckets;
   const { from, step, count } = shown;
@@ -31,11 +33,11 @@ export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, be
   const isLogstore = useSession((session) => session.active.kind === 'logstore');
   const readFrom = readFromOf(useDescription(), isLogstore, from);
   const { units } = panel;
-  const { companion = null, order = null } = beside;
+  const { companion = null, order = null, chosen } = beside;
   const [column, up] = [order?.column, order?.up ?? false];
   return useMemo(
-    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil, readFrom, companion, order: column === undefined ? null : { column, up } }),
-    [look, size, from, step, count, colours, units, readUntil, readFrom, companion, column, up],
+    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil, readFrom, companion, order: column === undefined ? null : { column, up }, ...(chosen === undefined ? {} : { chosen }) }),
+    [look, size, from, step, count, colours, units, readUntil, readFrom, companion, column, up, chosen],
   );
 }
 
@@ -47,5 +49,23 @@ export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, ki
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing): Said | null {
   const { look, buckets, units, companion } = drawing;
-  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null })), [panel, frame, look, buckets, units, companion]);
+  const pairs = usePairFindings(panel.finding.kind === 'pair-top' || panel.finding.kind === 'both-ends');
+  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, pairs })), [panel, frame, look, buckets, units, companion, pairs]);
+}
+
+/** What says findings of a pair, loaded where it is wanted; null until then. */
+function usePairFindings(wanted: boolean): PairFindings | null {
+  const [found, setFound] = useState<PairFindings | null>(null);
+  const signal = use(DrawingContext);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let alive = true;
+    void import('../../charts/finding/pairs.ts').then(({ pairFinding }) => {
+      if (alive) setFound(() => pairFinding);
+    }).finally(signal());
+    return () => {
+      alive = false;
+    };
+  }, [wanted, signal]);
+  return found;
 }

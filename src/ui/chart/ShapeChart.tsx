@@ -4,7 +4,7 @@ import type { Look } from '../../charts/look.ts';
 import { attributesOf, shapesAsSvg, type Shape } from '../../charts/shapes/shape.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { usePartWords } from '../reader.tsx';
-import { gestureOf, type Gesture } from './TimeChart.tsx';
+import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
 import { chartWords } from './words.ts';
 

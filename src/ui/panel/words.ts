@@ -42,6 +42,7 @@ export const panelWords = catalog({
   longerBins: { en: (bin: string) => `Use ${bin} bins`, zh: (bin: string) => `改用 ${bin} 时间格` },
   countsFlows: { en: 'each flow once', zh: '每条流计一次' },
   countsRecords: { en: 'every record', zh: '计每条记录' },
+  countsBoth: { en: 'flows once, verdicts all', zh: '流计一次，判定全计' },
   countsTwice: { en: 'may count a flow twice: no direction or VPC in the log', zh: '可能重复计数：日志缺少方向或 VPC' },
   countsIt: { en: (what: string) => `Counts ${what}.`, zh: (what: string) => `计数方式：${what}。` },
   coverage: {
