@@ -11,7 +11,7 @@ import { planned } from './testing/planned.ts';
 
 /** Columns that a picture or finding names. */
 function named(part: Picture | Finding): string[] {
-  const roles: readonly string[] = ['x', 'y', 'series', 'name', 'value', 'accept', 'reject', 'country', 'addresses', 'hosts', 'ports', 'size', 'scan'];
+  const roles: readonly string[] = ['x', 'y', 'series', 'name', 'value', 'accept', 'reject', 'country', 'addresses', 'hosts', 'ports', 'size', 'scan', 'reason'];
   const found = Object.entries(part).flatMap(([role, column]: [string, unknown]) => (roles.includes(role) && typeof column === 'string' ? [column] : []));
   if (part.kind === 'list') return [...listColumnNames(part)];
   return 'further' in part ? [...found, ...part.further] : found;

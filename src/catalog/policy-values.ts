@@ -27,12 +27,12 @@ export const policyValues: readonly Panel[] = [
   value({
     id: 'rejected-bytes', title: { en: 'Rejected bytes', zh: '拒绝字节数' }, unit: { en: 'bytes', zh: '字节' }, counts: 'records', value: 'rejected_bytes',
     statement: volumes, companion: volumesByTime, spark: 'rejected_bytes', units: { rejected_bytes: 'bytes', bytes: 'bytes' },
-    compare: { kind: 'share', of: 'bytes', what: { en: 'of bytes', zh: '占字节' } },
+    compare: { kind: 'share', of: 'bytes', what: { en: 'of bytes', zh: '字节占比' } },
   }),
   value({
     id: 'rejected-packets', title: { en: 'Rejected packets', zh: '拒绝数据包数' }, unit: { en: 'packets', zh: '包' }, counts: 'records', value: 'rejected_packets',
     statement: volumes, companion: volumesByTime, spark: 'rejected_packets', units: { rejected_packets: 'packets', packets: 'packets' },
-    compare: { kind: 'share', of: 'packets', what: { en: 'of packets', zh: '占数据包' } },
+    compare: { kind: 'share', of: 'packets', what: { en: 'of packets', zh: '数据包占比' } },
   }),
   value({
     id: 'rejected-source-count', title: { en: 'Rejected sources', zh: '被拒源地址' }, unit: { en: 'addresses', zh: '个地址' }, counts: 'records', value: 'sources',
@@ -41,7 +41,7 @@ export const policyValues: readonly Panel[] = [
   }),
   value({
     id: 'scanner-count', title: { en: 'Scanners', zh: '扫描者' }, unit: { en: 'addresses', zh: '个地址' }, counts: 'records', value: 'scanners',
-    statement: `action: REJECT | select count(distinct srcaddr) as scanners where ${fromTooManyPlaces}`,
+    statement: `* | select count(distinct srcaddr) as scanners where ${fromTooManyPlaces}`,
     compare: { kind: 'note', says: { en: `over ${scanPorts} ports or ${scanHosts} hosts`, zh: `超过 ${scanPorts} 个端口或 ${scanHosts} 台主机` } }, units: { scanners: 'none' },
   }),
 ];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { present } from '../base/assert.ts';
 import { ask } from '../statement/ask.ts';
+import { printSls } from '../statement/print-sls.ts';
 import { plan } from '../statement/plan.ts';
 import { policy } from './policy.ts';
 import { allFields, planned, testScope } from './testing/planned.ts';
@@ -23,6 +24,13 @@ test('a 5-tuple is folded by ports of clients, and a click on it means its five 
       ['srcaddr', undefined], ['srcport', 32_768], ['dstaddr', undefined], ['dstport', 32_768], ['protocol', undefined],
     ]);
   }
+});
+
+test('why records were refused is ours to tell: a real logstore is not asked it', () => {
+  const why = present(policy.panels.find((panel) => panel.id === 'why-rejected'), 'why-rejected');
+  expect(printSls(planned(why.statement, why).question.statement)).toMatchObject({ ok: false, problem: { kind: 'unsupported', what: 'rejection' } });
+  const others = policy.panels.filter((panel) => panel !== why).map((panel) => [panel.id, printSls(planned(panel.statement, panel).question.statement).ok]);
+  expect(others).toEqual(others.map(([id]) => [id, true]));
 });
 
 test('without verdicts nothing can be said, and each panel names the field', () => {

@@ -15,7 +15,7 @@ export const policy: Dashboard = {
     { height: 68, cells: policyValues.map(({ id }) => ({ span: 12 / policyValues.length, panels: [id] })) },
     { height: 190, cells: [{ span: 6, panels: ['accept-trend'] }, { span: 6, panels: ['reject-trend'] }] },
     { height: 290, cells: [{ span: 6, panels: ['accepted-tuples'] }, { span: 6, panels: ['rejected-tuples'] }] },
-    { height: 290, cells: [{ span: 4, panels: ['rejected-sources'] }, { span: 4, panels: ['rejected-ports'] }, { span: 4, panels: ['scans'] }] },
-    { height: 290, cells: [{ span: 4, panels: ['rejected-enis'] }, { span: 8, panels: ['scanners'] }] },
+    { height: 484, cells: [{ span: 4, panels: ['why-rejected', 'rejected-enis'], heights: [242] }, { span: 4, panels: ['rejected-sources'] }, { span: 4, panels: ['rejected-ports'] }] },
+    { height: 290, cells: [{ span: 4, panels: ['scans'] }, { span: 8, panels: ['scanners'] }] },
   ],
 };

@@ -1,9 +1,10 @@
 import { panelVersion, type Panel } from '../model/panel.ts';
+import { ephemeralFrom } from '../model/ports.ts';
 
 /**
  * Who scans, as statements. A source scans when it was refused at more than `scanPorts` ports or more than `scanHosts` hosts: one
  * client of one service reaches neither, one that goes through ports or addresses soon does. Many ports are a vertical scan, many hosts
- * a horizontal one.
+ * a horizontal one. Ports of clients are left out: a server whose answers are refused would seem to try as many as it has clients.
  */
 export const scanPorts = 20;
 export const scanHosts = 20;
@@ -16,26 +17,28 @@ function scanKind(hosts: string, ports: string): string {
   return `case when ${ports} > ${scanPorts} and ${hosts} > ${scanHosts} then 'both' when ${ports} > ${scanPorts} then 'vertical' when ${hosts} > ${scanHosts} then 'horizontal' end`;
 }
 
+const refusal = `action = 'REJECT' and dstport < ${ephemeralFrom}`;
+const refused = `action: REJECT and dstport < ${ephemeralFrom}`;
 const refusedHosts = 'count(distinct dstaddr)';
 const refusedPorts = 'count(distinct dstport)';
 
 /** Condition on a record: its source scans. */
 export const fromTooManyPlaces =
-  `srcaddr in (select srcaddr from log where action = 'REJECT' group by srcaddr having ${refusedPorts} > ${scanPorts} or ${refusedHosts} > ${scanHosts})`;
+  `srcaddr in (select srcaddr from log where ${refusal} group by srcaddr having ${refusedPorts} > ${scanPorts} or ${refusedHosts} > ${scanHosts})`;
 
-const hostsOf = "count(distinct case when action = 'REJECT' then dstaddr end)";
-const portsOf = "count(distinct case when action = 'REJECT' then dstport end)";
+const hostsOf = `count(distinct case when ${refusal} then dstaddr end)`;
+const portsOf = `count(distinct case when ${refusal} then dstport end)`;
 
 const about = {
-  en: `A source scans when it was refused at more than ${scanPorts} ports (vertical) or more than ${scanHosts} hosts (horizontal) in the range and under the filters. Counted are distinct destination ports and addresses of its rejected records; ICMP has no ports.`,
-  zh: `在当前时间范围与筛选下，源地址在超过 ${scanPorts} 个端口（纵向）或超过 ${scanHosts} 台主机（横向）上被拒绝，即视为扫描。统计其被拒记录中不同的目的端口与目的地址；ICMP 没有端口。`,
+  en: `A source scans when it was refused at more than ${scanPorts} ports (vertical) or more than ${scanHosts} hosts (horizontal) in the range and under the filters. Counted are distinct destination ports and addresses of its rejected records. Ports from ${ephemeralFrom} on are left out: they are clients', and a server whose answers are refused is no scanner.`,
+  zh: `在当前时间范围与筛选下，源地址在超过 ${scanPorts} 个端口（纵向）或超过 ${scanHosts} 台主机（横向）上被拒绝，即视为扫描。统计其被拒记录中不同的目的端口与目的地址，不含 ${ephemeralFrom} 起的临时端口：应答被拒的服务器并非扫描者。`,
 };
 
 /** The scatter of all rejected sources, and the scanners among them with what they tried. */
 export const scans: readonly Panel[] = [
   {
     version, id: 'scans', title: { en: 'Scans', zh: '扫描' }, unit: { en: 'a mark per source, ◆ scanners', zh: '每个源一个标记，◆ 为扫描者' },
-    statement: `action: REJECT | select srcaddr, ${refusedHosts} as hosts, ${refusedPorts} as ports, count(*) as records, ${scanKind(refusedHosts, refusedPorts)} as scan group by srcaddr order by greatest(${refusedHosts}, ${refusedPorts}) desc, records desc limit 2000`,
+    statement: `${refused} | select srcaddr, ${refusedHosts} as hosts, ${refusedPorts} as ports, count(*) as records, ${scanKind(refusedHosts, refusedPorts)} as scan group by srcaddr order by greatest(${refusedHosts}, ${refusedPorts}) desc, records desc limit 2000`,
     counts: 'records', units, about,
     picture: { kind: 'scans', name: 'srcaddr', hosts: 'hosts', ports: 'ports', size: 'records', scan: 'scan' },
     consequence: { kind: 'filter', column: 'srcaddr', field: 'srcaddr' },

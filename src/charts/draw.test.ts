@@ -3,6 +3,7 @@ import type { Picture } from '../model/panel.ts';
 import type { Frame } from '../model/frame.ts';
 import { ColourRegistry } from './colours.ts';
 import type { Drawing } from './context.ts';
+import { drawChart } from './chart/draw.ts';
 import { draw, type Drawn } from './draw.ts';
 import { otherKey } from './lines/series.ts';
 import { countryShades } from './map/shades.ts';
@@ -53,7 +54,11 @@ describe('verdicts', () => {
 });
 
 describe('one verdict', () => {
-  const one = (verdict: 'accept' | 'reject') => drawnAs('time', { kind: 'verdict', x: 'time', y: verdict, verdict }, verdictFrame);
+  const one = (verdict: 'accept' | 'reject') => {
+    const drawn = drawChart({ kind: 'verdict', x: 'time', y: verdict, verdict }, verdictFrame, drawing());
+    if (!drawn.ok || drawn.value.kind !== 'time') throw new Error('not drawn over time');
+    return drawn.value;
+  };
   test('has a plot of its own, a line over an area or bars in its colour, and any place in it means it', () => {
     expect(optionOf(one('accept')).series.map((series) => [series['type'], series['id'], 'areaStyle' in series])).toEqual([['line', 'accept', true]]);
     expect(optionOf(one('reject')).series.map((series) => [series['type'], series['id'], 'areaStyle' in series])).toEqual([['bar', 'reject', false]]);

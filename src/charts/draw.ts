@@ -17,7 +17,6 @@ import { rankingOf, type Ranking } from './rank/rows.ts';
 import type { TimeSeries } from './series.ts';
 import { sharesOf, type Shares } from './share/parts.ts';
 import type { ValueTicks } from './ticks.ts';
-import { oneVerdictOption, oneVerdictSeries } from './verdicts/one.ts';
 import { verdictSeries, verdictsOption } from './verdicts/option.ts';
 import type { ChartDrawn } from './chart/drawn.ts';
 
@@ -41,13 +40,13 @@ export type Drawn =
   | { readonly kind: 'chart'; readonly chart: ChartDrawn }
   | { readonly kind: 'table' };
 
-/** Draws what comes in a chunk of its own (`charts/chart/draw`), as few screens have it: what a reader put together, and marks. */
+/** Draws what comes in a chunk of its own (`charts/chart/draw`), as few screens have it: what a reader put together, one verdict, scans. */
 export type ChartDrawer = (picture: LazyPicture, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
-export type LazyPicture = Extract<Picture, { kind: 'chart' | 'scans' }>;
+export type LazyPicture = Extract<Picture, { kind: 'chart' | 'scans' | 'verdict' }>;
 
 /** The picture is drawn by a part that is loaded when it is first wanted. */
 export function isLazy(picture: Picture): picture is LazyPicture {
-  return picture.kind === 'chart' || picture.kind === 'scans';
+  return picture.kind === 'chart' || picture.kind === 'scans' || picture.kind === 'verdict';
 }
 
 /** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
@@ -61,12 +60,6 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
       const [upper, lower] = twoPlots(drawing.size);
       const [accept, reject] = series.value;
       return ok({ kind: 'time', option: option.value, series: series.value, plots: [upper, lower], legend: true, seriesAt: (_, y) => (y < lower.top - 5 ? accept : reject) ?? null });
-    }
-    case 'verdict': {
-      const series = oneVerdictSeries(frame, picture, drawing);
-      const option = oneVerdictOption(frame, picture, drawing);
-      if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
-      return ok({ kind: 'time', option: option.value, series: [series.value], plots: [timePlot(drawing.size)], legend: true, seriesAt: () => series.value });
     }
     case 'mirror': {
       const series = mirrorSeries(frame, picture, drawing);
@@ -111,6 +104,7 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
     }
     case 'chart':
     case 'scans':
+    case 'verdict':
       return drawChart ? drawChart(picture, frame, drawing) : ok({ kind: 'table' });
     case 'value':
     case 'table':

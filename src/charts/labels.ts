@@ -2,6 +2,7 @@ import { countryName } from '../base/geo/names.ts';
 import type { Language } from '../base/words.ts';
 import { ambiguousEnd, fieldNamed } from '../model/fields.ts';
 import { foldedPort, protocolName, serviceOf, trafficPathName } from '../model/ports.ts';
+import { isRejection, rejectionNames } from '../model/rejection.ts';
 import type { Text } from '../model/panel.ts';
 import type { Look } from './look.ts';
 import { scanNames } from './scans/names.ts';
@@ -13,6 +14,8 @@ export function valueLabel(field: string, value: string): Text {
     case 'srcport':
     case 'dstport':
       return value === String(foldedPort) ? { en: 'eph.', zh: '临时' } : plainName(value);
+    case 'rejection':
+      return isRejection(value) ? rejectionNames[value] : plainName(value);
     case 'scan':
       return scanNames[value] ?? plainName(value);
     case 'protocol':

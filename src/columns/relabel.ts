@@ -19,7 +19,7 @@ export interface Sealed {
 }
 
 /** Columns that are labels: worked out from all records, and again as more come. */
-type Label = 'observation' | 'ends';
+type Label = 'observation' | 'ends' | 'rejection';
 
 /** A label column as it is to be: none when no row has a label, `same` when it is what it was. */
 type Made = Chunk | null | 'same';
@@ -91,7 +91,7 @@ export class Relabel {
     }
     for (const [sealed, count] of ambiguous) sealed.ambiguous = count;
     for (const [sealed, stamp] of stamps) sealed.endsStamp = stamp;
-    for (const { sealed, label, chunk } of made) this.place(sealed, label, chunk);
+    for (const { sealed, label, chunk } of made) placeLabel(sealed, label, chunk, this.retired);
     return made.length > 0;
   }
 
@@ -139,16 +139,6 @@ export class Relabel {
     return { width, base, min, max, pointer, validity: 0 };
   }
 
-  private place(sealed: Sealed, label: Label, chunk: Chunk | null): void {
-    const { segment } = sealed;
-    const chunks = new Map(segment.chunks);
-    const old = chunks.get(label);
-    if (old) releaseChunk(old, segment.rows, (pointer, bytes) => this.retired.retire(pointer, bytes));
-    if (chunk) chunks.set(label, chunk);
-    else chunks.delete(label);
-    sealed.segment = { ...segment, version: segment.version + 1, chunks };
-  }
-
   /** The columns that matter, as words: where they stand, or widened into the scratch. */
   private sight(segment: Segment): Sight {
     const at = (name: PhysicalName & (typeof sighted)[number]): number => {
@@ -162,6 +152,17 @@ export class Relabel {
       tuples: at('interface'), direction: at('direction'), srcaddr: at('srcaddr'), dstaddr: at('dstaddr'), time: at('time'), rows: segment.rows,
     };
   }
+}
+
+/** Puts a label column in the place of the old one; answers that hold the old one keep it. */
+export function placeLabel(sealed: Sealed, label: Label, chunk: Chunk | null, retired: Retired): void {
+  const { segment } = sealed;
+  const chunks = new Map(segment.chunks);
+  const old = chunks.get(label);
+  if (old) releaseChunk(old, segment.rows, (pointer, bytes) => retired.retire(pointer, bytes));
+  if (chunk) chunks.set(label, chunk);
+  else chunks.delete(label);
+  sealed.segment = { ...segment, version: segment.version + 1, chunks };
 }
 
 /** Smallest and largest code but 0, and how many rows have one. */

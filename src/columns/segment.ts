@@ -8,12 +8,12 @@ export const segmentRows = 131_072;
 
 /**
  * Physical columns. `time`: Unix seconds. `lag`: start - time. `duration`: end - time. `interface`: code of the interface
- * tuple. `ends`: code of the pair of instances that a record runs between. Address and text columns are dictionary codes
+ * tuple. `ends`: code of the pair of instances that a record runs between. `rejection`: why it was refused, in sealed segments only. Address and text columns are dictionary codes
  * (0 is null). `x:name` is an extra text column.
  */
 export type PhysicalName =
   | 'time' | 'lag' | 'duration' | 'interface' | 'srcaddr' | 'dstaddr' | 'srcport' | 'dstport' | 'protocol' | 'tcp-flags'
-  | 'direction' | 'action' | 'traffic_path' | '__source__' | 'packets' | 'bytes' | 'observation' | 'ends' | `x:${string}`;
+  | 'direction' | 'action' | 'traffic_path' | '__source__' | 'packets' | 'bytes' | 'observation' | 'ends' | 'rejection' | `x:${string}`;
 
 export interface Chunk {
   /** Bytes per value: u8, u16, u32, u64. 0: every row has the value `base` (and is valid unless `validity` says else). */

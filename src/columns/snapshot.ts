@@ -23,9 +23,9 @@ export interface Snapshot {
 const blockBytes = 4 * 1024 * 1024;
 const textCharacters = 1024 * 1024;
 
-/** Columns that are kept. Between which instances a record runs is worked out anew, from who owns which address. */
+/** Columns that are kept. Between which instances a record runs, and why it was refused, is worked out anew from all records. */
 function keptChunks({ chunks }: Segment): [PhysicalName, Chunk][] {
-  return [...chunks].filter(([name]) => name !== 'ends');
+  return [...chunks].filter(([name]) => name !== 'ends' && name !== 'rejection');
 }
 
 /**

@@ -8,7 +8,7 @@ import type { TableWasm } from './table-wasm.ts';
 /** How a column is staged: words of a time, number or code; 64-bit counters and differences; one byte of observation. */
 export type StagedKind = 'time' | 'offset' | 'number' | 'counter' | 'code' | 'observation';
 
-export const stagedColumns: Readonly<Record<Exclude<PhysicalName, `x:${string}`>, StagedKind>> = {
+export const stagedColumns: Readonly<Record<Exclude<PhysicalName, `x:${string}` | 'rejection'>, StagedKind>> = {
   time: 'time', lag: 'offset', duration: 'offset', interface: 'code', srcaddr: 'code', dstaddr: 'code', srcport: 'number',
   dstport: 'number', protocol: 'number', 'tcp-flags': 'number', direction: 'code', action: 'code', traffic_path: 'code',
   __source__: 'code', packets: 'counter', bytes: 'counter', observation: 'observation', ends: 'code',

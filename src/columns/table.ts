@@ -10,6 +10,7 @@ import { MemoryExceeded, type Memory } from './memory.ts';
 import { instantiate } from './module.ts';
 import { observationBook } from './observation-book.ts';
 import { Ownership } from './ownership.ts';
+import { RejectionLabels, rejectionBook } from './rejection.ts';
 import { Relabel, type Sealed } from './relabel.ts';
 import { Retired } from './retired.ts';
 import { Sealer } from './seal.ts';
@@ -50,6 +51,7 @@ export class Table implements TableView {
   private readonly retired: Retired;
   private readonly sealer: Sealer;
   private readonly labeller: Relabel;
+  private readonly rejections: RejectionLabels;
   private readonly coded: Block;
   private readonly batch: BatchBlock;
   private readonly seenColumns = new Set<PhysicalName>();
@@ -74,6 +76,7 @@ export class Table implements TableView {
     this.ends = new Ends(memory, this.wasm, this.tuples, this.ownership, (field) => this.book(field));
     this.sealer = new Sealer(memory, this.wasm);
     this.labeller = new Relabel(memory, this.wasm, this.ownership, this.ends, this.retired);
+    this.rejections = new RejectionLabels(memory, this.wasm, this.addresses, (field) => this.book(field), this.retired);
     this.coded = new Block(memory);
     this.batch = new BatchBlock(memory);
   }
@@ -132,6 +135,7 @@ export class Table implements TableView {
     if (field === 'start' || field === 'end') return { kind: field };
     if (field === 'srcaddr' || field === 'dstaddr') return { kind: 'address', column: field, book: this.addresses };
     if (field === 'observation') return { kind: 'code', column: 'observation', book: observationBook };
+    if (field === 'rejection') return { kind: 'code', column: 'rejection', book: rejectionBook };
     if (field === 'srccountry' || field === 'dstcountry') {
       const column = field === 'srccountry' ? 'srcaddr' : 'dstaddr';
       if (!this.countries) return { kind: 'label', column, codes: new Uint16Array(this.addresses.size + 1), book: new TextBook() };
@@ -145,6 +149,8 @@ export class Table implements TableView {
   }
 
   has(field: string): boolean {
+    // It is known of each record that was not refused that it was not.
+    if (field === 'rejection') return ['action', 'srcaddr', 'dstaddr'].every((each) => this.has(each));
     const access = this.access(field);
     if (!access) return false;
     switch (access.kind) {
@@ -230,6 +236,7 @@ export class Table implements TableView {
     yield* this.label();
     this.sealer.release();
     this.labeller.release();
+    this.rejections.release();
     this.coded.release();
   }
 
@@ -263,8 +270,9 @@ export class Table implements TableView {
   private *label(): Generator<void, void, void> {
     const segments = [...this.sealed];
     this.labelledRows = segments.reduce((sum, { segment }) => sum + segment.rows, 0);
-    const changed = yield* this.labeller.steps(segments, this.captureInterval());
-    if (!changed) return;
+    const relabelled = yield* this.labeller.steps(segments, this.captureInterval());
+    const explained = yield* this.rejections.steps(segments);
+    if (!relabelled && !explained) return;
     for (const { segment } of this.sealed) for (const name of ['observation', 'ends'] as const) if (segment.chunks.has(name)) this.seenColumns.add(name);
     this.currentRevision++;
   }

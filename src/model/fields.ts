@@ -14,7 +14,7 @@ export type Storage = 'time' | 'start' | 'end' | 'address' | 'interface' | 'code
 
 export type FieldRole =
   | 'time' | 'address' | 'port' | 'protocol' | 'measure' | 'verdict' | 'direction' | 'interface' | 'instance' | 'network'
-  | 'flags' | 'path' | 'status' | 'country' | 'domain' | 'observation' | 'end-instance' | 'end-vpc' | 'meta';
+  | 'flags' | 'path' | 'status' | 'country' | 'domain' | 'observation' | 'end-instance' | 'end-vpc' | 'rejection' | 'meta';
 
 export interface Field {
   readonly name: string;
@@ -63,6 +63,7 @@ export const fields = [
   field('log-status', 'text', 'interface', 'status', 'Log status', '日志状态'),
   field('traffic_path', 'text', 'code', 'path', 'Traffic path', '流量路径', { aliases: ['TrafficPath', 'rafficPath'] }),
   field('observation', 'text', 'computed', 'observation', 'Observation', '观测位置', { origin: 'computed' }),
+  field('rejection', 'text', 'computed', 'rejection', 'Why rejected', '拒绝原因', { origin: 'computed' }),
   field('srccountry', 'text', 'computed', 'country', 'Source country', '源国家或地区', { mirror: 'dstcountry', origin: 'computed' }),
   field('dstcountry', 'text', 'computed', 'country', 'Destination country', '目的国家或地区', { mirror: 'srccountry', origin: 'computed' }),
   field('srcinstance', 'text', 'computed', 'end-instance', 'Source instance', '源实例', { mirror: 'dstinstance', origin: 'computed' }),

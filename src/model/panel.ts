@@ -124,6 +124,8 @@ export type Finding =
   | { readonly kind: 'verdict-peak'; readonly x: string; readonly y: string; readonly what: Text; readonly port: string; readonly amount: string }
   /** How many sources scan which way, and from how many ports or hosts on they are taken to. */
   | { readonly kind: 'scans'; readonly scan: string; readonly ports: number; readonly hosts: number }
+  /** What most rejects are, and how many tell of rules between hosts of one's own. */
+  | { readonly kind: 'reasons'; readonly reason: string; readonly value: string }
   /** "TCP carries 85.2 %." */
   | { readonly kind: 'top-share'; readonly name: string; readonly value: string; readonly what: Text }
   /** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB." `what` names many of the entities. */

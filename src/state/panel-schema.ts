@@ -73,6 +73,7 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
   v.object({ kind: kind('peak'), x: name, y: name, what: text }),
   v.object({ kind: kind('verdict-peak'), x: name, y: name, what: text, port: name, amount: name }),
   v.object({ kind: kind('scans'), scan: name, ports: v.pipe(v.number(), v.integer()), hosts: v.pipe(v.number(), v.integer()) }),
+  v.object({ kind: kind('reasons'), reason: name, value: name }),
   v.object({ kind: kind('top-share'), name, value: name, what: text }),
   v.object({ kind: kind('rank-cover'), name, value: name, what: text }),
   v.object({ kind: kind('country-share'), country: name, value: name, verb: v.picklist(['sent', 'received']), addresses: v.exactOptional(name) }),

@@ -48,7 +48,7 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
             {heads.map((head, i) => (
               // oxlint-disable-next-line react/no-array-index-key -- as said above
               <th key={i} scope="col" className={headClass(head)} aria-sort={head.sorted === null ? undefined : head.sorted === 'up' ? 'ascending' : 'descending'} title={head.label}>
-                <HeadLabel head={head} order={list.order} said={head.sortable ? words.orderBy(head.label) : ''} onOrder={onOrder} />
+                <HeadLabel head={head} order={list.order} empty={words.bar} said={head.sortable ? words.orderBy(head.label) : ''} onOrder={onOrder} />
               </th>
             ))}
           </tr>
@@ -62,9 +62,10 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
   );
 }
 
-function HeadLabel({ head, order, said, onOrder }: { readonly head: ListHead; readonly order: ListOrder; readonly said: string; readonly onOrder?: (order: ListOrder) => void }) {
+function HeadLabel({ head, order, said, empty, onOrder }: { readonly head: ListHead; readonly order: ListOrder; readonly said: string; /** What a column without a name is called where it is not seen. */ readonly empty: string; readonly onOrder?: (order: ListOrder) => void }) {
   const { column, label, sortable, sorted } = head;
   const arrow = sorted === null ? null : <span aria-hidden="true"> {sorted === 'up' ? '↑' : '↓'}</span>;
+  if (label === '') return <span className="unseen">{empty}</span>;
   const next = sortable && onOrder ? turnedOrder(column, order) : null;
   if (next === null) return <>{label}{arrow}</>;
   return <button type="button" className="row-button" tabIndex={-1} data-inside="" title={said} onClick={() => onOrder?.(next)}>{label}{arrow}</button>;

@@ -18,6 +18,7 @@ import { placesDraw } from '../places/draw.ts';
 import { sankeyDraw } from '../sankey/draw.ts';
 import { scansDrawn } from '../scans/draw.ts';
 import { scatterDraw } from '../scatter/draw.ts';
+import { oneVerdictDrawn } from '../verdicts/one.ts';
 import { xyDraw } from '../xy/draw.ts';
 import { figuresOf } from '../xy/figures.ts';
 import { mostCategories } from '../xy/slots.ts';
@@ -119,6 +120,7 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
 
 /** As `draw` wants it. */
 export const drawChart: ChartDrawer = (picture, frame, drawing) => {
+  if (picture.kind === 'verdict') return oneVerdictDrawn(picture, frame, drawing);
   const made = picture.kind === 'scans' ? scansDrawn(picture, frame, drawing) : chartDrawn(picture.chart, frame, drawing);
   return made.ok ? ok({ kind: 'chart', chart: made.value }) : made;
 };

@@ -3,14 +3,15 @@ import type { Frame } from '../../model/frame.ts';
 import type { Finding, Picture } from '../../model/panel.ts';
 import { column, frameOf, look, lookZh, minutes, plain } from '../testing/frames.ts';
 import { findingOf } from './finding.ts';
+import { verdictFinder } from './verdicts.ts';
 
 const table: Picture = { kind: 'table' };
 
 function said(finding: Finding, frame: Frame, picture: Picture = table, units: Record<string, 'records' | 'bytes' | 'bits-per-second'> = {}): readonly [string, string] {
   const context = { buckets: minutes, units };
   return [
-    plain(findingOf({ finding, picture }, frame, { ...context, look })?.text),
-    plain(findingOf({ finding, picture }, frame, { ...context, look: lookZh })?.text),
+    plain(findingOf({ finding, picture }, frame, { ...context, look }, verdictFinder)?.text),
+    plain(findingOf({ finding, picture }, frame, { ...context, look: lookZh }, verdictFinder)?.text),
   ];
 }
 
@@ -31,7 +32,7 @@ describe('peaks', () => {
   test('of a verdict, with the port that has most of it, once its ranking is here', () => {
     const finding: Finding = { kind: 'verdict-peak', x: 'time', y: 'reject', what: { en: 'Rejects', zh: '拒绝数' }, port: 'dstport', amount: 'records' };
     const frame = over([10, 11, 63, 9, 10]);
-    const saidWith = (companion: Frame | null, of = look): string => plain(findingOf({ finding, picture: table }, frame, { buckets: minutes, units: {}, look: of, companion })?.text);
+    const saidWith = (companion: Frame | null, of = look): string => plain(findingOf({ finding, picture: table }, frame, { buckets: minutes, units: {}, look: of, companion }, verdictFinder)?.text);
     const ports = frameOf([column('dstport', 'bigint', [null, 22, 60_001]), column('records', 'bigint', [50, 40, 3])], { whole: { groups: 9, totals: [null, 400] } });
     expect(saidWith(ports)).toBe('Rejects rose to 63 at 00:02, 6.3 times the median; port 22 ssh alone takes 10.0 %.');
     expect(saidWith(ports, lookZh)).toBe('拒绝数在 00:02 升至 63，为中位数的 6.3 倍；端口 22 ssh 占 10.0 %。');
@@ -94,6 +95,16 @@ test('skipped windows are a warning', () => {
   expect(one).toEqual({ text: '1,580 windows were skipped by the collector. Totals there are too low.', warning: true });
   const whole = frameOf([column('log-status', 'varchar', ['OK', 'NODATA']), column('records', 'bigint', [98, 2])]);
   expect(said(finding, whole)[0]).toBe('98.0 % of the windows had traffic; none was skipped.');
+});
+
+test('what most rejects are, and what tells of rules between hosts', () => {
+  const finding: Finding = { kind: 'reasons', reason: 'rejection', value: 'records' };
+  const of = (keys: readonly string[], values: readonly number[]): readonly [string, string] => said(finding, frameOf([column('rejection', 'varchar', keys, { field: 'rejection' }), column('records', 'bigint', values)]));
+  expect(of(['internet-noise', 'one-sided', 'return-traffic'], [809, 150, 41])).toEqual([
+    'Internet noise: 80.9 % of rejects; 150 were let out by the sender and refused by the receiver; 41 answer what was let through.',
+    '互联网噪声占拒绝的 80.9 %；150 条由发送方放行、接收方拒绝；41 条是已放行流量的应答。',
+  ]);
+  expect(of(['syn-only'], [3])[0]).toBe('Connection attempt: 100 % of rejects.');
 });
 
 test('how many scan, and which way', () => {

@@ -1,12 +1,11 @@
 import { unreachable } from '../../base/assert.ts';
 import { wordsOf } from '../../base/words.ts';
 import type { Frame, Unit } from '../../model/frame.ts';
-import type { Finding, Panel } from '../../model/panel.ts';
+import type { Finding, Panel, Picture } from '../../model/panel.ts';
 import type { Buckets } from '../buckets.ts';
 import type { Look } from '../look.ts';
 import { countryFinding, coverFinding, statusFinding, topShareFinding, totalFinding } from './amounts.ts';
 import type { PairFindings } from './pairs.ts';
-import { scansFinding, verdictPeakFinding } from './verdicts.ts';
 import { heatFinding, mirrorFinding, peakFinding } from './times.ts';
 import { findingWords } from './words.ts';
 
@@ -27,8 +26,16 @@ export interface FindingContext {
   readonly pairs?: PairFindings | null;
 }
 
+/** Findings that few panels have; what says them is loaded with what draws those panels (`finding/verdicts`). */
+export type LateFinding = Extract<Finding, { kind: 'verdict-peak' | 'scans' | 'reasons' }>;
+export type LateFinder = (finding: LateFinding, picture: Picture, frame: Frame, context: FindingContext) => string | null;
+
+export function isLate(finding: Finding): finding is LateFinding {
+  return finding.kind === 'verdict-peak' || finding.kind === 'scans' || finding.kind === 'reasons';
+}
+
 /** What stands out in a frame, when, and against what; null when the frame does not fit the finding. Never made up. */
-export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Frame, context: FindingContext): Said | null {
+export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Frame, context: FindingContext, late?: LateFinder | null): Said | null {
   const words = wordsOf(findingWords, context.look.language);
   // The state of the panel says why there is nothing.
   if (frame.rows === 0) return null;
@@ -38,9 +45,9 @@ export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Fram
     case 'peak':
       return plain(peakFinding(finding, panel.picture, frame, context, words));
     case 'verdict-peak':
-      return plain(verdictPeakFinding(finding, panel.picture, frame, context, words));
     case 'scans':
-      return plain(scansFinding(finding, frame, words));
+    case 'reasons':
+      return plain(late?.(finding, panel.picture, frame, context) ?? null);
     case 'mirror-peak':
       return plain(mirrorFinding(finding, frame, context, words));
     case 'heat-spread':

@@ -64,14 +64,5 @@ export const findingWords = catalog({
     zh: (count: string) => `采集端跳过 ${count} 个窗口，相应合计偏低。`,
   },
   whole: { en: (share: string) => `${share} of the windows had traffic; none was skipped.`, zh: (share: string) => `${share} 的窗口有流量，没有被跳过的窗口。` },
-  comma: { en: ', ', zh: '，' },
-  portAlone: { en: (port: string, share: string) => `; port ${port} alone takes ${share}`, zh: (port: string, share: string) => `；端口 ${port} 占 ${share}` },
-  noScan: {
-    en: (ports: string, hosts: string) => `No source was refused at over ${ports} ports or over ${hosts} hosts.`,
-    zh: (ports: string, hosts: string) => `没有源在超过 ${ports} 个端口或 ${hosts} 台主机上被拒绝。`,
-  },
-  vertical: { en: (count: number) => `${count} ${plural(count, 'source', 'sources')} tried many ports of few hosts`, zh: (count: number) => `${count} 个源对少数主机尝试了许多端口` },
-  horizontal: { en: (count: number) => `${count} ${plural(count, 'source', 'sources')} tried few ports of many hosts`, zh: (count: number) => `${count} 个源对许多主机尝试了少数端口` },
-  bothWays: { en: (count: number) => `${count} ${plural(count, 'source', 'sources')} tried many ports of many hosts`, zh: (count: number) => `${count} 个源对许多主机尝试了许多端口` },
   total: { en: (total: string) => `${total} in all.`, zh: (total: string) => `共 ${total}。` },
 });

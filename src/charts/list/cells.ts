@@ -93,7 +93,11 @@ export function otherCell(column: ListColumn, isFirst: boolean, groups: number, 
   const { look, units, words, frame } = context;
   if (isFirst) {
     const what = picture.what?.[look.language] ?? '';
-    return { kind: 'words', text: words.other(formatExact(groups), what), exact: '', mono: false, beside: '', absent: true };
+    // Where no column says it, the rest's share of what the rows are put in order by stands beside it.
+    const ranked = picture.columns.some(({ role }) => role === 'share') ? undefined : context.columns.get(picture.sorted.column);
+    const rest = ranked === undefined ? null : restOf(frame, ranked);
+    const share = ranked === undefined || rest === null ? null : partOf(rest, drawn(wholeOf(frame, ranked)));
+    return { kind: 'words', text: words.other(formatExact(groups), what), exact: '', mono: false, beside: share === null ? '' : formatShare(share), absent: true };
   }
   const name = column.role === 'amount' ? column.column : column.role === 'share' || column.role === 'bar' ? column.of : null;
   const from = name === null ? undefined : context.columns.get(name);

@@ -67,6 +67,8 @@ describe('a list', () => {
     expect([cut.isWhole, cut.count]).toEqual([false, '3 of 207']);
     expect(cut.other?.map(text)).toEqual(['other · 204 peers', '', '1.00 kB', '100 of 100', '50.0 %', '', '']);
     expect(cut.rows[0]?.cells.map(text)[4]).toBe('30.0 %');
+    const plain: ListPicture = { ...picture, columns: [{ role: 'name', column: 'peer' }, { role: 'amount', column: 'bytes' }] };
+    expect(list({}, { ...frame, whole: { groups: 207, totals: [null, null, null, 2000, null, null] } }, { picture: plain }).other?.map(text)).toEqual(['other · 204 peers 50.0 %', '1.00 kB']);
     expect(list().other).toBeNull();
   });
 

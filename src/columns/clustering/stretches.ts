@@ -57,7 +57,7 @@ export class Columns<N extends PhysicalName> {
 /** Columns that may pass 32 bits. */
 export const wideColumns: ReadonlySet<PhysicalName> = new Set<PhysicalName>(['time', 'packets', 'bytes']);
 
-const codeColumns: ReadonlySet<PhysicalName> = new Set<PhysicalName>(['interface', 'srcaddr', 'dstaddr', 'direction', 'action', 'traffic_path', '__source__', 'observation']);
+const codeColumns: ReadonlySet<PhysicalName> = new Set<PhysicalName>(['interface', 'srcaddr', 'dstaddr', 'direction', 'action', 'traffic_path', '__source__', 'observation', 'ends', 'rejection']);
 
 /**
  * True when all were visited.

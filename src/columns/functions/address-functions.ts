@@ -1,5 +1,6 @@
 import { containsIpv4, containsIpv6, parseCidr } from '../../base/cidr.ts';
 import { formatIpv4, formatIpv6, parseIpv4, parseIpv6 } from '../../base/ip.ts';
+import { intranetRanges } from '../intranet.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { Implementation } from './implementation.ts';
 
@@ -7,10 +8,6 @@ import type { Implementation } from './implementation.ts';
  * Functions on addresses, IPv4 and IPv6 alike. What is no address (`-`, a name) gives null: SLS documents nothing for it.
  * Blocks may have host bits (`192.168.0.1/24`), as in SLS.
  */
-
-const intranet4 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((text) => block(text).range);
-/** Unique local (RFC 4193) and link-local addresses. */
-const intranet6 = ['fc00::/7', 'fe80::/10'].map((text) => block(text).range);
 
 function block(text: string): NonNullable<ReturnType<typeof parseCidr>> {
   const cidr = parseCidr(text);
@@ -29,10 +26,10 @@ function holds(cidr: string, address: string): boolean | null {
 
 function domain(address: string): string | null {
   const v4 = parseIpv4(address);
-  if (v4 !== null) return intranet4.some((range) => containsIpv4(range, v4)) ? 'intranet' : 'internet';
+  if (v4 !== null) return intranetRanges[4].some((range) => containsIpv4(range, v4)) ? 'intranet' : 'internet';
   const v6 = parseIpv6(address);
   if (v6 === null) return null;
-  return intranet6.some((range) => containsIpv6(range, v6)) ? 'intranet' : 'internet';
+  return intranetRanges[6].some((range) => containsIpv6(range, v6)) ? 'intranet' : 'internet';
 }
 
 function prefix(address: string, bits: number): string | null {

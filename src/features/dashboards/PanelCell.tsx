@@ -6,7 +6,7 @@ import { rangeOf } from '../../charts/buckets.ts';
 import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { draw, isLazy, optionOf } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
-import type { Said } from '../../charts/finding/finding.ts';
+import { isLate, type Said } from '../../charts/finding/finding.ts';
 import { chosenOf } from '../../model/consequence.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
@@ -67,7 +67,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const sight = useSight(frameRef);
   const isVisible = sight === 'now';
   const { picture } = panel;
-  const kinds = useChartKinds(isLazy(picture));
+  const kinds = useChartKinds(isLazy(picture) || isLate(panel.finding));
 
   const answer = usePanelAnswer(panel, scope, sight);
   const hasTimeAxis = picture.kind === 'chart' ? answer.frame !== null && kinds?.isOverTime(picture.chart, answer.frame) === true : timeKinds.has(picture.kind);
@@ -79,13 +79,13 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const chosen = useMemo(() => chosenOf(panel, scope.filters), [panel, scope.filters]);
   const drawing = useDrawing(panel, buckets, size, { companion, order, chosen });
   const drawn = useDrawn(panel, frame, drawing, kinds);
-  const computed = useFinding(panel, frame, drawing);
+  const computed = useFinding(panel, frame, drawing, kinds);
   const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
   const finding = own ? chartSaid(own, look.language) : computed;
   const readUntil = useReadUntil(buckets ?? noBuckets);
   useLiveChart(panel, chart, drawing, isVisible && hasTimeAxis, kinds);
 
-  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans', frame, look.language, words), panel, reading === null ? fields : null, look.language);
+  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans', frame, look.language, words), panel, reading ? null : fields, look.language);
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;

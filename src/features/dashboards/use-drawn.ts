@@ -47,10 +47,10 @@ export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, ki
   return useMemo(() => (frame === null || isLoading || drawing.size.width < 2 ? null : draw(panel, frame, drawing, kinds?.draw)), [panel, frame, drawing, kinds, isLoading]);
 }
 
-export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing): Said | null {
+export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Said | null {
   const { look, buckets, units, companion } = drawing;
   const pairs = usePairFindings(panel.finding.kind === 'pair-top' || panel.finding.kind === 'both-ends');
-  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, pairs })), [panel, frame, look, buckets, units, companion, pairs]);
+  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, pairs }, kinds?.finder)), [panel, frame, look, buckets, units, companion, pairs, kinds]);
 }
 
 /** What says findings of a pair, loaded where it is wanted; null until then. */

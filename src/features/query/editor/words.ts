@@ -52,6 +52,7 @@ export const roleWords = catalog({
   country: { en: 'Two-letter code of the country.', zh: '国家或地区的两位代码。' },
   domain: { en: 'Name of the CIDR domain.', zh: '网段域名称。' },
   observation: { en: 'How the record relates to its flow: first, repeat, repeat-cross-vpc or transit.', zh: '该记录与流的关系：first、repeat、repeat-cross-vpc 或 transit。' },
+  rejection: { en: 'Why the record was refused, as far as the log tells: return-traffic, one-sided, internet-noise, syn-only or other.', zh: '记录被拒绝的原因（由日志推断）：return-traffic、one-sided、internet-noise、syn-only 或 other 等。' },
   'end-instance': { en: 'Id of the instance at that end, as the records tell who owns its address; ambiguous where several could be meant.', zh: '该端实例的 ID，由记录中的地址归属得出；无法区分时为 ambiguous。' },
   'end-vpc': { en: 'Id of the VPC at that end, as the records tell who owns its address.', zh: '该端所在 VPC 的 ID，由记录中的地址归属得出。' },
   meta: { en: 'Said by the collector.', zh: '由采集端给出。' },
