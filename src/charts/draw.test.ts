@@ -55,7 +55,7 @@ describe('verdicts', () => {
 
 describe('one verdict', () => {
   const one = (verdict: 'accept' | 'reject') => {
-    const drawn = drawChart({ kind: 'verdict', x: 'time', y: verdict, verdict }, verdictFrame, drawing());
+    const drawn = drawChart({ picture: { kind: 'verdict', x: 'time', y: verdict, verdict } }, verdictFrame, drawing());
     if (!drawn.ok || drawn.value.kind !== 'time') throw new Error('not drawn over time');
     return drawn.value;
   };

@@ -6,7 +6,7 @@ import type { ChartOption } from './axes.ts';
 import type { Drawing } from './context.ts';
 import { heatCells, type HeatCells } from './heat/cells.ts';
 import { heatOption } from './heat/option.ts';
-import { listOf, type List } from './list/rows.ts';
+import type { List } from './list/rows.ts';
 import { endLabelRoom, linesOption, lineTicks } from './lines/option.ts';
 import { lineSeries } from './lines/series.ts';
 import { countriesOf, type Countries } from './map/countries.ts';
@@ -40,13 +40,13 @@ export type Drawn =
   | { readonly kind: 'chart'; readonly chart: ChartDrawn }
   | { readonly kind: 'table' };
 
-/** Draws what comes in a chunk of its own (`charts/chart/draw`), as few screens have it: what a reader put together, one verdict, scans. */
-export type ChartDrawer = (picture: LazyPicture, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
-export type LazyPicture = Extract<Picture, { kind: 'chart' | 'scans' | 'verdict' }>;
+/** Draws what comes in a chunk of its own (`charts/chart/draw`), as few screens have it: what a reader put together, lists, one verdict, scans. */
+export type ChartDrawer = (panel: { readonly picture: LazyPicture } & Partial<Pick<Panel, 'consequence'>>, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
+export type LazyPicture = Extract<Picture, { kind: 'chart' | 'list' | 'scans' | 'verdict' }>;
 
 /** The picture is drawn by a part that is loaded when it is first wanted. */
 export function isLazy(picture: Picture): picture is LazyPicture {
-  return picture.kind === 'chart' || picture.kind === 'scans' || picture.kind === 'verdict';
+  return picture.kind === 'chart' || picture.kind === 'list' || picture.kind === 'scans' || picture.kind === 'verdict';
 }
 
 /** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
@@ -94,18 +94,15 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
       const ranking = rankingOf(frame, picture);
       return ranking.ok ? ok({ kind: 'rank', ranking: ranking.value }) : ranking;
     }
-    case 'list': {
-      const list = listOf({ ...panel, picture }, frame, drawing);
-      return list.ok ? ok({ kind: 'list', list: list.value }) : list;
-    }
     case 'share': {
       const shares = sharesOf(frame, picture, drawing);
       return shares.ok ? ok({ kind: 'share', shares: shares.value }) : shares;
     }
     case 'chart':
+    case 'list':
     case 'scans':
     case 'verdict':
-      return drawChart ? drawChart(picture, frame, drawing) : ok({ kind: 'table' });
+      return drawChart ? drawChart({ ...panel, picture }, frame, drawing) : ok({ kind: 'table' });
     case 'value':
     case 'table':
       return ok({ kind: 'table' });

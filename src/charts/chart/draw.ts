@@ -11,6 +11,7 @@ import { graphDraw } from '../graph/draw.ts';
 import { gridDraw } from '../grid/draw.ts';
 import { lanesDraw, lanesFinding } from '../lanes/draw.ts';
 import { matrixDraw } from '../matrix/draw.ts';
+import { listOf } from '../list/rows.ts';
 import type { Misfit } from '../needs.ts';
 import { numberDraw } from '../number/draw.ts';
 import { pieDraw } from '../pie/draw.ts';
@@ -119,10 +120,21 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
 }
 
 /** As `draw` wants it. */
-export const drawChart: ChartDrawer = (picture, frame, drawing) => {
-  if (picture.kind === 'verdict') return oneVerdictDrawn(picture, frame, drawing);
-  const made = picture.kind === 'scans' ? scansDrawn(picture, frame, drawing) : chartDrawn(picture.chart, frame, drawing);
-  return made.ok ? ok({ kind: 'chart', chart: made.value }) : made;
+export const drawChart: ChartDrawer = (panel, frame, drawing) => {
+  const { picture } = panel;
+  switch (picture.kind) {
+    case 'verdict':
+      return oneVerdictDrawn(picture, frame, drawing);
+    case 'list': {
+      const list = listOf({ ...panel, picture }, frame, drawing);
+      return list.ok ? ok({ kind: 'list', list: list.value }) : list;
+    }
+    case 'chart':
+    case 'scans': {
+      const made = picture.kind === 'scans' ? scansDrawn(picture, frame, drawing) : chartDrawn(picture.chart, frame, drawing);
+      return made.ok ? ok({ kind: 'chart', chart: made.value }) : made;
+    }
+  }
 };
 
 function withBin(unit: Text, step: number): Text {
