@@ -42,7 +42,7 @@ const panels: readonly Panel[] = [
   },
   {
     version, id: 'pairs', title: { en: 'Pairs', zh: '通信对' }, unit: { en: '{rows}', zh: '{rows}' },
-    statement: `${known} | select srcinstance, dstinstance, case when max(srcvpc) = max(dstvpc) then '' else '⇄' end as crosses, ${once} as bytes, ${once} * 8.0 / \${{seconds|3600}} as average, count_if(action = 'REJECT') * 1.0 / count(action) as reject group by srcinstance, dstinstance order by bytes desc limit 50`,
+    statement: `${known} | select srcinstance, dstinstance, case when max(srcvpc) = max(dstvpc) then '' else '⇄' end as crosses, ${once} as bytes, ${once} * 8.0 / \${{seconds|3600}} as average, count_if(action = 'REJECT') * 1.0 / count(action) as reject group by srcinstance, dstinstance order by bytes desc limit 6`,
     counts: 'records', ownFilter, consequence, units: { bytes: 'bytes', average: 'bits-per-second', reject: 'share' },
     finding: { kind: 'rank-cover', name: 'srcinstance', value: 'bytes', what: { en: 'pairs', zh: '通信对' } },
     picture: {
@@ -59,7 +59,7 @@ const panels: readonly Panel[] = [
   },
   {
     version, id: 'pair-ports', title: { en: 'Ports of the pair', zh: '该通信对的端口' }, unit: { en: 'the chosen one, else the largest', zh: '所选通信对，未选时为最大的一对' },
-    statement: `${known} | select srcinstance, dstinstance, case when dstport < ${ephemeralFrom} then dstport end as dstport, sum(bytes) as bytes, count(distinct srcport) as connections, sum(bytes) * 1.0 / sum(packets) as packet, min(__time__) as since, max(__time__) as until from log where ${largest(1)} group by srcinstance, dstinstance, 3 order by bytes desc limit 20`,
+    statement: `${known} | select srcinstance, dstinstance, case when dstport < ${ephemeralFrom} then dstport end as dstport, sum(bytes) as bytes, count(distinct srcport) as connections, sum(bytes) * 1.0 / sum(packets) as packet, min(__time__) as since, max(__time__) as until from log where ${largest(1)} group by srcinstance, dstinstance, 3 order by bytes desc limit 5`,
     counts: 'flows', units: { bytes: 'bytes', packet: 'bytes' },
     consequence: { kind: 'filter', column: 'dstport', field: 'dstport' },
     finding: { kind: 'pair-top', from: 'srcinstance', to: 'dstinstance', name: 'dstport', value: 'bytes' },
@@ -68,7 +68,7 @@ const panels: readonly Panel[] = [
       columns: [
         { role: 'name', column: 'dstport', label: { en: 'destination port', zh: '目的端口' }, absent: { en: `ephemeral, from ${ephemeralFrom}`, zh: `临时端口，${ephemeralFrom} 起` } },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' } },
-        { role: 'bar', of: 'bytes', scale: 'largest' },
+        { role: 'bar', of: 'bytes', scale: 'largest', label: { en: 'part', zh: '比例' } },
         { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' } },
         { role: 'amount', column: 'connections', label: { en: 'source ports', zh: '源端口数' }, width: 92, further: true },
         { role: 'amount', column: 'packet', label: { en: 'mean packet', zh: '平均包长' }, width: 92, further: true },
@@ -79,7 +79,7 @@ const panels: readonly Panel[] = [
   },
   {
     version, id: 'both-ends', title: { en: 'Both ends', zh: '两端' }, unit: { en: 'as each interface saw it', zh: '按各网卡所见' },
-    statement: `${known} | select direction, "vm-id", "eni-id", max(case when direction = 'out' then srcaddr else dstaddr end) as address, max("vpc-id") as vpc, max(traffic_path) as traffic_path, sum(bytes) as bytes, count_if(action = 'REJECT') * 1.0 / count(action) as reject from log where ${largest(1)} group by direction, "vm-id", "eni-id" order by bytes desc limit 20`,
+    statement: `${known} | select direction, "vm-id", "eni-id", max(case when direction = 'out' then srcaddr else dstaddr end) as address, max("vpc-id") as vpc, max(traffic_path) as traffic_path, sum(bytes) as bytes, count_if(action = 'REJECT') * 1.0 / count(action) as reject from log where ${largest(1)} group by direction, "vm-id", "eni-id" order by bytes desc limit 5`,
     counts: 'records', units: { bytes: 'bytes', reject: 'share' },
     consequence: { kind: 'filter', column: 'eni-id', field: 'eni-id' },
     finding: { kind: 'both-ends', direction: 'direction', value: 'bytes' },
@@ -105,7 +105,7 @@ export const ecs: Dashboard = {
   panels,
   rows: [
     { height: 352, cells: [{ span: 7, panels: ['matrix'] }, { span: 5, panels: ['flow'] }] },
-    { height: 230, cells: [{ span: 7, panels: ['lanes'] }, { span: 5, panels: ['pairs'] }] },
+    { height: 238, cells: [{ span: 7, panels: ['lanes'] }, { span: 5, panels: ['pairs'] }] },
     { height: 216, cells: [{ span: 7, panels: ['pair-ports'] }, { span: 5, panels: ['both-ends'] }] },
   ],
 };
