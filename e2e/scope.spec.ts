@@ -42,10 +42,38 @@ test('several terms are several filters of one entry, counted before they are se
   expect(first?.questions.length).toBeGreaterThan(5)
   for (const { statement } of messages.flatMap(({ questions }) => questions)) {
     if (/group by time|^\*/i.test(statement) && !statement.includes('dstport:443')) expect(statement, 'the timeline is of all the source').toContain('count_if')
-    else expect(statement).toMatch(/dstport:443.*protocol:6/)
+    else expect(statement).toMatch(/THEN dstport END/.test(statement) ? /^action:ACCEPT.*protocol:6/ : /dstport:443.*protocol:6/)
   }
   await page.goBack()
   await filtersBecome(page, [])
+})
+
+test('panels on the screen are asked first, those off it when they are drawn; what is scrolled to is on the screen', async ({ page }) => {
+  await openDemo(page)
+  const sheet = page.locator('main')
+  const asks = (message: { questions: readonly { statement: string }[] } | undefined, part: string) => message?.questions.some(({ statement }) => statement.includes(part))
+  /** Which of the two panels each message that a click led to asks for. */
+  const asked = async (deed: () => Promise<void>, filters: readonly string[]) => {
+    const before = await lastAsked(page)
+    await deed()
+    await filtersBecome(page, filters)
+    return (await askedSince(page, before)).map((message) => ({ top: asks(message, 'direction, sum(bytes)'), bottom: asks(message, 'dstport < 32768') }))
+  }
+  // Both have been on the screen; the first of them is above it now.
+  await sheet.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+  await idle(page)
+  await page.locator('#panel-ports').scrollIntoViewIfNeeded()
+  await idle(page)
+  await expect(page.locator('#panel-directions')).not.toBeInViewport()
+  await expect(page.locator('#panel-ports')).toBeInViewport()
+  const below = await asked(() => page.evaluate(() => history.pushState(null, '', `${location.href}&f=protocol:in:6`)), ['protocol:in:6'])
+  expect(below[0]).toEqual({ top: false, bottom: true })
+  expect(below.slice(1)).toContainEqual({ top: true, bottom: false })
+  await sheet.evaluate((element) => element.scrollTo(0, 0))
+  await idle(page)
+  const above = await asked(() => page.evaluate(() => history.pushState(null, '', location.href.replace('protocol:in:6', 'protocol:in:17'))), ['protocol:in:17'])
+  expect(above[0]).toEqual({ top: true, bottom: false })
+  expect(above.slice(1)).toContainEqual({ top: false, bottom: true })
 })
 
 test('what is begun is completed from the data, with counts; what means nothing is said', async ({ page }) => {

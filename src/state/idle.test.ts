@@ -1,28 +1,30 @@
 import { expect, test } from 'vitest';
-import { begin, idle, underWay } from './idle.ts';
+import { Quiet } from './idle.ts';
 
 test('quiet comes when the last thing has ended, and not before', async () => {
-  const ends = [begin('a question'), begin('a drawing')];
+  const page = new Quiet();
+  const ends = [page.begin('a question'), page.begin('a drawing')];
   let quiet = false;
-  const waited = idle().then(() => {
+  const waited = page.idle().then(() => {
     quiet = true;
   });
-  expect(underWay()).toEqual(['a question', 'a drawing']);
+  expect(page.underWay()).toEqual(['a question', 'a drawing']);
   ends[0]?.();
   ends[0]?.();
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(quiet).toBe(false);
   ends[1]?.();
   await waited;
-  expect(underWay()).toEqual([]);
+  expect(page.underWay()).toEqual([]);
 });
 
 test('what begins right after an end is waited for, too', async () => {
-  const first = begin('first');
+  const page = new Quiet();
+  const first = page.begin('first');
   const order: string[] = [];
-  const waited = idle().then(() => order.push('quiet'));
+  const waited = page.idle().then(() => order.push('quiet'));
   first();
-  const second = begin('second');
+  const second = page.begin('second');
   await new Promise((resolve) => setTimeout(resolve, 0));
   order.push('second ended');
   second();
@@ -31,12 +33,38 @@ test('what begins right after an end is waited for, too', async () => {
 });
 
 test('quiet says since when it has been quiet', async () => {
-  const end = begin('a question');
+  const page = new Quiet();
+  const end = page.begin('a question');
   const before = performance.now();
-  const waited = idle();
+  const waited = page.idle();
   end();
   const after = performance.now();
   const since = await waited;
   expect(since).toBeGreaterThanOrEqual(before);
   expect(since).toBeLessThanOrEqual(after);
+});
+
+test('what is visible is quiet before what may come later has ended', async () => {
+  const page = new Quiet();
+  const later = page.begin('panels off the screen', 'later');
+  const now = page.begin('a question');
+  const order: string[] = [];
+  const waited = Promise.all([page.visible().then(() => order.push('visible')), page.idle().then(() => order.push('all'))]);
+  expect(page.underWay()).toEqual(['a question', 'panels off the screen']);
+  now();
+  await expect.poll(() => order).toEqual(['visible']);
+  later();
+  await waited;
+  expect(order).toEqual(['visible', 'all']);
+});
+
+test('whoever listens hears of each beginning', () => {
+  const page = new Quiet();
+  let heard = 0;
+  const stop = page.onBegin(() => heard++);
+  page.begin('a question')();
+  page.begin('panels off the screen', 'later')();
+  stop();
+  page.begin('a drawing')();
+  expect(heard).toBe(2);
 });

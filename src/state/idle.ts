@@ -1,9 +1,10 @@
-/**
- * The quiet signal of the page: everything that is under way (a question, a reading, a drawing) says when it begins and
- * when it ends. Tests and benchmarks wait for quiet instead of for time, and what may come later waits until what is
- * visible is quiet.
- */
+/** `later`: what is off the screen and waits until what is visible is quiet. */
 type Urgency = 'now' | 'later';
+
+/** The end of one thing often begins the next one a render later, so quiet must hold for a few turns of the event loop. */
+const quietTurns = 3;
+
+const drawnMark = 'flowlog drew what is visible';
 
 class Pending {
   readonly labels = new Map<symbol, string>();
@@ -32,23 +33,54 @@ class Pending {
   }
 }
 
-const now = new Pending();
-const later = new Pending();
+/**
+ * The quiet signal: everything that is under way (a question, a reading, a drawing) says when it begins and when it ends.
+ * Tests and benchmarks wait for quiet instead of for time, and what may come later waits until what is visible is quiet.
+ */
+export class Quiet {
+  private readonly now = new Pending();
+  private readonly later = new Pending();
+  private readonly listeners = new Set<() => void>();
 
-/** Says that something began; call what is returned when it has ended (more than once does no harm). */
-export function begin(label: string, urgency: Urgency = 'now'): () => void {
-  return (urgency === 'now' ? now : later).begin(label);
+  /** Calls back whenever anything begins; returns how to stop. */
+  onBegin(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Says that something began; call what is returned when it has ended (more than once does no harm). */
+  begin(label: string, urgency: Urgency = 'now'): () => void {
+    for (const listener of this.listeners) listener();
+    return (urgency === 'now' ? this.now : this.later).begin(label);
+  }
+
+  /** What is under way, for messages. */
+  underWay(): readonly string[] {
+    return [...this.now.labels.values(), ...this.later.labels.values()];
+  }
+
+  /**
+   * Resolves when nothing is pending, and nothing begins within a few turns of the event loop. Gives the moment at which the last
+   * thing had ended, in milliseconds of `performance.now()`: without those turns, for what is measured.
+   */
+  async idle(): Promise<number> {
+    await held([this.now, this.later]);
+    return Math.max(this.now.quietSince, this.later.quietSince);
+  }
+
+  /**
+   * As `idle`, but does not wait for what may come later. Leaves a mark at the moment of quiet, for the developer tools and for
+   * benchmarks.
+   */
+  async visible(): Promise<void> {
+    await held([this.now]);
+    performance.mark(drawnMark, { startTime: this.now.quietSince });
+    // Whoever observes has it; kept, they would only grow in number.
+    performance.clearMarks(drawnMark);
+  }
 }
 
-/** What is under way, for messages. */
-export function underWay(): readonly string[] {
-  return [...now.labels.values(), ...later.labels.values()];
-}
-
-/** The end of one thing often begins the next one a render later, so quiet must hold for a few turns of the event loop. */
-const quietTurns = 3;
-
-async function quiet(some: readonly Pending[]): Promise<void> {
+async function held(some: readonly Pending[]): Promise<void> {
   let turns = 0;
   while (turns < quietTurns) {
     for (const one of some) {
@@ -61,24 +93,17 @@ async function quiet(some: readonly Pending[]): Promise<void> {
   }
 }
 
-/**
- * Resolves when nothing is pending, and nothing begins within a few turns of the event loop. Gives the moment at which the last
- * thing had ended, in milliseconds of `performance.now()`: without those turns, for what is measured.
- */
-export async function idle(): Promise<number> {
-  await quiet([now, later]);
-  return Math.max(now.quietSince, later.quietSince);
+/** The page's own. */
+export const pageQuiet = new Quiet();
+
+export function begin(label: string): () => void {
+  return pageQuiet.begin(label);
 }
 
-const drawnMark = 'flowlog drew what is visible';
+export function underWay(): readonly string[] {
+  return pageQuiet.underWay();
+}
 
-/**
- * As `idle`, but does not wait for what may come later. Leaves a mark at the moment of quiet, for the developer tools and for
- * benchmarks.
- */
-export async function visibleQuiet(): Promise<void> {
-  await quiet([now]);
-  performance.mark(drawnMark, { startTime: now.quietSince });
-  // Whoever observes has it; kept, they would only grow in number.
-  performance.clearMarks(drawnMark);
+export function idle(): Promise<number> {
+  return pageQuiet.idle();
 }

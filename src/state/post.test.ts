@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begin, idle } from './idle.ts';
+import { Quiet } from './idle.ts';
 import { Post } from './post.ts';
 import { question, Scripted } from './testing/scripted-engine.ts';
 
@@ -8,7 +8,8 @@ const nobody = new AbortController().signal;
 
 function post() {
   const engine = new Scripted();
-  const made = new Post(engine);
+  const quiet = new Quiet();
+  const made = new Post(engine, quiet);
   const keys = (): (readonly string[])[] => engine.asked.map((batch) => batch.keys);
   /** Until so many messages have been sent. */
   const sent = async (count: number): Promise<void> => {
@@ -19,17 +20,17 @@ function post() {
     void promise.then(() => (state.is = true));
     return state;
   };
-  return { engine, made, keys, sent, answered };
+  return { engine, quiet, made, keys, sent, answered };
 }
 
 test('what is off the screen goes in a message of its own, once what is on it is answered and drawn', async () => {
-  const { engine, made, keys, sent } = post();
+  const { engine, quiet, made, keys, sent } = post();
   void made.ask(question('visible'), nobody);
   const later = made.ask(question('below'), nobody, 'later');
   void made.ask(question('further below'), nobody, 'later');
   await turn();
   expect(keys()).toEqual([['visible']]);
-  const drawn = begin('drawing');
+  const drawn = quiet.begin('drawing');
   engine.asked[0]?.end();
   await turn();
   expect(keys()).toEqual([['visible']]);
@@ -37,16 +38,16 @@ test('what is off the screen goes in a message of its own, once what is on it is
   await sent(2);
   expect(keys()[1]).toEqual(['below', 'further below']);
   let isQuiet = false;
-  const quiet = idle().then(() => (isQuiet = true));
+  const waited = quiet.idle().then(() => (isQuiet = true));
   await turn();
   expect(isQuiet).toBe(false);
   engine.asked[1]?.end();
   expect((await later).result.ok).toBe(true);
-  await quiet;
+  await waited;
 });
 
 test('what is asked at once takes back the message that could wait, and that is asked again after it without what it had answered', async () => {
-  const { engine, made, keys, sent, answered } = post();
+  const { engine, quiet, made, keys, sent, answered } = post();
   const first = answered(made.ask(question('a'), nobody, 'later'));
   const second = made.ask(question('b'), nobody, 'later');
   await sent(1);
@@ -64,12 +65,12 @@ test('what is asked at once takes back the message that could wait, and that is 
   expect(keys()[2]).toEqual(['b']);
   engine.asked[2]?.end();
   expect((await second).result.ok).toBe(true);
-  await idle();
+  await quiet.idle();
 });
 
 test('what comes on the screen goes first, whether it was held or sent already', async () => {
-  const { engine, made, keys, sent } = post();
-  const busy = begin('drawing');
+  const { engine, quiet, made, keys, sent } = post();
+  const busy = quiet.begin('drawing');
   const asked = ['a', 'b', 'c'].map((key) => made.ask(question(key), nobody, 'later'));
   made.hurry(question('b'));
   await sent(1);
@@ -88,13 +89,13 @@ test('what comes on the screen goes first, whether it was held or sent already',
   expect(keys()[3]).toEqual(['a']);
   engine.asked[3]?.end();
   expect((await Promise.all(asked)).every((answer) => answer.result.ok)).toBe(true);
-  await idle();
+  await quiet.idle();
 });
 
 test('what nobody waits for any more is neither held nor asked again', async () => {
-  const { engine, made, keys, sent } = post();
+  const { engine, quiet, made, keys, sent } = post();
   const [gone, stays] = [new AbortController(), new AbortController()];
-  const busy = begin('drawing');
+  const busy = quiet.begin('drawing');
   const left = made.ask(question('a'), gone.signal, 'later').catch(() => 'left');
   void made.ask(question('b'), stays.signal, 'later');
   gone.abort();
@@ -102,5 +103,5 @@ test('what nobody waits for any more is neither held nor asked again', async () 
   await sent(1);
   expect([keys(), await left]).toEqual([[['b']], 'left']);
   engine.asked[0]?.end();
-  await idle();
+  await quiet.idle();
 });

@@ -2,7 +2,7 @@ import { present } from '../base/assert.ts';
 import type { Answer, Engine } from '../engine/engine.ts';
 import type { Question } from '../statement/question.ts';
 import { wasAsked } from './asked.ts';
-import { begin, visibleQuiet } from './idle.ts';
+import { pageQuiet, type Quiet } from './idle.ts';
 
 /** `later`: of a panel off the screen, asked when what is on it has been drawn. */
 export type Urgency = 'now' | 'later';
@@ -30,9 +30,11 @@ export class Post {
   private held: Waiting[] = [];
   private later: Sent | null = null;
   private releasing = false;
-  private readonly heard = new Set<() => void>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly quiet: Quiet = pageQuiet,
+  ) {}
 
   /** Rejects when the signal is aborted. */
   ask(question: Question, signal: AbortSignal, urgency: Urgency = 'now'): Promise<Answer> {
@@ -53,10 +55,9 @@ export class Post {
     for (const one of wanted) this.toSend(one);
   }
 
-  /** Calls back whenever something is asked, however late it may come. */
-  onAsked(listener: () => void): () => void {
-    this.heard.add(listener);
-    return () => this.heard.delete(listener);
+  /** Something that does not go through here is asked at once: the message that could wait is taken back. */
+  makeWay(): void {
+    this.recall();
   }
 
   private toSend(one: Waiting): void {
@@ -69,7 +70,7 @@ export class Post {
     this.now = [];
     if (batch.length === 0) return;
     this.recall();
-    this.send(batch, begin(`${batch.length} questions`));
+    this.send(batch, this.quiet.begin(`${batch.length} questions`));
   }
 
   /** Stops the message that could wait; what of it is not answered waits again. */
@@ -86,19 +87,18 @@ export class Post {
 
   private hold(...some: readonly Waiting[]): void {
     this.held.push(...some);
-    for (const listener of this.heard) listener();
     if (!this.releasing) void this.release();
   }
 
   private async release(): Promise<void> {
     this.releasing = true;
-    const ended = begin('panels off the screen', 'later');
+    const ended = this.quiet.begin('panels off the screen', 'later');
     try {
       while (this.held.length > 0) {
-        await visibleQuiet();
+        await this.quiet.visible();
         const batch = withoutLeft(this.held);
         this.held = [];
-        if (batch.length > 0) this.later = this.send(batch, begin(`${batch.length} questions`, 'later'));
+        if (batch.length > 0) this.later = this.send(batch, this.quiet.begin(`${batch.length} questions`, 'later'));
       }
     } finally {
       this.releasing = false;
@@ -111,7 +111,6 @@ export class Post {
     const open = new Set(batch);
     const sent = { open, stop };
     wasAsked(batch.map((one) => one.question));
-    for (const listener of this.heard) listener();
     const left = (one: Waiting): void => {
       if (!open.delete(one)) return;
       one.reject(one.signal.reason);

@@ -1,7 +1,9 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { postOf } from '../../state/answers.ts';
 import { wasAsked } from '../../state/asked.ts';
+import { begin } from '../../state/idle.ts';
 import type { Question } from '../../statement/question.ts';
 import { turnsTaken } from '../../ui/turns.ts';
 
@@ -21,13 +23,20 @@ export interface Follower {
  */
 export type LiveKind = 'part' | 'axis';
 
+interface Wanted {
+  readonly range: TimeRange;
+  readonly kind: LiveKind;
+  /** When the pointer came there. */
+  readonly at: number;
+}
+
 /**
  * While a stretch of time is drawn or the range is dragged, panels show its numbers, past the cache. One batch is under
  * way at a time; a pointer that has moved on replaces what was not asked yet, so answers never pile up.
  */
 export class LiveAnswers {
   private readonly followers = new Set<Follower>();
-  private wanted: { readonly range: TimeRange; readonly kind: LiveKind; readonly at: number } | null = null;
+  private wanted: Wanted | null = null;
   private running = false;
   private stop: AbortController | null = null;
 
@@ -63,10 +72,12 @@ export class LiveAnswers {
   }
 
   private async run(): Promise<void> {
-    if (this.running) return;
+    if (this.running || this.wanted === null) return;
     this.running = true;
+    const ended = begin('following the pointer');
+    postOf(this.engine).makeWay();
     try {
-      let asked: typeof this.wanted = null;
+      let asked: Wanted | null = null;
       while (this.wanted !== null && this.wanted !== asked) {
         asked = this.wanted;
         const milliseconds = await this.answer(asked.range, asked.kind);
@@ -74,6 +85,7 @@ export class LiveAnswers {
       }
     } finally {
       this.running = false;
+      void turnsTaken().finally(ended);
     }
   }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Urgency } from '../../state/post.ts';
 
-/** Pixels below and above the screen within which a panel is likely to be scrolled to. */
+/** So far below and above the screen a panel is likely to be scrolled to, whether the page scrolls or the sheet within it. */
 const near = '600px';
 
 /**
@@ -19,7 +19,7 @@ export function useSight(element: RefObject<HTMLElement | null>): Urgency | null
     });
     const nearby = new IntersectionObserver((entries) => {
       if (entries.at(-1)?.isIntersecting === true) setSight((before) => before ?? 'later');
-    }, { rootMargin: near });
+    }, { rootMargin: near, scrollMargin: near });
     onScreen.observe(target);
     nearby.observe(target);
     return () => {

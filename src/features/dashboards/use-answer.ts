@@ -7,6 +7,7 @@ import type { Panel } from '../../model/panel.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { aheadOf } from '../../state/ahead-asked.ts';
 import { answerOptions, postOf } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import type { Urgency } from '../../state/post.ts';
@@ -41,6 +42,16 @@ export function usePanelAnswer(asked: Asked, scope: Scope, urgency: Urgency | nu
     // It came on the screen, or another panel had put the same question off.
     if (urgency === 'now' && fetchStatus === 'fetching' && question.ok) postOf(engine).hurry(question.value);
   }, [engine, urgency, fetchStatus, question]);
+  useEffect(() => {
+    // While files are read the next answer is of other records.
+    if (urgency !== 'now' || reading) return undefined;
+    return aheadOf(engine, client).follow({
+      under: (filters) => {
+        const other = questionOf({ statement, counts, ownFilter }, { ...scope, filters }, fields);
+        return other.ok ? { question: other.value, key: answerOptions(engine, other.value, revision).queryKey } : null;
+      },
+    });
+  }, [engine, client, urgency, reading, statement, counts, ownFilter, scope, fields, revision]);
   const [stopped, setStopped] = useState<string | null>(null);
   const key = question.ok ? `${question.value.key} ${revision}` : '';
   const stop = useCallback(() => {

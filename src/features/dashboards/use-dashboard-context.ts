@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { bucketsOf, drawn, overBuckets } from '../../charts/buckets.ts';
-import type { Filter } from '../../model/filter.ts';
+import type { Condition, Filter } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { aheadOf } from '../../state/ahead-asked.ts';
 import { useBrush } from '../../state/brush.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { coloursOf, keepColours, sourceId } from '../../state/entity-colours.ts';
@@ -35,6 +37,8 @@ export function useDashboardContext(): DashboardContext {
   // Another range or other filters: what was drawn inside the old axis means nothing any more.
   useEffect(() => brush.set(null), [brush, scope]);
 
+  useShown(view.filters);
+
   const latest = useRef({ scope, perBucket, extent });
   useEffect(() => {
     latest.current = { scope, perBucket, extent };
@@ -54,6 +58,13 @@ export function useDashboardContext(): DashboardContext {
     }),
     [look, scope, brush, live, colours, view.focus, actions],
   );
+}
+
+/** Says which filters are shown, so that those a click away are answered while nobody asks for anything. */
+function useShown(filters: readonly Condition[]): void {
+  const ahead = aheadOf(useEngine(), useQueryClient());
+  useEffect(() => ahead.shows(filters), [ahead, filters]);
+  useEffect(() => () => ahead.showsNone(), [ahead]);
 }
 
 /** A stretch inside the axes is shown by panels of numbers; a range that is dragged elsewhere by all of them. */

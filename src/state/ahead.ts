@@ -1,0 +1,77 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Engine } from '../engine/engine.ts';
+import type { Condition } from '../model/filter.ts';
+import type { Question } from '../statement/question.ts';
+import type { AheadAsked } from './ahead-asked.ts';
+import { pageQuiet, type Quiet } from './idle.ts';
+import { neighbouring } from './neighbours.ts';
+
+/** So long the page has been quiet before it works ahead, in milliseconds: a reader who goes on clicking is not kept waiting. */
+const restMs = 300;
+
+/**
+ * Answers ahead, while the page is quiet, what one click on a chip would ask: into the cache, where the click finds it. One
+ * set of filters travels in one message. Whatever begins meanwhile stops the work at once; after it the neighbours of what is
+ * then shown come. Bounded by their number, and by the time that unseen answers stay in the cache.
+ */
+export class Ahead {
+  private stop = new AbortController();
+  private running = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly client: QueryClient,
+    private readonly asked: Pick<AheadAsked, 'askers' | 'filters'>,
+    private readonly quiet: Quiet = pageQuiet,
+  ) {
+    quiet.onBegin(() => this.stop.abort());
+  }
+
+  /** What may be answered ahead is another. */
+  again(): void {
+    this.stop.abort();
+    if (!this.running) void this.run();
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    try {
+      do {
+        await this.quiet.idle();
+        this.stop = new AbortController();
+        const { signal } = this.stop;
+        await rest(signal);
+        const [shown, ...before] = this.asked.filters;
+        for (const filters of shown ? neighbouring(shown, before) : []) if (!signal.aborted) await this.answer(filters, signal);
+      } while (this.stop.signal.aborted);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async answer(filters: readonly Condition[], signal: AbortSignal): Promise<void> {
+    const wanted = new Map<string, { readonly question: Question; readonly key: QueryKey }>();
+    for (const asker of this.asked.askers) {
+      const one = asker.under(filters);
+      if (one && this.client.getQueryState(one.key) === undefined) wanted.set(JSON.stringify(one.key), one);
+    }
+    const some = [...wanted.values()];
+    if (some.length === 0) return;
+    await this.engine.answer(some.map((one) => one.question), signal, (index, answer) => {
+      const one = some[index];
+      // What was stopped or refused is asked again when it is wanted.
+      if (one && answer.result.ok && !signal.aborted) this.client.setQueryData(one.key, answer);
+    });
+  }
+}
+
+/** Resolves after the rest, or as soon as it is disturbed. */
+function rest(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, restMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}
