@@ -19,7 +19,7 @@ export const policyRanks: readonly Panel[] = [
         'Internet noise: from an address of the internet to an address, port and protocol that let nothing in and sent nothing.',
         'Connection attempt: TCP, and all records of the 5-tuple have tcp-flags 2 (SYN alone). "Sender not logged": from inside, but no record was made at the sender, so it may be one-sided as well.',
         'No TCP flags: TCP whose flags the log does not have. Other: none of these. Addresses are compared as they are, so VPCs that use one block may speak for each other.',
-      ].join(' '),
+      ].join('\n'),
       zh: [
         '每条被拒记录归入一类，取最先成立者；依据数据源的全部记录判断，与时间范围和筛选无关，不读取任何规则。',
         '回程流量：反向五元组曾被允许，即对已放行流量的应答，常见于无状态网络 ACL。',
@@ -27,7 +27,7 @@ export const policyRanks: readonly Panel[] = [
         '互联网噪声：来自互联网地址，且目的地址、端口与协议既未放行也未发出任何流量。',
         '连接尝试：TCP，且该五元组的所有记录 tcp-flags 均为 2（仅 SYN）。“缺发送方日志”表示来源在内网但其网卡没有日志，也可能属于单侧放行。',
         '无 TCP 标志：日志未记录标志的 TCP。其他：均不符合。地址按原值比较，使用相同网段的 VPC 可能互相影响。',
-      ].join(''),
+      ].join('\n'),
     },
     caveats: [
       { field: 'direction', says: { en: 'The log has no direction: one-sided refusals cannot be told.', zh: '日志没有 direction：无法判断单侧放行。' } },
@@ -38,9 +38,9 @@ export const policyRanks: readonly Panel[] = [
       columns: [
         { role: 'name', column: 'rejection', label: { en: 'reason', zh: '原因' } },
         { role: 'amount', column: 'sources', label: { en: 'sources', zh: '源' }, width: 62, further: true },
-        { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 80 },
+        { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 84 },
         { role: 'bar', of: 'records', scale: 'total', width: 64 },
-        { role: 'share', of: 'records', label: { en: 'share', zh: '占比' } },
+        { role: 'share', of: 'records', label: { en: 'share', zh: '占比' }, width: 68 },
       ],
     },
     consequence: { kind: 'filter', column: 'rejection', field: 'rejection' },
@@ -54,9 +54,9 @@ export const policyRanks: readonly Panel[] = [
       kind: 'list', rowHeight: 23, sorted: { column: 'records', up: false }, what: { en: 'sources', zh: '源' },
       columns: [
         { role: 'name', column: 'srcaddr', beside: 'country' },
-        { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' } },
+        { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 84 },
         { role: 'bar', of: 'records', scale: 'largest' },
-        { role: 'share', of: 'records', label: { en: 'share', zh: '占比' } },
+        { role: 'share', of: 'records', label: { en: 'share', zh: '占比' }, width: 68 },
       ],
     },
     consequence: { kind: 'filter', column: 'srcaddr', field: 'srcaddr' },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { dashboards } from '../catalog/dashboards.ts';
 import { eni } from '../catalog/eni.ts';
 import { panelSchema } from './panel-schema.ts';
 
@@ -9,4 +10,10 @@ test('a panel with a list is read back as it was, and a role that is not known i
   const broken = { ...list, picture: { ...list?.picture, columns: [{ role: 'sum', column: 'bytes' }] } };
   const read = v.safeParse(panelSchema, broken);
   expect([read.success, read.issues?.map((issue) => v.getDotPath(issue))]).toEqual([false, ['picture.columns.0.role']]);
+});
+
+test('every built-in panel is read back as it was, so that each can be saved', async () => {
+  for (const load of Object.values(dashboards)) {
+    for (const panel of (await load()).panels) expect([panel.id, v.parse(panelSchema, JSON.parse(JSON.stringify(panel)))]).toEqual([panel.id, panel]);
+  }
 });
