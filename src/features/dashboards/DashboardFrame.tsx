@@ -1,6 +1,7 @@
-import { useMemo, type ReactNode } from 'react';
+import { Suspense, useMemo, type ReactNode } from 'react';
 import { textOf, type Panel } from '../../model/panel.ts';
 import { begin } from '../../state/idle.ts';
+import { lazyPart } from '../../state/lazy-part.ts';
 import { DrawingContext } from '../../ui/drawing.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -9,6 +10,9 @@ import { PanelCell } from './PanelCell.tsx';
 import { useDashboardContext } from './use-dashboard-context.ts';
 import { dashboardWords } from './words.ts';
 import '../../ui/panel/panel.css';
+
+/** Only where instances are shown. */
+const InstanceNames = lazyPart(async () => (await import('./InstanceNames.tsx')).InstanceNames);
 
 const drawing = (): (() => void) => begin('drawing');
 
@@ -24,6 +28,7 @@ export function DashboardFrame({ panels, children }: { readonly panels: readonly
         {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} /> : null}
         {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
         {focus === null ? children : null}
+        {panels.some(({ statement }) => statement.includes('srcinstance')) ? <Suspense fallback={null}><InstanceNames /></Suspense> : null}
       </DashboardProvider>
     </DrawingContext>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Look } from '../../charts/look.ts';
+import { useInstanceNames } from '../../state/instance-names.ts';
 import { useTokens } from '../../state/theme.ts';
 import { useReader } from '../../ui/reader.tsx';
 
@@ -7,5 +8,6 @@ import { useReader } from '../../ui/reader.tsx';
 export function useLook(): Look {
   const tokens = useTokens();
   const { language, zone, units } = useReader();
-  return useMemo(() => ({ tokens, language, zone, units }), [tokens, language, zone, units]);
+  const { names } = useInstanceNames();
+  return useMemo(() => ({ tokens, language, zone, units, names }), [tokens, language, zone, units, names]);
 }
