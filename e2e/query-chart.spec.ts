@@ -103,11 +103,11 @@ test.describe('kinds', () => {
 
     await test.step('are drawn, each with its sentence, and a link shows the same', async () => {
       await openChart(page, '* | select srccountry, dstcountry, sum(bytes) as bytes, count(*) as records group by srccountry, dstcountry order by bytes desc limit 1000')
-      for (const name of ['Line', 'Area', 'Stacked', 'Bar', 'Pie', 'Number', 'Heat map', 'Map', 'Sankey', 'Scatter']) {
+      for (const name of ['Line', 'Area', 'Stacked', 'Bar', 'Pie', 'Number', 'Heat map', 'Map', 'Sankey', 'Matrix', 'Graph', 'Scatter']) {
         await kind(page, name).click()
         await drawn(page)
         await expect(kind(page, name)).toHaveAttribute('aria-pressed', 'true')
-        await expect(chart(page).locator('canvas, dl').first()).toBeVisible()
+        await expect(chart(page).locator('canvas, dl, svg.world-map, svg.shapes').first()).toBeVisible()
       }
       const [address, sentence] = [page.url(), await chart(page).locator('.panel-finding').innerText()]
       await page.goto('/settings')
