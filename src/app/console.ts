@@ -4,6 +4,7 @@ import type { Answer, EngineName } from '../engine/engine.ts';
 import type { Coverage, Frame, Value } from '../model/frame.ts';
 import { appliedOf } from '../model/filter.ts';
 import { titleIn } from '../model/panel.ts';
+import { chosenPanel } from '../model/panel-choice.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Description, ReadReport } from '../model/source.ts';
 import { parseTimePoint, resolveRange, resolveTimePoint } from '../model/time-text.ts';
@@ -126,7 +127,8 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
       const parts = { filters: appliedOf(view.filters), projectZone: useSettings.getState().projectZone, choices: view.choices };
       const asked = scopeOver(parts, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
       return Promise.all(
-        dashboard.panels.map(async (panel) => {
+        dashboard.panels.map(async (given) => {
+          const panel = chosenPanel(given, view.choices);
           const said = { id: panel.id, title: titleIn(panel.title, 'en'), statement: panel.statement };
           const answer = await answered(ask(panel.statement, asked, { counts: panel.counts, ownFilter: panel.ownFilter, present: fields }), 'kernel');
           return answer.result.ok ? { ...said, answer: resultOf(answer.result.value, answer) } : { ...said, problem: answer.result.problem };

@@ -3,6 +3,7 @@ import { present } from '../base/assert.ts';
 import { listColumnNames } from '../charts/list/needs.ts';
 import { fields } from '../model/fields.ts';
 import type { Finding, Panel, Picture } from '../model/panel.ts';
+import { variantsOf } from '../model/panel-choice.ts';
 import { parse } from '../statement/parse.ts';
 import { printOurs } from '../statement/print.ts';
 import { printSls } from '../statement/print-sls.ts';
@@ -20,6 +21,8 @@ function named(part: Picture | Finding): string[] {
 /** Columns that courses and findings name in the companion's answer. */
 function ofCompanion({ picture, finding }: Panel): string[] {
   if (finding.kind === 'verdict-peak') return [finding.port, finding.amount];
+  if (finding.kind === 'syn-only') return [finding.alone, finding.of];
+  if (picture.kind === 'mirror' && picture.levels) return [picture.levels.y, picture.levels.series];
   if (picture.kind === 'value' && picture.spark) return [picture.spark.x, picture.spark.y];
   if (picture.kind !== 'list') return [];
   return picture.columns.flatMap((column) => (column.role === 'spark' ? [column.key, column.x, column.y, ...(column.series === undefined ? [] : [column.series])] : []));
@@ -28,7 +31,8 @@ function ofCompanion({ picture, finding }: Panel): string[] {
 const all = await Promise.all(Object.values(dashboards).map((load) => load()));
 
 describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the dashboard %s', (_, { panels, rows }) => {
-  test.each(panels.map((panel) => [panel.id, panel] as const))('%s asks a statement that is planned, and names its columns', (_id, panel) => {
+  const variants = panels.flatMap(variantsOf);
+  test.each(variants.map((panel) => [panel.id, panel] as const))('%s asks a statement that is planned, and names its columns', (_id, panel) => {
     const { plan: made } = planned(panel.statement, panel);
     const columns = made.outputs.map((output) => output.name);
     const wanted = [...named(panel.picture), ...named(panel.finding)];
@@ -39,7 +43,7 @@ describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the d
   });
 
   test('a companion statement gives a single value its course, a list those of its rows, and a finding what it names', () => {
-    for (const panel of panels.filter((one) => one.companion !== undefined)) {
+    for (const panel of variants.filter((one) => one.companion !== undefined)) {
       const columns = planned(present(panel.companion, 'companion'), panel).plan.outputs.map((output) => output.name);
       const wanted = ofCompanion(panel);
       expect([panel.id, wanted.length > 0]).toEqual([panel.id, true]);
@@ -48,12 +52,12 @@ describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the d
   });
 
   test('a list that is put in order by its statement names the placeholder that stands there, and its usual column', () => {
-    const ordered = panels.flatMap(({ statement, picture }) => (picture.kind === 'list' && picture.orderedBy !== undefined ? [[statement, `order by "\${{${picture.orderedBy}|${picture.sorted.column}}}" desc`] as const] : []));
+    const ordered = variants.flatMap(({ statement, picture }) => (picture.kind === 'list' && picture.orderedBy !== undefined ? [[statement, `order by "\${{${picture.orderedBy}|${picture.sorted.column}}}" desc`] as const] : []));
     expect(ordered.filter(([statement, order]) => !statement.includes(order))).toEqual([]);
   });
 
   test('every statement is printed for a real logstore, or refused by name, and reads the same again', () => {
-    for (const panel of panels) {
+    for (const panel of variants) {
       const { question } = planned(panel.statement, { ...panel, counts: 'records' });
       const sls = printSls(question.statement);
       if (!sls.ok) expect([panel.id, sls.problem.kind]).toEqual([panel.id, 'unsupported']);

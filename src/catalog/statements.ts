@@ -3,6 +3,8 @@
  * `coarse` a longer one for pictures with few columns. LIMIT is written, since the language's default is 100 rows.
  */
 export const time = '__time__ - __time__ % ${{interval|60}} as time';
+/** Seconds of the capture interval: what an average or a percentile is over, however long the range is. */
+export const captured = '${{capture|60}}';
 export const coarseTime = '__time__ - __time__ % ${{coarse|600}} as time';
 export const bitsPerSecond = 'sum(bytes) * 8.0 / ${{interval|60}} as rate';
 export const byTime = 'group by time order by time limit 10000';

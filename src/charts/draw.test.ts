@@ -11,7 +11,7 @@ import { sparkPath } from './spark/path.ts';
 import { column, drawing, frameOf, look, minutes } from './testing/frames.ts';
 
 function drawnAs<K extends Drawn['kind']>(kind: K, picture: Picture, frame: Frame, over: Partial<Drawing> = {}): Extract<Drawn, { kind: K }> {
-  const result = draw({ picture }, frame, drawing(over));
+  const result = draw({ picture }, frame, drawing(over), drawChart);
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   if (result.value.kind !== kind) throw new Error(`drawn as ${result.value.kind}`);
   return result.value as Extract<Drawn, { kind: K }>; // The kind was compared above.
@@ -82,6 +82,16 @@ describe('in and out', () => {
     expect(option.series[1]?.['data']).toEqual([[30, -2e9], [90, -1e9], [150, -0], [210, -0], [270, -0]]);
     expect(option.yAxis[0]?.axisLabel.formatter(-2.5e9).replace(/\s/g, ' ')).toBe('2.5 G');
     expect([option.yAxis[0]?.min, option.yAxis[0]?.max]).toEqual([-2e9, 6e9]);
+  });
+
+  test('have a dotted level each, from the companion, which the scale has room for', () => {
+    const companion = { frame: frameOf([column('direction', 'varchar', ['in', 'out']), column('p95', 'double', [4e9, 7e9])]), buckets: minutes };
+    const option = optionOf(drawnAs('time', { ...picture, levels: { y: 'p95', series: 'direction', label: { en: 'p95', zh: 'p95' } } }, frame, { companion }));
+    expect(option.series.map((series) => series['id'])).toEqual(['out', 'in', 'zero', 'level-out', 'level-in']);
+    expect(option.series[4]).toMatchObject({ data: [[0, -4e9], [300, -4e9]], lineStyle: { type: 'dotted' } });
+    expect(option.yAxis[0]).toMatchObject({ min: expect.toSatisfy((min: number) => min <= -4e9), max: expect.toSatisfy((max: number) => max >= 7e9) });
+    const alone = optionOf(drawnAs('time', { ...picture, levels: { y: 'p95', series: 'direction', label: { en: 'p95', zh: 'p95' } } }, frame, { companion: null }));
+    expect(alone.series.map((series) => series['id'])).toEqual(['out', 'in', 'zero']);
   });
 
   test('a place above zero is outbound, below inbound', () => {

@@ -10,7 +10,8 @@ import type { List } from './list/rows.ts';
 import { endLabelRoom, linesOption, lineTicks } from './lines/option.ts';
 import { lineSeries } from './lines/series.ts';
 import { countriesOf, type Countries } from './map/countries.ts';
-import { mirrorOption, mirrorSeries, mirrorTicks } from './mirror/option.ts';
+import type { LevelledMirror } from './mirror/needs.ts';
+import { mirrorOption, mirrorSeries, mirrorSeriesAt, mirrorTicks } from './mirror/option.ts';
 import type { Misfit } from './needs.ts';
 import { timePlot, twoPlots, type Plot } from './plot.ts';
 import { rankingOf, type Ranking } from './rank/rows.ts';
@@ -40,18 +41,22 @@ export type Drawn =
   | { readonly kind: 'chart'; readonly chart: ChartDrawn }
   | { readonly kind: 'table' };
 
-/** Draws what comes in a chunk of its own (`charts/chart/draw`), as few screens have it: what a reader put together, lists, one verdict, scans. */
-export type ChartDrawer = (panel: { readonly picture: LazyPicture } & Partial<Pick<Panel, 'consequence'>>, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
-export type LazyPicture = Extract<Picture, { kind: 'chart' | 'list' | 'scans' | 'verdict' }>;
+/** What of a panel makes its picture: beside the picture itself, what a click in it means. */
+export type DrawnPanel<P extends Picture = Picture> = { readonly picture: P } & Partial<Pick<Panel, 'consequence'>>;
+
+/** Draws what comes in a chunk of its own (`charts/chart/draw`), as the first screen has none of it: what a reader put together, marks, lists, one verdict, levels. */
+export type ChartDrawer = (panel: DrawnPanel<LazyPicture>, frame: Frame, drawing: Drawing) => Result<Drawn, Misfit>;
+export type LazyPicture = Extract<Picture, { kind: 'chart' | 'list' | 'scans' | 'verdict' | 'bins' }> | LevelledMirror;
 
 /** The picture is drawn by a part that is loaded when it is first wanted. */
 export function isLazy(picture: Picture): picture is LazyPicture {
-  return picture.kind === 'chart' || picture.kind === 'list' || picture.kind === 'scans' || picture.kind === 'verdict';
+  return picture.kind === 'chart' || picture.kind === 'list' || picture.kind === 'scans' || picture.kind === 'verdict' || picture.kind === 'bins' || (picture.kind === 'mirror' && picture.levels !== undefined);
 }
 
 /** A frame as its panel's picture; a misfit names the column that is wrong. Single values are no picture (`ValueCell`). */
-export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'consequence'>>, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
+export function draw(panel: DrawnPanel, frame: Frame, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
   const { picture } = panel;
+  if (isLazy(picture)) return drawChart ? drawChart({ ...panel, picture }, frame, drawing) : ok({ kind: 'table' });
   switch (picture.kind) {
     case 'verdicts': {
       const series = verdictSeries(frame, picture, drawing);
@@ -67,8 +72,7 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
       if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
       const plot = timePlot(drawing.size);
       const ticks = mirrorTicks(series.value, drawing.look);
-      const at = (y: number): TimeSeries | null => series.value.find((one) => one.key === (valueAt(plot, ticks, y) >= 0 ? 'out' : 'in')) ?? null;
-      return ok({ kind: 'time', option: option.value, series: series.value, plots: [plot], legend: true, seriesAt: (_, y) => at(y) });
+      return ok({ kind: 'time', option: option.value, series: series.value, plots: [plot], legend: true, seriesAt: (_, y) => mirrorSeriesAt(series.value, plot, ticks, y) });
     }
     case 'lines': {
       const series = lineSeries(frame, picture, drawing);
@@ -98,11 +102,6 @@ export function draw(panel: Pick<Panel, 'picture'> & Partial<Pick<Panel, 'conseq
       const shares = sharesOf(frame, picture, drawing);
       return shares.ok ? ok({ kind: 'share', shares: shares.value }) : shares;
     }
-    case 'chart':
-    case 'list':
-    case 'scans':
-    case 'verdict':
-      return drawChart ? drawChart({ ...panel, picture }, frame, drawing) : ok({ kind: 'table' });
     case 'value':
     case 'table':
       return ok({ kind: 'table' });

@@ -1,7 +1,7 @@
 import { countryName } from '../base/geo/names.ts';
 import type { Language } from '../base/words.ts';
 import { ambiguousEnd, fieldNamed } from '../model/fields.ts';
-import { foldedPort, protocolName, serviceOf, trafficPathName } from '../model/ports.ts';
+import { flagOrder, foldedPort, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../model/ports.ts';
 import { isRejection, rejectionNames } from '../model/rejection.ts';
 import type { Text } from '../model/panel.ts';
 import type { Look } from './look.ts';
@@ -16,6 +16,8 @@ export function valueLabel(field: string, value: string): Text {
       return value === String(foldedPort) ? { en: 'eph.', zh: '临时' } : plainName(value);
     case 'rejection':
       return isRejection(value) ? rejectionNames[value] : plainName(value);
+    case 'tcp-flags':
+      return flagLabel(value);
     case 'scan':
       return scanNames[value] ?? plainName(value);
     case 'protocol':
@@ -38,12 +40,28 @@ export function entityLabel(field: string, value: string, look: Look): Text {
   return name === undefined ? valueLabel(field, value) : plainName(name);
 }
 
+/** Flags in the order of a connection: a log says which were seen, and not when. */
+function flagLabel(value: string): Text {
+  const mask = Number(value);
+  if (!Number.isInteger(mask) || mask < 0 || mask > 255) return plainName(value);
+  const seen = new Set(tcpFlagNames(mask));
+  return mask === 0 ? { en: 'none', zh: '无' } : plainName(flagOrder.filter((flag) => seen.has(flag)).join(' '));
+}
+
+/** A value where nothing stands beside it, in legends and shares: a port with its service, `443 https`. */
+export function fullLabel(field: string, value: string): Text {
+  const label = valueLabel(field, value);
+  const note = field === 'tcp-flags' ? '' : valueNote(field, value);
+  return note === '' ? label : { en: `${label.en} ${note}`, zh: `${label.zh} ${note}` };
+}
+
 export function labelIn(field: string, value: string, language: Language): string {
   return valueLabel(field, value)[language];
 }
 
 /** What stands in tertiary beside a value: the service of a port. Empty when there is nothing. */
 export function valueNote(field: string, value: string): string {
+  if (field === 'tcp-flags') return value;
   return field === 'srcport' || field === 'dstport' ? (serviceOf(Number(value)) ?? '') : '';
 }
 

@@ -29,6 +29,8 @@ export interface ListOrder {
 interface Common {
   /** In place of the column's own name. */
   readonly label?: Text;
+  /** The field whose values a computed column holds: they are printed as that field's are. */
+  readonly as?: string;
   /** Left out where the window is narrow. */
   readonly further?: boolean;
   /** Pixels; each role has a usual width, and names share what is left. */

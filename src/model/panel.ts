@@ -1,6 +1,7 @@
 import type { Chart, ChartKind } from './chart.ts';
 import type { Unit } from './frame.ts';
 import type { ListPicture } from './list.ts';
+import type { PanelChoice } from './panel-choice.ts';
 
 /**
  * A panel is a question, a picture and a consequence, as plain data: parsed once, versioned, printable. Built-in panels
@@ -31,7 +32,8 @@ export interface Panel {
   readonly version: typeof panelVersion;
   readonly id: string;
   readonly title: Title;
-  /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". `{bin}` stands for the length of a bucket, `{rows}` for "10 of 214". */
+  /** What the numbers are, for the panel's header: "bits/s, seen from the ENI". `{bin}` stands for the length of a bucket, `{rows}` for "10 of 214",
+   * and the name of a result column in braces for its value in the first row. */
   readonly unit: Text;
   /** `search | SQL`. `${{interval|60}}` is the bucket in seconds, chosen from range and capture interval. */
   readonly statement: string;
@@ -39,6 +41,8 @@ export interface Panel {
   readonly companion?: string;
   /** `flows`: each flow once ("Counting a flow once"). `records`: everything that was recorded. */
   readonly counts: 'flows' | 'records';
+  /** What of the panel can be chosen, in its header. */
+  readonly choice?: PanelChoice;
   /** What shows several things beside one another may leave out filters on its own key, so that the others stay, dimmed. */
   readonly ownFilter?: OwnFilter;
   /** How the numbers come about, where the statement does not say it in words: thresholds, what is folded, how records are classed. */
@@ -73,7 +77,7 @@ export type Picture =
   /** One verdict over time in its own plot: accepted as a line over a light area, rejected as bars. */
   | { readonly kind: 'verdict'; readonly x: string; readonly y: string; readonly verdict: 'accept' | 'reject' }
   /** In and out mirrored around zero; `series` holds `in` and `out`. */
-  | { readonly kind: 'mirror'; readonly x: string; readonly y: string; readonly series: string }
+  | { readonly kind: 'mirror'; readonly x: string; readonly y: string; readonly series: string; readonly levels?: MirrorLevels }
   | { readonly kind: 'lines'; readonly x: string; readonly y: string; readonly series?: string; readonly area: boolean; readonly top: number }
   /** HTML table with a bar per row. `value` is what is ranked; `absent` names the row of records without a name. */
   | { readonly kind: 'rank'; readonly name: string; readonly value: string; readonly further: readonly string[]; readonly absent?: Text }
@@ -85,9 +89,18 @@ export type Picture =
   /** A mark per source, hosts by ports, both by powers of ten; `scan` says which way a source scans and is null for the others. */
   | { readonly kind: 'scans'; readonly name: string; readonly hosts: string; readonly ports: string; readonly size: string; readonly scan: string }
   | { readonly kind: 'heat'; readonly x: string; readonly y: string; readonly value: string }
+  /** A distribution: `y` per `step` of `x`, which is where a step begins. */
+  | { readonly kind: 'bins'; readonly x: string; readonly y: string; readonly step: number }
   /** Any of the kinds of charts, as a reader may put together too; drawn by a part of its own, which the Overview never loads. */
   | { readonly kind: 'chart'; readonly chart: Chart; /** Kinds between which the reader may switch. */ readonly or?: readonly ChartKind[] }
   | { readonly kind: 'table' };
+
+/** A level to compare each direction with, from the companion: a row per direction, named on its line. */
+export interface MirrorLevels {
+  readonly y: string;
+  readonly series: string;
+  readonly label: Text;
+}
 
 /** Beneath a single value while no filter is set. `rate` divides by the length of the range; `share` by another column. */
 export type ValueCompare =
@@ -128,8 +141,9 @@ export type Finding =
   | { readonly kind: 'reasons'; readonly reason: string; readonly value: string }
   /** "TCP carries 85.2 %." */
   | { readonly kind: 'top-share'; readonly name: string; readonly value: string; readonly what: Text }
-  /** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB." `what` names many of the entities. */
-  | { readonly kind: 'rank-cover'; readonly name: string; readonly value: string; readonly what: Text }
+  /** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB." `what` names many of the entities;
+   * `swing` adds which of those listed is highest above its own average: "eni-a swings most, its p95 is 2.9 times its average." */
+  | { readonly kind: 'rank-cover'; readonly name: string; readonly value: string; readonly what: Text; readonly swing?: { readonly high: string; readonly low: string } }
   /** `addresses` counts the distinct addresses of a country, so that those without one can be told. */
   | { readonly kind: 'country-share'; readonly country: string; readonly value: string; readonly verb: 'sent' | 'received'; readonly addresses?: string }
   | { readonly kind: 'mirror-peak'; readonly x: string; readonly y: string; readonly series: string }
@@ -140,6 +154,10 @@ export type Finding =
   | { readonly kind: 'pair-top'; readonly from: string; readonly to: string; readonly name: string; readonly value: string }
   /** How far what one end sent and the other received agree. */
   | { readonly kind: 'both-ends'; readonly direction: string; readonly value: string }
+  /** Which sizes most packets have. */
+  | { readonly kind: 'humps'; readonly x: string; readonly y: string; readonly step: number }
+  /** How many records carry SYN and nothing else, of those that carry flags: both of the companion. */
+  | { readonly kind: 'syn-only'; readonly alone: string; readonly of: string }
   | { readonly kind: 'total'; readonly value: string }
   /** What stands out in a chart that a reader put together; computed where it is drawn. */
   | { readonly kind: 'chart' };

@@ -76,6 +76,9 @@ export function protocolNumber(name: string): number | null {
 
 const flagLetters = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'] as const;
 
+/** Flags in the order in which a connection uses them, for people. */
+export const flagOrder = ['SYN', 'ACK', 'PSH', 'URG', 'FIN', 'RST', 'ECE', 'CWR'] as const satisfies readonly (typeof flagLetters)[number][];
+
 /** Flags that were seen in a window, lowest bit first: 18 is `SYN ACK`. A log ORs them over the window, so their order is not known. */
 export function tcpFlagNames(mask: number): readonly string[] {
   return flagLetters.filter((_, bit) => (mask & (1 << bit)) !== 0);

@@ -8,6 +8,7 @@ test('what was asked is remembered in order, and the oldest is forgotten', () =>
   for (let i = 0; i < 250; i++) wasAsked([question.value]);
   const messages = askedMessages();
   expect(messages).toHaveLength(200);
-  expect([messages[0]?.number, messages.at(-1)?.number]).toEqual([51, 250]);
+  // Other tests of the same thread may have asked before.
+  expect((messages.at(-1)?.number ?? 0) - (messages[0]?.number ?? 0)).toBe(199);
   expect(messages[0]?.questions).toEqual([question.value]);
 });

@@ -3,6 +3,7 @@ import { chartKinds } from '../model/chart.ts';
 import { gridColumns, savedDashboardVersion, type Place, type SavedDashboard } from '../model/dashboard.ts';
 import type { Unit } from '../model/frame.ts';
 import type { ListColumn } from '../model/list.ts';
+import type { PanelChoice } from '../model/panel-choice.ts';
 import { panelVersion, type Consequence, type Finding, type Panel, type Picture, type Text, type Title } from '../model/panel.ts';
 import { chartSchema } from './chart-codec.ts';
 
@@ -24,7 +25,7 @@ const compare = v.variant('kind', [
 ]);
 
 const variable = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
-const common = { label: v.exactOptional(text), further: v.exactOptional(v.boolean()), width: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(1000))) };
+const common = { as: v.exactOptional(name), label: v.exactOptional(text), further: v.exactOptional(v.boolean()), width: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(1000))) };
 const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
   v.object({ ...common, role: kind('name'), column: name, beside: v.exactOptional(name), absent: v.exactOptional(text) }),
   v.object({ ...common, role: kind('text'), column: name, arrow: v.exactOptional(v.boolean()), bare: v.exactOptional(v.boolean()) }),
@@ -39,11 +40,12 @@ const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
   v.object({ ...common, role: kind('spark'), of: name, key: name, x: name, y: name, series: v.exactOptional(name) }),
 ]);
 
+const step = v.pipe(v.number(), v.finite(), v.minValue(1e-9));
 const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
   v.object({ kind: kind('value'), value: name, spark: v.exactOptional(v.object({ x: name, y: name })), compare: v.exactOptional(compare) }),
   v.object({ kind: kind('verdicts'), x: name, accept: name, reject: name }),
   v.object({ kind: kind('verdict'), x: name, y: name, verdict: v.picklist(['accept', 'reject']) }),
-  v.object({ kind: kind('mirror'), x: name, y: name, series: name }),
+  v.object({ kind: kind('mirror'), x: name, y: name, series: name, levels: v.exactOptional(v.object({ y: name, series: name, label: text })) }),
   v.object({ kind: kind('lines'), x: name, y: name, series: v.exactOptional(name), area: v.boolean(), top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)) }),
   v.object({ kind: kind('rank'), name, value: name, further: v.array(name), absent: v.exactOptional(text) }),
   v.object({
@@ -54,6 +56,7 @@ const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
   v.object({ kind: kind('map'), country: name, value: name }),
   v.object({ kind: kind('scans'), name, hosts: name, ports: name, size: name, scan: name }),
   v.object({ kind: kind('heat'), x: name, y: name, value: name }),
+  v.object({ kind: kind('bins'), x: name, y: name, step }),
   v.object({ kind: kind('chart'), chart: chartSchema, or: v.exactOptional(v.pipe(v.array(v.picklist(chartKinds)), v.maxLength(5))) }),
   v.object({ kind: kind('table') }),
 ]);
@@ -75,13 +78,15 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
   v.object({ kind: kind('scans'), scan: name, ports: v.pipe(v.number(), v.integer()), hosts: v.pipe(v.number(), v.integer()) }),
   v.object({ kind: kind('reasons'), reason: name, value: name }),
   v.object({ kind: kind('top-share'), name, value: name, what: text }),
-  v.object({ kind: kind('rank-cover'), name, value: name, what: text }),
+  v.object({ kind: kind('rank-cover'), name, value: name, what: text, swing: v.exactOptional(v.object({ high: name, low: name })) }),
   v.object({ kind: kind('country-share'), country: name, value: name, verb: v.picklist(['sent', 'received']), addresses: v.exactOptional(name) }),
   v.object({ kind: kind('mirror-peak'), x: name, y: name, series: name }),
   v.object({ kind: kind('heat-spread'), x: name, y: name, value: name }),
   v.object({ kind: kind('status'), name, value: name }),
   v.object({ kind: kind('pair-top'), from: name, to: name, name, value: name }),
   v.object({ kind: kind('both-ends'), direction: name, value: name }),
+  v.object({ kind: kind('humps'), x: name, y: name, step }),
+  v.object({ kind: kind('syn-only'), alone: name, of: name }),
   v.object({ kind: kind('total'), value: name }),
   v.object({ kind: kind('chart') }),
 ]);
@@ -90,11 +95,23 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
 const id = v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/));
 const statement = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
 
+const choice: v.GenericSchema<unknown, PanelChoice> = v.object({
+  name: variable, label: text,
+  options: v.pipe(v.array(v.object({
+    value: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), label: text,
+    with: v.exactOptional(v.object({
+      unit: v.exactOptional(text), statement: v.exactOptional(statement), companion: v.exactOptional(statement), units: v.exactOptional(v.record(v.string(), v.picklist(units))),
+      picture: v.exactOptional(picture), finding: v.exactOptional(finding),
+    })),
+  })), v.minLength(2), v.maxLength(8)),
+});
+
 export const panelSchema: v.GenericSchema<unknown, Panel> = v.object({
   version: v.literal(panelVersion),
   id, title, unit: text, statement,
   companion: v.exactOptional(statement),
   counts: v.picklist(['flows', 'records']),
+  choice: v.exactOptional(choice),
   about: v.exactOptional(longText),
   caveats: v.exactOptional(v.pipe(v.array(v.object({ field: name, says: text })), v.maxLength(10))),
   ownFilter: v.exactOptional(v.object({ field: name, also: v.exactOptional(v.pipe(v.array(name), v.maxLength(10))), mode: kind('ignore') })),

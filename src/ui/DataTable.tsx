@@ -1,6 +1,6 @@
 import { formatTime } from '../base/format/time.ts';
 import { exactText } from '../charts/figures.ts';
-import { isMono, valueLabel } from '../charts/labels.ts';
+import { fullLabel, isMono } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
 import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
@@ -80,6 +80,6 @@ function cellText(column: FrameColumn, row: number, look: Look, units: Readonly<
     const seconds = Number(value);
     return formatTime(seconds, look.zone, (seconds + look.zone) % 60 === 0 ? 'minute' : 'moment');
   }
-  if (value !== null && column.field !== undefined) return valueLabel(column.field, String(value))[look.language];
+  if (value !== null && column.field !== undefined) return fullLabel(column.field, String(value))[look.language];
   return exactText(value, units[column.name] ?? column.unit);
 }

@@ -6,6 +6,7 @@ import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
 import { isChosen, type Chosen } from '../model/consequence.ts';
 import type { ListColumn, ListOrder } from '../model/list.ts';
 import { gestureOf, type Gesture } from './chart/gesture.ts';
+import { useSize } from './chart/use-size.ts';
 import { panelWords } from './panel/words.ts';
 import { usePartWords } from './reader.tsx';
 import './list-table.css';
@@ -21,7 +22,10 @@ interface ListTableProps {
 }
 
 /** Pixels of a column by its role; names share what is left, and are never narrower than theirs. */
-const widths: Readonly<Record<ListColumn['role'], number>> = { name: 120, text: 100, ends: 200, direction: 56, verdict: 84, time: 92, amount: 76, ratio: 58, share: 58, bar: 72, spark: 150 };
+const widths: Readonly<Record<ListColumn['role'], number>> = { name: 120, text: 100, ends: 200, direction: 56, verdict: 84, time: 92, amount: 76, ratio: 64, share: 64, bar: 30, spark: 150 };
+/** Bars take a fifth of what there is. */
+const barWidth = '20%';
+const headHeight = 24;
 const flexible = new Set<ListColumn['role']>(['name', 'ends']);
 
 /**
@@ -32,15 +36,20 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
   const words = usePartWords(panelWords);
   const { heads, rows, other, rowHeight } = list;
   const least = heads.reduce((sum, head) => sum + (head.column.width ?? widths[head.column.role]), 0);
+  const [ref, size] = useSize<HTMLDivElement>();
+  const high = headHeight + (rows.length + (other === null ? 0 : 1)) * rowHeight;
+  const scrolls = size.height > 0 && (high > size.height + 1 || least > size.width + 1);
   return (
-    <div className="list-scroll">
+    // What scrolls can be reached and scrolled by key; where all is in sight, the panel itself is the only stop of Tab.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above
+    <div ref={ref} className="list-scroll" tabIndex={scrolls ? 0 : undefined}>
       <table className={rowHeight > 23 ? 'rank list-table tall' : 'rank list-table'} style={{ minWidth: `min(${least}px, var(--list-least, 9999px))` }}>
         <caption className="unseen">{caption}</caption>
         <colgroup>
           {heads.map(({ column }, i) => (
             // Columns of a picture never move.
             // oxlint-disable-next-line react/no-array-index-key -- as said above
-            <col key={i} className={narrowClass(column)} style={flexible.has(column.role) && column.width === undefined ? undefined : { width: column.width ?? widths[column.role] }} />
+            <col key={i} className={narrowClass(column)} style={colWidth(column)} />
           ))}
         </colgroup>
         <thead>
@@ -60,6 +69,11 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
       </table>
     </div>
   );
+}
+
+function colWidth({ role, width }: ListColumn): { readonly width: number | string } | undefined {
+  if (width !== undefined) return { width };
+  return flexible.has(role) ? undefined : { width: role === 'bar' ? barWidth : widths[role] };
 }
 
 function HeadLabel({ head, order, said, empty, onOrder }: { readonly head: ListHead; readonly order: ListOrder; readonly said: string; /** What a column without a name is called where it is not seen. */ readonly empty: string; readonly onOrder?: (order: ListOrder) => void }) {

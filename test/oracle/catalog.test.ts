@@ -11,6 +11,7 @@ import { countryLookups } from '../../src/engine/embedded/countries.ts';
 import { filterIs, type Filter } from '../../src/model/filter.ts';
 import type { Frame, Value } from '../../src/model/frame.ts';
 import type { Panel } from '../../src/model/panel.ts';
+import { variantsOf } from '../../src/model/panel-choice.ts';
 import type { TimeRange } from '../../src/model/time.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
@@ -49,7 +50,7 @@ let lookup: ReturnType<typeof countryLookups>['byText'];
 let busiest: Readonly<Record<'eni' | 'vpc', string>>;
 
 const all = (await Promise.all(Object.values(dashboards).map((load) => load()))).flatMap((dashboard) => dashboard.panels.map((panel) => ({ dashboard: dashboard.id, panel })));
-const statementsOf = (panel: Panel): readonly string[] => [panel.statement, ...(panel.companion === undefined ? [] : [panel.companion])];
+const statementsOf = (panel: Panel): readonly string[] => [...new Set(variantsOf(panel).flatMap((one) => [one.statement, ...(one.companion === undefined ? [] : [one.companion])]))];
 
 beforeAll(async () => {
   const countries = countryLookups({ v4: table(4), v6: table(6) });
@@ -68,7 +69,7 @@ interface Over {
 }
 
 function questionOf(statement: string, { range, filters }: Over, panel: Panel | undefined) {
-  const asked = ask(statement, { range, filters, variables: { interval: '300', coarse: '1800' }, projectZone: 28_800 }, {
+  const asked = ask(statement, { range, filters, variables: { interval: '300', coarse: '1800', capture: '60' }, projectZone: 28_800 }, {
     counts: panel?.counts ?? 'records', present: engine.table.present, ...(panel?.ownFilter ? { ownFilter: panel.ownFilter } : {}),
   });
   if (!asked.ok) throw new Error(`${statement}: ${JSON.stringify(asked.problem)}`);
@@ -76,7 +77,7 @@ function questionOf(statement: string, { range, filters }: Over, panel: Panel | 
 }
 
 async function byKernel(statement: string, over: Over, panel: Panel | undefined): Promise<Frame | null> {
-  const made = plan(questionOf(statement, over, panel), { fields: engine.table.present });
+  const made = plan(questionOf(statement, over, panel), { fields: engine.table.present, extent });
   if (!made.ok) throw new Error(`${statement}: ${JSON.stringify(made.problem)}`);
   let frame: Frame | null = null;
   await kernel.answer([made.value], {
@@ -90,7 +91,7 @@ async function byKernel(statement: string, over: Over, panel: Panel | undefined)
 }
 
 async function byDuckdb(statement: string, over: Over, panel: Panel): Promise<Frame> {
-  const made = sqlPlan(questionOf(statement, over, panel), { fields: engine.table.present }, 'a test');
+  const made = sqlPlan(questionOf(statement, over, panel), { fields: engine.table.present, extent }, 'a test');
   if (!made.ok) throw new Error(`${statement}: ${JSON.stringify(made.problem)}`);
   const answer = await engine.run(made.value);
   if (!answer.ok) throw new Error(`${statement}: ${JSON.stringify(answer.problem)}\n${made.value.sql}`);

@@ -7,7 +7,7 @@ import type { Question } from '../../statement/question.ts';
 
 /** Every field of the table, as if the data had them all. */
 export const allFields = fields.map((field) => field.name);
-export const testScope = { range: { from: 0, to: 86_400 }, filters: [], variables: { interval: '300', coarse: '1800' }, projectZone: 28_800 };
+export const testScope = { range: { from: 0, to: 86_400 }, filters: [], variables: { interval: '300', coarse: '1800', capture: '60' }, projectZone: 28_800 };
 
 /** The question of a panel over all fields, and its plan. @throws where it cannot be asked or planned. */
 export function planned(statement: string, panel: Panel): { readonly question: Question; readonly plan: Plan } {

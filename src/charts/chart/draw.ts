@@ -11,14 +11,16 @@ import { graphDraw } from '../graph/draw.ts';
 import { gridDraw } from '../grid/draw.ts';
 import { lanesDraw, lanesFinding } from '../lanes/draw.ts';
 import { matrixDraw } from '../matrix/draw.ts';
-import { listOf } from '../list/rows.ts';
 import type { Misfit } from '../needs.ts';
 import { numberDraw } from '../number/draw.ts';
 import { pieDraw } from '../pie/draw.ts';
 import { placesDraw } from '../places/draw.ts';
 import { sankeyDraw } from '../sankey/draw.ts';
+import { binsDrawn } from '../bins/draw.ts';
+import { listOf } from '../list/rows.ts';
 import { scansDrawn } from '../scans/draw.ts';
 import { scatterDraw } from '../scatter/draw.ts';
+import { levelledMirrorDrawn } from '../mirror/levels.ts';
 import { oneVerdictDrawn } from '../verdicts/one.ts';
 import { xyDraw } from '../xy/draw.ts';
 import { figuresOf } from '../xy/figures.ts';
@@ -123,6 +125,8 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
 export const drawChart: ChartDrawer = (panel, frame, drawing) => {
   const { picture } = panel;
   switch (picture.kind) {
+    case 'mirror':
+      return levelledMirrorDrawn(picture, frame, drawing);
     case 'verdict':
       return oneVerdictDrawn(picture, frame, drawing);
     case 'list': {
@@ -130,8 +134,9 @@ export const drawChart: ChartDrawer = (panel, frame, drawing) => {
       return list.ok ? ok({ kind: 'list', list: list.value }) : list;
     }
     case 'chart':
+    case 'bins':
     case 'scans': {
-      const made = picture.kind === 'scans' ? scansDrawn(picture, frame, drawing) : chartDrawn(picture.chart, frame, drawing);
+      const made = picture.kind === 'scans' ? scansDrawn(picture, frame, drawing) : picture.kind === 'bins' ? binsDrawn(picture, frame, drawing) : chartDrawn(picture.chart, frame, drawing);
       return made.ok ? ok({ kind: 'chart', chart: made.value }) : made;
     }
   }

@@ -2,7 +2,7 @@ import type { Frame, FrameColumn } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
-import { valueLabel } from '../labels.ts';
+import { fullLabel } from '../labels.ts';
 import { wholeOf } from '../rank/rows.ts';
 import { plotColours } from './plot-colours.ts';
 
@@ -46,7 +46,7 @@ export function folded(frame: Frame, name: FrameColumn, value: FrameColumn, draw
   const shown = sorted.slice(0, top).filter(([, amount], i) => i === 0 || amount / total >= smallest);
   const colours = plotColours(drawing, name, shown.map(([key]) => key));
   const { tokens } = drawing.look;
-  const parts = shown.map(([key, amount]): FoldedPart => ({ key, amount, isOther: false, name: valueLabel(name.field ?? name.name, key), colour: colours.get(key) ?? tokens.categorical.other }));
+  const parts = shown.map(([key, amount]): FoldedPart => ({ key, amount, isOther: false, name: fullLabel(name.field ?? name.name, key), colour: colours.get(key) ?? tokens.categorical.other }));
   if (unnamed > 0) parts.push({ key: '\u0000absent', amount: unnamed, isOther: true, name: { en: 'not recorded', zh: '未记录' }, colour: tokens.ghost });
   const beyond = Math.max(0, (frame.whole?.groups ?? frame.rows) - frame.rows);
   const others = sorted.length - shown.length + beyond;

@@ -1,5 +1,5 @@
 import { countryName } from '../../base/geo/names.ts';
-import { formatExact } from '../../base/format/number.ts';
+import { formatExact, threeFigures } from '../../base/format/number.ts';
 import { formatShare } from '../../base/format/share.ts';
 import type { Words } from '../../base/words.ts';
 import type { Frame, FrameColumn, Unit } from '../../model/frame.ts';
@@ -24,6 +24,22 @@ function unitOf(context: FindingContext, of: FrameColumn): Unit {
 
 /** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB", or the first one or two when all are listed. */
 export function coverFinding(finding: Of<'rank-cover'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
+  const cover = coverOf(finding, frame, context, words);
+  const swing = swingOf(finding, frame, words);
+  return cover === null || swing === null ? cover : `${cover}${context.look.language === 'zh' ? '' : ' '}${swing}`;
+}
+
+/** Which row is highest above its own average; none where nothing rises above twice that. */
+function swingOf({ name, swing }: Of<'rank-cover'>, frame: Frame, words: FindingWords): string | null {
+  const [names, high, low] = [name, swing?.high, swing?.low].map((one) => (one === undefined ? undefined : column(frame, one)));
+  if (!names || !high || !low) return null;
+  const ratios = names.values.map((_, row) => (drawn(high.values[row]) ?? 0) / (drawn(low.values[row]) ?? Infinity));
+  const most = Math.max(0, ...ratios.filter(Number.isFinite));
+  const at = ratios.indexOf(most);
+  return most < 2 || at < 0 ? null : words.swing(narrowName(String(names.values[at]), 16), high.name, threeFigures(Math.round(most * 10) / 10));
+}
+
+function coverOf(finding: Of<'rank-cover'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
   const ranking = rankingOf(frame, { kind: 'rank', name: finding.name, value: finding.value, further: [] });
   if (!ranking.ok) return null;
   const { rows, groups, other, total, value } = ranking.value;
@@ -41,6 +57,8 @@ export function coverFinding(finding: Of<'rank-cover'>, frame: Frame, context: F
   if (!first) return words.total(all);
   if (named.length === 1 && first.share === 1) return words.allReach(name(first.key), all);
   if (!second || (first.share ?? 0) > 0.8) return words.one(name(first.key), formatShare(first.share), all);
+  // Both ways to one peer are two rows of one name.
+  if (first.key === second.key) return words.one(name(first.key), formatShare((first.share ?? 0) + (second.share ?? 0)), all);
   return words.two(name(first.key), name(second.key), formatShare((first.share ?? 0) + (second.share ?? 0)), all);
 }
 

@@ -3,12 +3,13 @@ import type { Frame } from '../../model/frame.ts';
 import type { Finding, Picture } from '../../model/panel.ts';
 import { column, frameOf, look, lookZh, minutes, plain } from '../testing/frames.ts';
 import { findingOf } from './finding.ts';
+import { laterFinding } from './later.ts';
 import { verdictFinder } from './verdicts.ts';
 
 const table: Picture = { kind: 'table' };
 
 function said(finding: Finding, frame: Frame, picture: Picture = table, units: Record<string, 'records' | 'bytes' | 'bits-per-second'> = {}): readonly [string, string] {
-  const context = { buckets: minutes, units };
+  const context = { buckets: minutes, units, later: laterFinding };
   return [
     plain(findingOf({ finding, picture }, frame, { ...context, look }, verdictFinder)?.text),
     plain(findingOf({ finding, picture }, frame, { ...context, look: lookZh }, verdictFinder)?.text),

@@ -5,7 +5,7 @@ import type { Finding, Panel, Picture } from '../../model/panel.ts';
 import type { Buckets } from '../buckets.ts';
 import type { Look } from '../look.ts';
 import { countryFinding, coverFinding, statusFinding, topShareFinding, totalFinding } from './amounts.ts';
-import type { PairFindings } from './pairs.ts';
+import type { LaterFindings } from './later.ts';
 import { heatFinding, mirrorFinding, peakFinding } from './times.ts';
 import { findingWords } from './words.ts';
 
@@ -22,8 +22,13 @@ export interface FindingContext {
   readonly units: Readonly<Record<string, Unit>>;
   /** The answer of the panel's second statement; null or absent while it is not here. */
   readonly companion?: Frame | null;
-  /** Findings of a pair (`pairs.ts`), once they are loaded. */
-  readonly pairs?: PairFindings | null;
+  /** Findings of few screens (`later.ts`), once they are loaded. */
+  readonly later?: LaterFindings | null;
+}
+
+/** The finding is one of those that are loaded when a panel first needs them. */
+export function isLater({ kind }: Finding): boolean {
+  return kind === 'pair-top' || kind === 'both-ends' || kind === 'humps' || kind === 'syn-only';
 }
 
 /** Findings that few panels have; what says them is loaded with what draws those panels (`finding/verdicts`). */
@@ -64,8 +69,10 @@ export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Fram
       return plain(totalFinding(finding, frame, context, words));
     case 'pair-top':
     case 'both-ends':
+    case 'humps':
+    case 'syn-only':
       // What says it comes when a panel first needs it.
-      return plain(context.pairs?.(finding, frame, context) ?? null);
+      return plain(context.later?.(finding, frame, context) ?? null);
     case 'chart':
       // `charts/chart/finding` says it where such a chart is drawn.
       return null;

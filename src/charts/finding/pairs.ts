@@ -8,10 +8,11 @@ import { wholeOf } from '../rank/rows.ts';
 import type { FindingContext } from './finding.ts';
 
 type PairFinding = Extract<Finding, { kind: 'pair-top' | 'both-ends' }>;
-export type PairFindings = (finding: PairFinding, frame: Frame, context: FindingContext) => string | null;
 
 /** What is to be said of the two ends of a pair. */
-export const pairFinding: PairFindings = (finding, frame, context) => (finding.kind === 'pair-top' ? pairTopFinding(finding, frame, context) : bothEndsFinding(finding, frame, context));
+export function pairFinding(finding: PairFinding, frame: Frame, context: FindingContext): string | null {
+  return finding.kind === 'pair-top' ? pairTopFinding(finding, frame, context) : bothEndsFinding(finding, frame, context);
+}
 
 /** "web-1 → db-1: 99.6 % of 21.4 GB is port 5432 postgresql." Null when the frame lacks a column, or its first row a value. */
 function pairTopFinding(finding: Extract<Finding, { kind: 'pair-top' }>, frame: Frame, { look, units }: FindingContext): string | null {

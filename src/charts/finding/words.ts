@@ -31,6 +31,10 @@ export const findingWords = catalog({
       `${shown} of ${groups} ${what} carry ${share}; the other ${rest} ${plural(Number(rest), 'carries', 'carry')} ${other}.`,
     zh: (shown: number, groups: string, what: string, share: string, rest: string, other: string) => `${groups} 个${what}中前 ${shown} 个占 ${share}，其余 ${rest} 个共 ${other}。`,
   },
+  swing: {
+    en: (name: string, high: string, times: string) => `${name} swings most, its ${high} is ${times} times its average.`,
+    zh: (name: string, high: string, times: string) => `${name} 波动最大，${high} 为其平均值的 ${times} 倍。`,
+  },
   allReach: { en: (name: string, total: string) => `All of ${total} is ${name}.`, zh: (name: string, total: string) => `${total} 全部属于 ${name}。` },
   two: {
     en: (a: string, b: string, share: string, total: string) => `${a} and ${b} carry ${share} of ${total}.`,

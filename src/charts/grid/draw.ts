@@ -9,7 +9,7 @@ import { amountOf } from '../chart/amount.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { narrowName, stretchText } from '../figures.ts';
-import { isMono, valueLabel } from '../labels.ts';
+import { fullLabel, isMono } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import type { Plot } from '../plot.ts';
 import { amountScale } from '../scale.ts';
@@ -58,7 +58,7 @@ export function gridDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<G
     .sort((a, b) => b.total - a.total || (a.key < b.key ? -1 : 1));
   const room = Math.max(1, Math.floor((size.height - foot - 4) / leastHeight));
   const shown = sorted.slice(0, Math.min(room, Math.max(chart.top, 40)));
-  const rows = shown.map(({ key, rows: at, total }): GridRow => ({ key, total, name: valueLabel(field, key), values: place(values, at) }));
+  const rows = shown.map(({ key, rows: at, total }): GridRow => ({ key, total, name: fullLabel(field, key), values: place(values, at) }));
   const rest = sorted.slice(shown.length);
   const scale = amountScale(rows.flatMap((row) => row.values));
 

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { Frame, FrameColumn } from '../../model/frame.ts';
 import { drawn } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
-import { valueLabel } from '../labels.ts';
+import { fullLabel } from '../labels.ts';
 import type { Misfit } from '../needs.ts';
 import { plainName, timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { linesNeeds, type LinesPicture } from './needs.ts';
@@ -27,7 +27,7 @@ export function lineSeries(frame: Frame, picture: LinesPicture, drawing: Drawing
   drawing.colours.claim(field, groups.slice(0, picture.top).map(([key]) => key));
   const shown = groups.slice(0, picture.top).map(([key, { rows }]): TimeSeries => ({
     key,
-    name: valueLabel(field, key),
+    name: fullLabel(field, key),
     colour: groups.length === 1 && !picture.area ? drawing.look.tokens.neutralBar : drawing.colours.colour(field, key, drawing.look.tokens),
     mark,
     unit,

@@ -114,7 +114,7 @@ export function otherCell(column: ListColumn, isFirst: boolean, groups: number, 
 
 function wordsCell(column: Extract<ListColumn, { role: 'name' | 'text' }>, row: number, context: ListContext): ListCell {
   const { look, words } = context;
-  const one = endOf(column.column, row, context, column.width);
+  const one = endOf(column.column, row, context, column.width, column.as);
   const beside = column.role === 'name' && column.beside !== undefined ? besideOf(column.beside, row, context) : column.role === 'text' && column.bare === true ? '' : one.note;
   if (one.value === null) {
     const text = column.role === 'name' ? (column.absent?.[look.language] ?? words.notRecorded) : absent;
@@ -130,9 +130,9 @@ function besideOf(name: string, row: number, context: ListContext): string {
 }
 
 /** A value as people say it: as the cell has room for, whole, and its service beside it. */
-function endOf(name: string, row: number, { columns, look }: ListContext, width?: number): { readonly value: Value; readonly text: string; readonly whole: string; readonly note: string; readonly mono: boolean } {
+function endOf(name: string, row: number, { columns, look }: ListContext, width?: number, as?: string): { readonly value: Value; readonly text: string; readonly whole: string; readonly note: string; readonly mono: boolean } {
   const column = columns.get(name);
-  const field = column?.field ?? name;
+  const field = as ?? column?.field ?? name;
   const value = column?.values[row] ?? null;
   if (value === null) return { value, text: absent, whole: absent, note: '', mono: false };
   const mono = isMono(field);

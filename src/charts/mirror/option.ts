@@ -9,11 +9,7 @@ import { timePlot, type Plot } from '../plot.ts';
 import { timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { valueTicks, type ValueTicks } from '../ticks.ts';
 import { mirrorNeeds, type MirrorPicture } from './needs.ts';
-
-const sides = [
-  { key: 'out', name: { en: 'Out', zh: '出方向' } },
-  { key: 'in', name: { en: 'In', zh: '入方向' } },
-] as const;
+import { mirrorSides } from './sides.ts';
 
 /** Out and in, both positive. A direction without any record is left out. */
 export function mirrorSeries(frame: Frame, picture: MirrorPicture, drawing: Drawing): Result<readonly TimeSeries[], Misfit> {
@@ -21,7 +17,7 @@ export function mirrorSeries(frame: Frame, picture: MirrorPicture, drawing: Draw
   if (!columns.ok) return columns;
   const { x, y, series } = columns.value;
   return ok(
-    sides.flatMap(({ key, name }): TimeSeries[] => {
+    mirrorSides.flatMap(({ key, name }): TimeSeries[] => {
       const rows: number[] = [];
       series.values.forEach((value, row) => {
         if (value === key) rows.push(row);
@@ -33,9 +29,15 @@ export function mirrorSeries(frame: Frame, picture: MirrorPicture, drawing: Draw
   );
 }
 
-/** One scale for both sides. */
-export function mirrorTicks(series: readonly TimeSeries[], look: Look): ValueTicks {
-  const largest = (key: string): number => (series.find((one) => one.key === key)?.values ?? []).reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+/** The series that a height means: out above zero, in below. */
+export function mirrorSeriesAt(series: readonly TimeSeries[], plot: Plot, ticks: ValueTicks, y: number): TimeSeries | null {
+  const value = ticks.max - ((y - plot.top) / plot.height) * (ticks.max - ticks.min);
+  return series.find((one) => one.key === (value >= 0 ? 'out' : 'in')) ?? null;
+}
+
+/** One scale for both sides, with room for levels where there are any. */
+export function mirrorTicks(series: readonly TimeSeries[], look: Look, levels: readonly { readonly key: string; readonly value: number }[] = []): ValueTicks {
+  const largest = (key: string): number => (series.find((one) => one.key === key)?.values ?? []).reduce<number>((most, value) => Math.max(most, value ?? 0), levels.find((one) => one.key === key)?.value ?? 0);
   return valueTicks(-largest('in'), largest('out'), 4, series[0]?.unit === 'bytes' ? look.units.step : 1000);
 }
 

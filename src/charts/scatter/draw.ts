@@ -9,7 +9,7 @@ import { amountLabel, amountOf, exactAmount, type Amount } from '../chart/amount
 import type { ChartBody, Mark } from '../chart/drawn.ts';
 import { plotColours } from '../chart/plot-colours.ts';
 import type { Drawing } from '../context.ts';
-import { valueLabel } from '../labels.ts';
+import { fullLabel } from '../labels.ts';
 import type { Look } from '../look.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import { timePlot } from '../plot.ts';
@@ -65,7 +65,7 @@ export function scatterDraw(frame: Frame, chart: Chart, drawing: Drawing): Resul
   const yAxis = axisOf(points.map((one) => one.y), chart.log, plot.height > 260 ? 4 : 3);
   const names = frame.columns.filter((column) => column.type === 'varchar');
   const titleOf = (row: number): Text => {
-    const parts = names.flatMap((column) => (column.values[row] === null ? [] : [valueLabel(column.field ?? column.name, String(column.values[row]))]));
+    const parts = names.flatMap((column) => (column.values[row] === null ? [] : [fullLabel(column.field ?? column.name, String(column.values[row]))]));
     return { en: parts.map((part) => part.en).join(' · '), zh: parts.map((part) => part.zh).join(' · ') };
   };
   const plainText = (text: string): Text => ({ en: text, zh: text });

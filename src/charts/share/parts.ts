@@ -3,7 +3,7 @@ import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { Picture, Text } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
-import { valueLabel } from '../labels.ts';
+import { fullLabel } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import { sumOf, wholeOf } from '../rank/rows.ts';
 
@@ -48,7 +48,7 @@ export function sharesOf(frame: Frame, picture: SharePicture, drawing: Pick<Draw
   colours.claim(field, shown.map((row) => row.key ?? ''));
   const parts = shown.map((row): SharePart => {
     const key = row.key ?? '';
-    return { key, kind: 'value', name: valueLabel(field, key), colour: partColour(field, key, drawing), value: row.value, share: share(row.amount) };
+    return { key, kind: 'value', name: fullLabel(field, key), colour: partColour(field, key, drawing), value: row.value, share: share(row.amount) };
   });
   const absent = rows.find((row) => row.key === null);
   if (absent) {

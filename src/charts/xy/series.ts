@@ -7,7 +7,7 @@ import { amountOf, type Amount } from '../chart/amount.ts';
 import { plotColours } from '../chart/plot-colours.ts';
 import type { Marked } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
-import { valueLabel } from '../labels.ts';
+import { fullLabel } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import { plainName, type TimeSeries } from '../series.ts';
 import { placing, slotsOf, type Slots } from './slots.ts';
@@ -87,7 +87,7 @@ export function xySeries(frame: Frame, chart: Chart, drawing: Drawing): Result<X
     }
     for (const group of shown) {
       const key = several ? `${group.key} ${column.name}` : group.key;
-      const label = valueLabel(entity.field ?? entity.name, group.key);
+      const label = fullLabel(entity.field ?? entity.name, group.key);
       add(key, several ? { en: `${label.en} · ${column.name}`, zh: `${label.zh} · ${column.name}` } : label, colourOf(key), group.rows, { [entity.name]: group.key });
     }
     if (rest.length > 0) {

@@ -3,7 +3,7 @@ import type { Text } from '../../model/panel.ts';
 import { bucketsOf, drawn, rangeOf, type Buckets } from '../buckets.ts';
 import type { Adding } from '../chart/amount.ts';
 import { isTime } from '../chart/columns.ts';
-import { valueLabel } from '../labels.ts';
+import { fullLabel } from '../labels.ts';
 
 /**
  * Where values stand along the foot of a chart: steps of time that are all there, with rows or without, or the values of a
@@ -87,7 +87,7 @@ function categories(column: FrameColumn): Slots {
     return null;
   });
   const keys = [...places.keys()];
-  return { kind: 'category', keys, names: keys.map((key) => valueLabel(column.field ?? column.name, key)), of, leftOut };
+  return { kind: 'category', keys, names: keys.map((key) => fullLabel(column.field ?? column.name, key)), of, leftOut };
 }
 
 /** How many different values along the foot a slot holds, so that rates can be averaged over time. */

@@ -1,7 +1,7 @@
 import type { ChartKind } from '../../model/chart.ts';
 import { catalog } from '../../base/words.ts';
+import { Segments } from '../../ui/panel/Segments.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
-import './kind-switch.css';
 
 const kindWords = catalog({
   shownAs: { en: 'Shown as', zh: '显示为' },
@@ -20,9 +20,5 @@ interface KindSwitchProps {
 export function KindSwitch({ kinds, kind, onKind }: KindSwitchProps) {
   const words = usePartWords(kindWords);
   const names: Partial<Record<ChartKind, string>> = { sankey: words.sankey, graph: words.graph, matrix: words.matrix };
-  return (
-    <span className="kind-switch" role="toolbar" aria-label={words.shownAs}>
-      {kinds.map((one) => <button key={one} type="button" tabIndex={-1} data-inside="" aria-pressed={one === kind} onClick={() => onKind(one)}>{names[one] ?? one}</button>)}
-    </span>
-  );
+  return <Segments label={words.shownAs} options={kinds.map((one) => ({ value: one, label: names[one] ?? one }))} chosen={kind} onChoose={(value) => onKind(kinds.find((one) => one === value) ?? kind)} />;
 }

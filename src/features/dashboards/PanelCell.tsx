@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../base/words.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
@@ -11,6 +11,7 @@ import { chosenOf } from '../../model/consequence.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { lazyPart } from '../../state/lazy-part.ts';
 import { scopeOver } from '../../state/scope.ts';
 import { useChartKinds, type ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
@@ -25,6 +26,7 @@ import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { useOpenQuery } from './open-query.ts';
+import { useChosenPanel, withValues } from './chosen.ts';
 import { useListOrder } from './order.ts';
 import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
@@ -33,6 +35,9 @@ import { useShownKind } from './shown-kind.tsx';
 import { useSight } from './sight.ts';
 import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
+
+/** Few panels let something be chosen. */
+const PanelSegments = lazyPart(async () => (await import('./PanelSegments.tsx')).PanelSegments);
 
 interface PanelCellProps {
   readonly panel: Panel;
@@ -55,7 +60,7 @@ const legendName = 125;
 /** One panel: it asks once it is near the screen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
 export function PanelCell({ panel: given, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
-  const { panel, kindSwitch } = useShownKind(given);
+  const { panel, kindSwitch } = useShownKind(useChosenPanel(given));
   const { look, scope, live, focus, focused } = useDashboard();
   const { extent, fields, reading } = useDescription();
   const frameRef = useRef<HTMLElement>(null);
@@ -85,7 +90,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const readUntil = useReadUntil(buckets ?? noBuckets);
   useLiveChart(panel, chart, drawing, isVisible && hasTimeAxis, kinds);
 
-  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans', frame, look.language, words), panel, reading ? null : fields, look.language);
+  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans' || picture.kind === 'bins', frame, look.language, words), panel, reading ? null : fields, look.language);
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -96,7 +101,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   };
   useEffect(() => onSaid?.(panel.id, said), [onSaid, panel.id, said?.text, said?.warning]); // oxlint-disable-line react/exhaustive-deps -- the sentence decides, not the object that holds it
 
-  const unit = (own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', shown?.kind === 'list' ? shown.list.count : '');
+  const unit = withValues((own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', shown?.kind === 'list' ? shown.list.count : ''), frame, look);
   const title = titleIn(panel.title, look.language);
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
@@ -121,7 +126,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   return (
     <PanelFrame
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
-      finding={doubt ?? said}
+      finding={doubt ?? said} choice={given.choice === undefined || face === 'statement' ? undefined : <Suspense fallback={null}><PanelSegments choice={given.choice} /></Suspense>}
       legend={face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'

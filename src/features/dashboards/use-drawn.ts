@@ -3,8 +3,8 @@ import type { Result } from '../../base/result.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import type { Drawing } from '../../charts/context.ts';
 import { draw, isLazy, type Drawn } from '../../charts/draw.ts';
-import { findingOf, type Said } from '../../charts/finding/finding.ts';
-import type { PairFindings } from '../../charts/finding/pairs.ts';
+import { findingOf, isLater, type Said } from '../../charts/finding/finding.ts';
+import type { LaterFindings } from '../../charts/finding/later.ts';
 import type { Size } from '../../charts/look.ts';
 import type { Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -49,19 +49,19 @@ export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, ki
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Said | null {
   const { look, buckets, units, companion } = drawing;
-  const pairs = usePairFindings(panel.finding.kind === 'pair-top' || panel.finding.kind === 'both-ends');
-  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, pairs }, kinds?.finder)), [panel, frame, look, buckets, units, companion, pairs, kinds]);
+  const later = useLaterFindings(isLater(panel.finding));
+  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, later }, kinds?.finder)), [panel, frame, look, buckets, units, companion, later, kinds]);
 }
 
-/** What says findings of a pair, loaded where it is wanted; null until then. */
-function usePairFindings(wanted: boolean): PairFindings | null {
-  const [found, setFound] = useState<PairFindings | null>(null);
+/** What says findings of few screens, loaded where it is wanted; null until then. */
+function useLaterFindings(wanted: boolean): LaterFindings | null {
+  const [found, setFound] = useState<LaterFindings | null>(null);
   const signal = use(DrawingContext);
   useEffect(() => {
     if (!wanted) return undefined;
     let alive = true;
-    void import('../../charts/finding/pairs.ts').then(({ pairFinding }) => {
-      if (alive) setFound(() => pairFinding);
+    void import('../../charts/finding/later.ts').then(({ laterFinding }) => {
+      if (alive) setFound(() => laterFinding);
     }).finally(signal());
     return () => {
       alive = false;

@@ -10,6 +10,8 @@ export interface PanelFrameProps {
   /** How flows are counted, after the unit. */
   readonly counts: string;
   readonly legend?: ReactNode;
+  /** What of the panel can be chosen, at the right of its header. */
+  readonly choice?: ReactNode;
   /** Beside the finding, as one repair. */
   readonly finding: Said | null;
   readonly repair?: ReactNode;
@@ -27,7 +29,7 @@ export interface PanelFrameProps {
 }
 
 /** Title, unit, legend; a finding in one sentence; a body. Tab enters once, arrows move inside, Escape leaves. */
-export function PanelFrame({ id, title, unit, counts, legend, finding, repair, actions, body, foot, busy, onKey, section = false, height, frameRef }: PanelFrameProps) {
+export function PanelFrame({ id, title, unit, counts, legend, choice, finding, repair, actions, body, foot, busy, onKey, section = false, height, frameRef }: PanelFrameProps) {
   const words = usePartWords(panelWords);
   // Under the screen's own heading; a section stands under the heading of the frame that it shares.
   const Heading = section ? 'h3' : 'h2';
@@ -60,6 +62,7 @@ export function PanelFrame({ id, title, unit, counts, legend, finding, repair, a
         <Heading id={`title-${id}`} className="part">{title}</Heading>
         <span className="panel-unit" title={`${unit} · ${counts}`}>{unit}<span className="panel-counts">{unit === '' ? '' : ' · '}{counts}</span></span>
         {legend}
+        {choice}
       </div>
       <div id={`finding-${id}`} className={finding?.warning === true ? 'panel-finding warn' : 'panel-finding'} title={finding?.text}>
         {finding?.text ?? '\u00a0'} {repair}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { fullLabel, labelIn, valueNote } from './labels.ts';
+
+test('flags are named in the order of a connection, with their number beside; what is no mask stays', () => {
+  expect(['2', '18', '19', '24', '0', '4', '255', '999', 'x'].map((value) => labelIn('tcp-flags', value, 'en'))).toEqual([
+    'SYN', 'SYN ACK', 'SYN ACK FIN', 'ACK PSH', 'none', 'RST', 'SYN ACK PSH URG FIN RST ECE CWR', '999', 'x',
+  ]);
+  expect([valueNote('tcp-flags', '19'), labelIn('tcp-flags', '0', 'zh')]).toEqual(['19', '无']);
+});
+
+test('a port has its service where nothing stands beside it', () => {
+  expect(['443', '40000'].map((port) => fullLabel('dstport', port).en)).toEqual(['443 https', '40000']);
+  expect([fullLabel('protocol', '6').en, fullLabel('tcp-flags', '2').en]).toEqual(['TCP', 'SYN']);
+});

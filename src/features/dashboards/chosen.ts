@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { fullLabel } from '../../charts/labels.ts';
+import type { Look } from '../../charts/look.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Panel } from '../../model/panel.ts';
+import { chosenPanel } from '../../model/panel-choice.ts';
+import { useDashboard } from './dashboard-context.tsx';
+
+/** A panel as the choices of the link have it. */
+export function useChosenPanel(panel: Panel): Panel {
+  const { scope: { variables } } = useDashboard();
+  const value = panel.choice === undefined ? undefined : variables[panel.choice.name];
+  return useMemo(() => (panel.choice === undefined || value === undefined ? panel : chosenPanel(panel, { [panel.choice.name]: value })), [panel, value]);
+}
+
+/** A text of a panel with names of result columns in braces put in place: `{eni-id}` is the interface that the answer is about. */
+export function withValues(text: string, frame: Frame | null, look: Look): string {
+  return text.replace(/\{([\w-]+)\}/g, (_, name: string) => {
+    const column = frame?.columns.find((one) => one.name === name);
+    const value = column?.values[0] ?? null;
+    if (!column || value === null) return '';
+    return typeof value === 'string' ? fullLabel(column.field ?? name, value)[look.language] : String(value);
+  }).replace(/^\s*·\s*/, '');
+}
