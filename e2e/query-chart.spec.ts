@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { serviceOf } from '../src/model/ports.ts'
 import { expect, idle, test } from './sealed.ts'
 import { drawn, linkToChart, openChart, perPair, perPort, ratePerPair, ratePerSource, settingsOf } from './support-chart/page.ts'
 import { violations } from './support/axe.ts'
@@ -91,11 +92,13 @@ test.describe('kinds', () => {
       const plain = byBytes(records.filter(({ dstPort }) => dstPort !== null), ({ dstPort }) => String(dstPort))
       const [port, bytes] = plain[0] ?? ['', 0]
       const total = sumOf(records, 'bytes')
-      await expect(chart(page).locator('.panel-finding')).toContainText(`${port} carries ${((100 * bytes) / total).toFixed(1)}`)
+      // A port stands with its service, as 9000 of ClickHouse.
+      const named = [port, serviceOf(Number(port))].filter((part) => part !== null).join(' ')
+      await expect(chart(page).locator('.panel-finding')).toContainText(`${named} carries ${((100 * bytes) / total).toFixed(1)}`)
       await chart(page).focus()
       await page.keyboard.press('Enter')
       await page.keyboard.press('ArrowRight')
-      await expect(chart(page).getByRole('application')).toHaveAccessibleName(`${port}, bytes ${bytes.toLocaleString('en-US')}`)
+      await expect(chart(page).getByRole('application')).toHaveAccessibleName(`${named}, bytes ${bytes.toLocaleString('en-US')}`)
       await page.keyboard.press('Enter')
       await idle(page)
       expect(filtersOf(page)).toEqual([`dstport:in:${port}`])
