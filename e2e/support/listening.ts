@@ -75,7 +75,7 @@ export async function listen(page: Page): Promise<void> {
       setTimeout(() => {
         begun.changed = performance.now()
         history.pushState({}, '', link)
-      }, 25)
+      }, 12)
     }
     document.addEventListener('click', (event) => {
       if (event.target instanceof Element && event.target.closest('button')?.textContent === 'Stop') stopped = event.timeStamp
