@@ -22,7 +22,7 @@ interface ListTableProps {
 }
 
 /** Pixels of a column by its role; names share what is left, and are never narrower than theirs. */
-const widths: Readonly<Record<ListColumn['role'], number>> = { name: 120, text: 100, ends: 200, direction: 56, verdict: 84, time: 92, amount: 76, ratio: 64, share: 64, bar: 30, spark: 150 };
+const widths: Readonly<Record<ListColumn['role'], number>> = { name: 120, text: 100, ends: 200, direction: 56, verdict: 84, time: 92, amount: 76, ratio: 58, share: 60, bar: 30, spark: 150 };
 /** Bars take a fifth of what there is. */
 const barWidth = '20%';
 const headHeight = 24;
