@@ -14,10 +14,9 @@ import { exprKey } from './expressions.ts';
 import { KeptFrames } from './kept-frames.ts';
 import { loadNatives, type Natives } from './natives.ts';
 import { withLabels } from './labels.ts';
-import { Pair, type Helper, type Worth } from './pair.ts';
 import { RecordPages } from './record-pages.ts';
 import { Refused } from './refused.ts';
-import { Runner, type Loop } from './runner.ts';
+import { Runner } from './runner.ts';
 import type { Selection } from './selection.ts';
 import { groupKey, selectionKey, Session } from './session.ts';
 import { Snapshot } from './snapshot.ts';
@@ -65,8 +64,7 @@ export class Kernel {
   private readonly tables: Tables;
   private readonly bitmaps: Bitmaps;
   private readonly states: States;
-  private readonly loops = new Map<string, Loop>();
-  private readonly pair: Pair | null;
+  private readonly loops = new Map<string, (from: number, to: number, block: number) => number>();
   private readonly notes = new Map<string, string[]>();
   private readonly frames: KeptFrames;
   private readonly pages = new RecordPages();
@@ -78,16 +76,12 @@ export class Kernel {
   private busy = false;
   private forgetting = false;
 
-  /** `limits` are bytes that each kind of cache may hold; for frames, values. Over a memory that is shared, a `helper` takes its part of long passes. */
-  constructor(
-    table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number; frames?: number } = {},
-    helper: { readonly with: Helper; readonly worth?: Worth } | null = null,
-  ) {
+  /** `limits` are bytes that each kind of cache may hold; for frames, values. */
+  constructor(table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number; frames?: number } = {}) {
     this.table = table;
     this.limits = { bitmaps: limits.bitmaps ?? 96 * million, states: limits.states ?? 384 * million, tables: limits.tables ?? 128 * million };
     this.frames = new KeptFrames(limits.frames ?? keptValues);
     this.natives = loadNatives(modules.kernel, table.memory);
-    this.pair = helper && table.memory.shared ? new Pair(table.memory, helper.with, helper.worth) : null;
     this.tables = new Tables(table.memory);
     this.bitmaps = new Bitmaps(table.memory, this.limits.bitmaps);
     this.states = new States(table.memory, this.limits.states);
@@ -151,11 +145,6 @@ export class Kernel {
   /** Bytes held between answers. */
   memory(): number {
     return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes;
-  }
-
-  /** Passes in which a helper took part. */
-  get helped(): number {
-    return this.pair?.joined ?? 0;
   }
 
   /** How a plan was answered last, a line per time asked lately; for people and tests. */
@@ -254,7 +243,7 @@ export class Kernel {
     bitmaps.shrink(this.limits.bitmaps);
     tables.shrink(this.limits.tables);
     if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
-    const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick, this.pair);
+    const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick);
     const note = (plan: Plan, line: string): void => this.note(plan, line);
     return new Session(plans, { table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup, note });
   }

@@ -8,12 +8,11 @@ import { generatedModule } from './wasm.ts';
 /** One record by field name, as the log spells it; an absent field is null. Names outside the table are extra columns. */
 export type TestRecord = Partial<Record<string, string | number | null>>;
 
-const modules = new Map<boolean, WebAssembly.Module>();
+let module: WebAssembly.Module | undefined;
 
 /** An empty table in Node. Everything static of other modules fits below `reservedBytes` (1 MiB). */
 export function emptyTable(memory: Memory = new Memory({ reservedBytes: 1024 * 1024 })): Table {
-  const module = modules.get(memory.shared) ?? generatedModule('table', memory.shared);
-  modules.set(memory.shared, module);
+  module ??= generatedModule('table');
   return new Table(memory, module);
 }
 

@@ -60,6 +60,5 @@ export function pairOf(bytes: Uint8Array, from: number, to: number): readonly [k
 }
 
 function text(bytes: Uint8Array, { from, to }: { readonly from: number; readonly to: number }): string {
-  // A copy: decoders refuse bytes of a shared memory.
-  return decoder.decode(bytes.slice(from, to));
+  return decoder.decode(bytes.subarray(from, to));
 }
