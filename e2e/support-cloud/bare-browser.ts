@@ -66,13 +66,25 @@ export class BareBrowser {
     const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true })
     return {
       evaluate: async (expression) => {
-        const { result, exceptionDetails } = await this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, String(sessionId))
+        const { result, exceptionDetails } = await this.whenThere(() => this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, String(sessionId)))
         if (exceptionDetails !== undefined) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`)
         return (result as { readonly value?: unknown }).value // The protocol's own form.
       },
       inFront: async () => {
         await this.send('Target.activateTarget', { targetId })
       },
+    }
+  }
+
+  /** Between two documents a tab has nothing that could evaluate: asked again until the next one is there. */
+  private async whenThere<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (tries === 50 || !(error instanceof Error && error.message.includes('Cannot find default execution context'))) throw error
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
     }
   }
 
