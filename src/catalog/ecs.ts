@@ -48,10 +48,10 @@ const panels: readonly Panel[] = [
     picture: {
       kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'pairs', zh: '对' },
       columns: [
-        { role: 'ends', from: 'srcinstance', to: 'dstinstance', label: { en: 'pair', zh: '通信对' }, width: 190 },
+        { role: 'ends', from: 'srcinstance', to: 'dstinstance', label: { en: 'pair', zh: '通信对' } },
         { role: 'text', column: 'crosses', label: { en: 'VPC', zh: '跨 VPC' }, width: 50 },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' }, width: 70 },
-        { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' }, width: 54 },
+        { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' } },
         { role: 'amount', column: 'average', label: { en: 'average', zh: '平均' }, width: 78, further: true },
         { role: 'ratio', column: 'reject', warns: true, label: { en: 'reject', zh: '拒绝' }, width: 54, further: true },
       ],

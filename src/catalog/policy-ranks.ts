@@ -38,9 +38,9 @@ export const policyRanks: readonly Panel[] = [
       columns: [
         { role: 'name', column: 'rejection', label: { en: 'reason', zh: '原因' } },
         { role: 'amount', column: 'sources', label: { en: 'sources', zh: '源' }, width: 62, further: true },
-        { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 84 },
-        { role: 'bar', of: 'records', scale: 'total', width: 64 },
-        { role: 'share', of: 'records', label: { en: 'share', zh: '占比' }, width: 68 },
+        { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 82 },
+        { role: 'bar', of: 'records', scale: 'total', width: 50 },
+        { role: 'share', of: 'records', label: { en: 'share', zh: '占比' } },
       ],
     },
     consequence: { kind: 'filter', column: 'rejection', field: 'rejection' },

@@ -54,11 +54,11 @@ export const scans: readonly Panel[] = [
       columns: [
         { role: 'name', column: 'srcaddr', beside: 'country' },
         { role: 'text', column: 'scan', label: { en: 'kind', zh: '类型' }, width: 90 },
-        { role: 'amount', column: 'hosts', label: { en: 'hosts', zh: '主机' } },
+        { role: 'amount', column: 'hosts', label: { en: 'hosts', zh: '主机' }, further: true },
         { role: 'amount', column: 'ports', label: { en: 'ports', zh: '端口' } },
         { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 84 },
         { role: 'bar', of: 'records', scale: 'largest', further: true },
-        { role: 'ratio', column: 'share', label: { en: 'rejected', zh: '被拒' }, width: 76 },
+        { role: 'ratio', column: 'share', label: { en: 'rejected', zh: '被拒' }, width: 76, further: true },
         { role: 'time', column: 'first_seen', label: { en: 'first', zh: '首次' }, further: true },
         { role: 'time', column: 'last_seen', label: { en: 'last', zh: '末次' }, further: true },
       ],

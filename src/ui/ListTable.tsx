@@ -23,8 +23,10 @@ interface ListTableProps {
 
 /** Pixels of a column by its role; names share what is left, and are never narrower than theirs. */
 const widths: Readonly<Record<ListColumn['role'], number>> = { name: 120, text: 100, ends: 200, direction: 56, verdict: 84, time: 92, amount: 76, ratio: 58, share: 60, bar: 30, spark: 150 };
-/** Bars take a fifth of what there is. */
-const barWidth = '20%';
+/** Bars take a fifth of what there is, as far as that leaves names theirs. */
+const barShare = 0.2;
+/** As in the style sheet, which hides what is marked `further` then. */
+const narrow = '(max-width: 639px)';
 const headHeight = 24;
 const flexible = new Set<ListColumn['role']>(['name', 'ends']);
 
@@ -35,8 +37,10 @@ const flexible = new Set<ListColumn['role']>(['name', 'ends']);
 export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTableProps) {
   const words = usePartWords(panelWords);
   const { heads, rows, other, rowHeight } = list;
-  const least = heads.reduce((sum, head) => sum + (head.column.width ?? widths[head.column.role]), 0);
   const [ref, size] = useSize<HTMLDivElement>();
+  const isNarrow = matchMedia(narrow).matches;
+  const least = heads.reduce((sum, { column }) => sum + (isNarrow && column.further === true ? 0 : (column.width ?? widths[column.role])), 0);
+  const barWidth = Math.max(widths.bar, Math.min(size.width * barShare, widths.bar + size.width - least));
   const high = headHeight + (rows.length + (other === null ? 0 : 1)) * rowHeight;
   const scrolls = size.height > 0 && (high > size.height + 1 || least > size.width + 1);
   return (
@@ -49,7 +53,7 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
           {heads.map(({ column }, i) => (
             // Columns of a picture never move.
             // oxlint-disable-next-line react/no-array-index-key -- as said above
-            <col key={i} className={narrowClass(column)} style={colWidth(column)} />
+            <col key={i} className={narrowClass(column)} style={colWidth(column, barWidth)} />
           ))}
         </colgroup>
         <thead>
@@ -71,7 +75,7 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
   );
 }
 
-function colWidth({ role, width }: ListColumn): { readonly width: number | string } | undefined {
+function colWidth({ role, width }: ListColumn, barWidth: number): { readonly width: number } | undefined {
   if (width !== undefined) return { width };
   return flexible.has(role) ? undefined : { width: role === 'bar' ? barWidth : widths[role] };
 }
