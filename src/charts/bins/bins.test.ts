@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingOf } from '../finding/finding.ts';
-import { laterFinding } from '../finding/later.ts';
+import { lateFinder } from '../finding/late.ts';
 import { column, drawing, frameOf, look, lookZh, minutes, plain } from '../testing/frames.ts';
 import { binsOf, humpsOf } from './bins.ts';
 import { binsDrawn } from './draw.ts';
@@ -39,7 +39,7 @@ describe('humps', () => {
 
   test('are said with their edges', () => {
     const panel = { finding: { ...picture, kind: 'humps' }, picture } as const;
-    const said = (at: typeof look): string => plain(findingOf(panel, frame, { look: at, buckets: minutes, units: { size: 'bytes' }, later: laterFinding })?.text);
+    const said = (at: typeof look): string => plain(findingOf(panel, frame, { look: at, buckets: minutes, units: { size: 'bytes' } }, lateFinder)?.text);
     expect(said(look)).toBe('Two humps: 50 B to 150 B hold 50.0 % of packets, 1.45 kB to 1.50 kB 48.0 %.');
     expect(said(lookZh)).toBe('两个峰：50 B 至 150 B 占数据包的 50.0 %，1.45 kB 至 1.50 kB 占 48.0 %。');
   });
@@ -47,6 +47,6 @@ describe('humps', () => {
 
 test('SYN alone means that no answer came; without any, that all was answered', () => {
   const panel = { finding: { kind: 'syn-only', alone: 'alone', of: 'records' }, picture: { kind: 'table' } } as const;
-  const said = (alone: number, records: number): string => plain(findingOf(panel, frame, { look, buckets: minutes, units: {}, later: laterFinding, companion: frameOf([column('alone', 'bigint', [alone]), column('records', 'bigint', [records])]) })?.text);
+  const said = (alone: number, records: number): string => plain(findingOf(panel, frame, { look, buckets: minutes, units: {}, companion: frameOf([column('alone', 'bigint', [alone]), column('records', 'bigint', [records])]) }, lateFinder)?.text);
   expect([said(41, 1000), said(0, 1000), said(0, 0)]).toEqual(['4.1 % of records carry only SYN: no answer came.', 'No record carries only SYN: every connection was answered.', '']);
 });

@@ -3,16 +3,15 @@ import type { Frame } from '../../model/frame.ts';
 import type { Finding, Picture } from '../../model/panel.ts';
 import { column, frameOf, look, lookZh, minutes, plain } from '../testing/frames.ts';
 import { findingOf } from './finding.ts';
-import { laterFinding } from './later.ts';
-import { verdictFinder } from './verdicts.ts';
+import { lateFinder } from './late.ts';
 
 const table: Picture = { kind: 'table' };
 
 function said(finding: Finding, frame: Frame, picture: Picture = table, units: Record<string, 'records' | 'bytes' | 'bits-per-second'> = {}): readonly [string, string] {
-  const context = { buckets: minutes, units, later: laterFinding };
+  const context = { buckets: minutes, units };
   return [
-    plain(findingOf({ finding, picture }, frame, { ...context, look }, verdictFinder)?.text),
-    plain(findingOf({ finding, picture }, frame, { ...context, look: lookZh }, verdictFinder)?.text),
+    plain(findingOf({ finding, picture }, frame, { ...context, look }, lateFinder)?.text),
+    plain(findingOf({ finding, picture }, frame, { ...context, look: lookZh }, lateFinder)?.text),
   ];
 }
 
@@ -33,7 +32,7 @@ describe('peaks', () => {
   test('of a verdict, with the port that has most of it, once its ranking is here', () => {
     const finding: Finding = { kind: 'verdict-peak', x: 'time', y: 'reject', what: { en: 'Rejects', zh: '拒绝数' }, port: 'dstport', amount: 'records' };
     const frame = over([10, 11, 63, 9, 10]);
-    const saidWith = (companion: Frame | null, of = look): string => plain(findingOf({ finding, picture: table }, frame, { buckets: minutes, units: {}, look: of, companion }, verdictFinder)?.text);
+    const saidWith = (companion: Frame | null, of = look): string => plain(findingOf({ finding, picture: table }, frame, { buckets: minutes, units: {}, look: of, companion }, lateFinder)?.text);
     const ports = frameOf([column('dstport', 'bigint', [null, 22, 60_001]), column('records', 'bigint', [50, 40, 3])], { whole: { groups: 9, totals: [null, 400] } });
     expect(saidWith(ports)).toBe('Rejects rose to 63 at 00:02, 6.3 times the median; port 22 ssh alone takes 10.0 %.');
     expect(saidWith(ports, lookZh)).toBe('拒绝数在 00:02 升至 63，为中位数的 6.3 倍；端口 22 ssh 占 10.0 %。');

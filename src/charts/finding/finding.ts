@@ -5,7 +5,6 @@ import type { Finding, Panel, Picture } from '../../model/panel.ts';
 import type { Buckets } from '../buckets.ts';
 import type { Look } from '../look.ts';
 import { countryFinding, coverFinding, statusFinding, topShareFinding, totalFinding } from './amounts.ts';
-import type { LaterFindings } from './later.ts';
 import { heatFinding, mirrorFinding, peakFinding } from './times.ts';
 import { findingWords } from './words.ts';
 
@@ -22,21 +21,15 @@ export interface FindingContext {
   readonly units: Readonly<Record<string, Unit>>;
   /** The answer of the panel's second statement; null or absent while it is not here. */
   readonly companion?: Frame | null;
-  /** Findings of few screens (`later.ts`), once they are loaded. */
-  readonly later?: LaterFindings | null;
 }
 
-/** The finding is one of those that are loaded when a panel first needs them. */
-export function isLater({ kind }: Finding): boolean {
-  return kind === 'pair-top' || kind === 'both-ends' || kind === 'humps' || kind === 'syn-only';
-}
-
-/** Findings that few panels have; what says them is loaded with what draws those panels (`finding/verdicts`). */
-export type LateFinding = Extract<Finding, { kind: 'verdict-peak' | 'scans' | 'reasons' }>;
+const lateKinds = ['verdict-peak', 'scans', 'reasons', 'pair-top', 'both-ends', 'humps', 'syn-only'] as const;
+/** Findings that few panels have; what says them is loaded with what draws those panels (`finding/late`). */
+export type LateFinding = Extract<Finding, { kind: (typeof lateKinds)[number] }>;
 export type LateFinder = (finding: LateFinding, picture: Picture, frame: Frame, context: FindingContext) => string | null;
 
 export function isLate(finding: Finding): finding is LateFinding {
-  return finding.kind === 'verdict-peak' || finding.kind === 'scans' || finding.kind === 'reasons';
+  return lateKinds.some((kind) => kind === finding.kind);
 }
 
 /** What stands out in a frame, when, and against what; null when the frame does not fit the finding. Never made up. */
@@ -46,13 +39,10 @@ export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Fram
   if (frame.rows === 0) return null;
   const finding: Finding = panel.finding;
   const plain = (text: string | null): Said | null => (text === null ? null : { text, warning: false });
+  if (isLate(finding)) return plain(late?.(finding, panel.picture, frame, context) ?? null);
   switch (finding.kind) {
     case 'peak':
       return plain(peakFinding(finding, panel.picture, frame, context, words));
-    case 'verdict-peak':
-    case 'scans':
-    case 'reasons':
-      return plain(late?.(finding, panel.picture, frame, context) ?? null);
     case 'mirror-peak':
       return plain(mirrorFinding(finding, frame, context, words));
     case 'heat-spread':
@@ -67,12 +57,6 @@ export function findingOf(panel: Pick<Panel, 'finding' | 'picture'>, frame: Fram
       return statusFinding(finding, frame, words);
     case 'total':
       return plain(totalFinding(finding, frame, context, words));
-    case 'pair-top':
-    case 'both-ends':
-    case 'humps':
-    case 'syn-only':
-      // What says it comes when a panel first needs it.
-      return plain(context.later?.(finding, frame, context) ?? null);
     case 'chart':
       // `charts/chart/finding` says it where such a chart is drawn.
       return null;

@@ -7,7 +7,7 @@ import { drawn } from '../buckets.ts';
 import { labelIn } from '../labels.ts';
 import { wholeOf } from '../rank/rows.ts';
 import { wordsOf, type Words } from '../../base/words.ts';
-import type { FindingContext, LateFinder } from './finding.ts';
+import type { FindingContext } from './finding.ts';
 import { verdictFindingWords } from './verdict-words.ts';
 import { findingWords } from './words.ts';
 import { peakFinding } from './times.ts';
@@ -16,7 +16,7 @@ type Of<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
 type FindingWords = Words<typeof verdictFindingWords>;
 
 /** What stands out in panels of verdicts. */
-export const verdictFinder: LateFinder = (finding, picture, frame, context) => {
+export function verdictFinding(finding: Of<'verdict-peak' | 'scans' | 'reasons'>, picture: Picture, frame: Frame, context: FindingContext): string | null {
   const words = wordsOf(verdictFindingWords, context.look.language);
   switch (finding.kind) {
     case 'verdict-peak':
@@ -26,7 +26,7 @@ export const verdictFinder: LateFinder = (finding, picture, frame, context) => {
     case 'reasons':
       return reasonsFinding(finding, frame, context, words);
   }
-};
+}
 
 /** "Rejects rose to 4,236 at 10:16, 6.3 times the median; port 22 ssh alone takes 9.8 %." The port is of the whole range. */
 function verdictPeakFinding(finding: Of<'verdict-peak'>, picture: Picture, frame: Frame, context: FindingContext, words: FindingWords): string | null {

@@ -1,10 +1,9 @@
-import { use, useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Result } from '../../base/result.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import type { Drawing } from '../../charts/context.ts';
 import { draw, isLazy, type Drawn } from '../../charts/draw.ts';
-import { findingOf, isLater, type Said } from '../../charts/finding/finding.ts';
-import type { LaterFindings } from '../../charts/finding/later.ts';
+import { findingOf, type Said } from '../../charts/finding/finding.ts';
 import type { Size } from '../../charts/look.ts';
 import type { Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -13,7 +12,6 @@ import { useDescription } from '../../state/engine.tsx';
 import { readFromOf, readUntilOf } from '../../state/read-until.ts';
 import { useSession } from '../../state/session.ts';
 import type { ChartKinds } from '../../ui/chart/chart-drawer.ts';
-import { DrawingContext } from '../../ui/drawing.ts';
 import { useDashboard } from './dashboard-context.tsx';
 
 /** No bucket without a record yet: a minute of nothing. */
@@ -49,23 +47,5 @@ export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, ki
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Said | null {
   const { look, buckets, units, companion } = drawing;
-  const later = useLaterFindings(isLater(panel.finding));
-  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, later }, kinds?.finder)), [panel, frame, look, buckets, units, companion, later, kinds]);
-}
-
-/** What says findings of few screens, loaded where it is wanted; null until then. */
-function useLaterFindings(wanted: boolean): LaterFindings | null {
-  const [found, setFound] = useState<LaterFindings | null>(null);
-  const signal = use(DrawingContext);
-  useEffect(() => {
-    if (!wanted) return undefined;
-    let alive = true;
-    void import('../../charts/finding/later.ts').then(({ laterFinding }) => {
-      if (alive) setFound(() => laterFinding);
-    }).finally(signal());
-    return () => {
-      alive = false;
-    };
-  }, [wanted, signal]);
-  return found;
+  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null }, kinds?.finder)), [panel, frame, look, buckets, units, companion, kinds]);
 }

@@ -21,10 +21,10 @@ let kinds: ChartKinds | null = null;
 let loading: Promise<ChartKinds> | null = null;
 
 function load(): Promise<ChartKinds> {
-  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts'), import('../../charts/finding/verdicts.ts'), import('./ChartPicture.tsx')]).then(([{ drawChart }, { isTime }, { verdictFinder }, { ChartPicture }]) => {
+  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts'), import('../../charts/finding/late.ts'), import('./ChartPicture.tsx')]).then(([{ drawChart }, { isTime }, { lateFinder }, { ChartPicture }]) => {
     kinds = {
       draw: drawChart,
-      finder: verdictFinder,
+      finder: lateFinder,
       isOverTime: (chart, frame) => {
         const x = frame.columns.find((column) => column.name === chart.x);
         return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar', 'heat', 'lanes'].includes(chart.kind);

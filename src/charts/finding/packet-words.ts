@@ -1,7 +1,7 @@
 import { catalog } from '../../base/words.ts';
 
-/** Sentences that only few screens say. */
-export const laterWords = catalog({
+/** Sentences of findings about packets, loaded with them. */
+export const packetWords = catalog({
   humps: {
     en: (a: string, b: string, share: string, c: string, d: string, other: string) => `Two humps: ${a} to ${b} hold ${share} of packets, ${c} to ${d} ${other}.`,
     zh: (a: string, b: string, share: string, c: string, d: string, other: string) => `两个峰：${a} 至 ${b} 占数据包的 ${share}，${c} 至 ${d} 占 ${other}。`,
