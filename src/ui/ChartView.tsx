@@ -4,11 +4,12 @@ import { init, dispose, getInstanceByDom, use as install, type EChartsType } fro
 import { CanvasRenderer } from 'echarts/renderers';
 import EChartsReactCore from 'echarts-for-react/esm/core';
 import type { EChartsReactProps } from 'echarts-for-react/esm/types';
-import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { ChartOption } from '../charts/axes.ts';
 import type { Size } from '../charts/look.ts';
 import type { ChartHandle } from './chart-handle.ts';
 import { DrawingContext, type DrawingSignal } from './drawing.ts';
+import { latePart } from './late-part.ts';
 import { inTurn, outOfTurn } from './turns.ts';
 
 install([LineChart, BarChart, GridSimpleComponent, CanvasRenderer]);
@@ -30,31 +31,12 @@ export interface ChartViewProps {
   readonly ref?: Ref<ChartHandle>;
 }
 
-let kindsAreHere = false;
-let kindsLoading: Promise<void> | null = null;
-
-async function loadKinds(): Promise<void> {
-  (await import('./ChartViewKinds.ts')).installKinds();
-  kindsAreHere = true;
-}
-
-/** True once the kinds that a picture needs are there. */
-function useKinds(needed: boolean): boolean {
-  const [loaded, setLoaded] = useState(kindsAreHere);
-  const isHere = !needed || loaded;
-  useEffect(() => {
-    if (isHere) return undefined;
-    let alive = true;
-    kindsLoading ??= loadKinds();
-    void kindsLoading.then(() => {
-      if (alive) setLoaded(true);
-    });
-    return () => {
-      alive = false;
-    };
-  }, [isHere]);
-  return isHere;
-}
+/** The kinds of readers' own charts, once they are installed. */
+const useKinds = latePart(async () => {
+  const kinds = await import('./ChartViewKinds.ts');
+  kinds.installKinds();
+  return kinds;
+});
 
 /**
  * The wrapper without its detour: on mounting, it makes a chart to be measured, waits for a frame, throws it away and makes
@@ -141,7 +123,7 @@ export function ChartView({ option, size, kinds = false, onPick, onHover, onRead
     };
   }, []);
 
-  const isLoaded = useKinds(kinds);
-  if (!isLoaded || size.width < 2 || size.height < 2) return null;
+  const installed = useKinds(kinds);
+  if ((kinds && installed === null) || size.width < 2 || size.height < 2) return null;
   return <Chart option={option} onChartReady={chartReady} style={{ width: size.width, height: size.height }} />;
 }

@@ -1,9 +1,9 @@
-import { use, useEffect, useState, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { ChartDrawer } from '../../charts/draw.ts';
 import type { LateFinder } from '../../charts/finding/finding.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Frame } from '../../model/frame.ts';
-import { DrawingContext } from '../drawing.ts';
+import { latePart } from '../late-part.ts';
 import type { ChartPictureProps } from './ChartPicture.tsx';
 
 /** What draws readers' own charts. */
@@ -17,39 +17,16 @@ export interface ChartKinds {
   readonly Picture: ComponentType<ChartPictureProps>;
 }
 
-let kinds: ChartKinds | null = null;
-let loading: Promise<ChartKinds> | null = null;
-
-function load(): Promise<ChartKinds> {
-  loading ??= Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts'), import('../../charts/finding/late.ts'), import('./ChartPicture.tsx')]).then(([{ drawChart }, { isTime }, { lateFinder }, { ChartPicture }]) => {
-    kinds = {
-      draw: drawChart,
-      finder: lateFinder,
-      isOverTime: (chart, frame) => {
-        const x = frame.columns.find((column) => column.name === chart.x);
-        return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar', 'heat', 'lanes'].includes(chart.kind);
-      },
-      Picture: ChartPicture,
-    };
-    return kinds;
-  });
-  return loading;
-}
-
 /** The drawing of readers' own charts, which comes in a chunk of its own; null until it is here, or while nothing wants it. */
-export function useChartKinds(wanted: boolean): ChartKinds | null {
-  const [found, setFound] = useState(kinds);
-  const signal = use(DrawingContext);
-  useEffect(() => {
-    if (!wanted || found) return undefined;
-    let alive = true;
-    const ended = signal();
-    void load().then((here) => {
-      if (alive) setFound(here);
-    }).finally(ended);
-    return () => {
-      alive = false;
-    };
-  }, [wanted, found, signal]);
-  return wanted ? found : null;
-}
+export const useChartKinds = latePart(async (): Promise<ChartKinds> => {
+  const [{ drawChart }, { isTime }, { lateFinder }, { ChartPicture }] = await Promise.all([import('../../charts/chart/draw.ts'), import('../../charts/chart/columns.ts'), import('../../charts/finding/late.ts'), import('./ChartPicture.tsx')]);
+  return {
+    draw: drawChart,
+    finder: lateFinder,
+    isOverTime: (chart, frame) => {
+      const x = frame.columns.find((column) => column.name === chart.x);
+      return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar', 'heat', 'lanes'].includes(chart.kind);
+    },
+    Picture: ChartPicture,
+  };
+});

@@ -1,5 +1,4 @@
-import { use, useEffect, useState } from 'react';
-import { DrawingContext } from '../drawing.ts';
+import { latePart } from '../late-part.ts';
 
 /** The world as a picture, as `scripts/geo.mjs` packs it: Equal Earth, Antarctica left out. */
 export interface World {
@@ -10,31 +9,9 @@ export interface World {
   readonly areas: readonly (readonly [code: string | null, path: string])[];
 }
 
-let world: World | null = null;
-let loading: Promise<World> | null = null;
-
-async function load(): Promise<World> {
+/** The outlines, which come in a chunk of their own; null until they are here. */
+export const useWorld = latePart(async (): Promise<World> => {
   const { default: packed } = await import('../../generated/geo/world.json');
   // A JSON module is typed by its contents, which take pairs for lists.
-  world = packed as unknown as World;
-  return world;
-}
-
-/** The outlines, which come in a chunk of their own; null until they are here. */
-export function useWorld(): World | null {
-  const [found, setFound] = useState(world);
-  const signal = use(DrawingContext);
-  useEffect(() => {
-    if (found) return undefined;
-    let alive = true;
-    const ended = signal();
-    loading ??= load();
-    void loading.then((here) => {
-      if (alive) setFound(here);
-    }).finally(ended);
-    return () => {
-      alive = false;
-    };
-  }, [found, signal]);
-  return found;
-}
+  return packed as unknown as World;
+});
