@@ -1,11 +1,11 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { courseHeight, courseWidth } from '../charts/list/course.ts';
 import type { ListCell } from '../charts/list/cells.ts';
 import { turnedOrder } from '../charts/list/order.ts';
 import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
 import { isChosen, type Chosen } from '../model/consequence.ts';
 import type { ListColumn, ListOrder } from '../model/list.ts';
-import { gestureOf, type Gesture } from './chart/gesture.ts';
+import { gestureOf, pickedByKey, type Gesture } from './chart/gesture.ts';
 import { useSize } from './chart/use-size.ts';
 import { panelWords } from './panel/words.ts';
 import { usePartWords } from './reader.tsx';
@@ -106,20 +106,11 @@ function Row({ row, heads, chosen, onMarked }: RowProps) {
     // Text that was just selected is to be copied, not filtered.
     if (getSelection()?.isCollapsed !== false) pick(gestureOf(event));
   };
-  const keyed = (event: KeyboardEvent<HTMLTableRowElement>): void => {
-    if (event.ctrlKey || event.metaKey) return;
-    const key = event.key.toLowerCase();
-    if (key === 'f') pick(gestureOf(event));
-    else if (key === 'c') void navigator.clipboard.writeText(Object.values(row.marked).join(' '));
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const named = row.cells.findIndex((cell) => cell.kind === 'words' || cell.kind === 'ends');
   return (
     // The button in the row does the same by key.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
-    <tr className={[isPicked === null ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={isPicked ?? undefined} onClick={clicked} onKeyDown={keyed}>
+    <tr className={[isPicked === null ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={isPicked ?? undefined} onClick={clicked} onKeyDown={(event) => pickedByKey(event, pick, () => Object.values(row.marked).join(' '))}>
       {/* oxlint-disable-next-line react/no-array-index-key -- the cells of a row are its picture's columns, which never move */}
       {row.cells.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} isButton={i === named && canPick} />)}
     </tr>

@@ -1,5 +1,5 @@
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { gestureOf, type Gesture } from './chart/gesture.ts';
+import type { ReactNode } from 'react';
+import { gestureOf, pickedByKey, type Gesture } from './chart/gesture.ts';
 
 interface PickCellProps {
   /** As it stands in the log: what is copied. */
@@ -14,17 +14,8 @@ interface PickCellProps {
  * with the same two keys, and `C` copies.
  */
 export function PickCell({ value, className = '', onPick, children }: PickCellProps) {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey) return;
-    // By its place, as Alt makes another sign of the key on a Mac.
-    if (event.code === 'KeyF') onPick(gestureOf(event));
-    else if (event.code === 'KeyC' && !event.altKey) void navigator.clipboard.writeText(value).catch(() => undefined);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
-    <button type="button" className={`row-button ${className}`} tabIndex={-1} data-inside="" aria-keyshortcuts="F Alt+F Shift+F C" onKeyDown={onKeyDown} onClick={(event: MouseEvent) => onPick(gestureOf(event))}>
+    <button type="button" className={`row-button ${className}`} tabIndex={-1} data-inside="" aria-keyshortcuts="F Alt+F Shift+F C" onKeyDown={(event) => pickedByKey(event, onPick, () => value)} onClick={(event) => onPick(gestureOf(event))}>
       {children}
     </button>
   );
