@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { breachesOfCasts, breachesOfExemptions } from './casts.ts'
 import { breachesOfBarrels, breachesOfCycles, breachesOfPaths } from './cycles.ts'
+import { breachesOfDependencies } from './dependencies.ts'
 import { breachesOfLength, breachesOfPlace, breachesOfReadmes } from './files.ts'
 import { breachesOfFloors } from './floors.ts'
 import { breachesOfGlobals } from './globals.ts'
@@ -214,5 +215,27 @@ describe('files', () => {
 
   test('words that only look like it', () => {
     expect(breachesOfPlace([{ path: 'README.md', text: 'the work/life of src/work/a.ts, an issue Be careful, a registry' }])).toEqual([])
+  })
+})
+
+describe('dependencies', () => {
+  const rows = '| `a`, `b` | they read what the page is given |\n'
+  const saidOf = (dependencies: Record<string, string>, devDependencies: Record<string, string>, text: string): string[] =>
+    breachesOfDependencies({ dependencies, devDependencies }, text).map(({ sentence }) => sentence)
+
+  test('each with a version and a reason are fine', () => {
+    expect(saidOf({ a: '1.0.0' }, { b: '2.3.2026060120' }, rows)).toEqual([])
+  })
+
+  test.each([
+    ['a range of versions', { a: '^1.0.0', b: '1.0.0' }, rows, /a has the version \^1\.0\.0/],
+    ['one without a reason', { a: '1.0.0', b: '1.0.0', c: '1.0.0' }, rows, /c must stand/],
+    ['one that stands twice', { a: '1.0.0', b: '1.0.0' }, `${rows}| \`a\` | and once more, for another reason |\n`, /a must stand/],
+    ['a reason for what is gone', { a: '1.0.0' }, rows, /reason for b/],
+    ['a row that says nothing', { a: '1.0.0' }, '| `a` | useful |\n', /no reason for a/],
+  ] as const)('%s', (_name, dependencies, text, sentence) => {
+    const [first = '', ...others] = saidOf(dependencies, {}, text)
+    expect(first).toMatch(sentence)
+    expect(others).toEqual([])
   })
 })

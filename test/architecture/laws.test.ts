@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { breachesOfCasts, breachesOfExemptions } from './casts.ts'
 import { breachesOfBarrels, breachesOfCycles, breachesOfPaths } from './cycles.ts'
+import { breachesOfDependencies, readManifest } from './dependencies.ts'
 import { exemptions } from './exemptions.ts'
 import { breachesOfLength, breachesOfPlace, breachesOfReadmes, type TextFile } from './files.ts'
 import { breachesOfFloors } from './floors.ts'
@@ -13,11 +14,12 @@ import { breachesOfUnfinished } from './unfinished.ts'
 
 const sources = readSources()
 const paths = pathsUnder('')
+const read = (path: string): string => readFileSync(join(repository, path), 'utf8')
 const isText = /\.(tsx?|mts|mjs|js|json|md|html|css|ya?ml|grammar|txt)$|(^|\/)(run|LICENSE|NOTICE)$/
 // The mock worker's script is msw's own file, word for word.
 const texts: TextFile[] = paths
   .filter((path) => isText.test(path) && path !== 'public/mockServiceWorker.js')
-  .map((path) => ({ path, text: readFileSync(join(repository, path), 'utf8') }))
+  .map((path) => ({ path, text: read(path) }))
 
 const laws: Record<string, readonly Breach[]> = {
   'a file imports its own folder and lower floors, and no library above its room': breachesOfFloors(sources),
@@ -30,6 +32,7 @@ const laws: Record<string, readonly Breach[]> = {
   'texts come from the words catalog': breachesOfTexts(sources),
   'no test is skipped, focused or left to do': breachesOfUnfinished(sources),
   'no file is longer than 400 lines': breachesOfLength(texts),
+  'a package has an exact version and a reason': breachesOfDependencies(readManifest(read('package.json')), read('docs/dependencies.md')),
   'each folder says what belongs in it': breachesOfReadmes(paths),
   'nothing speaks of the machine it was written on': breachesOfPlace(texts),
 }
