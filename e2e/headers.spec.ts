@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { headers } from '../scripts/headers.mjs'
 import { serve, type Served } from '../scripts/serve.mjs'
 import { startOtherServer, type OtherServer } from './other-server.ts'
-import { expect, test } from './sealed.ts'
+import { expect, idle, test } from './sealed.ts'
 
 const probeFolder = join(import.meta.dirname, 'probe')
 const builtFolder = join(import.meta.dirname, '..', 'dist')
@@ -124,6 +124,24 @@ test.describe('the policy, with another server in reach', () => {
     expect(refused).toEqual(['frame-src', 'img-src', 'script-src-elem', 'style-src-elem'])
     expect(other.asked).toEqual([])
   })
+})
+
+test('isolated or not, the demo is read and its panels say the same', async ({ page }) => {
+  const answers = async (): Promise<unknown> => {
+    await page.goto('/overview?v=1&s=demo-small')
+    await idle(page)
+    return page.evaluate(async () => (await window.flowlog.panels()).map((panel) => ('answer' in panel ? panel.answer.rows : panel.problem)))
+  }
+  const isolated = await answers()
+  expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true)
+  const { 'Cross-Origin-Opener-Policy': _opener, 'Cross-Origin-Embedder-Policy': _embedder, ...others } = headers
+  await page.route('**/*', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const file = extname(pathname) === '' ? '/index.html' : pathname
+    await route.fulfill({ path: join(builtFolder, file), headers: { ...others, 'Content-Type': typeOf[extname(file)] ?? 'application/octet-stream' } })
+  })
+  expect(await answers()).toEqual(isolated)
+  expect(await page.evaluate(() => [window.crossOriginIsolated, typeof SharedArrayBuffer])).toEqual([false, 'undefined'])
 })
 
 test('the page is isolated from other pages, and compiles wasm but no text', async ({ page, errors }) => {

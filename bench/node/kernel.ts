@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { parseCountryTable } from '../../src/base/geo/country.ts';
 import { Kernel } from '../../src/columns/kernel/kernel.ts';
+import type { Helper } from '../../src/columns/kernel/pair.ts';
 import { Memory } from '../../src/columns/memory.ts';
+import { forShared } from '../../src/columns/shared-module.ts';
 import { Table } from '../../src/columns/table.ts';
 import { countryLookups } from '../../src/engine/embedded/countries.ts';
 import { filterIs, type Filter } from '../../src/model/filter.ts';
@@ -12,24 +15,40 @@ import { parseFilter } from '../../src/state/filter-codec.ts';
 import { filters as interactive } from '../data/filters.mjs';
 import { otherQuestions, overviewQuestions, plansOf } from '../data/questions.ts';
 import { dayStart, fillTraffic, vpcNames } from '../data/traffic.ts';
+import type { Said } from './second-thread.ts';
 
 /**
- * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs kernel [rows]`. The figures that count are
- * those of `npm run bench`, in a browser.
+ * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs kernel [rows]`, with two threads over shared
+ * memory where BENCH_THREADS is 2. The figures that count are those of `npm run bench`, in a browser.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
+const shared = process.env['BENCH_THREADS'] === '2';
 const generated = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`src/generated/${name}`));
+const module = (name: string): WebAssembly.Module => new WebAssembly.Module(shared ? forShared(generated(name)) : generated(name));
 
-const memory = new Memory({ reservedBytes: 1024 * 1024 });
-const table = new Table(memory, new WebAssembly.Module(generated('table.wasm')));
+const memory = new Memory({ reservedBytes: 1024 * 1024, shared });
+const table = new Table(memory, module('table.wasm'));
 const lookups = countryLookups({ v4: parseCountryTable(generated('geo/country-v4.bin')), v6: parseCountryTable(generated('geo/country-v6.bin')) });
 table.setCountries(lookups.v4, lookups.v6);
-const kernel = new Kernel(table, { kernel: new WebAssembly.Module(generated('kernel.wasm')) });
+const modules = { kernel: module('kernel.wasm') };
+const kernel = new Kernel(table, modules, {}, shared ? { with: secondThread(modules.kernel) } : null);
 
 const begunBuild = performance.now();
 for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (const _step of table.work()) continue;
 table.finishNow();
 console.log(`${rows} rows built in ${Math.round(performance.now() - begunBuild)} ms, ${Math.round(memory.totalBytes / 1e6)} MB, ${table.segments.length} segments`);
+
+function secondThread(fixed: WebAssembly.Module): Helper {
+  const worker = new Worker(new URL('./second-thread.mjs', import.meta.url), { workerData: fixed });
+  worker.unref();
+  const say = (said: Said): void => worker.postMessage(said);
+  return {
+    join: (own, deskAt) => {
+      say({ memory: own, deskAt });
+      return (job) => say({ job });
+    },
+  };
+}
 
 let longest = 0;
 async function ask(plans: readonly Plan[], each?: (index: number, milliseconds: number, frame: Frame | string) => void): Promise<number> {

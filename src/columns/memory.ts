@@ -1,3 +1,5 @@
+import { sharedPages } from './shared-module.ts';
+
 /**
  * One WebAssembly memory for columns, dictionaries and scratch, with a plain allocator over it: blocks of 64 bytes,
  * first fit, neighbours merged on free. Blocks are large and few (columns of a segment, accumulators), so a sorted list
@@ -28,16 +30,21 @@ interface FreeBlock {
 
 export class Memory {
   readonly memory: WebAssembly.Memory;
+  readonly shared: boolean;
   readonly budgetBytes: number;
   private readonly free: FreeBlock[] = [];
   private end: number;
   private used = 0;
 
-  /** `reservedBytes` at the start are left to the modules (static data, and address 0 as null). */
-  constructor(options: { budgetBytes?: number; reservedBytes?: number; memory?: WebAssembly.Memory } = {}) {
+  /**
+   * `reservedBytes` at the start are left to the modules (static data, and address 0 as null). A memory is `shared` where
+   * another worker is to work in it; its views must then not be handed to what takes no shared bytes (`copied`).
+   */
+  constructor(options: { budgetBytes?: number; reservedBytes?: number; shared?: boolean } = {}) {
     this.budgetBytes = options.budgetBytes ?? 3.5 * 1024 ** 3;
     const reserved = Math.max(grain, roundUp(options.reservedBytes ?? pageBytes, grain));
-    this.memory = options.memory ?? new WebAssembly.Memory({ initial: Math.ceil(reserved / pageBytes), maximum: 65_536 });
+    this.shared = options.shared ?? false;
+    this.memory = new WebAssembly.Memory({ initial: Math.ceil(reserved / pageBytes), maximum: sharedPages, shared: this.shared });
     this.end = reserved;
   }
 
@@ -88,6 +95,11 @@ export class Memory {
     return new Uint8Array(this.buffer, pointer, length);
   }
 
+  /** Bytes for decoders, files and messages, which refuse shared ones; of a memory that is not shared, a view all the same. */
+  copied(pointer: number, length: number): Uint8Array<ArrayBuffer> {
+    return this.shared ? this.u8(pointer, length).slice() : this.u8(pointer, length);
+  }
+
   u16(pointer: number, length: number): Uint16Array<ArrayBuffer> {
     return new Uint16Array(this.buffer, pointer, length);
   }
@@ -105,7 +117,7 @@ export class Memory {
   }
 
   private get buffer(): ArrayBuffer {
-    return this.memory.buffer as ArrayBuffer; // The memory is made without `shared` (see the constructor).
+    return this.memory.buffer as ArrayBuffer; // Shared or not, it is read and written alike; what refuses shared bytes is given `copied` ones.
   }
 
   private merge(i: number): void {

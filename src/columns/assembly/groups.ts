@@ -1,27 +1,37 @@
 // What is done with accumulators. One cell per group, `stride` bytes apart; the u32 at its start counts rows.
 
+@inline
+function add(base: usize, other: usize, cells: i32, stride: i32, counts: i32, sumsAt: i32, sums: i32, floats: i32): void {
+  for (let c = 0; c < cells; c++) {
+    const at = <usize>c * stride;
+    if (load<u32>(other + at) == 0) {
+      // A signed pass can leave a count of 0 with sums that still differ: look at every cell then.
+      let any: u64 = 0;
+      for (let i = 0; i < stride; i += 4) any |= load<u32>(other + at + i);
+      if (any == 0) continue;
+    }
+    for (let i = 0; i < counts; i++) {
+      const p = at + (<usize>i << 2);
+      store<u32>(base + p, load<u32>(base + p) + load<u32>(other + p));
+    }
+    for (let i = 0; i < sums; i++) {
+      const p = at + sumsAt + (<usize>i << 3);
+      if ((floats >> i) & 1) store<f64>(base + p, load<f64>(base + p) + load<f64>(other + p));
+      else store<i64>(base + p, load<i64>(base + p) + load<i64>(other + p));
+    }
+  }
+}
+
+/** Adds the groups at `other` to those at `base`: `counts` u32 from the start of each, `sums` of 8 bytes from `sumsAt` on. */
+export function addGroups(base: usize, other: usize, cells: i32, stride: i32, counts: i32, sumsAt: i32, sums: i32, floats: i32): void {
+  add(base, other, cells, stride, counts, sumsAt, sums, floats);
+}
+
 /** Adds lanes 1… onto lane 0 and clears them. A cell holds `counts` u32 from its start and `sums` i64 from `sumsAt`. */
 export function foldLanes(base: usize, laneBytes: u32, lanes: i32, cells: i32, stride: i32, counts: i32, sumsAt: i32, sums: i32, floats: i32): void {
   for (let lane = 1; lane < lanes; lane++) {
     const other = base + <usize>laneBytes * lane;
-    for (let c = 0; c < cells; c++) {
-      const at = <usize>c * stride;
-      if (load<u32>(other + at) == 0) {
-        // A signed pass can leave a count of 0 with sums that still differ: look at every cell then.
-        let any: u64 = 0;
-        for (let i = 0; i < stride; i += 4) any |= load<u32>(other + at + i);
-        if (any == 0) continue;
-      }
-      for (let i = 0; i < counts; i++) {
-        const p = at + (<usize>i << 2);
-        store<u32>(base + p, load<u32>(base + p) + load<u32>(other + p));
-      }
-      for (let i = 0; i < sums; i++) {
-        const p = at + sumsAt + (<usize>i << 3);
-        if ((floats >> i) & 1) store<f64>(base + p, load<f64>(base + p) + load<f64>(other + p));
-        else store<i64>(base + p, load<i64>(base + p) + load<i64>(other + p));
-      }
-    }
+    add(base, other, cells, stride, counts, sumsAt, sums, floats);
     memory.fill(other, 0, laneBytes);
   }
 }

@@ -1,18 +1,21 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../base/result.ts';
 import type { Frame, Value } from '../../model/frame.ts';
 import type { Plan, Predicate } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import { Memory } from '../memory.ts';
 import { rows } from '../rows.ts';
 import type { Table } from '../table.ts';
-import { tableOf } from '../testing/build.ts';
+import { emptyTable, tableOf } from '../testing/build.ts';
 import { randomOf, randomRecords } from '../testing/random-records.ts';
 import { generatedModule } from '../testing/wasm.ts';
 import { runTwin } from '../twin/twin.ts';
 import { Kernel } from './kernel.ts';
+import { helperThread } from './testing/helper-thread.ts';
 import { bucket, countAll, distinctOf, groupPlan, number, PlanDice, sumOf, text, whole, words } from './testing/random-plans.ts';
 
-const module = (): WebAssembly.Module => generatedModule('kernel');
+/** Alone over a memory of its own; and over one that is shared, with a helper in another thread that takes part in each pass. */
+const kinds = [{ name: 'alone', shared: false }, { name: 'with a helper in shared memory', shared: true }];
 
 async function answers(kernel: Kernel, plans: readonly Plan[], pause: () => Promise<void> = () => Promise.resolve()): Promise<(Result<Frame, Problem> | undefined)[]> {
   const results: (Result<Frame, Problem> | undefined)[] = plans.map(() => undefined);
@@ -33,21 +36,28 @@ function comparable(result: Result<Frame, Problem> | undefined): unknown {
 }
 
 /** Several sealed segments of different widths, and open ones. */
-function manySegments(): Table {
-  const table = tableOf(randomRecords(11, 900));
+function manySegments(table: Table): Table {
+  tableOf(randomRecords(11, 900), { table });
   for (const seed of [12, 13, 14]) tableOf(randomRecords(seed, 500), { table });
   return tableOf(randomRecords(15, 300), { table, sealed: false });
 }
 
-describe('Kernel', () => {
+describe.each(kinds)('Kernel $name', ({ shared }) => {
+  const empty = (): Table => emptyTable(new Memory({ reservedBytes: 1024 * 1024, shared }));
+  let helper: Awaited<ReturnType<typeof helperThread>> | null = null;
+  const kernelOf = (of: Table, limits: ConstructorParameters<typeof Kernel>[2] = {}): Kernel =>
+    new Kernel(of, { kernel: generatedModule('kernel', shared) }, limits, helper && { with: helper, worth: { rows: 0, bytesPerRow: Infinity } });
   let table: Table;
   let records: Record<string, Value>[];
   let times: number[];
-  beforeAll(() => {
-    table = manySegments();
+  beforeAll(async () => {
+    helper = shared ? await helperThread() : null;
+    table = manySegments(empty());
     records = [...rows(table)];
     times = records.map((record) => Number(record['__time__']));
   });
+
+  afterAll(() => helper?.end());
 
   /** Compares each frame with the twin's; how many. */
   async function agrees(kernel: Kernel, plans: readonly Plan[], what: string): Promise<number> {
@@ -63,7 +73,7 @@ describe('Kernel', () => {
 
   it('equals the twin on random plans, one after the other', async () => {
     const dice = new PlanDice(randomOf(3));
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     let compared = 0;
     for (let i = 0; i < 150; i++) compared += await agrees(kernel, [dice.plan(times)], `plan ${i}`);
     expect(compared).toBe(150);
@@ -71,7 +81,7 @@ describe('Kernel', () => {
 
   it('equals the twin on batches of plans that share predicate, range or keys', async () => {
     const dice = new PlanDice(randomOf(4));
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     for (let i = 0; i < 25; i++) {
       const first = dice.plan(times);
       const others = Array.from({ length: 4 }, (): Plan => {
@@ -85,7 +95,7 @@ describe('Kernel', () => {
 
   it('moves accumulators through windows and chips to what a run from scratch gives', async () => {
     const dice = new PlanDice(randomOf(5));
-    const kernel = new Kernel(table, { kernel: module() }, { frames: 0 });
+    const kernel = kernelOf(table, { frames: 0 });
     const chips: Predicate[] = [
       { kind: 'text', field: 'action', test: { kind: 'equals', values: ['ACCEPT'] } },
       { kind: 'text', field: 'vpc-id', test: { kind: 'equals', values: ['vpc-3'] } },
@@ -122,7 +132,7 @@ describe('Kernel', () => {
   }, 60_000);
 
   it('adds coarser groups of a batch up from finer ones', async () => {
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     const average = { fn: 'avg', arg: number('packets'), distinct: false, type: 'double' } as const;
     for (const predicate of [{ kind: 'all' }, { kind: 'exists', field: 'az-id' }] satisfies Predicate[]) {
       const plans = [
@@ -143,17 +153,17 @@ describe('Kernel', () => {
     const start = 1_770_220_800;
     for (const apart of [false, true]) {
       const dense = tableOf(Array.from({ length: 24_000 }, (_, i) => {
-        const empty = random() < 0.02;
+        const lacking = random() < 0.02;
         const time = start + Math.floor(i / 4) + Math.floor(random() * 30);
         const lone = apart && random() < 0.1;
         return {
-          __time__: time, start: time, end: empty ? null : time + 60, action: empty ? null : random() < 0.9 ? 'ACCEPT' : 'REJECT', 'eni-id': `eni-${Math.floor(random() * 7)}`,
-          protocol: empty ? null : random() < 0.7 ? 6 : 17, bytes: empty || lone ? null : Math.floor(random() * 5e9), packets: empty ? null : Math.floor(random() * 90),
-          srcaddr: `10.0.0.${Math.floor(random() * 200)}`, direction: random() < 0.5 ? 'in' : 'out', 'log-status': empty ? 'NODATA' : 'OK',
+          __time__: time, start: time, end: lacking ? null : time + 60, action: lacking ? null : random() < 0.9 ? 'ACCEPT' : 'REJECT', 'eni-id': `eni-${Math.floor(random() * 7)}`,
+          protocol: lacking ? null : random() < 0.7 ? 6 : 17, bytes: lacking || lone ? null : Math.floor(random() * 5e9), packets: lacking ? null : Math.floor(random() * 90),
+          srcaddr: `10.0.0.${Math.floor(random() * 200)}`, direction: random() < 0.5 ? 'in' : 'out', 'log-status': lacking ? 'NODATA' : 'OK',
         };
-      }));
+      }), { table: empty() });
       const plainly = [...rows(dense)];
-      const kernel = new Kernel(dense, { kernel: module() }, { frames: 0 });
+      const kernel = kernelOf(dense, { frames: 0 });
       const average = { fn: 'avg', arg: number('packets'), distinct: false, type: 'double' } as const;
       const averageBytes = { ...average, arg: number('bytes') };
       const largest = { fn: 'max', arg: number('bytes'), distinct: false, type: 'bigint' } as const;
@@ -178,7 +188,7 @@ describe('Kernel', () => {
   }, 60_000);
 
   it('gives whole records in order of time, or as they are ordered', async () => {
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     const fields = ['__time__', 'srcaddr', 'bytes', 'end', 'az-id'];
     const outputs = fields.map((field) => ({ name: field, unit: 'none' as const, expr: field === 'srcaddr' || field === 'az-id' ? text(field) : number(field) }));
     const rowwise = (rest: Partial<Plan>): Plan => groupPlan([], [], { rowwise: true, outputs, ...rest });
@@ -193,7 +203,7 @@ describe('Kernel', () => {
   });
 
   it('keeps having, distinct and expressions over aggregates', async () => {
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     const sum = { op: 'aggregate', index: 0, type: 'bigint' } as const;
     const plans = [
       groupPlan([text('eni-id')], [sumOf(number('bytes')), countAll], {
@@ -206,7 +216,7 @@ describe('Kernel', () => {
   });
 
   it('divides by zero only where a record is asked', async () => {
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     const ratio = { op: 'div', a: number('bytes'), b: number('packets'), type: 'bigint' } as const;
     const some: Predicate = { kind: 'number', field: 'packets', min: 0, max: null, openMin: true, openMax: false };
     const large: Predicate = { kind: 'row', expr: { op: 'gt', a: ratio, b: whole(50), type: 'boolean' } };
@@ -218,8 +228,8 @@ describe('Kernel', () => {
   });
 
   it('is exact beyond 2^53 and refuses what leaves 64 bits', async () => {
-    const large = tableOf(Array.from({ length: 3000 }, (_, i) => ({ __time__: 1000 + i, bytes: 9_007_199_254_740_991 - (i % 3), packets: 1, action: 'ACCEPT' })));
-    const kernel = new Kernel(large, { kernel: module() });
+    const large = tableOf(Array.from({ length: 3000 }, (_, i) => ({ __time__: 1000 + i, bytes: 9_007_199_254_740_991 - (i % 3), packets: 1, action: 'ACCEPT' })), { table: empty() });
+    const kernel = kernelOf(large);
     const held = [...rows(large)];
     const plans = [
       groupPlan([], [sumOf(number('bytes'))], { range: { from: 1000, to: 1500 } }),
@@ -233,7 +243,7 @@ describe('Kernel', () => {
   });
 
   it('gives the first of many groups as if it held them all', async () => {
-    const kernel = new Kernel(table, { kernel: module() }, { frames: 0 });
+    const kernel = kernelOf(table, { frames: 0 });
     const average = { fn: 'avg', arg: number('packets'), distinct: false, type: 'double' } as const;
     const tuple = [text('srcaddr'), number('srcport'), number('protocol'), text('dstaddr'), number('dstport')];
     const some: Predicate = { kind: 'exists', field: 'az-id' };
@@ -257,9 +267,9 @@ describe('Kernel', () => {
 
   it('answers over more rows than a segment, a call or a part of the numbering holds', async () => {
     const count = 150_000;
-    const large = tableOf(Array.from({ length: count }, (_, i) => ({ __time__: 5000 + Math.floor(i / 50), srcaddr: `10.${i % 7}.${(i * 31) % 251}.${(i * 17) % 253}`, dstaddr: `10.${(i * 13) % 251}.${(i * 7) % 250}.${i % 5}`, srcport: (i * 104_729) % 65_536, protocol: i % 7 === 0 ? 17 : 6, dstport: (i * 7919) % 65_536, bytes: i % 40_000, action: i % 33 === 0 ? 'REJECT' : 'ACCEPT' })));
+    const large = tableOf(Array.from({ length: count }, (_, i) => ({ __time__: 5000 + Math.floor(i / 50), srcaddr: `10.${i % 7}.${(i * 31) % 251}.${(i * 17) % 253}`, dstaddr: `10.${(i * 13) % 251}.${(i * 7) % 250}.${i % 5}`, srcport: (i * 104_729) % 65_536, protocol: i % 7 === 0 ? 17 : 6, dstport: (i * 7919) % 65_536, bytes: i % 40_000, action: i % 33 === 0 ? 'REJECT' : 'ACCEPT' })), { table: empty() });
     expect(large.segments.length).toBeGreaterThan(1);
-    const kernel = new Kernel(large, { kernel: module() });
+    const kernel = kernelOf(large);
     const held = [...rows(large)];
     const byBytes = [{ expr: { op: 'aggregate', index: 0, type: 'bigint' } as const, descending: true }];
     const plans = [
@@ -276,18 +286,18 @@ describe('Kernel', () => {
   }, 60_000);
 
   it('answers an empty table, and names fields that are not recorded', async () => {
-    const empty = new Kernel(tableOf([]), { kernel: module() });
+    const none = kernelOf(empty());
     const plan = groupPlan([], [countAll, sumOf(number('bytes'))]);
-    expect(comparable((await answers(empty, [plan]))[0])).toEqual(comparable(runTwin(plan, [])));
-    const few = new Kernel(tableOf([{ __time__: 5, bytes: 7 }]), { kernel: module() });
+    expect(comparable((await answers(none, [plan]))[0])).toEqual(comparable(runTwin(plan, [])));
+    const few = kernelOf(tableOf([{ __time__: 5, bytes: 7 }], { table: empty() }));
     const [missing, fine] = await answers(few, [groupPlan([text('action')], [countAll], { needs: ['action', 'bytes'] }), plan]);
     expect(missing).toMatchObject({ ok: false, problem: { kind: 'field-missing', fields: ['action'] } });
     expect(fine).toMatchObject({ ok: true, value: { rows: 1 } });
   });
 
   it('answers over one revision while records keep coming in its pauses, and over the new one next', async () => {
-    const growing = tableOf(randomRecords(21, 400), { sealed: false });
-    const kernel = new Kernel(growing, { kernel: module() });
+    const growing = tableOf(randomRecords(21, 400), { table: empty(), sealed: false });
+    const kernel = kernelOf(growing);
     const dice = new PlanDice(randomOf(9));
     for (let round = 0; round < 8; round++) {
       const plans = Array.from({ length: 3 }, () => dice.plan(times.slice(0, 5)));
@@ -310,8 +320,8 @@ describe('Kernel', () => {
   });
 
   it('gives the same frames again while the records are the same, and only then', async () => {
-    const growing = tableOf(randomRecords(31, 300), { sealed: false });
-    const kernel = new Kernel(growing, { kernel: module() });
+    const growing = tableOf(randomRecords(31, 300), { table: empty(), sealed: false });
+    const kernel = kernelOf(growing);
     const plans = [groupPlan([text('srcaddr')], [sumOf(number('bytes'))]), groupPlan([], [countAll])];
     const copies = (): Plan[] => plans.map((plan) => structuredClone(plan));
     const first = await answers(kernel, plans);
@@ -331,7 +341,7 @@ describe('Kernel', () => {
   });
 
   it('leaves out what nobody waits for any more, and answers the others as ever', async () => {
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     const plans = [groupPlan([text('action')], [countAll]), groupPlan([text('srcaddr')], [countAll]), groupPlan([text('direction')], [countAll])];
     const left = new Set([0]);
     const given = new Map<number, Result<Frame, Problem>>();
@@ -348,7 +358,7 @@ describe('Kernel', () => {
   });
 
   it('stops when it is told to, and gives memory back', async () => {
-    const kernel = new Kernel(table, { kernel: module() });
+    const kernel = kernelOf(table);
     const plans = [groupPlan([text('srcaddr'), number('bytes')], [countAll]), groupPlan([words('x')], [countAll])];
     await answers(kernel, plans);
     kernel.forget();
@@ -372,5 +382,9 @@ describe('Kernel', () => {
     expect(frames).toBe(0);
     kernel.forget();
     expect(table.memory.usedBytes).toBe(used);
+  });
+
+  it('tells its helper of every pass that one can take part in', () => {
+    expect(helper === null || helper.jobs() > 300).toBe(true);
   });
 });

@@ -14,9 +14,10 @@ import { exprKey } from './expressions.ts';
 import { KeptFrames } from './kept-frames.ts';
 import { loadNatives, type Natives } from './natives.ts';
 import { withLabels } from './labels.ts';
+import { HelperFailed, Pair, type Helper, type Worth } from './pair.ts';
 import { RecordPages } from './record-pages.ts';
 import { Refused } from './refused.ts';
-import { Runner } from './runner.ts';
+import { Runner, type Loop } from './runner.ts';
 import type { Selection } from './selection.ts';
 import { groupKey, selectionKey, Session } from './session.ts';
 import { Snapshot } from './snapshot.ts';
@@ -64,7 +65,8 @@ export class Kernel {
   private readonly tables: Tables;
   private readonly bitmaps: Bitmaps;
   private readonly states: States;
-  private readonly loops = new Map<string, (from: number, to: number, block: number) => number>();
+  private readonly loops = new Map<string, Loop>();
+  private readonly pair: Pair | null;
   private readonly notes = new Map<string, string[]>();
   private readonly frames: KeptFrames;
   private readonly pages = new RecordPages();
@@ -76,12 +78,16 @@ export class Kernel {
   private busy = false;
   private forgetting = false;
 
-  /** `limits` are bytes that each kind of cache may hold; for frames, values. */
-  constructor(table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number; frames?: number } = {}) {
+  /** `limits` are bytes that each kind of cache may hold; for frames, values. Over a memory that is shared, a `helper` takes its part of long passes. */
+  constructor(
+    table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number; frames?: number } = {},
+    helper: { readonly with: Helper; readonly worth?: Worth } | null = null,
+  ) {
     this.table = table;
     this.limits = { bitmaps: limits.bitmaps ?? 96 * million, states: limits.states ?? 384 * million, tables: limits.tables ?? 128 * million };
     this.frames = new KeptFrames(limits.frames ?? keptValues);
     this.natives = loadNatives(modules.kernel, table.memory);
+    this.pair = helper && table.memory.shared ? new Pair(table.memory, helper.with, helper.worth) : null;
     this.tables = new Tables(table.memory);
     this.bitmaps = new Bitmaps(table.memory, this.limits.bitmaps);
     this.states = new States(table.memory, this.limits.states);
@@ -145,6 +151,11 @@ export class Kernel {
   /** Bytes held between answers. */
   memory(): number {
     return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes;
+  }
+
+  /** Passes in which a helper took part. */
+  get helped(): number {
+    return this.pair?.joined ?? 0;
   }
 
   /** How a plan was answered last, a line per time asked lately; for people and tests. */
@@ -219,7 +230,7 @@ export class Kernel {
       return ok(await work(plan, { table: this.table, snapshot, natives: this.natives, tables: this.tables, lookup, tick, session, select, key: selectionKey }));
     } catch (error) {
       const canFree = error instanceof MemoryExceeded && !isSecond && (this.states.bytes > 0 || this.bitmaps.bytes > 0);
-      if (!canFree) return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
+      if (!canFree && !(error instanceof HelperFailed)) return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
     } finally {
       for (const session of opened) session.end();
       this.ended(release);
@@ -243,7 +254,7 @@ export class Kernel {
     bitmaps.shrink(this.limits.bitmaps);
     tables.shrink(this.limits.tables);
     if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
-    const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick);
+    const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick, this.pair);
     const note = (plan: Plan, line: string): void => this.note(plan, line);
     return new Session(plans, { table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup, note });
   }
@@ -281,6 +292,8 @@ export class Kernel {
       });
     } catch (error) {
       if (error instanceof Aborted) throw error;
+      // It is asked for help no more.
+      if (error instanceof HelperFailed) return this.group(session, plans, indexes, onFrame, alone);
       if (!alone && !(error instanceof Refused && indexes.length === 1)) {
         for (const index of indexes) await this.group(session, plans, [index], onFrame, true);
         return;

@@ -1,54 +1,65 @@
 import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
+import { forShared } from '../shared-module.ts';
 import type { Condition } from './condition.ts';
 import type { ColumnForm, Inputs } from './encode/inputs.ts';
 import { encodeBitLoop, encodeGroupLoop, encodeRecordLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
+import { chunkWords, fetchAhead, pieceWords } from './helping.ts';
 import type { Natives } from './natives.ts';
+import type { Pair } from './pair.ts';
 import type { Piece } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
-import { timeRuns } from './time-runs.ts';
+import { timeRuns, type TimeRun } from './time-runs.ts';
 
-type Run = (from: number, to: number, block: number) => number;
+/** A compiled loop, with what another thread makes its own from. */
+export interface Loop {
+  readonly id: number;
+  readonly module: WebAssembly.Module;
+  readonly run: (from: number, to: number, block: number) => number;
+}
 
 /** Rows per call of a loop: short enough for slices, long enough that calls cost nothing. */
 export const callRows = 16_384;
 const keptModules = 600;
+/** Loops ever made, in whatever kernel: their numbers are never used again. */
+let loops = 0;
 const blockBytes = 4096;
-/** Rows of a list that are on average less, or more, rows apart than these are not fetched before they are read. */
-const nearest = 4;
-const farthest = 64;
+export interface GroupOptions {
+  readonly sign: 1 | -1;
+  readonly lanes: 1 | 4;
+  readonly free: (key: string) => number;
+}
 
 /** Compiles loops, keeps them by shape, and runs them over pieces in slices. */
 export class Runner {
   private readonly memory: Memory;
   private readonly natives: Natives;
-  private readonly modules: Map<string, Run>;
+  private readonly modules: Map<string, Loop>;
   private readonly block: number;
   snapshot: Snapshot;
   private readonly tick: () => Promise<void>;
+  /** Who helps with long passes; null where nobody can. */
+  readonly pair: Pair | null;
 
-  constructor(memory: Memory, natives: Natives, modules: Map<string, Run>, block: number, snapshot: Snapshot, tick: () => Promise<void>) {
+  constructor(memory: Memory, natives: Natives, modules: Map<string, Loop>, block: number, snapshot: Snapshot, tick: () => Promise<void>, pair: Pair | null) {
     this.memory = memory;
     this.natives = natives;
     this.modules = modules;
     this.block = block;
     this.snapshot = snapshot;
     this.tick = tick;
+    this.pair = pair;
   }
 
   static readonly blockBytes = blockBytes;
 
   /** Runs a group loop over pieces. True when something was divided by zero. `free` gives the words that the loop left open. */
-  async group(inputs: Inputs, loop: GroupLoop, shape: string, pieces: readonly Piece[], options: { sign: 1 | -1; lanes: 1 | 4; free: (key: string) => number }): Promise<boolean> {
+  async group(inputs: Inputs, loop: GroupLoop, shape: string, pieces: readonly Piece[], options: GroupOptions): Promise<boolean> {
     let divided = 0;
     for (const piece of pieces) {
-      const forms = this.forms(inputs, piece.segment);
-      const list = piece.list !== 0;
-      const runs = loop.timed && !list ? timeRuns(this.memory, this.snapshot, piece.segment, piece.from, piece.to, loop.timed.low, loop.timed.step) : null;
-      const variant: Variant = { forms, list, sign: options.sign, lanes: options.lanes, timed: runs !== null };
-      const run = this.compiled(`group|${shape}|${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
-      for (const { from: begin, to: end, bucket } of runs ?? [{ from: piece.from, to: piece.to, bucket: 0 }]) {
+      const { runs, run } = this.pass(inputs, loop, shape, piece, options);
+      for (const { from: begin, to: end, bucket } of runs) {
         const free = (key: string): number => (key === 'bucket' ? bucket : options.free(key));
         for (let from = begin; from < end; from += callRows) {
           const to = Math.min(end, from + callRows);
@@ -62,11 +73,57 @@ export class Runner {
     return divided !== 0;
   }
 
+  /**
+   * As `group`, with the helper, which accumulates into what `helpersFree` names. Only for loops that cannot fail. False, and
+   * nothing is done, where the pieces are too many.
+   */
+  async groupInPair(pair: Pair, inputs: Inputs, loop: GroupLoop, shape: string, pieces: readonly Piece[], options: GroupOptions, helpersFree: (key: string) => number): Promise<boolean> {
+    const bytes = Math.ceil(inputs.blockBytes / 64) * 64;
+    const blocks = pair.blocks(pieces.length, bytes);
+    if (blocks === null) return false;
+    const columns = inputs.columns.length;
+    const said = new Uint32Array(pieces.length * (pieceWords + 2 * columns));
+    const chunks: (readonly [piece: number, from: number, to: number, bucket: number])[] = [];
+    const modules = new Map<number, WebAssembly.Module>();
+    const loops = pieces.map((piece, index) => {
+      const { runs, run, id, module } = this.pass(inputs, loop, shape, piece, options);
+      modules.set(id, module);
+      const block = blocks + index * bytes;
+      this.bind(inputs, piece, (key) => (key === 'bucket' ? 0 : helpersFree(key)), block);
+      said.set([id, block, piece.list, ...[...this.columns(inputs, piece.segment)].flat()], index * (pieceWords + 2 * columns));
+      for (const { from: begin, to: end, bucket } of runs) {
+        for (let from = begin; from < end; from += callRows) chunks.push([index, from, Math.min(end, from + callRows), bucket]);
+      }
+      return run;
+    });
+    const job = { pieces: said, columns, chunks: new Uint32Array(chunks.length * chunkWords), bucketAt: loop.timed ? inputs.wordAt(loop.timed.word) : -1 };
+    chunks.forEach((chunk, i) => job.chunks.set(chunk, i * chunkWords));
+    await pair.run(job, modules, chunks.length, async (chunk) => {
+      const [index = 0, from = 0, to = 0, bucket = 0] = chunks[chunk] ?? [];
+      const piece = pieces[index];
+      if (!piece) return;
+      this.bind(inputs, piece, (key) => (key === 'bucket' ? bucket : options.free(key)));
+      this.fetch(inputs, piece, from, to);
+      loops[index]?.(from, to, this.block);
+      await this.tick();
+    });
+    return true;
+  }
+
+  /** The loop for a piece, and the stretches of it that it is called for. */
+  private pass(inputs: Inputs, loop: GroupLoop, shape: string, piece: Piece, { sign, lanes }: GroupOptions): Loop & { readonly runs: readonly TimeRun[] } {
+    const list = piece.list !== 0;
+    const timed = loop.timed && !list ? timeRuns(this.memory, this.snapshot, piece.segment, piece.from, piece.to, loop.timed.low, loop.timed.step) : null;
+    const variant: Variant = { forms: this.forms(inputs, piece.segment), list, sign, lanes, timed: timed !== null };
+    const compiled = this.compiled(`group|${shape}|${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
+    return { ...compiled, runs: timed ?? [{ from: piece.from, to: piece.to, bucket: 0 }] };
+  }
+
   /** Fills a bitmap over one whole segment. */
   async bits(condition: Extract<Condition, { kind: 'loop' }>, segment: number, rows: number, out: number): Promise<boolean> {
     this.memory.u8(out, Math.ceil(rows / 64) * 8).fill(0);
     const forms = this.forms(condition.inputs, segment);
-    const run = this.compiled(`bits|${JSON.stringify(condition.phys)}|${formsKey(forms)}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
+    const { run } = this.compiled(`bits|${JSON.stringify(condition.phys)}|${formsKey(forms)}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
     const piece: Piece = { segment, list: 0, from: 0, to: rows, position: 0 };
     let divided = 0;
     for (let from = 0; from < rows; from += callRows) {
@@ -88,7 +145,7 @@ export class Runner {
     const forms = this.forms(inputs, piece.segment);
     const list = piece.list !== 0;
     const key = `write|${JSON.stringify(value)}|${words.out}|${words.nils}|${variantKey({ forms, list, sign: 1, lanes: 1, timed: false })}`;
-    const run = this.compiled(key, () => encodeWriteLoop(inputs, value, words.out, words.nils, { forms, list }));
+    const { run } = this.compiled(key, () => encodeWriteLoop(inputs, value, words.out, words.nils, { forms, list }));
     let divided = 0;
     for (let from = piece.from; from < piece.to; from += callRows) {
       const to = Math.min(piece.to, from + callRows);
@@ -106,7 +163,7 @@ export class Runner {
   async records(inputs: Inputs, values: readonly Phys[], word: number, piece: Piece, out: number, portion: (rows: number) => void): Promise<boolean> {
     const forms = this.forms(inputs, piece.segment);
     const list = piece.list !== 0;
-    const run = this.compiled(`records|${JSON.stringify(values)}|${word}|${variantKey({ forms, list, sign: 1, lanes: 1, timed: false })}`, () => encodeRecordLoop(inputs, values, word, { forms, list }));
+    const { run } = this.compiled(`records|${JSON.stringify(values)}|${word}|${variantKey({ forms, list, sign: 1, lanes: 1, timed: false })}`, () => encodeRecordLoop(inputs, values, word, { forms, list }));
     let divided = 0;
     for (let from = piece.from; from < piece.to; from += callRows) {
       const to = Math.min(piece.to, from + callRows);
@@ -120,17 +177,14 @@ export class Runner {
     return divided !== 0;
   }
 
-  /** Where a list takes rows here and there, memory is read faster in order, before the loop jumps about in it. */
   private fetch(inputs: Inputs, piece: Piece, from: number, to: number): void {
-    if (piece.list === 0 || to - from < 64) return;
-    const list = this.memory.u32(piece.list, to);
-    const first = list[from] ?? 0;
-    const last = list[to - 1] ?? 0;
-    const apart = (last - first) / (to - from);
-    if (apart < nearest || apart > farthest) return;
+    if (piece.list !== 0) fetchAhead(this.memory.u32(piece.list + 4 * from, to - from), this.natives.touch, this.columns(inputs, piece.segment));
+  }
+
+  private *columns(inputs: Inputs, segment: number): Generator<readonly [pointer: number, width: number]> {
     for (const column of inputs.columns) {
-      const chunk = this.snapshot.chunk(piece.segment, column);
-      if (chunk && chunk.width > 0) this.natives.touch(chunk.pointer + first * chunk.width, chunk.pointer + (last + 1) * chunk.width);
+      const chunk = this.snapshot.chunk(segment, column);
+      yield [chunk?.pointer ?? 0, chunk?.width ?? 0];
     }
   }
 
@@ -143,24 +197,25 @@ export class Runner {
     });
   }
 
-  private compiled(key: string, encode: () => Uint8Array<ArrayBuffer>): Run {
+  private compiled(key: string, encode: () => Uint8Array<ArrayBuffer>): Loop {
     const known = this.modules.get(key);
     if (known) return known;
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(encode()), { env: { memory: this.memory.memory } });
+    const module = new WebAssembly.Module(this.memory.shared ? forShared(encode()) : encode());
+    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory.memory } });
     // The encoder exports just this, with this type.
-    const run = instance.exports['run'] as unknown as Run;
+    const loop: Loop = { id: ++loops, module, run: instance.exports['run'] as unknown as Loop['run'] };
     if (this.modules.size >= keptModules) {
       const [oldest] = this.modules.keys();
       if (oldest !== undefined) this.modules.delete(oldest);
     }
-    this.modules.set(key, run);
-    return run;
+    this.modules.set(key, loop);
+    return loop;
   }
 
   /** Writes the parameters for one piece. Pointers are asked here: they may have moved since the last slice. */
-  private bind(inputs: Inputs, piece: Piece, free: (key: string) => number): void {
+  private bind(inputs: Inputs, piece: Piece, free: (key: string) => number, block = this.block): void {
     if (inputs.blockBytes > blockBytes) throw new RangeError('A loop has too many parameters');
-    const view = new DataView(this.memory.memory.buffer, this.block, blockBytes);
+    const view = new DataView(this.memory.memory.buffer, block, inputs.blockBytes);
     view.setUint32(0, piece.list, true);
     inputs.words.forEach((word, i) => {
       const at = inputs.wordAt(i);

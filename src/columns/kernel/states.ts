@@ -4,7 +4,7 @@ import type { Memory } from '../memory.ts';
 import type { Bitmaps } from './bitmaps.ts';
 import type { Natives } from './natives.ts';
 import { numberRows, type Numbering } from './numbering.ts';
-import type { Runner } from './runner.ts';
+import type { GroupOptions, Runner } from './runner.ts';
 import type { Lists } from './lists.ts';
 import { countWithout, holdSelection, releaseSelection, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -208,7 +208,7 @@ export class States {
   private free(state: State, counted = true): void {
     if (counted && [...this.kept.values()].some((states) => states.includes(state))) this.bytes -= bytesOf(state);
     releaseSelection(state.selection);
-    for (const block of [state.base, ...state.counted]) if (block.bytes > 0) this.memory.release(block.pointer, block.bytes);
+    for (const block of blocksOf(state)) if (block.bytes > 0) this.memory.release(block.pointer, block.bytes);
   }
 
   private async fresh(work: Work, selection: Selection, tools: Tools): Promise<State> {
@@ -217,12 +217,7 @@ export class States {
     const state = stateOf(blocks, selection, ++this.clock);
     holdSelection(selection);
     try {
-      for (const block of blocks) {
-        for (let at = 0; at < block.bytes; at += zeroAtOnce) {
-          this.memory.u8(block.pointer + at, Math.min(zeroAtOnce, block.bytes - at)).fill(0);
-          await tools.tick();
-        }
-      }
+      await this.zero(blocks, tools);
     } catch (error) {
       this.free(state);
       throw error;
@@ -231,7 +226,7 @@ export class States {
   }
 
   private async copy(from: State, tools: Tools): Promise<State> {
-    const sources = [from.base, ...from.counted];
+    const sources = blocksOf(from);
     const blocks = this.room(sources.map((block) => block.bytes));
     const state = stateOf(blocks, from.selection, ++this.clock);
     holdSelection(from.selection);
@@ -264,13 +259,14 @@ export class States {
 
   private async add(state: State, work: Work, pieces: Pieces, sign: 1 | -1, tools: Tools): Promise<void> {
     const laneBytes = work.keys.room * work.loop.stride;
-    const free = (key: string): number => {
-      if (key === 'base') return state.base.pointer;
+    const into = (blocks: readonly Block[]) => (key: string): number => {
+      if (key === 'base') return blocks[0]?.pointer ?? 0;
       if (key === 'lane') return laneBytes;
-      return state.counted[Number(key.slice('distinct'.length))]?.pointer ?? 0;
+      return blocks[1 + Number(key.slice('distinct'.length))]?.pointer ?? 0;
     };
-    const divided = await tools.runner.group(work.inputs, work.loop, work.shape, pieces.pieces, { sign, lanes: work.lanes, free });
-    if (divided) {
+    const options = { sign, lanes: work.lanes, free: into(blocksOf(state)) };
+    const inPair = work.fluid && (await this.addInPair(state, work, pieces, options, into, tools));
+    if (!inPair && (await tools.runner.group(work.inputs, work.loop, work.shape, pieces.pieces, options))) {
       const fact: EvaluationFact = { kind: 'division-by-zero' };
       throw new EvaluationError(fact);
     }
@@ -278,6 +274,43 @@ export class States {
       tools.natives.foldLanes(state.base.pointer, laneBytes, work.lanes, work.keys.room, work.loop.stride, work.counts, work.sumsAt, work.sums, work.floats);
     }
   }
+
+  /** With a helper that adds its part up beside, where there is one and it pays; false when nothing was done. */
+  private async addInPair(
+    state: State, work: Work, pieces: Pieces, options: GroupOptions, into: (blocks: readonly Block[]) => (key: string) => number, tools: Tools,
+  ): Promise<boolean> {
+    const { runner, natives } = tools;
+    if (!runner.pair?.isWorthwhile(pieces.rows, bytesOf(state))) return false;
+    const beside = this.room(blocksOf(state).map((block) => block.bytes));
+    try {
+      await this.zero(beside, tools);
+      if (!(await runner.groupInPair(runner.pair, work.inputs, work.loop, work.shape, pieces.pieces, options, into(beside)))) return false;
+      const { keys: { room }, loop: { stride }, counts, sumsAt, sums, floats, lanes } = work;
+      const [base, ...counted] = beside;
+      if (base) {
+        if (lanes > 1) natives.foldLanes(base.pointer, room * stride, lanes, room, stride, counts, sumsAt, sums, floats);
+        natives.addGroups(state.base.pointer, base.pointer, room, stride, counts, sumsAt, sums, floats);
+      }
+      counted.forEach((block, i) => natives.addGroups(state.counted[i]?.pointer ?? 0, block.pointer, block.bytes / 4, 4, 1, 4, 0, 0));
+      return true;
+    } finally {
+      // A helper that failed may not know it, and go on.
+      if (!runner.pair.failed) for (const block of beside) if (block.bytes > 0) this.memory.release(block.pointer, block.bytes);
+    }
+  }
+
+  private async zero(blocks: readonly Block[], tools: Tools): Promise<void> {
+    for (const block of blocks) {
+      for (let at = 0; at < block.bytes; at += zeroAtOnce) {
+        this.memory.u8(block.pointer + at, Math.min(zeroAtOnce, block.bytes - at)).fill(0);
+        await tools.tick();
+      }
+    }
+  }
+}
+
+function blocksOf(state: State): Block[] {
+  return [state.base, ...state.counted];
 }
 
 function stateOf(blocks: readonly Block[], selection: Selection, used: number): State {

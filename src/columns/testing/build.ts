@@ -8,11 +8,12 @@ import { generatedModule } from './wasm.ts';
 /** One record by field name, as the log spells it; an absent field is null. Names outside the table are extra columns. */
 export type TestRecord = Partial<Record<string, string | number | null>>;
 
-let module: WebAssembly.Module | undefined;
+const modules = new Map<boolean, WebAssembly.Module>();
 
 /** An empty table in Node. Everything static of other modules fits below `reservedBytes` (1 MiB). */
 export function emptyTable(memory: Memory = new Memory({ reservedBytes: 1024 * 1024 })): Table {
-  module ??= generatedModule('table');
+  const module = modules.get(memory.shared) ?? generatedModule('table', memory.shared);
+  modules.set(memory.shared, module);
   return new Table(memory, module);
 }
 

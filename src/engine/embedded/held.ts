@@ -26,6 +26,7 @@ import { countryLookups } from './countries.ts';
 import { storedBytes } from './duckdb/limits.ts';
 import { createPause } from './pause.ts';
 import type { ReadHooks } from './reading.ts';
+import { SecondWorker } from './second-worker.ts';
 
 /** Work between two turns of the message queue; half of what is allowed, since a step may run over. */
 const sliceMilliseconds = 4;
@@ -37,6 +38,7 @@ interface Store {
   readonly memory: Memory;
   readonly table: Table;
   readonly kernel: Kernel;
+  readonly helper: { leave(): void } | null;
   /** What the records came with; `set` is made of `ranges`. */
   readonly threats: { readonly ranges: AddressRange[]; set: AddressSet };
 }
@@ -51,6 +53,7 @@ export class Held {
   private store: Store;
   private next: Store | null = null;
   private readonly modules: Modules;
+  private readonly second: SecondWorker | null;
   private countries: Promise<ReturnType<typeof countryLookups>> | null = null;
   private readonly tables = new AddressTables();
   /** Revisions go on growing over replacements, so that no cached answer of other records is taken for a new one. */
@@ -60,6 +63,7 @@ export class Held {
   constructor(modules: Modules, budgetBytes?: number) {
     this.modules = modules;
     this.budgetBytes = budgetBytes;
+    this.second = modules.shared ? new SecondWorker(modules.kernel) : null;
     this.store = this.emptyStore();
   }
 
@@ -225,9 +229,11 @@ export class Held {
   }
 
   private emptyStore(): Store {
-    const memory = new Memory({ reservedBytes, ...(this.budgetBytes === undefined ? {} : { budgetBytes: this.budgetBytes }) });
+    const { shared } = this.modules;
+    const memory = new Memory({ reservedBytes, shared, ...(this.budgetBytes === undefined ? {} : { budgetBytes: this.budgetBytes }) });
     const table = new Table(memory, this.modules.table);
-    return { memory, table, kernel: new Kernel(table, { kernel: this.modules.kernel }), threats: { ranges: [], set: noThreats } };
+    const helper = this.second?.helper() ?? null;
+    return { memory, table, kernel: new Kernel(table, { kernel: this.modules.kernel }, {}, helper && { with: helper }), helper, threats: { ranges: [], set: noThreats } };
   }
 
   private takeOver(store: Store): void {
@@ -237,6 +243,8 @@ export class Held {
 
   private put(store: Store): void {
     this.replaced += this.store.table.revision + 1;
+    // A batch that is still being answered over the old records is answered to its end by the kernel alone.
+    this.store.helper?.leave();
     this.store = store;
     this.changed();
   }

@@ -24,7 +24,8 @@ const publishMilliseconds = 100;
 type OnNetworks = Extract<Request, { type: 'load-networks' | 'remove-networks' | 'keep-networks' }>;
 
 async function start(): Promise<(request: Request) => void> {
-  const modules = await loadModules();
+  // Where the page is cross-origin isolated, memory can be shared, and a second worker takes part.
+  const modules = await loadModules(self.crossOriginIsolated);
   const held = new Held(modules);
   const keeper = new Keeper((keeping) => post({ type: 'keeping', keeping }), createPause());
   const progress = throttled((value: Extract<Event, { type: 'progress' }>['progress']) => post({ type: 'progress', progress: value }));

@@ -179,7 +179,7 @@ export class FastParser {
       for (let i = 0; i < count; i++) {
         const entry = memory.u32(this.pendings + i * 16, 4);
         const target = this.targets[entry[0] ?? 0];
-        const text = decoder.decode(memory.u8(entry[1] ?? 0, entry[2] ?? 0));
+        const text = decoder.decode(memory.copied(entry[1] ?? 0, entry[2] ?? 0));
         found.push(target ? this.codeOf(target, this.csv ? csvText(text) : text) : 0);
       }
       memory.u32(this.codes, count).set(found);

@@ -87,7 +87,7 @@ export class Gunzip {
       const end = this.module.inflaterOutPos(this.state);
       if (end > this.taken) {
         const from = this.taken;
-        yield () => this.memory.u8(from, end - from);
+        yield () => this.memory.copied(from, end - from);
         this.taken = end;
       }
       if (result === needInput) return;

@@ -65,7 +65,7 @@ export class TextBlock {
   }
 
   bytes(from: number, to: number): Uint8Array<ArrayBuffer> {
-    return this.memory.u8(from, to - from);
+    return this.memory.copied(from, to - from);
   }
 
   release(): void {

@@ -60,5 +60,6 @@ export function pairOf(bytes: Uint8Array, from: number, to: number): readonly [k
 }
 
 function text(bytes: Uint8Array, { from, to }: { readonly from: number; readonly to: number }): string {
-  return decoder.decode(bytes.subarray(from, to));
+  // A copy: decoders refuse bytes of a shared memory.
+  return decoder.decode(bytes.slice(from, to));
 }
