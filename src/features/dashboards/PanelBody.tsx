@@ -9,7 +9,6 @@ import { chosenOf } from '../../model/consequence.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
-import { Problem } from '../../ui/Problem.tsx';
 import type { Face } from '../../ui/panel/PanelActions.tsx';
 import { PanelPicture } from '../../ui/panel/PanelPicture.tsx';
 import { Asking, PanelNotice } from '../../ui/panel/PanelState.tsx';
@@ -23,6 +22,8 @@ import type { PanelAnswer } from './use-answer.ts';
 /** Faces and pictures that the Overview does not begin with. */
 const ListTable = lazyPart(async () => (await import('../../ui/ListTable.tsx')).ListTable);
 const DataTable = lazyPart(async () => (await import('../../ui/DataTable.tsx')).DataTable);
+/** What an answer lacks is said by what is loaded when the first one lacks something. */
+const Problem = lazyPart(async () => (await import('../../ui/Problem.tsx')).Problem);
 const StatementFace = lazyPart(async () => (await import('./StatementFace.tsx')).StatementFace);
 const NoMatch = lazyPart(async () => (await import('./NoMatch.tsx')).NoMatch);
 
@@ -54,7 +55,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
     const canAsk = problem.kind === 'cancelled' || problem.kind === 'internal' || problem.kind === 'memory';
     return (
       <div className="panel-problem">
-        <Problem problem={problem}>{canAsk ? <button type="button" className="link" tabIndex={-1} data-inside="" onClick={answer.again}>{words.askAgain}</button> : undefined}</Problem>
+        <Suspense fallback={<PartWaiting />}><Problem problem={problem}>{canAsk ? <button type="button" className="link" tabIndex={-1} data-inside="" onClick={answer.again}>{words.askAgain}</button> : undefined}</Problem></Suspense>
       </div>
     );
   }

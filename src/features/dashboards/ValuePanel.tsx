@@ -9,8 +9,8 @@ import type { Frame, Value } from '../../model/frame.ts';
 import { titleIn, type Panel, type Picture } from '../../model/panel.ts';
 import type { Scope } from '../../model/scope.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { usePartWords } from '../../ui/reader.tsx';
-import { problemText } from '../../ui/problem-text.ts';
 import { ValueCell } from '../../ui/ValueCell.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { bucketsOfPanel } from './axis.ts';
@@ -18,6 +18,8 @@ import { useDashboard } from './dashboard-context.tsx';
 import { useSight } from './sight.ts';
 import { useLiveFrame, usePanelAnswer } from './use-answer.ts';
 import { valueWords } from './words.ts';
+
+const useProblemText = latePart(() => import('../../ui/problem-text.ts'));
 
 type ValuePicture = Extract<Picture, { kind: 'value' }>;
 
@@ -67,7 +69,8 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
         return own.perMinute(joined(countParts(Math.round((amount * 60) / seconds))));
     }
   };
-  const missing = answer.problem === null ? undefined : answer.problem.kind === 'field-missing' ? words.notLogged(answer.problem.fields.join(', ')) : problemText(answer.problem, look.language, look.zone).title;
+  const problems = useProblemText(answer.problem !== null && answer.problem.kind !== 'field-missing');
+  const missing = answer.problem === null ? undefined : answer.problem.kind === 'field-missing' ? words.notLogged(answer.problem.fields.join(', ')) : problems?.problemText(answer.problem, look.language, look.zone).title;
   const note = `${titleIn(panel.title, look.language)}: ${panel.unit[look.language]}. ${words.countsIt(answer.counts === 'flows' ? words.countsFlows : words.countsRecords)}`;
   return (
     <div ref={ref} id={`panel-${panel.id}`} className="value-holder">
