@@ -1,0 +1,48 @@
+import type { AlertRule } from '../model/alert.ts';
+
+/** A rule that is offered, with what it needs of the records. */
+export interface SuggestedRule extends Omit<AlertRule, 'id' | 'owner' | 'paused' | 'createdAt'> {
+  readonly suggestion: string;
+}
+
+/**
+ * Rules that most readers want. Figures are where to begin, not findings: the page shows at once how often each would have fired.
+ * Documented for SLS are only the kinds of rules; statements, windows and figures are ours.
+ */
+export const suggestedRules: readonly SuggestedRule[] = [
+  {
+    suggestion: 'reject-surge', name: { en: 'Reject surge', zh: '拒绝数突增' },
+    measure: { kind: 'statement', statement: 'action: REJECT | select count(*) as records', value: 'records', counts: 'records' },
+    window: 300, condition: { is: 'over', figure: 3, against: 'hour-before', least: 100 }, again: 1,
+  },
+  {
+    suggestion: 'port-scan', name: { en: 'Port scan', zh: '端口扫描' },
+    measure: { kind: 'statement', statement: 'action: REJECT | select srcaddr, count(distinct dstport) as ports group by srcaddr', value: 'ports', counts: 'records' },
+    window: 600, condition: { is: 'over', figure: 100, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'skipdata', name: { en: 'SKIPDATA present', zh: '出现 SKIPDATA' },
+    measure: { kind: 'statement', statement: 'log-status: SKIPDATA | select "eni-id", count(*) as records group by "eni-id"', value: 'records', counts: 'records' },
+    window: 600, condition: { is: 'over', figure: 0, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'listed-accepted', name: { en: 'Listed address accepted', zh: '命中情报的地址被允许' },
+    measure: { kind: 'statement', statement: 'srcthreat: * and action: ACCEPT | select srcaddr, count(*) as records group by srcaddr', value: 'records', counts: 'flows' },
+    window: 300, condition: { is: 'over', figure: 0, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'listed-reached', name: { en: 'Listed address reached from inside', zh: '内部访问命中情报的地址' },
+    measure: { kind: 'statement', statement: 'dstthreat: * and action: ACCEPT | select dstaddr, count(*) as records group by dstaddr', value: 'records', counts: 'flows' },
+    window: 300, condition: { is: 'over', figure: 0, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'eni-bandwidth', name: { en: 'Bandwidth of an ENI', zh: '弹性网卡带宽' },
+    measure: { kind: 'statement', statement: '* | select "eni-id", direction, sum(bytes) * 8.0 / ${{seconds|600}} as rate group by "eni-id", direction', value: 'rate', counts: 'records' },
+    window: 600, condition: { is: 'over', figure: 100_000_000, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'delivery-failed', name: { en: 'Delivery failed', zh: '投递失败' },
+    measure: { kind: 'delivery' },
+    window: 600, condition: { is: 'over', figure: 0, against: 'fixed', least: null }, again: 1,
+  },
+];
