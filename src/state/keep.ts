@@ -1,4 +1,5 @@
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
+import { alertsAny } from './alerts-any.ts';
 import { demoCloudForgotten } from './cloud.ts';
 import { begin } from './idle.ts';
 import { instancesAny } from './instances-any.ts';
@@ -47,6 +48,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     savedNone();
     viewsAny(false);
     instancesAny(false);
+    alertsAny(false);
     // Last, as the stores above have just written their new state.
     forgetLocal();
     end();

@@ -17,6 +17,8 @@ const schema = v.object({
   step: v.optional(v.picklist([1000, 1024]), 1000),
   railHidden: v.optional(v.boolean(), false),
   keep: v.optional(v.boolean(), false),
+  /** Whether alerts that begin to fire while a source is followed are told by the browser. */
+  alertNotices: v.optional(v.boolean(), false),
   /** What stands behind `/cloud` of this host. */
   cloud: v.optional(v.picklist(['none', 'demo', 'proxy']), 'none'),
 });

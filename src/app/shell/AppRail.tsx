@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
+import { useAlertsAny } from '../../state/alerts-any.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useOpening } from '../../state/opening.tsx';
@@ -32,7 +33,8 @@ export function AppRail() {
   const instance = useSession(({ active }) => (active.kind === 'logstore' ? active.instance : null));
   const hasDashboards = useSavedAny((state) => state.any);
   const hasViews = useViewsAny((state) => state.any);
-  const hasSaved = hasDashboards || hasViews;
+  const hasAlerts = useAlertsAny((state) => state.any);
+  const hasSaved = hasDashboards || hasViews || hasAlerts;
   const isLogstore = useSession((session) => session.active.kind === 'logstore');
   const hasSource = records > 0 || phase === 'missing' || phase === 'restoring' || isLogstore;
   return (

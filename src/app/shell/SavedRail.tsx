@@ -1,7 +1,9 @@
+import { Suspense, useEffect } from 'react';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { titleIn } from '../../model/panel.ts';
+import { useAlertsAny } from '../../state/alerts-any.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
+import { lazyPart } from '../../state/lazy-part.ts';
 import { followOtherTabs, useSavedDashboards } from '../../state/saved-dashboards.ts';
 import { followOtherTabs as followOtherViews, useSavedViews } from '../../state/saved-views.ts';
 import { withoutQuery } from '../../state/search.ts';
@@ -10,20 +12,23 @@ import { viewWords } from './view-words.ts';
 import { words } from './words.ts';
 
 const newest = 5;
+const AlertsLink = lazyPart(async () => (await import('./AlertsLink.tsx')).AlertsLink);
 
-/** The reader's own views and dashboards in the rail, those changed last. Loaded only where there are any. */
+/** The reader's own alerts, views and dashboards in the rail, those changed last. Loaded only where there are any. */
 export function SavedRail() {
   const w = useWords(words);
   const v = useWords(viewWords);
   const language = useLanguage();
   const dashboards = useSavedDashboards((state) => state.dashboards);
   const views = useSavedViews((state) => state.views);
+  const hasAlerts = useAlertsAny((state) => state.any);
   useEffect(followOtherTabs, []);
   useEffect(followOtherViews, []);
   const shown = [...views].sort((a, b) => b.changedAt - a.changedAt).slice(0, newest);
   return (
     <>
       <h2 className="rail-group micro">{w.saved}</h2>
+      {hasAlerts && <Suspense fallback={null}><AlertsLink /></Suspense>}
       {views.filter((view) => shown.includes(view)).map((view) => (
         <ViewLink key={view.id} view={view} className="rail-item">
           <span className="cut">{view.name}</span>

@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../state/language.ts';
 import { useOpenedView, useSavedViews, viewSearch, viewUpdated } from '../../state/saved-views.ts';
-import { stringifySearch, validateSearch } from '../../state/search.ts';
+import { stringifySearch, validateSearch, withoutQuery } from '../../state/search.ts';
 import { useFrame } from './frame-state.ts';
 import { viewProblem } from './view-problem.ts';
 import { useViewOpening } from '../../features/dashboards/ViewLink.tsx';
@@ -17,6 +17,7 @@ export function ViewDeeds({ say }: { readonly say: (sentence: string) => void })
   const views = useSavedViews((state) => state.views);
   const openedId = useOpenedView((state) => state.id);
   const open = useViewOpening();
+  const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const now = validateSearch(search);
   const opened = views.find(({ id }) => id === openedId);
@@ -31,6 +32,7 @@ export function ViewDeeds({ say }: { readonly say: (sentence: string) => void })
       {views.slice(0, most).map((view) => <Menu.Item key={view.id} onClick={() => open(view)}><span className="cut">{view.name}</span></Menu.Item>)}
       {isChanged && <Menu.Item onClick={update}>{w.update(opened.name)}</Menu.Item>}
       <Menu.Item onClick={() => useFrame.setState({ dialog: 'save-view' })}>{w.save}</Menu.Item>
+      <Menu.Item onClick={() => void navigate({ to: '/alerts', search: withoutQuery })}>{w.alerts}</Menu.Item>
     </>
   );
 }

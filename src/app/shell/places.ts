@@ -17,7 +17,7 @@ const screens = [
   { to: '/overview', word: 'overview', needs: true }, { to: '/policy', word: 'policy', needs: true }, { to: '/eni', word: 'eni', needs: true }, { to: '/ecs', word: 'ecs', needs: true },
   { to: '/query', word: 'customQuery', needs: true }, { to: '/sources', word: 'sources', needs: false }, { to: '/flow-logs', word: 'flowLogs', needs: false },
   { to: '/coverage', word: 'coverage', needs: false }, { to: '/vpn-gateways', word: 'vpnGateways', needs: false }, { to: '/billing', word: 'billing', needs: false },
-  { to: '/dashboards', word: 'saved', needs: false },
+  { to: '/alerts', word: 'alerts', needs: false }, { to: '/dashboards', word: 'saved', needs: false },
   { to: '/settings', word: 'settings', needs: false },
 ] as const;
 export type ScreenPath = (typeof screens)[number]['to'];

@@ -5,6 +5,7 @@ export const viewWords = catalog({
   view: { en: 'view', zh: '视图' },
   save: { en: 'Save this view…', zh: '保存此视图…' },
   update: { en: (name: string) => `Update “${name}” to what is shown`, zh: (name: string) => `将“${name}”更新为当前内容` },
+  alerts: { en: 'Alert rules', zh: '告警规则' },
   title: { en: 'Save this view', zh: '保存此视图' },
   name: { en: 'Name', zh: '名称' },
   what: {

@@ -20,6 +20,7 @@ export const words = catalog({
   coverage: { en: 'Coverage', zh: '覆盖情况' },
   vpnGateways: { en: 'VPN gateways', zh: 'VPN 网关' },
   billing: { en: 'Billing estimate', zh: '费用估算' },
+  alerts: { en: 'Alerts', zh: '告警' },
   saved: { en: 'Saved', zh: '已保存' },
   allSaved: { en: 'All saved…', zh: '全部…' },
   savedDashboard: { en: 'Saved dashboard', zh: '已保存的仪表盘' },

@@ -3,6 +3,7 @@ import { ownFields, type Panel } from '../../model/panel.ts';
 import { useView } from '../../state/view.ts';
 import { PanelStatement } from '../../ui/panel/PanelStatement.tsx';
 import { useDashboard } from './dashboard-context.tsx';
+import { useMakeRule } from './make-rule.ts';
 import { useOpenQuery } from './open-query.ts';
 import { useStatementText } from './statement-text.ts';
 import type { PanelAnswer } from './use-answer.ts';
@@ -13,11 +14,12 @@ export function StatementFace({ panel, answer, counts }: { readonly panel: Panel
   const { ours, sls, refusal } = useStatementText(panel);
   const { language } = useDashboard().look;
   const openQuery = useOpenQuery(panel);
+  const makeRule = useMakeRule(panel);
   const copy = (text: string): void => void navigator.clipboard.writeText(text);
   return (
     <PanelStatement
       statement={ours} frame={answer.frame} milliseconds={answer.milliseconds} filters={appliedOf(filters).length}
-      ownField={ownFields(panel).join(', ') || null} counts={counts} about={panel.about?.[language] ?? ''} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery}
+      ownField={ownFields(panel).join(', ') || null} counts={counts} about={panel.about?.[language] ?? ''} onCopy={() => copy(ours)} onCopySls={sls === null ? null : () => copy(sls)} slsRefusal={refusal} onOpenQuery={openQuery} onMakeRule={makeRule}
     />
   );
 }

@@ -20,10 +20,12 @@ interface PanelStatementProps {
   readonly slsRefusal: string | null;
   /** Goes to the Custom Query page with this statement. */
   readonly onOpenQuery: () => void;
+  /** Begins an alert rule of what the panel asks; null where it has no figure that one could be made of. */
+  readonly onMakeRule: (() => void) | null;
 }
 
 /** What a panel asks, with what stands beside it, and what the answer rests on. */
-export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, about, onCopy, onCopySls, slsRefusal, onOpenQuery }: PanelStatementProps) {
+export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, about, onCopy, onCopySls, slsRefusal, onOpenQuery, onMakeRule }: PanelStatementProps) {
   const words = usePartWords(panelWords);
   const { language } = useReader();
   return (
@@ -37,6 +39,7 @@ export function PanelStatement({ statement, frame, milliseconds, filters, ownFie
       {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{words.skipped(formatExact(frame.coverage.skipped))}</p> : null}
       <p className="small panel-links">
         <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onOpenQuery}>{words.openQuery}</button>
+        {onMakeRule !== null && <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onMakeRule}>{words.makeRule}</button>}
         <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopy}>{words.copy}</button>
         {onCopySls === null ? <span className="tertiary">{slsRefusal}</span> : <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopySls}>{words.copySls}</button>}
       </p>

@@ -26,6 +26,7 @@ export const panelWords = catalog({
   copyCsv: { en: 'Copy as CSV', zh: '复制为 CSV' },
   copyJson: { en: 'Copy as JSON', zh: '复制为 JSON' },
   copy: { en: 'Copy', zh: '复制' },
+  makeRule: { en: 'Make an alert rule', zh: '创建告警规则' },
   openQuery: { en: 'Open in Custom Query', zh: '在自定义查询中打开' },
   copySls: { en: 'Copy for SLS', zh: '复制 SLS 语句' },
   copied: { en: 'Copied.', zh: '已复制。' },

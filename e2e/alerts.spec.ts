@@ -1,0 +1,109 @@
+import type { PlainRecord } from '../mocks/testing.ts'
+import { expect, idle, test, turnTo } from './sealed.ts'
+import { pressIn, panel } from './support-overview/panel.ts'
+import { records } from './support-overview/plain.ts'
+import { violations } from './support/axe.ts'
+
+const rejected = records.filter(({ action }) => action === 'REJECT')
+
+/** Figures by window and key: how often a plain loop finds more than `figure`. */
+function firedPlainly(some: readonly PlainRecord[], window: number, key: (record: PlainRecord) => string, figure: number): { readonly windows: number; readonly events: number } {
+  const counts = new Map<string, Map<number, number>>()
+  for (const one of some) {
+    const at = one.time - (one.time % window)
+    const windows = counts.get(key(one)) ?? new Map<number, number>()
+    windows.set(at, (windows.get(at) ?? 0) + 1)
+    counts.set(key(one), windows)
+  }
+  const met = [...counts.values()].map((windows) => [...windows].filter(([, count]) => count > figure).map(([at]) => at).toSorted((a, b) => a - b))
+  return { windows: new Set(met.flat()).size, events: met.reduce((sum, at) => sum + at.filter((each, i) => i === 0 || each - (at[i - 1] ?? 0) > window).length, 0) }
+}
+
+test('a rule is made from a panel in three clicks, tried over the history, kept, changed, paused and deleted, in both languages and themes', async ({ page }) => {
+  await turnTo(page, '/policy?v=1&s=demo-small&f=dstport:in:22')
+  await test.step('from a panel: its statement, the rule, saved', async () => {
+    await pressIn(page, 'rejected-sources', '?')
+    await panel(page, 'rejected-sources').getByRole('button', { name: 'Make an alert rule' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible()
+    await idle(page)
+    const form = page.getByRole('complementary', { name: 'New rule' })
+    await expect(form).toContainText('from ')
+    await form.getByRole('button', { name: 'Save the rule' }).click()
+    await expect(page.getByRole('status')).toContainText('was saved.')
+  })
+
+  await test.step('by the fields: what it would have done is what a plain loop finds', async () => {
+    await page.getByRole('button', { name: 'New rule' }).click()
+    const form = page.getByRole('complementary', { name: 'New rule' })
+    await form.getByRole('textbox', { name: 'Name of the rule' }).fill('Knocks')
+    for (const figure of [2, 4]) {
+      await form.getByRole('textbox', { name: 'Figure' }).fill(String(figure))
+      await idle(page)
+      const { windows, events } = firedPlainly(rejected, 300, ({ src }) => src, figure)
+      expect(events).toBeGreaterThan(0)
+      await expect(form.getByRole('heading', { name: /^Would have fired/ })).toHaveText(new RegExp(`^Would have fired ${events} times?`))
+      await expect(form).toContainText(`In ${windows} of `)
+    }
+    await form.getByRole('combobox', { name: 'in windows of' }).selectOption({ label: '1 min' })
+    await idle(page)
+    await expect(form.getByRole('heading', { name: /^Would have fired/ })).toHaveText(new RegExp(`^Would have fired ${firedPlainly(rejected, 60, ({ src }) => src, 4).events} times?`))
+    await form.getByRole('combobox', { name: 'in windows of' }).selectOption({ label: '5 min' })
+    await form.getByRole('button', { name: 'Save the rule' }).click()
+  })
+
+  await test.step('a statement that cannot be asked says why, where it stands', async () => {
+    await page.getByRole('button', { name: 'New rule' }).click()
+    const form = page.getByRole('complementary', { name: 'New rule' })
+    await form.getByRole('button', { name: 'Statement', exact: true }).click()
+    await form.getByRole('textbox', { name: 'Statement' }).fill('* | select nosuch, count(*) as figure group by nosuch')
+    await expect(form.getByRole('alert')).toContainText('nosuch')
+    await form.getByRole('textbox', { name: 'Figure', exact: true }).fill('many')
+    await expect(form).toContainText('A number is needed.')
+    await page.keyboard.press('Escape')
+    await expect(form).toBeHidden()
+  })
+
+  await test.step('what fired opens its records', async () => {
+    await idle(page)
+    const { events } = firedPlainly(rejected, 300, ({ src }) => src, 4)
+    await expect(page.getByRole('row', { name: /^Knocks/ }).first()).toContainText(String(events))
+    const first = page.getByRole('region', { name: 'When it fired' }).getByRole('row', { name: /Knocks/ }).first()
+    const source = (await first.locator('td').nth(2).innerText()).trim()
+    const value = Number((await first.locator('td').nth(3).innerText()).replaceAll(',', ''))
+    await first.getByRole('button', { name: /^Show the records of Knocks/ }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Custom Query' })).toBeVisible()
+    await idle(page)
+    expect(new URL(page.url()).searchParams.get('q')).toContain(`srcaddr:${source}`)
+    expect(value).toBeGreaterThan(4)
+    await page.goBack()
+  })
+
+  await test.step('kept over a reload, in light and dark, in English and Chinese, without a violation', async () => {
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Knocks', exact: true })).toBeVisible()
+    await idle(page)
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+      await idle(page)
+      expect(await violations(page), colorScheme).toEqual([])
+    }
+    await page.getByRole('button', { name: '中文' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '告警' })).toBeVisible()
+    await page.getByRole('button', { name: 'Knocks', exact: true }).click()
+    await idle(page)
+    await expect(page.getByRole('complementary')).toContainText('本会触发')
+    expect(await violations(page), 'Chinese, with the form').toEqual([])
+    await page.getByRole('button', { name: 'English' }).click()
+  })
+
+  await test.step('paused, and deleted with a way back, by keyboard', async () => {
+    const form = page.getByRole('complementary', { name: 'Knocks' })
+    await form.getByRole('button', { name: 'Pause' }).press('Enter')
+    await expect(page.getByRole('row', { name: /^Knocks/ }).first()).toContainText('paused')
+    await form.getByRole('button', { name: 'Delete' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Knocks', exact: true })).toBeHidden()
+    await page.getByRole('button', { name: 'Undo' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Knocks', exact: true })).toBeVisible()
+  })
+})

@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { settingsChanged, useSettings } from '../../state/settings.ts';
+import { usePartWords } from '../../ui/reader.tsx';
+import { alertWords } from './words.ts';
+
+/** Notices of the browser, off until the reader asks for them; the browser asks once more. */
+export function Notices({ onProblem }: { readonly onProblem: (text: string) => void }) {
+  const w = usePartWords(alertWords);
+  const wanted = useSettings((settings) => settings.alertNotices);
+  const [asking, setAsking] = useState(false);
+  if (!('Notification' in globalThis)) return null;
+  const isOn = wanted && Notification.permission === 'granted';
+  const turn = async (): Promise<void> => {
+    if (isOn) return settingsChanged({ alertNotices: false });
+    setAsking(true);
+    const answer = await Notification.requestPermission();
+    setAsking(false);
+    if (answer === 'granted') settingsChanged({ alertNotices: true });
+    else onProblem(w.noticesRefused);
+  };
+  return (
+    <span className="small tertiary nowrap">
+      {w.notices(isOn)} · <button type="button" className="link" disabled={asking} onClick={() => void turn()}>{isOn ? w.turnOff : w.turnOn}</button>
+    </span>
+  );
+}

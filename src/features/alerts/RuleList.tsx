@@ -1,0 +1,100 @@
+import { useState, type ReactNode } from 'react';
+import { formatExact } from '../../base/format/number.ts';
+import { formatTime } from '../../base/format/time.ts';
+import type { AlertRule } from '../../model/alert.ts';
+import { titleIn } from '../../model/panel.ts';
+import type { FailedDelivery } from '../../state/failed-deliveries.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { usePartWords, useReader } from '../../ui/reader.tsx';
+import { stateOf, type AskedRule, type RuleState } from './asked-rule.ts';
+import { formWords } from './form-words.ts';
+import { RuleStrip } from './RuleStrip.tsx';
+import { alertProblemText, conditionText, measureText, windowText } from './texts.ts';
+import { alertWords } from './words.ts';
+
+const groups = ['all', 'firing', 'quiet', 'paused'] as const;
+type Group = (typeof groups)[number];
+
+const marks: Readonly<Record<RuleState, string>> = { firing: '◆', quiet: '●', paused: '○', broken: '▲', asking: '…' };
+const stateWord = { firing: 'stateFiring', quiet: 'stateQuiet', paused: 'statePaused', broken: 'stateBroken', asking: 'stateAsking' } as const;
+
+interface RuleListProps {
+  readonly asked: readonly AskedRule[];
+  readonly deliveries: readonly FailedDelivery[] | null;
+  /** Id of the rule in the form. */
+  readonly chosen: string | null;
+  readonly onChoose: (rule: AlertRule) => void;
+  readonly notices: ReactNode;
+}
+
+/** The rules, a line each, by their state; a rule that cannot be asked says why beneath. */
+export function RuleList({ asked, deliveries, chosen, onChoose, notices }: RuleListProps) {
+  const w = usePartWords(alertWords);
+  const { language, zone } = useReader();
+  const [group, setGroup] = useState<Group>('all');
+  const [looked, setLooked] = useState('');
+  const told = asked.map((one) => ({ ...one, state: stateOf(one, deliveries) }));
+  const inGroup = (of: Group): typeof told => told.filter(({ state }) => of === 'all' || state === of);
+  const shown = inGroup(group).filter(({ rule }) => titleIn(rule.name, language).toLowerCase().includes(looked.trim().toLowerCase()));
+  return (
+    <section aria-label={w.title}>
+      <div className="alerts-bar row">
+        <fieldset className="alerts-groups" aria-label={w.state}>
+          {groups.map((each) => (
+            <button key={each} type="button" aria-pressed={group === each} onClick={() => setGroup(each)}>{w[each]} {inGroup(each).length}</button>
+          ))}
+        </fieldset>
+        <label className="alerts-find">
+          <Icon name="search" little />
+          <input type="search" aria-label={w.find} placeholder={w.find} value={looked} onChange={(event) => setLooked(event.currentTarget.value)} />
+        </label>
+        <span className="grow" />
+        {notices}
+      </div>
+      {shown.length === 0 ? <p className="alerts-none small secondary">{w.noneFound}</p> : (
+        <table className="list alert-rules">
+          <thead>
+            <tr>
+              <th scope="col">{w.rule}</th><th scope="col" className="wide-only">{w.measure}</th><th scope="col" className="wide-only">{w.condition}</th><th scope="col" className="alert-strip-cell wide-only"><span className="unseen">{w.whenFired}</span></th>
+              <th scope="col" className="end alert-number">{w.fired}</th><th scope="col" className="alert-last wide-only">{w.last}</th><th scope="col" className="alert-state">{w.state}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((one) => <Row key={one.rule.id} one={one} state={one.state} deliveries={deliveries} isChosen={one.rule.id === chosen} onChoose={onChoose} />)}
+          </tbody>
+        </table>
+      )}
+      {shown.map(({ rule, history }) => history?.ok === false && !rule.paused && (
+        <p key={rule.id} className="small alert-trouble" role="alert"><b>{titleIn(rule.name, language)}</b>: {alertProblemText(history.problem, w, language, zone)}</p>
+      ))}
+    </section>
+  );
+}
+
+interface RowProps extends Pick<RuleListProps, 'deliveries' | 'onChoose'> {
+  readonly one: AskedRule;
+  readonly state: RuleState;
+  readonly isChosen: boolean;
+}
+
+function Row({ one: { rule, history }, state, deliveries, isChosen, onChoose }: RowProps) {
+  const w = usePartWords(alertWords);
+  const f = usePartWords(formWords);
+  const { language, zone } = useReader();
+  const name = titleIn(rule.name, language);
+  const told = history?.ok === true ? history.value : null;
+  const last = told?.events[0];
+  const measure = measureText(rule, w, f);
+  const condition = rule.measure.kind === 'delivery' ? w.any : `${conditionText(rule.condition, w)} ${w.perWindow(windowText(rule.window, language))}`;
+  return (
+    <tr className={isChosen ? 'chosen' : undefined} aria-selected={isChosen}>
+      <td><button type="button" className="link alert-name cut" onClick={() => onChoose(rule)}>{name}</button></td>
+      <td className="secondary wide-only" title={measure}>{measure}</td>
+      <td className="wide-only" title={condition}>{condition}</td>
+      <td className="wide-only">{told !== null && !rule.paused && <RuleStrip history={told} window={rule.window} />}</td>
+      <td className="end">{rule.paused ? '–' : told !== null ? formatExact(told.events.length) : rule.measure.kind === 'delivery' && deliveries !== null ? formatExact(deliveries.length) : '–'}</td>
+      <td className="secondary wide-only">{last === undefined || rule.paused ? '–' : formatTime(last.worst.window, zone, 'minute')}</td>
+      <td><span className={`alert-mark ${state}`} aria-hidden="true">{marks[state]}</span> {w[stateWord[state]]}</td>
+    </tr>
+  );
+}

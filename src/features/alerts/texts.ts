@@ -1,0 +1,66 @@
+import { formatExact } from '../../base/format/number.ts';
+import { formatDuration } from '../../base/format/time.ts';
+import type { Units } from '../../base/format/units.ts';
+import type { Language, Words } from '../../base/words.ts';
+import { quantityText } from '../../charts/figures.ts';
+import type { AlertCondition, AlertRule } from '../../model/alert.ts';
+import type { Unit, Value } from '../../model/frame.ts';
+import type { ZoneOffsetSeconds } from '../../model/time.ts';
+import { mostWindows, type AlertProblem } from '../../state/alert-history.ts';
+import type { KeptListProblem } from '../../state/kept-list.ts';
+import { problemText } from '../../ui/problem-text.ts';
+import { partsOf } from './builder.ts';
+import type { formWords } from './form-words.ts';
+import type { alertWords } from './words.ts';
+
+type W = Words<typeof alertWords>;
+
+/** The figure of a window; a rate that a statement works out has no unit of its own but for its name. */
+export function figureText(value: number, unit: Unit, units: Units): string {
+  return unit === 'none' || unit === 'records' ? formatExact(value, 1) : quantityText(value, unit, units);
+}
+
+export function conditionText({ is, figure, against, least }: AlertCondition, w: W): string {
+  const exact = formatExact(figure, 3);
+  const before = { 'window-before': w.windowBefore, 'hour-before': w.hourBefore, 'day-before': w.dayBefore };
+  const held = against === 'fixed' ? exact : w.times(exact, before[against]);
+  const said = is === 'over' ? w.over(held) : w.under(held);
+  return least === null || against === 'fixed' ? said : `${said}, ≥ ${formatExact(least, 3)}`;
+}
+
+/** What a rule counts, in few words: by the fields where they can say it, else by its column. */
+export function measureText({ measure }: Pick<AlertRule, 'measure'>, w: W, fields: Words<typeof formWords>): string {
+  if (measure.kind === 'delivery') return w.delivery;
+  const parts = partsOf(measure.statement);
+  if (parts === null) return measure.value;
+  const what = parts.where === '' ? fields[parts.measure] : `${fields[parts.measure]}, ${parts.where}`;
+  return parts.key === null ? what : w.byKey(what, parts.key);
+}
+
+export function windowText(seconds: number, language: Language): string {
+  return formatDuration(seconds, language);
+}
+
+/** For whom a rule fired; `everyone` where it has no key. */
+export function keyLabel(key: readonly Value[], everyone: string): string {
+  return key.length === 0 ? everyone : key.map((value) => (value === null ? '-' : String(value))).join(' · ');
+}
+
+export function alertProblemText(problem: AlertProblem, w: W, language: Language, zone: ZoneOffsetSeconds): string {
+  switch (problem.kind) {
+    case 'statement': {
+      const { title, detail } = problemText(problem.problem, language, zone);
+      return `${title} ${detail}`;
+    }
+    case 'no-figure':
+      return w.noFigure(problem.column);
+    case 'too-many-windows':
+      return w.tooManyWindows(formatExact(problem.windows), formatExact(mostWindows));
+    case 'too-many-rows':
+      return w.tooManyRows;
+  }
+}
+
+export function keptProblemText(problem: KeptListProblem, w: W): string {
+  return problem.kind === 'newer-store' ? w.newerStore(problem.version) : problem.kind === 'gone' ? w.gone : w.full;
+}
