@@ -29,7 +29,7 @@ const module = (name: string): WebAssembly.Module => new WebAssembly.Module(shar
 const memory = new Memory({ reservedBytes: 1024 * 1024, shared });
 const table = new Table(memory, module('table.wasm'));
 const lookups = countryLookups({ v4: parseCountryTable(generated('geo/country-v4.bin')), v6: parseCountryTable(generated('geo/country-v6.bin')) });
-table.setCountries(lookups.v4, lookups.v6);
+table.setLabels('country', lookups);
 const modules = { kernel: module('kernel.wasm') };
 const kernel = new Kernel(table, modules, {}, shared ? { with: secondThread(modules.kernel) } : null);
 

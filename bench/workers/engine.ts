@@ -35,7 +35,7 @@ const ready = (async () => {
   const [modules, countries] = await Promise.all([loadModules(), loadCountryTables()]);
   const lookups = countryLookups(countries);
   const table = new Table(memory, modules.table);
-  table.setCountries(lookups.v4, lookups.v6);
+  table.setLabels('country', lookups);
   return { table, kernel: new Kernel(table, { kernel: modules.kernel }), lookup: lookups.byText };
 })();
 

@@ -69,6 +69,65 @@ export function parseAddressRange(text: string): AddressRange | null {
   return a6 && b6 && compareWords(a6, b6) <= 0 ? { family: 6, first: a6, last: b6 } : null;
 }
 
+/** The fewest CIDR blocks that make up a range, ascending. */
+export function blocksOfRange(range: AddressRange): readonly AddressRange[] {
+  const blocks: AddressRange[] = [];
+  if (range.family === 4) {
+    let first = range.first;
+    while (first <= range.last) {
+      let size = 1;
+      while (size < 2 ** 32 && first % (size * 2) === 0 && first + size * 2 - 1 <= range.last) size *= 2;
+      blocks.push({ family: 4, first, last: first + size - 1 });
+      first += size;
+    }
+    return blocks;
+  }
+  if (prefixOfRange(range) !== null) return [range];
+  let first = bigOf(range.first);
+  const last = bigOf(range.last);
+  while (first <= last) {
+    let size = 1n;
+    while (first % (size * 2n) === 0n && first + size * 2n - 1n <= last) size *= 2n;
+    blocks.push({ family: 6, first: wordsOf(first), last: wordsOf(first + size - 1n) });
+    first += size;
+  }
+  return blocks;
+}
+
+/** The prefix length of a range that is one CIDR block, null for all others. */
+export function prefixOfRange(range: AddressRange): number | null {
+  const [first, last] = range.family === 4 ? [[range.first], [range.last]] : [range.first, range.last];
+  let prefix = 0;
+  let inside = false;
+  for (const [i, from] of first.entries()) {
+    const to = last[i] ?? 0;
+    const same: number = inside ? 0 : Math.clz32((from ^ to) >>> 0);
+    const free = same === 0 ? 0xffffffff : same === 32 ? 0 : 0xffffffff >>> same;
+    // Below the prefix the first address has only zeros, the last only ones.
+    if ((from & free) !== 0 || ((to & free) >>> 0) !== free) return null;
+    prefix += same;
+    inside ||= same < 32;
+  }
+  return prefix;
+}
+
+/** A range as people write it: an address, a CIDR block where it is one, else `first-last`. */
+export function rangeText(range: AddressRange): string {
+  const [first, last] = range.family === 4 ? [formatIpv4(range.first), formatIpv4(range.last)] : [formatIpv6(range.first), formatIpv6(range.last)];
+  if (first === last) return first;
+  const prefix = prefixOfRange(range);
+  return prefix === null ? `${first}-${last}` : `${first}/${prefix}`;
+}
+
+function bigOf(words: Ipv6Words): bigint {
+  return words.reduce((sum, word) => (sum << 32n) | BigInt(word), 0n);
+}
+
+function wordsOf(value: bigint): Ipv6Words {
+  const word = (shift: bigint): number => Number((value >> shift) & 0xffffffffn);
+  return [word(96n), word(64n), word(32n), word(0n)];
+}
+
 export function containsIpv4(range: AddressRange, value: number): boolean {
   return range.family === 4 && value >= range.first && value <= range.last;
 }

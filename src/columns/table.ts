@@ -4,8 +4,9 @@ import { MemoryAddressBook } from './address-book.ts';
 import { batchCapacity, batchTexts, noNumber, type RecordSink } from './batch.ts';
 import { BatchBlock } from './batch-block.ts';
 import { Block } from './block.ts';
-import { CountryLabels, type CountryLookup } from './country-labels.ts';
+import type { LabelLookups } from './address-labels.ts';
 import { Ends, isEndField } from './ends.ts';
+import { isLabelled, LabelledFields, type LabelKind } from './labelled-fields.ts';
 import { MemoryExceeded, type Memory } from './memory.ts';
 import { instantiate } from './module.ts';
 import { observationBook } from './observation-book.ts';
@@ -52,6 +53,7 @@ export class Table implements TableView {
   private readonly sealer: Sealer;
   private readonly labeller: Relabel;
   private readonly rejections: RejectionLabels;
+  private readonly labelled: LabelledFields;
   private readonly coded: Block;
   private readonly batch: BatchBlock;
   private readonly seenColumns = new Set<PhysicalName>();
@@ -59,7 +61,6 @@ export class Table implements TableView {
   private open: Staging | null = null;
   private pending: Staging[] = [];
   private sealing: Generator<void, void, void> | null = null;
-  private countries: CountryLabels | null = null;
   private nextId = 1;
   private labelledRows = 0;
   private seenTuples = 0;
@@ -71,6 +72,7 @@ export class Table implements TableView {
     this.wasm = instantiate<TableWasm>(module, memory);
     this.retired = new Retired(memory);
     this.addresses = new MemoryAddressBook(memory, this.wasm);
+    this.labelled = new LabelledFields(this.addresses);
     this.tuples = new TupleBook(memory, this.wasm);
     this.ownership = new Ownership(memory, this.wasm, this.addresses, this.tuples, (field) => this.book(field));
     this.ends = new Ends(memory, this.wasm, this.tuples, this.ownership, (field) => this.book(field));
@@ -136,11 +138,7 @@ export class Table implements TableView {
     if (field === 'srcaddr' || field === 'dstaddr') return { kind: 'address', column: field, book: this.addresses };
     if (field === 'observation') return { kind: 'code', column: 'observation', book: observationBook };
     if (field === 'rejection') return { kind: 'code', column: 'rejection', book: rejectionBook };
-    if (field === 'srccountry' || field === 'dstcountry') {
-      const column = field === 'srccountry' ? 'srcaddr' : 'dstaddr';
-      if (!this.countries) return { kind: 'label', column, codes: new Uint16Array(this.addresses.size + 1), book: new TextBook() };
-      return { kind: 'label', column, codes: this.countries.codes(this.addresses), book: this.countries.book };
-    }
+    if (isLabelled(field)) return this.labelled.access(field);
     if (isEndField(field)) return { kind: 'label', column: 'ends', codes: this.ends.codes(field), book: this.ends.book(field) };
     const tupleField = tupleFields.find((each) => each === field);
     if (tupleField) return { kind: 'interface', codes: this.tuples.codes(tupleField), book: this.book(field) };
@@ -163,7 +161,7 @@ export class Table implements TableView {
       case 'interface':
         return tupleFields.some((each) => each === field && this.seenTupleFields.has(each));
       case 'label':
-        return this.seenColumns.has(access.column) && (isEndField(field) ? this.ends.any(field) : (this.countries?.any ?? false));
+        return this.seenColumns.has(access.column) && (isEndField(field) ? this.ends.any(field) : isLabelled(field) && this.labelled.any(field));
     }
   }
 
@@ -206,11 +204,14 @@ export class Table implements TableView {
     this.extraNames.add(name);
   }
 
-  /** Says which country an address belongs to; labels are worked out per address, when asked for. */
-  setCountries(v4: CountryLookup, v6: CountryLookup): void {
-    this.countries = new CountryLabels(v4, v6);
+  /** What addresses are labelled with from now on, worked out per address; null for nothing. Not while an answer is being worked out. */
+  setLabels(kind: LabelKind, lookups: LabelLookups | null): void {
+    this.labelled.set(kind, lookups);
     this.currentRevision++;
   }
+
+  /** Addresses that have a label of this kind. */
+  readonly labelledAddresses = (kind: LabelKind): number => this.labelled.count(kind);
 
   /** True when `work` has something to do. */
   get workDue(): boolean {
@@ -350,7 +351,7 @@ export class Table implements TableView {
     }
     if (this.open?.room === 0) this.open = null;
     batch.empty();
-    this.countries?.codes(this.addresses);
+    this.labelled.meet();
     this.currentRevision++;
   }
 

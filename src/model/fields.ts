@@ -14,7 +14,7 @@ export type Storage = 'time' | 'start' | 'end' | 'address' | 'interface' | 'code
 
 export type FieldRole =
   | 'time' | 'address' | 'port' | 'protocol' | 'measure' | 'verdict' | 'direction' | 'interface' | 'instance' | 'network'
-  | 'flags' | 'path' | 'status' | 'country' | 'domain' | 'observation' | 'end-instance' | 'end-vpc' | 'rejection' | 'meta';
+  | 'flags' | 'path' | 'status' | 'country' | 'domain' | 'threat' | 'observation' | 'end-instance' | 'end-vpc' | 'rejection' | 'meta';
 
 export interface Field {
   readonly name: string;
@@ -66,6 +66,10 @@ export const fields = [
   field('rejection', 'text', 'computed', 'rejection', 'Why rejected', '拒绝原因', { origin: 'computed' }),
   field('srccountry', 'text', 'computed', 'country', 'Source country', '源国家或地区', { mirror: 'dstcountry', origin: 'computed' }),
   field('dstcountry', 'text', 'computed', 'country', 'Destination country', '目的国家或地区', { mirror: 'srccountry', origin: 'computed' }),
+  field('srctype', 'text', 'computed', 'domain', 'Source domain', '源网段', { mirror: 'dsttype', origin: 'computed' }),
+  field('dsttype', 'text', 'computed', 'domain', 'Destination domain', '目的网段', { mirror: 'srctype', origin: 'computed' }),
+  field('srcthreat', 'text', 'computed', 'threat', 'Source on a threat list', '源命中情报', { mirror: 'dstthreat', origin: 'computed' }),
+  field('dstthreat', 'text', 'computed', 'threat', 'Destination on a threat list', '目的命中情报', { mirror: 'srcthreat', origin: 'computed' }),
   field('srcinstance', 'text', 'computed', 'end-instance', 'Source instance', '源实例', { mirror: 'dstinstance', origin: 'computed' }),
   field('dstinstance', 'text', 'computed', 'end-instance', 'Destination instance', '目的实例', { mirror: 'srcinstance', origin: 'computed' }),
   field('srcvpc', 'text', 'computed', 'end-vpc', 'Source VPC', '源专有网络', { mirror: 'dstvpc', origin: 'computed' }),

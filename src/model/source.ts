@@ -110,6 +110,13 @@ export interface ColumnMapping {
   readonly columns: readonly { readonly source: string; readonly field: string | null }[];
 }
 
+/** The threat lists in use. `addresses`: of those held, how many stand on one. The revision is another one whenever the lists are. */
+export interface ThreatsHeld {
+  readonly revision: number;
+  readonly lists: number;
+  readonly addresses: number;
+}
+
 /** What an engine holds. */
 export interface Description {
   readonly records: number;
@@ -129,6 +136,9 @@ export interface Description {
   /** Records whose owner was ambiguous when counting a flow once. */
   readonly ambiguousOwners: number;
   readonly revision: number;
+  /** What addresses are labelled with: `setHash` of the domains (empty before the engine has begun), and the threat lists that are on. */
+  readonly domains: string;
+  readonly threats: ThreatsHeld;
   readonly reading: boolean;
   /** From this record time on records may still come, of a logstore as far as it was read last; null for what is whole. */
   readonly provisionalFrom: number | null;

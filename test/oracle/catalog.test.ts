@@ -56,7 +56,7 @@ beforeAll(async () => {
   const countries = countryLookups({ v4: table(4), v6: table(6) });
   lookup = countries.byText;
   engine = await openSqlEngine(demoRecords(), lookup);
-  engine.table.setCountries(countries.v4, countries.v6);
+  engine.table.setLabels('country', countries);
   kernel = new Kernel(engine.table, { kernel: generatedModule('kernel') });
   extent = engine.table.summary().extent ?? { from: 0, to: 1 };
   const first = async (field: string): Promise<string> => String((await byKernel(`* | select "${field}", sum(bytes) as b group by "${field}" order by b desc limit 1`, { range: null, filters: [] }, all[0]?.panel))?.columns[0]?.values[0]);

@@ -1,7 +1,7 @@
 /** What every record of a sighting says in the same words: names and values of SLS. Measured ones come from the record itself. */
 
-import { containsIpv4, parseAddressRange } from '../../../src/base/cidr.ts';
-import { parseIpv4 } from '../../../src/base/ip.ts';
+import { domainIndex, matchDomain } from '../../../src/model/domain-match.ts';
+import { presetDomains } from '../../../src/model/domains.ts';
 import type { Sighting } from '../../traffic/routes.ts';
 import { accountId } from '../../world/ids.ts';
 
@@ -20,14 +20,10 @@ export function blockFields({ src, dst }: Sighting): readonly (readonly [name: s
   return [['srctype', blockOf(src)], ['dsttype', blockOf(dst)]];
 }
 
-const blocks = ([['private network', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']], ['cloud services', ['100.64.0.0/10']]] as const).map(
-  ([name, texts]) => ({ name, ranges: texts.flatMap((text) => parseAddressRange(text) ?? []) }),
-);
+const presets = domainIndex(presetDomains);
 
 function blockOf(address: string): string {
-  if (address === '-') return '-';
-  const value = parseIpv4(address);
-  return (value === null ? undefined : blocks.find(({ ranges }) => ranges.some((range) => containsIpv4(range, value)))?.name) ?? 'internet';
+  return address === '-' ? '-' : (matchDomain(presets, address)?.domain.name ?? '-');
 }
 
 export const topic = 'flow_log';

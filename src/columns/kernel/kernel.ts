@@ -148,6 +148,13 @@ export class Kernel {
     return this.inTurn(plan, options, async (own, tools) => work(own, await tools.select(own), tools));
   }
 
+  /** Runs between two answers, so that none sees the table before and after it. */
+  between<T>(work: () => T): Promise<T> {
+    const turn = this.running.then(work);
+    this.running = turn.then(() => undefined, () => undefined);
+    return turn;
+  }
+
   /** Bytes held between answers. */
   memory(): number {
     return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes;

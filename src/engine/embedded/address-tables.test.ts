@@ -77,7 +77,8 @@ describe('what is known about addresses', () => {
 
   it('has the threats that the records came with', async () => {
     const tables = new AddressTables();
-    const threats = addressSet(['1.0.0.1', '2001:200::/64'].map((text) => parseAddressRange(text) ?? expect.fail(text)));
+    const set = addressSet(['1.0.0.1', '2001:200::/64'].map((text) => parseAddressRange(text) ?? expect.fail(text)));
+    const threats = { set, includePrivate: false };
     expect(await rowsOf(threatening, tables, threats)).toEqual([['1.0.0.1'], ['2001:200::9']]);
     expect(await rowsOf(threatening, tables)).toEqual([]);
     expect(await rowsOf('* | select security_check_ip(dstaddr) as t, count(*) as c group by t order by t', tables, threats)).toEqual([[0, 2], [1, 2]]);

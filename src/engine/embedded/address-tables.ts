@@ -1,17 +1,25 @@
+import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import { addressSet, holdsAddress, type AddressSet } from '../../base/address-set.ts';
 import { networkOf, type NetworkTables } from '../../base/geo/networks.ts';
+import { isUnreachable } from '../../columns/private-addresses.ts';
 import { noLookup, type IpLookup } from '../../columns/functions/ip-lookup.ts';
 
-export const noThreats: AddressSet = addressSet([]);
+/** What stands on threat lists. Private addresses count as on none, unless they are included. */
+export interface KnownThreats {
+  readonly set: AddressSet;
+  readonly includePrivate: boolean;
+}
+
+export const noThreats: KnownThreats = { set: addressSet([]), includePrivate: false };
 
 /**
  * What the page knows about addresses: the country tables, the databases of networks that the reader loaded, and the threats that
- * the records came with. Whenever one of them is replaced, look-ups are made anew, which is how the kernel hears of it.
+ * stand on lists. Whenever one of them is replaced, look-ups are made anew, which is how the kernel hears of it.
  */
 export class AddressTables {
   #countries: IpLookup | null = null;
   #networks: NetworkTables = { v4: null, v6: null };
-  #made = new WeakMap<AddressSet, IpLookup>();
+  #made = new WeakMap<KnownThreats, IpLookup>();
 
   get networks(): NetworkTables {
     return this.#networks;
@@ -27,8 +35,8 @@ export class AddressTables {
     this.#made = new WeakMap();
   }
 
-  /** The look-up over all tables; the same object as long as none of them changed. Records bring their own threats. */
-  lookup(threats: AddressSet): IpLookup {
+  /** The look-up over all tables; the same object as long as none of them changed. */
+  lookup(threats: KnownThreats): IpLookup {
     const known = this.#made.get(threats);
     if (known) return known;
     const countries = this.#countries;
@@ -37,9 +45,14 @@ export class AddressTables {
     const made: IpLookup = !countries && !networks.v4 && !networks.v6 && threats === noThreats ? noLookup : {
       ...(countries ?? noLookup),
       network: (address) => networkOf(networks, address),
-      isThreat: (address) => holdsAddress(threats, address),
+      isThreat: (address) => holdsAddress(threats.set, address) && (threats.includePrivate || !isUnreachable(wordsOf(address))),
     };
     this.#made.set(threats, made);
     return made;
   }
+}
+
+function wordsOf(address: string): readonly number[] {
+  const number = parseIpv4(address);
+  return number === null ? (parseIpv6(address) ?? [0]) : [number];
 }

@@ -8,6 +8,9 @@ import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { LineFault } from '../../base/geo/network-lines.ts';
 import type { AddressRange } from '../../base/cidr.ts';
 import type { Result } from '../../base/result.ts';
+import type { DomainSet } from '../../model/domains.ts';
+import type { PackedThreatEntries } from '../../model/threat-entries.ts';
+import type { ThreatEntry, ThreatHit, ThreatList } from '../../model/threats.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
@@ -28,7 +31,7 @@ export type InputFile =
       readonly name: string;
       readonly bytes: number | null;
       readonly stream: ReadableStream<Uint8Array>;
-      /** Addresses that whoever made the records knows as threats: `security_check_ip` gives 1 for them while they are open. */
+      /** Addresses that whoever made the records knows as threats: they are the list `demo` while these records are open. */
       readonly threats?: readonly AddressRange[];
     };
 
@@ -88,6 +91,18 @@ export type NetworksFault =
   | { readonly kind: 'too-many'; readonly most: number }
   | { readonly kind: 'unreadable'; readonly message: string };
 
+/** A threat list to be used; entries may be packed already (`packThreatEntries`). */
+export interface ThreatListGiven {
+  readonly list: ThreatList;
+  readonly entries: readonly ThreatEntry[] | PackedThreatEntries;
+}
+
+export interface ThreatsMarked {
+  /** Addresses of the records held that stand on a list. */
+  readonly addresses: number;
+  readonly milliseconds: number;
+}
+
 export interface LogstoreOptions {
   /** Record time that is wanted first. */
   readonly range: TimeRange;
@@ -145,6 +160,19 @@ export interface EmbeddedEngine extends Engine {
   removeNetworks(family: 'v4' | 'v6'): Promise<void>;
   /** Keeps them on this device, whence they come back by themselves; false when that was not possible. */
   keepNetworks(): Promise<boolean>;
+  /**
+   * Labels addresses by these domains (`srctype`, `dsttype`) until others are set; by the presets before any were. Only the
+   * dictionary of addresses is looked at, so that all records have the new names at once. `Description.domains` tells their hash.
+   */
+  setDomains(set: DomainSet): Promise<void>;
+  /**
+   * The threat lists from now on, in place of those set before: `srcthreat`, `dstthreat` and `security_check_ip` use those that are on.
+   * What the records came with stands beside them as list `demo`, unless one of them has that id. Private, shared, loopback and
+   * link-local addresses are marked only with `includePrivate`.
+   */
+  setThreats(lists: readonly ThreatListGiven[], options?: { readonly includePrivate?: boolean }): Promise<ThreatsMarked>;
+  /** For each address (as text) every entry that holds it: longest prefix first, then by the weight of the list. */
+  threatHits(addresses: readonly string[]): Promise<readonly (readonly ThreatHit[])[]>;
   /** Removes everything that is stored on this device. */
   forgetEverything(): Promise<void>;
   /** As `answer`, by a named body: the twin is slow and plain, for settling doubts. */

@@ -1,15 +1,17 @@
 import { failed, type Result } from '../../base/result.ts';
 import { accounted } from './accounted.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
+import type { DomainSet } from '../../model/domains.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SqlPlan } from '../../model/sql-plan.ts';
+import type { ThreatHit } from '../../model/threats.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, ReadReport } from '../../model/source.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
-import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, LogstoreOptions, NetworkDatabases, NetworksFault, NetworksLoaded, OpenLogstore, OpenOptions, ReadProgress } from './contract.ts';
+import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, LogstoreOptions, NetworkDatabases, NetworksFault, NetworksLoaded, OpenLogstore, OpenOptions, ReadProgress, ThreatListGiven, ThreatsMarked } from './contract.ts';
 import { LazySqlBody } from './duckdb/lazy-body.ts';
 import { recordsBudgetBytes as sqlBudgetBytes } from './duckdb/limits.ts';
 import type { SqlProgress } from './duckdb/protocol.ts';
@@ -18,6 +20,7 @@ import type { LogstoreClient } from './logstore/client.ts';
 import type { LogstorePuller } from './logstore/puller.ts';
 import { nothingHeld, nothingRead, noNetworks, notKept } from './nothing-yet.ts';
 import type { Event, Reply, Request } from './protocol.ts';
+import { Requests } from './requests.ts';
 import { Told } from './told.ts';
 
 /** The planner is needed with the first question, not for the first screen. */
@@ -38,8 +41,7 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 class WorkerEngine implements EmbeddedEngine {
   private readonly start: () => Worker;
   private worker: Worker | null = null;
-  private nextId = 1;
-  private readonly replies = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
+  private readonly requests = new Requests((request, transfer) => this.post(request, transfer));
   private readonly askings = new Map<number, Asking>();
   private readonly description = new Told(nothingHeld);
   private readonly readProgress = new Told(nothingRead);
@@ -48,7 +50,6 @@ class WorkerEngine implements EmbeddedEngine {
   private readonly puller = new Told<LogstorePuller | null>(null);
   private files: readonly FileIdentity[] = [];
   private readonly sql: LazySqlBody;
-  private dead: string | null = null;
 
   constructor(start: () => Worker, startSql: () => Worker) {
     this.start = start;
@@ -61,11 +62,11 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   prepare(): void {
-    if (this.worker || this.dead !== null) return;
+    if (this.worker || this.requests.ended) return;
     const worker = this.start();
     // The worker posts only `Event`s (protocol.ts).
     worker.onmessage = (message: MessageEvent<Event>) => this.heard(message.data);
-    worker.onerror = (event) => this.died(event.message);
+    worker.onerror = (event) => this.requests.end(event.message);
     this.worker = worker;
   }
 
@@ -102,18 +103,29 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   async loadNetworks(file: Blob, name: string): Promise<Result<NetworksLoaded, NetworksFault>> {
-    const reply = await this.request({ type: 'load-networks', id: this.nextId++, file, name });
-    if (reply.of !== 'load-networks') throw new Error('The worker answered another question');
-    return reply.result;
+    return (await this.requests.replyOf('load-networks', { type: 'load-networks', id: this.requests.id(), file, name })).result;
   }
 
   async removeNetworks(family: 'v4' | 'v6'): Promise<void> {
-    await this.request({ type: 'remove-networks', id: this.nextId++, family });
+    await this.requests.make({ type: 'remove-networks', id: this.requests.id(), family });
   }
 
   async keepNetworks(): Promise<boolean> {
-    const reply = await this.request({ type: 'keep-networks', id: this.nextId++ });
-    return reply.of === 'keep-networks' && reply.kept;
+    return (await this.requests.replyOf('keep-networks', { type: 'keep-networks', id: this.requests.id() })).kept;
+  }
+
+  async setDomains(set: DomainSet): Promise<void> {
+    await this.requests.make({ type: 'set-domains', id: this.requests.id(), set });
+  }
+
+  async setThreats(given: readonly ThreatListGiven[], options?: { readonly includePrivate?: boolean }): Promise<ThreatsMarked> {
+    const { packThreatEntries } = await import('../../model/threat-entries.ts');
+    const lists = given.map(({ list, entries }) => ({ list, entries: 'bounds' in entries ? entries : packThreatEntries(entries) }));
+    return (await this.requests.replyOf('set-threats', { type: 'set-threats', id: this.requests.id(), lists, includePrivate: options?.includePrivate === true })).marked;
+  }
+
+  async threatHits(addresses: readonly string[]): Promise<readonly (readonly ThreatHit[])[]> {
+    return (await this.requests.replyOf('threat-hits', { type: 'threat-hits', id: this.requests.id(), addresses })).hits;
   }
 
   sqlProgress(): SqlProgress {
@@ -194,7 +206,7 @@ class WorkerEngine implements EmbeddedEngine {
   async openLogstore(name: string, client: LogstoreClient, options: LogstoreOptions): Promise<OpenLogstore> {
     const { openLogstore } = await import('./logstore/open-logstore.ts');
     this.endLogstore();
-    const puller = await openLogstore((make, transfer) => this.request(make(this.nextId++), transfer), name, client, options);
+    const puller = await openLogstore((make, transfer) => this.requests.make(make(this.requests.id()), transfer), name, client, options);
     this.files = [];
     puller.watch(() => this.puller.tell(puller));
     this.puller.tell(puller);
@@ -228,9 +240,8 @@ class WorkerEngine implements EmbeddedEngine {
 
   async open(files: readonly InputFile[], options: OpenOptions): Promise<ReadReport> {
     const streams = files.flatMap((file) => (file.kind === 'stream' ? [file.stream] : []));
-    const id = this.nextId++;
-    const reply = await this.request({ type: 'open', id, files, mode: options.mode, mapping: options.mapping ?? null, erOrder: options.erOrder ?? 'auto' }, streams);
-    if (reply.of !== 'open') throw new Error('The worker answered another question');
+    const id = this.requests.id();
+    const reply = await this.requests.replyOf('open', { type: 'open', id, files, mode: options.mode, mapping: options.mapping ?? null, erOrder: options.erOrder ?? 'auto' }, streams);
     if (reply.report.records > 0) this.endLogstore();
     this.files = reply.identities;
     return reply.report;
@@ -241,13 +252,11 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   async keep(): Promise<Result<null, Problem>> {
-    const reply = await this.request({ type: 'keep', id: this.nextId++ });
-    return reply.of === 'keep' ? reply.result : failed({ kind: 'internal', message: 'The worker answered another question' });
+    return (await this.requests.replyOf('keep', { type: 'keep', id: this.requests.id() })).result;
   }
 
   async restore(sourceHash: string): Promise<boolean> {
-    const reply = await this.request({ type: 'restore', id: this.nextId++, hash: sourceHash });
-    if (reply.of !== 'restore') return false;
+    const reply = await this.requests.replyOf('restore', { type: 'restore', id: this.requests.id(), hash: sourceHash });
     if (reply.restored) {
       this.endLogstore();
       this.files = reply.identities;
@@ -256,19 +265,19 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   async forgetEverything(): Promise<void> {
-    await this.request({ type: 'forget', id: this.nextId++ });
+    await this.requests.make({ type: 'forget', id: this.requests.id() });
   }
 
   async clear(): Promise<void> {
     this.endLogstore();
-    await this.request({ type: 'clear', id: this.nextId++ });
+    await this.requests.make({ type: 'clear', id: this.requests.id() });
     this.files = [];
     this.sql.end();
   }
 
   close(): void {
     this.endLogstore();
-    this.died('The engine was closed');
+    this.requests.end('The engine was closed');
     this.worker?.terminate();
     this.sql.end();
   }
@@ -281,7 +290,7 @@ class WorkerEngine implements EmbeddedEngine {
   private async ask(
     engine: EngineName, plans: readonly Plan[], places: readonly number[], signal: AbortSignal, give: (index: number, answer: Answer) => void, each: readonly AbortSignal[] = [],
   ): Promise<void> {
-    const id = this.nextId++;
+    const id = this.requests.id();
     const { skipped, reading } = this.description.value;
     this.askings.set(id, {
       onFrame: (index, result, milliseconds) => {
@@ -292,7 +301,7 @@ class WorkerEngine implements EmbeddedEngine {
     const ended = this.cancelledBy(signal, id);
     const heardAll = tellLeft(each, places, signal, (index) => this.post({ type: 'leave', id, index }));
     try {
-      await this.request({ type: 'ask', id, plans, engine });
+      await this.requests.make({ type: 'ask', id, plans, engine });
     } finally {
       ended();
       heardAll();
@@ -310,10 +319,10 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   private async handOver(plan: SqlPlan, port: MessagePort, budgetBytes: number, signal: AbortSignal): Promise<Result<null, Problem>> {
-    const id = this.nextId++;
+    const id = this.requests.id();
     const ended = this.cancelledBy(signal, id);
     try {
-      const reply = await this.request({ type: 'hand-over', id, plan, port, budgetBytes }, [port]);
+      const reply = await this.requests.make({ type: 'hand-over', id, plan, port, budgetBytes }, [port]);
       return reply.of === 'hand-over' ? reply.result : failed({ kind: 'internal', message: 'The worker answered another question' });
     } catch (error) {
       return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
@@ -330,10 +339,10 @@ class WorkerEngine implements EmbeddedEngine {
     const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.value.fields });
     if (!planned.ok) return planned;
     if (signal.aborted) return failed({ kind: 'cancelled' });
-    const id = this.nextId++;
+    const id = this.requests.id();
     const ended = this.cancelledBy(signal, id);
     try {
-      return read(await this.request(request(id, planned.value))) ?? failed({ kind: 'internal', message: 'The worker answered another question' });
+      return read(await this.requests.make(request(id, planned.value))) ?? failed({ kind: 'internal', message: 'The worker answered another question' });
     } catch (error) {
       return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
     } finally {
@@ -348,14 +357,6 @@ class WorkerEngine implements EmbeddedEngine {
     return () => signal.removeEventListener('abort', cancel);
   }
 
-  private request(request: Request & { readonly id: number }, transfer: readonly Transferable[] = []): Promise<Reply> {
-    return new Promise((resolve, reject) => {
-      if (this.dead !== null) return reject(new Error(this.dead));
-      this.replies.set(request.id, { resolve, reject });
-      this.post(request, transfer);
-    });
-  }
-
   private post(request: Request, transfer: readonly Transferable[] = []): void {
     this.prepare();
     this.worker?.postMessage(request, [...transfer]);
@@ -365,15 +366,9 @@ class WorkerEngine implements EmbeddedEngine {
     switch (event.type) {
       case 'ready':
         return;
-      case 'reply': {
-        this.replies.get(event.id)?.resolve(event.reply);
-        this.replies.delete(event.id);
-        return;
-      }
+      case 'reply':
       case 'failed':
-        this.replies.get(event.id)?.reject(new Error(event.message));
-        this.replies.delete(event.id);
-        return;
+        return this.requests.heard(event);
       case 'frame':
         this.askings.get(event.id)?.onFrame(event.index, event.result, event.milliseconds);
         return;
@@ -386,13 +381,7 @@ class WorkerEngine implements EmbeddedEngine {
       case 'networks':
         return this.networkState.tell(event.databases);
       case 'fatal':
-        this.died(event.message);
+        this.requests.end(event.message);
     }
-  }
-
-  private died(message: string): void {
-    this.dead = message;
-    for (const { reject } of this.replies.values()) reject(new Error(message));
-    this.replies.clear();
   }
 }

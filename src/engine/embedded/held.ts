@@ -1,16 +1,18 @@
 import { handOver, type HandoverSink } from '../../columns/handover/hand-over.ts';
 import { Kernel } from '../../columns/kernel/kernel.ts';
-import { addressSet, type AddressSet } from '../../base/address-set.ts';
-import type { AddressRange } from '../../base/cidr.ts';
 import type { NetworkTables } from '../../base/geo/networks.ts';
+import { domainLookups } from '../../columns/domain-lookups.ts';
 import type { IpLookup } from '../../columns/functions/ip-lookup.ts';
 import { Memory } from '../../columns/memory.ts';
 import { rows } from '../../columns/rows.ts';
 import { restore, snapshot, type SnapshotBlock } from '../../columns/snapshot.ts';
 import { Table } from '../../columns/table.ts';
 import { readFile } from '../../ingest/read.ts';
+import type { LabelLookups } from '../../columns/address-labels.ts';
+import type { PackedThreatList, ThreatIndex } from '../../columns/threat-index.ts';
 import type { Result } from '../../base/result.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
+import { presetDomains, setHash, type DomainSet } from '../../model/domains.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -18,15 +20,17 @@ import type { SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, FileReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
-import { AddressTables, noThreats } from './address-tables.ts';
+import type { ThreatHit } from '../../model/threats.ts';
+import { AddressTables, type KnownThreats } from './address-tables.ts';
 import type { BatchSignal } from './answering.ts';
 import { loadCountryTables, type Modules } from './assets.ts';
-import type { InputFile } from './contract.ts';
+import type { InputFile, ThreatsMarked } from './contract.ts';
 import { countryLookups } from './countries.ts';
 import { storedBytes } from './duckdb/limits.ts';
 import { createPause } from './pause.ts';
 import type { ReadHooks } from './reading.ts';
 import { SecondWorker } from './second-worker.ts';
+import { sourceEntries, Threats } from './threats.ts';
 
 /** Work between two turns of the message queue; half of what is allowed, since a step may run over. */
 const sliceMilliseconds = 4;
@@ -39,8 +43,10 @@ interface Store {
   readonly table: Table;
   readonly kernel: Kernel;
   readonly helper: { leave(): void } | null;
-  /** What the records came with; `set` is made of `ranges`. */
-  readonly threats: { readonly ranges: AddressRange[]; set: AddressSet };
+  /** Threats that the records came with. */
+  source: PackedThreatList | null;
+  /** What the addresses of the table are labelled with. */
+  labelled: { domains: LabelLookups | null; threats: ThreatIndex | null };
 }
 
 /**
@@ -56,6 +62,8 @@ export class Held {
   private readonly second: SecondWorker | null;
   private countries: Promise<ReturnType<typeof countryLookups>> | null = null;
   private readonly tables = new AddressTables();
+  private domains = { set: presetDomains, lookups: domainLookups(presetDomains) };
+  private readonly lists = new Threats();
   /** Revisions go on growing over replacements, so that no cached answer of other records is taken for a new one. */
   private replaced = 0;
   private readonly budgetBytes: number | undefined;
@@ -73,15 +81,36 @@ export class Held {
 
   /** What is known about the addresses of the records held; another object whenever that changes. */
   get lookup(): IpLookup {
-    return this.tables.lookup(this.store.threats.set);
+    return this.tables.lookup(this.threats);
   }
 
   get networks(): NetworkTables {
     return this.tables.networks;
   }
 
-  get threats(): AddressSet {
-    return this.store.threats.set;
+  get threats(): KnownThreats {
+    return this.lists.index(this.store.source).known;
+  }
+
+  /** Domains by which addresses are labelled from now on. */
+  async setDomains(set: DomainSet): Promise<void> {
+    this.domains = { set, lookups: domainLookups(set) };
+    await this.relabel();
+  }
+
+  /** Threat lists that addresses are looked for on from now on, beside what the records came with. */
+  async setThreats(lists: readonly PackedThreatList[], includePrivate: boolean): Promise<ThreatsMarked> {
+    const began = performance.now();
+    await this.lists.set(lists, includePrivate, this.store.source, (steps) => inSlices(steps, createPause()));
+    await this.relabel();
+    const addresses = this.store.table.labelledAddresses('threat');
+    return { addresses, milliseconds: performance.now() - began };
+  }
+
+  /** For each address every entry of a list that holds it. */
+  threatHits(addresses: readonly string[]): readonly (readonly ThreatHit[])[] {
+    const index = this.lists.index(this.store.source);
+    return addresses.map((address) => index.hits(address));
   }
 
   /** Networks to look up in from now on. Answers may differ, so it counts as a revision. */
@@ -100,7 +129,7 @@ export class Held {
   async receive(): Promise<{ readonly table: Table; readonly memory: Memory; readonly ingest: WebAssembly.Module }> {
     this.next = null;
     const store = this.emptyStore();
-    await this.giveCountries(store.table);
+    await this.giveCountries(store);
     this.put(store);
     return { table: store.table, memory: store.memory, ingest: this.modules.ingest };
   }
@@ -108,11 +137,9 @@ export class Held {
   /** Reads one input into the store being filled. Sealing goes on between the parser's slices. */
   async read(input: InputFile, hooks: ReadHooks): Promise<FileReport> {
     const store = this.next ?? this.store;
-    await this.giveCountries(store.table);
-    if (input.kind === 'stream' && input.threats) {
-      store.threats.ranges.push(...input.threats);
-      store.threats.set = addressSet(store.threats.ranges);
-    }
+    await this.giveCountries(store);
+    if (input.kind === 'stream' && input.threats) store.source = sourceEntries(input.threats);
+    await store.kernel.between(() => this.label(store));
     const turn = createPause();
     const sink = store.table.sink();
     return readFile(
@@ -172,6 +199,8 @@ export class Held {
       addresses: summary.addresses,
       ambiguousOwners: summary.ambiguousOwners,
       revision: this.replaced + table.revision,
+      domains: setHash(this.domains.set),
+      threats: { revision: this.lists.revision, lists: this.lists.index(this.store.source).count, addresses: table.labelledAddresses('threat') },
       reading,
       provisionalFrom,
     };
@@ -222,7 +251,7 @@ export class Held {
   /** True when the blocks were whole; else what was held stays. */
   async restore(layout: unknown, block: (name: string) => Promise<Uint8Array<ArrayBuffer>>): Promise<boolean> {
     const store = this.emptyStore();
-    await this.giveCountries(store.table);
+    await this.giveCountries(store);
     if (!(await restore(store.table, layout, block, createPause()))) return false;
     this.put(store);
     return true;
@@ -233,7 +262,7 @@ export class Held {
     const memory = new Memory({ reservedBytes, shared, ...(this.budgetBytes === undefined ? {} : { budgetBytes: this.budgetBytes }) });
     const table = new Table(memory, this.modules.table);
     const helper = this.second?.helper() ?? null;
-    return { memory, table, kernel: new Kernel(table, { kernel: this.modules.kernel }, {}, helper && { with: helper }), helper, threats: { ranges: [], set: noThreats } };
+    return { memory, table, kernel: new Kernel(table, { kernel: this.modules.kernel }, {}, helper && { with: helper }), helper, source: null, labelled: { domains: null, threats: null } };
   }
 
   private takeOver(store: Store): void {
@@ -246,17 +275,33 @@ export class Held {
     // A batch that is still being answered over the old records is answered to its end by the kernel alone.
     this.store.helper?.leave();
     this.store = store;
+    this.label(store);
     this.changed();
   }
 
-  private async giveCountries(table: Table): Promise<void> {
+  /** Labels what is held anew, between two answers. */
+  private async relabel(): Promise<void> {
+    for (const store of new Set([this.store, this.next ?? this.store])) await store.kernel.between(() => this.label(store));
+    this.changed();
+  }
+
+  /** Labels the addresses of a table with the domains and lists of now, where it is not yet. */
+  private label({ table, source, labelled }: Store): void {
+    const { lookups } = this.domains;
+    if (labelled.domains !== lookups) table.setLabels('domain', lookups);
+    const threats = this.lists.index(source);
+    if (labelled.threats !== threats) table.setLabels('threat', threats.isEmpty ? null : threats);
+    Object.assign(labelled, { domains: lookups, threats });
+  }
+
+  private async giveCountries({ table }: Store): Promise<void> {
     this.countries ??= loadCountryTables().then((tables) => {
       const made = countryLookups(tables);
       this.tables.setCountries(made.byText);
       return made;
     });
     const lookups = await this.countries;
-    table.setCountries(lookups.v4, lookups.v6);
+    table.setLabels('country', lookups);
   }
 }
 

@@ -1,16 +1,19 @@
 /** What page and worker say to each other. Types only: a request's type fixes its answer's type. */
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
+import type { PackedThreatList } from '../../columns/threat-index.ts';
 import type { Result } from '../../base/result.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
+import type { DomainSet } from '../../model/domains.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SqlPlan } from '../../model/sql-plan.ts';
+import type { ThreatHit } from '../../model/threats.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
 import type { IntakeProblem } from './logstore/state.ts';
-import type { FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, ReadProgress } from './contract.ts';
+import type { FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, ReadProgress, ThreatsMarked } from './contract.ts';
 
 /** Requests with an `id` are answered by exactly one `reply` of the same id, except `ask`, which see. */
 export type Request =
@@ -32,6 +35,9 @@ export type Request =
   | { readonly type: 'load-networks'; readonly id: number; readonly file: Blob; readonly name: string }
   | { readonly type: 'remove-networks'; readonly id: number; readonly family: 'v4' | 'v6' }
   | { readonly type: 'keep-networks'; readonly id: number }
+  | { readonly type: 'set-domains'; readonly id: number; readonly set: DomainSet }
+  | { readonly type: 'set-threats'; readonly id: number; readonly lists: readonly PackedThreatList[]; readonly includePrivate: boolean }
+  | { readonly type: 'threat-hits'; readonly id: number; readonly addresses: readonly string[] }
   | { readonly type: 'forget'; readonly id: number }
   | { readonly type: 'clear'; readonly id: number }
   | LogstoreRequest;
@@ -64,7 +70,9 @@ export type Reply =
   | { readonly of: 'restore'; readonly restored: boolean; readonly identities: readonly FileIdentity[] }
   | { readonly of: 'load-networks'; readonly result: Result<NetworksLoaded, NetworksFault> }
   | { readonly of: 'keep-networks'; readonly kept: boolean }
-  | { readonly of: 'forget' | 'clear' | 'remove-networks' };
+  | { readonly of: 'set-threats'; readonly marked: ThreatsMarked }
+  | { readonly of: 'threat-hits'; readonly hits: readonly (readonly ThreatHit[])[] }
+  | { readonly of: 'forget' | 'clear' | 'remove-networks' | 'set-domains' };
 
 export type Event =
   | { readonly type: 'ready' }

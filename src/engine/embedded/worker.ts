@@ -21,6 +21,7 @@ function post(event: Event): void {
 /** Descriptions and progress are facts for people: more than a few a second would only keep the page busy. */
 const publishMilliseconds = 100;
 
+type OnLabels = Extract<Request, { type: 'set-domains' | 'set-threats' | 'threat-hits' }>;
 type OnNetworks = Extract<Request, { type: 'load-networks' | 'remove-networks' | 'keep-networks' }>;
 
 async function start(): Promise<(request: Request) => void> {
@@ -57,7 +58,7 @@ async function start(): Promise<(request: Request) => void> {
     (id, result) => post({ type: 'reply', id, reply: { of: 'hand-over', result } }),
   );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'leave' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'leave' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | OnLabels | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -116,6 +117,22 @@ async function start(): Promise<(request: Request) => void> {
     }
   }
 
+  async function carryOutOnLabels(request: OnLabels): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+    switch (request.type) {
+      case 'set-domains':
+        await held.setDomains(request.set);
+        describe.now();
+        return { of: 'set-domains' };
+      case 'set-threats': {
+        const marked = await held.setThreats(request.lists, request.includePrivate);
+        describe.now();
+        return { of: 'set-threats', marked };
+      }
+      case 'threat-hits':
+        return { of: 'threat-hits', hits: held.threatHits(request.addresses) };
+    }
+  }
+
   async function carryOutOfLogstore(request: LogstoreRequest): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     if (request.type === 'logstore-begin') {
       reading.holds([]);
@@ -138,6 +155,8 @@ async function start(): Promise<(request: Request) => void> {
   let last: Promise<unknown> = Promise.resolve();
   // Databases of networks are beside the table, and need not wait for a reading.
   let lastOnNetworks: Promise<unknown> = networks.restore();
+  // What addresses are labelled with neither: it goes between two answers.
+  let lastOnLabels: Promise<unknown> = Promise.resolve();
   const answered = (id: number, reply: Promise<Extract<Event, { type: 'reply' }>['reply']>): Promise<void> =>
     reply.then(
       (made) => post({ type: 'reply', id, reply: made }),
@@ -166,6 +185,11 @@ async function start(): Promise<(request: Request) => void> {
       case 'remove-networks':
       case 'keep-networks':
         lastOnNetworks = answered(request.id, lastOnNetworks.then(() => carryOutOnNetworks(request)));
+        return;
+      case 'set-domains':
+      case 'set-threats':
+      case 'threat-hits':
+        lastOnLabels = answered(request.id, lastOnLabels.then(() => carryOutOnLabels(request)));
         return;
       case 'logstore-begin':
       case 'logstore-packet':

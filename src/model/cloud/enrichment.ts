@@ -1,3 +1,5 @@
+import { presetDomains, type DomainSet } from '../domains.ts';
+
 /** What inter-domain analysis makes in the account: a role, a Logstore and a job that writes records with their CIDR blocks to it. */
 
 export const etlRole = 'AliyunLogETLRole';
@@ -22,16 +24,11 @@ export const etlPolicyText = `{
   }]
 }`;
 
-/** The presets: private networks, some Alibaba Cloud services, and all else. */
-const presets: readonly (readonly [name: string, blocks: readonly string[]])[] = [
-  ['private network', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']],
-  ['cloud services', ['100.64.0.0/10']],
-];
-
-function typeOf(field: string): string {
-  const cases = presets.map(([name, blocks]) => `when ${blocks.map((block) => `is_subnet_of('${block}', ${field})`).join(' or ')} then '${name}'`);
-  return `case when ${field} = '-' then '-' ${cases.join(' ')} else 'internet' end`;
+function typeOf(field: string, { domains }: DomainSet): string {
+  const cases = domains.flatMap(({ name, blocks }) => (blocks.length === 0 ? [] : [`when ${blocks.map((block) => `is_subnet_of('${block}', ${field})`).join(' or ')} then '${name}'`]));
+  const rest = domains.find((domain) => domain.rest)?.name;
+  return `case when ${field} = '-' then '-' ${cases.join(' ')} else ${rest === undefined ? 'null' : `'${rest}'`} end`;
 }
 
-/** The job's script: the name of the block of either end, by the presets. */
-export const enrichmentScript = `* | extend srctype = ${typeOf('srcaddr')}, dsttype = ${typeOf('dstaddr')}`;
+/** The job's script: the name of the domain of either end, by the presets. */
+export const enrichmentScript = `* | extend srctype = ${typeOf('srcaddr', presetDomains)}, dsttype = ${typeOf('dstaddr', presetDomains)}`;

@@ -1,4 +1,4 @@
-import type { AddressSet } from '../../../base/address-set.ts';
+import type { KnownThreats } from '../address-tables.ts';
 import type { NetworkTables } from '../../../base/geo/networks.ts';
 import { buffersOf, type HandedBatch, type HandedShape } from '../../../columns/handover/handed.ts';
 import type { HandoverSink } from '../../../columns/handover/hand-over.ts';
@@ -29,7 +29,7 @@ export class Giving implements HandoverSink {
     this.proceed?.();
   }
 
-  addresses(networks: NetworkTables, threats: AddressSet): void {
+  addresses(networks: NetworkTables, threats: KnownThreats): void {
     this.post({ type: 'addresses', networks, threats }, []);
   }
 

@@ -1,5 +1,5 @@
 /** What the page, the records' worker and DuckDB's worker say to each other. Types only. */
-import type { AddressSet } from '../../../base/address-set.ts';
+import type { KnownThreats } from '../address-tables.ts';
 import type { NetworkTables } from '../../../base/geo/networks.ts';
 import type { Result } from '../../../base/result.ts';
 import type { HandedBatch, HandedShape } from '../../../columns/handover/handed.ts';
@@ -26,7 +26,7 @@ export type SqlEvent =
 /** From the records' worker to DuckDB's: first the shape, then batches, then the end. */
 export type Given =
   /** What functions on addresses are to know, before the shape; only where the statement asks it of DuckDB. */
-  | { readonly type: 'addresses'; readonly networks: NetworkTables; readonly threats: AddressSet }
+  | { readonly type: 'addresses'; readonly networks: NetworkTables; readonly threats: KnownThreats }
   | { readonly type: 'shape'; readonly shape: HandedShape }
   | { readonly type: 'batch'; readonly batch: HandedBatch }
   | { readonly type: 'end' }

@@ -2,29 +2,35 @@ import type { MemoryAddressBook } from './address-book.ts';
 import { TextBook } from './text-book.ts';
 
 /**
- * Countries of many addresses of one family: `numbers` takes IPv4 numbers, or four words per IPv6 address, and answers
- * one index into `codes` (ISO alpha-2; null: no country) each.
+ * Labels of many addresses of one family (their countries, their domains, the threat lists that have them): `numbers` takes IPv4
+ * numbers, or four words per IPv6 address, and answers one index into `labels` (null: none) each.
  */
-export interface CountryLookup {
-  readonly codes: readonly (string | null)[];
+export interface LabelLookup {
+  readonly labels: readonly (string | null)[];
   numbers(addresses: Uint32Array): Uint8Array | Uint16Array;
 }
 
-/** The country of each address of the dictionary, worked out as addresses come. */
-export class CountryLabels {
+/** Both families of one kind of label. */
+export interface LabelLookups {
+  readonly v4: LabelLookup;
+  readonly v6: LabelLookup;
+}
+
+/** The label of each address of the dictionary, worked out as addresses come. */
+export class AddressLabels {
   readonly book = new TextBook();
-  private readonly v4: CountryLookup;
-  private readonly v6: CountryLookup;
+  private readonly v4: LabelLookup;
+  private readonly v6: LabelLookup;
   private labels = new Uint16Array(1);
   private known = 0;
   private labelled = false;
 
-  constructor(v4: CountryLookup, v6: CountryLookup) {
+  constructor({ v4, v6 }: LabelLookups) {
     this.v4 = v4;
     this.v6 = v6;
   }
 
-  /** True when an address has a country. */
+  /** True when an address has a label. */
   get any(): boolean {
     return this.labelled;
   }
@@ -34,6 +40,14 @@ export class CountryLabels {
     const { size } = addresses;
     if (size > this.known) this.extend(addresses, size);
     return this.labels;
+  }
+
+  /** Addresses of the book that have a label. */
+  count(addresses: MemoryAddressBook): number {
+    const codes = this.codes(addresses);
+    let count = 0;
+    for (let code = 1; code <= addresses.size; code++) if (codes[code] !== 0) count++;
+    return count;
   }
 
   private extend(addresses: MemoryAddressBook, size: number): void {
@@ -60,15 +74,15 @@ export class CountryLabels {
     this.known = size;
   }
 
-  private label(lookup: CountryLookup, order: Uint32Array, first: number, addresses: Uint32Array): void {
+  private label(lookup: LabelLookup, order: Uint32Array, first: number, addresses: Uint32Array): void {
     if (order.length === 0) return;
     const numbers = lookup.numbers(addresses);
-    const labels = lookup.codes.map(() => 0);
+    const labels = lookup.labels.map(() => 0);
     for (let n = 0; n < numbers.length; n++) {
       const number = numbers[n] ?? 0;
-      const country = lookup.codes[number] ?? null;
-      if (country === null) continue;
-      const label = labels[number] || (labels[number] = this.book.code(country));
+      const text = lookup.labels[number] ?? null;
+      if (text === null) continue;
+      const label = labels[number] || (labels[number] = this.book.code(text));
       this.labels[first + (order[n] ?? 0)] = label;
       this.labelled = true;
     }

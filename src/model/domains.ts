@@ -1,0 +1,40 @@
+/** Named sets of CIDR blocks ("domains"), between which traffic is told: what the fields `srctype` and `dsttype` say. */
+
+export interface Domain {
+  readonly id: string;
+  readonly name: string;
+  /** Networks as normally written, IPv4 and IPv6; empty for `rest`. */
+  readonly blocks: readonly string[];
+  readonly remark: string;
+  /** Takes every address that no block holds; at most one in a set. */
+  readonly rest: boolean;
+}
+
+/** Their order does not matter: of all blocks that hold an address, the longest prefix decides. */
+export interface DomainSet {
+  readonly version: 1;
+  readonly domains: readonly Domain[];
+}
+
+/** What Flow Log Center begins with: private networks, some of Alibaba Cloud's own services, and all else. */
+export const presetDomains: DomainSet = {
+  version: 1,
+  domains: [
+    { id: 'private', name: 'private network', blocks: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], remark: '', rest: false },
+    { id: 'cloud', name: 'cloud services', blocks: ['100.64.0.0/10'], remark: '', rest: false },
+    { id: 'internet', name: 'internet', blocks: [], remark: '', rest: true },
+  ],
+};
+
+/** Eight hex digits of what a set says of addresses: names and blocks, in whatever order; not ids and remarks. For links and as a revision. */
+export function setHash(set: DomainSet): string {
+  const said = ordered(set).map(({ name, blocks, rest }) => [name, [...blocks].sort(), rest]);
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(JSON.stringify(said))) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** The domains by name: of two with the same block, which no set should have, the first by name has it. */
+export function ordered(set: DomainSet): readonly Domain[] {
+  return [...set.domains].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
