@@ -7,7 +7,6 @@ import { useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { MissingFiles } from './MissingFiles.tsx';
 import { ScreenFilters } from './ScreenFilters.tsx';
 import { ScreenHeader } from './ScreenHeader.tsx';
 import { ScreenTimeline } from './ScreenTimeline.tsx';
@@ -15,6 +14,7 @@ import { words } from './words.ts';
 
 const LogstoreStrip = lazyPart(async () => (await import('./LogstoreStrip.tsx')).LogstoreStrip);
 const LogstoreWaiting = lazyPart(async () => (await import('./LogstoreWaiting.tsx')).LogstoreWaiting);
+const MissingFiles = lazyPart(async () => (await import('./MissingFiles.tsx')).MissingFiles);
 const MissingCloud = lazyPart(async () => (await import('./MissingCloud.tsx')).MissingCloud);
 
 interface DataScreenProps {
@@ -38,7 +38,7 @@ export function DataScreen({ title, timeline = false, menu, children }: DataScre
     <>
       <ScreenHeader title={title} menu={menu} />
       {phase === 'missing' ? (
-        source.kind === 'logstore' ? <Suspense fallback={<PartWaiting />}><MissingCloud /></Suspense> : <MissingFiles />
+        <Suspense fallback={<PartWaiting />}>{source.kind === 'logstore' ? <MissingCloud /> : <MissingFiles />}</Suspense>
       ) : (
         <>
           {source.kind === 'logstore' && active.kind === 'logstore' ? <div className="logstore-strip"><Suspense fallback={<PartWaiting />}><LogstoreStrip /></Suspense></div> : null}
