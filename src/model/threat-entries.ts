@@ -20,8 +20,14 @@ export const longestText = 160;
 export function packThreatEntries(entries: readonly ThreatEntry[]): PackedThreatEntries {
   const bounds = new Uint32Array(entries.length * 8);
   for (const [i, { range }] of entries.entries()) {
-    bounds.set(range.family === 4 ? [range.first] : range.first, 8 * i);
-    bounds.set(range.family === 4 ? [range.last] : range.last, 8 * i + 4);
+    if (range.family === 4) {
+      // Most entries of most lists, without an array for each.
+      bounds[8 * i] = range.first;
+      bounds[8 * i + 4] = range.last;
+    } else {
+      bounds.set(range.first, 8 * i);
+      bounds.set(range.last, 8 * i + 4);
+    }
   }
   return {
     families: Uint8Array.from(entries, ({ range }) => range.family),
@@ -47,5 +53,5 @@ export function rangeAt({ families, bounds }: PackedThreatEntries, i: number): A
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ').slice(0, longestText);
+  return /[\r\n]/.test(text) ? text.replaceAll(/[\r\n]+/g, ' ').slice(0, longestText) : text.slice(0, longestText);
 }
