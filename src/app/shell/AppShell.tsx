@@ -34,12 +34,9 @@ function Frame() {
   const opening = useOpening();
   const railHidden = useSettings((settings) => settings.railHidden);
   const railOver = useFrame((state) => state.railOver);
-  const { pathname } = useLocation();
+  const pathname = useLocation({ select: (location) => location.pathname });
   const close = useCallback(() => useFrame.setState({ railOver: false }), []);
   const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
-  useFollowing(opening);
-  useScenariosOfLink();
-  useChangesSeen();
   useEffect(() => consoleOpens(opening), [opening]);
   useEffect(close, [pathname, close]);
   return (
@@ -50,9 +47,18 @@ function Frame() {
           <Outlet />
         </ErrorBoundary>
       </Shell>
+      <LinkFollowed />
       <Dialogs />
       <FileInputs />
       <DropTarget title={w.drop} detail={w.dropHelp} onFiles={opening.filesChosen} onLines={opening.linesPasted} />
     </>
   );
+}
+
+/** What follows the link. Apart from the frame, which does not render when only the filters of the link change. */
+function LinkFollowed(): null {
+  useFollowing(useOpening());
+  useScenariosOfLink();
+  useChangesSeen();
+  return null;
 }

@@ -5,7 +5,7 @@ import type { Drawn } from '../../charts/draw.ts';
 import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
-import { chosenOf } from '../../model/consequence.ts';
+import type { Chosen } from '../../model/consequence.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
@@ -16,7 +16,7 @@ import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { useDashboard } from './dashboard-context.tsx';
 import { useListOrder } from './order.ts';
-import { usePicked } from './picked.ts';
+import type { Picked } from './picked.ts';
 import type { PanelAnswer } from './use-answer.ts';
 
 /** Faces and pictures that the Overview does not begin with. */
@@ -38,13 +38,14 @@ interface PanelBodyProps {
   readonly counts: string;
   readonly readUntil: number | null;
   readonly handle: React.Ref<ChartHandle>;
+  readonly chosen: Chosen;
+  readonly picked: Picked;
 }
 
 /** One of a panel's faces, or the state that keeps it from showing one. */
-export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, counts, readUntil, handle }: PanelBodyProps) {
+export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, counts, readUntil, handle, chosen, picked }: PanelBodyProps) {
   const words = usePartWords(panelWords);
-  const { look, brush, scope, rangeChosen, zoomedOut, recordsIn } = useDashboard();
-  const picked = usePicked(panel);
+  const { look, brush, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const { onOrder } = useListOrder(panel);
   const { problem } = answer;
   if (face === 'statement') return <Suspense fallback={<PartWaiting />}><StatementFace panel={panel} answer={answer} counts={counts} /></Suspense>;
@@ -69,7 +70,6 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   if (!drawn.ok) return <PanelNotice fact={words.misfit} detail={misfitSentence(drawn.problem)[look.language]} />;
   const shown = drawn.value;
   if (shown.kind === 'table') return table;
-  const chosen = chosenOf(panel, scope.filters);
   if (shown.kind === 'list') {
     return (
       <Suspense fallback={<PartWaiting />}>

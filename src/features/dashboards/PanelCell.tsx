@@ -7,7 +7,6 @@ import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { draw, isLazy, optionOf } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
 import { isLate, type Said } from '../../charts/finding/finding.ts';
-import { chosenOf } from '../../model/consequence.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
@@ -26,7 +25,7 @@ import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { useOpenQuery } from './open-query.ts';
-import { useChosenPanel, withValues } from './chosen.ts';
+import { useChosenPanel, useChosenValues, withValues } from './chosen.ts';
 import { useListOrder } from './order.ts';
 import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
@@ -81,7 +80,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const buckets = bucketsOfPanel(panel, scope, extent);
   const companion = useCompanion(panel, scope, sight);
   const { order } = useListOrder(panel);
-  const chosen = useMemo(() => chosenOf(panel, scope.filters), [panel, scope.filters]);
+  const chosen = useChosenValues(panel, scope.filters);
   const drawing = useDrawing(panel, buckets, size, { companion, order, chosen });
   const drawn = useDrawn(panel, frame, drawing, kinds);
   const computed = useFinding(panel, frame, drawing, kinds);
@@ -135,7 +134,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
-          <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} />
+          <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} chosen={chosen} picked={picked} />
         </div>
       }
     />

@@ -33,8 +33,8 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   const sight = useSight(ref);
   const answer = usePanelAnswer(panel, scope, sight);
   const isFiltered = scope.filters.length > 0;
-  const whole = usePanelAnswer(panel, useUnfiltered(scope), isFiltered ? sight : null);
-  const companion = usePanelAnswer({ statement: panel.companion ?? panel.statement, counts: panel.counts }, scope, panel.companion === undefined ? null : sight);
+  const whole = usePanelAnswer(isFiltered ? panel : null, useUnfiltered(scope), sight);
+  const companion = usePanelAnswer(panel.companion === undefined ? null : { statement: panel.companion, counts: panel.counts }, scope, sight);
   const liveFrame = useLiveFrame(live, panel, scope, sight === 'now');
   const frame = liveFrame ?? answer.frame;
   const value = cell(frame, picture.value);

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { fullLabel } from '../../charts/labels.ts';
 import type { Look } from '../../charts/look.ts';
+import { chosenOf, type Chosen } from '../../model/consequence.ts';
+import type { Condition } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
 import { chosenPanel } from '../../model/panel-choice.ts';
@@ -11,6 +13,13 @@ export function useChosenPanel(panel: Panel): Panel {
   const { scope: { variables } } = useDashboard();
   const value = panel.choice === undefined ? undefined : variables[panel.choice.name];
   return useMemo(() => (panel.choice === undefined || value === undefined ? panel : chosenPanel(panel, { [panel.choice.name]: value })), [panel, value]);
+}
+
+/** What the panel's own filters chose; the same object while it is the same, as a picture is drawn again for another one. */
+export function useChosenValues(panel: Panel, filters: readonly Condition[]): Chosen {
+  const now = chosenOf(panel, filters);
+  const text = JSON.stringify(now);
+  return useMemo(() => now, [text]); // oxlint-disable-line react/exhaustive-deps -- the text decides, not the object
 }
 
 /** A text of a panel with names of result columns in braces put in place: `{eni-id}` is the interface that the answer is about. */

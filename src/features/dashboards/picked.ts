@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { filtersOf } from '../../model/consequence.ts';
 import { filterIs } from '../../model/filter.ts';
 import type { Panel } from '../../model/panel.ts';
@@ -12,15 +13,15 @@ export interface Picked {
   readonly marked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
 }
 
-/** A click as the panel's consequence. */
+/** A click as the panel's consequence; the same object while the consequence is the same. */
 export function usePicked(panel: Panel): Picked {
   const { picked } = useDashboard();
   const { consequence } = panel;
-  return {
+  return useMemo(() => ({
     value: consequence.kind !== 'filter' ? undefined : (value, gesture) => {
       if (value !== null) picked([filterIs(consequence.field, value)], gesture);
     },
     cell: (field, value, gesture) => picked([filterIs(field, value)], gesture),
     marked: (marked, gesture) => picked(filtersOf(consequence, marked), gesture),
-  };
+  }), [consequence, picked]);
 }

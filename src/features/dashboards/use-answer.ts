@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Result } from '../../base/result.ts';
 import type { Answer } from '../../engine/engine.ts';
 import type { Drawing } from '../../charts/context.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -11,6 +12,7 @@ import { aheadOf } from '../../state/ahead-asked.ts';
 import { answerOptions, postOf } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import type { Urgency } from '../../state/post.ts';
+import type { Question } from '../../statement/question.ts';
 import { bucketsOfPanel } from './axis.ts';
 import type { LiveAnswers } from './live.ts';
 import { questionOf, type Asked } from './questions.ts';
@@ -28,13 +30,15 @@ export interface PanelAnswer {
   readonly again: () => void;
 }
 
-/** The answer of a statement in a scope, asked as soon as its urgency says; null asks nothing. */
-export function usePanelAnswer(asked: Asked, scope: Scope, urgency: Urgency | null): PanelAnswer {
+const noQuestion: Result<Question, Problem> = { ok: false, problem: { kind: 'cancelled' } };
+
+/** The answer of a statement in a scope, asked as soon as its urgency says; an urgency of null asks nothing yet, and no statement never does. */
+export function usePanelAnswer(asked: Asked | null, scope: Scope, urgency: Urgency | null): PanelAnswer {
   const engine = useEngine();
   const { revision, reading, fields } = useDescription();
   const client = useQueryClient();
-  const { statement, counts, ownFilter } = asked;
-  const question = useMemo(() => questionOf({ statement, counts, ownFilter }, scope, fields), [statement, counts, ownFilter, scope, fields]);
+  const { statement = null, counts = 'records', ownFilter } = asked ?? {};
+  const question = useMemo(() => (statement === null ? noQuestion : questionOf({ statement, counts, ownFilter }, scope, fields)), [statement, counts, ownFilter, scope, fields]);
   const options = answerOptions(engine, question.ok ? question.value : null, revision, urgency ?? 'now');
   const query = useQuery({ ...options, enabled: urgency !== null && question.ok });
   const { fetchStatus } = query;
@@ -44,7 +48,7 @@ export function usePanelAnswer(asked: Asked, scope: Scope, urgency: Urgency | nu
   }, [engine, urgency, fetchStatus, question]);
   useEffect(() => {
     // While files are read the next answer is of other records.
-    if (urgency !== 'now' || reading) return undefined;
+    if (urgency !== 'now' || reading || statement === null) return undefined;
     return aheadOf(engine, client).follow({
       under: (filters) => {
         const other = questionOf({ statement, counts, ownFilter }, { ...scope, filters }, fields);
@@ -65,6 +69,7 @@ export function usePanelAnswer(asked: Asked, scope: Scope, urgency: Urgency | nu
 
   const counted = question.ok ? question.value.counts : null;
   const nothing = { frame: null, milliseconds: 0, counts: counted, asking: null, stop, again };
+  if (statement === null) return { ...nothing, problem: null };
   if (!question.ok) return { ...nothing, problem: question.problem };
   if (stopped === key && query.data === undefined) return { ...nothing, problem: { kind: 'cancelled' } };
   const answer: Answer | undefined = query.data;
@@ -80,12 +85,11 @@ export function usePanelAnswer(asked: Asked, scope: Scope, urgency: Urgency | nu
 export function useCompanion(panel: Panel, scope: Scope, urgency: Urgency | null): Drawing['companion'] {
   const { extent } = useDescription();
   const statement = panel.companion ?? panel.statement;
-  const answer = usePanelAnswer({ statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, panel.companion === undefined ? null : urgency);
-  const { frame } = answer;
-  return useMemo(() => {
-    const buckets = bucketsOfPanel({ statement }, scope, extent);
-    return frame === null || buckets === null ? null : { frame, buckets };
-  }, [frame, statement, scope, extent]);
+  const { frame } = usePanelAnswer(panel.companion === undefined ? null : { statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, urgency);
+  const buckets = frame === null ? null : bucketsOfPanel({ statement }, scope, extent);
+  const { from = null, step = 0, count = 0 } = buckets ?? {};
+  // Other filters make another scope over the same steps: the same object then, or its picture would be drawn twice.
+  return useMemo(() => (frame === null || from === null ? null : { frame, buckets: { from, step, count } }), [frame, from, step, count]);
 }
 
 /** The frame of the stretch under the pointer, null while there is none. For panels of numbers; charts over time draw past React. */

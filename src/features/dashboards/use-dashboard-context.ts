@@ -43,9 +43,9 @@ export function useDashboardContext(): DashboardContext {
   useEffect(() => {
     latest.current = { scope, perBucket, extent };
   });
-  return useMemo(
-    () => ({
-      look, scope, brush, live, colours, focus: view.focus,
+  // What a click does looks at the latest scope itself: pictures are not rendered again for another one.
+  const deeds = useMemo(
+    (): Deeds => ({
       picked: (filters: readonly Filter[], gesture) => actions.filtersPicked(filters, gesture),
       chosen: (choices) => actions.choicesMade(choices),
       rangeChosen: (range) => actions.rangeChosen(range),
@@ -56,9 +56,12 @@ export function useDashboardContext(): DashboardContext {
       focused: (id) => actions.panelFocused(id),
       recordsIn: (range) => recordsIn(latest.current.perBucket, Number(latest.current.scope.variables['interval'] ?? 60), range),
     }),
-    [look, scope, brush, live, colours, view.focus, actions],
+    [actions],
   );
+  return useMemo(() => ({ ...deeds, look, scope, brush, live, colours, focus: view.focus }), [deeds, look, scope, brush, live, colours, view.focus]);
 }
+
+type Deeds = Pick<DashboardContext, 'picked' | 'chosen' | 'rangeChosen' | 'zoomedOut' | 'focused' | 'recordsIn'>;
 
 /** Says which filters are shown, so that those a click away are answered while nobody asks for anything. */
 function useShown(filters: readonly Condition[]): void {

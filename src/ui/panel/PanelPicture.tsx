@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { unreachable } from '../../base/assert.ts';
 import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawn } from '../../charts/draw.ts';
@@ -57,8 +58,10 @@ export interface PanelPictureProps {
   readonly recordsIn: (range: TimeRange) => number | null;
 }
 
-/** The picture of a panel, with what a click in it means. */
-export function PanelPicture({ panel, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
+/** The picture of a panel, with what a click in it means. Rendered again only for something else to show. */
+export const PanelPicture = memo(Picture);
+
+function Picture({ panel, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
   const units = panel.units ?? {};
   const [values = []] = Object.values(chosen);
   switch (drawn.kind) {
