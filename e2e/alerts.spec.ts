@@ -95,6 +95,16 @@ test('a rule is made from a panel in three clicks, tried over the history, kept,
     await expect(page.getByRole('complementary')).toContainText('本会触发')
     expect(await violations(page), 'Chinese, with the form').toEqual([])
     await page.getByRole('button', { name: 'English' }).click()
+    // A link to the rule opens it; one to a rule that is not here says so.
+    const there = new URL(page.url())
+    expect(there.searchParams.get('rule')).not.toBeNull()
+    await page.goBack()
+    await expect(page.getByRole('complementary', { name: 'Knocks' })).toBeHidden()
+    there.searchParams.set('rule', 'nowhere')
+    await page.goto(there.href)
+    await expect(page.getByText('names a rule (nowhere) that is not kept here')).toBeVisible()
+    await page.getByRole('button', { name: 'Leave it out' }).click()
+    await page.getByRole('button', { name: 'Knocks', exact: true }).click()
   })
 
   await test.step('paused, and deleted with a way back, by keyboard', async () => {

@@ -37,6 +37,8 @@ const schema = v.object({
   state: v.fallback(v.optional(text), undefined),
   resource: v.fallback(v.optional(text), undefined),
   page: v.fallback(v.optional(text), undefined),
+  /** Id of the alert rule that is looked at. */
+  rule: v.fallback(v.optional(text), undefined),
   /** What the billing estimate is of: GB a month, or `source`. */
   gb: v.fallback(v.optional(text), undefined),
   /** How the demo cloud misbehaves, taken up once: `slow,flaky`. */
@@ -56,7 +58,7 @@ export function validateSearch(raw: unknown): Search {
 
 /** The parameters without those of the Custom Query page, of lists and of a screen's own panels: what a link to another screen carries. */
 export function withoutQuery(search: Search): Search {
-  const { g: _g, q: _q, tab: _tab, c: _c, cols: _cols, rows: _rows, pat: _pat, kind: _kind, find: _find, state: _state, resource: _resource, page: _page, ...rest } = search;
+  const { g: _g, q: _q, tab: _tab, c: _c, cols: _cols, rows: _rows, pat: _pat, kind: _kind, find: _find, state: _state, resource: _resource, page: _page, rule: _rule, ...rest } = search;
   return rest;
 }
 

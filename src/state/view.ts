@@ -126,7 +126,9 @@ export function useViewActions(): ViewActions {
   return useMemo(() => {
     const changed = (change: (view: View) => View) => (before: unknown): Search => {
       const { address } = useSession.getState();
-      return { ...writeView(change(readView(validateSearch(before)).view)), ...(address === null ? {} : { open: address }) };
+      const search = validateSearch(before);
+      // Which alert rule is looked at is no part of the view, and stays.
+      return { ...writeView(change(readView(search).view)), ...(search.rule === undefined ? {} : { rule: search.rule }), ...(address === null ? {} : { open: address }) };
     };
     const viewReplaced = (change: (view: View) => View, history: 'push' | 'replace' = 'push'): void => {
       const search = changed(change);

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { suggestedRules, type SuggestedRule } from '../../catalog/suggested-rules.ts';
 import type { AlertRule } from '../../model/alert.ts';
@@ -8,6 +8,7 @@ import { followOtherTabs, ruleDrafted, ruleId, rulePaused, ruleRemoved, ruleSave
 import { useHistories, useRuleOwner } from '../../state/alerts.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useFailedDeliveries } from '../../state/failed-deliveries.ts';
+import { validateSearch } from '../../state/search.ts';
 import { useSession } from '../../state/session.ts';
 import { sourceName } from '../../state/source-name.ts';
 import { Header } from '../../ui/frame/Header.tsx';
@@ -52,7 +53,17 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const { active, files, bytes } = useSession();
   const histories = useHistories(rules);
   const deliveries = useFailedDeliveries(rules.some(({ measure, paused }) => measure.kind === 'delivery' && !paused));
-  const [making, setMaking] = useState<Making | null>(draftedElsewhere);
+  const [begun, setBegun] = useState<Making | null>(draftedElsewhere);
+  const { rule: linked } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const named = rules.find(({ id }) => id === linked);
+  // A rule that is there stands in the address, a new one is nowhere but here.
+  const making = begun ?? (named === undefined ? null : { wish: named, id: named.id, from: null });
+  const setMaking = (next: Making | null): void => {
+    setBegun(next?.id === null ? next : null);
+    const id = next?.id ?? undefined;
+    if (id !== linked) void navigate({ to: '.', search: (before) => validateSearch({ ...validateSearch(before), rule: id }) });
+  };
   const [said, say] = useSaid();
   useEffect(followOtherTabs, []);
   // Taken up once: who comes back finds the list.
@@ -96,6 +107,7 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
               </p>
             )}
           </div>
+          {linked !== undefined && named === undefined && <p className="note alerts-said">{w.notHere(linked)} <button type="button" className="link" onClick={() => setMaking(null)}>{w.leaveOut}</button></p>}
           {unread > 0 && <p className="note alerts-said">{w.unread(unread)}</p>}
           {records === 0 && (
             <p className="alerts-none secondary">{w.noSource} <Link to="/sources" search={true}>{w.openSource}</Link></p>

@@ -50,6 +50,8 @@ export const alertWords = catalog({
   turnOn: { en: 'Turn on', zh: '开启' },
   turnOff: { en: 'Turn off', zh: '关闭' },
   noticesRefused: { en: 'The browser refuses notices of this page; its site settings change that.', zh: '浏览器拒绝了此页面的通知，可在站点设置中更改。' },
+  notHere: { en: (id: string) => `The link names a rule (${id}) that is not kept here: rules belong to the browser, or to the instance, in which they were made.`, zh: (id: string) => `链接所指的规则（${id}）不在此处：规则属于创建它的浏览器或实例。` },
+  leaveOut: { en: 'Leave it out', zh: '忽略' },
   unread: { en: (n: number) => `${n} ${plural(n, 'rule', 'rules')} of a later version cannot be read here. They are kept as they are.`, zh: (n: number) => `有 ${n} 条由更新版本写入的规则无法读取，已原样保留。` },
   full: { en: 'The browser has no room left, or forbids storing. Nothing was changed.', zh: '浏览器空间不足或禁止存储，未作更改。' },
   newerStore: { en: (version: number) => `Rules were written by a later version of this page (${version}). Load the page anew to change them.`, zh: (version: number) => `规则由更新版本（${version}）写入，请重新加载页面后更改。` },
