@@ -20,6 +20,8 @@ export interface Drawing {
   readonly readFrom?: number | null;
   /** The answer of the panel's second statement with the steps that it was asked for; null while it is not here. */
   readonly companion?: { readonly frame: Frame; readonly buckets: Buckets } | null;
+  /** Values by key of a series that its scale has room for, besides its own. */
+  readonly beside?: Readonly<Record<string, readonly (number | null)[]>>;
   /** What the panel's own filters chose; absent or empty for nothing. */
   readonly chosen?: Chosen;
   /** Order of a list that the reader chose; null or absent for the statement's own. */

@@ -71,7 +71,7 @@ export function draw(panel: DrawnPanel, frame: Frame, drawing: Drawing, drawChar
       const option = mirrorOption(frame, picture, drawing);
       if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
       const plot = timePlot(drawing.size);
-      const ticks = mirrorTicks(series.value, drawing.look);
+      const ticks = mirrorTicks(series.value, drawing);
       return ok({ kind: 'time', option: option.value, series: series.value, plots: [plot], legend: true, seriesAt: (_, y) => mirrorSeriesAt(series.value, plot, ticks, y) });
     }
     case 'lines': {
@@ -80,7 +80,7 @@ export function draw(panel: DrawnPanel, frame: Frame, drawing: Drawing, drawChar
       if (!series.ok || !option.ok) return series.ok ? misfitOf(option) : series;
       const room = endLabelRoom(series.value);
       const plot = timePlot(drawing.size, room);
-      const ticks = lineTicks(series.value, plot, drawing.look);
+      const ticks = lineTicks(series.value, plot, drawing);
       const at = (bucket: number, y: number): TimeSeries | null => nearest(series.value, bucket, valueAt(plot, ticks, y));
       return ok({ kind: 'time', option: option.value, series: series.value, plots: [plot], legend: room === 0 && series.value.length > 1, seriesAt: at });
     }

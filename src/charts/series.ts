@@ -11,7 +11,8 @@ export interface TimeSeries {
   readonly key: string;
   readonly name: Text;
   readonly colour: string;
-  readonly mark: 'line' | 'bar' | 'area';
+  /** `dashed`: an earlier period, which stands over the present and is no part of it. */
+  readonly mark: 'line' | 'bar' | 'area' | 'dashed';
   readonly unit: Unit;
   readonly values: readonly (number | null)[];
 }
@@ -26,6 +27,11 @@ export function timeSeries(drawing: Drawing, times: readonly Value[], values: re
     const from = buckets.from + i * buckets.step;
     return from >= end || from + buckets.step <= first ? null : value;
   });
+}
+
+/** The largest value that the scale of a series must hold: its own, and what stands beside it. */
+export function peakOf({ key, values }: Pick<TimeSeries, 'key' | 'values'>, { beside = {} }: Pick<Drawing, 'beside'>): number {
+  return [...values, ...(beside[key] ?? [])].reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
 }
 
 export function unitOf(column: FrameColumn, drawing: Drawing): Unit {

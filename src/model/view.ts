@@ -1,3 +1,4 @@
+import type { CompareWith } from './compare.ts';
 import type { Condition } from './filter.ts';
 import type { SourceKey } from './source.ts';
 import type { RangeChoice } from './time.ts';
@@ -37,6 +38,8 @@ export type Choices = Readonly<Record<string, string>>;
 export interface View {
   readonly source: SourceKey;
   readonly range: RangeChoice;
+  /** What the range is compared with; null for nothing. */
+  readonly compare: CompareWith | null;
   readonly filters: readonly Condition[];
   /** What panels let be chosen, by the name of the placeholder in their statements; what is usual is absent. */
   readonly choices: Choices;
@@ -46,4 +49,4 @@ export interface View {
   readonly query: QueryView | null;
 }
 
-export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, filters: [], choices: {}, focus: null, query: null };
+export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, compare: null, filters: [], choices: {}, focus: null, query: null };

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
 import type { Answer, Engine } from '../engine/engine.ts';
 import type { Question } from '../statement/question.ts';
-import { Post, type Urgency } from './post.ts';
+import { Post, type AskedWhen } from './post.ts';
 
 /** One for each engine. */
 const posts = new WeakMap<Engine, Post>();
@@ -27,10 +27,10 @@ const keptMs = 60_000;
  * range, filters, zone and variables, and the revision of the data. Frames are never walked or compared; the answer before
  * stays until the new one is whole. Without a question nothing is asked.
  */
-export function answerOptions(engine: Engine, question: Question | null, revision: number, urgency: Urgency = 'now') {
+export function answerOptions(engine: Engine, question: Question | null, revision: number, when: AskedWhen = 'now') {
   return queryOptions({
     queryKey: ['answer', question?.key ?? null, question?.counts ?? null, revision] as const,
-    queryFn: question === null ? skipToken : ({ signal }) => postOf(engine).ask(question, signal, urgency),
+    queryFn: question === null ? skipToken : ({ signal }) => postOf(engine).ask(question, signal, when),
     networkMode: 'always',
     retry: false,
     structuralSharing: false,

@@ -105,3 +105,15 @@ test('what nobody waits for any more is neither held nor asked again', async () 
   engine.asked[0]?.end();
   await quiet.idle();
 });
+
+test('what is asked behind the others travels in their message, after them', async () => {
+  const { engine, made, keys } = post();
+  const someone = new AbortController().signal;
+  void made.ask(question('before of the first'), someone, 'after');
+  void made.ask(question('first'), someone);
+  void made.ask(question('before of the second'), someone, 'after');
+  void made.ask(question('second'), someone);
+  await turn();
+  expect(keys()).toEqual([['first', 'second', 'before of the first', 'before of the second']]);
+  engine.asked[0]?.end();
+});

@@ -6,8 +6,12 @@ import { pageQuiet, type Quiet } from './idle.ts';
 
 /** `later`: of a panel off the screen, asked when what is on it has been drawn. */
 export type Urgency = 'now' | 'later';
+/** `after`: in the message of what is asked now, behind it. */
+export type AskedWhen = Urgency | 'after';
 
 interface Waiting {
+  /** Of those that travel together it is answered last. */
+  readonly last: boolean;
   readonly question: Question;
   readonly signal: AbortSignal;
   readonly resolve: (answer: Answer) => void;
@@ -37,11 +41,11 @@ export class Post {
   ) {}
 
   /** Rejects when the signal is aborted. */
-  ask(question: Question, signal: AbortSignal, urgency: Urgency = 'now'): Promise<Answer> {
+  ask(question: Question, signal: AbortSignal, when: AskedWhen = 'now'): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const one = { question, signal, resolve, reject };
-      if (urgency === 'now') this.toSend(one);
-      else this.hold(one);
+      const one = { question, signal, resolve, reject, last: when === 'after' };
+      if (when === 'later') this.hold(one);
+      else this.toSend(one);
     });
   }
 
@@ -66,7 +70,7 @@ export class Post {
   }
 
   private sendNow(): void {
-    const batch = withoutLeft(this.now);
+    const batch = withoutLeft(this.now).sort((a, b) => Number(a.last) - Number(b.last));
     this.now = [];
     if (batch.length === 0) return;
     this.recall();

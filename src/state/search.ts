@@ -16,6 +16,8 @@ const schema = v.object({
   n: v.fallback(v.optional(texts), undefined),
   /** Time range: `<point>..<point>`; absent for all the data. */
   t: v.fallback(v.optional(text), undefined),
+  /** What the range is compared with: `previous`, `day`, `week`; absent for nothing. */
+  vs: v.fallback(v.optional(text), undefined),
   /** Filters, one each. */
   f: v.fallback(v.optional(texts), undefined),
   /** What panels let be chosen: `measure:bits`, one each. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddressRange } from '../base/cidr.ts';
+import { comparisons } from '../model/compare.ts';
 import { filterIs, type Condition, type Filter, type FilterTest } from '../model/filter.ts';
 import type { SourceKey } from '../model/source.ts';
 import type { RangeChoice, TimePoint } from '../model/time.ts';
@@ -65,7 +66,7 @@ function makeView(next: () => number): View {
       () => ({ kind: 'logstore', region: 'cn-hangzhou', project: 'net-logs', logstore: 'flow_log-1', instance: pick([null, 'a1b2c3d4e5']) }),
     ])();
   const query = (): QueryView => ({ text: text(), tab: pick([null, ...queryTabs]), chart: next() < 0.5 ? null : text(), columns: next() < 0.5 ? null : text(), table: next() < 0.5 ? null : text(), patterns: next() < 0.5 ? null : text() });
-  return { source: source(), range: range(), filters: Array.from({ length: whole(5) }, condition), choices: Object.fromEntries(Array.from({ length: whole(4) }, (_, i) => [pick(['measure', 'eni-order', `order-p.${i}`, `order-p.${i}.up`]), text()])), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
+  return { source: source(), range: range(), compare: pick([null, ...comparisons]), filters: Array.from({ length: whole(5) }, condition), choices: Object.fromEntries(Array.from({ length: whole(4) }, (_, i) => [pick(['measure', 'eni-order', `order-p.${i}`, `order-p.${i}.up`]), text()])), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
 }
 
 describe('a view and its address', () => {
@@ -81,12 +82,13 @@ describe('a view and its address', () => {
     const view: View = {
       source: { kind: 'files', hash: '0123456789abcdef', names: ['flow 05.log.gz'] },
       range: { kind: 'between', from: { kind: 'relative', offsetSeconds: -3600, floor: 'none' }, to: { kind: 'relative', offsetSeconds: 0, floor: 'none' } },
+      compare: 'previous',
       filters: [{ ...filterIs('dstport', '443', true), disabled: true }],
       choices: { measure: 'bits', 'eni-order': 'p95' },
       focus: 'ports',
       query: { text: 'dstport: 443 | select count(*)\nlimit 5', tab: 'chart', chart: 'pie', columns: null, table: null, patterns: null },
     };
-    expect(stringifySearch(writeView(view))).toBe('?v=1&s=files-0123456789abcdef&n=flow%2005.log.gz&t=now-1h..now&f=dstport:in.not.off:443&g=eni-order:p95&g=measure:bits&p=ports&q=dstport:%20443%20%7C%20select%20count(*)%0Alimit%205&tab=chart&c=pie');
+    expect(stringifySearch(writeView(view))).toBe('?v=1&s=files-0123456789abcdef&n=flow%2005.log.gz&t=now-1h..now&vs=previous&f=dstport:in.not.off:443&g=eni-order:p95&g=measure:bits&p=ports&q=dstport:%20443%20%7C%20select%20count(*)%0Alimit%205&tab=chart&c=pie');
     expect(stringifySearch(writeView(emptyView))).toBe('?v=1');
   });
 
@@ -101,11 +103,12 @@ describe('a view and its address', () => {
   });
 
   test('what cannot be understood is told, and the rest holds', () => {
-    const { view, problems } = readView({ v: '1', s: 'elsewhere', t: 'sometime', f: ['dstport:in:443', 'dstport', 'srcaddr:cidr:10.0.0.0/99', 'a:range:..'], g: ['measure:bits', 'measure', 'a b:c'], p: '<b>', tab: 'pivot' });
+    const { view, problems } = readView({ v: '1', s: 'elsewhere', t: 'sometime', vs: 'month', f: ['dstport:in:443', 'dstport', 'srcaddr:cidr:10.0.0.0/99', 'a:range:..'], g: ['measure:bits', 'measure', 'a b:c'], p: '<b>', tab: 'pivot' });
     expect(view).toEqual({ ...emptyView, filters: [filterIs('dstport', '443')], choices: { measure: 'bits' } });
     expect(problems).toEqual([
       { kind: 'source', text: 'elsewhere' },
       { kind: 'range', text: 'sometime' },
+      { kind: 'compare', text: 'month' },
       { kind: 'filter', text: 'dstport' },
       { kind: 'filter', text: 'srcaddr:cidr:10.0.0.0/99' },
       { kind: 'filter', text: 'a:range:..' },

@@ -1,3 +1,4 @@
+import { comparisons } from '../model/compare.ts';
 import type { SourceKey } from '../model/source.ts';
 import { parseRange, printTimePoint } from '../model/time-text.ts';
 import type { RangeChoice } from '../model/time.ts';
@@ -9,7 +10,7 @@ import { emptyView, queryTabs, usualStatement, type Choices, type QueryTab, type
 /** A part of a link that could not be understood. The rest of the link holds. */
 export type LinkProblem =
   | { readonly kind: 'newer'; readonly version: string }
-  | { readonly kind: 'source' | 'range' | 'filter' | 'choice' | 'panel' | 'tab'; readonly text: string };
+  | { readonly kind: 'source' | 'range' | 'compare' | 'filter' | 'choice' | 'panel' | 'tab'; readonly text: string };
 
 export interface ReadView {
   readonly view: View;
@@ -31,6 +32,8 @@ export function readView(search: Search): ReadView {
   if (source === null) problems.push({ kind: 'source', text: upgraded.s ?? '' });
   const range = upgraded.t === undefined ? emptyView.range : parseRange(upgraded.t, 0);
   if (range === null) problems.push({ kind: 'range', text: upgraded.t ?? '' });
+  const compare = comparisons.find((one) => one === upgraded.vs) ?? null;
+  if (compare === null && upgraded.vs !== undefined) problems.push({ kind: 'compare', text: upgraded.vs });
   const filters = (upgraded.f ?? []).flatMap((text) => {
     const filter = parseCondition(text);
     if (filter === null) problems.push({ kind: 'filter', text });
@@ -43,7 +46,7 @@ export function readView(search: Search): ReadView {
   const tab = queryTabs.find((one) => one === upgraded.tab) ?? null;
   if (tab === null && upgraded.tab !== undefined) problems.push({ kind: 'tab', text: upgraded.tab });
   return {
-    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, filters, choices, focus: isPanel ? panel : null, query: readQuery(upgraded, tab) },
+    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, compare, filters, choices, focus: isPanel ? panel : null, query: readQuery(upgraded, tab) },
     problems,
   };
 }
@@ -92,13 +95,14 @@ function readQuery({ q, c, cols, rows, pat }: Search, tab: QueryTab | null): Que
 
 /** The parameters of a view; what is usual is left out. */
 export function writeView(view: View): Search {
-  const { source, range, filters, choices, focus, query } = view;
+  const { source, range, compare, filters, choices, focus, query } = view;
   return {
     v: String(linkVersion),
     ...(source.kind === 'demo' ? { s: source.size === 'day' ? 'demo' : 'demo-small' } : {}),
     ...(source.kind === 'files' ? { s: `files-${source.hash}`, ...(source.names.length > 0 ? { n: [...source.names] } : {}) } : {}),
     ...(source.kind === 'logstore' ? { s: `logstore-${[source.region, source.project, source.logstore, ...(source.instance === null ? [] : [source.instance])].join('/')}` } : {}),
     ...(range.kind === 'between' ? { t: writeRange(range) } : {}),
+    ...(compare === null ? {} : { vs: compare }),
     ...(filters.length > 0 ? { f: filters.map(printCondition) } : {}),
     ...writeChoices(choices),
     ...(focus === null ? {} : { p: focus }),

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { CompareWith } from '../model/compare.ts';
 import { appliedOf, type Condition, type Filter } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
 import type { SourceKey } from '../model/source.ts';
@@ -106,6 +107,8 @@ export interface ViewActions {
   rangeBrushed(range: TimeRange): void;
   /** As `rangeChosen`, for what was typed or preset. */
   rangeChoiceMade(choice: RangeChoice): void;
+  /** Null compares with nothing. */
+  compareChosen(compare: CompareWith | null): void;
   /** Values of placeholders by name; null goes back to the usual one. */
   choicesMade(choices: Readonly<Record<string, string | null>>): void;
   panelFocused(id: string | null): void;
@@ -155,6 +158,7 @@ export function useViewActions(): ViewActions {
         void navigate({ to: '/overview', search: changed((view) => ({ ...view, filters, focus: null, query: null })) });
       },
       queryChanged: (change, history) => viewReplaced((view) => ({ ...view, query: { ...emptyQuery, ...view.query, ...change } }), history),
+      compareChosen: (compare) => viewReplaced((view) => ({ ...view, compare })),
       choicesMade: (made) => viewReplaced((view) => ({ ...view, choices: chosenOf(view.choices, made) })),
       panelFocused: (focus) => viewReplaced((view) => ({ ...view, focus })),
       sourceChanged: (source, history) => viewReplaced((view) => ({ ...view, source }), history),

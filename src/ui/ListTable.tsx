@@ -3,6 +3,7 @@ import { courseHeight, courseWidth } from '../charts/list/course.ts';
 import type { ListCell } from '../charts/list/cells.ts';
 import { turnedOrder } from '../charts/list/order.ts';
 import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
+import { listWidth, listWidths } from '../charts/list/widths.ts';
 import { isChosen, type Chosen } from '../model/consequence.ts';
 import type { ListColumn, ListOrder } from '../model/list.ts';
 import { gestureOf, pickedByKey, type Gesture } from './chart/gesture.ts';
@@ -21,8 +22,6 @@ interface ListTableProps {
   readonly onOrder?: (order: ListOrder) => void;
 }
 
-/** Pixels of a column by its role; names share what is left, and are never narrower than theirs. */
-const widths: Readonly<Record<ListColumn['role'], number>> = { name: 120, text: 100, ends: 200, direction: 56, verdict: 84, time: 92, amount: 76, ratio: 58, share: 60, bar: 30, spark: 150 };
 /** Bars take a fifth of what there is, as far as that leaves names theirs. */
 const barShare = 0.2;
 /** As in the style sheet, which hides what is marked `further` then. */
@@ -39,8 +38,8 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
   const { heads, rows, other, rowHeight } = list;
   const [ref, size] = useSize<HTMLDivElement>();
   const isNarrow = matchMedia(narrow).matches;
-  const least = heads.reduce((sum, { column }) => sum + (isNarrow && column.further === true ? 0 : (column.width ?? widths[column.role])), 0);
-  const barWidth = Math.max(widths.bar, Math.min(size.width * barShare, widths.bar + size.width - least));
+  const least = heads.reduce((sum, { column }) => sum + (isNarrow && column.further === true ? 0 : listWidth(column)), 0);
+  const barWidth = Math.max(listWidths.bar, Math.min(size.width * barShare, listWidths.bar + size.width - least));
   const high = headHeight + (rows.length + (other === null ? 0 : 1)) * rowHeight;
   const scrolls = size.height > 0 && (high > size.height + 1 || least > size.width + 1);
   return (
@@ -77,7 +76,7 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
 
 function colWidth({ role, width }: ListColumn, barWidth: number): { readonly width: number } | undefined {
   if (width !== undefined) return { width };
-  return flexible.has(role) ? undefined : { width: role === 'bar' ? barWidth : widths[role] };
+  return flexible.has(role) ? undefined : { width: role === 'bar' ? barWidth : listWidths[role] };
 }
 
 function HeadLabel({ head, order, said, empty, onOrder }: { readonly head: ListHead; readonly order: ListOrder; readonly said: string; /** What a column without a name is called where it is not seen. */ readonly empty: string; readonly onOrder?: (order: ListOrder) => void }) {
@@ -159,7 +158,7 @@ function Cell({ cell, column, isButton = false }: { readonly cell: ListCell; rea
   }
 }
 
-const numberTone = { plain: '', strong: 'strong', further: 'secondary', reject: 'reject' } as const;
+const numberTone = { plain: '', strong: 'strong', further: 'secondary', reject: 'reject', more: 'more', less: 'less' } as const;
 
 /** The one element of a row that takes the focus; a click on it reaches the row. */
 function Name({ isButton, mono, children }: { readonly isButton: boolean; readonly mono: boolean; readonly children: React.ReactNode }) {

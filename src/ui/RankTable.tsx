@@ -27,7 +27,7 @@ const longestName = 15;
 /** A ranking as a table: name, value, bar, share, further numbers; what is beyond the list is counted in the last row. */
 export function RankTable({ ranking, look, units, absent, chosen, onPick }: RankTableProps) {
   const words = usePartWords(panelWords);
-  const { name, value, further, rows, other } = ranking;
+  const { name, value, further, rows, other, changes } = ranking;
   const field = name.field ?? name.name;
   const unitOf = (column: FrameColumn): Unit => units[column.name] ?? column.unit;
   const shown = (key: string): string => (isMono(field) ? narrowName(valueLabel(field, key)[look.language], longestName) : valueLabel(field, key)[look.language]);
@@ -36,6 +36,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
       <colgroup>
         <col />
         <col className="rank-value" />
+        {changes && <col className="rank-change" />}
         <col className="rank-bar" />
         <col className="rank-share" />
         {further.map((column) => <col key={column.name} className="rank-further" />)}
@@ -44,6 +45,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
         <tr>
           <th scope="col">{name.name}</th>
           <th scope="col" className="end sorted" aria-sort="descending">{value.name} <span aria-hidden="true">↓</span></th>
+          {changes && <th scope="col" className="end further">{changes.label}</th>}
           <th scope="col"><span className="unseen">{words.bar}</span></th>
           <th scope="col" className="end">{words.share}</th>
           {further.map((column) => <th key={column.name} scope="col" className="end further">{column.name}</th>)}
@@ -64,6 +66,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
                 )}
               </td>
               <td className="end" title={exactQuantity(row.value, unitOf(value), look.language)}>{quantityText(row.value, unitOf(value), look.units)}</td>
+              {changes && <td className={`end further ${changes.of[i]?.tone}`} title={changes.of[i]?.exact}>{changes.of[i]?.text}</td>}
               <td className="bar-cell" aria-hidden="true"><span className="bar" style={{ width: `${Math.max(row.part * 100, row.part > 0 ? 1 : 0)}%` }} /></td>
               <td className="end secondary" title={exactQuantity(row.share, 'share', look.language)}>{formatShare(row.share)}</td>
               {further.map((column, at) => <td key={column.name} className="end secondary further" title={exactQuantity(row.further[at], unitOf(column), look.language)}>{quantityText(row.further[at], unitOf(column), look.units)}</td>)}
@@ -74,6 +77,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
           <tr className="other">
             <td className="cut tertiary">{words.other(formatExact(other.groups))}</td>
             <td className="end tertiary" title={exactQuantity(other.value, unitOf(value), look.language)}>{quantityText(other.value, unitOf(value), look.units)}</td>
+            {changes && <td className="end tertiary further">–</td>}
             <td className="bar-cell" aria-hidden="true"><span className="bar rest" style={{ width: `${Math.min(100, otherPart(ranking) * 100)}%` }} /></td>
             <td className="end tertiary" title={exactQuantity(other.share, 'share', look.language)}>{formatShare(other.share)}</td>
             {further.map((column, at) => <td key={column.name} className="end tertiary further" title={exactQuantity(other.further[at], unitOf(column), look.language)}>{quantityText(other.further[at], unitOf(column), look.units)}</td>)}

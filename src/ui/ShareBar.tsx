@@ -29,7 +29,7 @@ export function ShareBar({ shares, look, unit, onPick }: ShareBarProps) {
       </div>
       <ul className="share-legend">
         {shares.parts.map((part, i) => {
-          const inside = <><i className="swatch" style={{ background: part.colour }} />{part.name[look.language]} {formatShare(part.share)}</>;
+          const inside = <><i className="swatch" style={{ background: part.colour }} />{part.name[look.language]} {formatShare(part.share)}{part.change && <small className={part.change.tone} title={part.change.exact}> {part.change.text}</small>}</>;
           return (
             <li key={part.key ?? `${part.kind}-${i}`} title={title(part)}>
               {part.key === null ? inside : <button type="button" className="row-button" tabIndex={-1} data-inside="" onClick={(event) => pick(part, event)}>{inside}</button>}

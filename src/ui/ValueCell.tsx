@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Quantity } from '../base/format/number.ts';
 
 interface ValueCellProps {
@@ -7,7 +8,7 @@ interface ValueCellProps {
   readonly quantity: Quantity;
   readonly exact: string;
   /** A comparison in tertiary; a non-breaking space keeps the height. */
-  readonly beneath: string;
+  readonly beneath: ReactNode;
   /** SVG path inside 48 × 16. */
   readonly spark: string | null;
   readonly state: 'fresh' | 'asking' | 'again' | 'failed';

@@ -88,6 +88,8 @@ function variablesOf(tokens: Tokens): Record<string, string> {
   }
   return {
     ...own,
+    '--change-less': tokens.diverging[0] ?? '',
+    '--change-more': tokens.diverging.at(-1) ?? '',
     '--mantine-color-body': tokens.surface.sheet,
     '--mantine-color-text': tokens.text.primary,
     '--mantine-color-dimmed': tokens.text.tertiary,

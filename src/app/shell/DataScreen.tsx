@@ -36,7 +36,7 @@ export function DataScreen({ title, timeline = false, menu, children }: DataScre
   if (records === 0 && phase !== 'missing' && !isWaiting) return <Navigate to="/" search={true} replace />;
   return (
     <>
-      <ScreenHeader title={title} menu={menu} />
+      <ScreenHeader title={title} menu={menu} compares={timeline} />
       {phase === 'missing' ? (
         <Suspense fallback={<PartWaiting />}>{source.kind === 'logstore' ? <MissingCloud /> : <MissingFiles />}</Suspense>
       ) : (

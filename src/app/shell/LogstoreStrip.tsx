@@ -5,6 +5,7 @@ import { formatShare } from '../../base/format/share.ts';
 import { formatTime } from '../../base/format/time.ts';
 import type { Words } from '../../base/words.ts';
 import type { LogstoreReading } from '../../engine/embedded/logstore/state.ts';
+import { earlierRange } from '../../model/compare.ts';
 import { endsNow } from '../../model/time-text.ts';
 import type { ZoneOffsetSeconds } from '../../model/time.ts';
 import { useCloudSeconds } from '../../state/cloud.ts';
@@ -24,14 +25,15 @@ export function LogstoreStrip() {
   const engine = useEngine();
   const { reading } = useLogstoreReading();
   const { records } = useDescription();
-  const { range: choice } = useView();
+  const { range: choice, compare } = useView();
   const range = useChosenRange();
   const actions = useViewActions();
   const isFollowable = endsNow(choice);
   const isOpen = reading !== null;
   useEffect(() => {
-    if (isOpen && range !== null) engine.logstore()?.want(range);
-  }, [engine, range, isOpen]);
+    // What is compared with is read too, from there on.
+    if (isOpen && range !== null) engine.logstore()?.want(compare === null ? range : { from: earlierRange(range, compare).from, to: range.to });
+  }, [engine, range, compare, isOpen]);
   // Asking again looks for what came since, also within the same minute.
   useEffect(() => useNow.subscribe(() => engine.logstore()?.look()), [engine]);
   // Another range than one that ends now has an end that nothing is added to.

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
@@ -16,7 +16,7 @@ import { useCopy } from './use-copy.ts';
 import { words } from './words.ts';
 
 /** Title, range, and what can be done with the view as a whole. */
-export function ScreenHeader({ title, menu }: { readonly title: string; readonly menu?: ((say: (sentence: string) => void) => ReactNode) | undefined }) {
+export function ScreenHeader({ title, menu, compares = false }: { readonly title: string; readonly compares?: boolean; readonly menu?: ((say: (sentence: string) => void) => ReactNode) | undefined }) {
   const w = useWords(words);
   const own = useWords(headerWords);
   const language = useLanguage();
@@ -24,7 +24,7 @@ export function ScreenHeader({ title, menu }: { readonly title: string; readonly
   const range = useRange();
   const view = useView();
   const { files, bytes, active } = useSession();
-  const { rangeChosen, rangeChoiceMade } = useViewActions();
+  const { rangeChosen, rangeChoiceMade, compareChosen } = useViewActions();
   const displayZone = useSettings((settings) => settings.displayZone);
   const rangeOpened = useFrame((state) => state.rangeOpened);
   const filtersOver = useFrame((state) => state.filtersOver);
@@ -32,6 +32,8 @@ export function ScreenHeader({ title, menu }: { readonly title: string; readonly
   const { outcome, copy } = copying;
   const [said, setSaid] = useState<string | null>(null);
   const onOpened = useCallback((opened: boolean) => useFrame.setState({ rangeOpened: opened }), []);
+  const { compare } = view;
+  const comparing = useMemo(() => (compares ? { compare, onCompare: compareChosen } : undefined), [compares, compare, compareChosen]);
   return (
     <Header title={title} context={said !== null ? <output className="warn">{said}</output> : outcome === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <output>{own[outcome]}</output>} onMenu={menuOpened} wideTools>
       <div className="header-range">
@@ -43,6 +45,7 @@ export function ScreenHeader({ title, menu }: { readonly title: string; readonly
           onOpened={onOpened}
           onRange={rangeChosen}
           onChoice={rangeChoiceMade}
+          comparing={comparing}
           onDisplayZone={(zone) => settingsChanged({ displayZone: zone })}
         />}
         <Button className="header-filter" aria-expanded={filtersOver} onClick={() => useFrame.setState({ filtersOver: !filtersOver })}>

@@ -1,6 +1,7 @@
 import type { Text } from '../../model/panel.ts';
 import type { ChartOption } from '../axes.ts';
 import type { Buckets } from '../buckets.ts';
+import type { Change } from '../compare/change.ts';
 import type { Countries } from '../map/countries.ts';
 import type { Size } from '../look.ts';
 import type { Plot } from '../plot.ts';
@@ -17,7 +18,7 @@ export interface Shown {
   readonly key: string;
   readonly name: Text;
   readonly colour: string;
-  readonly mark: 'line' | 'bar' | 'area';
+  readonly mark: TimeSeries['mark'];
   readonly value: number | null;
   /** 0…1 of what stands beside it, null where that says nothing. */
   readonly share: number | null;
@@ -75,7 +76,7 @@ export type ChartBody =
   /** Drawn by the page itself; `rings` are the marks that are chosen. */
   | { readonly kind: 'shapes'; readonly size: Size; readonly shapes: readonly Shape[]; readonly marks: readonly ShapeMark[]; readonly rings: readonly string[] }
   | { readonly kind: 'map'; readonly countries: Countries; readonly column: string; readonly valueOf: (code: string) => string }
-  | { readonly kind: 'figures'; readonly figures: readonly { readonly name: string; readonly value: number | bigint | null }[] };
+  | { readonly kind: 'figures'; readonly figures: readonly { readonly name: string; readonly value: number | bigint | null; readonly change?: Change | null }[] };
 
 /** A chart with what stands around it. */
 export interface ChartDrawn {

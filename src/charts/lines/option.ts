@@ -4,10 +4,9 @@ import { chartMeasures, font } from '../../model/theme.ts';
 import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } from '../axes.ts';
 import type { Drawing } from '../context.ts';
 import { narrowName } from '../figures.ts';
-import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import { timePlot, type Plot } from '../plot.ts';
-import type { TimeSeries } from '../series.ts';
+import { peakOf, type TimeSeries } from '../series.ts';
 import { valueTicks, type ValueTicks } from '../ticks.ts';
 import type { LinesPicture } from './needs.ts';
 import { lineSeries } from './series.ts';
@@ -22,9 +21,9 @@ export function endLabelRoom(series: readonly TimeSeries[]): number {
   return Math.min(110, 10 + longest * 6.5);
 }
 
-export function lineTicks(series: readonly TimeSeries[], plot: Plot, look: Look): ValueTicks {
-  const most = series.reduce((all, one) => one.values.reduce<number>((a, b) => Math.max(a, b ?? 0), all), 0);
-  return valueTicks(0, most, plot.height < 90 ? 2 : 3, series[0]?.unit === 'bytes' ? look.units.step : 1000);
+export function lineTicks(series: readonly TimeSeries[], plot: Plot, drawing: Pick<Drawing, 'look' | 'beside'>): ValueTicks {
+  const most = Math.max(0, ...series.map((one) => peakOf(one, drawing)));
+  return valueTicks(0, most, plot.height < 90 ? 2 : 3, series[0]?.unit === 'bytes' ? drawing.look.units.step : 1000);
 }
 
 /** Pixels by which names at the ends of lines are moved down (negative: up), so that none stands on another. */
@@ -60,7 +59,7 @@ export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawin
   const room = endLabelRoom(series);
   const plot = timePlot(size, room);
   const unit = series[0]?.unit ?? 'none';
-  const ticks = lineTicks(series, plot, look);
+  const ticks = lineTicks(series, plot, drawing);
   const shifts = room > 0 ? endLabelShifts(series, plot, ticks) : [];
   return ok({
     ...baseOption(look),

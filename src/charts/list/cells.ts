@@ -16,7 +16,7 @@ import type { listWords } from './words.ts';
 export type ListCell =
   | { readonly kind: 'words'; readonly text: string; readonly exact: string; readonly mono: boolean; readonly beside: string; readonly absent: boolean; readonly arrow?: boolean }
   | { readonly kind: 'ends'; readonly from: string; readonly to: string; readonly fromNote: string; readonly toNote: string; readonly mono: boolean; readonly exact: string }
-  | { readonly kind: 'number'; readonly text: string; readonly exact: string; readonly tone: 'plain' | 'strong' | 'further' | 'reject' }
+  | { readonly kind: 'number'; readonly text: string; readonly exact: string; readonly tone: 'plain' | 'strong' | 'further' | 'reject' | 'more' | 'less' }
   | { readonly kind: 'mark'; readonly text: string; readonly tone: 'in' | 'out' | 'accept' | 'reject' | 'unknown' }
   /** 0…1 of the cell. */
   | { readonly kind: 'bar'; readonly part: number; readonly colour: string }

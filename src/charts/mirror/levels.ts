@@ -27,7 +27,7 @@ export function levelledMirrorDrawn(picture: LevelledMirror, frame: Frame, drawi
   if (!levels.ok) return levels;
   const series = found.value;
   const plot = timePlot(drawing.size);
-  const ticks = mirrorTicks(series, drawing.look, levels.value);
+  const ticks = mirrorTicks(series, drawing, levels.value);
   const option = withLevels(mirrorOptionOf(series, ticks, plot, drawing), levels.value, series[0]?.unit ?? 'bits-per-second', drawing);
   return ok({ kind: 'time', option, series, plots: [plot], legend: true, seriesAt: (_, y) => mirrorSeriesAt(series, plot, ticks, y) });
 }

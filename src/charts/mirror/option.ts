@@ -3,10 +3,9 @@ import type { Frame } from '../../model/frame.ts';
 import { chartMeasures } from '../../model/theme.ts';
 import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } from '../axes.ts';
 import type { Drawing } from '../context.ts';
-import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import { timePlot, type Plot } from '../plot.ts';
-import { timeSeries, unitOf, type TimeSeries } from '../series.ts';
+import { peakOf, timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { valueTicks, type ValueTicks } from '../ticks.ts';
 import { mirrorNeeds, type MirrorPicture } from './needs.ts';
 import { mirrorSides } from './sides.ts';
@@ -36,16 +35,16 @@ export function mirrorSeriesAt(series: readonly TimeSeries[], plot: Plot, ticks:
 }
 
 /** One scale for both sides, with room for levels where there are any. */
-export function mirrorTicks(series: readonly TimeSeries[], look: Look, levels: readonly { readonly key: string; readonly value: number }[] = []): ValueTicks {
-  const largest = (key: string): number => (series.find((one) => one.key === key)?.values ?? []).reduce<number>((most, value) => Math.max(most, value ?? 0), levels.find((one) => one.key === key)?.value ?? 0);
-  return valueTicks(-largest('in'), largest('out'), 4, series[0]?.unit === 'bytes' ? look.units.step : 1000);
+export function mirrorTicks(series: readonly TimeSeries[], drawing: Pick<Drawing, 'look' | 'beside'>, levels: readonly { readonly key: string; readonly value: number }[] = []): ValueTicks {
+  const largest = (key: string): number => Math.max(peakOf(series.find((one) => one.key === key) ?? { key, values: [] }, drawing), levels.find((one) => one.key === key)?.value ?? 0);
+  return valueTicks(-largest('in'), largest('out'), 4, series[0]?.unit === 'bytes' ? drawing.look.units.step : 1000);
 }
 
 /** Out above and in below zero on one scale, both labelled positive. */
 export function mirrorOption(frame: Frame, picture: MirrorPicture, drawing: Drawing): Result<ChartOption, Misfit> {
   const found = mirrorSeries(frame, picture, drawing);
   if (!found.ok) return found;
-  return ok(mirrorOptionOf(found.value, mirrorTicks(found.value, drawing.look), timePlot(drawing.size), drawing));
+  return ok(mirrorOptionOf(found.value, mirrorTicks(found.value, drawing), timePlot(drawing.size), drawing));
 }
 
 /** The same on a scale and in a plot that are given, for lanes that are compared; only one of them labels the times. */

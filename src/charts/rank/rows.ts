@@ -2,6 +2,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { Picture } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
+import type { Change } from '../compare/change.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 
 export type RankPicture = Extract<Picture, { kind: 'rank' }>;
@@ -26,6 +27,8 @@ export interface Ranking {
   readonly groups: number;
   readonly other: { readonly groups: number; readonly value: number | bigint; readonly share: number | null; readonly further: readonly Value[] } | null;
   readonly total: number | bigint | null;
+  /** How each row differs from an earlier period, beside its value. */
+  readonly changes?: { readonly label: string; readonly of: readonly Change[] };
 }
 
 /** Rows of a rank list as they come, with their share of all groups, and the rest counted as "other". */

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { Picture, Text } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
+import type { Change } from '../compare/change.ts';
 import type { Drawing } from '../context.ts';
 import { fullLabel } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
@@ -17,6 +18,8 @@ export interface SharePart {
   readonly colour: string;
   readonly value: Value;
   readonly share: number;
+  /** In points, from an earlier period. */
+  readonly change?: Change;
 }
 
 export interface Shares {

@@ -7,7 +7,7 @@ import type { Drawing } from '../context.ts';
 import type { Drawn } from '../draw.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import { timePlot } from '../plot.ts';
-import { barWidth, timeSeries, unitOf, type TimeSeries } from '../series.ts';
+import { barWidth, peakOf, timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { valueTicks } from '../ticks.ts';
 import { verdictNames } from './names.ts';
 
@@ -24,13 +24,12 @@ export function oneVerdictDrawn({ x, y, verdict }: VerdictPicture, frame: Frame,
     key: verdict, name: verdictNames[verdict], colour, mark: verdict === 'accept' ? 'line' : 'bar',
     unit: unitOf(columns.value.y, drawing), values: timeSeries(drawing, columns.value.x.values, columns.value.y.values),
   };
-  const top = series.values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
   const common = { id: verdict, silent: true, data: points(buckets, series.values), itemStyle: { color: colour } };
   const option: ChartOption = {
     ...baseOption(look),
     grid: [gridOf(plot)],
     xAxis: [timeAxis(buckets, plot, look)],
-    yAxis: [valueAxis(valueTicks(0, top, plot.height > 90 ? 3 : 2, 1000, true), series.unit, look)],
+    yAxis: [valueAxis(valueTicks(0, peakOf(series, drawing), plot.height > 90 ? 3 : 2, 1000, true), series.unit, look)],
     series: [
       verdict === 'accept'
         ? { ...common, type: 'line', showSymbol: buckets.count === 1, connectNulls: false, lineStyle: { width: chartMeasures.line, color: colour }, areaStyle: { color: colour, opacity: chartMeasures.areaAlone } }

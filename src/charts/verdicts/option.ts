@@ -5,7 +5,7 @@ import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } fro
 import type { Drawing } from '../context.ts';
 import type { Misfit } from '../needs.ts';
 import { twoPlots } from '../plot.ts';
-import { barWidth, timeSeries, unitOf, type TimeSeries } from '../series.ts';
+import { barWidth, peakOf, timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { valueTicks } from '../ticks.ts';
 import { verdictNames } from './names.ts';
 import { verdictsNeeds, type VerdictsPicture } from './needs.ts';
@@ -37,7 +37,7 @@ export function verdictsOption(frame: Frame, picture: VerdictsPicture, drawing: 
   const { look, size, buckets } = drawing;
   const [upper, lower] = twoPlots(size);
   const [accept, reject] = found.value;
-  const top = (one: TimeSeries | undefined): number => (one?.values ?? []).reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+  const top = (one: TimeSeries | undefined): number => (one ? peakOf(one, drawing) : 0);
   return ok({
     ...baseOption(look),
     grid: [gridOf(upper), gridOf(lower)],

@@ -23,7 +23,7 @@ export function xyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<XyD
   // One axis cannot be the second.
   const hasRight = series.some((one) => one.second) && series.some((one) => !one.second);
   const plot = timePlot(drawing.size, hasRight ? secondRoom : 0);
-  const left = xyTicks(hasRight ? series.filter((one) => !one.second) : series, chart, plot);
+  const left = xyTicks(hasRight ? series.filter((one) => !one.second) : series, chart, plot, drawing.beside);
   const right = hasRight ? xyTicks(series.filter((one) => one.second), { ...chart, lineAt: null }, plot) : null;
   const option = xyOption(slots, series, chart, drawing, plot, [left, right]);
   const seriesAt = (slot: number, y: number): XySeries | null => seriesOf(series, slot, y, plot, [left, right], chart.kind === 'stacked');

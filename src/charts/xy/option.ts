@@ -57,8 +57,9 @@ export function stackedTops(series: readonly XySeries[]): readonly (readonly (nu
 }
 
 /** Round values for what is drawn: from zero, or from the lowest value where the reader wants to see small changes. */
-export function xyTicks(series: readonly XySeries[], chart: Chart, plot: Plot): ValueTicks {
-  const drawnValues = (chart.kind === 'stacked' ? stackedTops(series) : series.map((one) => one.values)).flat().filter((value): value is number => value !== null);
+export function xyTicks(series: readonly XySeries[], chart: Chart, plot: Plot, beside: Drawing['beside'] = {}): ValueTicks {
+  const own = chart.kind === 'stacked' ? stackedTops(series) : series.map((one) => one.values);
+  const drawnValues = [...own, ...series.map(({ key }) => beside[key] ?? [])].flat().filter((value): value is number => value !== null);
   let low = Infinity;
   let high = -Infinity;
   for (const value of drawnValues) {

@@ -31,6 +31,8 @@ interface PanelBodyProps {
   readonly panel: Panel;
   readonly answer: PanelAnswer;
   readonly frame: Frame | null;
+  /** The frame as the table shows it, perhaps with what was before. */
+  readonly twin: Frame | null;
   readonly drawn: Result<Drawn, Misfit> | null;
   readonly buckets: Buckets;
   readonly size: Size;
@@ -43,7 +45,7 @@ interface PanelBodyProps {
 }
 
 /** One of a panel's faces, or the state that keeps it from showing one. */
-export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, counts, readUntil, handle, chosen, picked }: PanelBodyProps) {
+export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, face, counts, readUntil, handle, chosen, picked }: PanelBodyProps) {
   const words = usePartWords(panelWords);
   const { look, brush, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const { onOrder } = useListOrder(panel);
@@ -63,7 +65,7 @@ export function PanelBody({ panel, answer, frame, drawn, buckets, size, face, co
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
   if (frame.rows === 0) return <Suspense fallback={<PartWaiting />}><NoMatch panel={panel} frame={frame} /></Suspense>;
   const table = (
-    <Suspense fallback={<PartWaiting />}><DataTable frame={frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} onPick={picked.cell} /></Suspense>
+    <Suspense fallback={<PartWaiting />}><DataTable frame={twin ?? frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} onPick={picked.cell} /></Suspense>
   );
   if (face === 'table') return table;
   if (drawn === null) return null;

@@ -24,6 +24,7 @@ import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
+import { useBefore } from './compare/comparison.ts';
 import { useOpenQuery } from './open-query.ts';
 import { useChosenPanel, useChosenValues, withValues } from './chosen.ts';
 import { useListOrder } from './order.ts';
@@ -60,7 +61,7 @@ const legendName = 125;
 export function PanelCell({ panel: given, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
   const { panel, kindSwitch } = useShownKind(useChosenPanel(given));
-  const { look, scope, live, focus, focused } = useDashboard();
+  const { look, scope, comparison, live, focus, focused } = useDashboard();
   const { extent, fields, reading } = useDescription();
   const frameRef = useRef<HTMLElement>(null);
   const chart = useRef<ChartHandle>(null);
@@ -74,6 +75,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const kinds = useChartKinds(isLazy(picture) || isLate(panel.finding));
 
   const answer = usePanelAnswer(panel, scope, sight);
+  const [before, onBefore] = useBefore(answer.frame);
   const hasTimeAxis = picture.kind === 'chart' ? answer.frame !== null && kinds?.isOverTime(picture.chart, answer.frame) === true : timeKinds.has(picture.kind);
   const liveFrame = useLiveFrame(live, panel, scope, isVisible && !hasTimeAxis);
   const frame = liveFrame ?? answer.frame;
@@ -82,7 +84,10 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const { order } = useListOrder(panel);
   const chosen = useChosenValues(panel, scope.filters);
   const drawing = useDrawing(panel, buckets, size, { companion, order, chosen });
-  const drawn = useDrawn(panel, frame, drawing, kinds);
+  // The change of a stretch under the pointer is not known.
+  const past = liveFrame === null ? before : null;
+  const drawn = useDrawn(panel, frame, drawing, kinds, past);
+  const twin = comparison === null || frame === null || past === null || (face !== 'table' && !saving) ? frame : comparison.table(panel, frame, past, drawing.buckets, look);
   const computed = useFinding(panel, frame, drawing, kinds);
   const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
   const finding = own ? chartSaid(own, look.language) : computed;
@@ -107,7 +112,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const save = (kind: SaveKind): void => {
     const caption = [`${title}  ${unit}`, said?.text ?? '', `${stretchText(rangeOf(drawing.buckets), look.zone)} · ${counts}${filterCount === 0 ? '' : ` · ${words.filters(filterCount)}`}`];
     if (frame === null) return;
-    const saving = { panel, frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption };
+    const saving = { panel, frame: twin ?? frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption };
     // Saving is loaded when something is saved.
     void import('../../ui/panel/saves.ts').then(({ savePanel }) => savePanel(kind, saving));
   };
@@ -126,15 +131,16 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
     <PanelFrame
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
       finding={doubt ?? said} choice={given.choice === undefined || face === 'statement' ? undefined : <Suspense fallback={null}><PanelSegments choice={given.choice} /></Suspense>}
-      legend={face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
+      legend={<>{face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
           ? <Legend series={own.series} most={Math.max(1, Math.floor((size.width - legendBeside) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />
-          : kindSwitch}
+          : kindSwitch}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
-          <PanelBody panel={panel} answer={answer} frame={frame} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} chosen={chosen} picked={picked} />
+          {comparison && <comparison.Answer comparison={comparison} panel={panel} frame={answer.frame} isOld={answer.asking === 'again'} urgency={sight} onBefore={onBefore} />}
+          <PanelBody panel={panel} answer={answer} frame={frame} twin={twin} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} chosen={chosen} picked={picked} />
         </div>
       }
     />

@@ -14,6 +14,7 @@ import { usePartWords } from '../../ui/reader.tsx';
 import { ValueCell } from '../../ui/ValueCell.tsx';
 import { panelWords } from '../../ui/panel/words.ts';
 import { bucketsOfPanel } from './axis.ts';
+import { useBefore } from './compare/comparison.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { useSight } from './sight.ts';
 import { useLiveFrame, usePanelAnswer } from './use-answer.ts';
@@ -27,13 +28,14 @@ type ValuePicture = Extract<Picture, { kind: 'value' }>;
 export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly picture: ValuePicture }) {
   const words = usePartWords(panelWords);
   const own = usePartWords(valueWords);
-  const { look, scope, live, focused } = useDashboard();
+  const { look, scope, comparison, live, focused } = useDashboard();
   const { extent } = useDescription();
   const ref = useRef<HTMLDivElement>(null);
   const sight = useSight(ref);
   const answer = usePanelAnswer(panel, scope, sight);
+  const [before, onBefore] = useBefore(answer.frame);
   const isFiltered = scope.filters.length > 0;
-  const whole = usePanelAnswer(isFiltered ? panel : null, useUnfiltered(scope), sight);
+  const whole = usePanelAnswer(isFiltered && comparison === null ? panel : null, useUnfiltered(scope), sight);
   const companion = usePanelAnswer(panel.companion === undefined ? null : { statement: panel.companion, counts: panel.counts }, scope, sight);
   const liveFrame = useLiveFrame(live, panel, scope, sight === 'now');
   const frame = liveFrame ?? answer.frame;
@@ -44,6 +46,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   const buckets = bucketsOfPanel({ statement: panel.companion ?? '' }, scope, extent);
   const spark = picture.spark && companion.frame && buckets && panel.companion !== undefined ? sparkPath(companion.frame, picture.spark, buckets) : null;
 
+  const compared = comparison === null || liveFrame !== null || value === null ? null : <comparison.Change comparison={comparison} now={value} before={before} column={picture.value} unit={unit} partial={frame?.coverage.partial === true} />;
   const beneath = (): string => {
     const all = isFiltered ? cell(whole.frame, picture.value) : null;
     if (value === null) return '';
@@ -74,9 +77,10 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   const note = `${titleIn(panel.title, look.language)}: ${panel.unit[look.language]}. ${words.countsIt(answer.counts === 'flows' ? words.countsFlows : words.countsRecords)}`;
   return (
     <div ref={ref} id={`panel-${panel.id}`} className="value-holder">
+      {comparison && <comparison.Answer comparison={comparison} panel={panel} frame={answer.frame} isOld={answer.asking === 'again'} urgency={sight} onBefore={onBefore} />}
       <ValueCell
         title={titleIn(panel.title, look.language)} note={note} quantity={largeQuantity(value, unit, look.units)} exact={value === null ? '' : `${exactText(value, unit)} ${panel.unit[look.language]}`}
-        beneath={beneath()} spark={spark} onOpen={() => focused(panel.id)} openLabel={own.open} missing={missing} state={answer.asking === 'first' ? 'asking' : answer.asking === 'again' ? 'again' : 'fresh'}
+        beneath={compared ?? beneath()} spark={spark} onOpen={() => focused(panel.id)} openLabel={own.open} missing={missing} state={answer.asking === 'first' ? 'asking' : answer.asking === 'again' ? 'again' : 'fresh'}
       />
     </div>
   );

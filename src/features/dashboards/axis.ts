@@ -10,7 +10,7 @@ export function useDashboardScope(): Scope {
 }
 
 /** The buckets of a panel in a scope: the placeholder in its statement says which. Null without any record. */
-export function bucketsOfPanel(panel: Pick<Panel, 'statement'>, scope: Scope, extent: TimeRange | null): Buckets | null {
+export function bucketsOfPanel(panel: Pick<Panel, 'statement'>, scope: Pick<Scope, 'range' | 'variables'>, extent: TimeRange | null): Buckets | null {
   const range = scope.range ?? extent;
   if (!range) return null;
   const name = panel.statement.includes('${{coarse|') ? 'coarse' : 'interval';

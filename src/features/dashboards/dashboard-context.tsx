@@ -6,12 +6,15 @@ import type { Filter } from '../../model/filter.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { Brush } from '../../ui/chart/brush.ts';
+import type { Comparison } from './compare/comparison.ts';
 import type { LiveAnswers } from './live.ts';
 
 /** What all panels of one dashboard share. */
 export interface DashboardContext {
   readonly look: Look;
   readonly scope: Scope;
+  /** What the scope is compared with; null for nothing. */
+  readonly comparison: Comparison | null;
   readonly brush: Brush;
   readonly live: LiveAnswers;
   readonly colours: ColourRegistry;

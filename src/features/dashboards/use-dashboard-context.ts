@@ -11,6 +11,7 @@ import { coloursOf, keepColours, sourceId } from '../../state/entity-colours.ts'
 import { useView, useViewActions } from '../../state/view.ts';
 import { Brush } from '../../ui/chart/brush.ts';
 import { useDashboardScope } from './axis.ts';
+import { useComparison } from './compare/comparison.ts';
 import type { DashboardContext } from './dashboard-context.tsx';
 import { LiveAnswers } from './live.ts';
 import { useLook } from './look.ts';
@@ -23,6 +24,7 @@ export function useDashboardContext(): DashboardContext {
   const engine = useEngine();
   const look = useLook();
   const scope = useDashboardScope();
+  const comparison = useComparison(scope);
   const view = useView();
   const actions = useViewActions();
   const { extent } = useDescription();
@@ -58,7 +60,7 @@ export function useDashboardContext(): DashboardContext {
     }),
     [actions],
   );
-  return useMemo(() => ({ ...deeds, look, scope, brush, live, colours, focus: view.focus }), [deeds, look, scope, brush, live, colours, view.focus]);
+  return useMemo(() => ({ ...deeds, look, scope, comparison, brush, live, colours, focus: view.focus }), [deeds, look, scope, comparison, brush, live, colours, view.focus]);
 }
 
 type Deeds = Pick<DashboardContext, 'picked' | 'chosen' | 'rangeChosen' | 'zoomedOut' | 'focused' | 'recordsIn'>;

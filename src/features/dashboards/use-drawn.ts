@@ -39,10 +39,14 @@ export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, be
   );
 }
 
-/** A frame as its picture, drawn again only when frame or drawing change. */
-export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Result<Drawn, Misfit> | null {
+/** A frame as its picture, with what was before where it is compared; drawn again only when frames or drawing change. */
+export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null, before: Frame | null = null): Result<Drawn, Misfit> | null {
+  const { drawn: against = null } = useDashboard().comparison ?? {};
   const isLoading = isLazy(panel.picture) && kinds === null;
-  return useMemo(() => (frame === null || isLoading || drawing.size.width < 2 ? null : draw(panel, frame, drawing, kinds?.draw)), [panel, frame, drawing, kinds, isLoading]);
+  return useMemo(() => {
+    if (frame === null || isLoading || drawing.size.width < 2) return null;
+    return against !== null && before !== null ? against(panel, frame, before, drawing, kinds?.draw) : draw(panel, frame, drawing, kinds?.draw);
+  }, [panel, frame, before, against, drawing, kinds, isLoading]);
 }
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Said | null {

@@ -9,7 +9,7 @@ type Group = 'anywhere' | 'filters' | 'pictures' | 'query' | 'saved';
 const groups: readonly { readonly group: Group; readonly keys: readonly { readonly keys: readonly string[]; readonly word: Word }[] }[] = [
   { group: 'anywhere', keys: [
     { keys: ['Ctrl K'], word: 'go' }, { keys: ['?'], word: 'keys' }, { keys: ['/'], word: 'slash' }, { keys: ['t'], word: 'range' }, { keys: ['[', ']'], word: 'step' },
-    { keys: ['z'], word: 'zoom' }, { keys: ['B'], word: 'timeline' }, { keys: ['U'], word: 'units' }, { keys: ['\\'], word: 'rail' }, { keys: ['Alt ←'], word: 'back' },
+    { keys: ['z'], word: 'zoom' }, { keys: ['c'], word: 'compare' }, { keys: ['B'], word: 'timeline' }, { keys: ['U'], word: 'units' }, { keys: ['\\'], word: 'rail' }, { keys: ['Alt ←'], word: 'back' },
   ] },
   { group: 'filters', keys: [
     { keys: ['↑', '↓', 'Enter', 'Tab', 'Esc'], word: 'suggested' }, { keys: ['Enter', '←', '→'], word: 'chipEdit' }, { keys: ['-', 'D', 'Del'], word: 'chipOff' },

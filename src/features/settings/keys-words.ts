@@ -16,6 +16,7 @@ export const keysWords = catalog({
   range: { en: 'choose the time range', zh: '选择时间范围' },
   step: { en: 'step the range back, on', zh: '前后移动时间范围' },
   zoom: { en: 'zoom out', zh: '扩大时间范围' },
+  compare: { en: 'compare with the period before', zh: '与前一时段对比' },
   timeline: { en: 'to the timeline, then arrows', zh: '定位到时间线，再用方向键' },
   rail: { en: 'hide the rail', zh: '隐藏侧栏' },
   units: { en: 'bits or bytes', zh: '切换比特与字节' },

@@ -54,12 +54,12 @@ export function ChartPicture({ panel, chart, size, look, brush, readUntil, onMar
     case 'figures':
       return (
         <dl className="chart-figures">
-          {body.figures.map(({ name, value }) => {
+          {body.figures.map(({ name, value, change }) => {
             const parts = amountParts(value, chart.amount, look);
             return (
               <div key={name}>
                 <dt className="small secondary">{name}</dt>
-                <dd title={exactText(value, chart.amount.unit)}>{parts.value}<small>{parts.unit}</small></dd>
+                <dd title={exactText(value, chart.amount.unit)}>{parts.value}<small>{parts.unit}</small>{change && <small className={change.tone} title={change.exact}> {change.text}</small>}</dd>
               </div>
             );
           })}

@@ -154,12 +154,14 @@ function rangeLabel(at: number | null, buckets: Buckets, look: Look, series: rea
 
 function tipRows(series: readonly TimeSeries[], at: number, look: Look): readonly TipRow[] {
   const values = series.map((one) => one.values[at] ?? null);
-  const total = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const isPart = (one: TimeSeries): boolean => one.mark !== 'dashed';
+  const parts = series.filter(isPart).length;
+  const total = series.reduce((sum, one, i) => sum + (isPart(one) ? (values[i] ?? 0) : 0), 0);
   return series.map((one, i) => {
     const value = values[i] ?? null;
     return {
       key: one.key, name: one.name[look.language], colour: one.colour, mark: one.mark, value, text: exactText(rounded(value), one.unit),
-      share: series.length < 2 || total <= 0 || value === null ? null : value / total,
+      share: parts < 2 || total <= 0 || value === null || !isPart(one) ? null : value / total,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { formatShare } from '../../base/format/share.ts';
+import type { TimeSeries } from '../../charts/series.ts';
 import type { Value } from '../../model/frame.ts';
 import { chartWords } from './words.ts';
 import { usePartWords } from '../reader.tsx';
@@ -7,7 +8,7 @@ export interface TipRow {
   readonly key: string;
   readonly name: string;
   readonly colour: string;
-  readonly mark: 'line' | 'bar' | 'area';
+  readonly mark: TimeSeries['mark'];
   readonly value: Value;
   readonly text: string;
   readonly share: number | null;
@@ -26,7 +27,7 @@ export function Tip({ title, rows, left, top }: { readonly title: string; readon
           {rows.slice(0, mostRows).map((row) => (
             <tr key={row.key}>
               <td>
-                <i className={row.mark === 'line' ? 'swatch line' : 'swatch'} style={{ background: row.colour }} />
+                <i className={swatchOf(row.mark)} style={{ background: row.colour }} />
                 {row.name}
               </td>
               <td className="end">{row.text}</td>
@@ -38,6 +39,10 @@ export function Tip({ title, rows, left, top }: { readonly title: string; readon
       {rows.length > mostRows ? <div className="tertiary">{words.andMore(rows.length - mostRows)}</div> : null}
     </div>
   );
+}
+
+export function swatchOf(mark: TimeSeries['mark'] | undefined): string {
+  return mark === 'line' || mark === 'dashed' ? `swatch ${mark}` : 'swatch';
 }
 
 /** Beside the pointer, on the side that has more room. */

@@ -1,18 +1,21 @@
 import type { Look } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
 import { gestureOf, type Gesture } from '../chart/gesture.ts';
+import { swatchOf } from '../chart/Tip.tsx';
 import { narrowName } from '../../charts/figures.ts';
 
 /** What of a series stands in a legend. */
 type Named = Pick<TimeSeries, 'key' | 'name' | 'colour'> & { readonly mark?: TimeSeries['mark'] };
 
 /** Names and marks in a panel's header; a click means only this, again all, Alt without. */
-export function Legend<S extends Named>({ series, most = series.length, look, onPick }: { readonly series: readonly S[]; /** As many as there is room for; the rest is counted. */ readonly most?: number; readonly look: Look; readonly onPick?: (series: S, gesture: Gesture) => void }) {
+export function Legend<S extends Named>({ series: all, most = all.length, look, onPick }: { readonly series: readonly S[]; /** As many as there is room for; the rest is counted. */ readonly most?: number; readonly look: Look; readonly onPick?: (series: S, gesture: Gesture) => void }) {
+  // What an earlier period was is no entity to be picked; what draws it names it.
+  const series = all.filter(({ mark }) => mark !== 'dashed');
   return (
     <span className="legend">
       {series.slice(0, most).map((one) => (
         <button key={one.key} type="button" className="row-button" tabIndex={-1} data-inside="" onClick={(event) => onPick?.(one, gestureOf(event))}>
-          <i className={one.mark === 'line' ? 'swatch line' : 'swatch'} style={{ background: one.colour }} />
+          <i className={swatchOf(one.mark)} style={{ background: one.colour }} />
           {narrowName(one.name[look.language])}
         </button>
       ))}

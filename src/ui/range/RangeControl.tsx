@@ -1,10 +1,12 @@
 import { Popover } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { formatDuration, formatRange, formatZone } from '../../base/format/time.ts';
+import { againstText } from '../../model/compare.ts';
 import type { RangeChoice, TimeRange } from '../../model/time.ts';
 import { Icon } from '../icons.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
-import { RangeForm, type DisplayZone } from './RangeForm.tsx';
+import { latePart } from '../late-part.ts';
+import type { Comparing, DisplayZone } from './RangeForm.tsx';
 import { stepped, zoomedOut } from './moves.ts';
 import { words } from './words.ts';
 import './range.css';
@@ -19,11 +21,17 @@ export interface RangeControlProps {
   readonly onRange: (range: TimeRange | null) => void;
   readonly onChoice: (choice: RangeChoice) => void;
   readonly onDisplayZone: (zone: DisplayZone) => void;
+  /** Absent where a screen has nothing to compare. */
+  readonly comparing?: Comparing;
 }
 
-/** One joined control: back, the range with its length and zone, on, zoom out. Keys `[` `]` `z` `t` act from anywhere. */
+/** Loaded when it is first opened; what opens it waits, so that the focus finds its first field. */
+const useRangeForm = latePart(async () => ({ RangeForm: (await import('./RangeForm.tsx')).RangeForm }));
+
+/** One joined control: back, the range with its length and zone, on, zoom out. Keys `[` `]` `z` `t` `c` act from anywhere. */
 export function RangeControl(props: RangeControlProps) {
-  const { range, extent, opened, onOpened, onRange } = props;
+  const { range, extent, opened, onOpened, onRange, comparing } = props;
+  const form = useRangeForm(opened);
   const w = usePartWords(words);
   const { language, zone } = useReader();
   const shown = range ?? extent;
@@ -32,9 +40,11 @@ export function RangeControl(props: RangeControlProps) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      // A key that meant something where the focus is (`c` copies a value) means nothing more here.
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === 't') onOpened(true);
       else if (shown === null) return;
+      else if (event.key === 'c' && comparing !== undefined) comparing.onCompare(comparing.compare === null ? 'previous' : null);
       else if (event.key === '[') onRange(stepped(shown, -1));
       else if (event.key === ']') onRange(stepped(shown, 1));
       else if (event.key === 'z') onRange(zoomedOut(shown, extent));
@@ -43,22 +53,23 @@ export function RangeControl(props: RangeControlProps) {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [shown, extent, onRange, onOpened]);
+  }, [shown, extent, onRange, onOpened, comparing]);
 
   return (
     <fieldset className="range" aria-label={w.range}>
       <button type="button" className="range-step" aria-label={w.back} title={withKey(w.back, '[')} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, -1))}>
         <Icon name="left" />
       </button>
-      <Popover opened={opened} onChange={onOpened} position="bottom-end" trapFocus returnFocus withinPortal>
+      <Popover opened={opened && form !== null} onChange={onOpened} position="bottom-end" trapFocus returnFocus withinPortal>
         <Popover.Target>
           <button type="button" className="range-value" title={withKey(w.choose, 't')} disabled={shown === null} onClick={() => onOpened(!opened)}>
             <span className="range-text">{shown === null ? w.noData : formatRange(shown, zone, usualYear)}</span>
             <span className="range-length">{shown === null ? '' : formatDuration(shown.to - shown.from, language)}</span>
             <span className="range-zone">{formatZone(zone)}</span>
+            {comparing && comparing.compare !== null && shown !== null ? <span className="range-compared">{againstText(comparing.compare, shown.to - shown.from, language)}</span> : null}
           </button>
         </Popover.Target>
-        <Popover.Dropdown>{opened && shown !== null && <RangeForm {...props} shown={shown} onDone={() => onOpened(false)} />}</Popover.Dropdown>
+        <Popover.Dropdown>{form !== null && shown !== null && <form.RangeForm {...props} shown={shown} onDone={() => onOpened(false)} />}</Popover.Dropdown>
       </Popover>
       <button type="button" className="range-step" aria-label={w.on} title={withKey(w.on, ']')} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, 1))}>
         <Icon name="right" />

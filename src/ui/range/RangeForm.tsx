@@ -2,12 +2,19 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { formatDuration, formatTime } from '../../base/format/time.ts';
 import { parseRange, parseTimePoint } from '../../model/time-text.ts';
+import type { CompareWith } from '../../model/compare.ts';
 import type { RangeChoice, TimeRange } from '../../model/time.ts';
 import { usePartWords, useReader } from '../reader.tsx';
 import { lastOf, lastToNow, lengthsOfData, lengthsToNow, todayChoice, yesterdayChoice } from './moves.ts';
-import { words } from './words.ts';
+import { CompareChoice } from './CompareChoice.tsx';
+import { formWords } from './form-words.ts';
 
 export type DisplayZone = 'project' | 'local' | 'utc';
+
+export interface Comparing {
+  readonly compare: CompareWith | null;
+  readonly onCompare: (compare: CompareWith | null) => void;
+}
 
 export interface RangeFormProps {
   readonly shown: TimeRange;
@@ -16,12 +23,14 @@ export interface RangeFormProps {
   readonly onRange: (range: TimeRange | null) => void;
   readonly onChoice: (choice: RangeChoice) => void;
   readonly onDisplayZone: (zone: DisplayZone) => void;
+  /** Absent where a screen has nothing to compare. */
+  readonly comparing?: Comparing;
   readonly onDone: () => void;
 }
 
 /** Presets, two fields for anything that can be typed, and the zone in which times are shown. */
-export function RangeForm({ shown, extent, displayZone, onRange, onChoice, onDisplayZone, onDone }: RangeFormProps) {
-  const w = usePartWords(words);
+export function RangeForm({ shown, extent, displayZone, onRange, onChoice, onDisplayZone, comparing, onDone }: RangeFormProps) {
+  const w = usePartWords(formWords);
   const { language, zone } = useReader();
   const [from, setFrom] = useState(() => formatTime(shown.from, zone, 'full'));
   const [to, setTo] = useState(() => formatTime(shown.to, zone, 'full'));
@@ -69,6 +78,7 @@ export function RangeForm({ shown, extent, displayZone, onRange, onChoice, onDis
           {preset(w.today, () => onChoice(todayChoice))}
           {preset(w.yesterday, () => onChoice(yesterdayChoice))}
         </div>
+        {comparing && <CompareChoice shown={shown} extent={extent} {...comparing} />}
         <h3>{w.shownIn}</h3>
         <SegmentedControl
           aria-label={w.shownIn}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Frame } from '../../model/frame.ts';
+import type { Panel, Picture } from '../../model/panel.ts';
+import { usualChart } from '../../model/chart.ts';
+import { drawChart } from '../chart/draw.ts';
+import { ColourRegistry } from '../colours.ts';
+import { optionOf, type Drawn } from '../draw.ts';
+import { column, coverage, drawing, frameOf, plain } from '../testing/frames.ts';
+import { drawnAgainst } from './against.ts';
+import { earlierOf, isBeforeAll, type Earlier, type Past } from './earlier.ts';
+import { dashedKey } from './overlay.ts';
+
+const buckets = { from: 600, step: 60, count: 5 };
+const earlier = earlierOf({ from: 600, to: 900 }, 'previous', { from: 0, to: 900 }, 60);
+
+function against(panel: Pick<Panel, 'picture'> & Partial<Panel>, now: Frame, before: Frame, over: Partial<Past> = {}, colours = new ColourRegistry()): Drawn {
+  const past: Past = { earlier, frame: before, buckets: { from: 300, step: 60, count: 5 }, choseItself: false, ...over };
+  const drawn = drawnAgainst(panel, now, past, drawing({ buckets, colours }), drawChart);
+  if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
+  return drawn.value;
+}
+
+type Series = { readonly id: string; readonly data: readonly (readonly [number, number | null])[]; readonly yAxisIndex?: number; readonly lineStyle?: { readonly type?: string } };
+const linesOf = (drawn: Drawn): readonly Series[] => optionOf(drawn)?.['series'] as readonly Series[]; // The parts that these tests look at.
+const lineOf = (drawn: Drawn, key: string): Series | undefined => linesOf(drawn).find(({ id }) => id === dashedKey(key));
+
+const verdicts: Picture = { kind: 'verdicts', x: 'time', accept: 'accept', reject: 'reject' };
+const verdictsAt = (from: number, accept: readonly number[], reject: readonly number[]): Frame =>
+  frameOf([column('time', 'bigint', accept.map((_, i) => from + 60 * i)), column('accept', 'bigint', accept, { unit: 'records' }), column('reject', 'bigint', reject, { unit: 'records' })]);
+
+describe('over time', () => {
+  const drawn = against({ picture: verdicts }, verdictsAt(600, [10, 20, 30], [1, 2, 3]), verdictsAt(300, [40, 50, 60, 70, 800], [0, 0, 9, 0, 0]));
+
+  test('each series has the earlier one dashed over it, in its own plot, moved by the shift', () => {
+    expect(lineOf(drawn, 'accept')?.data).toEqual([[630, 40], [690, 50], [750, 60], [810, 70], [870, 800]]);
+    expect(lineOf(drawn, 'reject')).toMatchObject({ yAxisIndex: 1, lineStyle: { type: 'dashed' } });
+  });
+
+  test('the scale holds both', () => {
+    const axes = optionOf(drawn)?.['yAxis'] as readonly { readonly max: number }[]; // As above.
+    expect(axes.map(({ max }) => max)).toEqual([800, 10]);
+  });
+
+  test('what is read off the picture has both, and the earlier one is no part of a sum', () => {
+    if (drawn.kind !== 'time') throw new Error(drawn.kind);
+    expect(drawn.series.map(({ key, mark, name, values }) => [key, mark, plain(name.en), values])).toEqual([
+      ['accept', 'line', 'Accept', [10, 20, 30, 0, 0]], [dashedKey('accept'), 'dashed', 'previous 5 min', [40, 50, 60, 70, 800]],
+      ['reject', 'bar', 'Reject', [1, 2, 3, 0, 0]], [dashedKey('reject'), 'dashed', 'previous 5 min', [0, 0, 9, 0, 0]],
+    ]);
+  });
+
+  test('before the records begin there is a gap, and no zero', () => {
+    const late = earlierOf({ from: 600, to: 900 }, 'previous', { from: 430, to: 900 }, 60);
+    expect(late.since).toBe(430);
+    const cut = against({ picture: verdicts }, verdictsAt(600, [1], [1]), verdictsAt(420, [5, 6, 7], [0, 0, 0]), { earlier: late });
+    expect(lineOf(cut, 'accept')?.data.map(([, value]) => value)).toEqual([null, null, 5, 6, 7]);
+  });
+
+  test('a shift that is no multiple of the step keeps the times that were', () => {
+    const odd: Earlier = { ...earlier, shift: 310 };
+    const drawnOdd = against({ picture: verdicts }, verdictsAt(600, [1, 1, 1, 1, 1], [0]), verdictsAt(240, [5, 6, 7, 8, 9, 10], [0]), { earlier: odd, buckets: { from: 240, step: 60, count: 6 } });
+    expect(lineOf(drawnOdd, 'accept')?.data[0]).toEqual([580, 5]);
+    if (drawnOdd.kind !== 'time') throw new Error(drawnOdd.kind);
+    expect(drawnOdd.series[1]?.values).toEqual([6, 7, 8, 9, 10]);
+  });
+
+  test('in a mirror what came in stands below, also a direction that has nothing now', () => {
+    const mirror: Picture = { kind: 'mirror', x: 'time', y: 'rate', series: 'direction' };
+    const at = (time: number, ways: readonly string[]): Frame => frameOf([column('time', 'bigint', ways.map(() => time)), column('direction', 'varchar', ways), column('rate', 'double', ways.map(() => 8), { unit: 'bits-per-second' })]);
+    const both = against({ picture: mirror }, at(600, ['out']), at(300, ['in', 'out']));
+    expect([lineOf(both, 'out')?.data[0], lineOf(both, 'in')?.data[0]]).toEqual([[630, 8], [630, -8]]);
+  });
+
+  test('several lines in one plot stay alone, and an earlier entity takes no colour', () => {
+    const lines: Picture = { kind: 'lines', x: 'time', y: 'rate', series: 'vpc', area: false, top: 3 };
+    const at = (time: number, vpcs: readonly string[]): Frame => frameOf([column('time', 'bigint', vpcs.map(() => time)), column('vpc', 'varchar', vpcs, { field: 'vpc-id' }), column('rate', 'double', vpcs.map((_, i) => 8 + i))]);
+    expect(linesOf(against({ picture: lines }, at(600, ['a', 'b']), at(300, ['a', 'b']))).map(({ id }) => id)).toEqual(['b', 'a']);
+    const colours = new ColourRegistry();
+    const one = against({ picture: lines }, at(600, ['b']), at(300, ['a', 'b']), {}, colours);
+    expect(lineOf(one, 'b')?.data[0]).toEqual([630, 9]);
+    expect([colours.slot('vpc-id', 'a'), colours.slot('vpc-id', 'b')]).toEqual(['other', 'sky']);
+  });
+
+  test("a reader's own chart of one series has the line, on its own scale", () => {
+    const picture: Picture = { kind: 'chart', chart: { ...usualChart, kind: 'bar', x: 'time', y: ['bytes'], series: null } };
+    const at = (time: number, bytes: number): Frame => frameOf([column('time', 'timestamp', [time, time + 60, time + 120], { unit: 'time' }), column('bytes', 'bigint', [bytes, bytes, bytes], { unit: 'bytes' })]);
+    const own = against({ picture }, at(600, 10), at(300, 500));
+    expect(lineOf(own, 'bytes')?.data[0]?.[1]).toBe(500);
+    const axes = optionOf(own)?.['yAxis'] as readonly { readonly max: number }[]; // As above.
+    expect(axes[0]?.max).toBeGreaterThanOrEqual(500);
+  });
+});
+
+describe('beside amounts', () => {
+  const rank: Picture = { kind: 'rank', name: 'eni-id', value: 'bytes', further: [] };
+  const ranked = (names: readonly (string | null)[], bytes: readonly number[], rest: Partial<Frame> = {}): Frame => frameOf([column('eni-id', 'varchar', names, { field: 'eni-id' }), column('bytes', 'bigint', bytes, { unit: 'bytes' })], rest);
+  const changesOf = (drawn: Drawn): readonly string[] => (drawn.kind === 'rank' ? (drawn.ranking.changes?.of ?? []).map(({ text }) => plain(text)) : []);
+
+  test('rows are compared by their key, in whatever order they were; a row that was not there is new', () => {
+    expect(changesOf(against({ picture: rank }, ranked(['a', 'b', 'c', null], [200, 100, 50, 4]), ranked([null, 'b', 'a'], [8, 50, 400])))).toEqual(['−50.0 %', '+100 %', 'new', '−50.0 %']);
+  });
+
+  test('where the earlier list was cut, or was about something else, nothing is said of a row that it lacks', () => {
+    const cut = ranked(['a'], [400], { coverage: { ...coverage, cut: { groups: 9, limit: 1 } } });
+    expect(changesOf(against({ picture: rank }, ranked(['a', 'b'], [200, 100]), cut))).toEqual(['−50.0 %', '–']);
+    expect(changesOf(against({ picture: rank }, ranked(['a', 'b'], [200, 100]), ranked(['a'], [400]), { choseItself: true }))).toEqual(['−50.0 %', '–']);
+  });
+
+  test('nothing is compared with a part of a period, or while reading goes on', () => {
+    const now = ranked(['a'], [200]);
+    expect(changesOf(against({ picture: rank }, now, ranked(['a'], [400]), { earlier: { ...earlier, since: 430 } }))).toEqual([]);
+    expect(changesOf(against({ picture: rank }, now, ranked(['a'], [400], { coverage: { ...coverage, partial: true } })))).toEqual([]);
+  });
+
+  test('shares change in points of the whole', () => {
+    const share: Picture = { kind: 'share', name: 'protocol', value: 'bytes' };
+    const at = (bytes: readonly number[]): Frame => frameOf([column('protocol', 'bigint', [6, 17], { field: 'protocol' }), column('bytes', 'bigint', bytes, { unit: 'bytes' })]);
+    const drawn = against({ picture: share }, at([80, 20]), at([300, 100]));
+    expect(drawn.kind === 'share' ? drawn.shares.parts.map(({ change }) => [change?.text, change?.tone]) : null).toEqual([['+5.0', 'more'], ['−5.0', 'less']]);
+  });
+
+  test('a list has the changes behind the amount that orders it; further columns give way, and without room there are none', () => {
+    const columns = [{ role: 'name', column: 'peer' }, { role: 'amount', column: 'bytes' }, { role: 'amount', column: 'packets', further: true }, { role: 'time', column: 'last', further: true }] as const;
+    const at = (peers: readonly string[], bytes: readonly number[]): Frame => frameOf([
+      column('peer', 'varchar', peers, { field: 'srcaddr' }), column('bytes', 'bigint', bytes, { unit: 'bytes' }), column('packets', 'bigint', bytes), column('last', 'bigint', bytes, { unit: 'time' }),
+    ]);
+    const listIn = (width: number) => {
+      const past: Past = { earlier, frame: at(['y', 'x'], [10, 10]), buckets, choseItself: false };
+      const picture = { kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, columns } as const;
+      const drawn = drawnAgainst({ picture, consequence: { kind: 'filter', column: 'peer', field: 'srcaddr' } }, at(['x', 'y'], [20, 10]), past, drawing({ buckets, size: { width, height: 200 } }), drawChart);
+      if (!drawn.ok || drawn.value.kind !== 'list') throw new Error('no list');
+      return drawn.value.list;
+    };
+    expect(listIn(600).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'change', 'packets', 'last']);
+    expect(listIn(600).rows.map(({ cells }) => (cells[2]?.kind === 'number' ? [plain(cells[2].text), cells[2].tone] : null))).toEqual([['+100 %', 'more'], ['±0', 'further']]);
+    expect(listIn(360).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'change', 'packets']);
+    expect(listIn(200).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'packets', 'last']);
+  });
+
+  test('figures of a reader have their change', () => {
+    const picture: Picture = { kind: 'chart', chart: { ...usualChart, kind: 'number', x: null, y: ['bytes'], series: null } };
+    const drawn = against({ picture }, frameOf([column('bytes', 'bigint', [150], { unit: 'bytes' })]), frameOf([column('bytes', 'bigint', [100], { unit: 'bytes' })]));
+    const body = drawn.kind === 'chart' ? drawn.chart.body : null;
+    expect(body?.kind === 'figures' ? body.figures.map(({ change }) => plain(change?.text)) : null).toEqual(['+50.0 %']);
+  });
+});
+
+describe('what the records reach back to', () => {
+  test('of an earlier period that they do not cover is known, but for one capture interval', () => {
+    expect(earlierOf({ from: 600, to: 900 }, 'previous', { from: 330, to: 900 }, 60).since).toBeNull();
+    expect(earlierOf({ from: 600, to: 900 }, 'previous', { from: 330, to: 900 }, 1).since).toBeNull();
+    expect(earlierOf({ from: 600, to: 900 }, 'previous', { from: 360, to: 900 }, 60).since).toBe(360);
+    expect(isBeforeAll(earlierOf({ from: 600, to: 900 }, 'previous', { from: 600, to: 900 }, 60))).toBe(true);
+    expect(isBeforeAll(earlierOf({ from: 600, to: 900 }, 'previous', { from: 599, to: 900 }, 60))).toBe(false);
+    expect(earlierOf({ from: 600, to: 900 }, 'previous', null, 60).since).toBeNull();
+  });
+});
