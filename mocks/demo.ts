@@ -5,14 +5,17 @@
 
 import { Encoder, longestRecord } from './bytes/encoder.ts';
 import { chosen, type DemoChoice, demoName } from './demo-choice.ts';
+import type { TrafficSource } from './traffic/flows.ts';
 import { Recorder } from './traffic/records.ts';
-import { densityFor, sendWindow, type Span, windowsOf } from './traffic/traffic.ts';
+import { densityFor, sendWindow, type Span, trafficSources, windowsOf } from './traffic/traffic.ts';
 import { type OnceCounted, OnceCounter } from './traffic/truth.ts';
 import type { Eni } from './world/instances.ts';
 
 export interface DemoOptions extends DemoChoice {
   /** Which interfaces are logged: all by default. */
   readonly logged?: (eni: Eni) => boolean;
+  /** What is going on: all of `trafficSources` by default. */
+  readonly sources?: readonly TrafficSource[];
 }
 
 export interface Demo {
@@ -27,11 +30,11 @@ export interface Demo {
 
 const chunkBytes = 256 * 1024;
 
-export function demo({ logged = () => true, ...choice }: DemoOptions = {}): Demo {
+export function demo({ logged = () => true, sources = trafficSources, ...choice }: DemoOptions = {}): Demo {
   const { seed, records, startSeconds, hours, intervalSeconds, format } = chosen(choice);
   const span: Span = { seed, startSeconds, hours, intervalSeconds };
   let measured: number | undefined;
-  const density = (): number => (measured ??= densityFor(records, span));
+  const density = (): number => (measured ??= densityFor(records, span, sources));
 
   function* chunks(): Generator<Uint8Array<ArrayBuffer>, void, void> {
     const encoder = new Encoder(format);
@@ -41,7 +44,7 @@ export function demo({ logged = () => true, ...choice }: DemoOptions = {}): Demo
     let at = encoder.head.length;
     for (const window of windowsOf(span)) {
       recorder.begin();
-      sendWindow(window, density(), (flow) => recorder.flow(flow, window));
+      sendWindow(window, density(), (flow) => recorder.flow(flow, window), { sources });
       recorder.finish(window);
       for (const row of recorder.records.byStart(window)) {
         if (at + longestRecord > chunkBytes) {
@@ -76,7 +79,7 @@ export function demo({ logged = () => true, ...choice }: DemoOptions = {}): Demo
     },
     truth() {
       const counter = new OnceCounter(logged);
-      for (const window of windowsOf(span)) sendWindow(window, density(), (flow) => counter.flow(flow));
+      for (const window of windowsOf(span)) sendWindow(window, density(), (flow) => counter.flow(flow), { sources });
       return counter;
     },
   };

@@ -23,9 +23,15 @@ export function windowsOf({ seed, startSeconds, hours, intervalSeconds }: Span):
   return Array.from({ length: count }, (_, i) => ({ seed, start: first + i * intervalSeconds, seconds: intervalSeconds }));
 }
 
+interface Choice {
+  /** Everything by default. */
+  readonly sources?: readonly TrafficSource[];
+  readonly only?: TrafficSource['amount'];
+}
+
 /** Sends every flow of a window. Each source has its own randomness, so that adding one leaves the others as they are. */
-export function sendWindow(window: Window, density: number, send: Send, only?: TrafficSource['amount']): void {
-  for (const source of trafficSources) {
+export function sendWindow(window: Window, density: number, send: Send, { sources = trafficSources, only }: Choice = {}): void {
+  for (const source of sources) {
     if (only !== undefined && source.amount !== only) continue;
     source.send(window, new Random(window.seed, hashOfText(source.name), window.start), density, send);
   }
@@ -36,7 +42,7 @@ export function sendWindow(window: Window, density: number, send: Send, only?: T
  * scenes that last minutes are met by chance, so the number is met within a few per cent. Never below zero: the scenes
  * alone make about 90 records a minute.
  */
-export function densityFor(records: number, span: Span): number {
+export function densityFor(records: number, span: Span, sources: readonly TrafficSource[] = trafficSources): number {
   const windows = windowsOf(span);
   const step = Math.max(1, Math.floor(windows.length / 40));
   const sample = windows.filter((_, i) => i % step === 0);
@@ -45,7 +51,7 @@ export function densityFor(records: number, span: Span): number {
     for (const window of sample) {
       sendWindow(window, 1, ({ route, reply }) => {
         count += route.forward.length + (reply === null ? 0 : route.reply.length);
-      }, amount);
+      }, { sources, only: amount });
     }
     return count / sample.length;
   };

@@ -25,6 +25,7 @@ const overview = createRoute({ getParentRoute: () => root, path: '/overview', co
 const policy = createRoute({ getParentRoute: () => root, path: '/policy', component: lazyRouteComponent(() => loaded(import('./routes/PolicyRoute.tsx')), 'PolicyRoute') });
 const eni = createRoute({ getParentRoute: () => root, path: '/eni', component: lazyRouteComponent(() => loaded(import('./routes/EniRoute.tsx')), 'EniRoute') });
 const ecs = createRoute({ getParentRoute: () => root, path: '/ecs', component: lazyRouteComponent(() => loaded(import('./routes/EcsRoute.tsx')), 'EcsRoute') });
+const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: lazyRouteComponent(() => loaded(import('./routes/FindingsRoute.tsx')), 'FindingsRoute') });
 const query = createRoute({ getParentRoute: () => root, path: '/query', component: lazyRouteComponent(() => loaded(import('./routes/QueryRoute.tsx')), 'QueryRoute') });
 const alerts = createRoute({ getParentRoute: () => root, path: '/alerts', component: lazyRouteComponent(() => loaded(import('./routes/AlertsRoute.tsx')), 'AlertsRoute') });
 const savedList = createRoute({ getParentRoute: () => root, path: '/dashboards', component: lazyRouteComponent(() => loaded(import('./routes/SavedListRoute.tsx')), 'SavedListRoute') });
@@ -44,7 +45,7 @@ const reading = createRoute({ getParentRoute: () => root, path: '/reading', comp
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, findings, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

@@ -8,6 +8,7 @@ import { recentForgotten } from './recent.ts';
 import { savedNone } from './saved-any.ts';
 import { sessionEnded, useSession } from './session.ts';
 import { settingsChanged, settingsForgotten } from './settings.ts';
+import { silencedAny } from './silenced-any.ts';
 import { viewsAny } from './views-any.ts';
 
 /** Keeps what is open on this device from now on, or removes what is kept. How it went is the engine's `keeping()`. */
@@ -49,6 +50,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     viewsAny(false);
     instancesAny(false);
     alertsAny(false);
+    silencedAny(false);
     // Last, as the stores above have just written their new state.
     forgetLocal();
     end();

@@ -116,6 +116,8 @@ export interface ViewActions {
   queryChanged(change: Partial<QueryView>, history?: 'push' | 'replace'): void;
   /** Goes to the Custom Query page with a statement; range and filters stay. Back returns. */
   queryOpened(query: Partial<QueryView> & Pick<QueryView, 'text'>): void;
+  /** Goes to the raw logs of the Custom Query page with these filters and this range. Back returns. */
+  recordsOpened(filters: readonly Condition[], range: TimeRange): void;
   /** Goes to the Overview with these filters; the range stays. Back returns. */
   overviewOpened(filters: readonly Condition[]): void;
   /** Another source was opened; range and filters stay. */
@@ -152,6 +154,10 @@ export function useViewActions(): ViewActions {
       rangeChoiceMade: (range) => viewReplaced((view) => ({ ...view, range })),
       queryOpened: (query) => {
         const search = changed((view) => ({ ...view, focus: null, query: { ...emptyQuery, ...query } }));
+        void navigate({ to: '/query', search });
+      },
+      recordsOpened: (filters, range) => {
+        const search = changed((view) => ({ ...view, filters, range: between(range), focus: null, query: { ...emptyQuery, text: '*', tab: 'raw' } }));
         void navigate({ to: '/query', search });
       },
       overviewOpened: (filters) => {

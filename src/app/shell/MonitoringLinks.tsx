@@ -11,6 +11,7 @@ const screens = [
   { to: '/policy', name: 'policy', needs: ['action'] },
   { to: '/eni', name: 'eni', needs: ['eni-id', 'direction'] },
   { to: '/ecs', name: 'ecs', needs: ['eni-id', 'vpc-id', 'direction'] },
+  { to: '/findings', name: 'findings', needs: [] },
   { to: '/query', name: 'customQuery', needs: [] },
 ] as const satisfies readonly { readonly to: string; readonly name: string; readonly needs: readonly string[] }[];
 

@@ -15,7 +15,7 @@ export type Place =
 /** Screens over records, and those that need none. */
 const screens = [
   { to: '/overview', word: 'overview', needs: true }, { to: '/policy', word: 'policy', needs: true }, { to: '/eni', word: 'eni', needs: true }, { to: '/ecs', word: 'ecs', needs: true },
-  { to: '/query', word: 'customQuery', needs: true }, { to: '/sources', word: 'sources', needs: false }, { to: '/flow-logs', word: 'flowLogs', needs: false },
+  { to: '/findings', word: 'findings', needs: true }, { to: '/query', word: 'customQuery', needs: true }, { to: '/sources', word: 'sources', needs: false }, { to: '/flow-logs', word: 'flowLogs', needs: false },
   { to: '/coverage', word: 'coverage', needs: false }, { to: '/vpn-gateways', word: 'vpnGateways', needs: false }, { to: '/billing', word: 'billing', needs: false },
   { to: '/alerts', word: 'alerts', needs: false }, { to: '/dashboards', word: 'saved', needs: false },
   { to: '/settings', word: 'settings', needs: false },

@@ -5,6 +5,7 @@ export const words = catalog({
   monitoring: { en: 'Monitoring', zh: '监控中心' },
   overview: { en: 'Overview', zh: '概览' },
   policy: { en: 'Policy Statistics', zh: '策略统计' },
+  findings: { en: 'Findings', zh: '异常发现' },
   eni: { en: 'ENI Traffic', zh: 'ENI 流量' },
   ecs: { en: 'Inter-ECS Traffic', zh: 'ECS 间流量' },
   noVerdict: { en: 'The open records carry no verdict (action).', zh: '打开的记录不含判定（action）。' },
