@@ -2,6 +2,7 @@ import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { alertsAny } from './alerts-any.ts';
 import { demoCloudForgotten } from './cloud.ts';
 import { begin } from './idle.ts';
+import { domainsAny } from './domains-any.ts';
 import { instancesAny } from './instances-any.ts';
 import { forgetLocal } from './local.ts';
 import { recentForgotten } from './recent.ts';
@@ -51,6 +52,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     instancesAny(false);
     alertsAny(false);
     silencedAny(false);
+    domainsAny(false);
     // Last, as the stores above have just written their new state.
     forgetLocal();
     end();

@@ -35,7 +35,7 @@ const schema = v.object({
 });
 
 /** What a view says of the link: everything but the source and what is of one screen of the cloud alone. */
-const kept = ['v', 't', 'vs', 'f', 'g', 'p', 'q', 'tab', 'c', 'cols', 'rows', 'pat'] as const satisfies readonly (keyof Search)[];
+const kept = ['v', 't', 'vs', 'f', 'g', 'd', 'p', 'q', 'tab', 'c', 'cols', 'rows', 'pat'] as const satisfies readonly (keyof Search)[];
 
 /** The parameters of a link that a view keeps. */
 export function viewSearch(search: Search): Search {

@@ -22,6 +22,8 @@ const schema = v.object({
   f: v.fallback(v.optional(texts), undefined),
   /** What panels let be chosen: `measure:bits`, one each. */
   g: v.fallback(v.optional(texts), undefined),
+  /** Hash of the domains with which the link was made. */
+  d: v.fallback(v.optional(text), undefined),
   /** Panel in focus. */
   p: v.fallback(v.optional(text), undefined),
   /** The statement of the Custom Query page, its tab, the settings of its chart, of its raw logs, its table and its patterns. */

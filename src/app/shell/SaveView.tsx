@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { countryName } from '../../base/geo/names.ts';
+import { viewToLink } from '../../state/domain-link.ts';
 import type { KeptListProblem } from '../../state/kept-list.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { viewSaved } from '../../state/saved-views.ts';
@@ -19,7 +20,8 @@ export function SaveView({ onClose }: { readonly onClose: () => void }) {
   useFocusReturn();
   const f = useWords(filterWords);
   const language = useLanguage();
-  const { filters } = useView();
+  const view = useView();
+  const { filters } = view;
   const { pathname, search } = useLocation();
   const [name, setName] = useState(() => {
     const screen = document.title.split(' · ')[0] ?? '';
@@ -28,7 +30,8 @@ export function SaveView({ onClose }: { readonly onClose: () => void }) {
   });
   const [problem, setProblem] = useState<KeptListProblem | null>(null);
   const save = (): void => {
-    const done = viewSaved(name.trim(), pathname, validateSearch(search));
+    const { domains } = viewToLink(view, pathname);
+    const done = viewSaved(name.trim(), pathname, validateSearch({ ...search, d: domains ?? undefined }));
     if (done.ok) onClose();
     else setProblem(done.problem);
   };

@@ -1,6 +1,7 @@
 import { between } from '../../model/time-text.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { View } from '../../model/view.ts';
+import { viewToLink } from '../../state/domain-link.ts';
 import { stringifySearch } from '../../state/search.ts';
 import { longestLink, writeView } from '../../state/view-codec.ts';
 
@@ -29,5 +30,5 @@ export async function copyLink(view: View, { names, fixed }: CopyOptions): Promi
 }
 
 function linkTo(view: View): string {
-  return `${location.origin}${location.pathname}${stringifySearch(writeView(view))}`;
+  return `${location.origin}${location.pathname}${stringifySearch(writeView(viewToLink(view, location.pathname)))}`;
 }

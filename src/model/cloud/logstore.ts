@@ -64,9 +64,11 @@ export interface LogDashboard {
 /** Fields of a flow-log record that the index of the log analysis report has. */
 export const indexedFields: readonly string[] = fields.filter(({ name, origin }) => origin === 'stored' && !name.startsWith('__') && name !== 'region').map(({ name }) => name);
 
+export const enrichedPrefix = 'flowlog-enriched-';
+
 /** Where inter-domain analysis writes the records of an instance. */
 export function enrichedLogstore(instance: string): string {
-  return `flowlog-enriched-${instance}`;
+  return `${enrichedPrefix}${instance}`;
 }
 
 /** An instance of Flow Log Center: a name over one logstore. Kept by the page, as the service has no documented API for it. */
