@@ -40,12 +40,13 @@ const vpnGateways = createRoute({ getParentRoute: () => root, path: '/vpn-gatewa
 const vpnGateway = createRoute({ getParentRoute: () => root, path: '/vpn-gateways/$region/$id', component: lazyRouteComponent(() => loaded(import('./routes/VpnGatewaysRoute.tsx')), 'VpnGatewaysRoute') });
 const logstore = createRoute({ getParentRoute: () => root, path: '/logstores/$region/$project/$logstore', component: lazyRouteComponent(() => loaded(import('./routes/LogstoreRoute.tsx')), 'LogstoreRoute') });
 const instance = createRoute({ getParentRoute: () => root, path: '/instances/$id', component: lazyRouteComponent(() => loaded(import('./routes/InstanceRoute.tsx')), 'InstanceRoute') });
+const cidrBlocks = createRoute({ getParentRoute: () => root, path: '/cidr-blocks', component: lazyRouteComponent(() => loaded(import('./routes/CidrBlocksRoute.tsx')), 'CidrBlocksRoute') });
 const billing = createRoute({ getParentRoute: () => root, path: '/billing', component: lazyRouteComponent(() => loaded(import('./routes/BillingRoute.tsx')), 'BillingRoute') });
 const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => loaded(import('./routes/ReadingRoute.tsx')), 'ReadingRoute') });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, findings, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, findings, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, cidrBlocks, billing, reading, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

@@ -2,14 +2,16 @@ import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/reac
 import { failed, ok, type Result } from '../base/result.ts';
 import { findRole } from '../cloud/ram/roles.ts';
 import { makeServiceRole } from '../cloud/ram/service-role.ts';
-import { createJob, findJob, startJob, stopJob } from '../cloud/sls/etls.ts';
+import { changeJob, createJob, findJob, startJob, stopJob, type TransformationWish } from '../cloud/sls/etls.ts';
 import { createLogstore, findLogstore } from '../cloud/sls/logstores.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
-import { enrichmentScript, etlPolicy, etlPolicyDescription, etlPolicyText, etlRole, etlRoleDescription, etlTrust } from '../model/cloud/enrichment.ts';
+import { enrichmentScriptOf, etlPolicy, etlPolicyDescription, etlPolicyText, etlRole, etlRoleDescription, etlTrust } from '../model/cloud/enrichment.ts';
 import { enrichedLogstore, type FlowLogInstance, type TransformationJob } from '../model/cloud/logstore.ts';
 import type { CloudProblem } from '../model/cloud/problem.ts';
+import type { DomainSet } from '../model/domains.ts';
 import { cloudProblemOf, taken, useCloudQuery } from './cloud-query.ts';
 import { useCloud } from './cloud.ts';
+import { domainsOf, useDomainSets } from './domain-sets.ts';
 import { begin } from './idle.ts';
 import { interDomainSwitched } from './instances.ts';
 
@@ -31,9 +33,15 @@ export function useJob(instance: FlowLogInstance): UseQueryResult<Transformation
   });
 }
 
-/** Role, Logstore and job, each unless it is there already; a job that was stopped goes on. */
-export async function turnedOn(connection: CloudConnection, instance: FlowLogInstance): Promise<Result<null, CloudProblem>> {
-  const { region, project, logstore, id, name } = instance;
+function jobWish(instance: FlowLogInstance, set: DomainSet, roleArn: string): TransformationWish {
+  return {
+    ...jobPlace(instance), displayName: instance.name, description: '', script: enrichmentScriptOf(set), source: instance.logstore, target: enrichedLogstore(instance.id), roleArn, from: 0,
+  };
+}
+
+/** Role, Logstore and job, each unless it is there already; a job that was stopped goes on. What it writes are the domains of the set. */
+export async function turnedOn(connection: CloudConnection, instance: FlowLogInstance, set: DomainSet): Promise<Result<null, CloudProblem>> {
+  const { region, project, logstore, id } = instance;
   const made = await makeServiceRole(connection, {
     region, role: etlRole, policy: etlPolicy, trust: etlTrust, roleDescription: etlRoleDescription, document: etlPolicyText, policyDescription: etlPolicyDescription,
   });
@@ -52,14 +60,30 @@ export async function turnedOn(connection: CloudConnection, instance: FlowLogIns
   }
   const job = await findJob(connection, jobPlace(instance));
   if (!job.ok) return job;
-  if (job.value !== null) return job.value.state === 'RUNNING' || job.value.state === 'STARTING' ? ok(null) : startJob(connection, jobPlace(instance));
-  return createJob(connection, {
-    ...jobPlace(instance), displayName: name, description: '', script: enrichmentScript, source: logstore, target, roleArn: role.value?.arn ?? '', from: 0,
-  });
+  const wish = jobWish(instance, set, role.value?.arn ?? '');
+  if (job.value === null) return createJob(connection, wish);
+  if (job.value.script !== wish.script) {
+    const changed = await changeJob(connection, wish);
+    if (!changed.ok) return changed;
+  }
+  return job.value.state === 'RUNNING' || job.value.state === 'STARTING' ? ok(null) : startJob(connection, jobPlace(instance));
+}
+
+/** The job writes the domains of the set from now on. */
+export async function jobUpdated(connection: CloudConnection, instance: FlowLogInstance, set: DomainSet): Promise<Result<null, CloudProblem>> {
+  const role = await findRole(connection, { region: instance.region, name: etlRole });
+  return role.ok ? changeJob(connection, jobWish(instance, set, role.value?.arn ?? '')) : role;
+}
+
+/** Whether a job writes other domains than those of a set. */
+export function jobDiffers({ script }: TransformationJob, set: DomainSet): boolean {
+  return script !== enrichmentScriptOf(set);
 }
 
 export interface InterDomainSwitch {
   readonly turn: (on: boolean) => void;
+  /** The job is made to write the domains as they are now. */
+  readonly update: () => void;
   readonly working: boolean;
   readonly problem: CloudProblem | null;
 }
@@ -68,12 +92,16 @@ export function useInterDomainSwitch(instance: FlowLogInstance): InterDomainSwit
   const client = useQueryClient();
   const cloud = useCloud();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async (on: boolean) => {
+    mutationFn: async (deed: 'on' | 'off' | 'update') => {
       if (cloud.kind !== 'on') throw new Error('No cloud is connected.');
       const end = begin('inter-domain');
       try {
-        taken(await (on ? turnedOn(cloud.connection, instance) : stopJob(cloud.connection, jobPlace(instance))));
-        interDomainSwitched(instance.id, on);
+        const { set } = domainsOf(useDomainSets.getState(), instance.id);
+        if (deed === 'update') taken(await jobUpdated(cloud.connection, instance, set));
+        else {
+          taken(await (deed === 'on' ? turnedOn(cloud.connection, instance, set) : stopJob(cloud.connection, jobPlace(instance))));
+          interDomainSwitched(instance.id, deed === 'on');
+        }
         await client.invalidateQueries({ queryKey: ['cloud', 'job', instance.region, instance.project, instance.id] });
       } finally {
         end();
@@ -81,5 +109,5 @@ export function useInterDomainSwitch(instance: FlowLogInstance): InterDomainSwit
     },
     networkMode: 'always',
   });
-  return { turn: mutate, working: isPending, problem: cloudProblemOf(error) };
+  return { turn: (on) => mutate(on ? 'on' : 'off'), update: () => mutate('update'), working: isPending, problem: cloudProblemOf(error) };
 }

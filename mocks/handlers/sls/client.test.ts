@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { openSls, slsActive } from '../../../src/cloud/sls/activation.ts';
 import { createDashboard, deleteDashboard, findDashboard, listAllDashboards } from '../../../src/cloud/sls/dashboards.ts';
-import { createJob, deleteJob, findJob, listAllJobs, startJob, stopJob } from '../../../src/cloud/sls/etls.ts';
+import { changeJob, createJob, deleteJob, findJob, listAllJobs, startJob, stopJob } from '../../../src/cloud/sls/etls.ts';
 import { changeIndex, createIndex, deleteIndex, findIndex } from '../../../src/cloud/sls/index-config.ts';
 import { changeRetention, createLogstore, deleteLogstore, findLogstore, listAllLogstores } from '../../../src/cloud/sls/logstores.ts';
 import { cursorTime, findCursor, pullLogs } from '../../../src/cloud/sls/packets.ts';
@@ -75,8 +75,11 @@ test('dashboards and jobs', async () => {
   expect(await got(findDashboard(connection, { ...place, name: dashboard.name }))).toBeNull();
 
   const job = { ...place, name: 'flowlog-abc' };
-  await got(createJob(connection, { ...job, displayName: 'Enrich', description: '', script: 'e_keep(true)', source: 'flow_store', target: 'flowlog-enriched-abc', roleArn: 'acs:ram::1:role/aliyunlogetlrole', from: 0 }));
-  expect(await got(listAllJobs(connection, place))).toEqual([{ name: job.name, displayName: 'Enrich', state: 'STARTING', source: 'flow_store', target: 'flowlog-enriched-abc', createdAt: testNow }]);
+  const wish = { ...job, displayName: 'Enrich', description: '', script: 'e_keep(true)', source: 'flow_store', target: 'flowlog-enriched-abc', roleArn: 'acs:ram::1:role/aliyunlogetlrole', from: 0 };
+  await got(createJob(connection, wish));
+  expect(await got(listAllJobs(connection, place))).toEqual([{ name: job.name, displayName: 'Enrich', state: 'STARTING', source: 'flow_store', target: 'flowlog-enriched-abc', script: 'e_keep(true)', createdAt: testNow }]);
+  await got(changeJob(connection, { ...wish, script: 'e_keep(false)' }));
+  expect(await got(findJob(connection, job))).toMatchObject({ state: 'STARTING', script: 'e_keep(false)' });
   await got(stopJob(connection, job));
   expect(await got(findJob(connection, job))).toMatchObject({ state: 'STOPPING' });
   await got(startJob(connection, job));

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { unreachable } from '../../base/assert.ts';
 import type { Words } from '../../base/words.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { useSession, type OpenFault } from '../../state/session.ts';
 import { sourceName } from '../../state/source-name.ts';
-import { useLinkProblems } from '../../state/view.ts';
+import { useLinkProblems, useView } from '../../state/view.ts';
 import type { LinkProblem } from '../../state/view-codec.ts';
 import { words } from './words.ts';
+
+const DomainNotice = lazyPart(async () => (await import('./DomainNotice.tsx')).DomainNotice);
 
 type ShellWords = Words<typeof words>;
 
@@ -23,6 +26,10 @@ export function Notices() {
   const [told, setTold] = useState<readonly LinkProblem[]>(problems);
   if (problems.length > 0 && problems !== told && JSON.stringify(problems) !== JSON.stringify(told)) setTold(problems);
   const [closed, setClosed] = useState<readonly LinkProblem[]>([]);
+  const { domains } = useView();
+  // As with problems: what the link said of domains is remembered when it is written anew without.
+  const [linked, setLinked] = useState(domains);
+  if (domains !== null && domains !== linked) setLinked(domains);
   return (
     <>
       {waiting !== null && (
@@ -51,6 +58,7 @@ export function Notices() {
           </Button>
         </div>
       )}
+      {linked !== null && <Suspense fallback={<PartWaiting />}><DomainNotice hash={linked} /></Suspense>}
       {told.length > 0 && told !== closed && (
         <div className="notice note" role="alert">
           <p className="grow">{told.map((problem) => problemText(problem, w)).join(' ')}</p>

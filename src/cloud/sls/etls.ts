@@ -35,10 +35,10 @@ const job = v.pipe(
     displayName: wireText,
     status: wireEnum(states, 'UNKNOWN'),
     createTime: wireNumber,
-    configuration: v.object({ logstore: wireText, sinks: v.optional(v.array(v.object({ logstore: wireText })), []) }),
+    configuration: v.object({ script: wireText, logstore: wireText, sinks: v.optional(v.array(v.object({ logstore: wireText })), []) }),
   }),
   v.transform((one): TransformationJob => ({
-    name: one.name, displayName: one.displayName, state: one.status, source: one.configuration.logstore, target: one.configuration.sinks[0]?.logstore ?? '', createdAt: one.createTime,
+    name: one.name, displayName: one.displayName, state: one.status, source: one.configuration.logstore, target: one.configuration.sinks[0]?.logstore ?? '', script: one.configuration.script, createdAt: one.createTime,
   })),
 );
 const list = v.pipe(v.object({ total: wireNumber, results: v.array(job) }), v.transform((body) => ({ items: body.results, total: body.total })));
@@ -54,15 +54,22 @@ export async function findJob(connection: CloudConnection, place: JobPlace, sign
 
 /** Makes the job, which starts at once. */
 export function createJob(connection: CloudConnection, wish: TransformationWish, signal?: AbortSignal): Promise<Result<null, CloudProblem>> {
-  const { region, project, name, displayName, description, script, source, target, roleArn, from } = wish;
-  const json = {
-    name, displayName, description,
+  return callSls(connection, { region: wish.region, path: inProject(wish, '/etls'), method: 'POST', json: { name: wish.name, ...written(wish) } }, done, signal);
+}
+
+/** Says anew what the job does; it stays as it is, running or stopped, and records that it has written stay as they are. */
+export function changeJob(connection: CloudConnection, wish: TransformationWish, signal?: AbortSignal): Promise<Result<null, CloudProblem>> {
+  return callSls(connection, { region: wish.region, path: pathOf(wish), method: 'PUT', json: written(wish) }, done, signal);
+}
+
+function written({ region, project, displayName, description, script, source, target, roleArn, from }: TransformationWish) {
+  return {
+    displayName, description,
     configuration: {
       script, version: 2, logstore: source, roleArn, parameters: {}, fromTime: from, toTime: 0,
       sinks: [{ name: target, project, logstore: target, endpoint: `${region}-intranet.log.aliyuncs.com`, roleArn }],
     },
   };
-  return callSls(connection, { region, path: inProject(wish, '/etls'), method: 'POST', json }, done, signal);
 }
 
 export function startJob(connection: CloudConnection, place: JobPlace, signal?: AbortSignal): Promise<Result<null, CloudProblem>> {

@@ -24,11 +24,30 @@ export const etlPolicyText = `{
   }]
 }`;
 
-function typeOf(field: string, { domains }: DomainSet): string {
-  const cases = domains.flatMap(({ name, blocks }) => (blocks.length === 0 ? [] : [`when ${blocks.map((block) => `is_subnet_of('${block}', ${field})`).join(' or ')} then '${name}'`]));
-  const rest = domains.find((domain) => domain.rest)?.name;
-  return `case when ${field} = '-' then '-' ${cases.join(' ')} else ${rest === undefined ? 'null' : `'${rest}'`} end`;
+/**
+ * The job's script: the name of the domain of either end. Blocks are asked the longest prefix first, so that it wins; blocks of one domain
+ * that follow each other are asked together.
+ */
+export function enrichmentScriptOf(set: DomainSet): string {
+  return `* | extend srctype = ${typeOf('srcaddr', set)}, dsttype = ${typeOf('dstaddr', set)}`;
 }
 
-/** The job's script: the name of the domain of either end, by the presets. */
-export const enrichmentScript = `* | extend srctype = ${typeOf('srcaddr', presetDomains)}, dsttype = ${typeOf('dstaddr', presetDomains)}`;
+function typeOf(field: string, { domains }: DomainSet): string {
+  const blocks = domains.flatMap((domain) => domain.blocks.map((block) => ({ block, name: domain.name, prefix: Number(block.slice(block.indexOf('/') + 1)) })));
+  const asked: { readonly name: string; readonly blocks: string[] }[] = [];
+  for (const { block, name } of blocks.toSorted((a, b) => b.prefix - a.prefix)) {
+    const last = asked.at(-1);
+    if (last?.name === name) last.blocks.push(block);
+    else asked.push({ name, blocks: [block] });
+  }
+  const cases = asked.map(({ name, blocks: ofName }) => `when ${ofName.map((block) => `is_subnet_of('${block}', ${field})`).join(' or ')} then ${quoted(name)}`);
+  const rest = domains.find((one) => one.rest);
+  return ['case', `when ${field} = '-' then '-'`, ...cases, `else ${quoted(rest?.name ?? '')}`, 'end'].join(' ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The script of the presets. */
+export const enrichmentScript = enrichmentScriptOf(presetDomains);

@@ -52,6 +52,8 @@ export interface TransformationJob {
   readonly state: 'STARTING' | 'RUNNING' | 'STOPPING' | 'STOPPED' | 'RESTARTING' | 'SUCCEEDED' | 'FAILED' | 'UNKNOWN';
   readonly source: string;
   readonly target: string;
+  /** What it does to each record. */
+  readonly script: string;
   readonly createdAt: number;
 }
 

@@ -1,5 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { presetDomains } from '../../../model/domains.ts';
 import { enrichedLogstore, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
 import { cloudProblemOf } from '../../../state/cloud-query.ts';
 import { cloudSeconds, useCloud } from '../../../state/cloud.ts';
@@ -54,7 +55,7 @@ export function InstanceForm({ given, onClose, onCreated }: InstanceFormProps) {
   const withAnalysis = async (instance: FlowLogInstance): Promise<void> => {
     setWorking(true);
     const end = begin('inter-domain');
-    const done = cloud.kind === 'on' ? await turnedOn(cloud.connection, instance) : null;
+    const done = cloud.kind === 'on' ? await turnedOn(cloud.connection, instance, presetDomains) : null;
     end();
     if (done?.ok === true) interDomainSwitched(instance.id, true);
     const why = done === null || done.ok ? null : problemSentence(done.problem, language);

@@ -1,8 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Words } from '../../../base/words.ts';
-import { enrichedLogstore, type FlowLogInstance, type TransformationJob } from '../../../model/cloud/logstore.ts';
+import { enrichedLogstore, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
 import { useCloud } from '../../../state/cloud.ts';
 import { cloudProblemOf } from '../../../state/cloud-query.ts';
 import { useInterDomainSwitch, useJob } from '../../../state/inter-domain.ts';
@@ -10,16 +9,10 @@ import { useWords } from '../../../state/language.ts';
 import { validateSearch, withoutQuery } from '../../../state/search.ts';
 import { searchForSource } from '../../../state/source-link.ts';
 import { ProblemNote } from '../../../ui/cloud/ProblemNote.tsx';
-import { StateMark, type StateTone } from '../../../ui/cloud/StateMark.tsx';
-import { useFocusReturn } from '../../../ui/focus-return.ts';
+import { JobMark, jobStateOf } from '../../../ui/cloud/JobMark.tsx';
+import { TurnOnDialog } from '../../../ui/cloud/TurnOnDialog.tsx';
 import { interDomain } from './screens.ts';
 import { instanceWords } from './words.ts';
-
-type JobState = TransformationJob['state'] | 'none';
-
-const tones: Readonly<Record<JobState, StateTone>> = {
-  none: 'still', STARTING: 'moving', RUNNING: 'good', STOPPING: 'moving', STOPPED: 'still', RESTARTING: 'moving', SUCCEEDED: 'still', FAILED: 'bad', UNKNOWN: 'still',
-};
 
 /** The half of the dashboards that needs records with CIDR blocks: its switch, the state of its job, and its screens. */
 export function InterDomainPart({ instance }: { readonly instance: FlowLogInstance }) {
@@ -30,7 +23,7 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
   const { turn, working, problem } = useInterDomainSwitch(instance);
   const [asking, setAsking] = useState(false);
   const jobProblem = cloudProblemOf(job.error);
-  const state: JobState | null = job.data === undefined ? null : (job.data?.state ?? 'none');
+  const state = jobStateOf(job.data);
   const isOn = state === 'RUNNING' || state === 'STARTING' || state === 'RESTARTING';
   const target = enrichedLogstore(instance.id);
   const { region, project } = instance;
@@ -38,7 +31,7 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
     <section aria-labelledby="inter-domain">
       <div className="row ruled">
         <h2 className="part grow" id="inter-domain">{w.interDomainAnalysis}</h2>
-        {state !== null && <StateMark tone={tones[state]} word={stateWord(state, w)} />}
+        {state !== null && <JobMark state={state} />}
       </div>
       <p className="secondary instance-about">{w.interDomainAbout(instance.id)}</p>
       {problem !== null && <ProblemNote problem={problem} fact={w.notTurned} />}
@@ -63,31 +56,5 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
       <p className="small tertiary">{w.notYet}</p>
       {asking && <TurnOnDialog onTurn={() => turn(true)} onClose={() => setAsking(false)} />}
     </section>
-  );
-}
-
-function stateWord(state: JobState, w: Words<typeof instanceWords>): string {
-  return state === 'none' ? w.interDomainOff : w[state];
-}
-
-function TurnOnDialog({ onTurn, onClose }: { readonly onTurn: () => void; readonly onClose: () => void }) {
-  const w = useWords(instanceWords);
-  useFocusReturn();
-  return (
-    <Modal opened onClose={onClose} title={w.turnOnTitle} closeButtonProps={{ 'aria-label': w.cancel }}>
-      <p>{w.turnOnDetail}</p>
-      <p className="secondary instance-asked">{w.turnOnRole}</p>
-      <div className="row instance-asked">
-        <Button
-          variant="filled" onClick={() => {
-            onTurn();
-            onClose();
-          }}
-        >
-          {w.turnOnNow}
-        </Button>
-        <Button onClick={onClose}>{w.cancel}</Button>
-      </div>
-    </Modal>
   );
 }

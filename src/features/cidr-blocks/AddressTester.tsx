@@ -1,0 +1,67 @@
+import { useId, useMemo, useState } from 'react';
+import { formatExact } from '../../base/format/number.ts';
+import { formatBytes } from '../../base/format/volume.ts';
+import { memberships } from '../../model/domain-rules/membership.ts';
+import type { DomainSet } from '../../model/domains.ts';
+import { filterIs, type Filter } from '../../model/filter.ts';
+import { useWords } from '../../state/language.ts';
+import { useUnits } from '../../state/settings.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { asideWords } from './aside-words.ts';
+import type { AddressTraffic } from './traffic.ts';
+
+interface AddressTesterProps {
+  readonly set: DomainSet;
+  readonly colour: (name: string) => string;
+  readonly addresses: readonly AddressTraffic[] | null;
+  readonly onShow: (filter: Filter) => void;
+}
+
+/** Which domain an address falls into, and why: all blocks that hold it, the longest prefix first. */
+export function AddressTester({ set, colour, addresses, onShow }: AddressTesterProps) {
+  const w = useWords(asideWords);
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
+  const found = useMemo(() => (text === '' ? null : memberships(set).of(text)), [set, text]);
+  return (
+    <section className="cidr-tester" aria-labelledby={`${id}-title`}>
+      <h2 className="part" id={`${id}-title`}>{w.test}</h2>
+      <input className="name-input mono" aria-label={w.testLabel} aria-describedby={`${id}-answer`} placeholder="192.168.40.17" spellCheck={false} autoComplete="off" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onKeyDown={(event) => event.stopPropagation()} />
+      <div id={`${id}-answer`} role="status" className="small">
+        {text !== '' && found === null && <p className="secondary">{w.notAnAddress(text)}</p>}
+        {found !== null && (
+          <>
+            <ol className="cidr-matches">
+              {found.matches.map(({ domain, block, prefix }, at) => (
+                <li key={block}>
+                  <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
+                  <span className="grow cut">{at === 0 ? <b>{domain.name}</b> : <span className="secondary">{domain.name}</span>} <span className="mono">{block}</span></span>
+                  <span className={at === 0 ? 'accept nowrap' : 'tertiary'}>{at === 0 ? <><Icon name="tick" little /> {w.wins(prefix)}</> : `/${prefix}`}</span>
+                </li>
+              ))}
+              {found.domain?.rest === true && (
+                <li><i className="cidr-mark" style={{ background: colour(found.domain.name) }} aria-hidden="true" /><b className="grow cut">{found.domain.name}</b></li>
+              )}
+            </ol>
+            <p className="secondary">{found.matches.length === 0 ? (found.domain === null ? w.fallsNowhere : w.takesRest(found.domain.name)) : found.matches.length === 1 ? w.onlyOne : w.longestOf(found.matches.length)}</p>
+            <Seen address={text} addresses={addresses} onShow={onShow} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Seen({ address, addresses, onShow }: { readonly address: string; readonly addresses: readonly AddressTraffic[] | null; readonly onShow: (filter: Filter) => void }) {
+  const w = useWords(asideWords);
+  const units = useUnits();
+  if (addresses === null) return null;
+  const one = addresses.find((known) => known.address === address);
+  if (one === undefined) return <p className="tertiary">{w.notSeen}</p>;
+  return (
+    <p className="secondary" title={w.seenHelp}>
+      {w.seen(one.records, formatExact(one.records), formatBytes(one.bytes, units))} <button type="button" className="link" onClick={() => onShow({ ...filterIs('srcaddr', address), side: 'either' })}>{w.show}</button>
+    </p>
+  );
+}

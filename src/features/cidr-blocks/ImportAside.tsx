@@ -1,0 +1,143 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useId, useMemo, useRef, useState } from 'react';
+import type { Words } from '../../base/words.ts';
+import { unreachable } from '../../base/assert.ts';
+import { readDomainsCsv, type FileFault } from '../../model/domain-rules/csv-file.ts';
+import type { DraftFaults } from '../../model/domain-rules/faults.ts';
+import { looksLikeJson, readDomainsJson } from '../../model/domain-rules/json-file.ts';
+import { merged, type Merged } from '../../model/domain-rules/merged.ts';
+import type { DomainSet } from '../../model/domains.ts';
+import { domainId } from '../../state/domain-sets.ts';
+import { useWords } from '../../state/language.ts';
+import { asideWords } from './aside-words.ts';
+import { blocksFaultText, nameFaultText } from './fault-text.ts';
+import { partWords } from './part-words.ts';
+
+/** No set of domains is larger. */
+const mostBytes = 4_000_000;
+const mostTold = 50;
+
+interface ImportAsideProps {
+  readonly set: DomainSet;
+  readonly onTake: (set: DomainSet, text: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Domains of a file or of pasted text, looked at before they are taken: what is new, what changes, and what is left out, by line. */
+export function ImportAside({ set, onTake, onClose }: ImportAsideProps) {
+  const w = useWords(partWords);
+  const a = useWords(asideWords);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [mode, setMode] = useState<'add' | 'replace'>('add');
+  const [unread, setUnread] = useState<string | null>(null);
+  const read = useMemo(() => (text.trim() === '' ? null : looksLikeJson(text) ? readDomainsJson(text) : readDomainsCsv(text)), [text]);
+  const outcome = useMemo(() => (read === null ? null : merged(set, read.domains.map(({ line, draft }) => ({ place: line, draft })), mode, domainId)), [read, set, mode]);
+  const taken = outcome === null ? 0 : mode === 'replace' ? outcome.set.domains.length : outcome.added.length + outcome.changed.length;
+  const choose = async (file: File): Promise<void> => {
+    setUnread(null);
+    if (file.size > mostBytes) return setUnread(w.tooLarge(file.name));
+    try {
+      setText(await file.text());
+    } catch {
+      setUnread(w.unreadable(file.name));
+    }
+    return undefined;
+  };
+  const faults = read === null || outcome === null ? [] : told(read.faults, outcome, w, a);
+  return (
+    // The keys of its fields stay within it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as said above
+    <form
+      className="cidr-editor" aria-label={w.importTitle}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (outcome !== null && taken > 0) onTake(outcome.set, mode === 'replace' ? w.replaced(outcome.set.domains.length) : w.imported(outcome.added.length, outcome.changed.length));
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <p className="small tertiary">{w.importHelp}</p>
+      <div className="row">
+        <input
+          ref={input} type="file" accept=".csv,.json,.txt,text/csv,application/json" className="unseen" tabIndex={-1} aria-label={w.chooseFile}
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            if (file !== undefined) void choose(file);
+            event.currentTarget.value = '';
+          }}
+        />
+        <Button onClick={() => input.current?.click()}>{w.chooseFile}</Button>
+      </div>
+      {unread !== null && <p className="note error" role="alert">{unread}</p>}
+      <div>
+        <label htmlFor={`${id}-text`}>{w.paste}</label>
+        <textarea id={`${id}-text`} className="name-input cidr-typed mono" rows={6} spellCheck={false} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      </div>
+      <div>
+        <span className="cidr-label" id={`${id}-mode`}>{w.mode}</span>
+        <SegmentedControl aria-labelledby={`${id}-mode`} value={mode} onChange={(value) => setMode(value === 'replace' ? 'replace' : 'add')} data={[{ value: 'add', label: w.modeAdd }, { value: 'replace', label: w.modeReplace }]} />
+      </div>
+      <div role="status" className="small cidr-outcome">
+        {outcome !== null && <p className="secondary">{w.outcome(outcome.added.length, outcome.changed.length)}</p>}
+        {faults.length > 0 && (
+          <>
+            <p className="warn">{w.leftOut(faults.length)}</p>
+            <ul className="cidr-faults">
+              {faults.slice(0, mostTold).map(({ line, text: said }) => <li key={`${line}-${said}`} className="reject">{line === null ? '' : <span className="tertiary">{w.line(line)}: </span>}{said}</li>)}
+              {faults.length > mostTold && <li className="secondary">{a.moreFaults(faults.length - mostTold)}</li>}
+            </ul>
+          </>
+        )}
+      </div>
+      <div className="row">
+        <Button type="submit" variant="filled" disabled={taken === 0}>{mode === 'replace' ? w.takeAll(outcome?.set.domains.length ?? 0) : w.take(taken)}</Button>
+        <Button onClick={onClose}>{a.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+interface Told {
+  readonly line: number | null;
+  readonly text: string;
+}
+
+function told(faults: readonly FileFault[], { refused, beyond }: Merged<number | null>, w: Words<typeof partWords>, a: Words<typeof asideWords>): readonly Told[] {
+  return [
+    ...faults.map((fault) => ({ line: 'line' in fault ? fault.line : null, text: fileFaultText(fault, w) })),
+    ...refused.map(({ candidate: { place, draft }, faults: wrong }) => ({ line: place, text: `${draft.name}${draft.name === '' ? '' : ': '}${draftFaultText(wrong, a)}` })),
+    ...(beyond > 0 ? [{ line: null, text: w.faultRoom(beyond) }] : []),
+  ].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+}
+
+function draftFaultText({ name, blocks, rest }: DraftFaults, a: Words<typeof asideWords>): string {
+  const [first] = blocks;
+  if (name !== null) return nameFaultText(name, a);
+  if (rest !== null) return a.restTaken(rest.name);
+  return first === undefined ? '' : blocksFaultText(first, a, false);
+}
+
+function fileFaultText(fault: FileFault, w: Words<typeof partWords>): string {
+  switch (fault.kind) {
+    case 'empty':
+      return w.faultEmpty;
+    case 'quote':
+      return w.faultQuote;
+    case 'columns':
+      return w.faultColumns;
+    case 'json':
+      return w.faultJson(fault.detail);
+    case 'other-json':
+      return w.faultOther;
+    case 'newer':
+      return w.faultNewer(fault.version);
+    case 'part':
+      return w.faultPart(fault.path);
+    default:
+      return unreachable(fault);
+  }
+}

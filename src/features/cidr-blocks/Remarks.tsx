@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { formatExact } from '../../base/format/number.ts';
+import type { SetRemark } from '../../model/domain-rules/remarks.ts';
+import { useWords } from '../../state/language.ts';
+import { words } from './words.ts';
+
+interface RemarksProps {
+  readonly remarks: readonly SetRemark[];
+  readonly onShow: (ids: readonly string[]) => void;
+  readonly onAccept: (keys: readonly string[]) => void;
+  readonly onEdit: (id: string) => void;
+  readonly onRest: () => void;
+}
+
+/** What deserves to be said of the set: overlaps one at a time, and what can only be a slip. */
+export function Remarks({ remarks, onShow, onAccept, onEdit, onRest }: RemarksProps) {
+  const w = useWords(words);
+  const overlaps = remarks.filter((one) => one.kind === 'overlap');
+  const [first] = overlaps;
+  const slips = remarks.filter((one) => one.kind === 'covered' || one.kind === 'redundant').slice(0, 3);
+  const gap = remarks.find((one) => one.kind === 'gap');
+  if (remarks.length === 0) return null;
+  return (
+    <div className="cidr-note" role="status">
+      {gap !== undefined && <Note title={w.gapTitle} text={w.gap(formatExact(gap.v4), gap.v6)}><button type="button" className="link" onClick={onRest}>{w.addRest}</button></Note>}
+      {slips.map((one) => (one.kind === 'covered'
+        ? <Note key={one.block.block} title={w.coveredTitle} text={w.covered(one.block.block, one.block.domain.name)}><EditLink id={one.block.domain.id} name={one.block.domain.name} onEdit={onEdit} /></Note>
+        : <Note key={one.block.block} title={w.redundantTitle} text={w.redundant(one.block.block, one.by.block, one.block.domain.name)}><EditLink id={one.block.domain.id} name={one.block.domain.name} onEdit={onEdit} /></Note>))}
+      {first !== undefined && (
+        <Note title={w.overlapTitle} text={w.overlap(first.inner.block, first.inner.domain.name, first.outer.block, first.outer.domain.name, formatExact(first.addresses))} more={overlaps.length > 1 ? w.overlaps(overlaps.length - 1) : null}>
+          <button type="button" className="link" onClick={() => onShow([first.inner.domain.id, first.outer.domain.id])}>{w.showBoth}</button>
+          <button type="button" className="link" onClick={() => onAccept([first.key])}>{w.keep}</button>
+          {overlaps.length > 1 && <button type="button" className="link" onClick={() => onAccept(overlaps.map(({ key }) => key))}>{w.keepAll}</button>}
+        </Note>
+      )}
+    </div>
+  );
+}
+
+function Note({ title, text, more = null, children }: { readonly title: string; readonly text: string; readonly more?: string | null; readonly children: ReactNode }) {
+  return (
+    <div className="note cidr-remark">
+      <p className="grow"><strong>{title}</strong> {text}{more !== null && <span className="tertiary"> {more}</span>}</p>
+      <div className="row cidr-remark-deeds">{children}</div>
+    </div>
+  );
+}
+
+function EditLink({ id, name, onEdit }: { readonly id: string; readonly name: string; readonly onEdit: (id: string) => void }) {
+  const w = useWords(words);
+  return <button type="button" className="link" onClick={() => onEdit(id)}>{w.editOf(name)}</button>;
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { formatExact } from '../../base/format/number.ts';
+import { formatShare, shareOf } from '../../base/format/share.ts';
+import { formatBytes } from '../../base/format/volume.ts';
+import type { DomainSet } from '../../model/domains.ts';
+import { useWords } from '../../state/language.ts';
+import { useUnits } from '../../state/settings.ts';
+import { partWords } from './part-words.ts';
+import { talkersOf, talkFilter, talkStatement } from './talkers.ts';
+import type { Unnamed } from './unnamed.ts';
+import { useDomainFrame, useWholeScope } from './use-traffic.ts';
+
+const mostShown = 8;
+
+interface WithoutDomainProps {
+  readonly unnamed: readonly Unnamed[];
+  readonly set: DomainSet;
+  readonly range: string;
+  readonly onMake: (block: string) => void;
+}
+
+/** Blocks with traffic that only a wide block takes, with whom they talk, each a click away from a domain of its own. */
+export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProps) {
+  const w = useWords(partWords);
+  const units = useUnits();
+  const shown = useMemo(() => unnamed.slice(0, mostShown), [unnamed]);
+  const whole = useWholeScope();
+  const scope = useMemo(() => ({ ...whole, filters: [talkFilter(shown.map(({ block }) => block))] }), [whole, shown]);
+  const { frame } = useDomainFrame(talkStatement, scope, shown.length > 0);
+  const talkers = useMemo(() => (frame === null ? null : talkersOf(frame, shown, set)), [frame, shown, set]);
+  return (
+    <section className="cidr-part" aria-labelledby="cidr-unnamed">
+      <div className="row cidr-part-head">
+        <h2 className="part" id="cidr-unnamed">{w.unnamed}</h2>
+        {unnamed.length > 0 && <span className="small tertiary">{w.unnamedContext(unnamed.length)}</span>}
+      </div>
+      {unnamed.length === 0 ? <p className="small secondary">{w.unnamedNone}</p> : (
+        <div className="cidr-table-scroll">
+          <table className="list cidr-unnamed" aria-labelledby="cidr-unnamed">
+            <thead>
+              <tr>
+                <th scope="col">{w.block}</th><th scope="col" className="cidr-further">{w.fallsTo}</th><th scope="col" className="end">{w.addresses}</th><th scope="col" className="end sorted" aria-sort="descending">{w.bytes(range)} ↓</th>
+                <th scope="col" className="cidr-further">{w.talksTo}</th><th scope="col"><span className="unseen">{w.make}</span></th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ block, falls, addresses, bytes }) => (
+                <tr key={block}>
+                  <td className="mono">{block}</td>
+                  <td className="tertiary cidr-further">{falls?.name ?? w.noDomain}</td>
+                  <td className="end">{formatExact(addresses)}</td>
+                  <td className="end" title={formatExact(bytes)}>{formatBytes(bytes, units)}</td>
+                  <td className="secondary cidr-further">{(talkers?.get(block) ?? []).slice(0, 2).map(({ name, part }, at) => `${name ?? w.noDomain}${at === 0 ? ` (${formatShare(shareOf(part, 1))})` : ''}`).join(', ')}</td>
+                  <td className="end"><button type="button" className="link" aria-label={w.makeOf(block)} onClick={() => onMake(block)}>{w.make}</button></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {unnamed.length > shown.length && <p className="small tertiary cidr-foot">{w.andBlocks(unnamed.length - shown.length)}</p>}
+        </div>
+      )}
+    </section>
+  );
+}
