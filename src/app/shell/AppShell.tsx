@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useChangesSeen } from '../../state/cloud.ts';
+import { useDomainsGiven } from '../../state/domains-given.ts';
 import { useWords } from '../../state/language.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
 import { useScenariosOfLink } from '../../state/scenarios.ts';
@@ -60,5 +61,6 @@ function LinkFollowed(): null {
   useFollowing(useOpening());
   useScenariosOfLink();
   useChangesSeen();
+  useDomainsGiven();
   return null;
 }

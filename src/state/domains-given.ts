@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
+import { presetDomains, setHash, type DomainSet } from '../model/domains.ts';
+import { ownerOf, presetsHash, useActiveDomains } from './domain-owner.ts';
+import { domainsAny, domainsKey, useDomainsAny } from './domains-any.ts';
+import { useEngine } from './engine.tsx';
+import { begin } from './idle.ts';
+import { useSession } from './session.ts';
+import { useView } from './view.ts';
+
+/** Engines label with the presets until they are told otherwise. */
+const given = new WeakMap<EmbeddedEngine, string>();
+
+/** Tells an engine the domains, unless they are what it was told last; the page is not quiet until it has labelled anew. */
+function give(engine: EmbeddedEngine, set: DomainSet): void {
+  const hash = setHash(set);
+  useActiveDomains.setState({ hash });
+  if ((given.get(engine) ?? presetsHash) === hash) return;
+  given.set(engine, hash);
+  const end = begin('domains');
+  void (engine as unknown as { setDomains(s: DomainSet): Promise<void> }).setDomains(set).finally(end);
+}
+
+/**
+ * The engine has the domains of what is looked at, from before its records are there on. Those that are kept are loaded only where
+ * something is kept: a first visit has the presets.
+ */
+export function useDomainsGiven(): void {
+  const engine = useEngine();
+  const any = useDomainsAny((state) => state.any);
+  const { source } = useView();
+  const active = useSession((session) => session.active);
+  const owner = ownerOf(source.kind === 'none' ? active : source);
+  useEffect(() => {
+    const heard = (event: StorageEvent): void => {
+      if (event.key === domainsKey && event.newValue !== null) domainsAny(true);
+    };
+    addEventListener('storage', heard);
+    return () => removeEventListener('storage', heard);
+  }, []);
+  useEffect(() => {
+    if (!any) {
+      give(engine, presetDomains);
+      return undefined;
+    }
+    const end = begin('domains');
+    const leaving: (() => void)[] = [];
+    let left = false;
+    void import('./domain-sets.ts').then(({ domainsOf, followOtherTabs, useDomainSets }) => {
+      end();
+      if (left) return;
+      const tell = (): void => give(engine, domainsOf(useDomainSets.getState(), owner).set);
+      tell();
+      leaving.push(useDomainSets.subscribe(tell), followOtherTabs());
+    });
+    return () => {
+      left = true;
+      for (const leave of leaving) leave();
+    };
+  }, [engine, any, owner]);
+}
