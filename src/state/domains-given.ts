@@ -18,7 +18,7 @@ function give(engine: EmbeddedEngine, set: DomainSet): void {
   if ((given.get(engine) ?? presetsHash) === hash) return;
   given.set(engine, hash);
   const end = begin('domains');
-  void (engine as unknown as { setDomains(s: DomainSet): Promise<void> }).setDomains(set).finally(end);
+  void engine.setDomains(set).finally(end);
 }
 
 /**

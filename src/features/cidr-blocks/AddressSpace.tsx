@@ -85,7 +85,7 @@ function Cells({ space: { cells, perRow, own }, colour, onLook, onMake }: CellsP
   const most = Math.max(...amounts);
   const said = ({ place, domain, within, addresses, bytes, isUnnamed }: SpaceCell): string =>
     w.cell(printed(place), domain?.name ?? w.noDomain, formatExact(addresses), formatBytes(bytes, units)) + (within.length > 0 ? w.cellWithin(within.map(({ name }) => name).join(', ')) : '') + (isUnnamed ? w.cellUnnamed : '');
-  const moved = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const moved = (event: KeyboardEvent<HTMLFieldSetElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: perRow, ArrowUp: -perRow }[event.key];
     const place = cells[at]?.place;
     if (step !== undefined) {
@@ -98,8 +98,8 @@ function Cells({ space: { cells, perRow, own }, colour, onLook, onMake }: CellsP
   return (
     <>
       {/* Keys of the cells, which bubble up to here. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- as said above */}
-      <div className="cidr-space" style={{ gridTemplateColumns: `max-content repeat(${perRow}, minmax(0, 1fr))` }} role="group" aria-label={`${w.space}. ${w.cellHelp}`} onKeyDown={moved}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as said above */}
+      <fieldset className="cidr-space" style={{ gridTemplateColumns: `max-content repeat(${perRow}, minmax(0, 1fr))` }} aria-label={`${w.space}. ${w.cellHelp}`} onKeyDown={moved}>
         {cells.map((cell, i) => {
           const shade = shadeOf(cell.bytes, least, most);
           const canLook = cell.place.prefix < bitsOf(cell.place.family);
@@ -114,7 +114,7 @@ function Cells({ space: { cells, perRow, own }, colour, onLook, onMake }: CellsP
           const bits = Math.log2(perRow);
           return [<span key={`row-${i}`} className="mono tertiary cidr-space-row">{printed({ ...cell.place, prefix: cell.place.prefix - bits })}</span>, button];
         })}
-      </div>
+      </fieldset>
       {amounts.length > 0 && (
         <p className="micro tertiary row cidr-space-key">
           <span>{formatBytes(least, units)}</span>

@@ -28,7 +28,7 @@ export function AddressTester({ set, colour, addresses, onShow }: AddressTesterP
     <section className="cidr-tester" aria-labelledby={`${id}-title`}>
       <h2 className="part" id={`${id}-title`}>{w.test}</h2>
       <input className="name-input mono" aria-label={w.testLabel} aria-describedby={`${id}-answer`} placeholder="192.168.40.17" spellCheck={false} autoComplete="off" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onKeyDown={(event) => event.stopPropagation()} />
-      <div id={`${id}-answer`} role="status" className="small">
+      <output id={`${id}-answer`} className="small cidr-answer">
         {text !== '' && found === null && <p className="secondary">{w.notAnAddress(text)}</p>}
         {found !== null && (
           <>
@@ -48,7 +48,7 @@ export function AddressTester({ set, colour, addresses, onShow }: AddressTesterP
             <Seen address={text} addresses={addresses} onShow={onShow} />
           </>
         )}
-      </div>
+      </output>
     </section>
   );
 }

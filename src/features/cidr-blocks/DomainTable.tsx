@@ -47,8 +47,8 @@ export function DomainTable({ set, labelled, range, colour, chosen, onEdit, onDe
           {rows.map((row) => <Row key={row.domain.id} row={row} traffic={labelled?.byDomain.get(row.domain.id) ?? null} all={labelled} colour={colour} isChosen={chosen.has(row.domain.id)} onEdit={onEdit} onDelete={onDelete} onTraffic={onTraffic} />)}
           {nobodys !== undefined && (
             <tr className="secondary">
-              <td title={w.noDomainHelp}><i className="cidr-mark bare" aria-hidden="true" /> {w.noDomain}</td><td /><td className="cidr-further" />
-              <td className="end">{formatExact(nobodys.addresses)}</td><Bytes traffic={nobodys} all={labelled} /><td className="cidr-further" /><td />
+              <td title={w.noDomainHelp}><i className="cidr-mark bare" aria-hidden="true" /> {w.noDomain}</td><td>{''}</td><td className="cidr-further">{''}</td>
+              <td className="end">{formatExact(nobodys.addresses)}</td><Bytes traffic={nobodys} all={labelled} /><td className="cidr-further">{''}</td><td>{''}</td>
             </tr>
           )}
         </tbody>
@@ -88,7 +88,7 @@ function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isC
       <td className="end">{all === null ? '–' : formatExact(traffic?.addresses ?? 0)}</td>
       <Bytes traffic={traffic} all={all} />
       <td className="secondary cut cidr-further" title={domain.remark}>{domain.remark}</td>
-      <td className="end">
+      <td className="end" aria-label={w.moreOf(domain.name)}>
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon size={24} aria-label={w.moreOf(domain.name)}><Icon name="more" /></ActionIcon>

@@ -81,7 +81,7 @@ export function ImportAside({ set, onTake, onClose }: ImportAsideProps) {
         <span className="cidr-label" id={`${id}-mode`}>{w.mode}</span>
         <SegmentedControl aria-labelledby={`${id}-mode`} value={mode} onChange={(value) => setMode(value === 'replace' ? 'replace' : 'add')} data={[{ value: 'add', label: w.modeAdd }, { value: 'replace', label: w.modeReplace }]} />
       </div>
-      <div role="status" className="small cidr-outcome">
+      <output className="small cidr-outcome">
         {outcome !== null && <p className="secondary">{w.outcome(outcome.added.length, outcome.changed.length)}</p>}
         {faults.length > 0 && (
           <>
@@ -92,7 +92,7 @@ export function ImportAside({ set, onTake, onClose }: ImportAsideProps) {
             </ul>
           </>
         )}
-      </div>
+      </output>
       <div className="row">
         <Button type="submit" variant="filled" disabled={taken === 0}>{mode === 'replace' ? w.takeAll(outcome?.set.domains.length ?? 0) : w.take(taken)}</Button>
         <Button onClick={onClose}>{a.cancel}</Button>

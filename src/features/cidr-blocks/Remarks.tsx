@@ -21,7 +21,7 @@ export function Remarks({ remarks, onShow, onAccept, onEdit, onRest }: RemarksPr
   const gap = remarks.find((one) => one.kind === 'gap');
   if (remarks.length === 0) return null;
   return (
-    <div className="cidr-note" role="status">
+    <output className="cidr-note">
       {gap !== undefined && <Note title={w.gapTitle} text={w.gap(formatExact(gap.v4), gap.v6)}><button type="button" className="link" onClick={onRest}>{w.addRest}</button></Note>}
       {slips.map((one) => (one.kind === 'covered'
         ? <Note key={one.block.block} title={w.coveredTitle} text={w.covered(one.block.block, one.block.domain.name)}><EditLink id={one.block.domain.id} name={one.block.domain.name} onEdit={onEdit} /></Note>
@@ -33,7 +33,7 @@ export function Remarks({ remarks, onShow, onAccept, onEdit, onRest }: RemarksPr
           {overlaps.length > 1 && <button type="button" className="link" onClick={() => onAccept(overlaps.map(({ key }) => key))}>{w.keepAll}</button>}
         </Note>
       )}
-    </div>
+    </output>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { draftFaults, type DomainDraft } from '../../model/domain-rules/faults.ts';
+import type { Words } from '../../base/words.ts';
+import { domainOf, draftFaults, type DomainDraft } from '../../model/domain-rules/faults.ts';
 import { merged } from '../../model/domain-rules/merged.ts';
 import { regionOf } from '../../model/cloud/regions.ts';
 import type { DomainSet } from '../../model/domains.ts';
@@ -70,23 +71,34 @@ function OfRecords({ each, ...rest }: OfProps) {
   return proposals === null ? <output className="small secondary">{w.seedAsking}</output> : <Proposals proposals={proposals} {...rest} />;
 }
 
+interface ProposalRow {
+  readonly one: Proposal;
+  readonly draft: DomainDraft;
+  /** What is in its way, as a sentence. */
+  readonly text: string | null;
+  readonly isChosen: boolean;
+}
+
+/** Each proposal among the domains that are there and the proposals before it that are chosen. */
+function rowsOf(proposals: readonly Proposal[], edited: Readonly<Record<string, DomainDraft>>, byHand: Readonly<Record<string, boolean>>, set: DomainSet, a: Words<typeof asideWords>): readonly ProposalRow[] {
+  let taken: DomainSet = set;
+  return proposals.map((one) => {
+    const draft = edited[one.id] ?? one.draft;
+    const faults = draftFaults(draft, taken, null);
+    const text = faults.name === null ? (faults.blocks[0] === undefined ? null : blocksFaultText(faults.blocks[0], a, false)) : nameFaultText(faults.name, a);
+    const isChosen = byHand[one.id] ?? text === null;
+    if (isChosen && text === null) taken = { version: 1, domains: [...taken.domains, domainOf(draft, one.id)] };
+    return { one, draft, text, isChosen };
+  });
+}
+
 function Proposals({ proposals, set, onTake, onClose }: Omit<OfProps, 'each'> & { readonly proposals: readonly Proposal[] }) {
   const w = useWords(partWords);
   const a = useWords(asideWords);
   const [edited, setEdited] = useState<Readonly<Record<string, DomainDraft>>>({});
   /** Those that were chosen or left out by hand; others are chosen when nothing is in their way. */
   const [byHand, setByHand] = useState<Readonly<Record<string, boolean>>>({});
-  const rows = useMemo(() => {
-    let taken: DomainSet = set;
-    return proposals.map((one) => {
-      const draft = edited[one.id] ?? one.draft;
-      const faults = draftFaults(draft, taken, null);
-      const text = faults.name === null ? (faults.blocks[0] === undefined ? null : blocksFaultText(faults.blocks[0], a, false)) : nameFaultText(faults.name, a);
-      const isChosen = byHand[one.id] ?? text === null;
-      if (isChosen && text === null) taken = merged(taken, [{ place: one.id, draft }], 'add', () => one.id).set;
-      return { one, draft, text, isChosen };
-    });
-  }, [proposals, edited, byHand, set, a]);
+  const rows = useMemo(() => rowsOf(proposals, edited, byHand, set, a), [proposals, edited, byHand, set, a]);
   const chosen = rows.filter(({ isChosen, text }) => isChosen && text === null);
   if (proposals.length === 0) return <p className="small secondary">{w.seedNothing}</p>;
   return (

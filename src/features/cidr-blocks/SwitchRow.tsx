@@ -84,10 +84,10 @@ function CloudRow({ instance, set }: { readonly instance: FlowLogInstance; reado
       {state === 'FAILED' && <div className="cidr-note"><p className="note error" role="alert">{w.failed}</p></div>}
       {differs && (
         <div className="cidr-note">
-          <div className="note row" role="status">
-            <p className="grow"><strong>{w.differs}</strong> {w.differsDetail}</p>
+          <output className="note row">
+            <span className="grow"><strong>{w.differs}</strong> {w.differsDetail}</span>
             <Button size="xs" disabled={working} onClick={update}>{w.update}</Button>
-          </div>
+          </output>
         </div>
       )}
       {asking && <TurnOnDialog onTurn={() => turn(true)} onClose={() => setAsking(false)} />}

@@ -155,7 +155,7 @@ describe('the list', () => {
     await type('Name', 'lab');
     await click('Save');
     expect(row('lab').slice(3, 5)).toEqual(['2', '300 B']);
-    expect(() => button('Make a domain of 10.0.200.0/23')).toThrow();
+    expect(() => button('Make a domain of 10.0.200.0/23')).toThrow('There is no button');
   });
 
   test('Back leaves the editor, and what was typed is there again', async () => {
