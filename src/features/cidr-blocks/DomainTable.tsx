@@ -34,7 +34,7 @@ export function DomainTable({ set, labelled, range, colour, chosen, onEdit, onDe
     <div className="cidr-table-scroll">
       <table className="list cidr-table" aria-label={w.table}>
         <colgroup>
-          <col className="cidr-col-name" /><col className="cidr-col-blocks" /><col className="cidr-col-kind" /><col className="cidr-col-number" /><col className="cidr-col-number" /><col className="cidr-col-share" /><col className="cidr-col-remark" /><col className="cidr-col-more" />
+          <col className="cidr-col-name" /><col className="cidr-col-blocks" /><col className="cidr-col-kind" /><col className="cidr-col-number cidr-col-seen" /><col className="cidr-col-number" /><col className="cidr-col-share" /><col className="cidr-col-remark" /><col className="cidr-col-more" />
         </colgroup>
         <thead>
           <tr>
@@ -76,7 +76,7 @@ function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isC
         if (!(event.target instanceof Element && event.target.closest('button, a') !== null)) onEdit(domain.id);
       }}
     >
-      <td style={{ paddingInlineStart: 12 + depth * 18 }}>
+      <td style={{ paddingInlineStart: `calc(12px + ${depth} * var(--cidr-step))` }}>
         {depth > 0 && <span className="cidr-branch" aria-hidden="true" />}
         <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
         <button type="button" className="row-button cidr-name" aria-label={w.editOf(domain.name)} title={domain.name} onClick={() => onEdit(domain.id)}>{depth > 0 ? <b>{domain.name}</b> : domain.name}</button>

@@ -13,6 +13,7 @@ import { domainId } from '../../state/domain-sets.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { asideWords } from './aside-words.ts';
 import { blocksFaultText, nameFaultText } from './fault-text.ts';
 import { accountProposals, localFields, localStatement, recordProposals, type Proposal } from './proposals.ts';
@@ -67,7 +68,9 @@ function OfRecords({ each, ...rest }: OfProps) {
   const sent = useDomainFrame(localStatement('out'), scope, isTold);
   const received = useDomainFrame(localStatement('in'), scope, isTold);
   const proposals = useMemo(() => (sent.frame === null || received.frame === null ? null : recordProposals([sent.frame, received.frame], each)), [sent.frame, received.frame, each]);
+  const problem = sent.problem ?? received.problem;
   if (!isTold) return <p className="small secondary">{w.seedNothing}</p>;
+  if (problem !== null) return <Problem problem={problem} />;
   return proposals === null ? <output className="small secondary">{w.seedAsking}</output> : <Proposals proposals={proposals} {...rest} />;
 }
 

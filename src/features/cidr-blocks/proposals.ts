@@ -33,7 +33,7 @@ const mostAddresses = 100_000;
 /** Local addresses of records: what an interface sends is sent by its network, what it receives is received there. */
 export function localStatement(direction: 'in' | 'out'): string {
   const address = direction === 'out' ? 'srcaddr' : 'dstaddr';
-  return `direction: ${direction} | select "vpc-id" as vpc, "vswitch-id" as vswitch, ${address} as address, count(*) as records group by vpc, vswitch, address order by records desc limit ${mostAddresses}`;
+  return `direction: "${direction}" | select "vpc-id" as vpc, "vswitch-id" as vswitch, ${address} as address, count(*) as records group by vpc, vswitch, address order by records desc limit ${mostAddresses}`;
 }
 
 /** The fields without which records say nothing of networks. */
