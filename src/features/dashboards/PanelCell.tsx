@@ -34,6 +34,7 @@ import { questionOf } from './questions.ts';
 import { useShownKind } from './shown-kind.tsx';
 import { useSight } from './sight.ts';
 import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
+import { useEntityColours } from './use-entity-colours.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
 
 /** Few panels let something be chosen. */
@@ -86,7 +87,8 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const drawing = useDrawing(panel, buckets, size, { companion, order, chosen });
   // The change of a stretch under the pointer is not known.
   const past = liveFrame === null ? before : null;
-  const drawn = useDrawn(panel, frame, drawing, kinds, past);
+  const isColoured = useEntityColours(panel, frame, sight);
+  const drawn = useDrawn(panel, isColoured ? frame : null, drawing, kinds, past);
   const twin = comparison === null || frame === null || past === null || (face !== 'table' && !saving) ? frame : comparison.table(panel, frame, past, drawing.buckets, look);
   const computed = useFinding(panel, frame, drawing, kinds);
   const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Result } from '../../../base/result.ts';
 import { bucketsOf, rangeOf, type Buckets } from '../../../charts/buckets.ts';
 import { chartFor } from '../../../charts/chart/auto.ts';
+import { colouredColumns } from '../../../charts/chart/coloured.ts';
 import { chartDrawn } from '../../../charts/chart/draw.ts';
 import type { ChartDrawn } from '../../../charts/chart/drawn.ts';
 import type { Size } from '../../../charts/look.ts';
@@ -11,6 +12,7 @@ import type { Frame } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
 import { readChart, writeChart, type ChartLink } from '../../../state/chart-codec.ts';
 import { coloursOf, sourceId } from '../../../state/entity-colours.ts';
+import { useEntityRanks } from '../../../state/entity-ranks.ts';
 import { useDescription } from '../../../state/engine.tsx';
 import { readUntilOf } from '../../../state/read-until.ts';
 import { useView } from '../../../state/view.ts';
@@ -54,9 +56,10 @@ export function useDrawnChart(chart: Chart, frame: Frame, scope: Scope, size: Si
   const buckets = useAxis(scope);
   const colours = useMemo(() => coloursOf(sourceId(source)), [source]);
   const readUntil = readUntilOf(description, rangeOf(buckets).to);
+  const isColoured = useEntityRanks(sourceId(source), colouredColumns(chart).map((name) => frame.columns.find((column) => column.name === name)?.field ?? name), 'now');
   const drawn = useMemo(
-    () => (frame.rows === 0 || size.width < 2 ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readUntil })),
-    [chart, frame, look, size, buckets, colours, readUntil],
+    () => (frame.rows === 0 || size.width < 2 || !isColoured ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readUntil })),
+    [chart, frame, look, size, buckets, colours, readUntil, isColoured],
   );
   return { drawn, readUntil };
 }
