@@ -2,11 +2,13 @@ import { formatTime } from '../base/format/time.ts';
 import { exactText } from '../charts/figures.ts';
 import { fullLabel, isMono } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
+import { verdictOf } from '../charts/verdicts/mark.ts';
 import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
 import { panelWords } from './panel/words.ts';
 import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';
+import { VerdictMark } from './Swatch.tsx';
 
 /** Rows drawn at once; a twin of more says so and leaves the rest to the file. */
 const mostRows = 1000;
@@ -57,8 +59,9 @@ interface CellProps {
 function Cell({ column, row, text, onPick }: CellProps) {
   const { field } = column;
   const value = column.values[row] ?? null;
-  if (onPick === undefined || field === undefined || value === null || isTime(column)) return text;
-  return <PickCell value={String(value)} className={isMono(field) ? 'mono' : ''} onPick={(gesture) => onPick(field, String(value), gesture)}>{text}</PickCell>;
+  const mark = <VerdictMark verdict={verdictOf(field, value === null ? null : String(value))} />;
+  if (onPick === undefined || field === undefined || value === null || isTime(column)) return <>{mark}{text}</>;
+  return <PickCell value={String(value)} className={isMono(field) ? 'mono' : ''} onPick={(gesture) => onPick(field, String(value), gesture)}>{mark}{text}</PickCell>;
 }
 
 function isNumber(column: FrameColumn): boolean {

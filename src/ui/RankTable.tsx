@@ -4,11 +4,13 @@ import { exactQuantity, narrowName, quantityText } from '../charts/figures.ts';
 import { isMono, valueLabel, valueNote } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
 import type { Ranking } from '../charts/rank/rows.ts';
+import { verdictOf } from '../charts/verdicts/mark.ts';
 import type { FrameColumn, Unit } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
 import { panelWords } from './panel/words.ts';
 import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';
+import { VerdictMark } from './Swatch.tsx';
 
 interface RankTableProps {
   readonly ranking: Ranking;
@@ -60,7 +62,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
               <td className="cut" title={row.key ?? undefined}>
                 {row.key === null ? <span className="tertiary">{absent ?? words.notRecorded}</span> : (
                   <PickCell value={row.key} className={isMono(field) ? 'mono' : ''} onPick={(gesture) => onPick?.(row.key ?? '', gesture)}>
-                    {shown(row.key)}
+                    <VerdictMark verdict={verdictOf(field, row.key)} />{shown(row.key)}
                     {note === '' ? null : <span className="tertiary note-beside">{note}</span>}
                   </PickCell>
                 )}

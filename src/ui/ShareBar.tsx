@@ -4,6 +4,7 @@ import type { Look } from '../charts/look.ts';
 import type { SharePart, Shares } from '../charts/share/parts.ts';
 import type { Unit } from '../model/frame.ts';
 import { gestureOf, type Gesture } from './chart/gesture.ts';
+import { Swatch } from './Swatch.tsx';
 
 interface ShareBarProps {
   readonly shares: Shares;
@@ -29,7 +30,7 @@ export function ShareBar({ shares, look, unit, onPick }: ShareBarProps) {
       </div>
       <ul className="share-legend">
         {shares.parts.map((part, i) => {
-          const inside = <><i className="swatch" style={{ background: part.colour }} />{part.name[look.language]} {formatShare(part.share)}{part.change && <small className={part.change.tone} title={part.change.exact}> {part.change.text}</small>}</>;
+          const inside = <><Swatch colour={part.colour} name={part.key ?? ''} />{part.name[look.language]} {formatShare(part.share)}{part.change && <small className={part.change.tone} title={part.change.exact}> {part.change.text}</small>}</>;
           return (
             <li key={part.key ?? `${part.kind}-${i}`} title={title(part)}>
               {part.key === null ? inside : <button type="button" className="row-button" tabIndex={-1} data-inside="" onClick={(event) => pick(part, event)}>{inside}</button>}

@@ -4,6 +4,7 @@ import { amountText } from '../../charts/chart/amount.ts';
 import type { SeriesFigures } from '../../charts/chart/drawn.ts';
 import type { Look } from '../../charts/look.ts';
 import { usePartWords } from '../reader.tsx';
+import { Swatch } from '../Swatch.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { chartWords } from './words.ts';
 
@@ -47,7 +48,7 @@ export function SeriesTable({ name, series, look, onPick }: SeriesTableProps) {
         {rows.map((one) => (
           <tr key={one.key}>
             <td className="cut" title={one.name[look.language]}>
-              <i className="swatch" style={{ background: one.colour }} />
+              <Swatch colour={one.colour} name={Object.values(one.marked)[0] ?? one.key} />
               {Object.keys(one.marked).length === 0 ? <span className={isOther(one) ? 'tertiary' : undefined}>{one.name[look.language]}</span> : (
                 <button type="button" className={one.mono ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" title={words.keep} onClick={(event) => onPick(one.marked, gestureOf(event))}>
                   {one.name[look.language]}

@@ -3,6 +3,7 @@ import type { TimeSeries } from '../../charts/series.ts';
 import type { Value } from '../../model/frame.ts';
 import { chartWords } from './words.ts';
 import { usePartWords } from '../reader.tsx';
+import { Swatch } from '../Swatch.tsx';
 
 export interface TipRow {
   readonly key: string;
@@ -27,7 +28,7 @@ export function Tip({ title, rows, left, top }: { readonly title: string; readon
           {rows.slice(0, mostRows).map((row) => (
             <tr key={row.key}>
               <td>
-                <i className={swatchOf(row.mark)} style={{ background: row.colour }} />
+                <Swatch colour={row.colour} mark={row.mark} name={row.key} />
                 {row.name}
               </td>
               <td className="end">{row.text}</td>
@@ -39,10 +40,6 @@ export function Tip({ title, rows, left, top }: { readonly title: string; readon
       {rows.length > mostRows ? <div className="tertiary">{words.andMore(rows.length - mostRows)}</div> : null}
     </div>
   );
-}
-
-export function swatchOf(mark: TimeSeries['mark'] | undefined): string {
-  return mark === 'line' || mark === 'dashed' ? `swatch ${mark}` : 'swatch';
 }
 
 /** Beside the pointer, on the side that has more room. */

@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core';
 import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
+import { verdictOf } from '../../charts/verdicts/mark.ts';
 import type { Filter } from '../../model/filter.ts';
 import { Icon } from '../icons.tsx';
+import { VerdictMark } from '../Swatch.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
 import type { Neighbours } from './ChipDeeds.tsx';
 import { deedOfKey, type ChipDeed } from './chips.ts';
@@ -71,7 +73,7 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
             onDragEnd={() => onDrag(false)}
           >
             <span className="chip-field">{text.field}</span> <span className="chip-operator">{text.operator}</span>{' '}
-            <span className="chip-value">{text.value}</span>
+            <span className="chip-value">{verdictsOf(filter).map((verdict) => <VerdictMark key={verdict} verdict={verdict} />)}{text.value}</span>
             {text.rest !== '' && <span className="chip-operator"> {text.rest}</span>}
             {filter.disabled && <span className="unseen">{w.off}</span>}
           </button>
@@ -87,4 +89,9 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
       )}
     </>
   );
+}
+
+/** The verdicts that a chip names, each once. */
+function verdictsOf({ field, test }: Filter): readonly NonNullable<ReturnType<typeof verdictOf>>[] {
+  return test.kind === 'in' ? [...new Set(test.values.flatMap((value) => verdictOf(field, value) ?? []))] : [];
 }

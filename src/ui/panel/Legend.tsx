@@ -1,11 +1,17 @@
 import type { Look } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
 import { gestureOf, type Gesture } from '../chart/gesture.ts';
-import { swatchOf } from '../chart/Tip.tsx';
+import { Swatch } from '../Swatch.tsx';
 import { narrowName } from '../../charts/figures.ts';
 
 /** What of a series stands in a legend. */
-type Named = Pick<TimeSeries, 'key' | 'name' | 'colour'> & { readonly mark?: TimeSeries['mark'] };
+type Named = Pick<TimeSeries, 'key' | 'name' | 'colour'> & { readonly mark?: TimeSeries['mark']; readonly marked?: Readonly<Record<string, string>> };
+
+/** The value that a series of a reader's chart stands for; its key, where it stands for none or for several. */
+const nameOf = ({ key, marked = {} }: Named): string => {
+  const [value, ...more] = Object.values(marked);
+  return value === undefined || more.length > 0 ? key : value;
+};
 
 /** Names and marks in a panel's header; a click means only this, again all, Alt without. */
 export function Legend<S extends Named>({ series: all, most = all.length, look, onPick }: { readonly series: readonly S[]; /** As many as there is room for; the rest is counted. */ readonly most?: number; readonly look: Look; readonly onPick?: (series: S, gesture: Gesture) => void }) {
@@ -15,7 +21,7 @@ export function Legend<S extends Named>({ series: all, most = all.length, look, 
     <span className="legend">
       {series.slice(0, most).map((one) => (
         <button key={one.key} type="button" className="row-button" tabIndex={-1} data-inside="" onClick={(event) => onPick?.(one, gestureOf(event))}>
-          <i className={swatchOf(one.mark)} style={{ background: one.colour }} />
+          <Swatch colour={one.colour} mark={one.mark} name={nameOf(one)} />
           {narrowName(one.name[look.language])}
         </button>
       ))}
