@@ -43,10 +43,11 @@ const instance = createRoute({ getParentRoute: () => root, path: '/instances/$id
 const cidrBlocks = createRoute({ getParentRoute: () => root, path: '/cidr-blocks', component: lazyRouteComponent(() => loaded(import('./routes/CidrBlocksRoute.tsx')), 'CidrBlocksRoute') });
 const billing = createRoute({ getParentRoute: () => root, path: '/billing', component: lazyRouteComponent(() => loaded(import('./routes/BillingRoute.tsx')), 'BillingRoute') });
 const reading = createRoute({ getParentRoute: () => root, path: '/reading', component: lazyRouteComponent(() => loaded(import('./routes/ReadingRoute.tsx')), 'ReadingRoute') });
+const threatLists = createRoute({ getParentRoute: () => root, path: '/threats/lists', component: lazyRouteComponent(() => loaded(import('./routes/ThreatListsRoute.tsx')), 'ThreatListsRoute') });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, findings, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, cidrBlocks, billing, reading, settings]),
+  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, findings, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, cidrBlocks, billing, reading, threatLists, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

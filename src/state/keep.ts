@@ -24,6 +24,7 @@ export async function keepingSwitched(engine: EmbeddedEngine, on: boolean): Prom
     if (engine.describe().records > 0 && useSession.getState().active.kind === 'files') await engine.keep();
     const { v4, v6 } = engine.networks();
     if (v4 || v6) await engine.keepNetworks();
+    if (engine.threatLists.now().lists.length > 0) await engine.threatLists.keep();
   } finally {
     end();
   }
@@ -36,6 +37,7 @@ export async function everythingForgotten(engine: EmbeddedEngine): Promise<void>
     await engine.forgetEverything();
     await engine.removeNetworks('v4');
     await engine.removeNetworks('v6');
+    await engine.threatLists.dropAll();
     await engine.clear();
     await demoCloudForgotten();
   } finally {

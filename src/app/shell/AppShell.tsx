@@ -2,23 +2,21 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useChangesSeen } from '../../state/cloud.ts';
 import { useDomainsGiven } from '../../state/domains-given.ts';
-import { useWords } from '../../state/language.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
 import { useScenariosOfLink } from '../../state/scenarios.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
-import { DropTarget } from '../../ui/files/DropTarget.tsx';
 import { Shell } from '../../ui/frame/Shell.tsx';
 import { consoleOpens } from '../console.ts';
 import { startDemo } from '../demo.ts';
 import { AppRail } from './AppRail.tsx';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { Dialogs } from './Dialogs.tsx';
+import { Dropping } from './Dropping.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FileInputs } from './file-inputs.tsx';
 import { useFrame } from './frame-state.ts';
 import { Notices } from './Notices.tsx';
 import { useFollowing } from './following.ts';
-import { words } from './words.ts';
 import './app-shell.css';
 
 /** What stands around every screen. */
@@ -31,7 +29,6 @@ export function AppShell() {
 }
 
 function Frame() {
-  const w = useWords(words);
   const opening = useOpening();
   const railHidden = useSettings((settings) => settings.railHidden);
   const railOver = useFrame((state) => state.railOver);
@@ -51,7 +48,7 @@ function Frame() {
       <LinkFollowed />
       <Dialogs />
       <FileInputs />
-      <DropTarget title={w.drop} detail={w.dropHelp} onFiles={opening.filesChosen} onLines={opening.linesPasted} />
+      <Dropping />
     </>
   );
 }

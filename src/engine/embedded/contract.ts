@@ -1,6 +1,7 @@
 import type { Answer, Engine, EngineName } from '../engine.ts';
 import type { SqlProgress } from './duckdb/protocol.ts';
 import type { Clock, LogstoreClient } from './logstore/client.ts';
+import type { ThreatLists } from './threat-lists.ts';
 import type { LogstoreReading } from './logstore/state.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
@@ -171,6 +172,8 @@ export interface EmbeddedEngine extends Engine {
    * link-local addresses are marked only with `includePrivate`.
    */
   setThreats(lists: readonly ThreatListGiven[], options?: { readonly includePrivate?: boolean }): Promise<ThreatsMarked>;
+  /** Those of the reader's own, which the worker holds. It calls `setThreats` with them, so nobody else need. */
+  readonly threatLists: ThreatLists;
   /** For each address (as text) every entry that holds it: longest prefix first, then by the weight of the list. */
   threatHits(addresses: readonly string[]): Promise<readonly (readonly ThreatHit[])[]>;
   /** Removes everything that is stored on this device. */

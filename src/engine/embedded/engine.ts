@@ -20,6 +20,7 @@ import type { LogstoreClient } from './logstore/client.ts';
 import type { LogstorePuller } from './logstore/puller.ts';
 import { nothingHeld, nothingRead, noNetworks, notKept } from './nothing-yet.ts';
 import type { Event, Reply, Request } from './protocol.ts';
+import { PageThreatLists } from './page-threat-lists.ts';
 import { Requests } from './requests.ts';
 import { Told } from './told.ts';
 
@@ -42,6 +43,7 @@ class WorkerEngine implements EmbeddedEngine {
   private readonly start: () => Worker;
   private worker: Worker | null = null;
   private readonly requests = new Requests((request, transfer) => this.post(request, transfer));
+  readonly threatLists = new PageThreatLists(this.requests);
   private readonly askings = new Map<number, Asking>();
   private readonly description = new Told(nothingHeld);
   private readonly readProgress = new Told(nothingRead);
@@ -378,6 +380,8 @@ class WorkerEngine implements EmbeddedEngine {
         return this.readProgress.tell(event.progress);
       case 'keeping':
         return this.keepState.tell(event.keeping);
+      case 'threat-lists':
+        return this.threatLists.told(event.lists);
       case 'networks':
         return this.networkState.tell(event.databases);
       case 'fatal':

@@ -12,6 +12,7 @@ import type { LabelLookups } from '../../columns/address-labels.ts';
 import type { PackedThreatList, ThreatIndex } from '../../columns/threat-index.ts';
 import type { Result } from '../../base/result.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
+import { domainIndex, matchDomain } from '../../model/domain-match.ts';
 import { presetDomains, setHash, type DomainSet } from '../../model/domains.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -20,7 +21,7 @@ import type { SqlPlan } from '../../model/sql-plan.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, FileReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
-import type { ThreatHit } from '../../model/threats.ts';
+import type { ThreatHit, ThreatList } from '../../model/threats.ts';
 import { AddressTables, type KnownThreats } from './address-tables.ts';
 import type { BatchSignal } from './answering.ts';
 import { loadCountryTables, type Modules } from './assets.ts';
@@ -28,6 +29,7 @@ import type { InputFile, ThreatsMarked } from './contract.ts';
 import { countryLookups } from './countries.ts';
 import { storedBytes } from './duckdb/limits.ts';
 import { createPause } from './pause.ts';
+import type { AddressFacts } from './threat-lists.ts';
 import type { ReadHooks } from './reading.ts';
 import { SecondWorker } from './second-worker.ts';
 import { sourceEntries, Threats } from './threats.ts';
@@ -105,6 +107,18 @@ export class Held {
     await this.relabel();
     const addresses = this.store.table.labelledAddresses('threat');
     return { addresses, milliseconds: performance.now() - began };
+  }
+
+  /** What the records came with as a list; null when they came with none. */
+  get sourceList(): ThreatList | null {
+    return this.store.source?.list ?? null;
+  }
+
+  /** What is known about an address, whether records have it or not. */
+  facts(address: string): AddressFacts {
+    const match = matchDomain(domainIndex(this.domains.set), address);
+    const hits = this.threatHits([address])[0] ?? [];
+    return { country: this.lookup.countryCode(address), network: this.lookup.network(address), domain: match && { name: match.domain.name, block: match.block }, hits };
   }
 
   /** For each address every entry of a list that holds it. */

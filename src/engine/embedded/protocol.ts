@@ -12,6 +12,7 @@ import type { ThreatHit } from '../../model/threats.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
+import type { LoadedThreatLists, ThreatListDeed, ThreatListOutcome } from './threat-lists.ts';
 import type { IntakeProblem } from './logstore/state.ts';
 import type { FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, ReadProgress, ThreatsMarked } from './contract.ts';
 
@@ -38,6 +39,7 @@ export type Request =
   | { readonly type: 'set-domains'; readonly id: number; readonly set: DomainSet }
   | { readonly type: 'set-threats'; readonly id: number; readonly lists: readonly PackedThreatList[]; readonly includePrivate: boolean }
   | { readonly type: 'threat-hits'; readonly id: number; readonly addresses: readonly string[] }
+  | { readonly type: 'threat-lists'; readonly id: number; readonly deed: ThreatListDeed }
   | { readonly type: 'forget'; readonly id: number }
   | { readonly type: 'clear'; readonly id: number }
   | LogstoreRequest;
@@ -71,6 +73,7 @@ export type Reply =
   | { readonly of: 'load-networks'; readonly result: Result<NetworksLoaded, NetworksFault> }
   | { readonly of: 'keep-networks'; readonly kept: boolean }
   | { readonly of: 'set-threats'; readonly marked: ThreatsMarked }
+  | { readonly of: 'threat-lists'; readonly outcome: ThreatListOutcome }
   | { readonly of: 'threat-hits'; readonly hits: readonly (readonly ThreatHit[])[] }
   | { readonly of: 'forget' | 'clear' | 'remove-networks' | 'set-domains' };
 
@@ -83,6 +86,7 @@ export type Event =
   | { readonly type: 'description'; readonly description: Description }
   | { readonly type: 'progress'; readonly progress: ReadProgress }
   | { readonly type: 'keeping'; readonly keeping: Keeping }
+  | { readonly type: 'threat-lists'; readonly lists: LoadedThreatLists }
   | { readonly type: 'networks'; readonly databases: NetworkDatabases }
   /** The worker cannot go on; every open request ends with this problem. */
   | { readonly type: 'fatal'; readonly message: string };

@@ -5,6 +5,7 @@ import { Handing } from './duckdb/handing.ts';
 import { Held } from './held.ts';
 import { sourceHashOf } from './identity.ts';
 import { Keeper } from './keeping/keeper.ts';
+import type { LoadedThreats } from './loaded-threats.ts';
 import { LoadedNetworks } from './network-databases.ts';
 import { createPause } from './pause.ts';
 import { Paging } from './paging.ts';
@@ -22,6 +23,7 @@ function post(event: Event): void {
 const publishMilliseconds = 100;
 
 type OnLabels = Extract<Request, { type: 'set-domains' | 'set-threats' | 'threat-hits' }>;
+type OnThreatLists = Extract<Request, { type: 'threat-lists' }>;
 type OnNetworks = Extract<Request, { type: 'load-networks' | 'remove-networks' | 'keep-networks' }>;
 
 async function start(): Promise<(request: Request) => void> {
@@ -32,7 +34,11 @@ async function start(): Promise<(request: Request) => void> {
   const progress = throttled((value: Extract<Event, { type: 'progress' }>['progress']) => post({ type: 'progress', progress: value }));
   const reading = new Reading((input, hooks) => held.read(input, hooks), () => held.memoryBytes, progress.say);
   let receiving: Receiving | null = null;
-  const describe = throttled(() => post({ type: 'description', description: held.describe(reading.skipped + (receiving?.skipped ?? 0), reading.reading || receiving?.reading === true, receiving?.provisionalFrom ?? null) }));
+  const describe = throttled(() => {
+    const description = held.describe(reading.skipped + (receiving?.skipped ?? 0), reading.reading || receiving?.reading === true, receiving?.provisionalFrom ?? null);
+    post({ type: 'description', description });
+    void threatLists().then((lists) => lists.sourceIs(held.sourceList, description.threats.addresses));
+  });
   held.changed = () => describe.say(undefined);
   const networks = new LoadedNetworks((tables) => held.setNetworks(tables), (databases) => post({ type: 'networks', databases }), createPause());
   const answering = new Answering(
@@ -58,7 +64,7 @@ async function start(): Promise<(request: Request) => void> {
     (id, result) => post({ type: 'reply', id, reply: { of: 'hand-over', result } }),
   );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'leave' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | OnLabels | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'leave' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | OnLabels | OnThreatLists | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -90,6 +96,7 @@ async function start(): Promise<(request: Request) => void> {
       case 'forget':
         await keeper.forget();
         networks.forgotten();
+        (await threatLists()).forgotten();
         return { of: 'forget' };
       case 'clear':
         receiving?.end();
@@ -115,6 +122,23 @@ async function start(): Promise<(request: Request) => void> {
       case 'keep-networks':
         return { of: 'keep-networks', kept: await networks.keep() };
     }
+  }
+
+  // What reads and keeps lists of threats comes by itself: it need not be there before the first records.
+  let loadedThreats: Promise<LoadedThreats> | null = null;
+  const threatLists = (): Promise<LoadedThreats> => {
+    loadedThreats ??= import('./loaded-threats.ts').then(async ({ LoadedThreats: Made }) => {
+      const made = new Made((lists, includePrivate) => held.setThreats(lists, includePrivate), (lists) => post({ type: 'threat-lists', lists }), createPause());
+      await made.restore();
+      return made;
+    });
+    return loadedThreats;
+  };
+
+  async function carryOutOnThreatLists({ deed }: OnThreatLists): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+    const outcome = deed.do === 'facts' ? { facts: deed.addresses.map((address) => held.facts(address)) } : await (await threatLists()).carryOut(deed);
+    describe.now();
+    return { of: 'threat-lists', outcome };
   }
 
   async function carryOutOnLabels(request: OnLabels): Promise<Extract<Event, { type: 'reply' }>['reply']> {
@@ -157,6 +181,7 @@ async function start(): Promise<(request: Request) => void> {
   let lastOnNetworks: Promise<unknown> = networks.restore();
   // What addresses are labelled with neither: it goes between two answers.
   let lastOnLabels: Promise<unknown> = Promise.resolve();
+  let lastOnThreatLists: Promise<unknown> = threatLists();
   const answered = (id: number, reply: Promise<Extract<Event, { type: 'reply' }>['reply']>): Promise<void> =>
     reply.then(
       (made) => post({ type: 'reply', id, reply: made }),
@@ -190,6 +215,9 @@ async function start(): Promise<(request: Request) => void> {
       case 'set-threats':
       case 'threat-hits':
         lastOnLabels = answered(request.id, lastOnLabels.then(() => carryOutOnLabels(request)));
+        return;
+      case 'threat-lists':
+        lastOnThreatLists = answered(request.id, lastOnThreatLists.then(() => carryOutOnThreatLists(request)));
         return;
       case 'logstore-begin':
       case 'logstore-packet':

@@ -30,8 +30,8 @@ export function lineForm(lines: readonly string[]): LineForm {
   const shape = csvShape(sample, above);
   // A comma between address and text is read either way; columns say more.
   if (shape && (shape.header !== null || entries.length < listShare * sample.length || shape.columns[0] !== 0)) return { form: 'csv', shape };
-  if (entries.length > 0 && entries.length + names >= listShare * sample.length && !isRunningText(sample)) {
-    const share = (test: RegExp): number => entries.filter(({ note }) => test.test(note)).length / entries.length;
+  if (entries.length + names > 0 && entries.length + names >= listShare * sample.length && !isRunningText(sample)) {
+    const share = (test: RegExp): number => entries.filter(({ note }) => test.test(note)).length / Math.max(1, entries.length);
     return { form: share(/^\d+$/) > 0.8 ? 'counted' : share(/^(?:[a-z0-9_*-]+\.)+[a-z]{2,}\.?(?:\s|$)/i) > 0.6 ? 'hosts' : 'lines' };
   }
   return { form: 'prose' };

@@ -1,0 +1,93 @@
+import { violations } from './support/axe.ts'
+import { query, visit } from './support/console.ts'
+import { madeFile } from './support/files.ts'
+import { keepSwitched } from './support/screens.ts'
+import { keptFiles } from './support/storage.ts'
+import { expect, idle, test } from './sealed.ts'
+
+type Page = Parameters<typeof idle>[0]
+
+const scanners = madeFile('scanners.txt', '# Scanners seen\n# Last update: 2026-02-04\n77.90.185.0/24 ; a whole network\n77.90.185.20\nnot an address\n10.0.0.0/8\n')
+
+async function load(page: Page, ...files: ReturnType<typeof madeFile>[]): Promise<void> {
+  await page.getByLabel('Files with threat lists').setInputFiles(files)
+  await idle(page)
+}
+
+/** Lists that mark an address, as statements say. */
+async function listsOf(page: Page, address: string): Promise<unknown> {
+  return (await query(page, `srcaddr: ${address} | select srcthreat, security_check_ip(srcaddr) as t, count(*) as n group by srcthreat, t`)).rows.map((row) => row.slice(0, 2))
+}
+
+test('a list marks history at once, is weighed, switched, removed, brought back, and kept only when asked', async ({ page }) => {
+  await visit(page, '/threats/lists?v=1&s=demo-small')
+  await idle(page)
+  await expect(page.getByRole('row', { name: /Demonstration/ })).toBeVisible()
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['demo', 1]])
+
+  await load(page, scanners)
+  await expect(page.getByText('scanners.txt: 3 entries added. 1 was left out.')).toBeVisible()
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['scanners.txt, demo', 1]])
+  // Private addresses are on no list, unless the reader insists.
+  const inside = "srcaddr: 10.0.0.0/8 | select srcthreat, count(*) as n group by srcthreat"
+  expect((await query(page, inside)).rows.map(([list]) => list)).toEqual([null])
+  await page.getByRole('switch', { name: 'Mark private addresses, too' }).dispatchEvent('click')
+  await idle(page)
+  expect((await query(page, inside)).rows.map(([list]) => list)).toEqual(['scanners.txt'])
+
+  await page.getByRole('button', { name: 'scanners.txt', exact: true }).click()
+  await expect(page.getByText('line 5 · no address in it')).toBeVisible()
+  await expect(page.getByText('Scanners seen').last()).toBeVisible()
+  await page.getByLabel('Name', { exact: true }).fill('ours, of the week')
+  await page.getByLabel('Name', { exact: true }).press('Enter')
+  await idle(page)
+  await page.getByRole('combobox', { name: 'Weight of ours of the week' }).selectOption('1')
+  await idle(page)
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['demo, ours of the week', 1]])
+  await page.getByRole('switch', { name: 'Use Demonstration' }).dispatchEvent('click')
+  await idle(page)
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['ours of the week', 1]])
+
+  await page.getByRole('button', { name: 'Remove ours of the week' }).click()
+  await idle(page)
+  // With no list at all nothing is marked, and there is no such field.
+  expect((await query(page, 'srcaddr: 77.90.185.20 | select max(security_check_ip(srcaddr)) as t')).rows).toEqual([[0]])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await idle(page)
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['ours of the week', 1]])
+  expect(await violations(page)).toEqual([])
+
+  // Nothing is kept that was not to be; then it comes back by itself.
+  expect(await keptFiles(page)).toEqual([])
+  await keepSwitched(page)
+  await page.reload()
+  await visit(page, '/threats/lists?v=1&s=demo-small')
+  await idle(page)
+  await expect(page.getByRole('button', { name: 'ours of the week', exact: true })).toBeVisible()
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['demo, ours of the week', 1]])
+})
+
+test('a report is pasted, a list is told from a log wherever it is dropped, and what is no list says why', async ({ page }) => {
+  await visit(page, '/threats/lists?v=1&s=demo-small')
+  await idle(page)
+  await page.getByRole('button', { name: 'Paste…' }).click()
+  await page.getByLabel('Text').fill('The actor came from 77[.]90[.]185[.]20 with version 10.2.3.4 of its tool, as we saw in several places of the network.')
+  await page.getByRole('button', { name: 'Add list' }).click()
+  await idle(page)
+  await expect(page.getByText('pasted: 1 entry added. 1 was left out.')).toBeVisible()
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['pasted, demo', 1]])
+  await load(page, madeFile('report.pdf', '%PDF-1.7 …'), madeFile('names.txt', 'evil.example.com\nc2.example.net\n'))
+  await expect(page.getByRole('alert')).toHaveText(['report.pdf was not added: it is a PDF. Copy its text and paste it here.', 'names.txt was not added: nothing in it is an address. Line 1: a name, not an address.'])
+
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await idle(page)
+  await page.evaluate(() => {
+    const files = new DataTransfer()
+    files.items.add(new File(['1.2.3.4\n77.90.185.20\n'], 'dropped.txt', { type: 'text/plain' }))
+    dispatchEvent(new DragEvent('drop', { dataTransfer: files, cancelable: true }))
+  })
+  await expect(page.getByRole('heading', { name: 'Threat lists' })).toBeVisible()
+  await idle(page)
+  await expect(page.getByText('dropped.txt: 2 entries added.')).toBeVisible()
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['dropped.txt, pasted, demo', 1]])
+})

@@ -1,0 +1,6 @@
+import { ThreatListsScreen } from '../../features/threat-lists/ThreatListsScreen.tsx';
+import { menuOpened } from '../shell/frame-state.ts';
+
+export function ThreatListsRoute() {
+  return <ThreatListsScreen onMenu={menuOpened} />;
+}

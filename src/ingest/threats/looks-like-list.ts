@@ -1,0 +1,34 @@
+import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
+import { sniffLines } from '../sniff/text.ts';
+import { lineForm } from './form.ts';
+import { isAside, readLine } from './lines.ts';
+
+const listShare = 0.8;
+const mostWordsBeside = 4;
+const listName = /indicator|\bioc|malware|threat|cidr|netblock|blocklist/i;
+
+/**
+ * True for the beginning of a file (its last line maybe cut) that is plainly a threat list and no flow log: what is dropped on a page
+ * may be either. In doubt it is a log, which can be said otherwise; a report in prose is a list only where lists are asked for.
+ */
+export function looksLikeThreatList(text: string, ended: boolean): boolean {
+  if (/^\s*[[{]/.test(text)) return /"type"\s*:\s*"bundle"/.test(text) || /"pattern"\s*:\s*"\[ipv[46]-addr/.test(text) || (/"Attribute"\s*:/.test(text) && /"ip-(?:src|dst)/.test(text));
+  if (sniffLines(text, ended, 'auto', undefined).how === 'lines') return false;
+  const lines = text.split(/\r\n|\n|\r/);
+  if (!ended && lines.length > 1) lines.pop();
+  const form = lineForm(lines);
+  if (form.form === 'prose') return false;
+  if (form.form === 'csv') return form.shape.columns.length === 1 && form.shape.header?.some((name) => listName.test(name)) === true;
+  const written = lines.map((line) => line.trim()).filter((line) => !isAside(line)).slice(0, 400);
+  const entries = written.filter((line) => {
+    const { found, note } = readLine(line);
+    return typeof found !== 'string' && isBeside(note);
+  });
+  return entries.length > 0 && entries.length >= listShare * written.length;
+}
+
+/** What may stand beside an address on a list; another address makes it a record of traffic. */
+function isBeside(note: string): boolean {
+  const words = note.split(/[\s·]+/).filter((word) => word !== '');
+  return (words.length <= mostWordsBeside || !/\d{3}/.test(note)) && !words.some((word) => parseIpv4(word) !== null || parseIpv6(word) !== null);
+}
