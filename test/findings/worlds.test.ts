@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { trafficSources } from '../../mocks/traffic/traffic.ts';
 import { variedWorld, type Hidden } from '../../mocks/traffic/varied.ts';
 import type { Finding, FindingKind } from '../../src/catalog/findings/finding.ts';
-import { dayOf, foundIn } from './search.ts';
+import { foundIn } from '../../src/catalog/findings/testing/found-in.ts';
+import { dayOf } from './day.ts';
 
 /** Not those over which thresholds were chosen: see README.md. */
 const seeds = [7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009, 7010];
