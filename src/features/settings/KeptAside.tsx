@@ -11,7 +11,7 @@ import { requestsSoFar } from './requests.ts';
 import { words as addressWords } from './address-words.ts';
 import { words } from './words.ts';
 
-const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', query: 'keptStatements', saved: 'keptStatements', dashboards: 'keptDashboards', views: 'keptViews', instances: 'keptInstances', other: 'keptOther' } as const;
+const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', query: 'keptStatements', saved: 'keptStatements', dashboards: 'keptDashboards', views: 'keptViews', instances: 'keptInstances', domains: 'keptDomains', other: 'keptOther' } as const;
 type KeptWord = (typeof keptNames)[keyof typeof keptNames];
 
 function isNamed(name: string): name is keyof typeof keptNames {

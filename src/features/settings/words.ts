@@ -56,6 +56,7 @@ export const words = catalog({
   keptDashboards: { en: 'Saved dashboards', zh: '已保存的仪表盘' },
   keptViews: { en: 'Saved views', zh: '已保存的视图' },
   keptInstances: { en: 'Flow Log Center instances', zh: '流日志中心实例' },
+  keptDomains: { en: 'Domains and their blocks', zh: '网段及其地址块' },
   keptOther: { en: 'Other', zh: '其他' },
   keptColumns: { en: 'Columns of opened files', zh: '已打开文件的数据列' },
   together: { en: 'together', zh: '合计' },
