@@ -54,7 +54,7 @@ export function CidrBlocksScreen({ onMenu }: { readonly onMenu: () => void }) {
   const { records } = useDescription();
   const traffic = useTraffic();
   const labelled = useLabelled(traffic, set);
-  const colour = useDomainColour(set.domains);
+  const colour = useDomainColour(set.domains, labelled);
   const [shown, setShown] = useState<ReadonlySet<string>>(nobody);
   const remarks = useMemo(() => setRemarks(set, new Set(kept.accepted)), [set, kept.accepted]);
   const unnamed = useMemo(() => (traffic.addresses === null ? null : unnamedOf(traffic.addresses, set)), [traffic.addresses, set]);
