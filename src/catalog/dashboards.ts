@@ -6,6 +6,9 @@ export const dashboards = {
   '/policy': async (): Promise<Dashboard> => (await import('./policy.ts')).policy,
   '/eni': async (): Promise<Dashboard> => (await import('./eni.ts')).eni,
   '/ecs': async (): Promise<Dashboard> => (await import('./ecs.ts')).ecs,
+  '/domains': async (): Promise<Dashboard> => (await import('./inter-domain.ts')).interDomain,
+  '/ecs-domains': async (): Promise<Dashboard> => (await import('./ecs-to-domain.ts')).ecsToDomain,
+  '/threats': async (): Promise<Dashboard> => (await import('./threat-intelligence.ts')).threatIntelligence,
 } as const;
 
 export type DashboardPath = keyof typeof dashboards;

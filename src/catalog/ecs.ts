@@ -2,7 +2,7 @@ import { dashboardVersion, type Dashboard } from '../model/dashboard.ts';
 import { usualChart, type Chart } from '../model/chart.ts';
 import { panelVersion, type Consequence, type OwnFilter, type Panel } from '../model/panel.ts';
 import { ephemeralFrom } from '../model/ports.ts';
-import { bitsPerSecond, time } from './statements.ts';
+import { bitsPerSecond, bytesOnce, time } from './statements.ts';
 
 const version = panelVersion;
 
@@ -10,8 +10,8 @@ const version = panelVersion;
 const between = 'srcinstance: * and dstinstance: *';
 const known = `${between} not srcinstance: ambiguous not dstinstance: ambiguous`;
 const pair = "concat(srcinstance, '->', dstinstance)";
-/** Volumes of a flow once, wherever it was seen; verdicts in every record, since the receiver refuses what the sender sent. */
-const once = "sum(case when regexp_like(observation, '${{observed|^first$}}') then bytes else 0 end)";
+/** Verdicts count in every record, since the receiver refuses what the sender sent. */
+const once = bytesOnce;
 const largest = (count: number): string => `${pair} in (select ${pair} from log group by 1 order by sum(bytes) desc limit ${count})`;
 
 const ownFilter: OwnFilter = { field: 'srcinstance', also: ['dstinstance'], mode: 'ignore' };

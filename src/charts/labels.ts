@@ -8,6 +8,9 @@ import type { Look } from './look.ts';
 import { scanNames } from './scans/names.ts';
 import { plainName } from './series.ts';
 
+/** At which end of a flow an address stood, by the value that statements give it. */
+const seenAs: Readonly<Record<string, Text>> = { source: { en: 'source', zh: '源' }, destination: { en: 'destination', zh: '目的' }, both: { en: 'both ends', zh: '两端' } };
+
 /** A value of a field as people say it; the value itself where there is nothing better. */
 export function valueLabel(field: string, value: string): Text {
   switch (field) {
@@ -20,6 +23,8 @@ export function valueLabel(field: string, value: string): Text {
       return flagLabel(value);
     case 'scan':
       return scanNames[value] ?? plainName(value);
+    case 'seen_as':
+      return seenAs[value] ?? plainName(value);
     case 'protocol':
       return plainName(protocolName(Number(value)) ?? value);
     case 'traffic_path':

@@ -3,7 +3,7 @@
  * together by a reader, so every part may be anything, and what a kind needs of a frame is looked at when it is drawn
  * (`charts/chart`). One flat shape for all kinds: changing the kind keeps what was chosen.
  */
-export const chartKinds = ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'scatter'] as const;
+export const chartKinds = ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'shares', 'scatter'] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
 /**
@@ -18,11 +18,11 @@ export type ChartUnit = NamedChartUnit | `text:${string}`;
 
 export interface Chart {
   readonly kind: ChartKind;
-  /** Line, area, stacked, bar, heat, lanes: along the foot. Pie: the slices. Map: the country. Sankey, matrix, graph: the source. Scatter: a number. */
+  /** Line, area, stacked, bar, heat, lanes: along the foot. Pie: the slices. Map: the country. Sankey, matrix, graph: the source. Shares: the bars. Scatter: a number. */
   readonly x: string | null;
   /** Amounts. Those over x may be several; the other kinds take the first, and `number` shows each. */
   readonly y: readonly string[];
-  /** The aggregation column: one line or lane each. Heat: the rows. Sankey, matrix, graph: the destination. Scatter: whose point it is. */
+  /** The aggregation column: one line or lane each. Heat: the rows. Sankey, matrix, graph: the destination. Shares: the parts. Scatter: whose point it is. */
   readonly series: string | null;
   /** Lanes: the other end, where a lane is a pair of `series` and it. */
   readonly target: string | null;

@@ -1,8 +1,11 @@
+import { parseAddressRange } from '../base/cidr.ts';
 import { filterIs, filtersIn, type Condition, type Filter } from './filter.ts';
 import { ownFields, type ColumnFields, type Consequence, type Panel } from './panel.ts';
 
-/** The filter of a field's value; of a folded one, all values that it stands for. */
-function filterFor(field: string, value: string, { folded }: ColumnFields): Filter {
+/** The filter of a field's value; of a folded one, all values that it stands for; of a CIDR block, the addresses that it holds. */
+function filterFor(field: string, value: string, { folded, blocks = false }: ColumnFields): Filter {
+  const range = blocks ? parseAddressRange(value) : null;
+  if (range !== null) return { field, side: 'own', test: { kind: 'cidr', ranges: [{ text: value, range }] }, negated: false, disabled: false };
   if (folded === undefined || value !== folded.value) return filterIs(field, value);
   return { field, side: 'own', test: { kind: 'range', min: folded.from, max: null }, negated: false, disabled: false };
 }
@@ -35,7 +38,7 @@ export function filtersOf(consequence: Consequence, marked: Readonly<Record<stri
       return [];
     case 'filter': {
       const value = marked[consequence.column];
-      return value === undefined ? [] : [filterIs(consequence.field, value)];
+      return value === undefined ? [] : [{ ...filterIs(consequence.field, value), side: consequence.side ?? 'own' }];
     }
     case 'each':
       return consequence.of.flatMap((one) => {

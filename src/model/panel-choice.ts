@@ -1,4 +1,4 @@
-import type { Panel, Text } from './panel.ts';
+import type { OwnFilter, Panel, Text } from './panel.ts';
 import type { Choices } from './view.ts';
 
 /**
@@ -17,7 +17,10 @@ export interface PanelOption {
   readonly value: string;
   readonly label: Text;
   /** Parts of the panel that are others under this option. */
-  readonly with?: Partial<Pick<Panel, 'unit' | 'statement' | 'companion' | 'units' | 'picture' | 'finding'>>;
+  readonly with?: Partial<Pick<Panel, 'unit' | 'statement' | 'companion' | 'units' | 'picture' | 'finding' | 'consequence'>> & {
+    /** Null: under this option the panel obeys the filters on its own key too. */
+    readonly ownFilter?: OwnFilter | null;
+  };
 }
 
 /** The option that holds: the chosen one, or the usual one where nothing, or nothing that there is, was chosen. */
@@ -28,7 +31,9 @@ export function chosenOption(choice: PanelChoice, choices: Choices): PanelOption
 /** A panel as the choices have it; the same object where nothing of it changes. */
 export function chosenPanel(panel: Panel, choices: Choices): Panel {
   const parts = panel.choice === undefined ? undefined : chosenOption(panel.choice, choices)?.with;
-  return parts === undefined ? panel : { ...panel, ...parts };
+  if (parts === undefined) return panel;
+  const { ownFilter, ...rest } = parts;
+  return { ...panel, ...rest, ...(ownFilter === undefined ? {} : { ownFilter: ownFilter ?? undefined }) };
 }
 
 /** A panel under each of its options, the usual one first. */

@@ -1,7 +1,9 @@
 import type { Chart, ChartKind } from './chart.ts';
+import type { Side } from './filter.ts';
 import type { Unit } from './frame.ts';
 import type { ListPicture } from './list.ts';
 import type { PanelChoice } from './panel-choice.ts';
+import type { Choices } from './view.ts';
 
 /**
  * A panel is a question, a picture and a consequence, as plain data: parsed once, versioned, printable. Built-in panels
@@ -114,9 +116,9 @@ export type ValueCompare =
 /** What a click on a mark means. Time marks always zoom; `none` for single values. */
 export type Consequence =
   | { readonly kind: 'none' }
-  | { readonly kind: 'filter'; readonly column: string; readonly field: string }
+  | { readonly kind: 'filter'; readonly column: string; readonly field: string; /** Whichever end of a flow has the value; absent, the field's own. */ readonly side?: Side }
   /** The values that a mark of a chart stands for, by column. */
-  | { readonly kind: 'each'; readonly of: readonly ColumnFields[] };
+  | { readonly kind: 'each'; readonly of: readonly ColumnFields[]; /** Values of placeholders that the same click chooses: the next finer group of a drill. */ readonly chooses?: Choices };
 
 /**
  * A column whose text is made of fields: one, or several with a text between each two (`concat(srcaddr, '->', dstaddr)`).
@@ -128,6 +130,8 @@ export interface ColumnFields {
   readonly between: readonly string[];
   /** A value of the column that stands for all values of its one field from a number on: ports of clients that a statement folds. */
   readonly folded?: { readonly value: string; readonly from: number };
+  /** The values are CIDR blocks of addresses of its one field. */
+  readonly blocks?: boolean;
 }
 
 /** Which computed sentence sums the panel up (`charts/finding`). */
@@ -145,7 +149,7 @@ export type Finding =
    * `swing` adds which of those listed is highest above its own average: "eni-a swings most, its p95 is 2.9 times its average." */
   | { readonly kind: 'rank-cover'; readonly name: string; readonly value: string; readonly what: Text; readonly swing?: { readonly high: string; readonly low: string } }
   /** `addresses` counts the distinct addresses of a country, so that those without one can be told. */
-  | { readonly kind: 'country-share'; readonly country: string; readonly value: string; readonly verb: 'sent' | 'received'; readonly addresses?: string }
+  | { readonly kind: 'country-share'; readonly country: string; readonly value: string; readonly verb: 'sent' | 'received' | 'has'; readonly addresses?: string }
   | { readonly kind: 'mirror-peak'; readonly x: string; readonly y: string; readonly series: string }
   | { readonly kind: 'heat-spread'; readonly x: string; readonly y: string; readonly value: string }
   /** What the collector says of itself: windows without data, and windows that it had to skip (a warning). */
@@ -158,6 +162,8 @@ export type Finding =
   | { readonly kind: 'humps'; readonly x: string; readonly y: string; readonly step: number }
   /** How many records carry SYN and nothing else, of those that carry flags: both of the companion. */
   | { readonly kind: 'syn-only'; readonly alone: string; readonly of: string }
+  /** Which of the listed addresses inside hosts turned to: `value` counts such records. */
+  | { readonly kind: 'contacted'; readonly name: string; readonly value: string; readonly accepted: string }
   | { readonly kind: 'total'; readonly value: string }
   /** What stands out in a chart that a reader put together; computed where it is drawn. */
   | { readonly kind: 'chart' };

@@ -4,7 +4,7 @@ import { gridColumns, savedDashboardVersion, type Place, type SavedDashboard } f
 import type { Unit } from '../model/frame.ts';
 import type { ListColumn } from '../model/list.ts';
 import type { PanelChoice } from '../model/panel-choice.ts';
-import { panelVersion, type Consequence, type Finding, type Panel, type Picture, type Text, type Title } from '../model/panel.ts';
+import { panelVersion, type Consequence, type Finding, type OwnFilter, type Panel, type Picture, type Text, type Title } from '../model/panel.ts';
 import { chartSchema } from './chart-codec.ts';
 
 /** Panels and dashboards as they are kept in the browser and in files. What does not fit is refused with its place. */
@@ -62,14 +62,14 @@ const picture: v.GenericSchema<unknown, Picture> = v.variant('kind', [
 ]);
 
 const columnFields = v.pipe(
-  v.object({ column: name, fields: v.pipe(v.array(name), v.minLength(1), v.maxLength(10)), between: v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), folded: v.exactOptional(v.object({ value: v.pipe(v.string(), v.maxLength(100)), from: v.pipe(v.number(), v.finite()) })) }),
+  v.object({ column: name, fields: v.pipe(v.array(name), v.minLength(1), v.maxLength(10)), between: v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), folded: v.exactOptional(v.object({ value: v.pipe(v.string(), v.maxLength(100)), from: v.pipe(v.number(), v.finite()) })), blocks: v.exactOptional(v.boolean()) }),
   v.check((one) => one.between.length === one.fields.length - 1, 'between'),
 );
 
 const consequence: v.GenericSchema<unknown, Consequence> = v.variant('kind', [
   v.object({ kind: kind('none') }),
-  v.object({ kind: kind('filter'), column: name, field: name }),
-  v.object({ kind: kind('each'), of: v.pipe(v.array(columnFields), v.maxLength(20)) }),
+  v.object({ kind: kind('filter'), column: name, field: name, side: v.exactOptional(v.picklist(['own', 'either', 'both'])) }),
+  v.object({ kind: kind('each'), of: v.pipe(v.array(columnFields), v.maxLength(20)), chooses: v.exactOptional(v.record(variable, v.pipe(v.string(), v.minLength(1), v.maxLength(100)))) }),
 ]);
 
 const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
@@ -79,7 +79,7 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
   v.object({ kind: kind('reasons'), reason: name, value: name }),
   v.object({ kind: kind('top-share'), name, value: name, what: text }),
   v.object({ kind: kind('rank-cover'), name, value: name, what: text, swing: v.exactOptional(v.object({ high: name, low: name })) }),
-  v.object({ kind: kind('country-share'), country: name, value: name, verb: v.picklist(['sent', 'received']), addresses: v.exactOptional(name) }),
+  v.object({ kind: kind('country-share'), country: name, value: name, verb: v.picklist(['sent', 'received', 'has']), addresses: v.exactOptional(name) }),
   v.object({ kind: kind('mirror-peak'), x: name, y: name, series: name }),
   v.object({ kind: kind('heat-spread'), x: name, y: name, value: name }),
   v.object({ kind: kind('status'), name, value: name }),
@@ -87,6 +87,7 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
   v.object({ kind: kind('both-ends'), direction: name, value: name }),
   v.object({ kind: kind('humps'), x: name, y: name, step }),
   v.object({ kind: kind('syn-only'), alone: name, of: name }),
+  v.object({ kind: kind('contacted'), name, value: name, accepted: name }),
   v.object({ kind: kind('total'), value: name }),
   v.object({ kind: kind('chart') }),
 ]);
@@ -95,13 +96,15 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
 const id = v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/));
 const statement = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
 
+const ownFilter: v.GenericSchema<unknown, OwnFilter> = v.object({ field: name, also: v.exactOptional(v.pipe(v.array(name), v.maxLength(10))), mode: kind('ignore') });
+
 const choice: v.GenericSchema<unknown, PanelChoice> = v.object({
   name: variable, label: text,
   options: v.pipe(v.array(v.object({
     value: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), label: text,
     with: v.exactOptional(v.object({
       unit: v.exactOptional(text), statement: v.exactOptional(statement), companion: v.exactOptional(statement), units: v.exactOptional(v.record(v.string(), v.picklist(units))),
-      picture: v.exactOptional(picture), finding: v.exactOptional(finding),
+      picture: v.exactOptional(picture), finding: v.exactOptional(finding), consequence: v.exactOptional(consequence), ownFilter: v.exactOptional(v.nullable(ownFilter)),
     })),
   })), v.minLength(2), v.maxLength(8)),
 });
@@ -114,7 +117,7 @@ export const panelSchema: v.GenericSchema<unknown, Panel> = v.object({
   choice: v.exactOptional(choice),
   about: v.exactOptional(longText),
   caveats: v.exactOptional(v.pipe(v.array(v.object({ field: name, says: text })), v.maxLength(10))),
-  ownFilter: v.exactOptional(v.object({ field: name, also: v.exactOptional(v.pipe(v.array(name), v.maxLength(10))), mode: kind('ignore') })),
+  ownFilter: v.exactOptional(ownFilter),
   units: v.exactOptional(v.record(v.string(), v.picklist(units))),
   picture, consequence, finding,
 });

@@ -56,6 +56,12 @@ export function filtersAfterPicks(conditions: readonly Condition[], picked: read
   return [...rest, { any: others }];
 }
 
+/** The conditions after a step into what was picked: those that hold already stay, the others are added beside the coarser ones. */
+export function filtersAfterDrill(conditions: readonly Condition[], picked: readonly Filter[]): readonly Condition[] {
+  const holds = (one: Filter): boolean => conditions.some((each) => !isGroup(each) && !each.disabled && !each.negated && sameTest(each, one));
+  return picked.filter((one) => !holds(one)).reduce<readonly Condition[]>((filters, one) => filtersAfterPick(filters, one, 'include'), conditions);
+}
+
 function sameGroup(a: readonly Filter[], b: readonly Filter[]): boolean {
   return a.length === b.length && a.every((one, i) => b[i] !== undefined && one.negated === b[i].negated && sameTest(one, b[i]));
 }

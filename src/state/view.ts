@@ -10,7 +10,7 @@ import { emptyQuery, type Choices, type QueryView, type View } from '../model/vi
 import { brushed, useBrush } from './brush.ts';
 import { useDescription } from './engine.tsx';
 import { useNow } from './now.ts';
-import { filtersAfterPick, filtersAfterPicks, type Gesture } from './picked.ts';
+import { filtersAfterDrill, filtersAfterPick, filtersAfterPicks, type Gesture } from './picked.ts';
 import { scopeOver, type ScopeParts } from './scope.ts';
 import { validateSearch, type Search } from './search.ts';
 import { useSession } from './session.ts';
@@ -98,8 +98,8 @@ function chosenOf(choices: Choices, made: Readonly<Record<string, string | null>
 export interface ViewActions {
   /** A value was picked in a picture, a table or a legend. */
   filterPicked(filter: Filter, gesture: Gesture): void;
-  /** As `filterPicked` for a mark that stands for several fields: one entry of the history. */
-  filtersPicked(filters: readonly Filter[], gesture: Gesture): void;
+  /** As `filterPicked` for a mark that stands for several fields: one entry of the history. A click that also chooses narrows and never takes back. */
+  filtersPicked(filters: readonly Filter[], gesture: Gesture, choices?: Choices): void;
   filtersReplaced(filters: readonly Condition[]): void;
   /** Null is all the data. */
   rangeChosen(range: TimeRange | null, history?: 'push' | 'replace'): void;
@@ -142,8 +142,10 @@ export function useViewActions(): ViewActions {
     return {
       viewReplaced,
       filterPicked: (filter, gesture) => viewReplaced((view) => ({ ...view, filters: filtersAfterPick(view.filters, filter, gesture) })),
-      filtersPicked: (picked, gesture) => {
-        if (picked.length > 0) viewReplaced((view) => ({ ...view, filters: filtersAfterPicks(view.filters, picked, gesture) }));
+      filtersPicked: (picked, gesture, choices) => {
+        if (picked.length === 0) return;
+        if (choices === undefined || gesture !== 'include') viewReplaced((view) => ({ ...view, filters: filtersAfterPicks(view.filters, picked, gesture) }));
+        else viewReplaced((view) => ({ ...view, filters: filtersAfterDrill(view.filters, picked), choices: chosenOf(view.choices, choices) }));
       },
       filtersReplaced: (filters) => viewReplaced((view) => ({ ...view, filters })),
       rangeBrushed: brushed,

@@ -3,7 +3,7 @@ import { appliedOf, filtersIn, type Condition } from '../model/filter.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
 import { ownFields, type Panel } from '../model/panel.ts';
-import { countsOf, observedOnce, searchOfCounting } from './counting.ts';
+import { countsOf, observedOnce, searchOfCounting, spared } from './counting.ts';
 import { fill } from './fill.ts';
 import { canonical, joined, searchOfCondition } from './filter-search.ts';
 import { parse } from './parse.ts';
@@ -32,12 +32,13 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
   const filters = filtersFor(scope.filters, asking.ownFilter);
   const filled = fill(statement, { ...scope.variables, observed: observedOnce(statement, { filters }, asking.present) });
   if (!filled.ok) return failed(filled.problem);
-  const counting = countsOf(asking.counts, filled.value, { filters }, asking.present);
+  const made = spared(filled.value, asking.present);
+  const counting = countsOf(asking.counts, made, { filters }, asking.present);
   const counted = searchOfCounting(counting);
   const added = canonical([...filters.map(searchOfCondition), ...(counted ? [counted] : [])]);
-  const own = filled.value.search;
+  const own = made.search;
   const search = added.length === 0 ? own : joined('and', own.kind === 'all' ? added : [own, ...added]);
-  const composed: Statement = { ...filled.value, search };
+  const composed: Statement = { ...made, search };
   const key = JSON.stringify([printOurs(composed), scope.range, scope.projectZone]);
   return ok({ key, statement: composed, range: scope.range, projectZone: scope.projectZone, counts: counting.counts });
 }

@@ -2,7 +2,7 @@ import { fieldNamed } from '../model/fields.ts';
 import { appliedOf, filtersIn } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
 import { resolveField } from './resolve.ts';
-import { selectsOf, visitExpr } from './sql/walk.ts';
+import { mapParts, mapQuery, selectsOf, visitExpr } from './sql/walk.ts';
 import { nowhere, type Search, type Select, type SqlExpr, type Statement } from './statement.ts';
 
 /**
@@ -33,6 +33,23 @@ export function observedOnce(statement: Statement, scope: Pick<Scope, 'filters'>
   const counting = countsOf('flows', statement, scope, present);
   if (counting.counts === 'records') return '.';
   return counting.within === 'all-vpcs' ? '^first$' : '^(first|repeat-cross-vpc)$';
+}
+
+/**
+ * A statement that counts volumes once and verdicts in every record, over a log that does not tell one of both: each record is then
+ * seen first, and no record is decided; nor does it touch an interface. Other statements stay as they are: what they ask for is not logged.
+ * @param present fields that the data has; none while nothing was read
+ */
+export function spared(statement: Statement, present: readonly string[]): Statement {
+  if (present.length === 0 || statement.select === null || !statement.source.includes('${{observed|')) return statement;
+  const missing = new Set(['observation', 'action', 'eni-id'].filter((field) => !present.includes(field)));
+  if (missing.size === 0) return statement;
+  const change = (e: SqlExpr): SqlExpr => {
+    if (e.kind !== 'name') return mapParts(e, change, (query) => mapQuery(query, change));
+    const field = canonical(e.name);
+    return !missing.has(field) ? e : field === 'observation' ? { kind: 'text', value: 'first', at: e.at } : { kind: 'null', at: e.at };
+  };
+  return { ...statement, select: mapQuery(statement.select, change) };
 }
 
 /** The condition that a counting adds to the search; null for none. */

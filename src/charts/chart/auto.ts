@@ -20,7 +20,7 @@ function sorted(frame: Frame): Sorted {
 }
 
 /** Kinds that are nothing without both ends. */
-const alwaysTwo: ReadonlySet<ChartKind> = new Set<ChartKind>(['sankey', 'heat', 'matrix', 'graph', 'lanes']);
+const alwaysTwo: ReadonlySet<ChartKind> = new Set<ChartKind>(['sankey', 'heat', 'matrix', 'graph', 'lanes', 'shares']);
 
 /** The kind that a result asks for by its shape. */
 export function kindFor(frame: Frame): ChartKind {
@@ -89,6 +89,7 @@ function usualRoles(kind: ChartKind, { frame, times, countries, names, measures 
     case 'map':
       return { x: name(countries[0]), y: first, series: null };
     case 'matrix':
+    case 'shares':
     case 'graph':
     case 'sankey': {
       const ends = frame.columns.filter((column) => whose.includes(column) || times.includes(column));

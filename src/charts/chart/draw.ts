@@ -22,6 +22,7 @@ import { scansDrawn } from '../scans/draw.ts';
 import { scatterDraw } from '../scatter/draw.ts';
 import { levelledMirrorDrawn } from '../mirror/levels.ts';
 import { oneVerdictDrawn } from '../verdicts/one.ts';
+import { sharesDraw } from '../shares/draw.ts';
 import { xyDraw } from '../xy/draw.ts';
 import { figuresOf } from '../xy/figures.ts';
 import { mostCategories } from '../xy/slots.ts';
@@ -113,6 +114,10 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
         ...none, body, series, finding: lanesFinding(series, drawing),
         note: leftOut === 0 ? null : { en: `${formatExact(leftOut)} more are in the table.`, zh: `另有 ${formatExact(leftOut)} 路见表格。` },
       });
+    }
+    case 'shares': {
+      const made = sharesDraw(frame, chart, drawing);
+      return made.ok ? ok({ ...none, body: made.value.body, finding: made.value.finding }) : made;
     }
     case 'scatter': {
       const made = scatterDraw(frame, chart, drawing);

@@ -14,6 +14,7 @@ export function missingFor(kind: ChartKind, frame: Frame): Text | null {
   if (kind === 'sankey' && of('name', 'country', 'time-text') < 2) return { en: 'Sankey needs two columns of names.', zh: '桑基图需要两列名称。' };
   if (kind === 'matrix' && of('name', 'country', 'time-text') < 2) return { en: 'Matrix needs two columns of names.', zh: '矩阵需要两列名称。' };
   if (kind === 'graph' && of('name', 'country', 'time-text') < 2) return { en: 'Graph needs two columns of names.', zh: '关系图需要两列名称。' };
+  if (kind === 'shares' && of('name', 'country', 'time-text') < 2) return { en: 'Shares need two columns of names.', zh: '占比图需要两列名称。' };
   if (kind === 'lanes' && of('time') === 0) return { en: 'Lanes need a column of times.', zh: '分道图需要一列时间。' };
   if (kind === 'lanes' && of('name', 'country') === 0) return { en: 'Lanes need a column of names.', zh: '分道图需要一列名称。' };
   if (kind === 'heat' && frame.columns.length < 3) return { en: 'Heat map needs two columns of names.', zh: '热力图需要两列名称。' };

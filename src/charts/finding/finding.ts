@@ -23,7 +23,7 @@ export interface FindingContext {
   readonly companion?: Frame | null;
 }
 
-const lateKinds = ['verdict-peak', 'scans', 'reasons', 'pair-top', 'both-ends', 'humps', 'syn-only'] as const;
+const lateKinds = ['verdict-peak', 'scans', 'reasons', 'pair-top', 'both-ends', 'humps', 'syn-only', 'contacted'] as const;
 /** Findings that few panels have; what says them is loaded with what draws those panels (`finding/late`). */
 export type LateFinding = Extract<Finding, { kind: (typeof lateKinds)[number] }>;
 export type LateFinder = (finding: LateFinding, picture: Picture, frame: Frame, context: FindingContext) => string | null;

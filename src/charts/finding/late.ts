@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/assert.ts';
 import type { LateFinder } from './finding.ts';
+import { contactedFinding } from './contacted.ts';
 import { packetsFinding } from './packets.ts';
 import { pairFinding } from './pairs.ts';
 import { verdictFinding } from './verdicts.ts';
@@ -17,6 +18,8 @@ export const lateFinder: LateFinder = (finding, picture, frame, context) => {
     case 'humps':
     case 'syn-only':
       return packetsFinding(finding, frame, context);
+    case 'contacted':
+      return contactedFinding(finding, frame, context);
     default:
       return unreachable(finding);
   }

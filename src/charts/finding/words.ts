@@ -52,6 +52,7 @@ export const findingWords = catalog({
     zh: (count: string, share: string) => `；${count} 个地址无归属地（${share}）`,
   },
   stop: { en: '.', zh: '。' },
+  has: { en: (name: string, share: string, total: string) => `${name} has ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${name}占 ${total} 的 ${share}` },
   noInternet: { en: 'No address of the internet.', zh: '没有互联网地址。' },
   throughout: { en: (name: string) => `${name} sent throughout`, zh: (name: string) => `${name} 全程发送` },
   onlyFrom: {

@@ -51,7 +51,7 @@ export function cellOf(column: ListColumn, row: number, context: ListContext): L
       return wordsCell(column, row, context);
     case 'ends': {
       const each = Math.round(((column.width ?? endsWidth) - 18) / 2);
-      const [from, to] = [endOf(column.from, row, context, each), endOf(column.to, row, context, each)];
+      const [from, to] = [endOf(column.from, row, context, each, column.as), endOf(column.to, row, context, each, column.as)];
       return { kind: 'ends', from: from.text, to: to.text, fromNote: from.note, toNote: to.note, mono: from.mono, exact: `${from.whole} → ${to.whole}` };
     }
     case 'direction': {

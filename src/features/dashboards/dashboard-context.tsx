@@ -5,6 +5,7 @@ import type { Look } from '../../charts/look.ts';
 import type { Filter } from '../../model/filter.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
+import type { Choices } from '../../model/view.ts';
 import type { Brush } from '../../ui/chart/brush.ts';
 import type { Comparison } from './compare/comparison.ts';
 import type { LiveAnswers } from './live.ts';
@@ -19,8 +20,8 @@ export interface DashboardContext {
   readonly live: LiveAnswers;
   readonly colours: ColourRegistry;
   readonly focus: string | null;
-  /** Filters that a click means; several of one click are one step of the history. */
-  readonly picked: (filters: readonly Filter[], gesture: 'include' | 'exclude' | 'add') => void;
+  /** Filters that a click means, and what it chooses beside; all of one click are one step of the history. */
+  readonly picked: (filters: readonly Filter[], gesture: 'include' | 'exclude' | 'add', choices?: Choices) => void;
   /** Values of placeholders by name; null goes back to the usual one. */
   readonly chosen: (choices: Readonly<Record<string, string | null>>) => void;
   readonly rangeChosen: (range: TimeRange | null) => void;

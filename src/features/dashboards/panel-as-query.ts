@@ -1,7 +1,7 @@
 import type { Panel } from '../../model/panel.ts';
 import type { Scope } from '../../model/scope.ts';
 import { filtersFor } from '../../statement/ask.ts';
-import { countsOf, observedOnce, searchOfCounting } from '../../statement/counting.ts';
+import { countsOf, observedOnce, searchOfCounting, spared } from '../../statement/counting.ts';
 import { fill } from '../../statement/fill.ts';
 import { joined } from '../../statement/filter-search.ts';
 import { formatStatement } from '../../statement/format.ts';
@@ -14,8 +14,9 @@ export function panelAsQuery({ statement, counts, ownFilter }: Pick<Panel, 'stat
   const filters = filtersFor(scope.filters, ownFilter);
   const filled = parsed.ok ? fill(parsed.value, { ...scope.variables, observed: observedOnce(parsed.value, { filters }, present) }) : parsed;
   if (!filled.ok) return statement;
-  const counted = searchOfCounting(countsOf(counts, filled.value, { filters }, present));
-  const own = filled.value.search;
+  const made = spared(filled.value, present);
+  const counted = searchOfCounting(countsOf(counts, made, { filters }, present));
+  const own = made.search;
   const search = counted === null ? own : own.kind === 'all' ? counted : joined('and', [own, counted]);
-  return formatStatement(printOurs({ ...filled.value, search }));
+  return formatStatement(printOurs({ ...made, search }));
 }

@@ -19,9 +19,9 @@ export function usePicked(panel: Panel): Picked {
   const { consequence } = panel;
   return useMemo(() => ({
     value: consequence.kind !== 'filter' ? undefined : (value, gesture) => {
-      if (value !== null) picked([filterIs(consequence.field, value)], gesture);
+      if (value !== null) picked(filtersOf(consequence, { [consequence.column]: value }), gesture);
     },
     cell: (field, value, gesture) => picked([filterIs(field, value)], gesture),
-    marked: (marked, gesture) => picked(filtersOf(consequence, marked), gesture),
+    marked: (marked, gesture) => picked(filtersOf(consequence, marked), gesture, consequence.kind === 'each' ? consequence.chooses : undefined),
   }), [consequence, picked]);
 }

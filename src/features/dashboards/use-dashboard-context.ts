@@ -48,7 +48,7 @@ export function useDashboardContext(): DashboardContext {
   // What a click does looks at the latest scope itself: pictures are not rendered again for another one.
   const deeds = useMemo(
     (): Deeds => ({
-      picked: (filters: readonly Filter[], gesture) => actions.filtersPicked(filters, gesture),
+      picked: (filters: readonly Filter[], gesture, choices) => actions.filtersPicked(filters, gesture, choices),
       chosen: (choices) => actions.choicesMade(choices),
       rangeChosen: (range) => actions.rangeChosen(range),
       zoomedOut: () => {

@@ -37,9 +37,9 @@ export function ColumnSettings({ chart, frame, drawn, look, change }: ColumnSett
   const none = { value: '', label: words.none };
   const hasEnds = kind === 'sankey' || kind === 'matrix' || kind === 'graph';
   const labels = {
-    x: kind === 'pie' ? words.slices : kind === 'map' ? words.country : hasEnds ? words.from : words.xAxis,
-    y: kind === 'number' ? words.amounts : kind === 'pie' || kind === 'map' || hasEnds || kind === 'heat' ? words.amount : words.yAxis,
-    series: hasEnds ? words.to : kind === 'heat' ? words.rows : kind === 'scatter' ? words.colour : words.series,
+    x: kind === 'pie' ? words.slices : kind === 'map' ? words.country : hasEnds ? words.from : kind === 'shares' ? words.bars : words.xAxis,
+    y: kind === 'number' ? words.amounts : kind === 'pie' || kind === 'map' || hasEnds || kind === 'heat' || kind === 'shares' ? words.amount : words.yAxis,
+    series: hasEnds ? words.to : kind === 'shares' ? words.parts : kind === 'heat' ? words.rows : kind === 'scatter' ? words.colour : words.series,
   };
   const takesMany = overX.has(kind) || kind === 'number';
   const rest = numbers.filter(({ value }) => !chart.y.includes(value) && value !== chart.x);
@@ -48,7 +48,7 @@ export function ColumnSettings({ chart, frame, drawn, look, change }: ColumnSett
   return (
     <div className="setting-group">
       {kind === 'number' ? null : <SelectSetting label={labels.x} mono value={chart.x ?? ''} choices={kind === 'scatter' ? numbers : all} onChoice={(x) => change({ x })} />}
-      {hasEnds || kind === 'heat' || kind === 'lanes' ? <SelectSetting label={labels.series} mono value={chart.series ?? ''} choices={all} onChoice={(series) => change({ series })} /> : null}
+      {hasEnds || kind === 'heat' || kind === 'lanes' || kind === 'shares' ? <SelectSetting label={labels.series} mono value={chart.series ?? ''} choices={all} onChoice={(series) => change({ series })} /> : null}
       <SelectSetting label={labels.y} mono value={first} choices={numbers} onChoice={(name) => change({ y: [name, ...chart.y.slice(1).filter((one) => one !== name)] })} />
       {takesMany ? chart.y.slice(1).map((name) => (
         <Setting key={name} label={words.another}>
