@@ -10,7 +10,7 @@ import { runTyped, savedAnswer } from './support-query/page.ts'
 async function openRecords(page: Parameters<typeof visit>[0]): Promise<void> {
   await visit(page)
   await openByConsole(page, [madeFile('records.jsonl', await readFile(new URL('../test/conformance/records.jsonl', import.meta.url), 'utf8'))])
-  await page.getByRole('link', { name: 'Custom Query' }).click()
+  await page.getByRole('link', { name: 'Custom Query', exact: true }).click()
   await page.waitForURL(/\/query/)
   await idle(page)
 }

@@ -132,7 +132,7 @@ test('the page itself says which field a format lacks, and its other panels are 
   await expect(reason).toBeHidden()
   await policy.hover()
   await expect(reason).toBeVisible()
-  await expect(screens.getByRole('link', { name: 'Custom Query' })).toHaveAccessibleDescription('')
+  await expect(screens.getByRole('link', { name: 'Custom Query', exact: true })).toHaveAccessibleDescription('')
   await expect(main.locator('canvas, svg[role=img]').first()).toBeVisible()
 })
 

@@ -52,6 +52,8 @@ test('an instance is created over a Logstore, opened, renamed and deleted with a
   await expect(page.getByRole('navigation').getByText('refused')).toBeVisible()
   await expect(page.getByRole('navigation').getByRole('heading', { name: 'Monitoring Center' })).toBeVisible()
   await page.getByRole('navigation').getByRole('link', { name: 'Inter-domain Traffic' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Inter-domain Traffic' })).toBeVisible()
+  await page.getByRole('navigation').getByRole('link', { name: 'Flow Log Details' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'refused' })).toBeVisible()
   // The same Logstore as itself is no instance.
   await page.getByRole('main').getByRole('link', { name: 'rejects', exact: true }).click()

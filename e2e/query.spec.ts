@@ -12,7 +12,7 @@ const perPort = '* | select dstport, count(*) as records, sum(bytes) as bytes gr
 test.describe('a statement', () => {
   test('stands there on a first visit, answered', async ({ page }) => {
     await openDemo(page)
-    await page.getByRole('link', { name: 'Custom Query' }).click()
+    await page.getByRole('link', { name: 'Custom Query', exact: true }).click()
     await idle(page)
     await expect(page.getByRole('heading', { name: 'Top talkers' })).toBeVisible()
     expect(statementOf(page)).toContain('select srcaddr, dstaddr, dstport')
@@ -62,7 +62,7 @@ test.describe('a statement', () => {
       await page.getByRole('link', { name: 'Overview' }).click()
       await idle(page)
       expect(statementOf(page)).toBeNull()
-      await page.getByRole('link', { name: 'Custom Query' }).click()
+      await page.getByRole('link', { name: 'Custom Query', exact: true }).click()
       await idle(page)
       expect(statementOf(page)).toBe(perPort)
       await expect(editor(page)).toContainText('42 as answer')

@@ -1,9 +1,9 @@
 // "Network troubleshooting … VPC flow logs": authorise, create a flow log, look at raw logs, and use Flow Log Center over its Logstore.
 
-import { words as shellWords } from '../src/app/shell/words.ts'
 import { firstWords } from '../src/features/flow-logs/first-use/words.ts'
 import { words as flowLogWords } from '../src/features/flow-logs/words.ts'
 import { instanceWords } from '../src/features/sources/instances/words.ts'
+import { screenNames } from '../src/model/screens.ts'
 import { expect, idle, test } from './sealed.ts'
 import { DemoConsole } from './support-cloud/console.ts'
 import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
@@ -53,8 +53,8 @@ for (const { language, locale } of [{ language: 'en', locale: 'en-GB' }, { langu
       await expect(page.getByText(w.created('first instance'))).toBeVisible()
       await page.getByRole('link', { name: id, exact: true }).click()
       const monitoring = page.getByRole('region', { name: w.monitoringCenter })
-      await monitoring.getByRole('link', { name: w.overview, exact: true }).click()
-      await expect(page.getByRole('heading', { level: 1, name: console.words(shellWords).overview })).toBeVisible()
+      await monitoring.getByRole('link', { name: console.words(screenNames).overview, exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1, name: console.words(screenNames).overview })).toBeVisible()
       await idle(page)
       await expect(page.locator('#panel-per-eni')).toContainText('100')
 

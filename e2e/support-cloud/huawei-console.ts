@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
-import { words as shellWords } from '../../src/app/shell/words.ts'
 import type { Language } from '../../src/base/words.ts'
 import { words as listWords } from '../../src/features/flow-logs/words.ts'
 import { firstWords } from '../../src/features/flow-logs/first-use/words.ts'
 import { formWords } from '../../src/features/huawei-wizard/form-words.ts'
 import { reviewWords } from '../../src/features/huawei-wizard/review-words.ts'
 import { words as queryWords } from '../../src/features/query/words.ts'
+import { screenNames } from '../../src/model/screens.ts'
 import { streamWords } from '../../src/ui/cloud/stream-words.ts'
 import { wizardWords } from '../../src/ui/wizard/words.ts'
 import { expect, idle } from '../sealed.ts'
@@ -92,12 +92,12 @@ export class HuaweiConsole extends DemoConsole {
   async records(name: string, kind: 'huaweiVpc' | 'huaweiEr'): Promise<void> {
     await this.pageOf(name, kind)
     await this.tab.getByRole('button', { name: this.words(streamWords).open, exact: true }).click()
-    await expect(this.tab.getByRole('heading', { level: 1, name: this.words(shellWords).overview })).toBeVisible()
+    await expect(this.tab.getByRole('heading', { level: 1, name: this.words(screenNames).overview })).toBeVisible()
     await idle(this.tab)
   }
 
   async query(): Promise<void> {
-    await this.tab.getByRole('link', { name: this.words(shellWords).customQuery, exact: true }).click()
+    await this.tab.getByRole('link', { name: this.words(screenNames).query, exact: true }).click()
     await expect(this.tab.getByRole('textbox', { name: this.words(queryWords).statement })).toBeVisible()
     await idle(this.tab)
   }

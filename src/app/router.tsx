@@ -26,6 +26,9 @@ const policy = createRoute({ getParentRoute: () => root, path: '/policy', compon
 const eni = createRoute({ getParentRoute: () => root, path: '/eni', component: lazyRouteComponent(() => loaded(import('./routes/EniRoute.tsx')), 'EniRoute') });
 const ecs = createRoute({ getParentRoute: () => root, path: '/ecs', component: lazyRouteComponent(() => loaded(import('./routes/EcsRoute.tsx')), 'EcsRoute') });
 const findings = createRoute({ getParentRoute: () => root, path: '/findings', component: lazyRouteComponent(() => loaded(import('./routes/FindingsRoute.tsx')), 'FindingsRoute') });
+const domains = createRoute({ getParentRoute: () => root, path: '/domains', component: lazyRouteComponent(() => loaded(import('./routes/DomainsRoute.tsx')), 'DomainsRoute') });
+const ecsDomains = createRoute({ getParentRoute: () => root, path: '/ecs-domains', component: lazyRouteComponent(() => loaded(import('./routes/EcsDomainsRoute.tsx')), 'EcsDomainsRoute') });
+const threats = createRoute({ getParentRoute: () => root, path: '/threats', component: lazyRouteComponent(() => loaded(import('./routes/ThreatsRoute.tsx')), 'ThreatsRoute') });
 const query = createRoute({ getParentRoute: () => root, path: '/query', component: lazyRouteComponent(() => loaded(import('./routes/QueryRoute.tsx')), 'QueryRoute') });
 const alerts = createRoute({ getParentRoute: () => root, path: '/alerts', component: lazyRouteComponent(() => loaded(import('./routes/AlertsRoute.tsx')), 'AlertsRoute') });
 const savedList = createRoute({ getParentRoute: () => root, path: '/dashboards', component: lazyRouteComponent(() => loaded(import('./routes/SavedListRoute.tsx')), 'SavedListRoute') });
@@ -47,7 +50,7 @@ const threatLists = createRoute({ getParentRoute: () => root, path: '/threats/li
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => loaded(import('./routes/SettingsRoute.tsx')), 'SettingsRoute') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, findings, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, cidrBlocks, billing, reading, threatLists, settings]),
+  routeTree: root.addChildren([home, sources, overview, policy, eni, ecs, findings, domains, ecsDomains, threats, query, alerts, savedList, savedDashboard, flowLogs, flowLog, createFlowLog, createHuaweiVpc, createHuaweiEr, coverage, vpnGateways, vpnGateway, logstore, instance, cidrBlocks, billing, reading, threatLists, settings]),
   parseSearch: (search) => upgradeTyped(parseSearch(search)),
   stringifySearch,
   defaultPreload: false,

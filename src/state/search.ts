@@ -66,6 +66,11 @@ export function withoutQuery(search: Search): Search {
   return rest;
 }
 
+/** The same for a link that asks a statement on the Custom Query page. */
+export function searchAsking(statement: string | undefined): (search: Search) => Search {
+  return statement === undefined ? withoutQuery : (search) => ({ ...withoutQuery(search), q: statement });
+}
+
 /** `?a=1&b=2&b=3` as `{ a: '1', b: ['2', '3'] }`, brought to the present version. */
 export function parseSearch(search: string): Record<string, string | string[]> {
   const found: Record<string, string | string[]> = {};

@@ -1,10 +1,10 @@
 import { FindingsScreen } from '../../features/findings/FindingsScreen.tsx';
+import { screenNames } from '../../model/screens.ts';
 import { useWords } from '../../state/language.ts';
 import { DataScreen } from '../shell/DataScreen.tsx';
-import { words } from '../shell/words.ts';
 
 export function FindingsRoute() {
-  const w = useWords(words);
+  const w = useWords(screenNames);
   return (
     <DataScreen title={w.findings} timeline>
       <FindingsScreen />

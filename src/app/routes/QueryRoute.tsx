@@ -1,12 +1,12 @@
 import { QueryScreen } from '../../features/query/QueryScreen.tsx';
+import { screenNames } from '../../model/screens.ts';
 import { useWords } from '../../state/language.ts';
 import { DataScreen } from '../shell/DataScreen.tsx';
-import { words } from '../shell/words.ts';
 
 export function QueryRoute() {
-  const w = useWords(words);
+  const w = useWords(screenNames);
   return (
-    <DataScreen title={w.customQuery}>
+    <DataScreen title={w.query}>
       <QueryScreen />
     </DataScreen>
   );

@@ -18,7 +18,7 @@ import { useView, useViewActions } from '../../state/view.ts';
 import { useViewsAny } from '../../state/views-any.ts';
 import { Icon, Mark } from '../../ui/icons.tsx';
 import { chooseFiles } from './file-inputs.tsx';
-import { MonitoringLinks } from './MonitoringLinks.tsx';
+import { RecordLinks } from './RecordLinks.tsx';
 import { words } from './words.ts';
 
 const InstanceRail = lazy(async () => ({ default: (await import('./InstanceRail.tsx')).InstanceRail }));
@@ -45,7 +45,9 @@ export function AppRail() {
         {hasSource && instance === null && (
           <>
             <h2 className="rail-group micro">{w.monitoring}</h2>
-            <MonitoringLinks />
+            <RecordLinks half="monitoring" />
+            <h2 className="rail-group micro">{w.interDomain}</h2>
+            <RecordLinks half="inter-domain" />
           </>
         )}
         {hasSaved && <Suspense fallback={null}><SavedRail /></Suspense>}

@@ -7,7 +7,7 @@ import { useDescription } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useSavedDashboards } from '../../state/saved-dashboards.ts';
 import { useSavedViews } from '../../state/saved-views.ts';
-import { withoutQuery } from '../../state/search.ts';
+import { searchAsking, withoutQuery } from '../../state/search.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { FilterOption } from '../../ui/filters/FilterOption.tsx';
 import { suggestionKey } from '../../ui/filters/suggestion.ts';
@@ -82,7 +82,7 @@ export function GoTo({ onClose }: { readonly onClose: () => void }) {
 function keyOf(place: Place): string {
   switch (place.kind) {
     case 'screen':
-      return place.to;
+      return `${place.to} ${place.asks ?? ''}`;
     case 'view':
       return `view ${place.view.id}`;
     case 'dashboard':
@@ -104,7 +104,7 @@ function useGoing(onClose: () => void): (place: Place) => void {
     onClose();
     switch (place.kind) {
       case 'screen':
-        return void navigate({ to: place.to, search: withoutQuery });
+        return void navigate({ to: place.to, search: searchAsking(place.asks) });
       case 'view':
         return openView(place.view);
       case 'dashboard':

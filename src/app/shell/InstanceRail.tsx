@@ -1,28 +1,23 @@
 import { Link } from '@tanstack/react-router';
-import { interDomain } from '../../features/sources/instances/screens.ts';
 import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { instanceRailWords } from './instance-rail-words.ts';
-import { MonitoringLinks } from './MonitoringLinks.tsx';
+import { RecordLinks } from './RecordLinks.tsx';
 
-const item = { search: withoutQuery, className: 'rail-item', activeProps: { 'aria-current': 'page' }, activeOptions: { includeSearch: false } } as const;
-
-/** The screens of an instance of Flow Log Center in its two halves. What needs inter-domain analysis leads to its switch. */
+/**
+ * The screens of an instance of Flow Log Center in its two halves. Domains are told here, over the records as they are: the second
+ * half works whether or not the charged job of the cloud runs.
+ */
 export function InstanceRail({ id }: { readonly id: string }) {
   const w = useWords(instanceRailWords);
-  const params = { id };
   return (
     <>
       <h2 className="rail-group micro">{w.monitoring}</h2>
-      <Link to="/instances/$id" params={params} {...item} activeOptions={{ includeSearch: false, includeHash: true, exact: true }}>{w.details}</Link>
-      <MonitoringLinks />
+      <Link to="/instances/$id" params={{ id }} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false, exact: true }}>{w.details}</Link>
+      <RecordLinks half="monitoring" />
       <h2 className="rail-group micro">{w.interDomain}</h2>
-      {interDomain.map(({ name, id: hash }) => (
-        <Link key={hash} to="/instances/$id" params={params} hash={hash} search={withoutQuery} className="rail-item rail-later" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeHash: true, includeSearch: false, exact: true }} title={w.off}>
-          {w[name]}
-        </Link>
-      ))}
+      <RecordLinks half="inter-domain" />
     </>
   );
 }

@@ -1,36 +1,33 @@
 import { titleIn } from '../../model/panel.ts';
 import type { Language } from '../../base/words.ts';
 import type { SavedDashboard } from '../../model/dashboard.ts';
+import { recordScreens, type RecordScreenPath } from '../../model/screens.ts';
 import type { SavedView } from '../../state/saved-views.ts';
 import type { Suggestion } from '../../ui/filters/suggestion.ts';
 import { words } from './words.ts';
 
 /** Somewhere to go, in the groups and the order in which they are shown. */
 export type Place =
-  | { readonly kind: 'screen'; readonly to: ScreenPath; readonly name: string }
+  | { readonly kind: 'screen'; readonly to: ScreenPath; readonly name: string; /** The statement with which it opens. */ readonly asks?: string }
   | { readonly kind: 'view'; readonly view: SavedView; readonly name: string }
   | { readonly kind: 'dashboard'; readonly id: string; readonly name: string }
   | { readonly kind: 'filter' | 'field'; readonly suggestion: Suggestion };
 
-/** Screens over records, and those that need none. */
-const screens = [
-  { to: '/overview', word: 'overview', needs: true }, { to: '/policy', word: 'policy', needs: true }, { to: '/eni', word: 'eni', needs: true }, { to: '/ecs', word: 'ecs', needs: true },
-  { to: '/findings', word: 'findings', needs: true }, { to: '/query', word: 'customQuery', needs: true }, { to: '/sources', word: 'sources', needs: false }, { to: '/flow-logs', word: 'flowLogs', needs: false },
-  { to: '/coverage', word: 'coverage', needs: false }, { to: '/vpn-gateways', word: 'vpnGateways', needs: false }, { to: '/billing', word: 'billing', needs: false },
-  { to: '/alerts', word: 'alerts', needs: false }, { to: '/dashboards', word: 'saved', needs: false },
-  { to: '/settings', word: 'settings', needs: false },
+/** Screens that need no records. */
+const others = [
+  { to: '/sources', name: words.sources }, { to: '/flow-logs', name: words.flowLogs }, { to: '/coverage', name: words.coverage }, { to: '/vpn-gateways', name: words.vpnGateways },
+  { to: '/billing', name: words.billing }, { to: '/alerts', name: words.alerts }, { to: '/dashboards', name: words.saved }, { to: '/settings', name: words.settings },
 ] as const;
-export type ScreenPath = (typeof screens)[number]['to'];
+export type ScreenPath = RecordScreenPath | (typeof others)[number]['to'];
 
 /** What a screen is called; the path itself where it has no name of its own, as a saved dashboard. */
 export function screenName(path: string, language: Language): string {
-  const screen = screens.find(({ to }) => to === path);
-  return screen === undefined ? path : words[screen.word][language];
+  return [...recordScreens, ...others].find(({ to }) => to === path)?.name[language] ?? path;
 }
 
 /** Whether a screen shows records, so that a filter can be set where one is. */
 export function isOverRecords(path: string): boolean {
-  return /^\/dashboards\/./.test(path) || screens.some(({ to, needs }) => needs && to === path);
+  return /^\/dashboards\/./.test(path) || recordScreens.some(({ to, isSetting = false }) => to === path && !isSetting);
 }
 
 interface Known {
@@ -45,7 +42,8 @@ export function placesNamed(text: string, { hasRecords, views, dashboards, sugge
   const wanted = text.trim().toLowerCase();
   const fits = (...names: readonly string[]): boolean => names.some((name) => name.toLowerCase().includes(wanted));
   return [
-    ...screens.filter(({ word, needs }) => (hasRecords || !needs) && fits(words[word].en, words[word].zh)).map(({ to, word }): Place => ({ kind: 'screen', to, name: words[word][language] })),
+    ...(hasRecords ? recordScreens : []).map(({ to, name, wholeName = name, asks }) => ({ to, name: wholeName, asks })).filter(({ name }) => fits(name.en, name.zh)).map(({ to, name, asks }): Place => ({ kind: 'screen', to, name: name[language], ...(asks === undefined ? {} : { asks }) })),
+    ...others.filter(({ name }) => fits(name.en, name.zh)).map(({ to, name }): Place => ({ kind: 'screen', to, name: name[language] })),
     ...views.filter(({ name }) => fits(name)).map((view): Place => ({ kind: 'view', view, name: view.name })),
     ...dashboards.filter(({ title }) => fits(titleIn(title, 'en'), titleIn(title, 'zh'))).map(({ id, title }): Place => ({ kind: 'dashboard', id, name: titleIn(title, language) })),
     ...suggestions.map((suggestion): Place => ({ kind: suggestion.kind === 'field' ? 'field' : 'filter', suggestion })),

@@ -3,14 +3,9 @@ import { catalog, plural } from '../../base/words.ts';
 export const words = catalog({
   product: { en: 'Flowlog Center', zh: '流日志中心' },
   monitoring: { en: 'Monitoring', zh: '监控中心' },
-  overview: { en: 'Overview', zh: '概览' },
-  policy: { en: 'Policy Statistics', zh: '策略统计' },
-  findings: { en: 'Findings', zh: '异常发现' },
-  eni: { en: 'ENI Traffic', zh: 'ENI 流量' },
-  ecs: { en: 'Inter-ECS Traffic', zh: 'ECS 间流量' },
+  interDomain: { en: 'Inter-domain', zh: '域间分析' },
   noVerdict: { en: 'The open records carry no verdict (action).', zh: '打开的记录不含判定（action）。' },
   notInRecords: { en: (fields: string) => `The open records have no ${fields}.`, zh: (fields: string) => `打开的记录没有 ${fields}。` },
-  customQuery: { en: 'Custom Query', zh: '自定义查询' },
   faults: {
     en: (count: number) => `Demo cloud with ${count} ${plural(count, 'fault', 'faults')}`,
     zh: (count: number) => `演示云：${count} 项故障`,

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { formatTime } from '../../../base/format/time.ts';
 import { regionOf } from '../../../model/cloud/regions.ts';
 import type { FlowLogInstance } from '../../../model/cloud/logstore.ts';
+import { screensOf } from '../../../model/screens.ts';
 import { followOtherTabs, useInstances } from '../../../state/instances.ts';
 import { useLanguage, useWords } from '../../../state/language.ts';
 import { useHolding } from '../../../state/logstore-holding.ts';
@@ -17,7 +18,7 @@ import { useSaid } from '../../../ui/use-said.ts';
 import { Header } from '../../../ui/frame/Header.tsx';
 import { NameInput } from '../../../ui/NameInput.tsx';
 import { InterDomainPart } from './InterDomainPart.tsx';
-import { monitoring } from './screens.ts';
+import { screenAbouts } from './screen-about.ts';
 import { useInstanceDeeds } from './use-instance-deeds.ts';
 import { instanceWords } from './words.ts';
 import './instances.css';
@@ -89,10 +90,10 @@ function Body({ instance }: { readonly instance: FlowLogInstance }) {
             <span className="small tertiary">{w.monitoringContext}</span>
           </div>
           <ul className="instance-screens">
-            {monitoring.map(({ name, about, to: screen }) => (
-              <li key={name}>
-                <Link to={screen} search={(before) => searchForSource(validateSearch(before), sourceOfInstance(instance))}>{w[name]}</Link>
-                <span className="secondary">{w[about]}</span>
+            {screensOf('monitoring').map(({ id: screen, name, to: path }) => (
+              <li key={screen}>
+                <Link to={path} search={(before) => searchForSource(validateSearch(before), sourceOfInstance(instance))}>{name[language]}</Link>
+                <span className="secondary">{screenAbouts[screen][language]}</span>
               </li>
             ))}
           </ul>

@@ -1,23 +1,24 @@
 import { Button } from '@mantine/core';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { enrichedLogstore, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
+import { screensOf } from '../../../model/screens.ts';
 import { useCloud } from '../../../state/cloud.ts';
 import { cloudProblemOf } from '../../../state/cloud-query.ts';
 import { useInterDomainSwitch, useJob } from '../../../state/inter-domain.ts';
-import { useWords } from '../../../state/language.ts';
-import { validateSearch, withoutQuery } from '../../../state/search.ts';
-import { searchForSource } from '../../../state/source-link.ts';
+import { useLanguage, useWords } from '../../../state/language.ts';
+import { searchAsking, validateSearch, withoutQuery } from '../../../state/search.ts';
+import { searchForSource, sourceOfInstance } from '../../../state/source-link.ts';
 import { ProblemNote } from '../../../ui/cloud/ProblemNote.tsx';
 import { JobMark, jobStateOf } from '../../../ui/cloud/JobMark.tsx';
 import { TurnOnDialog } from '../../../ui/cloud/TurnOnDialog.tsx';
-import { interDomain } from './screens.ts';
+import { screenAbouts } from './screen-about.ts';
 import { instanceWords } from './words.ts';
 
 /** The half of the dashboards that needs records with CIDR blocks: its switch, the state of its job, and its screens. */
 export function InterDomainPart({ instance }: { readonly instance: FlowLogInstance }) {
   const w = useWords(instanceWords);
-  const { hash } = useLocation();
+  const language = useLanguage();
   const cloud = useCloud();
   const job = useJob(instance);
   const { turn, working, problem } = useInterDomainSwitch(instance);
@@ -43,17 +44,15 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
         {state !== null && state !== 'none' && <Link to="/logstores/$region/$project/$logstore" params={{ region, project, logstore: target }} search={withoutQuery}>{target}</Link>}
       </div>
       {isOn && cloud.kind === 'on' && cloud.demo !== null && <p className="small tertiary">{w.demoEmpty}</p>}
+      <p className="small tertiary">{w.worksHere}</p>
       <ul className="instance-screens">
-        {interDomain.map(({ name, about, id, to }) => (
-          <li key={id} id={id} className={hash === id ? 'chosen' : undefined}>
-            {to !== null && isOn
-              ? <Link to={to} search={(before) => searchForSource(validateSearch(before), { kind: 'logstore', region, project, logstore: target, instance: null })}>{w[name]}</Link>
-              : <span className="secondary">{w[name]}</span>}
-            <span className="tertiary">{w[about]}</span>
+        {screensOf('inter-domain').map(({ id, name, to, asks }) => (
+          <li key={id}>
+            <Link to={to} search={(before) => searchAsking(asks)(searchForSource(validateSearch(before), sourceOfInstance(instance)))}>{name[language]}</Link>
+            <span className="secondary">{screenAbouts[id][language]}</span>
           </li>
         ))}
       </ul>
-      <p className="small tertiary">{w.notYet}</p>
       {asking && <TurnOnDialog onTurn={() => turn(true)} onClose={() => setAsking(false)} />}
     </section>
   );
