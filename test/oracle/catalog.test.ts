@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../mocks/testing.ts';
-import { parseAddressRange } from '../../src/base/cidr.ts';
+import { threats as knownThreats } from '../../mocks/world/threats.ts';
+import { parseAddressRange, rangeText } from '../../src/base/cidr.ts';
 import { parseCountryTable } from '../../src/base/geo/country.ts';
 import { dashboards } from '../../src/catalog/dashboards.ts';
+import { domainLookups } from '../../src/columns/domain-lookups.ts';
 import { Kernel } from '../../src/columns/kernel/kernel.ts';
 import type { TestRecord } from '../../src/columns/testing/build.ts';
 import { generatedModule } from '../../src/columns/testing/wasm.ts';
+import { ThreatIndex, type PackedThreatList } from '../../src/columns/threat-index.ts';
 import { countryLookups } from '../../src/engine/embedded/countries.ts';
+import type { DomainSet } from '../../src/model/domains.ts';
 import { filterIs, type Filter } from '../../src/model/filter.ts';
 import type { Frame, Value } from '../../src/model/frame.ts';
 import type { Panel } from '../../src/model/panel.ts';
+import { packThreatEntries } from '../../src/model/threat-entries.ts';
 import { variantsOf } from '../../src/model/panel-choice.ts';
 import type { TimeRange } from '../../src/model/time.ts';
 import { ask } from '../../src/statement/ask.ts';
@@ -23,6 +28,20 @@ import { openSqlEngine, type SqlEngine } from './sql-engine.ts';
  * DuckDB's, over ten thousand records of the demo. Which rows a LIMIT keeps among equals is open, so the outermost is lifted.
  */
 const hours = { from: 3, to: 7 };
+/** Blocks in one another, in both families, and a domain for all else. */
+const domains: DomainSet = {
+  version: 1,
+  domains: [['inside', '10.0.0.0/8', 'fc00::/7'], ['application', '10.0.0.0/16', '10.1.0.0/16'], ['data', '10.0.1.0/24', '10.0.3.0/28'], ['office', '172.16.0.0/12', '192.168.0.0/16'], ['internet']].map(([name = '', ...blocks]) => ({ id: name, name, blocks, remark: '', rest: blocks.length === 0 })),
+};
+
+function list(id: string, weight: number, texts: readonly string[]): PackedThreatList {
+  const entries = texts.flatMap((text, i) => {
+    const range = parseAddressRange(text);
+    return range === null ? [] : [{ range, line: i + 1, text, note: null }];
+  });
+  return { list: { id, name: id, date: null, on: true, weight, entries: entries.length, skipped: 0 }, entries: packThreatEntries(entries) };
+}
+
 const table = (family: 4 | 6) => parseCountryTable(new Uint8Array(readFileSync(new URL(`../../src/generated/geo/country-v${family}.bin`, import.meta.url))));
 
 function demoRecords(): readonly TestRecord[] {
@@ -57,6 +76,8 @@ beforeAll(async () => {
   lookup = countries.byText;
   engine = await openSqlEngine(demoRecords(), lookup);
   engine.table.setLabels('country', countries);
+  engine.table.setLabels('domain', domainLookups(domains));
+  engine.table.setLabels('threat', ThreatIndex.of([list('knockers', 3, knownThreats.map(rangeText)), list('wide', 7, ['185.0.0.0/8', '45.128.0.0/9', '2001:db8::/32'])]));
   kernel = new Kernel(engine.table, { kernel: generatedModule('kernel') });
   extent = engine.table.summary().extent ?? { from: 0, to: 1 };
   const first = async (field: string): Promise<string> => String((await byKernel(`* | select "${field}", sum(bytes) as b group by "${field}" order by b desc limit 1`, { range: null, filters: [] }, all[0]?.panel))?.columns[0]?.values[0]);
@@ -69,7 +90,7 @@ interface Over {
 }
 
 function questionOf(statement: string, { range, filters }: Over, panel: Panel | undefined) {
-  const asked = ask(statement, { range, filters, variables: { interval: '300', coarse: '1800', capture: '60' }, projectZone: 28_800 }, {
+  const asked = ask(statement, { range, filters, variables: { interval: '300', coarse: '1800', capture: '60', seconds: '28800' }, projectZone: 28_800 }, {
     counts: panel?.counts ?? 'records', present: engine.table.present, ...(panel?.ownFilter ? { ownFilter: panel.ownFilter } : {}),
   });
   if (!asked.ok) throw new Error(`${statement}: ${JSON.stringify(asked.problem)}`);
@@ -104,6 +125,7 @@ const scopes: Readonly<Record<string, () => Over>> = {
   'what was refused': () => ({ range: null, filters: [filterIs('action', 'REJECT')] }),
   'one interface, four hours': () => ({ range: { from: extent.from + hours.from * 3600, to: extent.from + hours.to * 3600 }, filters: [filterIs('eni-id', busiest.eni)] }),
   'one VPC, not from a block at either end': () => ({ range: null, filters: [filterIs('vpc-id', busiest.vpc), cidr('srcaddr', '10.0.0.0/17', { side: 'either', negated: true })] }),
+  'a pair of domains': () => ({ range: null, filters: [filterIs('srctype', 'application'), { ...filterIs('dsttype', 'internet'), negated: true }] }),
   'a port and a country': () => ({ range: null, filters: [filterIs('dstport', '443'), { ...filterIs('dstcountry', 'US'), negated: true }] }),
 };
 
