@@ -10,7 +10,7 @@ type Group = 'domain' | 'host' | PrefixStep;
 
 const units = { bytes: 'bytes', average: 'bits-per-second', reject: 'share', amount: 'bytes', hosts: 'none' } as const;
 const known = 'srctype: * and dsttype: *';
-const pair = (a: string, b: string): string => `concat(${a}, '->', ${b})`;
+const pair = (a: string, b: string): string => `concat(${a}, ' → ', ${b})`;
 const text = (en: string, zh: string): Text => ({ en, zh });
 
 /** The step to which a click leads; hosts are the last. */
@@ -42,8 +42,7 @@ const named = ({ sql, name }: { readonly sql: string; readonly name: string }): 
 function pairsStatement(group: Group): string {
   const ends = endsOf(group);
   const [a, b] = [ends[0]?.sql ?? '', ends[1]?.sql ?? ''];
-  const key = group === 'domain' ? `, ${pair(a, b)} as pair` : '';
-  return `${known} | select ${ends.map(named).join(', ')}${key}, ${bytesOnce} as bytes, ${bytesOnce} * 8.0 / \${{seconds|3600}} as average, count_if(action = 'REJECT') * 1.0 / count(action) as reject group by 1, 2 order by bytes desc limit 7`;
+  return `${known} | select ${ends.map(named).join(', ')}, ${pair(a, b)} as pair, ${bytesOnce} as bytes, ${bytesOnce} * 8.0 / \${{seconds|3600}} as average, count_if(action = 'REJECT') * 1.0 / count(action) as reject group by 1, 2 order by bytes desc limit 7`;
 }
 
 /** Courses of pairs of domains, of which there are few; blocks and hosts have none. */
@@ -68,13 +67,11 @@ function pairsPicture(group: Group): ListPicture {
   };
 }
 
-function pairsFinding(group: Group): Finding {
-  return { kind: 'rank-cover', name: endsOf(group)[0]?.name ?? '', value: 'bytes', what: text('pairs', '通信对') };
-}
+const pairsFinding: Finding = { kind: 'rank-cover', name: 'pair', value: 'bytes', what: text('pairs', '通信对') };
 
 function pairsOption(value: string, label: Text, group: Group): PanelOption {
   if (group === 'domain') return { value, label };
-  return { value, label, with: { statement: pairsStatement(group), companion: undefined, picture: pairsPicture(group), finding: pairsFinding(group), consequence: consequenceOf(group, endsOf(group)), ownFilter: null } };
+  return { value, label, with: { statement: pairsStatement(group), companion: undefined, picture: pairsPicture(group), finding: pairsFinding, consequence: consequenceOf(group, endsOf(group)), ownFilter: null } };
 }
 
 const steps = (make: (value: string, label: Text, group: Group) => PanelOption): readonly PanelOption[] => [
@@ -87,7 +84,7 @@ export const domainPairs: Panel = {
   statement: pairsStatement('domain'), companion: courses, counts: 'records', units, about: aboutPrefixes,
   choice: choice([pairsOption('domain', text('domain', '网段'), 'domain'), ...steps(pairsOption)]),
   ownFilter: { field: 'srctype', also: ['dsttype'], mode: 'ignore' },
-  picture: pairsPicture('domain'), consequence: consequenceOf('domain', endsOf('domain')), finding: pairsFinding('domain'),
+  picture: pairsPicture('domain'), consequence: consequenceOf('domain', endsOf('domain')), finding: pairsFinding,
 };
 
 /** Of the chosen pair; without a choice, of the one with most bytes. */

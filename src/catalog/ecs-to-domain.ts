@@ -43,14 +43,14 @@ const panels: readonly Panel[] = [
   },
   {
     version, id: 'ecs-domain-instances', title: { en: 'Instances to the domain', zh: '到该网段的实例' }, unit: { en: '{rows} · {dsttype}', zh: '{rows} · {dsttype}' },
-    statement: `${sent} | select srcinstance, max(srcaddr) as address, dsttype, ${bytesOnce} as bytes, percentile_over_time(${onceBytes}, ${captured}, 0.95) * 8.0 / ${captured} as p95, ${reject} from log where ${first('dsttype', bytesOnce)} group by srcinstance, dsttype order by bytes desc limit 6`,
+    statement: `${sent} | select srcinstance, dsttype, ${bytesOnce} as bytes, percentile_over_time(${onceBytes}, ${captured}, 0.95) * 8.0 / ${captured} as p95, ${reject} from log where ${first('dsttype', bytesOnce)} group by srcinstance, dsttype order by bytes desc limit 6`,
     counts: 'records', units, ownFilter: { field: 'srcinstance', mode: 'ignore' }, consequence: { kind: 'each', of: [plainly('srcinstance')] },
     about: { en: 'To the domain that filters choose; without a choice, to the one with most bytes, which the header names. p95 is over the buckets of the capture interval, those without records being zero.', zh: '取筛选所选的网段；未选时取字节最多的网段，名称见标题。p95 按采集间隔分桶计算，无记录的桶计为零。' },
     finding: { kind: 'rank-cover', name: 'srcinstance', value: 'bytes', what: { en: 'instances', zh: '实例' } },
     picture: {
       kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'instances', zh: '个实例' },
       columns: [
-        { role: 'name', column: 'srcinstance', beside: 'address', label: { en: 'instance', zh: '实例' } },
+        { role: 'name', column: 'srcinstance', label: { en: 'instance', zh: '实例' } },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' }, width: 70 },
         { role: 'bar', of: 'bytes', scale: 'largest', width: 56 },
         { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' }, width: 58 },

@@ -8,7 +8,7 @@ import { bitsPerSecond, bytesOnce, time } from './statements.ts';
 const version = panelVersion;
 /** An address that is null, or that no block holds where no domain is all else, has no domain. */
 const known = 'srctype: * and dsttype: *';
-const pair = "concat(srctype, '->', dsttype)";
+const pair = "concat(srctype, ' → ', dsttype)";
 const largest = (count: number): string => `${pair} in (select ${pair} from log group by 1 order by sum(bytes) desc, 1 limit ${count})`;
 
 const ownFilter: OwnFilter = { field: 'srctype', also: ['dsttype'], mode: 'ignore' };
@@ -69,9 +69,9 @@ const panels: readonly Panel[] = [
   },
   {
     version, id: 'domain-refusals', title: { en: 'Rejected pairs', zh: '被拒绝的通信对' }, unit: { en: '{rows}', zh: '{rows}' },
-    statement: `${known} | select srctype, dsttype, count_if(action = 'REJECT') as records, count_if(action = 'REJECT') * 1.0 / count(action) as reject, count(distinct case when action = 'REJECT' then srcaddr end) as senders, count(distinct case when action = 'REJECT' and dstport < ${ephemeralFrom} then dstport end) as ports, max(case when action = 'REJECT' then __time__ end) as until group by srctype, dsttype having count_if(action = 'REJECT') > 0 order by records desc limit 7`,
+    statement: `${known} | select srctype, dsttype, ${pair} as pair, count_if(action = 'REJECT') as records, count_if(action = 'REJECT') * 1.0 / count(action) as reject, count(distinct case when action = 'REJECT' then srcaddr end) as senders, count(distinct case when action = 'REJECT' and dstport < ${ephemeralFrom} then dstport end) as ports, max(case when action = 'REJECT' then __time__ end) as until group by srctype, dsttype having count_if(action = 'REJECT') > 0 order by records desc limit 7`,
     counts: 'records', units: { records: 'records', reject: 'share', senders: 'none', ports: 'none' }, ownFilter, consequence,
-    finding: { kind: 'rank-cover', name: 'srctype', value: 'records', what: { en: 'pairs', zh: '通信对' } },
+    finding: { kind: 'rank-cover', name: 'pair', value: 'records', what: { en: 'pairs', zh: '通信对' } },
     picture: {
       kind: 'list', rowHeight: 23, sorted: { column: 'records', up: false }, what: { en: 'pairs', zh: '对' },
       columns: [

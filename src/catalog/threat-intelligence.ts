@@ -1,19 +1,18 @@
 import { dashboardVersion, type Dashboard } from '../model/dashboard.ts';
 import { panelVersion, type Panel } from '../model/panel.ts';
-import { ephemeralFrom } from '../model/ports.ts';
 import { byTime, bytesOnce, onceBytes, time, verdictsOver } from './statements.ts';
 import { ofDecided, value } from './value.ts';
 
 const version = panelVersion;
 /** Records with a listed address at either end. */
 const listed = '(srcthreat: * or dstthreat: *)';
-/** An inside host that answers a client sends to a port of clients, and did not turn to it of itself. */
-const turnedTo = `dstthreat is not null and action = 'ACCEPT' and dstport < ${ephemeralFrom}`;
+/** Whoever turns to a service sends to the lower port; an answer goes to the higher one, and is no turning to. */
+const turnedTo = "dstthreat is not null and action = 'ACCEPT' and dstport < srcport";
 /** The address that is listed; of two, the destination. */
 const address = 'case when dstthreat is not null then dstaddr else srcaddr end';
 const country = 'case when dstthreat is not null then ip_to_country_code(dstaddr) else ip_to_country_code(srcaddr) end';
 /** The port of the service, whichever end has it. */
-const service = `case when dstport < ${ephemeralFrom} then dstport when srcport < ${ephemeralFrom} then srcport end`;
+const service = 'nullif(least(srcport, dstport), 0)';
 const [least, most, ports] = [`cast(min(${service}) as varchar)`, `cast(max(${service}) as varchar)`, `count(distinct ${service})`];
 const portsText = `case when ${ports} = 1 then ${least} when ${ports} = 2 then concat(${least}, ', ', ${most}) when ${ports} > 2 then concat(${least}, ' … ', ${most}, ' · ', cast(${ports} as varchar)) end`;
 
@@ -65,8 +64,8 @@ const panels: readonly Panel[] = [
     statement: `${listed} | select ${address} as address, max(${country}) as country, max(case when dstthreat is not null then dstthreat else srcthreat end) as lists, case when count_if(dstthreat is not null) = 0 then 'source' when count_if(dstthreat is null) = 0 then 'destination' else 'both' end as seen_as, nullif(count(distinct "eni-id"), 0) as enis, ${portsText} as ports, count_if(${turnedTo}) as contacted, count_if(action = 'ACCEPT') as accepted, count_if(action = 'REJECT') as rejected, ${bytesOnce} as bytes, min(__time__) as since, max(__time__) as until group by 1 order by contacted desc, accepted desc, rejected desc, 1 limit 100`,
     counts: 'records', units: { enis: 'none', contacted: 'records', accepted: 'records', rejected: 'records', bytes: 'bytes' }, ownFilter: { field: 'srcaddr', mode: 'ignore' },
     about: {
-      en: `Contacted are records that were accepted and run from inside to a service port (under ${ephemeralFrom}) of the listed address; answers to its own attempts go to ports of clients and are no contact. Ports are those of the service, at whichever end. Private addresses are never marked unless a list is told to.`,
-      zh: `“主动连接”指由内部发往命中地址服务端口（小于 ${ephemeralFrom}）且被允许的记录；对其访问的应答发往临时端口，不计入。端口取提供服务的一端。除非另行指定，私网地址不会命中。`,
+      en: 'Contacted counts accepted records that run to the listed address and to the lower of both ports: a service of it. Answers to what it tried itself go to the higher port and are no contact. Ports are those of the service, the lower one, at whichever end. Private addresses are never marked unless a list is told to.',
+      zh: '“主动连接”统计发往命中地址、且目的端口小于源端口的允许记录，即访问其服务；对其访问的应答发往较大的端口，不计入。端口取两端中较小者，即服务端口。除非另行指定，私网地址不会命中。',
     },
     consequence: { kind: 'filter', column: 'address', field: 'srcaddr', side: 'either' },
     finding: { kind: 'contacted', name: 'address', value: 'contacted', accepted: 'accepted' },
@@ -74,11 +73,11 @@ const panels: readonly Panel[] = [
       kind: 'list', rowHeight: 26, sorted: { column: 'contacted', up: false }, what: { en: 'addresses', zh: '个地址' },
       columns: [
         { role: 'name', column: 'address', as: 'srcaddr', beside: 'country', label: { en: 'address', zh: '地址' }, width: 210 },
-        { role: 'text', column: 'lists', label: { en: 'list', zh: '情报' } },
+        { role: 'text', column: 'lists', as: 'srcthreat', label: { en: 'list', zh: '情报' } },
         { role: 'text', column: 'seen_as', label: { en: 'seen as', zh: '出现于' }, width: 92, further: true },
         { role: 'amount', column: 'enis', label: { en: 'ENIs', zh: '网卡' }, width: 56, further: true },
         { role: 'text', column: 'ports', label: { en: 'ports', zh: '端口' }, width: 150, further: true },
-        { role: 'amount', column: 'contacted', label: { en: 'contacted', zh: '主动连接' }, strong: true, width: 86 },
+        { role: 'amount', column: 'contacted', label: { en: 'contacted', zh: '主动连接' }, width: 86 },
         { role: 'amount', column: 'accepted', label: { en: 'accepted', zh: '允许' }, width: 86 },
         { role: 'amount', column: 'rejected', label: { en: 'rejected', zh: '拒绝' }, width: 86 },
         { role: 'amount', column: 'bytes', label: { en: 'bytes', zh: '字节' }, further: true },

@@ -118,6 +118,11 @@ export function narrowName(text: string, most = 18): string {
   return cutMiddle(text, most);
 }
 
+/** About how many pixels a text in the sans face takes. */
+export function textWidth(text: string, size: number): number {
+  return Array.from(text, (one) => (one > '\u2e7f' ? size : size * 0.54)).reduce((sum, one) => sum + one, 0);
+}
+
 function numeric(value: Value | undefined): number | bigint | null {
   return typeof value === 'bigint' ? value : drawn(value);
 }

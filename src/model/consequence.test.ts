@@ -23,6 +23,13 @@ describe('what a click means', () => {
     expect(said({ kind: 'none' }, { a: '1' })).toEqual([]);
   });
 
+  test('a CIDR block filters the addresses that it holds; a value may stand at either end', () => {
+    const blocks: Consequence = { kind: 'each', of: [{ column: 'block', fields: ['srcaddr'], between: [], blocks: true }], chooses: { group: '24' } };
+    expect(filtersOf(blocks, { block: '10.1.0.0/16' })).toMatchObject([{ field: 'srcaddr', test: { kind: 'cidr', ranges: [{ text: '10.1.0.0/16', range: { family: 4, first: 0x0a010000, last: 0x0a01ffff } }] } }]);
+    expect(filtersOf(blocks, { block: '2001:db8::/48' })).toMatchObject([{ test: { kind: 'cidr', ranges: [{ range: { family: 6 } }] } }]);
+    expect(filtersOf({ kind: 'filter', column: 'a', field: 'srcaddr', side: 'either' }, { a: '1.1.1.1' })).toMatchObject([{ field: 'srcaddr', side: 'either' }]);
+  });
+
   test('a value that stands for all from a number on filters all of them', () => {
     const ports: Consequence = { kind: 'each', of: [{ column: 'srcport', fields: ['srcport'], between: [], folded: { value: '-1', from: 32_768 } }] };
     expect(filtersOf(ports, { srcport: '-1' })).toEqual([{ field: 'srcport', side: 'own', test: { kind: 'range', min: 32_768, max: null }, negated: false, disabled: false }]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filterIs } from '../model/filter.ts';
-import { filtersAfterPick, filtersAfterPicks } from './picked.ts';
+import { filtersAfterDrill, filtersAfterPick, filtersAfterPicks } from './picked.ts';
 import { bucketSeconds } from './interval.ts';
 
 const port = (value: string, negated = false) => filterIs('dstport', value, negated);
@@ -28,6 +28,16 @@ describe('picking a value', () => {
     const either = { ...port('443'), side: 'either' } as const;
     expect(filtersAfterPick([either], port('443'), 'include')).toEqual([either, port('443')]);
     expect(filtersAfterPick([filterIs('action', 'REJECT')], port('443'), 'include')).toHaveLength(2);
+  });
+});
+
+describe('a step into what was picked', () => {
+  test('stands beside the coarser ones, and never takes back', () => {
+    const coarse = filterIs('srctype', 'inside');
+    const steps = filtersAfterDrill([coarse], [coarse, filterIs('dsttype', 'internet')]);
+    expect(steps).toEqual([coarse, filterIs('dsttype', 'internet')]);
+    expect(filtersAfterDrill(steps, [coarse])).toEqual(steps);
+    expect(filtersAfterDrill([{ ...coarse, disabled: true }], [coarse])).toEqual([coarse]);
   });
 });
 

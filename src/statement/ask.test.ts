@@ -110,6 +110,14 @@ describe('counting a flow once', () => {
     expect(counting('ACTION:x | select 1')).toEqual({ counts: 'records', because: 'filter' });
   });
 
+  it('over a log without observation and verdicts takes each record as first and decided by none, where volumes are counted once', () => {
+    const both = "* | select sum(case when regexp_like(observation, '${{observed|^first$}}') then bytes else 0 end) as bytes, count_if(action = 'REJECT') as refused";
+    expect(asked(both, [], { present: ['bytes'] }).text).toBe("* | SELECT sum(CASE WHEN regexp_like('first', '.') THEN bytes ELSE 0 END) AS bytes, count_if(NULL = 'REJECT') AS refused");
+    expect(asked(both, [], { present: ['bytes', 'observation', 'action'] }).text).toContain("regexp_like(observation, '^first$')");
+    // What counts verdicts alone asks for what is not logged, and is told so.
+    expect(asked("* | select count_if(action = 'REJECT')", [], { present: ['bytes'] }).text).toContain('action');
+  });
+
   it('is records when declared, or when the data does not tell', () => {
     expect(counting(total, [], 'records')).toEqual({ counts: 'records', because: 'declared' });
     expect(counting(total, [], 'flows', ['bytes'])).toEqual({ counts: 'records', because: 'unknown' });

@@ -13,7 +13,7 @@ const said = (places: readonly Place[]): string[] => places.map((place) => ('sug
 test('places are named in either language and shown in the reader’s, what the data holds after them', () => {
   expect(said(placesNamed('night', known, 'zh'))).toEqual(['dashboard 夜间值守', 'filter', 'field']);
   expect(said(placesNamed('夜间', { ...known, suggestions: [] }, 'en'))).toEqual(['dashboard Night watch']);
-  expect(said(placesNamed('traffic', { ...known, suggestions: [] }, 'en'))).toEqual(['screen ENI Traffic', 'screen Inter-ECS Traffic', 'view Web traffic']);
+  expect(said(placesNamed('traffic', { ...known, suggestions: [] }, 'en'))).toEqual(['screen ENI Traffic', 'screen Inter-ECS Traffic', 'screen Inter-domain Traffic', 'screen ECS-to-Domain Traffic', 'view Web traffic']);
 });
 
 test('without records only what needs none is there', () => {

@@ -84,7 +84,7 @@ describe('the chart that a result asks for', () => {
   test('kinds that cannot be are named with what is missing', () => {
     expect(missingFor('map', pairs)?.en).toBe('Map needs a column of countries.');
     expect([...lackingKinds(pairs).keys()]).toEqual(['map', 'lanes', 'scatter']);
-    expect([...lackingKinds(frameOf([column('w', 'varchar', ['a'])])).keys()]).toHaveLength(13);
+    expect([...lackingKinds(frameOf([column('w', 'varchar', ['a'])])).keys()]).toHaveLength(14);
   });
 });
 

@@ -39,7 +39,7 @@ interface Lane {
 
 /** Share of a lane that its largest value takes; the rest is air. */
 const filled = 0.86;
-const longestName = 30;
+const longestName = 36;
 /** Pixels at the right, where the largest value of each lane stands. */
 const rightRoom = 88;
 

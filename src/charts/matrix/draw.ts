@@ -9,7 +9,7 @@ import { amountOf, amountText, exactAmount } from '../chart/amount.ts';
 import type { ChartBody, ShapeMark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { endsOf, isRefused, markedOf, otherEnd, type Crossing, type End, type Ends } from '../ends/ends.ts';
-import { narrowName } from '../figures.ts';
+import { narrowName, textWidth } from '../figures.ts';
 import type { Misfit } from '../needs.ts';
 import { amountScale, readableOn, type AmountScale } from '../scale.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -89,9 +89,9 @@ function sumsOf(ends: Ends, side: 'from' | 'to'): ReadonlyMap<string, number> {
 
 function heads(place: MatrixPlace, { look }: Drawing): Shape[] {
   const { tertiary } = look.tokens.text;
-  const said = (x: number, y: number, en: string, zh: string, anchor: 'start' | 'end'): Shape => ({ kind: 'text', x, y: y + place.baseline, text: look.language === 'zh' ? zh : en, anchor, fill: tertiary, size: font.size.micro });
+  const said = (x: number, y: number, en: string, zh: string, anchor: 'start' | 'end'): Shape => ({ kind: 'text', x, y, text: look.language === 'zh' ? zh : en, anchor, fill: tertiary, size: font.size.micro });
   return [
-    said(12, place.headRow, 'from ↓ to →', '源 ↓ 目的 →', 'start'), said(place.sumRight, place.headRow, 'sum', '合计', 'end'), said(place.nameLeft, place.sumRow, 'sum', '合计', 'start'),
+    said(12, place.headBaseline, 'from ↓ to →', '源 ↓ 目的 →', 'start'), said(place.sumRight, place.headBaseline, 'sum', '合计', 'end'), said(place.nameLeft, place.sumRow + place.baseline, 'sum', '合计', 'start'),
     ...(place.numbered ? [] : [{ kind: 'rect', x: 12, y: place.top - 1, width: Math.max(0, place.sumRight - 12), height: 1, fill: look.tokens.line.hair } satisfies Shape]),
   ];
 }
@@ -100,10 +100,10 @@ function columnHead(to: End, column: number, mark: ShapeMark, place: MatrixPlace
   const right = place.columnAt(column) + place.column - place.inset;
   const isPicked = Object.keys(mark.marked).length > 0 && isChosen(Object.fromEntries(Object.entries(chosen).filter(([name]) => name in mark.marked)), mark.marked) === true;
   const said = place.numbered ? (to.isOther ? (look.language === 'zh' ? '其他' : 'other') : String(column + 1)) : narrowName(to.name[look.language], place.headLength);
-  const head: Shape = { kind: 'text', x: right, y: place.headRow + place.baseline, text: said, anchor: 'end', fill: isPicked ? look.tokens.text.primary : look.tokens.text.secondary, size: place.font, strong: isPicked, mark: mark.id };
+  const head: Shape = { kind: 'text', x: right, y: place.headBaseline, text: said, anchor: 'end', fill: isPicked ? look.tokens.text.primary : look.tokens.text.secondary, size: place.font, strong: isPicked, mark: mark.id };
   if (place.numbered || to.isOther) return [head];
-  const width = said.length * 6.4;
-  return [{ kind: 'rect', x: right - width - 14, y: place.headRow + place.baseline - 8, width: 8, height: 8, fill: to.colour, mark: mark.id }, head];
+  const width = textWidth(said, place.font);
+  return [{ kind: 'rect', x: right - width - 14, y: place.headBaseline - 8, width: 8, height: 8, fill: to.colour, mark: mark.id }, head];
 }
 
 function cell(crossing: Crossing | undefined, mark: ShapeMark, scale: AmountScale | null, figures: CellFigures, place: MatrixPlace, { look }: Drawing): Shape[] {

@@ -1,7 +1,7 @@
 import { font } from '../../model/theme.ts';
 import type { Drawing } from '../context.ts';
 import { isRefused, type End, type Ends } from '../ends/ends.ts';
-import { narrowName } from '../figures.ts';
+import { narrowName, textWidth } from '../figures.ts';
 import type { AmountScale } from '../scale.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { MatrixPlace } from './place.ts';
@@ -13,7 +13,7 @@ export function matrixLegend(ends: Ends, scale: AmountScale | null, place: Matri
   const { tertiary } = look.tokens.text;
   const isZh = look.language === 'zh';
   const letters = isZh ? font.microChinese : font.size.micro;
-  const width = (text: string): number => Array.from(text, (one) => (one > '\u2e7f' ? letters : letters * 0.56)).reduce((sum, one) => sum + one, 0);
+  const width = (text: string): number => textWidth(text, letters);
   const said = (x: number, text: string, anchor: 'start' | 'end' = 'start'): Shape => ({ kind: 'text', x, y: place.legend, text, anchor, fill: tertiary, size: letters });
   const shapes: Shape[] = [];
   let x = 12;

@@ -20,7 +20,8 @@ export interface MatrixPlace {
   readonly baseline: number;
   /** From a figure to the right edge of its cell. */
   readonly inset: number;
-  readonly headRow: number;
+  /** Foot of the text over the columns. */
+  readonly headBaseline: number;
   readonly sumRow: number;
   readonly sumRight: number;
   readonly legend: number;
@@ -36,8 +37,9 @@ const mostNamed = 8;
 /** Pixels of a column that a name and its mark take. */
 const leastNamed = 66;
 
-export function matrixPlace({ senders, receivers }: Pick<Ends, 'senders' | 'receivers'>, size: Size, look: Look): MatrixPlace {
-  const numbered = receivers.length > mostNamed || (size.width - 190) / receivers.length < leastNamed;
+export function matrixPlace({ senders, receivers, isSquare }: Pick<Ends, 'senders' | 'receivers' | 'isSquare'>, size: Size, look: Look): MatrixPlace {
+  // The number of a row means nothing over columns of another kind.
+  const numbered = isSquare && (receivers.length > mostNamed || (size.width - 190) / receivers.length < leastNamed);
   const gaps = { rows: gapsOf(senders), columns: gapsOf(receivers) };
   const last = <T>(list: readonly T[], index: number): T | undefined => list[index];
   const rows = senders.length + 1;
@@ -56,7 +58,7 @@ export function matrixPlace({ senders, receivers }: Pick<Ends, 'senders' | 'rece
   const letters = row < 15 ? 10 : font.size.micro;
   return {
     numbered, numberWidth, nameLeft, nameLength, headLength: Math.max(4, Math.floor((column - 22) / 6.6)), left, top, column, row, font: letters, baseline: Math.round(row / 2 + letters * 0.36),
-    inset: column < 34 ? 4 : 8, headRow: Math.max(0, top - row), sumRow, sumRight: size.width - 12, legend: Math.min(size.height - 6, sumRow + row + 16),
+    inset: column < 34 ? 4 : 8, headBaseline: Math.round(headHeight / 2 + letters * 0.36), sumRow, sumRight: size.width - 12, legend: Math.min(size.height - 6, sumRow + row + 16),
     columnAt: (index) => left + index * column + (gaps.columns[index] ?? 0), rowAt,
   };
 }

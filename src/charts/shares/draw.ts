@@ -9,7 +9,7 @@ import { amountOf, amountText, exactAmount, type Amount } from '../chart/amount.
 import type { ChartBody, ShapeMark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { endsOf, markedOf, otherEnd, type End, type Ends } from '../ends/ends.ts';
-import { narrowName } from '../figures.ts';
+import { narrowName, textWidth } from '../figures.ts';
 import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -22,7 +22,6 @@ export interface SharesDrawn {
 const barHeight = 10;
 const legendRow = 18;
 const letter = 6.6;
-const widthOf = (text: string, size: number): number => Array.from(text, (one) => (one > '\u2e7f' ? size : size * 0.56)).reduce((sum, one) => sum + one, 0);
 
 /** A bar per row (`x`), all of one length, parted by what `series` says; the row's amount at its right, names beneath. */
 export function sharesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<SharesDrawn, Misfit> {
@@ -37,7 +36,7 @@ export function sharesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
   const rowHeight = Math.max(16, Math.min(32, Math.floor((size.height - 8 - legend.height) / Math.max(1, rows.length))));
   const room = Math.max(1, Math.floor((size.height - 8 - legend.height) / rowHeight));
   const shown = rows.slice(0, room);
-  const longest = shown.reduce((most, row) => Math.max(most, widthOf(row.name[look.language], font.size.small)), 30);
+  const longest = shown.reduce((most, row) => Math.max(most, textWidth(row.name[look.language], font.size.small)), 30);
   const left = Math.round(Math.min(size.width * 0.3, longest + 24));
   const right = size.width - 84;
   const shapes: Shape[] = [];
@@ -88,7 +87,7 @@ function legendOf(parts: readonly End[], width: number, { language }: Look): Leg
   let [x, y] = [12, 8];
   const items = parts.map((end) => {
     const text = end.name[language];
-    const taken = 13 + widthOf(text, font.size.small) + 18;
+    const taken = 13 + textWidth(text, font.size.small) + 18;
     if (x + taken > width && x > 12) [x, y] = [12, y + legendRow];
     const item = { end, text, x, y };
     x += taken;

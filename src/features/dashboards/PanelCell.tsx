@@ -26,7 +26,7 @@ import { bucketsOfPanel } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { useBefore } from './compare/comparison.ts';
 import { useOpenQuery } from './open-query.ts';
-import { useChosenPanel, useChosenValues, withValues } from './chosen.ts';
+import { namesValues, useChosenPanel, useChosenValues, withValues } from './chosen.ts';
 import { useListOrder } from './order.ts';
 import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
@@ -107,7 +107,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   };
   useEffect(() => onSaid?.(panel.id, said), [onSaid, panel.id, said?.text, said?.warning]); // oxlint-disable-line react/exhaustive-deps -- the sentence decides, not the object that holds it
 
-  const unit = withValues((own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', shown?.kind === 'list' ? shown.list.count : ''), frame, look);
+  const unit = withValues((namesValues(panel.unit) ? panel.unit : own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', shown?.kind === 'list' ? shown.list.count : ''), frame, look);
   const title = titleIn(panel.title, look.language);
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);

@@ -4,7 +4,7 @@ import type { Look } from '../../charts/look.ts';
 import { chosenOf, type Chosen } from '../../model/consequence.ts';
 import type { Condition } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Panel } from '../../model/panel.ts';
+import type { Panel, Text } from '../../model/panel.ts';
 import { chosenPanel } from '../../model/panel-choice.ts';
 import { useDashboard } from './dashboard-context.tsx';
 
@@ -20,6 +20,11 @@ export function useChosenValues(panel: Panel, filters: readonly Condition[]): Ch
   const now = chosenOf(panel, filters);
   const text = JSON.stringify(now);
   return useMemo(() => now, [text]); // oxlint-disable-line react/exhaustive-deps -- the text decides, not the object
+}
+
+/** The text says which one the answer is about. */
+export function namesValues(text: Text): boolean {
+  return /\{(?!bin\}|rows\})[\w-]+\}/.test(text.en);
 }
 
 /** A text of a panel with names of result columns in braces put in place: `{eni-id}` is the interface that the answer is about. */
