@@ -107,17 +107,21 @@ if (only === 'filters') {
   await ask(of(null));
   const wanted = process.argv[4];
   const all: number[] = [];
+  let processor = 0;
   for (const [name, ...chips] of interactive) {
     const plans = of(null, chips.flatMap((chip) => parseFilter(chip) ?? []));
     const times = plans.map(() => 0);
+    const before = process.cpuUsage();
     const milliseconds = await ask(plans, (index, each) => (times[index] = each));
+    const { user, system } = process.cpuUsage(before);
+    processor += (user + system) / 1000;
     const back = await ask(of(null));
     all.push(milliseconds);
     console.log(`${milliseconds.toFixed(0).padStart(7)}  ${name}; back ${back.toFixed(1)}; longest slice ${longest.toFixed(1)}`);
     longest = 0;
     if (wanted !== undefined && name.includes(wanted)) plans.forEach((plan, i) => console.log(`   ${times[i]?.toFixed(1).padStart(7)}  ${plan.statement.slice(0, 90).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-2) ?? ''}`));
   }
-  console.log(`${all.length} filters: median ${median(all).toFixed(0)} p95 ${quantile(all, 0.95).toFixed(0)} worst ${Math.max(...all).toFixed(0)} ms`);
+  console.log(`${all.length} filters: median ${median(all).toFixed(0)} p95 ${quantile(all, 0.95).toFixed(0)} worst ${Math.max(...all).toFixed(0)} ms, processor ${(processor / all.length).toFixed(0)} each`);
   process.exit();
 }
 if (!brushOnly) await measure('one VPC, nothing stored', of(null, oneVpc), true, true);

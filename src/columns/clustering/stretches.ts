@@ -79,7 +79,7 @@ export async function walk<N extends PhysicalName>(
       for (let from = part.from; from < part.to; from += stretchRows) {
         if (turn++ % every !== 0) continue;
         const to = Math.min(part.to, from + stretchRows);
-        const rows = part.bits ? memory.u32(list, natives.list(part.bits.pointer, from, to, list)) : null;
+        const rows = part.bits ? memory.u32(list, natives.list(part.bits.pointer, from, to, list, list + listBytes)) : null;
         const count = rows ? rows.length : to - from;
         if (count === 0) continue;
         for (const [name, into] of columns.all()) widen(memory, chunks.get(name), codeColumns.has(name) ? 0 : -1, from, count, rows, into);

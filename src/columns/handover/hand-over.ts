@@ -144,7 +144,7 @@ async function eachRun(selection: Selection, tools: SelectionTools, take: (segme
     for (const [index, part] of selection.parts.entries()) {
       if (part.rows === 0) continue;
       const { rows } = snapshot.segment(index);
-      if (part.bits) natives.list(part.bits.pointer, part.from, part.to, list);
+      if (part.bits) natives.list(part.bits.pointer, part.from, part.to, list, list + listBytes);
       for (let done = 0; done < part.rows; done += stretch) {
         const count = Math.min(stretch, part.rows - done);
         take(index, rows, part.bits ? { list, from: done, count } : { list: 0, from: part.from + done, count }, done);

@@ -48,6 +48,18 @@ export function isPartial(condition: Condition): boolean {
   }
 }
 
+/** True where the fixed loops alone fill its bitmap, so that what they are asked can be done later. */
+export function isPlain(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'rows':
+    case 'loop': return false;
+    case 'and':
+    case 'or': return condition.items.every(isPlain);
+    case 'not': return isPlain(condition.item);
+    default: return true;
+  }
+}
+
 export function columnsIn(condition: Condition, into: Set<PhysicalName>, columnsOfFields: (fields: readonly string[]) => readonly PhysicalName[]): void {
   switch (condition.kind) {
     case 'and':

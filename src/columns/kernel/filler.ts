@@ -4,9 +4,9 @@ import type { Memory } from '../memory.ts';
 import type { Chunk } from '../segment.ts';
 import type { Bitmap, Bitmaps } from './bitmaps.ts';
 import { bitmapBytes } from './bitmaps.ts';
+import type { BitLoops } from './calls.ts';
 import { isPartial, type Condition } from './condition.ts';
 import type { Setting } from './lower.ts';
-import type { Natives } from './natives.ts';
 import { rowLeaf } from './reader.ts';
 import type { Runner } from './runner.ts';
 import type { Block } from './tables.ts';
@@ -17,20 +17,37 @@ interface Only {
   readonly within: number;
 }
 
-/** Fills the bitmap of a condition for one segment, from cached ones where it can. */
+/**
+ * Fills the bitmap of a condition for one segment, from cached ones where it can. What it asks of `loops` may be done later: until
+ * `settle` or `undo`, all bitmaps that it named are held.
+ */
 export class Filler {
   private readonly setting: Setting;
   private readonly memory: Memory;
-  private readonly natives: Natives;
+  private readonly natives: BitLoops;
   private readonly bitmaps: Bitmaps;
   private readonly runner: Runner;
+  private readonly held: Bitmap[] = [];
+  private readonly unfilled: string[] = [];
 
-  constructor(setting: Setting, natives: Natives, bitmaps: Bitmaps, runner: Runner) {
+  constructor(setting: Setting, loops: BitLoops, bitmaps: Bitmaps, runner: Runner) {
     this.setting = setting;
     this.memory = setting.table.memory;
-    this.natives = natives;
+    this.natives = loops;
     this.bitmaps = bitmaps;
     this.runner = runner;
+  }
+
+  /** All that was asked is done. */
+  settle(): void {
+    for (const bitmap of this.held.splice(0)) bitmap.holders--;
+    this.unfilled.length = 0;
+  }
+
+  /** What was asked is not done: nobody may find it. */
+  undo(): void {
+    for (const bitmap of this.held.splice(0)) bitmap.holders--;
+    for (const key of this.unfilled.splice(0)) this.bitmaps.discard(key);
   }
 
   both(a: Condition, b: Condition): Condition {
@@ -38,7 +55,7 @@ export class Filler {
   }
 
   /**
-   * The bitmap of a condition; whoever asks holds it and must let go (`holders--`). [from, to) and `within` (a bitmap, 0 for
+   * The bitmap of a condition; whoever asks holds it and must let go (`holders--`, or `later`). [from, to) and `within` (a bitmap, 0 for
    * all rows) say which rows matter: tests of one row after the other look at no others.
    */
   async bits(segment: number, condition: Condition, from: number, to: number, within = 0): Promise<Bitmap> {
@@ -51,6 +68,7 @@ export class Filler {
       return known;
     }
     const made = this.bitmaps.make(full, rows);
+    this.unfilled.push(full);
     try {
       const partial = await this.fill(segment, condition, made.pointer, { from, to, within });
       if (partial) this.bitmaps.rename(full, within === 0 ? ranged : null);
@@ -59,6 +77,11 @@ export class Filler {
       throw error;
     }
     return made;
+  }
+
+  /** Lets go of a bitmap when all that was asked is done. */
+  later(bitmap: Bitmap): void {
+    this.held.push(bitmap);
   }
 
   /** True when the bitmap holds only for the rows that matter. */
@@ -86,7 +109,7 @@ export class Filler {
           partial ||= slow && part.partial;
           if (condition.kind === 'and') natives.and(out, part.pointer, rows);
           else natives.or(out, part.pointer, rows);
-          part.holders--;
+          this.later(part);
         }
         return partial;
       }
@@ -125,7 +148,10 @@ export class Filler {
     else if (chunk.width === 1) natives.range8(chunk.pointer, rows, low, high - low, out);
     else if (chunk.width === 2) natives.range16(chunk.pointer, rows, low, high - low, out);
     else if (chunk.width === 4) natives.range32(chunk.pointer, rows, low, high - low, out);
-    else natives.range64(chunk.pointer, rows, BigInt(low), BigInt(Math.min(high, chunk.max - chunk.base) - low), out);
+    else {
+      const span = Math.min(high, chunk.max - chunk.base) - low;
+      natives.range64(chunk.pointer, rows, low % 2 ** 32, Math.floor(low / 2 ** 32), span % 2 ** 32, Math.floor(span / 2 ** 32), out);
+    }
     if (chunk.validity) natives.and(out, chunk.validity, rows);
   }
 

@@ -8,9 +8,9 @@ import { loadNatives } from './natives.ts';
 
 const sizes = [0, 1, 7, 8, 15, 16, 17, 63, 64, 65, 127, 128, 300, 900];
 
-describe('the fixed loops', () => {
-  const memory = new Memory({ reservedBytes: 1024 * 1024 });
-  const natives = loadNatives(generatedModule('kernel'), memory);
+describe.each([['its own', false], ['shared', true]] as const)('the fixed loops over memory that is %s', (_, shared) => {
+  const memory = new Memory({ reservedBytes: 1024 * 1024, shared });
+  const natives = loadNatives(generatedModule('kernel', shared), memory);
   const random = randomOf(1);
   const dirty = (bytes: number): number => {
     const pointer = memory.allocate(bytes);
@@ -29,7 +29,7 @@ describe('the fixed loops', () => {
         values.forEach((value, i) => memory.u8(column + i * width, width).fill(0).set([value]));
         const out = dirty(bitmapBytes(rows));
         const low = 40;
-        if (width === 8) natives.range64(column, rows, 40n, 60n, out);
+        if (width === 8) natives.range64(column, rows, 40, 0, 60, 0, out);
         else ({ 1: natives.range8, 2: natives.range16, 4: natives.range32 })[width](column, rows, low, 60, out);
         expect(bitsAt(out, rows)).toEqual(values.map((value) => value >= 40 && value <= 100));
         expect(spare(out, rows)).toBe(0);
@@ -77,8 +77,11 @@ describe('the fixed loops', () => {
         const within = a.bits.flatMap((bit, i) => (bit && i >= from && i < to ? [i] : []));
         expect(natives.count(a.pointer, from, to)).toBe(within.length);
         const list = dirty(4 * rows + 64);
-        const n = natives.list(a.pointer, from, to, list);
-        expect([...memory.u32(list, n)]).toEqual(within);
+        const end = list + 4 * within.length;
+        expect(natives.list(a.pointer, from, to, list, end)).toBe(within.length);
+        expect([...memory.u32(list, within.length)]).toEqual(within);
+        // Behind the end nothing is written.
+        expect(new Set(memory.u8(end, 64))).toEqual(new Set([0xa5]));
         // A bitmap at 0 holds all rows.
         const [one, other] = [random() < 0.3 ? 0 : a.pointer, random() < 0.3 ? 0 : b.pointer];
         const expected = a.bits.flatMap((bit, i) => ((bit || one === 0) && i >= from && i < to && !((b.bits[i] || other === 0) && i >= otherFrom && i < otherTo) ? [i] : []));

@@ -6,7 +6,7 @@ export interface Natives {
   range8(column: number, rows: number, low: number, span: number, out: number): void;
   range16(column: number, rows: number, low: number, span: number, out: number): void;
   range32(column: number, rows: number, low: number, span: number, out: number): void;
-  range64(column: number, rows: number, low: bigint, span: bigint, out: number): void;
+  range64(column: number, rows: number, lowLower: number, lowUpper: number, spanLower: number, spanUpper: number, out: number): void;
   lookup8(column: number, rows: number, table: number, out: number): void;
   lookupFew(column: number, rows: number, table: number, out: number): void;
   touch(from: number, to: number): number;
@@ -18,7 +18,7 @@ export interface Natives {
   not(into: number, rows: number): void;
   count(bits: number, from: number, to: number): number;
   difference(a: number, aFrom: number, aTo: number, b: number, bFrom: number, bTo: number, rows: number, out: number): number;
-  list(bits: number, from: number, to: number, out: number): number;
+  list(bits: number, from: number, to: number, out: number, end: number): number;
   addGroups(base: number, other: number, cells: number, stride: number, counts: number, sumsAt: number, sums: number, floats: number): void;
   foldLanes(base: number, laneBytes: number, lanes: number, cells: number, stride: number, counts: number, sumsAt: number, sums: number, floats: number): void;
   occupied(base: number, stride: number, from: number, to: number, out: number): number;

@@ -103,22 +103,30 @@ test('a helper that comes late, when the pass is over, touches nothing', async (
   kernel.forget();
 });
 
-test('a helper that fails in the middle is asked no more, and what it left is not used', async () => {
+test.each(['pass', 'calls'])('a helper that fails in the middle is asked no more, and what it left is not used (%s)', async (kind) => {
   let jobs = 0;
   const kernel = kernelWith({
     join: (memory, deskAt) => {
       const helping = new Helping(memory, deskAt, generatedModule('kernel', true));
       return (job) => {
+        const { task } = job;
+        if (task.kind !== kind || jobs > 0) return helping.work(job);
         jobs++;
+        if (task.kind === 'calls') {
+          // Its last bundle begins in the middle of a call.
+          return expect(() => helping.work({ ...job, task: { ...task, words: task.words.map((word, at) => (at === task.starts.at(-1) ? 1000 : word)) } })).toThrow('No such loop');
+        }
         // Its last pieces name a loop that nobody has told it of.
-        const pieces = job.pieces.slice();
-        pieces[pieces.length - pieceWords - 2 * job.columns] = 0;
-        expect(() => helping.work({ ...job, pieces })).toThrow('has not met this loop');
+        const pieces = task.pieces.slice();
+        pieces[pieces.length - pieceWords - 2 * task.columns] = 0;
+        return expect(() => helping.work({ ...job, task: { ...task, pieces } })).toThrow('has not met this loop');
       };
     },
   });
   await agrees(kernel);
-  expect(jobs).toBe(1);
+  const helped = kernel.helped;
+  await agrees(kernel);
+  expect([jobs, kernel.helped]).toEqual([1, helped]);
   kernel.forget();
 });
 

@@ -1,5 +1,5 @@
 import type { Memory } from '../memory.ts';
-import { controlOf, desk, noneLeft, state, type Job } from './helping.ts';
+import { controlOf, desk, noneLeft, state, type Bundles, type Job, type Pass } from './helping.ts';
 
 /** Someone who works in the memories of kernels, in another thread. */
 export interface Helper {
@@ -60,22 +60,36 @@ export class Pair {
   /** Room for so many parameter blocks of so many bytes; null where they are too many. */
   blocks(count: number, bytes: number): number | null {
     if (count * bytes > blocksBytes) return null;
-    if (this.deskAt === 0) {
-      this.deskAt = this.memory.allocate(deskBytes + blocksBytes);
-      this.memory.u8(this.deskAt, deskBytes).fill(0);
-      this.start = this.helper.join(this.memory.memory, this.deskAt);
-    }
+    this.open();
     return this.deskAt + deskBytes;
   }
 
-  /** Runs a job of `chunks` chunks: `own` does one of them here. All are done when it resolves. What `own` throws ends the job, and is thrown. */
-  async run(job: Omit<Job, 'number' | 'modules' | 'memoryBytes'>, modules: ReadonlyMap<number, WebAssembly.Module>, chunks: number, own: (chunk: number) => Promise<void>): Promise<void> {
+  /** Runs a pass of `chunks` chunks: `own` does one of them here. All are done when it resolves. What `own` throws ends the job, and is thrown. */
+  async pass(pass: Omit<Pass, 'kind' | 'modules'>, modules: ReadonlyMap<number, WebAssembly.Module>, chunks: number, own: (chunk: number) => Promise<void>): Promise<void> {
+    const unknown = [...modules].filter(([id]) => !this.known.has(id));
+    for (const id of modules.keys()) this.known.add(id);
+    await this.run({ kind: 'pass', modules: unknown, ...pass }, chunks, own);
+  }
+
+  /** The same for bundles of calls. */
+  calls(calls: Omit<Bundles, 'kind'>, own: (bundle: number) => Promise<void>): Promise<void> {
+    this.open();
+    return this.run({ kind: 'calls', ...calls }, calls.starts.length, own);
+  }
+
+  private open(): void {
+    if (this.deskAt !== 0) return;
+    this.deskAt = this.memory.allocate(deskBytes + blocksBytes);
+    this.memory.u8(this.deskAt, deskBytes).fill(0);
+    this.start = this.helper.join(this.memory.memory, this.deskAt);
+  }
+
+  private async run(task: Job['task'], chunks: number, own: (chunk: number) => Promise<void>): Promise<void> {
     const number = ++this.job;
     const words = this.words();
     Atomics.store(words, desk.next, 0);
     Atomics.store(words, desk.control, controlOf(number, state.open));
-    this.start({ ...job, number, modules: [...modules].filter(([id]) => !this.known.has(id)), memoryBytes: this.memory.totalBytes });
-    for (const id of modules.keys()) this.known.add(id);
+    this.start({ number, memoryBytes: this.memory.totalBytes, task });
     try {
       for (let chunk = Atomics.add(words, desk.next, 1); chunk < chunks; chunk = Atomics.add(words, desk.next, 1)) await own(chunk);
     } finally {

@@ -95,7 +95,7 @@ async function collect(selection: Selection, earliest: number, ids: Uint32Array,
       if (part.rows === 0) continue;
       const segment = snapshot.segment(index);
       const first = index * segmentStep;
-      const listed = part.bits ? natives.list(part.bits.pointer, part.from, part.to, list) : 0;
+      const listed = part.bits ? natives.list(part.bits.pointer, part.from, part.to, list, list + listBytes) : 0;
       const count = part.bits ? listed : part.to - part.from;
       await stretches(count, { tick }, (begin, end) => {
         // Taken afresh: the memory may have grown meanwhile.

@@ -1,6 +1,7 @@
 import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
 import { forShared } from '../shared-module.ts';
+import { Caller, type Calls } from './calls.ts';
 import type { Condition } from './condition.ts';
 import type { ColumnForm, Inputs } from './encode/inputs.ts';
 import { encodeBitLoop, encodeGroupLoop, encodeRecordLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
@@ -39,6 +40,7 @@ export class Runner {
   private readonly block: number;
   snapshot: Snapshot;
   private readonly tick: () => Promise<void>;
+  private readonly caller: Caller;
   /** Who helps with long passes; null where nobody can. */
   readonly pair: Pair | null;
 
@@ -49,6 +51,7 @@ export class Runner {
     this.block = block;
     this.snapshot = snapshot;
     this.tick = tick;
+    this.caller = new Caller(natives);
     this.pair = pair;
   }
 
@@ -96,9 +99,9 @@ export class Runner {
       }
       return run;
     });
-    const job = { pieces: said, columns, chunks: new Uint32Array(chunks.length * chunkWords), bucketAt: loop.timed ? inputs.wordAt(loop.timed.word) : -1 };
-    chunks.forEach((chunk, i) => job.chunks.set(chunk, i * chunkWords));
-    await pair.run(job, modules, chunks.length, async (chunk) => {
+    const pass = { pieces: said, columns, chunks: new Uint32Array(chunks.length * chunkWords), bucketAt: loop.timed ? inputs.wordAt(loop.timed.word) : -1 };
+    chunks.forEach((chunk, i) => pass.chunks.set(chunk, i * chunkWords));
+    await pair.pass(pass, modules, chunks.length, async (chunk) => {
       const [index = 0, from = 0, to = 0, bucket = 0] = chunks[chunk] ?? [];
       const piece = pieces[index];
       if (!piece) return;
@@ -117,6 +120,26 @@ export class Runner {
     const variant: Variant = { forms: this.forms(inputs, piece.segment), list, sign, lanes, timed: timed !== null };
     const compiled = this.compiled(`group|${shape}|${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
     return { ...compiled, runs: timed ?? [{ from: piece.from, to: piece.to, bucket: 0 }] };
+  }
+
+  /** Makes calls of the fixed loops, with the helper where there are many; gives their results. @throws MemoryExceeded */
+  async calls(calls: Calls): Promise<Uint32Array> {
+    const { words, starts } = calls.written();
+    const resultCount = calls.results;
+    const bytes = 4 * resultCount;
+    const pointer = bytes > 0 ? this.memory.allocate(bytes) : 0;
+    const own = async (bundle: number): Promise<void> => {
+      // A view of now: the memory may have grown in a pause.
+      this.caller.make(words, starts, bundle, this.memory.u32(pointer, resultCount));
+      await this.tick();
+    };
+    try {
+      if (this.pair?.isWorthwhile(calls.cost, 0)) await this.pair.calls({ words, starts, results: pointer, resultCount }, own);
+      else for (let bundle = 0; bundle < starts.length; bundle++) await own(bundle);
+      return this.memory.u32(pointer, resultCount).slice();
+    } finally {
+      if (pointer) this.memory.release(pointer, bytes);
+    }
   }
 
   /** Fills a bitmap over one whole segment. */

@@ -1,10 +1,12 @@
 import type { TimeRange } from '../../model/time.ts';
 import type { Memory } from '../memory.ts';
 import type { Segment } from '../segment.ts';
-import type { Bitmap, Bitmaps } from './bitmaps.ts';
-import type { Condition } from './condition.ts';
+import { bitmapBytes, type Bitmap } from './bitmaps.ts';
+import { Calls, type BitLoops } from './calls.ts';
+import { isPlain, type Condition } from './condition.ts';
 import type { Filler } from './filler.ts';
 import type { Natives } from './natives.ts';
+import type { Runner } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
 import { firstAt } from './time-runs.ts';
 
@@ -58,41 +60,44 @@ function run(memory: Memory, snapshot: Snapshot, index: number, segment: Segment
 
 /** Keeps what `condition` and `range` let through. Bitmaps are held until `releaseSelection`. */
 export async function select(
-  condition: Condition, range: TimeRange | null, setting: { memory: Memory; snapshot: Snapshot; natives: Natives; filler: Filler; tick: () => Promise<void> },
+  condition: Condition, range: TimeRange | null, setting: { memory: Memory; snapshot: Snapshot; natives: Natives; runner: Runner; tick: () => Promise<void> }, fillerOf: (loops: BitLoops) => Filler,
 ): Promise<Selection> {
-  const { memory, snapshot, natives, filler, tick } = setting;
-  const parts: Part[] = [];
-  let rows = 0;
-  let scanned = 0;
+  const { memory, snapshot, natives, runner, tick } = setting;
+  const calls = new Calls();
+  const filler = fillerOf(isPlain(condition) ? calls.loops : natives);
+  const found: { readonly part: Omit<Part, 'rows'>; readonly inRange: number; readonly scannedAt: number | null; readonly keptAt: number | null }[] = [];
   const rangeKey = range ? `${range.from}-${range.to}` : '';
+  let results: Uint32Array;
   try {
     for (let i = 0; i < snapshot.segments.length; i++) {
       const segment = snapshot.segment(i);
       const [from, to] = run(memory, snapshot, i, segment, range);
       const scattered = range !== null && !segment.sorted && from < to && !(range.from <= segment.minTime && segment.maxTime < range.to);
       const timed: Condition | null = scattered && range ? { kind: 'between', column: 'time', min: range.from, max: range.to - 1, key: `time in [${rangeKey})` } : null;
-      let inRange = to - from;
+      calls.bundle();
+      let scannedAt: number | null = null;
       if (timed) {
         const bits = await filler.bits(i, timed, 0, segment.rows);
-        inRange = natives.count(bits.pointer, 0, segment.rows);
-        bits.holders--;
+        filler.later(bits);
+        scannedAt = calls.count(bits.pointer, 0, segment.rows);
       }
-      scanned += inRange;
-      let bits: Bitmap | null = null;
-      if (inRange > 0 && condition.kind !== 'none') {
-        const wanted = timed ? filler.both(timed, condition) : condition;
-        if (wanted.kind !== 'all') bits = await filler.bits(i, wanted, from, to);
-      }
-      const none = condition.kind === 'none' || inRange === 0;
-      const kept = none ? 0 : bits ? natives.count(bits.pointer, from, to) : to - from;
-      parts.push({ from, to: none ? from : to, bits, rows: kept });
-      rows += kept;
-      if (inRange > 0) await tick();
+      const none = condition.kind === 'none' || from === to;
+      const wanted = timed ? filler.both(timed, condition) : condition;
+      const bits = none || wanted.kind === 'all' ? null : await filler.bits(i, wanted, from, to);
+      found.push({ part: { from, to: none ? from : to, bits }, inRange: to - from, scannedAt, keptAt: bits ? calls.count(bits.pointer, from, to) : null });
+      if (from < to) await tick();
     }
+    results = await runner.calls(calls);
   } catch (error) {
-    for (const part of parts) if (part.bits) part.bits.holders--;
+    for (const { part } of found) if (part.bits) part.bits.holders--;
+    filler.undo();
     throw error;
   }
+  filler.settle();
+  const resultAt = (at: number | null): number | null => (at === null ? null : (results[at] ?? 0));
+  const parts = found.map(({ part, keptAt }): Part => ({ ...part, rows: resultAt(keptAt) ?? part.to - part.from }));
+  const scanned = found.reduce((sum, { inRange, scannedAt }) => sum + (resultAt(scannedAt) ?? inRange), 0);
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   return { key: `${condition.key}|${rangeKey}`, condition: condition.key, parts, rows, scanned, complete: scanned === snapshot.rows };
 }
 
@@ -127,70 +132,76 @@ export function countWithout(a: Selection, b: Selection | null, snapshot: Snapsh
   return rows;
 }
 
+/** Bits [from, to) of a bitmap that become a list. */
+interface Listed {
+  readonly segment: number;
+  readonly bits: number;
+  readonly from: number;
+  readonly to: number;
+  /** How many they are, or where the answer is found. */
+  readonly rows: { readonly known: number } | { readonly at: number };
+}
+
 /** The rows of `a` that are not in `b` (null: all of `a`) as pieces. Free them with `releasePieces`. */
-export async function piecesWithout(
-  a: Selection, b: Selection | null, setting: { memory: Memory; snapshot: Snapshot; natives: Natives; bitmaps: Bitmaps; tick: () => Promise<void> },
-): Promise<Pieces> {
-  const { memory, snapshot, natives, tick } = setting;
-  const listed = listedRows(a, b, snapshot, natives);
-  const bytes = 4 * listed;
-  const pointer = listed > 0 ? memory.allocate(bytes) : 0;
-  const scratchBytes = 8 * 2048 * 8;
-  let scratch = 0;
-  let end = pointer;
-  let position = 0;
-  const pieces: Piece[] = [];
+export async function piecesWithout(a: Selection, b: Selection | null, setting: { memory: Memory; snapshot: Snapshot; runner: Runner; tick: () => Promise<void> }): Promise<Pieces> {
+  const { memory, snapshot, runner } = setting;
+  const parts = a.parts.map((part, segment) => ({ part, segment, other: b?.parts[segment] ?? null })).filter(({ part }) => part.rows > 0);
+  const apart = parts.filter(({ part, other }) => other && other.bits !== part.bits);
+  const bytesOf = (segment: number): number => bitmapBytes(snapshot.segment(segment).rows);
+  const scratchBytes = apart.reduce((bytes, { segment }) => bytes + bytesOf(segment), 0);
+  const scratch = scratchBytes > 0 ? memory.allocate(scratchBytes) : 0;
   try {
-    for (let i = 0; i < a.parts.length; i++) {
-      const part = a.parts[i];
-      if (!part || part.rows === 0) continue;
-      const other = b?.parts[i] ?? null;
-      const addList = (bits: number, from: number, to: number): void => {
-        const n = natives.list(bits, from, to, end);
-        if (n > 0) pieces.push({ segment: i, list: end, from: 0, to: n, position });
-        end += 4 * n;
-        position += n;
-      };
-      if (!other || other.bits === part.bits) {
-        const runs = other ? runsWithout(part.from, part.to, other.from, other.to) : [[part.from, part.to] as const];
-        for (const [from, to] of runs) {
-          if (part.bits) addList(part.bits.pointer, from, to);
-          else {
-            pieces.push({ segment: i, list: 0, from, to, position });
-            position += to - from;
-          }
-        }
-      } else {
-        if (scratch === 0) scratch = memory.allocate(scratchBytes);
-        const { rows } = snapshot.segment(i);
-        const n = natives.difference(part.bits?.pointer ?? 0, part.from, part.to, other.bits?.pointer ?? 0, other.from, other.to, rows, scratch);
-        if (n > 0) addList(scratch, 0, rows);
+    const counting = new Calls();
+    const planned: (Listed | Omit<Piece, 'position'>)[] = [];
+    let free = scratch;
+    for (const { part, segment, other } of parts) {
+      counting.bundle();
+      if (other && other.bits !== part.bits) {
+        const { rows } = snapshot.segment(segment);
+        const at = counting.difference(part.bits?.pointer ?? 0, part.from, part.to, other.bits?.pointer ?? 0, other.from, other.to, rows, free);
+        planned.push({ segment, bits: free, from: 0, to: rows, rows: { at } });
+        free += bytesOf(segment);
+        continue;
       }
-      await tick();
+      for (const [from, to] of other ? runsWithout(part.from, part.to, other.from, other.to) : [[part.from, part.to] as const]) {
+        if (!part.bits) planned.push({ segment, list: 0, from, to });
+        else planned.push({ segment, bits: part.bits.pointer, from, to, rows: other ? { at: counting.count(part.bits.pointer, from, to) } : { known: part.rows } });
+      }
     }
-  } catch (error) {
-    if (pointer) memory.release(pointer, bytes);
-    throw error;
+    const counts = await runner.calls(counting);
+    return await listed(planned, counts, setting);
   } finally {
     if (scratch) memory.release(scratch, scratchBytes);
   }
-  return { pieces, rows: position, pointer, bytes };
 }
 
-/** Rows of the difference that need a list: all but whole runs. */
-function listedRows(a: Selection, b: Selection | null, snapshot: Snapshot, natives: Natives): number {
-  let rows = 0;
-  a.parts.forEach((part, i) => {
-    const other = b?.parts[i] ?? null;
-    if (part.rows === 0) return;
-    if (!other) rows += part.bits ? part.rows : 0;
-    else if (other.bits !== part.bits) {
-      rows += natives.difference(part.bits?.pointer ?? 0, part.from, part.to, other.bits?.pointer ?? 0, other.from, other.to, snapshot.segment(i).rows, 0);
-    } else if (part.bits) {
-      for (const [from, to] of runsWithout(part.from, part.to, other.from, other.to)) rows += natives.count(part.bits.pointer, from, to);
+/** Makes the lists, one behind the other. */
+async function listed(planned: readonly (Listed | Omit<Piece, 'position'>)[], counts: Uint32Array, { memory, runner }: { memory: Memory; runner: Runner }): Promise<Pieces> {
+  const sized = planned.map((one) => ({ one, rows: 'list' in one ? one.to - one.from : 'known' in one.rows ? one.rows.known : (counts[one.rows.at] ?? 0) }));
+  const bytes = 4 * sized.reduce((sum, { one, rows }) => sum + ('list' in one ? 0 : rows), 0);
+  const pointer = bytes > 0 ? memory.allocate(bytes) : 0;
+  const listing = new Calls();
+  const pieces: Piece[] = [];
+  let end = pointer;
+  let position = 0;
+  for (const { one, rows } of sized) {
+    if (rows === 0) continue;
+    if ('list' in one) pieces.push({ ...one, position });
+    else {
+      listing.bundle();
+      listing.list(one.bits, one.from, one.to, end, end + 4 * rows);
+      pieces.push({ segment: one.segment, list: end, from: 0, to: rows, position });
+      end += 4 * rows;
     }
-  });
-  return rows;
+    position += rows;
+  }
+  try {
+    await runner.calls(listing);
+  } catch (error) {
+    if (pointer) memory.release(pointer, bytes);
+    throw error;
+  }
+  return { pieces, rows: position, pointer, bytes };
 }
 
 export function releasePieces(pieces: Pieces, memory: Memory): void {

@@ -3,6 +3,7 @@ import type { Plan, Predicate } from '../../model/plan.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { TableView } from '../table-view.ts';
 import type { Bitmaps } from './bitmaps.ts';
+import type { BitLoops } from './calls.ts';
 import { prepare, type Condition } from './condition.ts';
 import { numberedDistinct } from './distinct-values.ts';
 import { exprKey } from './expressions.ts';
@@ -276,8 +277,8 @@ export class Session {
 
   private selectionOf(condition: Condition, plan: Plan): Promise<Selection> {
     const { tools } = this;
-    const filler = new Filler(this.setting(plan), tools.natives, tools.bitmaps, tools.runner);
-    return select(condition, plan.range, { memory: tools.table.memory, snapshot: tools.snapshot, natives: tools.natives, filler, tick: tools.tick });
+    const fillerOf = (loops: BitLoops): Filler => new Filler(this.setting(plan), loops, tools.bitmaps, tools.runner);
+    return select(condition, plan.range, { ...tools, memory: tools.table.memory }, fillerOf);
   }
 
   /** All rows of the plan's range. */

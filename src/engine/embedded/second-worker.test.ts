@@ -13,7 +13,7 @@ test('the second worker is started with the first memory, and knows one from the
   const [one, other, unused] = [second.helper(), second.helper(), second.helper()];
   expect(started).toBe(0);
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
-  const job = { number: 1, modules: [], pieces: new Uint32Array(0), columns: 0, chunks: new Uint32Array(0), bucketAt: -1, memoryBytes: 0 };
+  const job = { number: 1, memoryBytes: 0, task: { kind: 'calls', words: new Uint32Array(0), starts: new Uint32Array(0), results: 0, resultCount: 0 } } as const;
   one.join(memory, 64);
   other.join(memory, 128)(job);
   one.leave();
@@ -34,7 +34,7 @@ test('a worker that cannot be started is not tried again, and nobody hears of it
     throw new DOMException('No workers here', 'SecurityError');
   });
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
-  const job = { number: 1, modules: [], pieces: new Uint32Array(0), columns: 0, chunks: new Uint32Array(0), bucketAt: -1, memoryBytes: 0 };
+  const job = { number: 1, memoryBytes: 0, task: { kind: 'calls', words: new Uint32Array(0), starts: new Uint32Array(0), results: 0, resultCount: 0 } } as const;
   const helper = second.helper();
   helper.join(memory, 64)(job);
   second.helper().join(memory, 128)(job);
