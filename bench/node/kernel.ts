@@ -45,7 +45,7 @@ function secondThread(fixed: WebAssembly.Module): Helper {
   return {
     join: (own, deskAt) => {
       say({ memory: own, deskAt });
-      return (job) => say({ job });
+      return () => say('wake');
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Memory } from '../memory.ts';
+import { Numbers } from './numbers.ts';
 
 /** A bitmap over the rows of one segment; `pointer` 0 stands for all rows. */
 export interface Bitmap {
@@ -23,6 +24,8 @@ export class Bitmaps {
   private readonly limit: number;
   /** The least recently used first. */
   private readonly kept = new Map<string, Bitmap>();
+  /** Of the texts of conditions, which may be long and are looked for in each segment. */
+  readonly numbers = new Numbers();
   private once = 0;
   bytes = 0;
 

@@ -12,8 +12,11 @@ type Callable = (typeof callable)[number];
 /** Loops that fill and combine bitmaps: to be called at once, or written down. */
 export type BitLoops = Pick<Natives, Exclude<Callable, 'count' | 'difference' | 'list'>>;
 
-/** Words of a call before its arguments: loop, place of its result (from 1 on; 0: none), how many arguments there are. */
-const headWords = 3;
+/** Words of a call: loop, place of its result (from 1 on; 0: none), and arguments, of which a loop takes as many as it knows. */
+const callWords = 10;
+
+// As many numbers as names.
+const numberOf = Object.fromEntries(callable.map((name, i) => [name, i])) as Readonly<Record<Callable, number>>;
 
 /** What a row costs, so that a thousand stand for a microsecond or so: what goes 64 rows at a time next to nothing. */
 const costs: Readonly<Record<Callable, number>> = {
@@ -21,8 +24,49 @@ const costs: Readonly<Record<Callable, number>> = {
   fill: 0.01, and: 0.01, or: 0.01, not: 0.01, count: 0.02, difference: 0.03, list: 1,
 };
 
-export class Calls {
-  private readonly words: number[] = [];
+/** Asks the fixed loops for something, which is there when `Runner.calls` has ended. */
+export interface Asked {
+  readonly loops: BitLoops;
+  bundle(): void;
+  /** Rows [from, to) of a bitmap that are in; gives the place of the result. */
+  count(bits: number, from: number, to: number): number;
+  /** See `Natives.difference`; gives the place of the result. */
+  difference(a: number, aFrom: number, aTo: number, b: number, bFrom: number, bTo: number, rows: number, out: number): number;
+  /** See `Natives.list`. */
+  list(bits: number, from: number, to: number, out: number, end: number): void;
+}
+
+/** Makes every call at once: where there is little to do, writing it down costs more than it. */
+export class AtOnce implements Asked {
+  readonly loops: Natives;
+  readonly results: number[] = [];
+
+  constructor(natives: Natives) {
+    this.loops = natives;
+  }
+
+  /** All bundles are done already. */
+  bundle(): void {
+    return undefined;
+  }
+
+  count(bits: number, from: number, to: number): number {
+    return this.results.push(this.loops.count(bits, from, to)) - 1;
+  }
+
+  difference(a: number, aFrom: number, aTo: number, b: number, bFrom: number, bTo: number, rows: number, out: number): number {
+    return this.results.push(this.loops.difference(a, aFrom, aTo, b, bFrom, bTo, rows, out)) - 1;
+  }
+
+  list(bits: number, from: number, to: number, out: number, end: number): void {
+    this.loops.list(bits, from, to, out, end);
+  }
+}
+
+/** Writes calls down. */
+export class Calls implements Asked {
+  private words = new Uint32Array(1024);
+  private length = 0;
   private readonly starts: number[] = [];
   /** How many results are asked for. */
   results = 0;
@@ -32,47 +76,57 @@ export class Calls {
   readonly loops: BitLoops;
 
   constructor() {
-    const noted = (name: Callable) => (...args: number[]): void => this.note(name, 0, args, args[1] ?? 0);
-    const bitwise = (name: Callable) => (...args: number[]): void => this.note(name, 0, args, args.at(-1) ?? 0);
+    const filled = (name: Callable) => (a: number, rows: number, c: number, d = 0, e = 0, f = 0, g = 0): void => this.note(name, 0, rows, a, rows, c, d, e, f, g);
+    const combined = (name: Callable) => (into: number, other: number, rows: number): void => this.note(name, 0, rows, into, other, rows);
     this.loops = {
-      range8: noted('range8'), range16: noted('range16'), range32: noted('range32'), range64: noted('range64'),
-      lookup8: noted('lookup8'), lookupFew: noted('lookupFew'), lookup16: noted('lookup16'), lookup32: noted('lookup32'),
-      fill: noted('fill'), and: bitwise('and'), or: bitwise('or'), not: bitwise('not'),
+      range8: filled('range8'), range16: filled('range16'), range32: filled('range32'), range64: filled('range64'),
+      lookup8: filled('lookup8'), lookupFew: filled('lookupFew'), lookup16: filled('lookup16'), lookup32: filled('lookup32'),
+      fill: filled('fill'), and: combined('and'), or: combined('or'), not: (into, rows) => this.note('not', 0, rows, into, rows, 0),
     };
   }
 
   /** What follows goes into the next bundle. */
   bundle(): void {
-    if (this.starts.at(-1) !== this.words.length) this.starts.push(this.words.length);
+    if (this.starts.at(-1) !== this.length) this.starts.push(this.length);
   }
 
-  /** Rows [from, to) of a bitmap that are in; gives the place of the result. */
   count(bits: number, from: number, to: number): number {
-    return this.asked('count', [bits, from, to], to - from);
+    this.note('count', ++this.results, to - from, bits, from, to);
+    return this.results - 1;
   }
 
-  /** See `Natives.difference`; gives the place of the result. */
   difference(a: number, aFrom: number, aTo: number, b: number, bFrom: number, bTo: number, rows: number, out: number): number {
-    return this.asked('difference', [a, aFrom, aTo, b, bFrom, bTo, rows, out], rows);
+    this.note('difference', ++this.results, rows, a, aFrom, aTo, b, bFrom, bTo, rows, out);
+    return this.results - 1;
   }
 
-  /** See `Natives.list`. */
   list(bits: number, from: number, to: number, out: number, end: number): void {
-    this.note('list', 0, [bits, from, to, out, end], (end - out) / 4);
+    this.note('list', 0, (end - out) / 4, bits, from, to, out, end);
   }
 
   /** The calls as words, and where each bundle begins. */
   written(): { readonly words: Uint32Array; readonly starts: Uint32Array } {
-    return { words: Uint32Array.from(this.words), starts: Uint32Array.from(this.starts) };
+    return { words: this.words.subarray(0, this.length), starts: Uint32Array.from(this.starts.filter((start) => start < this.length)) };
   }
 
-  private asked(name: Callable, args: readonly number[], rows: number): number {
-    this.note(name, ++this.results, args, rows);
-    return this.results - 1;
-  }
-
-  private note(name: Callable, result: number, args: readonly number[], rows: number): void {
-    this.words.push(callable.indexOf(name), result, args.length, ...args);
+  private note(name: Callable, result: number, rows: number, a: number, b: number, c: number, d = 0, e = 0, f = 0, g = 0, h = 0): void {
+    if (this.length + callWords > this.words.length) {
+      const longer = new Uint32Array(2 * this.words.length);
+      longer.set(this.words);
+      this.words = longer;
+    }
+    const { words, length: at } = this;
+    words[at] = numberOf[name];
+    words[at + 1] = result;
+    words[at + 2] = a;
+    words[at + 3] = b;
+    words[at + 4] = c;
+    words[at + 5] = d;
+    words[at + 6] = e;
+    words[at + 7] = f;
+    words[at + 8] = g;
+    words[at + 9] = h;
+    this.length += callWords;
     this.cost += costs[name] * rows;
   }
 }
@@ -90,16 +144,13 @@ export class Caller {
   /** Makes the calls of a bundle; results go to `results`. */
   make(words: Uint32Array, starts: Uint32Array, bundle: number, results: Uint32Array): void {
     const end = starts[bundle + 1] ?? words.length;
-    for (let at = starts[bundle] ?? end; at < end; ) {
+    for (let at = starts[bundle] ?? end; at < end; at += callWords) {
       const loop = this.loops[words[at] ?? -1];
       if (!loop) throw new RangeError('No such loop');
-      const result = words[at + 1] ?? 0;
-      const args = at + headWords;
-      const arg = (i: number): number => words[args + i] ?? 0;
-      // Arguments that a loop does not take are left alone.
+      const arg = (i: number): number => words[at + 2 + i] ?? 0;
       const given = loop(arg(0), arg(1), arg(2), arg(3), arg(4), arg(5), arg(6), arg(7));
+      const result = words[at + 1] ?? 0;
       if (result > 0) results[result - 1] = given;
-      at = args + (words[at + 2] ?? 0);
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Chunk } from '../segment.ts';
 import type { Bitmap, Bitmaps } from './bitmaps.ts';
 import { bitmapBytes } from './bitmaps.ts';
 import type { BitLoops } from './calls.ts';
-import { isPartial, type Condition } from './condition.ts';
+import { isPartial, isPlain, type Condition } from './condition.ts';
 import type { Setting } from './lower.ts';
 import { rowLeaf } from './reader.ts';
 import type { Runner } from './runner.ts';
@@ -60,9 +60,9 @@ export class Filler {
    */
   async bits(segment: number, condition: Condition, from: number, to: number, within = 0): Promise<Bitmap> {
     const { id, version, rows } = this.setting.snapshot.segment(segment);
-    const full = `${condition.key}#${id}.${version}`;
+    const full = `${this.bitmaps.numbers.of(condition.key)}#${id}.${version}`;
     const ranged = `${full}|${from}-${to}`;
-    const known = this.bitmaps.find(full) ?? (within === 0 ? this.bitmaps.find(ranged) : undefined);
+    const known = this.bitmaps.find(full) ?? (within === 0 && !isPlain(condition) ? this.bitmaps.find(ranged) : undefined);
     if (known) {
       known.holders++;
       return known;

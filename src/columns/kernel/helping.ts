@@ -1,10 +1,14 @@
 import { Caller } from './calls.ts';
 import type { Natives } from './natives.ts';
+import { chunkWords, pieceWords, readTask, type Pass, type Task } from './task.ts';
 
 /** What a kernel and its helper say to each other through memory they share, and how the helper works. */
 
-/** Words of the desk: a job's number with its state, the next chunk that nobody has taken, and the number of the job that the helper has ended last, negative where it failed. */
-export const desk = { control: 0, next: 1, ended: 2, words: 3 } as const;
+/**
+ * Words of the desk: a job's number with its state, the next chunk that nobody has taken, the number of the job that the helper has
+ * ended last (negative where it failed), whether the helper listens, where the task is written, and how many pages the memory had then.
+ */
+export const desk = { control: 0, next: 1, ended: 2, listening: 3, task: 4, pages: 5, words: 6 } as const;
 
 /** A job is open until the helper joins it or the kernel, done alone, closes it. */
 export const state = { open: 1, joined: 2, closed: 3 } as const;
@@ -13,41 +17,7 @@ export const controlOf = (job: number, of: number): number => job * 4 + of;
 /** Beyond every chunk: nobody takes another. */
 export const noneLeft = 1 << 30;
 
-/** Words of a piece before those of its columns: module, parameter block, list. */
-export const pieceWords = 3;
-/** Words of a chunk: piece, from, to, bucket of time. */
-export const chunkWords = 4;
-
-/** What is cut into chunks, of which both take the next one until none is left. */
-export interface Job {
-  readonly number: number;
-  /** Bytes that the memory had. */
-  readonly memoryBytes: number;
-  readonly task: Pass | Bundles;
-}
-
-/** One pass of one loop. */
-export interface Pass {
-  readonly kind: 'pass';
-  /** Modules that the helper has not met, by the number that pieces name them by. */
-  readonly modules: readonly (readonly [id: number, module: WebAssembly.Module])[];
-  /** Per piece `pieceWords`, then pointer and width of each column where the list is to be fetched ahead. */
-  readonly pieces: Uint32Array;
-  readonly columns: number;
-  readonly chunks: Uint32Array;
-  /** Where in a parameter block the bucket of time stands; -1 where the loop takes none. */
-  readonly bucketAt: number;
-}
-
-/** Calls of the fixed loops; a chunk is a bundle of them (`Calls`). */
-export interface Bundles {
-  readonly kind: 'calls';
-  readonly words: Uint32Array;
-  readonly starts: Uint32Array;
-  /** Where results go, and how many there are. */
-  readonly results: number;
-  readonly resultCount: number;
-}
+const pageBytes = 65_536;
 
 type Run = (from: number, to: number, block: number) => number;
 type Touch = (from: number, to: number) => number;
@@ -84,24 +54,38 @@ export class Helping {
     this.caller = new Caller(natives);
   }
 
-  /** Takes chunks of the job until none is left. Does nothing when the kernel has ended the job alone. */
-  work({ number, memoryBytes, task }: Job): void {
-    if (task.kind === 'pass') this.learn(task);
+  /** Takes part in one job after the other, and waits for the next; ends when none has come for so many milliseconds. Blocks its thread. */
+  listen(milliseconds: number): void {
+    const words = this.words();
+    Atomics.store(words, desk.listening, 1);
+    try {
+      for (;;) {
+        const control = Atomics.load(words, desk.control);
+        if (control % 4 === state.open) {
+          if (!this.work()) return;
+        } else if (Atomics.wait(words, desk.control, control, milliseconds) === 'timed-out') return;
+      }
+    } finally {
+      Atomics.store(words, desk.listening, 0);
+    }
+  }
+
+  /** Takes chunks of the job that is open until none is left; false where it cannot. */
+  work(): boolean {
     const { buffer } = this.memory;
-    // The memory has grown, and this thread has not heard of it yet.
-    if (buffer.byteLength < memoryBytes) return;
-    const words = new Int32Array(buffer, this.deskAt, desk.words);
-    const open = controlOf(number, state.open);
-    if (Atomics.compareExchange(words, desk.control, open, controlOf(number, state.joined)) !== open) return;
-    const chunks = task.kind === 'pass' ? task.chunks.length / chunkWords : task.starts.length;
-    const results = task.kind === 'pass' ? null : new Uint32Array(buffer, task.results, task.resultCount);
+    const words = this.words();
+    const control = Atomics.load(words, desk.control);
+    const number = Math.floor(control / 4);
+    // The memory may have grown, and this thread has not heard of it yet.
+    if (control % 4 !== state.open || buffer.byteLength < pageBytes * Atomics.load(words, desk.pages)) return false;
+    if (Atomics.compareExchange(words, desk.control, control, controlOf(number, state.joined)) !== control) return true;
     let ended = -number;
     try {
-      for (let i = Atomics.add(words, desk.next, 1); i < chunks; i = Atomics.add(words, desk.next, 1)) {
-        if (task.kind === 'pass') this.chunk(task, i * chunkWords, buffer);
-        else if (results) this.caller.make(task.words, task.starts, i, results);
-      }
+      // Whoever wrote it leaves it as it is until this has ended.
+      const task = readTask(buffer, Atomics.load(words, desk.task) >>> 0);
+      this.take(task, words, buffer);
       ended = number;
+      return true;
     } finally {
       // Whoever waits hears of a failure, too.
       Atomics.store(words, desk.ended, ended);
@@ -109,9 +93,25 @@ export class Helping {
     }
   }
 
-  private learn({ modules }: Pass): void {
-    for (const [id, module] of modules) {
-      const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
+  private take(task: Task, words: Int32Array, buffer: ArrayBufferLike): void {
+    if (task.kind === 'pass') {
+      this.learn(task);
+      const chunks = task.chunks.length / chunkWords;
+      for (let i = Atomics.add(words, desk.next, 1); i < chunks; i = Atomics.add(words, desk.next, 1)) this.chunk(task, i * chunkWords, buffer);
+      return;
+    }
+    const results = new Uint32Array(buffer, task.results, task.resultCount);
+    for (let i = Atomics.add(words, desk.next, 1); i < task.starts.length; i = Atomics.add(words, desk.next, 1)) this.caller.make(task.words, task.starts, i, results);
+  }
+
+  private words(): Int32Array {
+    return new Int32Array(this.memory.buffer, this.deskAt, desk.words);
+  }
+
+  private learn({ loops }: Pass): void {
+    for (const [id, bytes] of loops) {
+      // A module is compiled from bytes that nobody else writes.
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes.slice()), { env: { memory: this.memory } });
       this.runs.set(id, instance.exports['run'] as unknown as Run); // The encoder exports just this, with this type.
     }
   }
@@ -119,10 +119,10 @@ export class Helping {
   private chunk(pass: Pass, at: number, buffer: ArrayBufferLike): void {
     const [piece = 0, from = 0, to = 0, bucket = 0] = pass.chunks.subarray(at, at + chunkWords);
     const begin = piece * (pieceWords + 2 * pass.columns);
-    const [module = 0, block = 0, list = 0] = pass.pieces.subarray(begin, begin + pieceWords);
+    const [loop = 0, block = 0, list = 0] = pass.pieces.subarray(begin, begin + pieceWords);
     if (pass.bucketAt >= 0) new DataView(buffer).setUint32(block + pass.bucketAt, bucket, true);
     if (list !== 0) fetchAhead(new Uint32Array(buffer, list + 4 * from, to - from), this.touch, columnsOf(pass, begin + pieceWords));
-    const run = this.runs.get(module);
+    const run = this.runs.get(loop);
     if (!run) throw new RangeError('The second worker has not met this loop');
     run(from, to, block);
   }

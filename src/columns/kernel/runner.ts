@@ -1,22 +1,24 @@
 import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
 import { forShared } from '../shared-module.ts';
-import { Caller, type Calls } from './calls.ts';
+import { AtOnce, Caller, Calls } from './calls.ts';
 import type { Condition } from './condition.ts';
 import type { ColumnForm, Inputs } from './encode/inputs.ts';
 import { encodeBitLoop, encodeGroupLoop, encodeRecordLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
-import { chunkWords, fetchAhead, pieceWords } from './helping.ts';
+import { fetchAhead } from './helping.ts';
 import type { Natives } from './natives.ts';
+import { Numbers } from './numbers.ts';
 import type { Pair } from './pair.ts';
 import type { Piece } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
+import { chunkWords, pieceWords } from './task.ts';
 import { timeRuns, type TimeRun } from './time-runs.ts';
 
 /** A compiled loop, with what another thread makes its own from. */
 export interface Loop {
   readonly id: number;
-  readonly module: WebAssembly.Module;
+  readonly bytes: Uint8Array;
   readonly run: (from: number, to: number, block: number) => number;
 }
 
@@ -26,6 +28,15 @@ const keptModules = 600;
 /** Loops ever made, in whatever kernel: their numbers are never used again. */
 let loops = 0;
 const blockBytes = 4096;
+/** Of the texts of group loops. */
+const shapes = new Numbers();
+
+interface Forms {
+  readonly forms: ColumnForm[];
+  readonly key: string;
+}
+const formsBySnapshot = new WeakMap<Snapshot, Map<string, Forms[]>>();
+
 export interface GroupOptions {
   readonly sign: 1 | -1;
   readonly lanes: 1 | 4;
@@ -87,10 +98,10 @@ export class Runner {
     const columns = inputs.columns.length;
     const said = new Uint32Array(pieces.length * (pieceWords + 2 * columns));
     const chunks: (readonly [piece: number, from: number, to: number, bucket: number])[] = [];
-    const modules = new Map<number, WebAssembly.Module>();
+    const known = new Map<number, Uint8Array>();
     const loops = pieces.map((piece, index) => {
-      const { runs, run, id, module } = this.pass(inputs, loop, shape, piece, options);
-      modules.set(id, module);
+      const { runs, run, id, bytes: code } = this.pass(inputs, loop, shape, piece, options);
+      known.set(id, code);
       const block = blocks + index * bytes;
       this.bind(inputs, piece, (key) => (key === 'bucket' ? 0 : helpersFree(key)), block);
       said.set([id, block, piece.list, ...[...this.columns(inputs, piece.segment)].flat()], index * (pieceWords + 2 * columns));
@@ -101,7 +112,7 @@ export class Runner {
     });
     const pass = { pieces: said, columns, chunks: new Uint32Array(chunks.length * chunkWords), bucketAt: loop.timed ? inputs.wordAt(loop.timed.word) : -1 };
     chunks.forEach((chunk, i) => pass.chunks.set(chunk, i * chunkWords));
-    await pair.pass(pass, modules, chunks.length, async (chunk) => {
+    await pair.pass(pass, known, chunks.length, async (chunk) => {
       const [index = 0, from = 0, to = 0, bucket = 0] = chunks[chunk] ?? [];
       const piece = pieces[index];
       if (!piece) return;
@@ -117,15 +128,22 @@ export class Runner {
   private pass(inputs: Inputs, loop: GroupLoop, shape: string, piece: Piece, { sign, lanes }: GroupOptions): Loop & { readonly runs: readonly TimeRun[] } {
     const list = piece.list !== 0;
     const timed = loop.timed && !list ? timeRuns(this.memory, this.snapshot, piece.segment, piece.from, piece.to, loop.timed.low, loop.timed.step) : null;
-    const variant: Variant = { forms: this.forms(inputs, piece.segment), list, sign, lanes, timed: timed !== null };
-    const compiled = this.compiled(`group|${shape}|${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
+    const { forms, key } = this.forms(inputs, piece.segment);
+    const variant: Variant = { forms, list, sign, lanes, timed: timed !== null };
+    const compiled = this.compiled(`group|${shapes.of(shape)}|${key}${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
     return { ...compiled, runs: timed ?? [{ from: piece.from, to: piece.to, bucket: 0 }] };
   }
 
-  /** Makes calls of the fixed loops, with the helper where there are many; gives their results. @throws MemoryExceeded */
-  async calls(calls: Calls): Promise<Uint32Array> {
-    const { words, starts } = calls.written();
-    const resultCount = calls.results;
+  /** What is asked of the fixed loops over bitmaps of so many rows: later, with the helper, where they are many. */
+  asks(rows: number): AtOnce | Calls {
+    return this.pair?.isWorthwhile(rows, 0) ? new Calls() : new AtOnce(this.natives);
+  }
+
+  /** Ends what was asked; gives the results. @throws MemoryExceeded */
+  async calls(asked: AtOnce | Calls): Promise<ArrayLike<number>> {
+    if (asked instanceof AtOnce) return asked.results;
+    const { words, starts } = asked.written();
+    const resultCount = asked.results;
     const bytes = 4 * resultCount;
     const pointer = bytes > 0 ? this.memory.allocate(bytes) : 0;
     const own = async (bundle: number): Promise<void> => {
@@ -134,7 +152,7 @@ export class Runner {
       await this.tick();
     };
     try {
-      if (this.pair?.isWorthwhile(calls.cost, 0)) await this.pair.calls({ words, starts, results: pointer, resultCount }, own);
+      if (this.pair?.isWorthwhile(asked.cost, 0)) await this.pair.calls({ words, starts, results: pointer, resultCount }, own);
       else for (let bundle = 0; bundle < starts.length; bundle++) await own(bundle);
       return this.memory.u32(pointer, resultCount).slice();
     } finally {
@@ -145,8 +163,8 @@ export class Runner {
   /** Fills a bitmap over one whole segment. */
   async bits(condition: Extract<Condition, { kind: 'loop' }>, segment: number, rows: number, out: number): Promise<boolean> {
     this.memory.u8(out, Math.ceil(rows / 64) * 8).fill(0);
-    const forms = this.forms(condition.inputs, segment);
-    const { run } = this.compiled(`bits|${JSON.stringify(condition.phys)}|${formsKey(forms)}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
+    const { forms, key } = this.forms(condition.inputs, segment);
+    const { run } = this.compiled(`bits|${JSON.stringify(condition.phys)}|${key}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
     const piece: Piece = { segment, list: 0, from: 0, to: rows, position: 0 };
     let divided = 0;
     for (let from = 0; from < rows; from += callRows) {
@@ -165,10 +183,9 @@ export class Runner {
     inputs: Inputs, value: Phys, words: { out: number; nils: number | null }, piece: Piece, out: number, nils: number,
     portion: (rows: number, position: number, from: number) => void,
   ): Promise<boolean> {
-    const forms = this.forms(inputs, piece.segment);
+    const { forms, key } = this.forms(inputs, piece.segment);
     const list = piece.list !== 0;
-    const key = `write|${JSON.stringify(value)}|${words.out}|${words.nils}|${variantKey({ forms, list, sign: 1, lanes: 1, timed: false })}`;
-    const { run } = this.compiled(key, () => encodeWriteLoop(inputs, value, words.out, words.nils, { forms, list }));
+    const { run } = this.compiled(`write|${JSON.stringify(value)}|${words.out}|${words.nils}|${key}${list ? 'l' : 'r'}`, () => encodeWriteLoop(inputs, value, words.out, words.nils, { forms, list }));
     let divided = 0;
     for (let from = piece.from; from < piece.to; from += callRows) {
       const to = Math.min(piece.to, from + callRows);
@@ -184,9 +201,9 @@ export class Runner {
 
   /** Writes records of values, 8 bytes each, `callRows` records at a time, to `out`, and hands each portion over. */
   async records(inputs: Inputs, values: readonly Phys[], word: number, piece: Piece, out: number, portion: (rows: number) => void): Promise<boolean> {
-    const forms = this.forms(inputs, piece.segment);
+    const { forms, key } = this.forms(inputs, piece.segment);
     const list = piece.list !== 0;
-    const { run } = this.compiled(`records|${JSON.stringify(values)}|${word}|${variantKey({ forms, list, sign: 1, lanes: 1, timed: false })}`, () => encodeRecordLoop(inputs, values, word, { forms, list }));
+    const { run } = this.compiled(`records|${JSON.stringify(values)}|${word}|${key}${list ? 'l' : 'r'}`, () => encodeRecordLoop(inputs, values, word, { forms, list }));
     let divided = 0;
     for (let from = piece.from; from < piece.to; from += callRows) {
       const to = Math.min(piece.to, from + callRows);
@@ -211,22 +228,33 @@ export class Runner {
     }
   }
 
-  private forms(inputs: Inputs, segment: number): ColumnForm[] {
-    return inputs.columns.map((column: PhysicalName, slot): ColumnForm => {
+  /** How the columns lie in a segment, and a key of that. The same for many loops. */
+  private forms(inputs: Inputs, segment: number): Forms {
+    let ofAll = formsBySnapshot.get(this.snapshot);
+    if (!ofAll) formsBySnapshot.set(this.snapshot, (ofAll = new Map<string, Forms[]>()));
+    const columns = inputs.columns.join();
+    let bySegment = ofAll.get(columns);
+    if (!bySegment) ofAll.set(columns, (bySegment = []));
+    return (bySegment[segment] ??= this.formsOf(inputs, segment));
+  }
+
+  private formsOf(inputs: Inputs, segment: number): Forms {
+    const forms = inputs.columns.map((column: PhysicalName, slot): ColumnForm => {
       const chunk = this.snapshot.chunk(segment, column);
       if (!chunk) return { width: 0, valid: 'none', plain: false, nullsLike: -1 };
       const nullsLike = chunk.validity === 0 ? -1 : inputs.columns.findIndex((other, i) => i < slot && this.snapshot.sameNulls(segment, column, other, this.natives));
       return { width: chunk.width, valid: chunk.validity ? 'some' : 'all', plain: chunk.base === 0, nullsLike };
     });
+    return { forms, key: formsKey(forms) };
   }
 
   private compiled(key: string, encode: () => Uint8Array<ArrayBuffer>): Loop {
     const known = this.modules.get(key);
     if (known) return known;
-    const module = new WebAssembly.Module(this.memory.shared ? forShared(encode()) : encode());
-    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory.memory } });
+    const bytes = this.memory.shared ? forShared(encode()) : encode();
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: this.memory.memory } });
     // The encoder exports just this, with this type.
-    const loop: Loop = { id: ++loops, module, run: instance.exports['run'] as unknown as Loop['run'] };
+    const loop: Loop = { id: ++loops, bytes, run: instance.exports['run'] as unknown as Loop['run'] };
     if (this.modules.size >= keptModules) {
       const [oldest] = this.modules.keys();
       if (oldest !== undefined) this.modules.delete(oldest);
@@ -280,5 +308,5 @@ function formsKey(forms: readonly ColumnForm[]): string {
 }
 
 function variantKey(variant: Variant): string {
-  return `${formsKey(variant.forms)}${variant.list ? 'l' : 'r'}${variant.sign}${variant.lanes}${variant.timed ? 't' : ''}`;
+  return `${variant.list ? 'l' : 'r'}${variant.sign}${variant.lanes}${variant.timed ? 't' : ''}`;
 }

@@ -2,7 +2,7 @@ import type { TimeRange } from '../../model/time.ts';
 import type { Memory } from '../memory.ts';
 import type { Segment } from '../segment.ts';
 import { bitmapBytes, type Bitmap } from './bitmaps.ts';
-import { Calls, type BitLoops } from './calls.ts';
+import type { BitLoops } from './calls.ts';
 import { isPlain, type Condition } from './condition.ts';
 import type { Filler } from './filler.ts';
 import type { Natives } from './natives.ts';
@@ -63,15 +63,15 @@ export async function select(
   condition: Condition, range: TimeRange | null, setting: { memory: Memory; snapshot: Snapshot; natives: Natives; runner: Runner; tick: () => Promise<void> }, fillerOf: (loops: BitLoops) => Filler,
 ): Promise<Selection> {
   const { memory, snapshot, natives, runner, tick } = setting;
-  const calls = new Calls();
+  const runs = snapshot.segments.map((segment, i) => run(memory, snapshot, i, segment, range));
+  const calls = runner.asks(runs.reduce((sum, [from, to]) => sum + to - from, 0));
   const filler = fillerOf(isPlain(condition) ? calls.loops : natives);
   const found: { readonly part: Omit<Part, 'rows'>; readonly inRange: number; readonly scannedAt: number | null; readonly keptAt: number | null }[] = [];
   const rangeKey = range ? `${range.from}-${range.to}` : '';
-  let results: Uint32Array;
+  let results: ArrayLike<number>;
   try {
-    for (let i = 0; i < snapshot.segments.length; i++) {
+    for (const [i, [from, to]] of runs.entries()) {
       const segment = snapshot.segment(i);
-      const [from, to] = run(memory, snapshot, i, segment, range);
       const scattered = range !== null && !segment.sorted && from < to && !(range.from <= segment.minTime && segment.maxTime < range.to);
       const timed: Condition | null = scattered && range ? { kind: 'between', column: 'time', min: range.from, max: range.to - 1, key: `time in [${rangeKey})` } : null;
       calls.bundle();
@@ -144,14 +144,14 @@ interface Listed {
 
 /** The rows of `a` that are not in `b` (null: all of `a`) as pieces. Free them with `releasePieces`. */
 export async function piecesWithout(a: Selection, b: Selection | null, setting: { memory: Memory; snapshot: Snapshot; runner: Runner; tick: () => Promise<void> }): Promise<Pieces> {
-  const { memory, snapshot, runner } = setting;
+  const { memory, snapshot, runner, tick } = setting;
   const parts = a.parts.map((part, segment) => ({ part, segment, other: b?.parts[segment] ?? null })).filter(({ part }) => part.rows > 0);
   const apart = parts.filter(({ part, other }) => other && other.bits !== part.bits);
   const bytesOf = (segment: number): number => bitmapBytes(snapshot.segment(segment).rows);
   const scratchBytes = apart.reduce((bytes, { segment }) => bytes + bytesOf(segment), 0);
   const scratch = scratchBytes > 0 ? memory.allocate(scratchBytes) : 0;
   try {
-    const counting = new Calls();
+    const counting = runner.asks(apart.reduce((rows, { part }) => rows + part.to - part.from, 0));
     const planned: (Listed | Omit<Piece, 'position'>)[] = [];
     let free = scratch;
     for (const { part, segment, other } of parts) {
@@ -161,6 +161,7 @@ export async function piecesWithout(a: Selection, b: Selection | null, setting: 
         const at = counting.difference(part.bits?.pointer ?? 0, part.from, part.to, other.bits?.pointer ?? 0, other.from, other.to, rows, free);
         planned.push({ segment, bits: free, from: 0, to: rows, rows: { at } });
         free += bytesOf(segment);
+        await tick();
         continue;
       }
       for (const [from, to] of other ? runsWithout(part.from, part.to, other.from, other.to) : [[part.from, part.to] as const]) {
@@ -176,26 +177,27 @@ export async function piecesWithout(a: Selection, b: Selection | null, setting: 
 }
 
 /** Makes the lists, one behind the other. */
-async function listed(planned: readonly (Listed | Omit<Piece, 'position'>)[], counts: Uint32Array, { memory, runner }: { memory: Memory; runner: Runner }): Promise<Pieces> {
+async function listed(planned: readonly (Listed | Omit<Piece, 'position'>)[], counts: ArrayLike<number>, { memory, runner, tick }: { memory: Memory; runner: Runner; tick: () => Promise<void> }): Promise<Pieces> {
   const sized = planned.map((one) => ({ one, rows: 'list' in one ? one.to - one.from : 'known' in one.rows ? one.rows.known : (counts[one.rows.at] ?? 0) }));
   const bytes = 4 * sized.reduce((sum, { one, rows }) => sum + ('list' in one ? 0 : rows), 0);
   const pointer = bytes > 0 ? memory.allocate(bytes) : 0;
-  const listing = new Calls();
+  const listing = runner.asks(bytes / 4);
   const pieces: Piece[] = [];
   let end = pointer;
   let position = 0;
-  for (const { one, rows } of sized) {
-    if (rows === 0) continue;
-    if ('list' in one) pieces.push({ ...one, position });
-    else {
-      listing.bundle();
-      listing.list(one.bits, one.from, one.to, end, end + 4 * rows);
-      pieces.push({ segment: one.segment, list: end, from: 0, to: rows, position });
-      end += 4 * rows;
-    }
-    position += rows;
-  }
   try {
+    for (const { one, rows } of sized) {
+      if (rows === 0) continue;
+      if ('list' in one) pieces.push({ ...one, position });
+      else {
+        listing.bundle();
+        listing.list(one.bits, one.from, one.to, end, end + 4 * rows);
+        pieces.push({ segment: one.segment, list: end, from: 0, to: rows, position });
+        end += 4 * rows;
+        await tick();
+      }
+      position += rows;
+    }
     await runner.calls(listing);
   } catch (error) {
     if (pointer) memory.release(pointer, bytes);

@@ -13,16 +13,15 @@ test('the second worker is started with the first memory, and knows one from the
   const [one, other, unused] = [second.helper(), second.helper(), second.helper()];
   expect(started).toBe(0);
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
-  const job = { number: 1, memoryBytes: 0, task: { kind: 'calls', words: new Uint32Array(0), starts: new Uint32Array(0), results: 0, resultCount: 0 } } as const;
   one.join(memory, 64);
-  other.join(memory, 128)(job);
+  other.join(memory, 128)();
   one.leave();
   unused.leave();
   expect(started).toBe(1);
   expect(said).toEqual([
     { type: 'join', id: 1, memory, deskAt: 64, kernel },
     { type: 'join', id: 2, memory, deskAt: 128, kernel },
-    { type: 'job', id: 2, job },
+    { type: 'wake', id: 2 },
     { type: 'leave', id: 1 },
   ]);
 });
@@ -34,10 +33,9 @@ test('a worker that cannot be started is not tried again, and nobody hears of it
     throw new DOMException('No workers here', 'SecurityError');
   });
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
-  const job = { number: 1, memoryBytes: 0, task: { kind: 'calls', words: new Uint32Array(0), starts: new Uint32Array(0), results: 0, resultCount: 0 } } as const;
   const helper = second.helper();
-  helper.join(memory, 64)(job);
-  second.helper().join(memory, 128)(job);
+  helper.join(memory, 64)();
+  second.helper().join(memory, 128)();
   helper.leave();
   expect(tried).toBe(1);
 });

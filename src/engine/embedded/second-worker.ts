@@ -1,10 +1,10 @@
-import type { Job } from '../../columns/kernel/helping.ts';
 import type { Helper } from '../../columns/kernel/pair.ts';
 
 /** What the first worker says to the second; the second never answers, but by what it leaves in the memory. */
 export type HelperSaid =
   | { readonly type: 'join'; readonly id: number; readonly memory: WebAssembly.Memory; readonly deskAt: number; readonly kernel: WebAssembly.Module }
-  | { readonly type: 'job'; readonly id: number; readonly job: Job }
+  /** There is something to do in it, and nobody listens. */
+  | { readonly type: 'wake'; readonly id: number }
   /** Nothing more comes of this memory. */
   | { readonly type: 'leave'; readonly id: number };
 
@@ -29,7 +29,7 @@ export class SecondWorker {
       join: (memory, deskAt) => {
         joined = true;
         this.say({ type: 'join', id, memory, deskAt, kernel: this.kernel });
-        return (job) => this.say({ type: 'job', id, job });
+        return () => this.say({ type: 'wake', id });
       },
       leave: () => {
         if (joined) this.say({ type: 'leave', id });
