@@ -183,15 +183,35 @@ export function rollUp(fine: usize, fineStride: i32, cells: i32, steps: usize, k
       rest = next
     }
     if (keys > 0) index += rest * load<u32>(steps, 4)
-    const to = coarse + <usize>index * coarseStride
-    let move = moves
-    for (let i = 0; i < words; i++, move += 8) {
-      const at = to + load<u32>(move)
-      store<u32>(at, load<u32>(at) + load<u32>(from + load<u32>(move, 4)))
-    }
-    for (let i = 0; i < longs; i++, move += 8) {
-      const at = to + load<u32>(move)
-      store<i64>(at, load<i64>(at) + load<i64>(from + load<u32>(move, 4)))
-    }
+    addCell(from, coarse + <usize>index * coarseStride, moves, words, longs)
   }
+}
+
+/** Adds numbers of one cell to those of another: `words` u32, then `longs` i64, each as the pair of places to and from. */
+@inline
+function addCell(from: usize, to: usize, moves: usize, words: i32, longs: i32): void {
+  let move = moves
+  for (let i = 0; i < words; i++, move += 8) {
+    const at = to + load<u32>(move)
+    store<u32>(at, load<u32>(at) + load<u32>(from + load<u32>(move, 4)))
+  }
+  for (let i = 0; i < longs; i++, move += 8) {
+    const at = to + load<u32>(move)
+    store<i64>(at, load<i64>(at) + load<i64>(from + load<u32>(move, 4)))
+  }
+}
+
+/** As `rollUp`, where `map` says for each fine cell, u32, which coarse one it belongs to, and -1 that it is left out. How many rows were added. */
+export function rollThrough(fine: usize, fineStride: i32, cells: i32, map: usize, coarse: usize, coarseStride: i32, moves: usize, words: i32, longs: i32): u32 {
+  let rows: u32 = 0
+  for (let cell = 0; cell < cells; cell++) {
+    const from = fine + <usize>cell * fineStride
+    const n = load<u32>(from)
+    if (n == 0) continue
+    const index = load<u32>(map + (<usize>cell << 2))
+    if (index == <u32>-1) continue
+    rows += n
+    addCell(from, coarse + <usize>index * coarseStride, moves, words, longs)
+  }
+  return rows
 }

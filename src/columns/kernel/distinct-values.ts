@@ -1,13 +1,53 @@
 import type { Value } from '../../model/frame.ts';
 import { whole } from '../functions/integers.ts';
+import type { DistinctResults } from './measures.ts';
+import type { OverTimeResults } from './over-time.ts';
 import type { Pieces } from './selection.ts';
-import { distinctNumbering } from './states.ts';
+import { distinctNumbering, type State } from './states.ts';
 import type { Work } from './work.ts';
 
 type Tools = Parameters<typeof distinctNumbering>[3];
 
+/** The distinct counts of all groups of a state, and where they lie in memory until `release`. @throws MemoryExceeded */
+export async function distinctOf(work: Work, state: State, shared: () => Promise<Pieces>, overTime: OverTimeResults, tools: Tools): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
+  const { natives, tick, memory } = tools;
+  const counts: (Uint32Array | null)[] = [];
+  const values: (Map<number, Value> | null)[] = [];
+  const pointers: number[] = [];
+  const bytes = 4 * Math.max(1, work.keys.room);
+  const release = (): void => {
+    for (const pointer of pointers) if (pointer) memory.release(pointer, bytes);
+  };
+  try {
+    for (const [index, distinct] of work.distinct.entries()) {
+      const pointer = memory.allocate(bytes);
+      pointers.push(pointer);
+      memory.u8(pointer, bytes).fill(0);
+      values.push(null);
+      const cells = state.counted[index]?.pointer ?? 0;
+      if (distinct.through) {
+        for (let from = 0; from < distinct.cell.card; from += 500_000) {
+          natives.countThrough(cells, from, Math.min(distinct.cell.card, from + 500_000), distinct.through(), pointer);
+          await tick();
+        }
+      } else if (distinct.counted) {
+        const groups = Math.max(1, Math.floor(1_000_000 / distinct.cell.card));
+        for (let from = 0; from < work.keys.room; from += groups) {
+          natives.countDistinct(cells, distinct.cell.card, from, Math.min(work.keys.room, from + groups), pointer);
+          if (from % 64 === 0) await tick();
+        }
+      } else values[index] = await numberedDistinct(work, index, await shared(), pointer, tools);
+      counts.push(memory.u32(pointer, work.keys.room).slice());
+    }
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { results: { counts, values, overTime }, pointers, release };
+}
+
 /** Counts at `pointer`; sums or averages of distinct values are given back. */
-export async function numberedDistinct(work: Work, index: number, pieces: Pieces, pointer: number, tools: Tools): Promise<Map<number, Value> | null> {
+async function numberedDistinct(work: Work, index: number, pieces: Pieces, pointer: number, tools: Tools): Promise<Map<number, Value> | null> {
   const distinct = work.distinct[index];
   if (!distinct) return null;
   const numbering = await distinctNumbering(work, index, pieces, tools);

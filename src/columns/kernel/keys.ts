@@ -23,6 +23,8 @@ export interface KeySetting extends Setting {
   readonly release: (() => void)[];
   /** Keys that would be numbered may be left as split ones instead. */
   readonly splits?: boolean;
+  /** Groups are the codes of this column, whatever the keys of the plan. */
+  readonly codes?: PhysicalName;
 }
 
 /** Makes the cell of a key anew for the inputs of another loop. */
@@ -52,6 +54,7 @@ const largeRoom = 2 ** 22;
 const wide = 2 ** 31;
 
 export async function makeKeys(plan: Plan, condition: Condition, rows: number, setting: KeySetting): Promise<Keys> {
+  if (setting.codes) return keysOfCodes(setting.codes, setting);
   const makers: CellMaker[] = [];
   let lasting = true;
   let inputs = new Inputs();
@@ -98,6 +101,14 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
   const split = setting.splits ? splitCells(cells, inputs) : null;
   if (split) return { inputs, cells, room: 0, lasting: false, layout: '', numbering: null, split, value: () => null };
   return numberedKeys(makers, cells, inputs, setting);
+}
+
+/** A group per code of a dictionary column, the code 0 (null) included. */
+function keysOfCodes(column: PhysicalName, { snapshot }: Setting): Keys {
+  const inputs = new Inputs();
+  const card = Math.max(0, snapshot.bounds(column).max) + 1;
+  const cell: Cell = { phys: { op: 'code', slot: inputs.column(column), type: 'i32' }, card, decode: () => null, key: `codes of ${column}`, nullCell: 0 };
+  return { inputs, cells: [cell], room: card, lasting: true, layout: `${cell.key}|${card}`, numbering: null, split: null, value: () => null };
 }
 
 function roomOf(cells: readonly Cell[]): number {

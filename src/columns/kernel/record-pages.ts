@@ -7,7 +7,8 @@ import type { TableView } from '../table-view.ts';
 import type { Natives } from './natives.ts';
 import { rowLeaf } from './reader.ts';
 import { recordList, type RecordList } from './record-list.ts';
-import { selectionKey, type Session } from './session.ts';
+import { selectionKey } from './plan-keys.ts';
+import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Records read between two looks at the clock. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../../model/plan.ts';
+import type { Aggregate, Plan } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import { exprKey } from './expressions.ts';
 import type { Natives } from './natives.ts';
@@ -11,7 +11,11 @@ export const rollable = 32_768;
 
 /** True when groups of a plan can be added up from finer ones: counts, and sums and averages of whole numbers. */
 export function isAdditive(plan: Plan): boolean {
-  return plan.aggregates.every((aggregate) => !aggregate.distinct && (aggregate.fn === 'count' || ((aggregate.fn === 'sum' || aggregate.fn === 'avg') && aggregate.arg?.type === 'bigint')));
+  return plan.aggregates.every(addsUp);
+}
+
+export function addsUp(aggregate: Aggregate): boolean {
+  return !aggregate.distinct && (aggregate.fn === 'count' || ((aggregate.fn === 'sum' || aggregate.fn === 'avg') && aggregate.arg?.type === 'bigint'));
 }
 
 /** The finest of other plans whose keys hold all keys of this one, and more; null when there is none. */
@@ -26,13 +30,13 @@ export function finerPlan(plan: Plan, others: readonly Plan[]): Plan | null {
   return finest;
 }
 
-/** Which numbers of a finer cell are added to which of a coarser one; null where they do not correspond. */
-function pairs(coarse: Work, fine: Work): { words: (readonly [number, number])[]; longs: (readonly [number, number])[] } | null {
+/** Which numbers of a finer cell are added to which of a coarser one, distinct counts left out; null where they do not correspond. */
+export function pairs(coarse: Work, fine: Work): { words: (readonly [number, number])[]; longs: (readonly [number, number])[] } | null {
   const words = new Map<number, number>([[0, 0]]);
   const longs = new Map<number, number>();
   for (const [key, measure] of coarse.measures) {
     const other: Measure | undefined = fine.measures.get(key);
-    if (measure.kind === 'null' && other?.kind === 'null') continue;
+    if (measure.kind === 'distinct' || (measure.kind === 'null' && other?.kind === 'null')) continue;
     if (measure.kind === 'count' && other?.kind === 'count') words.set(measure.at, other.at);
     else if ((measure.kind === 'sum' || measure.kind === 'average') && other?.kind === measure.kind && other.form === measure.form && measure.form !== 'f64') {
       words.set(measure.valid, other.valid);

@@ -1,20 +1,22 @@
 import type { Coverage, Frame, Value } from '../../model/frame.ts';
-import type { Plan, Predicate } from '../../model/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
+import type { PhysicalName } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
 import type { Bitmaps } from './bitmaps.ts';
+import { familiesOf, folded, foldOf, isFoldable, planOfCodes, type Family } from './by-code.ts';
 import type { BitLoops } from './calls.ts';
 import { prepare, type Condition } from './condition.ts';
-import { numberedDistinct } from './distinct-values.ts';
+import { distinctOf } from './distinct-values.ts';
 import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
 import type { Setting } from './lower.ts';
 import { Lists } from './lists.ts';
 import { asGrouped, type Lowerable } from './lowerable.ts';
-import type { DistinctResults } from './measures.ts';
 import type { Natives } from './natives.ts';
 import { overTimeOf, type Bucketed, type OverTimeResults } from './over-time.ts';
+import { groupKey, selectionKey, withInner } from './plan-keys.ts';
 import { Refused } from './refused.ts';
 import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
@@ -59,11 +61,29 @@ export class Session {
   /** The finer plan of the batch from which the groups of a key are added up. */
   private readonly finer = new Map<string, Plan>();
 
+  private readonly families: ReadonlyMap<Plan, Family>;
+  private readonly codes = new Map<Family, Work>();
+
   constructor(plans: readonly Plan[], tools: SessionTools) {
     this.tools = tools;
     this.lists = new Lists({ ...tools, memory: tools.table.memory });
-    for (const plan of plans) this.want(plan);
+    const everyPlan = plans.flatMap(withInner);
+    this.families = familiesOf(everyPlan, (fields) => this.columnOf(fields), selectionKey);
+    for (const plan of everyPlan) this.want(plan);
     this.rollUp();
+  }
+
+  /** The dictionary column that alone says what these fields are. */
+  private columnOf(fields: readonly string[]): PhysicalName | null {
+    let found: PhysicalName | null = null;
+    for (const field of fields) {
+      const access = this.tools.table.access(field);
+      if (access?.kind !== 'code' && access?.kind !== 'address' && access?.kind !== 'label' && access?.kind !== 'interface') return null;
+      const column = access.kind === 'interface' ? 'interface' : access.column;
+      if (found !== null && found !== column) return null;
+      found = column;
+    }
+    return found;
   }
 
   /** Coarser groups of one selection come from finer ones, which then keep what both want. */
@@ -88,11 +108,9 @@ export class Session {
 
   private want(plan: Plan): void {
     const grouped = asGrouped(plan).plan;
-    if (!grouped.rowwise) {
-      const key = groupKey(grouped);
-      this.wanted.set(key, [...(this.wanted.get(key) ?? []), grouped]);
-    }
-    for (const inner of subPlans(plan.predicate)) this.want(inner);
+    if (grouped.rowwise || this.families.has(plan)) return;
+    const key = groupKey(grouped);
+    this.wanted.set(key, [...(this.wanted.get(key) ?? []), grouped]);
   }
 
   /**
@@ -101,6 +119,56 @@ export class Session {
    */
   async frames(given: readonly Plan[], alone = false): Promise<Frame[]> {
     for (const plan of given) this.demand(plan);
+    const coded = alone ? new Map<Plan, Frame>() : await this.byCode(given);
+    const rest = given.filter((plan) => !coded.has(plan));
+    const others = rest.length > 0 ? await this.pass(rest, alone) : [];
+    return given.flatMap((plan) => coded.get(plan) ?? others[rest.indexOf(plan)] ?? []);
+  }
+
+  /** Answers those of the plans that are members of families, where that goes. */
+  private async byCode(given: readonly Plan[]): Promise<Map<Plan, Frame>> {
+    const frames = new Map<Plan, Frame>();
+    for (const family of new Set(given.flatMap((plan) => this.families.get(plan) ?? []))) {
+      const plans = given.filter((plan) => this.families.get(plan) === family);
+      const made = await this.outOfCodes(family, plans);
+      plans.forEach((plan, i) => {
+        const frame = made?.[i];
+        if (frame) frames.set(plan, frame);
+      });
+    }
+    return frames;
+  }
+
+  /** Groups of equal keys and records, out of the codes of a family; null where that does not go. */
+  private async outOfCodes(family: Family, plans: readonly Plan[]): Promise<Frame[] | null> {
+    const tools = { ...this.tools, memory: this.tools.table.memory };
+    const extra = family.members.find(({ plan }) => plan === plans[0])?.extra ?? null;
+    const { condition, selection, shared } = await this.select(family.base, false);
+    if (!isFoldable(tools.snapshot.bounds(family.column).max, selection.rows)) return null;
+    const setting = { ...this.setting(family.base), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
+    const kept: Condition = extra ? await prepare(extra, { ...setting, valuesOf: (inner) => this.valuesOf(inner, false) }) : { kind: 'all', key: 'all' };
+    const codes = this.codes.get(family) ?? (await makeWork([planOfCodes(family)], condition, selection.rows, { ...setting, codes: family.column }));
+    this.codes.set(family, codes);
+    const work = await makeWork(plans, condition, selection.rows, setting);
+    try {
+      const fold = codes.fluid ? foldOf(work, codes, family, kept, `${tools.snapshot.revision}/${tools.tables.stamp(tools.lookup)}`, tools) : null;
+      if (!fold) return null;
+      const { state, way, done } = await this.obtain(codes, family.base, condition, selection, shared);
+      const made = fold === 'same' ? null : folded(work, codes, state, fold, tools);
+      const coverage = { scanned: selection.scanned, matched: made ? made.rows : selection.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
+      try {
+        const [groups, its] = made ? [work, { base: made.base, counted: made.counted, selection, used: 0 }] : [{ ...codes, keys: work.keys }, state];
+        return await this.framesOf(plans.map(asGrouped), groups, its, `${way} by code`, shared, coverage);
+      } finally {
+        made?.free();
+        done();
+      }
+    } finally {
+      work.release();
+    }
+  }
+
+  private async pass(given: readonly Plan[], alone: boolean): Promise<Frame[]> {
     const plans = given.map(asGrouped);
     const [first] = plans;
     if (!first) return [];
@@ -219,11 +287,11 @@ export class Session {
   }
 
   private async framesOf(
-    plans: readonly Lowerable[], work: Work, state: State, way: Way | 'rolled up', shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+    plans: readonly Lowerable[], work: Work, state: State, way: Way | 'rolled up' | `${Way} by code`, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
     overTime: OverTimeResults = new Map(),
   ): Promise<Frame[]> {
     const { tools } = this;
-    const distinct = await this.distinct(work, state, shared, overTime);
+    const distinct = await distinctOf(work, state, shared, overTime, { ...tools, memory: tools.table.memory });
     try {
       const frames: Frame[] = [];
       for (const { plan, tieAggregate } of plans) {
@@ -247,6 +315,7 @@ export class Session {
   /** Frees what it made. */
   end(): void {
     this.lists.free();
+    for (const work of this.codes.values()) work.release();
     for (const { selection } of this.selections.values()) releaseSelection(selection);
     for (const selection of this.all.values()) releaseSelection(selection);
   }
@@ -302,76 +371,5 @@ export class Session {
       this.inner.set(key, values);
     }
     return values;
-  }
-
-  private async distinct(work: Work, state: State, shared: () => Promise<Pieces>, overTime: OverTimeResults): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
-    const { natives, tick, table } = this.tools;
-    const { memory } = table;
-    const counts: (Uint32Array | null)[] = [];
-    const values: (Map<number, Value> | null)[] = [];
-    const pointers: number[] = [];
-    const bytes = 4 * Math.max(1, work.keys.room);
-    const release = (): void => {
-      for (const pointer of pointers) if (pointer) memory.release(pointer, bytes);
-    };
-    try {
-      for (const [index, distinct] of work.distinct.entries()) {
-        const pointer = memory.allocate(bytes);
-        pointers.push(pointer);
-        memory.u8(pointer, bytes).fill(0);
-        values.push(null);
-        const cells = state.counted[index]?.pointer ?? 0;
-        if (distinct.through) {
-          for (let from = 0; from < distinct.cell.card; from += 500_000) {
-            natives.countThrough(cells, from, Math.min(distinct.cell.card, from + 500_000), distinct.through(), pointer);
-            await tick();
-          }
-        } else if (distinct.counted) {
-          const groups = Math.max(1, Math.floor(1_000_000 / distinct.cell.card));
-          for (let from = 0; from < work.keys.room; from += groups) {
-            natives.countDistinct(cells, distinct.cell.card, from, Math.min(work.keys.room, from + groups), pointer);
-            if (from % 64 === 0) await tick();
-          }
-        } else values[index] = await numberedDistinct(work, index, await shared(), pointer, { ...this.tools, memory });
-        counts.push(memory.u32(pointer, work.keys.room).slice());
-      }
-    } catch (error) {
-      release();
-      throw error;
-    }
-    return { results: { counts, values, overTime }, pointers, release };
-  }
-}
-
-/** Plans of equal text here share their work. */
-export const groupKey = remembered((plan) => (plan.rowwise ? exprKey(plan) : `${selectionKey(plan)}|${exprKey(plan.keys)}`));
-
-/** Plans of equal text here keep the same records. */
-export const selectionKey = remembered((plan) => `${exprKey(plan.predicate)}|${exprKey(plan.range)}|${plan.zone}`);
-
-/** These keys are asked many times of each plan of a batch. */
-function remembered(make: (plan: Plan) => string): (plan: Plan) => string {
-  const known = new WeakMap<Plan, string>();
-  return (plan) => {
-    let key = known.get(plan);
-    if (key === undefined) {
-      key = make(plan);
-      known.set(plan, key);
-    }
-    return key;
-  };
-}
-
-function subPlans(predicate: Predicate): readonly Plan[] {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.items.flatMap(subPlans);
-    case 'not':
-      return subPlans(predicate.item);
-    case 'among':
-      return [predicate.plan];
-    default:
-      return [];
   }
 }
