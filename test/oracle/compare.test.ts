@@ -100,7 +100,7 @@ test('verdicts over time with those of an hour and a half before, bucket by buck
   const statement = verdictsByTime;
   const [now, frame] = [await byKernel(statement, range, [], 'records'), await byKernel(statement, earlier.range, [], 'records')];
   const past: Past = { earlier, frame, buckets: bucketsOf(earlier.range, step), choseItself: false };
-  const ours = withBefore(now, past, bucketsOf(range, step), 'en');
+  const ours = withBefore({ kind: 'verdicts', x: 'time', accept: 'accept', reject: 'reject' }, now, past, bucketsOf(range, step), 'en');
   const columnOf = (name: string): readonly Value[] => ours.columns.find((one) => one.name === name)?.values ?? [];
   expect(ours.rows).toBeGreaterThan(10);
   for (const verdict of ['accept', 'reject'] as const) {

@@ -137,6 +137,18 @@ describe('beside amounts', () => {
     expect(listIn(200).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'packets', 'last']);
   });
 
+  test('rows that a click does not tell apart are told by all that names them, and those that nothing tells apart are not compared', () => {
+    const columns = [{ role: 'name', column: 'eni' }, { role: 'direction', column: 'direction' }, { role: 'amount', column: 'bytes' }] as const;
+    const picture = { kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, columns } as const;
+    const at = (ways: readonly string[], bytes: readonly number[]): Frame => frameOf([column('eni', 'varchar', ways.map(() => 'a'), { field: 'eni-id' }), column('direction', 'varchar', ways), column('bytes', 'bigint', bytes, { unit: 'bytes' })]);
+    const changesIn = (now: Frame, before: Frame): readonly string[] => {
+      const drawn = against({ picture, consequence: { kind: 'filter', column: 'eni', field: 'eni-id' } }, now, before);
+      return drawn.kind === 'list' ? drawn.list.rows.map(({ cells: [, , , change] }) => (change?.kind === 'number' ? plain(change.text) : '')) : [];
+    };
+    expect(changesIn(at(['in', 'out'], [20, 10]), at(['out', 'in'], [20, 10]))).toEqual(['+100 %', '−50.0 %']);
+    expect(changesIn(at(['in'], [20]), at(['in', 'in'], [20, 10]))).toEqual(['–']);
+  });
+
   test('figures of a reader have their change', () => {
     const picture: Picture = { kind: 'chart', chart: { ...usualChart, kind: 'number', x: null, y: ['bytes'], series: null } };
     const drawn = against({ picture }, frameOf([column('bytes', 'bigint', [150], { unit: 'bytes' })]), frameOf([column('bytes', 'bigint', [100], { unit: 'bytes' })]));

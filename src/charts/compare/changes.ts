@@ -11,6 +11,7 @@ import type { Ranking, RankPicture } from '../rank/rows.ts';
 import { wholeOf } from '../rank/rows.ts';
 import type { SharePicture, Shares } from '../share/parts.ts';
 import type { Past } from './earlier.ts';
+import { isUncut, keyAt, keyOf, listKeys, rowsByKey } from './keys.ts';
 import { changeOf, pointsText, type Change } from './change.ts';
 import { compareWords } from './words.ts';
 
@@ -48,7 +49,7 @@ export function listChanges(whole: List, frame: Frame, past: Past, picture: List
   const amount = column?.role === 'amount' ? frame.columns.find(({ name }) => name === column.column) : undefined;
   if (amount === undefined) return whole;
   const words = wordsOf(compareWords, drawing.look.language);
-  const names = keyNames(picture, consequence);
+  const names = listKeys(picture, consequence, [frame, past.frame]);
   const amounts = amountsBefore(past, names, amount.name);
   const unit = unitOf(amount, drawing);
   const head: ListColumn = { role: 'ratio', column: amount.name, width: changeWidth, further: true };
@@ -114,42 +115,20 @@ interface Amounts {
 /** Amounts of the earlier answer by the values of its key columns. */
 function amountsBefore({ frame: before, choseItself }: Past, names: readonly string[], amount: string): Amounts {
   const values = before.columns.find(({ name }) => name === amount)?.values ?? [];
-  const known = new Map(values.map((value, row) => [keyAt(before, names, row), value]));
-  const isWhole = !choseItself && before.coverage.cut === undefined && (before.whole?.groups ?? before.rows) <= before.rows;
-  return { at: (key) => (known.has(key) ? (known.get(key) ?? null) : isWhole ? 0 : undefined) };
+  const rows = rowsByKey(before, names);
+  const isWhole = !choseItself && isUncut(before);
+  return {
+    at: (key) => {
+      const row = rows.get(key);
+      return row === undefined ? (isWhole ? 0 : undefined) : row === null ? undefined : (values[row] ?? null);
+    },
+  };
 }
 
 function changeIn(amounts: Amounts, now: Value, key: string, unit: Unit, { look }: Drawing): Change {
   const was = amounts.at(key);
   const words = wordsOf(compareWords, look.language);
   return (was === undefined ? null : changeOf(now, was, unit, look)) ?? { text: '–', tone: 'same', exact: was === undefined ? words.notListed : '' };
-}
-
-/** What a row is: the columns that a click on it means, else all that names it. */
-function keyNames(picture: ListPicture, consequence: Consequence | undefined): readonly string[] {
-  const picked = consequence === undefined || consequence.kind === 'none' ? [] : consequence.kind === 'filter' ? [consequence.column] : consequence.of.map(({ column }) => column);
-  if (picked.length > 0) return picked;
-  return picture.columns.flatMap((column) => {
-    switch (column.role) {
-      case 'ends':
-        return [column.from, column.to];
-      case 'name':
-      case 'text':
-      case 'direction':
-      case 'verdict':
-        return [column.column];
-      default:
-        return [];
-    }
-  });
-}
-
-function keyAt(frame: Frame, names: readonly string[], row: number): string {
-  return keyOf(names.map((name) => frame.columns.find((column) => column.name === name)?.values[row] ?? null));
-}
-
-function keyOf(values: readonly Value[]): string {
-  return JSON.stringify(values.map((value) => (value === null ? null : String(value))));
 }
 
 function unitOf(column: FrameColumn, { units }: Drawing): Unit {

@@ -25,7 +25,7 @@ export function overlaid(panel: DrawnPanel, frame: Frame, { earlier, frame: befo
   const plain = draw(panel, frame, drawing, drawChart);
   if (!plain.ok || !takesOverlay(panel, plain.value)) return plain;
   // The earlier period is drawn by what draws the present; entities that were only there then take no colour of it.
-  const past = draw(panel, before, { ...drawing, buckets, colours: new ColourRegistry(), readUntil: null, readFrom: earlier.since, companion: null }, drawChart);
+  const past = draw(panel, before, { ...drawing, buckets, colours: new ColourRegistry(), readFrom: earlier.since, companion: null }, drawChart);
   if (!past.ok) return past;
   const present = seriesOf(plain.value);
   const lines = linesOf(present, seriesOf(past.value), buckets, earlier);

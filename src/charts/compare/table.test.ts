@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Frame, Value } from '../../model/frame.ts';
+import type { Picture } from '../../model/panel.ts';
 import { column, coverage, frameOf } from '../testing/frames.ts';
 import { earlierOf, type Past } from './earlier.ts';
 import { pinsOf, picksItself } from './pins.ts';
 import { withBefore } from './table.ts';
 
+const overTime: Picture = { kind: 'mirror', x: 'time', y: 'bytes', series: 'direction' };
+const rows: Picture = { kind: 'table' };
 const buckets = { from: 600, step: 60, count: 5 };
 const earlier = earlierOf({ from: 600, to: 900 }, 'previous', { from: 0, to: 900 }, 60);
 const past = (frame: Frame, over: Partial<Past> = {}): Past => ({ earlier, frame, buckets: { ...buckets, from: 300 }, choseItself: false, ...over });
@@ -19,7 +22,7 @@ const byTime = (times: readonly number[], ways: readonly string[], bytes: readon
 test('over time, rows stand beside those of the same place in the earlier period; rows of then only are added where their time is', () => {
   const now = byTime([600, 600, 720], ['in', 'out', 'in'], [1, 2, 3]);
   const before = byTime([300, 360, 420, 540], ['in', 'out', 'in', 'in'], [10, 20, 30, 40]);
-  expect(rowsOf(withBefore(now, past(before), buckets, 'en'))).toEqual([
+  expect(rowsOf(withBefore(overTime, now, past(before), buckets, 'en'))).toEqual([
     ['time', 'direction', 'bytes', 'bytes before'],
     [600, 'in', 1, 10], [600, 'out', 2, 0], [660, 'out', null, 20], [720, 'in', 3, 30], [840, 'in', null, 40],
   ]);
@@ -28,22 +31,31 @@ test('over time, rows stand beside those of the same place in the earlier period
 test('what was not recorded is empty and no zero', () => {
   const now = byTime([600, 660, 720], ['in', 'in', 'in'], [1, 2, 3]);
   const late = earlierOf({ from: 600, to: 900 }, 'previous', { from: 400, to: 900 }, 60);
-  expect(rowsOf(withBefore(now, past(byTime([420], ['in'], [30]), { earlier: late }), buckets, 'en')).slice(1)).toEqual([[600, 'in', 1, null], [660, 'in', 2, 0], [720, 'in', 3, 30]]);
+  expect(rowsOf(withBefore(overTime, now, past(byTime([420], ['in'], [30]), { earlier: late }), buckets, 'en')).slice(1)).toEqual([[600, 'in', 1, null], [660, 'in', 2, 0], [720, 'in', 3, 30]]);
 });
 
 test('ranks stand beside the same key, and rows of then only stay out; a cut answer leaves open what it lacks', () => {
   const ranked = (keys: readonly number[], bytes: readonly number[], rest: Partial<Frame> = {}): Frame =>
     frameOf([column('dstport', 'bigint', keys, { field: 'dstport', unit: 'port' }), column('bytes', 'bigint', bytes), column('service', 'varchar', keys.map(() => 's'))], rest);
-  expect(rowsOf(withBefore(ranked([443, 80], [5, 4]), past(ranked([22, 443], [9, 8])), buckets, 'zh'))).toEqual([['dstport', 'bytes', '此前的 bytes', 'service'], [443, 5, 8, 's'], [80, 4, 0, 's']]);
+  expect(rowsOf(withBefore(rows, ranked([443, 80], [5, 4]), past(ranked([22, 443], [9, 8])), buckets, 'zh'))).toEqual([['dstport', 'bytes', '此前的 bytes', 'service'], [443, 5, 8, 's'], [80, 4, 0, 's']]);
   const cut = ranked([22], [9], { coverage: { ...coverage, cut: { groups: 5, limit: 1 } } });
-  expect(rowsOf(withBefore(ranked([443], [5]), past(cut), buckets, 'en'))[1]).toEqual([443, 5, null, 's']);
+  expect(rowsOf(withBefore(rows, ranked([443], [5]), past(cut), buckets, 'en'))[1]).toEqual([443, 5, null, 's']);
 });
 
 test('a lone row is beside a lone row; several rows without a key stay as they are', () => {
   const lone = frameOf([column('n', 'bigint', [5])]);
-  expect(rowsOf(withBefore(lone, past(frameOf([column('n', 'bigint', [3])])), buckets, 'en'))).toEqual([['n', 'n before'], [5, 3]]);
+  expect(rowsOf(withBefore(rows, lone, past(frameOf([column('n', 'bigint', [3])])), buckets, 'en'))).toEqual([['n', 'n before'], [5, 3]]);
   const two = frameOf([column('n', 'bigint', [5, 6])]);
-  expect(withBefore(two, past(lone), buckets, 'en')).toBe(two);
+  expect(withBefore(rows, two, past(lone), buckets, 'en')).toBe(two);
+});
+
+test('a distribution stands beside its own steps, and what was last is no key', () => {
+  const sizes = (from: readonly number[], packets: readonly number[]): Frame =>
+    frameOf([column('size', 'bigint', from, { unit: 'bytes' }), column('eni-id', 'varchar', from.map(() => 'eni-a'), { field: 'eni-id' }), column('packets', 'bigint', packets)]);
+  const bins: Picture = { kind: 'bins', x: 'size', y: 'packets', step: 50 };
+  expect(rowsOf(withBefore(bins, sizes([0, 50], [1, 2]), past(sizes([50, 100], [8, 9])), buckets, 'en'))).toEqual([['size', 'eni-id', 'packets', 'packets before'], [0, 'eni-a', 1, 0], [50, 'eni-a', 2, 8]]);
+  const last = (peers: readonly string[], at: number): Frame => frameOf([column('peer', 'varchar', peers, { field: 'srcaddr' }), column('last', 'bigint', peers.map(() => at), { unit: 'time' })]);
+  expect(rowsOf(withBefore(rows, last(['x', 'y'], 700), past(last(['x'], 400)), buckets, 'en'))).toEqual([['peer', 'last', 'last before'], ['x', 700, 400], ['y', 700, null]]);
 });
 
 test('what a statement turned out to be about is pinned for the earlier period, and nothing else', () => {

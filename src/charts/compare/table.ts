@@ -1,80 +1,81 @@
 import { wordsOf, type Language } from '../../base/words.ts';
 import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
+import type { Picture } from '../../model/panel.ts';
 import { drawn, type Buckets } from '../buckets.ts';
-import { compareWords } from './words.ts';
 import type { Past } from './earlier.ts';
+import { isTime, isUncut, keyOf, tableKeys } from './keys.ts';
+import { compareWords } from './words.ts';
 
 /**
  * An answer with the numbers of the earlier one beside its own: a column more behind each amount, by equal keys. Times are equal
  * when the earlier one, moved by the shift, falls into the same bucket; rows over time that were there only then are added.
  * Zero where the earlier answer had no such row, empty where it may have had one that was cut, or where nothing was recorded.
+ * Without keys that tell rows apart the answer stays as it is.
  */
-export function withBefore(frame: Frame, { frame: before, earlier: { shift, since }, choseItself }: Past, buckets: Buckets, language: Language): Frame {
+export function withBefore(picture: Picture, frame: Frame, { frame: before, earlier: { shift, since }, choseItself }: Past, buckets: Buckets, language: Language): Frame {
   const words = wordsOf(compareWords, language);
-  const isKey = (column: FrameColumn): boolean => isTime(column) || column.field !== undefined || (column.type !== 'bigint' && column.type !== 'double') || column.unit === 'port' || column.unit === 'protocol';
-  const keys = frame.columns.filter(isKey);
-  if (keys.length === 0 && (frame.rows > 1 || before.rows > 1)) return frame;
-  const timed = keys.some(isTime);
-  const keyAt = (of: Frame, row: number, by: number): string => JSON.stringify(keys.map(({ name }) => keyValue(of.columns.find((one) => one.name === name), row, by, buckets)));
-  const known = new Map(Array.from({ length: before.rows }, (_, row) => [keyAt(before, row, shift), row]));
-  const isWhole = !choseItself && before.coverage.cut === undefined && (before.whole?.groups ?? before.rows) <= before.rows;
-  const own = Array.from({ length: frame.rows }, (_, row) => row);
-  const places = own.map((row) => known.get(keyAt(frame, row, 0)));
-  const met = new Set(places);
-  const added = timed ? [...known.values()].filter((row) => !met.has(row) && falls(before, row, shift, buckets)) : [];
-  const timeName = keys.find(isTime)?.name ?? '';
+  const keys = tableKeys(picture, frame);
+  const timeName = frame.columns.find((column) => keys.includes(column.name) && isTime(column))?.name ?? null;
+  const place = placing(keys, timeName, buckets);
+  const [own, past] = [rowsIn(frame, (row) => place(frame, row, 0)), rowsIn(before, (row) => place(before, row, shift))];
+  if (own.size !== frame.rows || past.size !== before.rows) return frame;
+  const added = timeName === null ? [] : [...past].flatMap(([key, row]) => (own.has(key) || !falls(before, timeName, row, shift, buckets) ? [] : [row]));
+  const beside = [...own.keys()].map((key) => past.get(key));
   // A bucket that ends before the records begin was not recorded; one without a row after that had none.
   const missing = (row: number): Value => {
     const time = drawn(frame.columns.find(({ name }) => name === timeName)?.values[row]);
     const isKnown = since === null || (time !== null && time - shift + buckets.step > since);
-    return isWhole && isKnown ? 0 : null;
+    return !choseItself && isUncut(before) && isKnown ? 0 : null;
   };
   const columns = frame.columns.flatMap((column): FrameColumn[] => {
-    const past = before.columns.find(({ name }) => name === column.name);
-    const isAmount = !isKey(column) && past !== undefined;
-    const extra = added.map((row) => (isKey(column) ? moved(past, row, shift, column, buckets) : null));
-    const whole = { ...column, values: [...column.values, ...extra] };
+    const was = before.columns.find(({ name }) => name === column.name);
+    const isKey = keys.includes(column.name);
+    const isAmount = !isKey && was !== undefined && (column.type === 'bigint' || column.type === 'double');
+    const whole = { ...column, values: [...column.values, ...added.map((row) => (isKey ? moved(was, row, column.name === timeName ? shift : null, buckets) : null))] };
     if (!isAmount) return [whole];
-    const values = [...places.map((place, row) => (place === undefined ? missing(row) : (past.values[place] ?? null))), ...added.map((row) => past.values[row] ?? null)];
+    const none = isTime(column) ? (): Value => null : missing;
+    const values = [...beside.map((at, row) => (at === undefined ? none(row) : (was.values[at] ?? null))), ...added.map((row) => was.values[row] ?? null)];
     return [whole, { ...column, name: words.beforeColumn(column.name), values }];
   });
-  const rows = frame.rows + added.length;
-  return inOrder({ ...frame, rows, columns }, timed ? timeName : null, added.length > 0);
+  return inOrder({ ...frame, rows: frame.rows + added.length, columns }, added.length > 0 ? timeName : null);
 }
 
-function isTime(column: FrameColumn): boolean {
-  return column.type === 'timestamp' || column.unit === 'time' || (column.name === 'time' && column.type === 'bigint');
+/** Fewer than the answer has where two rows have one key. */
+function rowsIn(frame: Frame, keyOfRow: (row: number) => string): ReadonlyMap<string, number> {
+  return new Map(Array.from({ length: frame.rows }, (_, row) => [keyOfRow(row), row]));
+}
+
+function placing(keys: readonly string[], time: string | null, buckets: Buckets) {
+  return (frame: Frame, row: number, by: number): string =>
+    keyOf(keys.map((name) => {
+      const value = frame.columns.find((one) => one.name === name)?.values[row] ?? null;
+      const seconds = name === time ? drawn(value) : null;
+      return seconds === null ? value : bucketOf(seconds, by, buckets);
+    }));
 }
 
 function bucketOf(seconds: number, by: number, { from, step }: Buckets): number {
-  return by === 0 ? Math.floor((seconds - from) / step) : Math.floor((seconds + by + step / 2 - from) / step);
-}
-
-function keyValue(column: FrameColumn | undefined, row: number, by: number, buckets: Buckets): string | number | null {
-  const value = column?.values[row] ?? null;
-  if (column === undefined || value === null) return null;
-  const seconds = isTime(column) ? drawn(value) : null;
-  return seconds === null ? String(value) : bucketOf(seconds, by, buckets);
+  return Math.floor((seconds + by + (by === 0 ? 0 : step / 2) - from) / step);
 }
 
 /** The row, moved, lies on the axis. */
-function falls(before: Frame, row: number, shift: number, buckets: Buckets): boolean {
-  const seconds = drawn(before.columns.find(isTime)?.values[row]);
+function falls(before: Frame, time: string, row: number, shift: number, buckets: Buckets): boolean {
+  const seconds = drawn(before.columns.find(({ name }) => name === time)?.values[row]);
   const bucket = seconds === null ? -1 : bucketOf(seconds, shift, buckets);
   return bucket >= 0 && bucket < buckets.count;
 }
 
-/** A key of an earlier row as one of the present: its time is that of the bucket that it stands beside. */
-function moved(past: FrameColumn | undefined, row: number, shift: number, column: FrameColumn, buckets: Buckets): Value {
-  const value = past?.values[row] ?? null;
-  const seconds = isTime(column) ? drawn(value) : null;
-  return seconds === null ? value : buckets.from + bucketOf(seconds, shift, buckets) * buckets.step;
+/** A key of an earlier row as one of the present: a time is that of the bucket that it stands beside. */
+function moved(was: FrameColumn | undefined, row: number, shift: number | null, buckets: Buckets): Value {
+  const value = was?.values[row] ?? null;
+  const seconds = shift === null ? null : drawn(value);
+  return seconds === null || shift === null ? value : buckets.from + bucketOf(seconds, shift, buckets) * buckets.step;
 }
 
 /** Rows that were added come where their time is. */
-function inOrder(frame: Frame, time: string | null, wanted: boolean): Frame {
+function inOrder(frame: Frame, time: string | null): Frame {
   const values = frame.columns.find(({ name }) => name === time)?.values;
-  if (!wanted || values === undefined) return frame;
+  if (values === undefined) return frame;
   const order = Array.from({ length: frame.rows }, (_, row) => row).sort((a, b) => (drawn(values[a]) ?? 0) - (drawn(values[b]) ?? 0));
   return { ...frame, columns: frame.columns.map((column) => ({ ...column, values: order.map((row) => column.values[row] ?? null) })) };
 }

@@ -112,7 +112,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
   const save = (kind: SaveKind): void => {
-    const caption = [`${title}  ${unit}`, said?.text ?? '', `${stretchText(rangeOf(drawing.buckets), look.zone)} · ${counts}${filterCount === 0 ? '' : ` · ${words.filters(filterCount)}`}`];
+    const caption = [`${title}  ${unit}`, said?.text ?? '', `${stretchText(rangeOf(drawing.buckets), look.zone)} · ${comparison === null || past === null ? '' : `${comparison.caption(look)} · `}${counts}${filterCount === 0 ? '' : ` · ${words.filters(filterCount)}`}`];
     if (frame === null) return;
     const saving = { panel, frame: twin ?? frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption };
     // Saving is loaded when something is saved.

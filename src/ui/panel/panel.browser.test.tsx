@@ -43,6 +43,15 @@ describe('a rank list', () => {
     expect(page.host.querySelector('tr.other')?.textContent).toContain('other · 211');
   });
 
+  test('changes stand beside the values, by what they mean, and name the earlier amount', async () => {
+    const of = [{ text: '+12.4 %', tone: 'more', exact: 'before: 89 bytes' }, { text: '−2.0 %', tone: 'less', exact: 'before: 101 bytes' }] as const;
+    await page.render(<RankTable ranking={{ ...ranking(['eni-a', 'eni-b']), changes: { label: 'change', of } }} look={look} units={{}} chosen={[]} />);
+    expect([...page.host.querySelectorAll('thead th')].map((one) => one.textContent)).toEqual(['eni-id', 'bytes ↓', 'change', 'bar', 'share']);
+    expect([...page.host.querySelectorAll('tbody td:nth-child(3)')].map((one) => [one.textContent, one.className, one.getAttribute('title')])).toEqual([
+      ['+12.4 %', 'end further more', 'before: 89 bytes'], ['−2.0 %', 'end further less', 'before: 101 bytes'], ['–', 'end tertiary further', null],
+    ]);
+  });
+
   test('a table picks by the field of the cell, keys do what clicks do, and C copies the value as the log has it', async () => {
     const picked = vi.fn<(field: string, value: string, gesture: string) => void>();
     const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();

@@ -64,11 +64,11 @@ function paintedTable({ drawn, frame, panel, look, size }: Saving): string | nul
   const units = panel.units ?? {};
   const width = Math.max(320, size.width);
   if (drawn?.kind === 'rank') {
-    const { name, value, further, rows } = drawn.ranking;
+    const { name, value, further, rows, changes } = drawn.ranking;
     const columns = [value, ...further];
-    const header = [name.name, ...columns.map((column) => column.name), '%'];
-    return paintTable(header, rows.map((row) => ({
-      cells: [row.key ?? '–', ...[row.value, ...row.further].map((one, i) => quantityText(one, units[columns[i]?.name ?? ''] ?? columns[i]?.unit ?? 'none', look.units)), formatShare(row.share)],
+    const header = [name.name, ...columns.map((column) => column.name), ...(changes ? [changes.label] : []), '%'];
+    return paintTable(header, rows.map((row, at) => ({
+      cells: [row.key ?? '–', ...[row.value, ...row.further].map((one, i) => quantityText(one, units[columns[i]?.name ?? ''] ?? columns[i]?.unit ?? 'none', look.units)), ...(changes ? [changes.of[at]?.text ?? ''] : []), formatShare(row.share)],
       part: row.part,
     })), width, look);
   }

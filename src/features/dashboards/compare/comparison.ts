@@ -64,7 +64,9 @@ export interface Comparison {
   /** Asks a panel's question over the earlier range, in the message of the present ones; shows nothing. */
   readonly Answer: ComponentType<EarlierAnswerProps>;
   readonly drawn: (panel: Panel, frame: Frame, before: Frame, drawing: Drawing, drawChart?: ChartDrawer | null) => Result<Drawn, Misfit>;
-  readonly table: (panel: Asked, frame: Frame, before: Frame, buckets: Buckets, look: Look) => Frame;
+  readonly table: (panel: Panel, frame: Frame, before: Frame, buckets: Buckets, look: Look) => Frame;
+  /** For what is saved: which period was before. */
+  readonly caption: (look: Look) => string;
   /** Beside a picture over time: what the dashed line is, or from when on there are records. */
   readonly Legend: ComponentType<EarlierLegendProps>;
   /** Beneath a single value. */

@@ -35,7 +35,8 @@ export function shownOf(range: TimeRange, compare: CompareWith, extent: TimeRang
   return {
     earlier, Answer: EarlierAnswer, Legend: EarlierLegend, Change: ValueChange,
     drawn: (panel, frame, before, drawing, drawChart) => drawnAgainst(panel, frame, pastOf(panel, frame, before), drawing, drawChart),
-    table: (panel, frame, before, buckets, look) => withBefore(frame, pastOf(panel, frame, before), buckets, look.language),
+    table: (panel, frame, before, buckets, look) => withBefore(panel.picture, frame, pastOf(panel, frame, before), buckets, look.language),
+    caption: (look) => `${earlierName(earlier)[look.language]}: ${stretchText(earlier.range, look.zone)}`,
   };
 }
 

@@ -1,0 +1,81 @@
+import { act, useState } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { present } from '../../base/assert.ts';
+import type { CompareWith } from '../../model/compare.ts';
+import { mount, type Mounted } from '../testing/mount.tsx';
+import { RangeControl } from './RangeControl.tsx';
+
+let page: Mounted;
+beforeEach(() => {
+  page = mount();
+});
+afterEach(() => page.end());
+
+const chosen = vi.fn<(compare: CompareWith | null) => void>();
+const nothing = (): void => undefined;
+const hour = 3600;
+/** Six hours of the second day, of which the records have both. */
+const range = { from: 86_400 + 8 * hour, to: 86_400 + 14 * hour };
+
+function Control({ from = 0, compares = true }: { readonly from?: number; readonly compares?: boolean }) {
+  const [compare, setCompare] = useState<CompareWith | null>(null);
+  const [opened, setOpened] = useState(false);
+  const onCompare = (one: CompareWith | null): void => {
+    chosen(one);
+    setCompare(one);
+  };
+  return (
+    <RangeControl
+      range={range} extent={{ from, to: 2 * 86_400 }} displayZone="utc" opened={opened} onOpened={setOpened} onRange={nothing} onChoice={nothing} onDisplayZone={nothing}
+      {...(compares ? { comparing: { compare, onCompare } } : {})}
+    />
+  );
+}
+
+const press = (key: string, init: KeyboardEventInit = {}): Promise<void> => act(async () => void dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init })));
+const shown = (): string => (page.host.querySelector('.range-compared')?.textContent ?? '').replace(/\u2009|\u202f/g, ' ');
+/** The form comes when it is first opened. */
+const form = async (): Promise<HTMLElement> => {
+  await expect.poll(() => document.querySelector('.range-form')).not.toBeNull();
+  return present(document.querySelector<HTMLElement>('.range-form'), 'the form');
+};
+const radio = (name: string): HTMLLabelElement => present([...document.querySelectorAll<HTMLLabelElement>('.range-form label')].find((one) => one.textContent.replace(/\u2009|\u202f/g, ' ') === name), name);
+
+test('a key compares with the period before and back again, and the control says what with', async () => {
+  chosen.mockClear();
+  await page.render(<Control />);
+  expect(shown()).toBe('');
+  await press('c');
+  expect(shown()).toBe('vs 6 h before');
+  await press('c');
+  expect(shown()).toBe('');
+  expect(chosen.mock.calls).toEqual([['previous'], [null]]);
+  await press('c', { ctrlKey: true });
+  const taken = new KeyboardEvent('keydown', { key: 'c', bubbles: true, cancelable: true });
+  taken.preventDefault();
+  await act(async () => void dispatchEvent(taken));
+  expect(chosen).toHaveBeenCalledTimes(2);
+});
+
+test('the form offers an hour of another day, says which, and from when on there are records', async () => {
+  await page.render(<Control from={6 * hour} />);
+  await press('t');
+  await form();
+  await act(async () => radio('day before').click());
+  expect(shown()).toBe('vs a day before');
+  expect((await form()).textContent).toContain('With 01-01 08:00 – 14:00');
+  expect((await form()).textContent).not.toContain('no records');
+  await act(async () => radio('week before').click());
+  expect((await form()).textContent).toContain('there are no records before 01-01 06:00');
+  await act(async () => radio('none').click());
+  expect(shown()).toBe('');
+});
+
+test('a screen that compares nothing offers nothing', async () => {
+  chosen.mockClear();
+  await page.render(<Control compares={false} />);
+  await press('c');
+  await press('t');
+  expect((await form()).textContent).not.toContain('Compared');
+  expect(chosen).not.toHaveBeenCalled();
+});
