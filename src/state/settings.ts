@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Units } from '../base/format/units.ts';
+import { usualSites } from '../model/lookup.ts';
 import type { ZoneOffsetSeconds } from '../model/time.ts';
 import { useDescription } from './engine.tsx';
 import { readLocal, writeLocal } from './local.ts';
@@ -19,6 +20,8 @@ const schema = v.object({
   keep: v.optional(v.boolean(), false),
   /** Whether alerts that begin to fire while a source is followed are told by the browser. */
   alertNotices: v.optional(v.boolean(), false),
+  /** Sites at which an address can be looked up. */
+  lookups: v.optional(v.array(v.object({ name: v.string(), url: v.string() })), [...usualSites]),
   /** What stands behind `/cloud` of this host. */
   cloud: v.optional(v.picklist(['none', 'demo', 'proxy']), 'none'),
 });

@@ -8,6 +8,7 @@ import { settingsChanged, useSettings } from '../../state/settings.ts';
 import { Shell } from '../../ui/frame/Shell.tsx';
 import { consoleOpens } from '../console.ts';
 import { startDemo } from '../demo.ts';
+import { AddressMenus } from './AddressMenus.tsx';
 import { AppRail } from './AppRail.tsx';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -49,6 +50,7 @@ function Frame() {
       <Dialogs />
       <FileInputs />
       <Dropping />
+      <AddressMenus />
     </>
   );
 }

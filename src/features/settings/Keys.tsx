@@ -17,7 +17,7 @@ const groups: readonly { readonly group: Group; readonly keys: readonly { readon
   ] },
   { group: 'pictures', keys: [
     { keys: ['click', 'Alt click', 'Shift click'], word: 'picks' }, { keys: ['Enter', '↓', 'Esc'], word: 'inside' }, { keys: ['?', 'T', 'S', 'M'], word: 'panel' },
-    { keys: ['F', 'Alt F', 'Shift F', 'C'], word: 'cell' }, { keys: ['←', '→', 'Shift →'], word: 'tip' }, { keys: ['B', 'Enter', 'Esc'], word: 'stretch' },
+    { keys: ['F', 'Alt F', 'Shift F', 'C'], word: 'cell' }, { keys: ['I', 'Shift F10'], word: 'address' }, { keys: ['←', '→', 'Shift →'], word: 'tip' }, { keys: ['B', 'Enter', 'Esc'], word: 'stretch' },
   ] },
   { group: 'query', keys: [
     { keys: ['Ctrl Enter'], word: 'run' }, { keys: ['Ctrl Space'], word: 'complete' }, { keys: ['Shift Alt F'], word: 'format' }, { keys: ['C', 'F', 'Alt F', 'Enter'], word: 'rows' },

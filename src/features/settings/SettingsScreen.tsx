@@ -14,6 +14,8 @@ import { words as addressWords } from './address-words.ts';
 import { CloudSettings } from './CloudSettings.tsx';
 import { words as cloudWords } from './cloud-words.ts';
 import { Keys } from './Keys.tsx';
+import { LookupSites } from './LookupSites.tsx';
+import { words as lookupWords } from './lookup-words.ts';
 import { KeptAside } from './KeptAside.tsx';
 import { words } from './words.ts';
 import './settings.css';
@@ -26,6 +28,7 @@ const zones = [...Array.from({ length: 27 }, (_, i) => (i - 12) * 3600), -34_200
 export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const w = useWords(words);
   const addresses = useWords(addressWords);
+  const names = useWords(lookupWords);
   const cloud = useWords(cloudWords);
   const engine = useEngine();
   const settings = useSettings();
@@ -123,6 +126,9 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
           </Group>
           <Group title={addresses.group}>
             <AddressDatabases />
+          </Group>
+          <Group id="lookups" title={names.group}>
+            <LookupSites />
           </Group>
           <Group id="cloud" title={cloud.group}>
             <CloudSettings />

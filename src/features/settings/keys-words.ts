@@ -30,6 +30,7 @@ export const keysWords = catalog({
   inside: { en: 'Into a panel, move inside, out again', zh: '进入面板、在其中移动、离开' },
   panel: { en: 'In a panel: its statement, as a table, save, full screen', zh: '面板中：语句、表格、保存、全屏' },
   cell: { en: 'On a value of a table: filter by it, exclude it, add it, copy it', zh: '在表格的值上：按其筛选、排除、加入、复制' },
+  address: { en: 'On an address anywhere: what is known of it and what can be done (or the right button, the menu key)', zh: '在任意地址上：查看已知信息与操作（或单击右键、菜单键）' },
   tip: { en: 'In a chart: read it point by point; Shift stretches a range', zh: '图表中：逐点查看，按 Shift 选取时段' },
   stretch: { en: 'In a chart over time: stretch a range, zoom in, let it be', zh: '时间图中：选取时段、放大、取消' },
   run: { en: 'Run the statement (⌘ on a Mac)', zh: '运行语句（Mac 上为 ⌘）' },
