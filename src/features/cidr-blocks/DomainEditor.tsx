@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { domainOf, draftFaults, isFaultless, longestRemark, type BlocksFault, type DomainDraft } from '../../model/domain-rules/faults.ts';
@@ -40,11 +40,13 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
   const [newId] = useState(domainId);
   const faults = useMemo(() => draftFaults(draft, set, domain?.id ?? null), [draft, set, domain]);
   const sound = isFaultless(faults);
+  // Weighing a hundred thousand addresses waits for the typing to pause.
+  const settled = useDeferredValue(draft);
   const after = useMemo((): DomainSet | null => {
-    if (!sound) return null;
-    const made = domainOf(draft, domain?.id ?? newId);
+    if (!isFaultless(draftFaults(settled, set, domain?.id ?? null))) return null;
+    const made = domainOf(settled, domain?.id ?? newId);
     return { version: 1, domains: domain === null ? [...set.domains, made] : set.domains.map((one) => (one.id === domain.id ? made : one)) };
-  }, [sound, draft, domain, set, newId]);
+  }, [settled, domain, set, newId]);
   const moved = useMemo(() => (after === null || traffic === null ? null : movedBetween(traffic.addresses, traffic.labelled, after)), [after, traffic]);
   const nested = useMemo(() => (after === null ? [] : nestedBlocks(after).filter((one) => one.domain.id === (domain?.id ?? newId) && one.parent !== null && one.parent.domain !== one.domain)), [after, domain, newId]);
   const change = (changes: Partial<DomainDraft>): void => onDraft({ ...draft, ...changes });

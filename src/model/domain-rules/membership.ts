@@ -1,5 +1,5 @@
 import type { Domain, DomainSet } from '../domains.ts';
-import { bitsOf, blockAt, placed, placedAddress, type Placed } from './placed.ts';
+import { placed, placedAddress, type Placed } from './placed.ts';
 
 /** One block that holds an address, and whose it is. */
 export interface Match {
@@ -26,39 +26,58 @@ export interface Memberships {
 
 /** Finds domains by the prefix lengths that a set has, the longest first: one look for each. */
 export function memberships({ domains }: DomainSet): Memberships {
-  const byPrefix = new Map<string, Match>();
-  const lengths = { 4: new Set<number>(), 6: new Set<number>() };
+  const v4 = new Map<number, Map<number, Match>>();
+  const v6 = new Map<number, Map<bigint, Match>>();
   for (const domain of domains) {
     for (const block of domain.blocks) {
       const at = placed(block);
       if (at === null) continue;
-      lengths[at.family].add(at.prefix);
-      byPrefix.set(keyOf(at), { domain, block, prefix: at.prefix });
+      const match: Match = { domain, block, prefix: at.prefix };
+      if (at.family === 4) put(v4, at.prefix, head4(Number(at.first), at.prefix), match);
+      else put(v6, at.prefix, head6(at.first, at.prefix), match);
     }
   }
-  const sorted = { 4: descending(lengths[4]), 6: descending(lengths[6]) };
+  const longest4 = longestFirst(v4);
+  const longest6 = longestFirst(v6);
   const rest = domains.find((one) => one.rest) ?? null;
-  const matchesAt = (place: Placed): Match[] =>
-    sorted[place.family].flatMap((prefix) => {
-      const match = prefix > place.prefix ? undefined : byPrefix.get(keyOf(blockAt(place.family, place.first, prefix)));
-      return match === undefined ? [] : [match];
-    });
+  /** All that hold a place, or the longest alone. */
+  const matchesAt = (place: Placed, most: number): readonly Match[] => {
+    const found: Match[] = [];
+    const take = (prefix: number, match: Match | undefined): void => {
+      if (match !== undefined && prefix <= place.prefix && found.length < most) found.push(match);
+    };
+    if (place.family === 4) {
+      const address = Number(place.first);
+      for (const [prefix, heads] of longest4) take(prefix, heads.get(head4(address, prefix)));
+    } else for (const [prefix, heads] of longest6) take(prefix, heads.get(head6(place.first, prefix)));
+    return found;
+  };
   return {
     rest,
     of(address) {
       const place = placedAddress(address);
       if (place === null) return null;
-      const matches = matchesAt(place);
+      const matches = matchesAt(place, Infinity);
       return { matches, domain: matches[0]?.domain ?? rest };
     },
-    at: (place) => matchesAt(place)[0] ?? null,
+    at: (place) => matchesAt(place, 1)[0] ?? null,
   };
 }
 
-function descending(lengths: ReadonlySet<number>): readonly number[] {
-  return [...lengths].toSorted((a, b) => b - a);
+function put<Head>(lengths: Map<number, Map<Head, Match>>, prefix: number, head: Head, match: Match): void {
+  const heads = lengths.get(prefix) ?? new Map<Head, Match>();
+  lengths.set(prefix, heads.set(head, match));
 }
 
-function keyOf({ family, prefix, first }: Placed): string {
-  return `${family}/${prefix}/${(first >> BigInt(bitsOf(family) - prefix)).toString(36)}`;
+function longestFirst<Head>(lengths: ReadonlyMap<number, Head>): readonly (readonly [prefix: number, heads: Head])[] {
+  return [...lengths].toSorted(([a], [b]) => b - a);
+}
+
+/** The bits of an address up to a prefix length. Divided, as shifts end at 31 bits. */
+function head4(address: number, prefix: number): number {
+  return Math.floor(address / 2 ** (32 - prefix));
+}
+
+function head6(address: bigint, prefix: number): bigint {
+  return address >> BigInt(128 - prefix);
 }
