@@ -102,20 +102,22 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
             ref={area} id={`${id}-blocks`} className="name-input cidr-typed mono" rows={Math.min(12, Math.max(3, draft.blocks.split('\n').length + 1))} spellCheck={false} autoComplete="off" value={draft.blocks}
             aria-invalid={told.length > 0} aria-describedby={`${id}-blocks-help ${id}-blocks-fault`} onChange={(event) => change({ blocks: event.currentTarget.value })} onBlur={() => leave('blocks')}
           />
-          <ul id={`${id}-blocks-fault`} className="small cidr-faults" role="alert">
-            {told.slice(0, mostTold).map((fault) => {
-              const offer = offerFor(fault);
-              const isMild = fault.kind === 'typed' && offer !== null;
-              const text = blocksFaultText(fault, w, draft.blocks.trim() !== ('block' in fault ? fault.block.text : ''));
-              return (
-                <li key={text} className={isMild ? 'warn' : 'reject'}>
-                  <Icon name="warn" little /> {text} {offer !== null && <button type="button" className="link" onClick={() => repair(fault, offer)}>{offer === '' ? w.leaveOut : w.use(offer)}</button>}
-                </li>
-              );
-            })}
-            {told.length > mostTold && <li className="secondary">{w.moreFaults(told.length - mostTold)}</li>}
-            {offered.length > 1 && <li><button type="button" className="link" onClick={repairAll}>{w.useAll}</button></li>}
-          </ul>
+          <div id={`${id}-blocks-fault`} className="small" role="alert">
+            <ul className="cidr-faults">
+              {told.slice(0, mostTold).map((fault) => {
+                const offer = offerFor(fault);
+                const isMild = fault.kind === 'typed' && offer !== null;
+                const text = blocksFaultText(fault, w, draft.blocks.trim() !== ('block' in fault ? fault.block.text : ''));
+                return (
+                  <li key={text} className={isMild ? 'warn' : 'reject'}>
+                    <Icon name="warn" little /> {text} {offer !== null && <button type="button" className="link" onClick={() => repair(fault, offer)}>{offer === '' ? w.leaveOut : w.use(offer)}</button>}
+                  </li>
+                );
+              })}
+              {told.length > mostTold && <li className="secondary">{w.moreFaults(told.length - mostTold)}</li>}
+              {offered.length > 1 && <li><button type="button" className="link" onClick={repairAll}>{w.useAll}</button></li>}
+            </ul>
+          </div>
           <p id={`${id}-blocks-help`} className="small tertiary">{w.blocksHelp}</p>
         </div>
       )}

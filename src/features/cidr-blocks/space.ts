@@ -3,6 +3,7 @@ import { nestedBlocks } from '../../model/domain-rules/nesting.ts';
 import { bitsOf, blockAt, holds, type Placed } from '../../model/domain-rules/placed.ts';
 import type { Domain, DomainSet } from '../../model/domains.ts';
 import type { AddressTraffic } from './traffic.ts';
+import { wide } from './unnamed.ts';
 
 /** One part of a block: all parts have the same prefix length. */
 export interface SpaceCell {
@@ -48,7 +49,8 @@ export function spaceOf(whole: Placed, traffic: readonly AddressTraffic[], set: 
     bytes[at] = (bytes[at] ?? 0) + one.bytes;
     if (members.at(one.place)?.block === wholes?.block) own[at] = (own[at] ?? 0) + 1;
   }
-  const isParted = inside.some(({ domain }) => domain !== wholes?.domain);
+  // Of a narrow block that is left to its own domain, that is on purpose.
+  const isParted = inside.some(({ domain }) => domain !== wholes?.domain) && (wholes === null || wholes.prefix <= wide[family]);
   const cells = Array.from({ length: count }, (_, at): SpaceCell => {
     const place = blockAt(family, whole.first + BigInt(at) * size, prefix);
     const within = inside.filter((block) => block.place.prefix > prefix && holds(place, block.place)).map(({ domain }) => domain);

@@ -17,7 +17,7 @@ export interface Unnamed {
 /** Blocks in which addresses are gathered: what is usually one subnet. */
 const gathered = { 4: 24, 6: 64 } as const;
 /** A block that reaches no further than this is somebody's on purpose. */
-const wide = { 4: 16, 6: 48 } as const;
+export const wide = { 4: 16, 6: 48 } as const;
 
 /**
  * Addresses that only a wide block takes (private ones, or inside one that other domains part), or none: gathered in blocks of /24
