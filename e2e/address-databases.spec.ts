@@ -11,7 +11,7 @@ const v6 = madeFile('asn-ipv6.csv', '240e::,240e:ffff:ffff:ffff:ffff:ffff:ffff:f
 const byProvider = "srcaddr: 80.82.77.33 | select ip_to_provider(srcaddr) as p, ip_to_asn(srcaddr) as n, count(*) as c group by p, n"
 
 async function toSettings(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await idle(page)
 }
 

@@ -193,7 +193,7 @@ test('the zone of display changes axes and tables, the zone of the project what 
   }
   expect((await query(page, hours)).rows).toEqual([['20', ok]])
 
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('combobox', { name: 'Project zone' }).selectOption('3600')
   await page.getByRole('link', { name: 'Overview' }).click()
   await idle(page)

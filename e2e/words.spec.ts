@@ -130,7 +130,7 @@ test('light, dark and system take turns without a reload', async ({ page }) => {
   await page.getByRole('button', { name: 'Light' }).click()
   await idle(page)
   expect(await sheet()).toBe(light)
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('radiogroup', { name: 'Theme' }).getByText('As the system').click()
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect.poll(sheet).toBe(dark)

@@ -15,7 +15,7 @@ export async function showReport(page: Page): Promise<void> {
 
 /** Switches "Keep files on this device" as a reader does, on the settings screen, and waits until all of it is done. */
 export async function keepSwitched(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Settings', exact: true }).click()
   // The box itself is drawn over.
   await page.getByRole('switch', { name: 'Keep files on this device' }).dispatchEvent('click')
   await idle(page)

@@ -36,8 +36,9 @@ export function LookupSites() {
     <>
       <div className="settings-choice">
         <span>{w.threats}</span>
-        <div className="settings-fact">
-          {w.lists(all.length, all.reduce((sum, { entries }) => sum + entries, 0))} <Link to="/threats/lists" search={true}>{w.open}</Link>
+        <div className="settings-fact row">
+          <span>{w.lists(all.length, all.reduce((sum, { entries }) => sum + entries, 0))}</span>
+          <Link to="/threats/lists" search={true}>{w.open}</Link>
         </div>
       </div>
       <div className="settings-choice">

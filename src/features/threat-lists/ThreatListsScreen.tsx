@@ -32,7 +32,7 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
   return (
     <>
       <Header
-        title={w.title} onMenu={onMenu} back={<Link className="back-link" to="/settings" search={withoutQuery}>{w.back}</Link>}
+        title={w.title} onMenu={onMenu} back={records > 0 ? <Link className="back-link" to="/threats" search={withoutQuery}>{w.back}</Link> : undefined}
         context={w.context(all.length, all.reduce((sum, { entries }) => sum + entries, 0))}
       >
         <Button onClick={() => setBeside('paste')} aria-pressed={beside === 'paste'}>{w.paste}</Button>

@@ -4,7 +4,7 @@ import { catalog, plural } from '../../base/words.ts';
 /** The words of the screen of threat lists. Reasons are named as `ingest/threats/list-read` names them. */
 export const words = catalog({
   title: { en: 'Threat lists', zh: '情报名单' },
-  back: { en: 'Settings', zh: '设置' },
+  back: { en: '‹ Threat Intelligence', zh: '‹ 威胁情报' },
   context: {
     en: (lists: number, addresses: number) => `${formatExact(lists)} ${plural(lists, 'list', 'lists')}, ${formatExact(addresses)} ${plural(addresses, 'entry', 'entries')} · matched in this browser`,
     zh: (lists: number, addresses: number) => `${formatExact(lists)} 份名单，${formatExact(addresses)} 条 · 在本浏览器中比对`,
