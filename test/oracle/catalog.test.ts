@@ -78,7 +78,7 @@ beforeAll(async () => {
   engine.table.setLabels('country', countries);
   engine.table.setLabels('domain', domainLookups(domains));
   engine.table.setLabels('threat', ThreatIndex.of([list('knockers', 3, knownThreats.map(rangeText)), list('wide', 7, ['185.0.0.0/8', '45.128.0.0/9', '2001:db8::/32'])]));
-  kernel = new Kernel(engine.table, { kernel: generatedModule('kernel') });
+  kernel = new Kernel(engine.table, { kernel: generatedModule('kernel') }, { leastFolded: 0 });
   extent = engine.table.summary().extent ?? { from: 0, to: 1 };
   const first = async (field: string): Promise<string> => String((await byKernel(`* | select "${field}", sum(bytes) as b group by "${field}" order by b desc limit 1`, { range: null, filters: [] }, all[0]?.panel))?.columns[0]?.values[0]);
   busiest = { eni: await first('eni-id'), vpc: await first('vpc-id') };

@@ -26,7 +26,7 @@ describe('the kernel and the plain interpreter', () => {
   for (const sealed of [true, false]) {
     it(`give equal frames for ${statements} random statements over ${sealed ? 'sealed' : 'open'} segments`, async () => {
       const table = tableOf(randomRecords(sealed ? 5 : 6, 1500) as TestRecord[], { sealed }); // Its values are text, numbers and nulls.
-      const kernel = new Kernel(table, { kernel: generatedModule('kernel') });
+      const kernel = new Kernel(table, { kernel: generatedModule('kernel') }, { leastFolded: 0 });
       const records = [...rows(table)];
       const present = table.present;
       const dice = new Dice(77);

@@ -54,7 +54,7 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of co
   });
 
   test('are as the plain interpreter says, from scratch and by what changed, with the records that they hold', async () => {
-    const kernel = new Kernel(table, { kernel: generatedModule('kernel', shared) });
+    const kernel = new Kernel(table, { kernel: generatedModule('kernel', shared) }, { leastFolded: 0 });
     const all: Predicate = { kind: 'all' };
     for (const [predicate, range] of [[all, null], [rejected, null], [oneVpc, null], [all, { from: 5300, to: 9000 }], [all, { from: 5400, to: 9100 }], [rejected, { from: 5400, to: 9100 }], [nobody, null], [{ kind: 'not', item: rejected }, null]] as const) {
       const plans = plansFor(predicate, range);
@@ -78,8 +78,15 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of co
     kernel.forget();
   });
 
-  test('give all memory back', async () => {
+  test('are not made of codes where records are few', async () => {
     const kernel = new Kernel(table, { kernel: generatedModule('kernel', shared) });
+    const plans = plansFor({ kind: 'all' }, null);
+    await kernel.answer(plans, { signal: { aborted: false }, pause: () => Promise.resolve(), onFrame: () => undefined });
+    expect(plans.some((plan) => kernel.explain(plan).some((line) => line.includes('by code')))).toBe(false);
+  });
+
+  test('give all memory back', async () => {
+    const kernel = new Kernel(table, { kernel: generatedModule('kernel', shared) }, { leastFolded: 0 });
     const ask = (): Promise<void> => kernel.answer(plansFor(rejected, { from: 5100, to: 8000 }), { signal: { aborted: false }, pause: () => Promise.resolve(), onFrame: () => undefined });
     const held = async (): Promise<number> => {
       kernel.forget();

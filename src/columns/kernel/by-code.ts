@@ -88,13 +88,15 @@ function all(items: readonly Predicate[]): Predicate {
   return items.length === 0 ? { kind: 'all' } : items.length === 1 && only ? only : { kind: 'and', items };
 }
 
+/** Rows below which one more pass is over before codes are folded, as in most frames of a brush. */
+export const leastFolded = 262_144;
 /** Codes that are gone through in no time, and rows per code from which on going through more of them is less than another pass. */
 const fewCodes = 32_768;
 const rowsPerCode = 8;
 
 /** True where it is worth while to accumulate codes. */
-export function isFoldable(largestCode: number, rows: number): boolean {
-  return largestCode < fewCodes || rowsPerCode * largestCode < rows;
+export function isFoldable(largestCode: number, rows: number, least: number): boolean {
+  return rows >= least && (largestCode < fewCodes || rowsPerCode * largestCode < rows);
 }
 
 /** The plan by which a family's codes are accumulated: all that its members add up. */

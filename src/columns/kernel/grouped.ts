@@ -149,15 +149,16 @@ class Grouping {
 
   /** By ranks of values, computed once each. */
   private async sorted(groups: Uint32Array, limit: number): Promise<number[]> {
-    const { plan, work, tieAggregate } = this.input;
+    const { plan, tieAggregate } = this.input;
     if (tieAggregate === null && this.standsInOrder(groups)) return Array.from(groups.subarray(0, limit));
     const ranks: Float64Array[] = [];
     for (const { expr, descending } of plan.order) ranks.push(ranksOf(await this.values(groups, expr), descending));
     if (tieAggregate !== null) ranks.push(ranksOf(await this.values(groups, { op: 'aggregate', index: tieAggregate, type: 'bigint' }), false));
     // Ranks of the keys are made when two groups tie.
     const keys: (Float64Array | undefined)[] = [];
-    const keyRanks = (k: number): Float64Array => (keys[k] ??= ranksOf(Array.from(groups, (group) => work.keys.value(group, k)), false));
-    const places = Array.from(groups, (_, i) => i);
+    const keyRanks = (k: number): Float64Array => (keys[k] ??= ranksOf(this.keyValues(groups, k), false));
+    const places: number[] = [];
+    for (let i = 0; i < groups.length; i++) places.push(i);
     places.sort((a, b) => {
       for (const rank of ranks) {
         const x = rank[a] ?? 0;
@@ -173,6 +174,12 @@ class Grouping {
       return a - b;
     });
     return places.slice(0, limit).map((place) => groups[place] ?? 0);
+  }
+
+  private keyValues(groups: Uint32Array, k: number): Value[] {
+    const values: Value[] = [];
+    for (let i = 0; i < groups.length; i++) values.push(this.input.work.keys.value(groups[i] ?? 0, k));
+    return values;
   }
 
   /**
@@ -318,19 +325,26 @@ function sum(values: readonly Value[]): number | bigint | null {
   return any ? (fraction ? Number(wholes) + doubles : whole(wholes)) : null;
 }
 
-/** Numbers that are in the order of the values, nulls last. */
+/** Numbers that are in the order of the values, nulls last. Plain loops: this is done for each frame of a brush. */
 function ranksOf(values: readonly Value[], descending: boolean): Float64Array {
   const sign = descending ? -1 : 1;
-  if (values.every((value) => value === null || (typeof value === 'number' && Number.isFinite(value)))) {
-    return Float64Array.from(values, (value) => (value === null ? nullRank : sign * Number(value)));
+  const ranks = new Float64Array(values.length);
+  let place = 0;
+  for (; place < values.length; place++) {
+    const value = values[place] ?? null;
+    if (value === null) ranks[place] = nullRank;
+    else if (typeof value === 'number' && Number.isFinite(value)) ranks[place] = sign * value;
+    else break;
   }
+  if (place === values.length) return ranks;
   const distinct = [...new Set(values)].sort((a, b) => compareNullsLast(a, b, descending));
-  const ranks = new Map<Value, number>();
+  const byValue = new Map<Value, number>();
   let rank = 0;
   distinct.forEach((value, i) => {
     const before = distinct[i - 1];
     if (i > 0 && compareNullsLast(before ?? null, value, descending) !== 0) rank++;
-    ranks.set(value, rank);
+    byValue.set(value, rank);
   });
-  return Float64Array.from(values, (value) => ranks.get(value) ?? 0);
+  for (let i = 0; i < values.length; i++) ranks[i] = byValue.get(values[i] ?? null) ?? 0;
+  return ranks;
 }

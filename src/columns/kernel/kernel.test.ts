@@ -46,7 +46,7 @@ describe.each(kinds)('Kernel $name', ({ shared }) => {
   const empty = (): Table => emptyTable(new Memory({ reservedBytes: 1024 * 1024, shared }));
   let helper: Awaited<ReturnType<typeof helperThread>> | null = null;
   const kernelOf = (of: Table, limits: ConstructorParameters<typeof Kernel>[2] = {}): Kernel =>
-    new Kernel(of, { kernel: generatedModule('kernel', shared) }, limits, helper && { with: helper, worth: { rows: 0, bytesPerRow: Infinity } });
+    new Kernel(of, { kernel: generatedModule('kernel', shared) }, { leastFolded: 0, ...limits }, helper && { with: helper, worth: { rows: 0, bytesPerRow: Infinity } });
   let table: Table;
   let records: Record<string, Value>[];
   let times: number[];

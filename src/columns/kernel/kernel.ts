@@ -10,6 +10,7 @@ import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
 import { MemoryExceeded } from '../memory.ts';
 import type { TableView } from '../table-view.ts';
 import { Bitmaps } from './bitmaps.ts';
+import { leastFolded } from './by-code.ts';
 import { exprKey } from './expressions.ts';
 import { KeptFrames } from './kept-frames.ts';
 import { loadNatives, type Natives } from './natives.ts';
@@ -72,20 +73,20 @@ export class Kernel {
   private readonly frames: KeptFrames;
   private readonly pages = new RecordPages();
   private readonly clustering = new Clustering();
-  private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number };
+  private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number; readonly leastFolded: number };
   private block = 0;
   private last: Snapshot | null = null;
   private running: Promise<void> = Promise.resolve();
   private busy = false;
   private forgetting = false;
 
-  /** `limits` are bytes that each kind of cache may hold; for frames, values. Over a memory that is shared, a `helper` takes its part of long passes. */
+  /** `limits` are bytes that each kind of cache may hold; for frames, values; and rows from which on groups are folded out of codes. Over a memory that is shared, a `helper` takes its part of long passes. */
   constructor(
-    table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number; frames?: number } = {},
+    table: TableView, modules: { readonly kernel: WebAssembly.Module }, limits: { bitmaps?: number; states?: number; tables?: number; frames?: number; leastFolded?: number } = {},
     helper: { readonly with: Helper; readonly worth?: Worth } | null = null,
   ) {
     this.table = table;
-    this.limits = { bitmaps: limits.bitmaps ?? 96 * million, states: limits.states ?? 384 * million, tables: limits.tables ?? 128 * million };
+    this.limits = { bitmaps: limits.bitmaps ?? 96 * million, states: limits.states ?? 384 * million, tables: limits.tables ?? 128 * million, leastFolded: limits.leastFolded ?? leastFolded };
     this.frames = new KeptFrames(limits.frames ?? keptValues);
     this.natives = loadNatives(modules.kernel, table.memory);
     this.pair = helper && table.memory.shared ? new Pair(table.memory, helper.with, helper.worth) : null;
@@ -264,7 +265,7 @@ export class Kernel {
     if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
     const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick, this.pair);
     const note = (plan: Plan, line: string): void => this.note(plan, line);
-    return new Session(plans, { table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup, note });
+    return new Session(plans, { leastFolded: this.limits.leastFolded, table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup, note });
   }
 
   private ended(release: () => void): void {

@@ -38,6 +38,8 @@ export interface SessionTools {
   readonly states: States;
   readonly lookup: IpLookup;
   readonly tick: () => Promise<void>;
+  /** Rows from which on groups are folded out of codes. */
+  readonly leastFolded: number;
   /** Takes note of how a plan was answered. */
   readonly note: (plan: Plan, line: string) => void;
 }
@@ -144,7 +146,7 @@ export class Session {
     const tools = { ...this.tools, memory: this.tools.table.memory };
     const extra = family.members.find(({ plan }) => plan === plans[0])?.extra ?? null;
     const { condition, selection, shared } = await this.select(family.base, false);
-    if (!isFoldable(tools.snapshot.bounds(family.column).max, selection.rows)) return null;
+    if (!isFoldable(tools.snapshot.bounds(family.column).max, selection.rows, tools.leastFolded)) return null;
     const setting = { ...this.setting(family.base), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
     const kept: Condition = extra ? await prepare(extra, { ...setting, valuesOf: (inner) => this.valuesOf(inner, false) }) : { kind: 'all', key: 'all' };
     const codes = this.codes.get(family) ?? (await makeWork([planOfCodes(family)], condition, selection.rows, { ...setting, codes: family.column }));
