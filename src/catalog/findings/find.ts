@@ -20,6 +20,8 @@ export interface Found {
   readonly findings: readonly Finding[];
   /** One for each detector. */
   readonly verdicts: readonly Verdict[];
+  /** Records in the range, before any filter; null where nothing was asked. */
+  readonly scanned: number | null;
 }
 
 export interface Searching {
@@ -37,14 +39,20 @@ export async function findAll({ range, capture, present, ask }: Searching): Prom
   const surroundings: Surroundings = { range, capture, late: lateFrom(range) };
   const variables = { capture: String(capture), late: String(surroundings.late) };
   const looked = await Promise.all(findingKinds.map((kind) => look(detectors[kind], present, surroundings, (questions) => ask(questions, variables))));
-  return { findings: inOrder(told(looked.flatMap(({ findings }) => findings))), verdicts: looked.map(({ verdict }) => verdict) };
+  return { findings: inOrder(told(looked.flatMap(({ findings }) => findings))), verdicts: looked.map(({ verdict }) => verdict), scanned: looked.reduce<number | null>((most, one) => (one.scanned === null ? most : Math.max(most ?? 0, one.scanned)), null) };
 }
 
 type Ask = (questions: readonly DetectorQuestion[]) => Promise<readonly Result<Frame, Problem>[]>;
 
-async function look(detector: Detector, present: readonly string[], surroundings: Surroundings, ask: Ask): Promise<{ readonly findings: readonly Finding[]; readonly verdict: Verdict }> {
+interface Looked {
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
+  readonly scanned: number | null;
+}
+
+async function look(detector: Detector, present: readonly string[], surroundings: Surroundings, ask: Ask): Promise<Looked> {
   const { kind } = detector;
-  const none = (verdict: Verdict) => ({ findings: [], verdict });
+  const none = (verdict: Verdict): Looked => ({ findings: [], verdict, scanned: null });
   const way = detector.ways.find(({ needs }) => needs.every((field) => present.includes(field)));
   if (way === undefined) return none({ kind, state: 'not-logged', fields: lackedBy(detector.ways, present) });
   const why = detector.refuses?.(surroundings) ?? null;
@@ -56,7 +64,7 @@ async function look(detector: Detector, present: readonly string[], surroundings
   if (!then.ok) return none({ kind, state: 'failed', problem: then.problem });
   const findings = way.judge(first.value, then.value, surroundings);
   const cut = [...first.value, ...then.value].some((frame) => frame.coverage.cut !== undefined);
-  return { findings, verdict: { kind, state: 'looked', found: findings.length, lacks: way.lacks ?? null, cut, statement: way.first[0]?.statement ?? '' } };
+  return { findings, scanned: first.value[0]?.coverage.scanned ?? null, verdict: { kind, state: 'looked', found: findings.length, lacks: way.lacks ?? null, cut, statement: way.first[0]?.statement ?? '' } };
 }
 
 /** Fields that the way which lacks fewest lacks. */

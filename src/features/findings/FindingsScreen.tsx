@@ -3,8 +3,10 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatMilliseconds } from '../../base/format/time.ts';
 import { lateFrom } from '../../catalog/findings/detector.ts';
 import type { Finding } from '../../catalog/findings/finding.ts';
+import type { Condition } from '../../model/filter.ts';
 import { useDescription } from '../../state/engine.tsx';
-import { useFindings, type FoundIn } from '../../state/findings.ts';
+import { findingsCounted } from '../../state/findings-count.ts';
+import { searchText, useFindings, type FoundIn } from '../../state/findings.ts';
 import type { KeptListProblem } from '../../state/kept-list.ts';
 import { findingSilenced, findingWoken, followOtherTabs, silenceScope, useSilenced, type Silenced } from '../../state/silenced.ts';
 import { useView, useViewActions } from '../../state/view.ts';
@@ -21,8 +23,8 @@ import './findings.css';
 export function FindingsScreen() {
   const words = usePartWords(findingWords);
   const { reading } = useDescription();
-  const { searched, found, error, isAsking, again } = useFindings();
-  if (found !== null) return <Found found={found} isAsking={isAsking} />;
+  const { searched, filters, found, left, error, isAsking, again } = useFindings();
+  if (found !== null) return <Found found={found} left={left} filters={filters} isAsking={isAsking} />;
   const fact = error ? words.failed(error.message) : reading ? words.stillReading : searched === null ? words.noRecords : words.asking;
   return (
     <div className="findings-empty" aria-live="polite">
@@ -31,10 +33,19 @@ export function FindingsScreen() {
   );
 }
 
-function Found({ found, isAsking }: { readonly found: FoundIn; readonly isAsking: boolean }) {
+interface FoundProps {
+  readonly found: FoundIn;
+  /** Keys of the findings that the filters leave; null for all. */
+  readonly left: ReadonlySet<string> | null;
+  /** Those that apply. */
+  readonly filters: readonly Condition[];
+  readonly isAsking: boolean;
+}
+
+function Found({ found, left, filters: applied, isAsking }: FoundProps) {
   const words = usePartWords(findingWords);
   const { language } = useReader();
-  const { records } = useDescription();
+  const { records, revision } = useDescription();
   const { source, filters } = useView();
   const { queryOpened, recordsOpened, filtersReplaced } = useViewActions();
   const [said, say] = useSaid();
@@ -44,8 +55,14 @@ function Found({ found, isAsking }: { readonly found: FoundIn; readonly isAsking
   const instance = silenceScope(source);
   const own = silenced.filter((one) => one.instance === instance);
   const quiet = new Set(own.map(({ finding }) => finding));
-  const shown = found.findings.filter(({ key }) => !quiet.has(key));
-  const { searched: { range }, capture } = found;
+  const loud = found.findings.filter(({ key }) => !quiet.has(key));
+  const shown = loud.filter(({ key }) => left === null || left.has(key));
+  const { searched, capture } = found;
+  const { range } = searched;
+  const count = shown.length;
+  useEffect(() => {
+    if (!isAsking) findingsCounted({ count, of: searchText(searched, applied, revision) });
+  }, [isAsking, count, searched, applied, revision]);
 
   const problem = (kept: KeptListProblem): void => say({ text: storeText(kept, words), tone: 'problem' });
   const silence = (finding: Finding, reason: string): void => {
@@ -75,7 +92,8 @@ function Found({ found, isAsking }: { readonly found: FoundIn; readonly isAsking
   return (
     <div className="findings" aria-busy={isAsking}>
       <p className="findings-summary small secondary" aria-live="polite">
-        <b>{words.summary(shown.length, found.findings.length - shown.length, formatExact(records))}</b>
+        <b>{words.summary(loud.length, found.findings.length - loud.length, formatExact(found.scanned ?? records))}</b>
+        {left !== null && loud.length > 0 && <span>{words.underFilters(shown.length)}</span>}
         <span className="tertiary">{words.took(formatMilliseconds(found.milliseconds, language))}</span>
       </p>
       <div className="findings-said" role={said?.tone === 'problem' ? 'alert' : 'status'}>
@@ -86,7 +104,7 @@ function Found({ found, isAsking }: { readonly found: FoundIn; readonly isAsking
           </p>
         )}
       </div>
-      {shown.length === 0 ? <div className="findings-none"><PanelNotice fact={words.nothing} detail={words.nothingDetail} /></div> : (
+      {shown.length === 0 ? <div className="findings-none"><PanelNotice fact={loud.length > 0 ? words.nothingLeft : words.nothing} detail={loud.length > 0 ? words.nothingLeftDetail : words.nothingDetail} /></div> : (
         <table className="list findings-list">
           <thead><tr><th scope="col">{words.what}</th><th scope="col" className="finding-when">{words.when}</th><th scope="col" className="finding-sure wide-only">{words.sure}</th></tr></thead>
           <tbody>

@@ -34,7 +34,7 @@ function SilencedRow({ one, isHere, since, onWake }: { readonly one: Silenced; r
   const { language } = useReader();
   const [kind = '', source = '*', target = '*', port = '*'] = one.finding.split(' ');
   const known = findingKinds.find((name) => name === kind);
-  const what = `${known === undefined ? kind : detectors[known].title[language]} ${source} → ${target}${port === '*' ? '' : `:${port}`}`;
+  const what = `${known === undefined ? kind : detectors[known].name[language]} ${source} → ${target}${port === '*' ? '' : `:${port}`}`;
   return (
     <tr>
       <td title={what}>{what}</td>

@@ -1,0 +1,91 @@
+import { scan, theft } from '../mocks/traffic/attackers.ts'
+import { villains } from '../mocks/world/internet.ts'
+import { expect, idle, openFiles, test, turnTo } from './sealed.ts'
+import { filtersOf } from './support-overview/demo.ts'
+import { violations } from './support/axe.ts'
+import { madeFile } from './support/files.ts'
+
+const ports = ((scan.to - scan.from) / 60) * scan.perMinute
+
+test('findings: what is hidden in the demo\'s day is found, shown, silenced and woken, by key and in both languages', async ({ page }) => {
+  await turnTo(page, '/findings?v=1&s=demo')
+  const rows = page.locator('tr.finding')
+  const row = (name: string) => rows.filter({ has: page.getByRole('button', { name: new RegExp(`^${name}`) }) })
+
+  await test.step('the scan, the beacon, the theft and the wrong rule, with their numbers', async () => {
+    await expect(rows).toHaveCount(5)
+    await expect(row('Port scan')).toContainText(`Tried ${ports.toLocaleString('en-US')} ports of one host`)
+    await expect(row('Beacon')).toContainText('about every 5 min, told to the capture interval of 1 min; 100 % of 288 calls on time')
+    await expect(row('Bulk going out')).toContainText(theft.drop)
+    await expect(row('Refused inside')).toHaveCount(2)
+    await expect(page.locator('.looked-list tbody tr')).toHaveCount(8)
+    await expect(page.locator('.looked-list')).not.toContainText('not logged')
+    await expect(page.getByRole('navigation').getByRole('link', { name: /^Findings/ })).toHaveText('Findings5')
+  })
+
+  await test.step('accessible in light and dark, in English and Chinese', async () => {
+    await row('Beacon').getByRole('button').press('Enter')
+    await expect(page.locator('tr.finding-open')).toContainText('572 B')
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+      expect(await violations(page), colorScheme).toEqual([])
+    }
+    await page.getByRole('button', { name: '中文' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '异常发现' })).toBeVisible()
+    await expect(row('定时外联')).toContainText('288 次中 100 % 准时')
+    expect(await violations(page), 'Chinese').toEqual([])
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  await test.step('silenced with a reason by key, kept over a reload, listed, and woken', async () => {
+    await page.getByRole('button', { name: 'Silence…' }).press('Enter')
+    await page.keyboard.type('An agent that we know')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.findings-said')).toContainText('Silenced.')
+    await expect(rows).toHaveCount(4)
+    await page.reload()
+    await idle(page)
+    await expect(rows).toHaveCount(4)
+    await expect(page.locator('.findings-summary')).toContainText('4 findings in 302,133 records, 1 silenced')
+    const silenced = page.locator('.silenced-list tbody tr')
+    await expect(silenced).toContainText(`Beacon 10.0.0.14 → ${villains.command}:443`)
+    await expect(silenced).toContainText('An agent that we know')
+    await silenced.getByRole('button', { name: /^Wake/ }).press('Enter')
+    await expect(rows).toHaveCount(5)
+    await page.locator('.findings-said').getByRole('button', { name: 'Undo' }).click()
+    await expect(rows).toHaveCount(4)
+  })
+
+  await test.step('the records behind one are all there, and Back returns; a filter is obeyed', async () => {
+    await row('Port scan').getByRole('button').click()
+    await page.getByRole('button', { name: 'Show the records' }).click()
+    await idle(page)
+    expect(filtersOf(page)).toEqual([`srcaddr:in:${villains.scanner}`, 'dstaddr:in:10.0.0.12'])
+    await expect(page.getByRole('tab', { name: /^Raw logs/ })).toContainText(ports.toLocaleString('en-US'))
+    await page.goBack()
+    await idle(page)
+    await turnTo(page, '/findings?v=1&s=demo&f=dstport:in:9200')
+    await expect(rows).toHaveCount(2)
+    await expect(page.locator('.findings-summary')).toContainText('2 of them have records under the filters')
+    await page.getByRole('button', { name: 'Open as query: Refused inside' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Custom Query' })).toBeVisible()
+    await idle(page)
+    await expect(page.locator('.cm-content')).toContainText('action:REJECT')
+    await expect(page.getByRole('tab', { name: /^Table/ })).toContainText('2')
+  })
+})
+
+test('what a log lacks is said by name and never taken for none', async ({ page }) => {
+  await page.goto('/')
+  const line = (second: number): string => `${1_770_220_800 + second} 10.0.0.1 10.0.0.2 443 10 5000`
+  await openFiles(page, [madeFile('plain.log', ['start srcaddr dstaddr dstport packets bytes', ...Array.from({ length: 50 }, (_, i) => line(i * 60))].join('\n'))])
+  await page.getByRole('navigation').getByRole('link', { name: 'Findings', exact: true }).click()
+  await idle(page)
+  await expect(page.locator('.findings-none')).toContainText('Nothing that deserves a look.')
+  await expect(page.locator('.looked-list tr', { hasText: 'Port scans' })).toContainText('not logged: the records have no action')
+  await expect(page.locator('.looked-list tr', { hasText: 'Beacons' })).toContainText('not logged: the records have no srcport')
+})
