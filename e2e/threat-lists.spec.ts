@@ -60,6 +60,7 @@ test('a list marks history at once, is weighed, switched, removed, brought back,
   // Nothing is kept that was not to be; then it comes back by itself.
   expect(await keptFiles(page)).toEqual([])
   await keepSwitched(page)
+  await expect(page.getByRole('complementary').locator('dt', { hasText: 'Threat lists' })).toBeVisible()
   await page.reload()
   await visit(page, '/threats/lists?v=1&s=demo-small')
   await idle(page)

@@ -7,8 +7,10 @@ import { everythingForgotten } from '../../state/keep.ts';
 import { useWords } from '../../state/language.ts';
 import { listLocal } from '../../state/local.ts';
 import { useUnits } from '../../state/settings.ts';
+import { useThreatLists } from '../../state/threat-lists.ts';
 import { requestsSoFar } from './requests.ts';
 import { words as addressWords } from './address-words.ts';
+import { words as lookupWords } from './lookup-words.ts';
 import { words } from './words.ts';
 
 const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', query: 'keptStatements', saved: 'keptStatements', dashboards: 'keptDashboards', views: 'keptViews', instances: 'keptInstances', domains: 'keptDomains', other: 'keptOther' } as const;
@@ -31,6 +33,8 @@ export function KeptAside() {
   const engine = useEngine();
   const keeping = useKeeping();
   const networks = useNetworks();
+  const threats = useThreatLists();
+  const names = useWords(lookupWords);
   const addresses = useWords(addressWords);
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
@@ -39,7 +43,7 @@ export function KeptAside() {
   const local = listLocal();
   const kinds = new Map<KeptWord, number>();
   for (const one of local) kinds.set(wordOf(one.name), (kinds.get(wordOf(one.name)) ?? 0) + one.bytes);
-  const together = local.reduce((sum, one) => sum + one.bytes, 0) + keeping.bytes + networks.keptBytes;
+  const together = local.reduce((sum, one) => sum + one.bytes, 0) + keeping.bytes + networks.keptBytes + threats.keptBytes;
   useEffect(() => {
     // Not every browser tells, and none has to.
     navigator.storage?.estimate?.().then(
@@ -75,6 +79,7 @@ export function KeptAside() {
           {[...kinds].map(([kind, size]) => line(w[kind], formatBytes(size, units)))}
           {line(w.keptColumns, formatBytes(keeping.bytes, units))}
           {networks.keptBytes > 0 && line(addresses.group, formatBytes(networks.keptBytes, units))}
+          {threats.keptBytes > 0 && line(names.threats, formatBytes(threats.keptBytes, units))}
           {line(w.together, formatBytes(together, units))}
         </dl>
         {allowed !== null && <p className="small tertiary">{w.allowed(formatBytes(allowed, units))}</p>}
