@@ -39,8 +39,11 @@ export function PanelFrame({ id, title, unit, counts, legend, choice, finding, r
     const target = event.target;
     if (!(target instanceof HTMLElement) || target.closest('input, textarea, [role=menu]') || event.ctrlKey || event.metaKey) return;
     const isFrame = target === frameRef.current;
-    if (onKey(event.key === 'Escape' ? 'escape' : event.key.toLowerCase())) event.preventDefault();
-    else if (event.key === 'Escape' && !isFrame) frameRef.current?.focus();
+    if (onKey(event.key === 'Escape' ? 'escape' : event.key.toLowerCase())) {
+      event.preventDefault();
+      // What had the focus goes with the face that is turned away, and the keys that turn it back would be heard by nobody.
+      if (!isFrame && turning.has(event.key.toLowerCase())) frameRef.current?.focus();
+    } else if (event.key === 'Escape' && !isFrame) frameRef.current?.focus();
     else if (isFrame && event.key === 'Enter') (inside().find((one) => one.closest('.panel-body')) ?? inside()[0])?.focus();
     else if (!isFrame && move[event.key] !== undefined) {
       const all = inside();
@@ -74,5 +77,7 @@ export function PanelFrame({ id, title, unit, counts, legend, choice, finding, r
     </section>
   );
 }
+
+const turning: ReadonlySet<string> = new Set(['?', 't', 'escape']);
 
 const move: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
