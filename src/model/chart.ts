@@ -3,7 +3,7 @@
  * together by a reader, so every part may be anything, and what a kind needs of a frame is looked at when it is drawn
  * (`charts/chart`). One flat shape for all kinds: changing the kind keeps what was chosen.
  */
-export const chartKinds = ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'shares', 'scatter'] as const;
+export const chartKinds = ['line', 'area', 'stacked', 'stacked100', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'shares', 'scatter'] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
 /**
@@ -18,7 +18,7 @@ export type ChartUnit = NamedChartUnit | `text:${string}`;
 
 export interface Chart {
   readonly kind: ChartKind;
-  /** Line, area, stacked, bar, heat, lanes: along the foot. Pie: the slices. Map: the country. Sankey, matrix, graph: the source. Shares: the bars. Scatter: a number. */
+  /** Line, area, stacked (by amount, or each step as a whole of 100 %), bar, heat, lanes: along the foot. Pie: the slices. Map: the country. Sankey, matrix, graph: the source. Shares: the bars. Scatter: a number. */
   readonly x: string | null;
   /** Amounts. Those over x may be several; the other kinds take the first, and `number` shows each. */
   readonly y: readonly string[];

@@ -27,8 +27,8 @@ const panels = loaded.flat().filter(({ panel }) => panel.consequence.kind === 'e
 const kinds = (panel: Panel): string => (panel.picture.kind === 'chart' ? panel.picture.chart.kind : panel.picture.kind);
 
 describe('a mark of several fields, left out', () => {
-  test('lists, matrices, lanes and flows have such marks', () => {
-    expect(new Set(panels.map(({ panel }) => kinds(panel)))).toEqual(new Set(['list', 'matrix', 'sankey', 'lanes']));
+  test('lists, matrices, lanes, shares and flows have such marks', () => {
+    expect(new Set(panels.map(({ panel }) => kinds(panel)))).toEqual(new Set(['list', 'matrix', 'sankey', 'lanes', 'shares']));
   });
 
   test.each(panels.map(({ id, panel }) => [id, panel.id, kinds(panel), panel] as const))('%s, %s (%s): exactly what has all of its values', (_id, _panel, _kind, panel) => {
@@ -42,7 +42,7 @@ describe('a mark of several fields, left out', () => {
     for (let shared = 0; shared < 2 ** fields.length; shared++) {
       const row: Row = Object.fromEntries(fields.map((field, i) => [field, (shared & (1 << i)) === 0 ? '1' : (itself[field] ?? '')]));
       const hasAll = shared === 2 ** fields.length - 1;
-      expect([keeps(chosen, row), keeps(left, row)], JSON.stringify(row)).toEqual([hasAll, !hasAll]);
+      expect({ row, chosen: keeps(chosen, row), left: keeps(left, row) }).toEqual({ row, chosen: hasAll, left: !hasAll });
     }
     // And it is taken back as one.
     expect(left).toHaveLength(1);

@@ -68,7 +68,8 @@ function usualRoles(kind: ChartKind, { frame, times, countries, names, measures 
     }
     case 'line':
     case 'area':
-    case 'stacked': {
+    case 'stacked':
+    case 'stacked100': {
       const x = name(times[0] ?? whose[0] ?? frame.columns[0]);
       const series = name(besides(x));
       return { x, y: series === null && times.length > 0 ? comparable(measures) : first, series };

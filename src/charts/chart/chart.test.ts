@@ -84,7 +84,7 @@ describe('the chart that a result asks for', () => {
   test('kinds that cannot be are named with what is missing', () => {
     expect(missingFor('map', pairs)?.en).toBe('Map needs a column of countries.');
     expect([...lackingKinds(pairs).keys()]).toEqual(['map', 'lanes', 'scatter']);
-    expect([...lackingKinds(frameOf([column('w', 'varchar', ['a'])])).keys()]).toHaveLength(14);
+    expect([...lackingKinds(frameOf([column('w', 'varchar', ['a'])])).keys()]).toHaveLength(15);
   });
 });
 
@@ -148,6 +148,22 @@ describe('over time', () => {
     const { plot } = one.body;
     const at = (value: number): number => plot.top + plot.height * (1 - value / 30);
     expect([one.body.seriesAt(0, at(4))?.key, one.body.seriesAt(0, at(13))?.key]).toEqual(['10.0.0.1', '10.0.0.2']);
+  });
+
+  test('each step as a whole: what is drawn comes to 1, what is told are the amounts, a step of nothing is a gap', () => {
+    const frame = frameOf([
+      column('t', 'timestamp', [axis.from, axis.from, axis.from + 60, axis.from + 60]), column('vpc-id', 'varchar', ['a', 'b', 'a', 'b'], { field: 'vpc-id' }), column('bytes', 'bigint', [30, 10, 0, 0], { unit: 'bytes' }),
+    ]);
+    const one = drawnOf(frame, { kind: 'stacked100', lineAt: 5, second: ['bytes'] });
+    const option = optionOf(one);
+    expect(option.yAxis.map(({ min, max }) => [min, max])).toEqual([[0, 1]]);
+    const drawnAt = (step: number): unknown[] => option.series.map((series) => (series['data'] as [number, number | null][])[step]?.[1]); // the test reads what the library is handed
+    expect([drawnAt(0), drawnAt(1)]).toEqual([[0.75, 0.25], [null, null]]);
+    expect(one.unit.en).toBe('share of bytes');
+    if (one.body.kind !== 'time') throw new Error(one.body.kind);
+    expect(one.body.series.map(({ values }) => values[0])).toEqual([30, 10]);
+    const { plot, seriesAt } = one.body;
+    expect([0.2, 0.9].map((part) => seriesAt(0, plot.top + plot.height * (1 - part))?.key)).toEqual(['a', 'b']);
   });
 });
 
@@ -258,7 +274,7 @@ test('a column that is gone is a misfit by name, for every kind', () => {
 
 test('an empty frame draws as nothing and never throws', () => {
   const empty = frameOf([column('t', 'timestamp', []), column('a', 'varchar', []), column('b', 'varchar', []), column('n', 'bigint', []), column('m', 'bigint', [])]);
-  for (const kind of ['line', 'area', 'stacked', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'scatter'] as const) {
+  for (const kind of ['line', 'area', 'stacked', 'stacked100', 'bar', 'pie', 'number', 'heat', 'map', 'sankey', 'matrix', 'graph', 'lanes', 'scatter'] as const) {
     const chart = chartFor(empty, { kind, ...(kind === 'map' ? { x: 'a' } : {}) });
     expect([kind, chartDrawn(chart, empty, drawing({ look: lookZh })).ok]).toEqual([kind, true]);
   }

@@ -31,6 +31,9 @@ import type { ChartDrawn } from './drawn.ts';
 import { ambiguousNote, endsFinding } from './ends-finding.ts';
 import { countryFinding, gridFinding, numberFinding, pieFinding, sankeyFinding, scatterFinding, xyFinding } from './finding.ts';
 
+/** What each step is divided up of, where the steps are wholes. */
+const shareOf = ({ en, zh }: Text): Text => ({ en: en === '' ? 'share of each step' : `share of ${en}`, zh: zh === '' ? '占各步的份额' : `${zh}占比` });
+
 /** A chart over a frame, with the sentence that sums it up; a misfit names the column that is missing or of another type. */
 export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result<ChartDrawn, Misfit> {
   const column = frame.columns.find((one) => one.name === chart.y[0]);
@@ -42,6 +45,7 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
     case 'line':
     case 'area':
     case 'stacked':
+    case 'stacked100':
     case 'bar': {
       const made = xyDraw(frame, chart, drawing);
       if (!made.ok) return made;
@@ -49,7 +53,7 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
       const series = figuresOf(xy.series);
       const leftOut = xy.slots.kind === 'category' ? xy.slots.leftOut : 0;
       return ok({
-        body, amount, series, unit: body.kind === 'time' ? withBin(unit, body.buckets.step) : unit, finding: xyFinding(xy, series, chart, look),
+        body, amount, series, unit: chart.kind === 'stacked100' ? shareOf(unit) : body.kind === 'time' ? withBin(unit, body.buckets.step) : unit, finding: xyFinding(xy, series, chart, look),
         note: leftOut === 0 ? null : { en: `The first ${mostCategories} values of ${xy.x.name} are drawn; ${formatExact(leftOut)} more are in the table.`, zh: `绘出 ${xy.x.name} 的前 ${mostCategories} 个值，其余 ${formatExact(leftOut)} 个见表格。` },
       });
     }

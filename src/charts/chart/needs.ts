@@ -19,7 +19,7 @@ export function missingFor(kind: ChartKind, frame: Frame): Text | null {
   if (kind === 'lanes' && of('name', 'country') === 0) return { en: 'Lanes need a column of names.', zh: '分道图需要一列名称。' };
   if (kind === 'heat' && frame.columns.length < 3) return { en: 'Heat map needs two columns of names.', zh: '热力图需要两列名称。' };
   if ((kind === 'pie' || kind === 'bar') && frame.columns.length < 2) return { en: `${kind === 'pie' ? 'Pie' : 'Bar'} needs a column of names beside the amount.`, zh: `${kind === 'pie' ? '饼图' : '柱状图'}除数值外还需要一列名称。` };
-  if ((kind === 'line' || kind === 'area' || kind === 'stacked') && frame.columns.length < 2) return { en: 'It needs a column for the x axis beside the amount.', zh: '除数值外还需要一列作为 X 轴。' };
+  if ((kind === 'line' || kind === 'area' || kind === 'stacked' || kind === 'stacked100') && frame.columns.length < 2) return { en: 'It needs a column for the x axis beside the amount.', zh: '除数值外还需要一列作为 X 轴。' };
   return null;
 }
 

@@ -6,7 +6,8 @@ import type { Drawing } from '../context.ts';
 import type { Misfit } from '../needs.ts';
 import { timePlot, type Plot } from '../plot.ts';
 import type { ValueTicks } from '../ticks.ts';
-import { secondRoom, stackedTops, xyOption, xyTicks } from './option.ts';
+import { isStack, secondRoom, stackedTops, xyOption, xyTicks } from './option.ts';
+import { wholes } from './wholes.ts';
 import { xySeries, type Xy, type XySeries } from './series.ts';
 
 export interface XyDrawn {
@@ -21,12 +22,16 @@ export function xyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<XyD
   const xy = found.value;
   const { slots, series } = xy;
   // One axis cannot be the second.
-  const hasRight = series.some((one) => one.second) && series.some((one) => !one.second);
+  const isWhole = chart.kind === 'stacked100';
+  const hasRight = !isWhole && series.some((one) => one.second) && series.some((one) => !one.second);
   const plot = timePlot(drawing.size, hasRight ? secondRoom : 0);
-  const left = xyTicks(hasRight ? series.filter((one) => !one.second) : series, chart, plot, drawing.beside);
+  // What is told of a step are its amounts with their shares; what is drawn are the shares.
+  const placed = isWhole ? wholes(series) : series;
+  const drawnChart = isWhole ? { ...chart, lineAt: null } : chart;
+  const left = xyTicks(hasRight ? series.filter((one) => !one.second) : placed, drawnChart, plot, isWhole ? {} : drawing.beside);
   const right = hasRight ? xyTicks(series.filter((one) => one.second), { ...chart, lineAt: null }, plot) : null;
-  const option = xyOption(slots, series, chart, drawing, plot, [left, right]);
-  const seriesAt = (slot: number, y: number): XySeries | null => seriesOf(series, slot, y, plot, [left, right], chart.kind === 'stacked');
+  const option = xyOption(slots, placed, drawnChart, drawing, plot, [left, right]);
+  const seriesAt = (slot: number, y: number): XySeries | null => series.find(({ key }) => key === seriesOf(placed, slot, y, plot, [left, right], isStack(chart))?.key) ?? null;
   if (slots.kind === 'time') return ok({ xy, body: { kind: 'time', option, buckets: slots.buckets, plot, series, seriesAt } });
   const markedAt = (slot: number, _: number, y: number): Marked | null => {
     const key = slots.keys[slot];

@@ -50,6 +50,11 @@ function amountAxis(ticks: ValueTicks, amount: Amount, look: Look, right: boolea
   };
 }
 
+/** Whether what is above stands on what is beneath. */
+export function isStack({ kind }: Pick<Chart, 'kind'>): boolean {
+  return kind === 'stacked' || kind === 'stacked100';
+}
+
 /** Stacked tops per series: what is beneath is added. */
 export function stackedTops(series: readonly XySeries[]): readonly (readonly (number | null)[])[] {
   let below: (number | null)[] = [];
@@ -58,7 +63,7 @@ export function stackedTops(series: readonly XySeries[]): readonly (readonly (nu
 
 /** Round values for what is drawn: from zero, or from the lowest value where the reader wants to see small changes. */
 export function xyTicks(series: readonly XySeries[], chart: Chart, plot: Plot, beside: Drawing['beside'] = {}): ValueTicks {
-  const own = chart.kind === 'stacked' ? stackedTops(series) : series.map((one) => one.values);
+  const own = isStack(chart) ? stackedTops(series) : series.map((one) => one.values);
   const drawnValues = [...own, ...series.map(({ key }) => beside[key] ?? [])].flat().filter((value): value is number => value !== null);
   let low = Infinity;
   let high = -Infinity;
@@ -68,9 +73,11 @@ export function xyTicks(series: readonly XySeries[], chart: Chart, plot: Plot, b
   }
   if (chart.lineAt !== null) high = Math.max(high, chart.lineAt);
   const lines = plot.height < 90 ? 2 : plot.height > 260 ? 4 : 3;
+  // Sums of shares miss 1 by what doubles are off.
+  if (chart.kind === 'stacked100') return { min: 0, max: 1, values: lines === 2 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1] };
   if (high === -Infinity) return valueTicks(0, 0, lines);
   // Bars and stacked areas stand on zero: their length is the amount.
-  if (chart.from === 'zero' || chart.kind === 'bar' || chart.kind === 'stacked' || high === low) return valueTicks(Math.min(0, low), Math.max(0, high), lines);
+  if (chart.from === 'zero' || chart.kind === 'bar' || isStack(chart) || high === low) return valueTicks(Math.min(0, low), Math.max(0, high), lines);
   const { values } = valueTicks(0, high - low, lines);
   const step = (values[1] ?? 1) - (values[0] ?? 0);
   const first = Math.floor(low / step + 1e-9);
@@ -81,8 +88,8 @@ export function xyTicks(series: readonly XySeries[], chart: Chart, plot: Plot, b
 /** Lines, areas and bars over the slots, with a second axis and a level to compare with where they were asked for. */
 export function xyOption(slots: Slots, series: readonly XySeries[], chart: Chart, drawing: Drawing, plot: Plot, ticks: readonly [ValueTicks, ValueTicks | null]): ChartOption {
   const { look } = drawing;
-  const isBar = chart.kind === 'bar' || (chart.kind === 'stacked' && slots.kind === 'category');
-  const isStacked = chart.kind === 'stacked';
+  const isBar = chart.kind === 'bar' || (isStack(chart) && slots.kind === 'category');
+  const isStacked = isStack(chart);
   const [left, right] = ticks;
   const leftAmount = series.find((one) => !one.second)?.amount ?? series[0]?.amount;
   const rightAmount = series.find((one) => one.second)?.amount;

@@ -25,7 +25,7 @@ export const useChartKinds = latePart(async (): Promise<ChartKinds> => {
     finder: lateFinder,
     isOverTime: (chart, frame) => {
       const x = frame.columns.find((column) => column.name === chart.x);
-      return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'bar', 'heat', 'lanes'].includes(chart.kind);
+      return x !== undefined && isTime(x) && ['line', 'area', 'stacked', 'stacked100', 'bar', 'heat', 'lanes'].includes(chart.kind);
     },
     Picture: ChartPicture,
   };

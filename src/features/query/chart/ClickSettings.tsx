@@ -13,7 +13,7 @@ interface ClickSettingsProps {
 }
 
 const marks = {
-  line: 'lineMark', area: 'areaMark', stacked: 'areaMark', bar: 'barMark', pie: 'sliceMark', number: 'numberMark', heat: 'cellMark', map: 'countryMark', sankey: 'flowMark', matrix: 'cellMark', graph: 'edgeMark', lanes: 'laneMark', shares: 'partMark', scatter: 'pointMark',
+  line: 'lineMark', area: 'areaMark', stacked: 'areaMark', stacked100: 'areaMark', bar: 'barMark', pie: 'sliceMark', number: 'numberMark', heat: 'cellMark', map: 'countryMark', sankey: 'flowMark', matrix: 'cellMark', graph: 'edgeMark', lanes: 'laneMark', shares: 'partMark', scatter: 'pointMark',
 } as const satisfies Record<ChartKind, keyof typeof chartTabWords>;
 
 /** What a click on a mark filters, in words, and another choice. */

@@ -19,7 +19,7 @@ interface ColumnSettingsProps {
   readonly change: (settings: ChartSettings, history?: 'push' | 'replace') => void;
 }
 
-const overX = new Set(['line', 'area', 'stacked', 'bar']);
+const overX = new Set(['line', 'area', 'stacked', 'stacked100', 'bar']);
 const bins = [60, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400, 604_800];
 
 const unitNames = {

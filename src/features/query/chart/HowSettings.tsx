@@ -13,7 +13,7 @@ interface HowSettingsProps {
   readonly change: (settings: ChartSettings, history?: 'push' | 'replace') => void;
 }
 
-const overX = new Set(['line', 'area', 'stacked', 'bar']);
+const overX = new Set(['line', 'area', 'stacked', 'stacked100', 'bar']);
 const tops = [3, 5, 8, 12, 20];
 
 /** How it is drawn: where y begins, what a gap is, the legend, a second axis, a level to compare with. */
@@ -21,7 +21,7 @@ export function HowSettings({ chart, drawn, change }: HowSettingsProps) {
   const words = usePartWords(chartTabWords);
   const { kind } = chart;
   if (kind === 'number' || kind === 'map') return null;
-  const standsOnZero = kind === 'bar' || kind === 'stacked';
+  const standsOnZero = kind === 'bar' || kind === 'stacked' || kind === 'stacked100';
   const folds = kind === 'pie' || kind === 'sankey' || chart.series !== null;
   const second = chart.second[0] ?? '';
   return (
