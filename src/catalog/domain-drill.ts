@@ -59,7 +59,7 @@ function pairsPicture(group: Group): ListPicture {
     columns: [
       { role: 'ends', from: from ?? '', to: to ?? '', label: text('pair', '通信对'), ...(isDomain ? {} : { as: 'srcaddr', width: 270 }) },
       { role: 'amount', column: 'bytes', strong: true, label: text('bytes', '字节'), width: 70 },
-      { role: 'share', of: 'bytes', label: text('share', '占比'), width: 58 },
+      { role: 'share', of: 'bytes', label: text('share', '占比'), width: 64 },
       ...(isDomain ? [{ role: 'amount', column: 'average', label: text('average', '平均'), width: 78, further: true } as const] : []),
       { role: 'ratio', column: 'reject', warns: true, label: text('reject', '拒绝'), width: 54, further: true },
       ...further,
@@ -103,7 +103,7 @@ function sendersPicture(group: 'host' | PrefixStep): ListPicture {
       { role: 'name', column: group === 'host' ? 'srcaddr' : 'srcblock', as: 'srcaddr', label: group === 'host' ? text('sender', '发送方') : text('block', '网段') },
       { role: 'amount', column: 'bytes', strong: true, label: text('bytes', '字节'), width: 70 },
       { role: 'bar', of: 'bytes', scale: 'largest' },
-      { role: 'share', of: 'bytes', label: text('share', '占比'), width: 58 },
+      { role: 'share', of: 'bytes', label: text('share', '占比'), width: 64 },
       { role: 'amount', column: 'hosts', label: text('peers', '对端数'), width: 54, further: true },
       { role: 'ratio', column: 'reject', warns: true, label: text('reject', '拒绝'), width: 54, further: true },
     ],

@@ -53,7 +53,8 @@ function coverOf(finding: Of<'rank-cover'>, frame: Frame, context: FindingContex
   }
   const named = rows.filter((row) => row.key !== null);
   const [first, second] = named;
-  const name = (key: string | null): string => narrowName(key ?? '', 16);
+  // Each end of a pair keeps as much as a name alone, or neither could be told.
+  const name = (key: string | null): string => (key ?? '').split(' → ').map((end) => narrowName(end, 16)).join(' → ');
   if (!first) return words.total(all);
   if (named.length === 1 && first.share === 1) return words.allReach(name(first.key), all);
   if (!second || (first.share ?? 0) > 0.8) return words.one(name(first.key), formatShare(first.share), all);
