@@ -4,8 +4,11 @@ import { isAddress } from '../../base/ip.ts';
 const steps = 8;
 const rows = 'tr, [role="row"], li, dd, dt, p, [role="listitem"]';
 const never = 'input, textarea, select, [contenteditable="true"], [role="dialog"] form';
-/** Longer texts are no place where one address is meant. */
-const longestText = 4000;
+/** What holds many rows: whoever points beside them means none of their addresses. */
+const containers = 'table, thead, tbody, ul, ol, dl, section, article, main, aside, nav, header, figure, svg, canvas, form, fieldset, body';
+/** A row, a sentence, a record as text may be long; other things that say more than this are no place where one address is meant. */
+const longestRow = 4000;
+const longestOther = 160;
 const mostAddresses = 6;
 
 /** Where addresses are written, and which. */
@@ -21,7 +24,7 @@ export interface AddressesAt {
 export function addressesAt(target: EventTarget | null): AddressesAt | null {
   let element = target instanceof Element ? target : null;
   if (!element || element.closest(never)) return null;
-  for (let step = 0; element && step < steps; step++) {
+  for (let step = 0; element && step < steps && !element.matches(containers); step++) {
     const addresses = addressesIn(element);
     if (addresses.length > 0) return { element, addresses };
     if (element.matches(rows)) return null;
@@ -41,8 +44,16 @@ export function focusedElement(): Element | null {
 
 function addressesIn(element: Element): readonly string[] {
   const titles = [element, ...element.querySelectorAll('[title]')].map((one) => one.getAttribute('title') ?? '');
-  const text = [element.textContent, ...titles].join(' ');
-  return text.length > longestText ? [] : addressesOf(text);
+  const text = [...textsIn(element), ...titles].join(' ');
+  return text.length > (element.matches(`${rows}, code, pre`) ? longestRow : longestOther) ? [] : addressesOf(text);
+}
+
+/** Pieces of text apart: those of two cells are no one word. */
+function textsIn(element: Element): readonly string[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode.nodeValue ?? '');
+  return texts;
 }
 
 /** Addresses in a text, in their order, each once; with a port or a prefix they are addresses still. */
