@@ -9,7 +9,7 @@ export const chartTabWords = catalog({
   line: { en: 'Line', zh: '折线' },
   area: { en: 'Area', zh: '面积' },
   stacked: { en: 'Stacked', zh: '堆叠' },
-  stacked100: { en: 'Stacked, 100 %', zh: '百分比堆叠' },
+  stacked100: { en: '100 %', zh: '百分比' },
   bar: { en: 'Bar', zh: '柱状' },
   pie: { en: 'Pie', zh: '饼图' },
   number: { en: 'Number', zh: '单值' },
