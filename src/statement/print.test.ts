@@ -70,6 +70,16 @@ describe('print for SLS', () => {
     );
   });
 
+  it('says domains as fields of the enriched logstore, and threats as SLS\'s own check', () => {
+    expect(sls('srctype:"private network" and not dsttype:internet | select srctype, dsttype, count(*) group by srctype, dsttype')).toBe(
+      'srctype:"private network" and not dsttype:internet | SELECT srctype, dsttype, count(*) GROUP BY srctype, dsttype',
+    );
+    expect(sls('srcthreat:* and action:ACCEPT | select count(*)')).toBe('action:ACCEPT | SELECT count(*) WHERE security_check_ip(srcaddr) = 1');
+    expect(sls('srcthreat:* or dstthreat:*')).toBe('* | SELECT * FROM log WHERE security_check_ip(srcaddr) = 1 OR security_check_ip(dstaddr) = 1');
+    expect(sls('srcthreat:ipsum')).toMatchObject({ kind: 'unsupported', what: 'srcthreat' });
+    expect(sls('* | select srcthreat')).toMatchObject({ kind: 'unsupported', what: 'srcthreat' });
+  });
+
   it('refuses by name what SLS cannot say', () => {
     expect(sls('observation:first | select count(*)')).toMatchObject({ kind: 'unsupported', what: 'observation', position: { from: 0, to: 11 } });
     expect(sls('* | select observation')).toMatchObject({ kind: 'unsupported', what: 'observation' });

@@ -9,9 +9,10 @@ import { mapParts, mapQuery } from './sql/walk.ts';
 import { nowhere, type Query, type Relation, type Search, type SearchValue, type Select, type SqlExpr, type Statement } from './statement.ts';
 
 /**
- * What goes further than SLS, said in SLS: blocks and ranges of addresses, and computed countries. A block that ends at an octet
+ * What goes further than SLS, said in SLS: blocks and ranges of addresses, computed countries, and threats. A block that ends at an octet
  * becomes a wildcard in the search half; others, and countries, move to WHERE, which is possible for whole conditions joined by
- * AND. What cannot be said is refused by name. @throws Refusal
+ * AND. Domains are fields of the logstore that inter-domain analysis writes; that an address is on a threat list is SLS's own check
+ * of it, by SLS's own list; which list, SLS does not tell. What cannot be said is refused by name. @throws Refusal
  */
 export function lowerForSls(statement: Statement): Statement {
   const conjuncts = statement.search.kind === 'and' ? statement.search.items : [statement.search];
@@ -107,9 +108,10 @@ function lowerSearch(s: Search): Search | null {
 }
 
 function lowerMatch(s: Extract<Search, { kind: 'match' }>): Search | null {
-  const ours = onlyOurs(s.field.name);
+  const isThreat = threats[s.field.name] !== undefined && s.value.kind === 'any';
+  const ours = isThreat ? null : onlyOurs(s.field.name);
   if (ours !== null) throw unsupported(ours, s.field.at);
-  if (fieldNamed(s.field.name)?.origin === 'computed') return null;
+  if (fieldNamed(s.field.name)?.origin === 'computed' && !enriched.has(s.field.name)) return null;
   const value = s.value.kind === 'address' ? wildcardOf(s.value.text, s.at) : s.value;
   return value && { ...s, value };
 }
@@ -135,6 +137,8 @@ function asSql(s: Search): SqlExpr {
     case 'not': // The complement, records without a value included.
       return { kind: 'unary', op: 'not', a: call('coalesce', [asSql(s.item), { kind: 'boolean', value: false, at: nowhere }]), at: nowhere };
     case 'match': {
+      const threatened = threats[s.field.name];
+      if (threatened !== undefined && s.value.kind === 'any') return { kind: 'binary', op: '=', a: call('security_check_ip', [named(threatened, s.at)]), b: { kind: 'number', text: '1', at: nowhere }, at: nowhere };
       const column = lowerExpr({ kind: 'name', table: null, name: s.field.name, quoted: !/^\w+$/.test(s.field.name), at: s.field.at });
       if (s.value.kind === 'address') return inBlocks(blocksOf(s.value.range, s.at), column);
       if (fieldNamed(s.field.name)?.origin !== 'computed') break;
@@ -182,7 +186,7 @@ function withAliases(query: Query): Query {
   if (query.kind === 'set') return { ...query, a: withAliases(query.a), b: withAliases(query.b) };
   if (query.kind === 'values') return query;
   const items = query.items.map((item) =>
-    item.kind === 'item' && item.alias === null && item.expr.kind === 'name' && fieldNamed(item.expr.name.toLowerCase())?.origin === 'computed'
+    item.kind === 'item' && item.alias === null && item.expr.kind === 'name' && fieldNamed(item.expr.name.toLowerCase())?.origin === 'computed' && !enriched.has(item.expr.name.toLowerCase())
       ? { ...item, alias: item.expr.name }
       : item,
   );
@@ -192,10 +196,13 @@ function withAliases(query: Query): Query {
 /** The name of a computed field that SLS has no function for; null for all others. */
 function onlyOurs(name: string): string | null {
   const field = fieldNamed(name);
-  return field?.origin === 'computed' && countries[field.name] === undefined ? field.name : null;
+  return field?.origin === 'computed' && countries[field.name] === undefined && !enriched.has(field.name) ? field.name : null;
 }
 
 const countries: Readonly<Record<string, string>> = { srccountry: 'srcaddr', dstcountry: 'dstaddr' };
+const threats: Readonly<Record<string, string>> = { srcthreat: 'srcaddr', dstthreat: 'dstaddr' };
+/** What inter-domain analysis writes to its logstore. */
+const enriched: ReadonlySet<string> = new Set(['srctype', 'dsttype']);
 
 function lowerExpr(e: SqlExpr): SqlExpr {
   if (e.kind === 'call' && (isOverTimeName(e.name) || (isFunctionName(e.name) && functionsOfOurs.has(e.name)))) throw unsupported(`${e.name}()`, e.at);
@@ -204,5 +211,7 @@ function lowerExpr(e: SqlExpr): SqlExpr {
   const ours = onlyOurs(name);
   if (ours !== null) throw unsupported(ours, e.at);
   const address = countries[name];
-  return address === undefined ? e : call('ip_to_country_code', [{ kind: 'name', table: null, name: address, quoted: false, at: e.at }]);
+  return address === undefined ? e : call('ip_to_country_code', [named(address, e.at)]);
 }
+
+const named = (name: string, at: Position): SqlExpr => ({ kind: 'name', table: null, name, quoted: false, at });

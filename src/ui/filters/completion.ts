@@ -17,7 +17,7 @@ export interface Completion {
   readonly asked: string;
 }
 
-/** Columns of the reader's own that a bare word is looked for in. */
+/** Columns of the reader's own that a bare word is looked for in, after the names of domains. */
 const mostOwn = 3;
 
 /** Which fields' values complete a term: the one that it names, or those whose values look like what is typed. */
@@ -33,8 +33,9 @@ export function completionsOf(term: string, present: readonly string[]): readonl
   if (rest.length < 2 || /[*?/]/.test(rest)) return [];
   if (isLikeAddress(rest)) return ends(rest, negated, present);
   const prefix = idPrefixes.find(([begin]) => rest.toLowerCase().startsWith(begin));
-  const names = prefix === undefined ? (/^\p{L}/u.test(rest) ? present.filter((name) => fieldNamed(name) === undefined).slice(0, mostOwn) : []) : [prefix[1]];
-  return names.filter((name) => present.includes(name)).map((field) => ({ field, side: 'own', negated, start: rest, asked: askedFor(field, rest) }));
+  const own = /^\p{L}/u.test(rest) ? ['srctype', ...present.filter((name) => fieldNamed(name) === undefined).slice(0, mostOwn)] : [];
+  const names = prefix === undefined ? own : [prefix[1]];
+  return names.filter((name) => present.includes(name)).map((field) => ({ field, side: field === 'srctype' ? 'either' : 'own', negated, start: rest, asked: askedFor(field, rest) }));
 }
 
 function ends(start: string, negated: boolean, present: readonly string[]): readonly Completion[] {

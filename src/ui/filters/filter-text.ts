@@ -47,6 +47,10 @@ export function filterText(filter: Filter, words: FilterWords, language: Languag
     case 'wildcard':
       return { field, operator: not ?? words.like, value: test.pattern, rest: '' };
     case 'exists':
+      if (fieldNamed(filter.field)?.role === 'threat') {
+        const ends = filter.side === 'own' ? field : filter.side === 'either' ? words.eitherEnd : words.bothEnds;
+        return { field: ends, operator: filter.negated ? words.onNoList : words.onList, value: '', rest: '' };
+      }
       return { field, operator: filter.negated ? `${words.not} ${words.exists}` : words.exists, value: '', rest: '' };
   }
 }
@@ -64,6 +68,8 @@ function fieldText(filter: Filter, words: FilterWords): string {
   const role = fieldNamed(filter.field)?.role;
   const either = filter.side === 'either';
   if (role === 'country') return either ? words.eitherCountry : words.bothCountries;
+  if (role === 'domain') return either ? words.eitherDomain : words.bothDomains;
+  if (role === 'threat') return either ? words.eitherThreat : words.bothThreats;
   if (role === 'port') return either ? words.eitherPort : words.bothPorts;
   return either ? words.eitherEnd : words.bothEnds;
 }

@@ -9,7 +9,7 @@ import { troubleText } from './trouble-text.ts';
 import { parseTyped, printTyped } from './typed.ts';
 import { listWords } from './list-words.ts';
 
-const present = ['tcp-flags', 'traffic_path', 'bytes', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action', 'direction', 'eni-id', 'vpc-id', 'log-status', 'srccountry', 'dstcountry', 'team'];
+const present = ['tcp-flags', 'traffic_path', 'bytes', 'srcaddr', 'dstaddr', 'srcport', 'dstport', 'protocol', 'action', 'direction', 'eni-id', 'vpc-id', 'log-status', 'srccountry', 'dstcountry', 'srctype', 'dsttype', 'srcthreat', 'dstthreat', 'team'];
 const labels = (text: string): string[] => guessFilters(text, present).map(printTyped);
 
 describe('a filter typed with its field', () => {
@@ -29,6 +29,11 @@ describe('a filter typed with its field', () => {
     ['srcaddr|dstaddr:10.0.0.0/8', 'srcaddr|dstaddr:10.0.0.0/8'],
     ['srcaddr&dstaddr:10.0.0.0/8', 'srcaddr&dstaddr:10.0.0.0/8'],
     ['country:cn', 'srccountry|dstcountry:CN'],
+    ['domain:internet', 'srctype|dsttype:internet'],
+    ['网段:"private network"', 'srctype|dsttype:"private network"'],
+    ['dstdomain:internet', 'dsttype:internet'],
+    ['threat:*', 'srcthreat|dstthreat:*'],
+    ['-srcthreat:demo', 'not srcthreat:demo'],
     ['tcp_flags:*', 'tcp-flags:*'],
     ['vpc:vpc-bp1', 'vpc-id:vpc-bp1'],
     ['team:"a, b", c', 'team:"a, b", c'],
@@ -93,6 +98,8 @@ describe('what a text without a field may mean', () => {
     ['not tcp', ['not protocol:tcp']],
     ['eni-bp1', ['eni-id:eni-bp1*']],
     ['Nether', ['srccountry|dstcountry:NL', 'srccountry:NL', 'dstcountry:NL']],
+    ['suspicious', ['srcthreat|dstthreat:*', 'srcthreat:*', 'dstthreat:*']],
+    ['威胁', ['srcthreat|dstthreat:*', 'srcthreat:*', 'dstthreat:*']],
     ['CN', ['srccountry|dstcountry:CN', 'srccountry:CN', 'dstcountry:CN']],
     ['荷兰', ['srccountry|dstcountry:NL', 'srccountry:NL', 'dstcountry:NL']],
     ['vm-id:i-1', []],
@@ -131,7 +138,7 @@ describe('several terms in one text', () => {
 
   test('what means nothing is said plainly', () => {
     expect(troubleOf('dstprt:1', present)).toEqual({ kind: 'no-field', name: 'dstprt', meant: 'dstport' });
-    expect(troubleOf('domain:office', present)).toEqual({ kind: 'no-field', name: 'domain', meant: null });
+    expect(troubleOf('domains:office', present)).toEqual({ kind: 'no-field', name: 'domains', meant: null });
     expect(troubleOf('vswitch-id:vsw-1', present)).toEqual({ kind: 'not-logged', field: 'vswitch-id' });
     expect(troubleOf('not dstport:nothing', present)).toEqual({ kind: 'no-value', field: 'dstport', value: 'nothing' });
     expect(troubleOf('zzz', present)).toEqual({ kind: 'unknown', text: 'zzz' });
@@ -151,12 +158,15 @@ describe('completion', () => {
     expect(completed('dstport:44', ['443', '22', '4443'])).toEqual(['dstport:443', 'dstport:4443']);
     expect(completed('dport:ht', ['443', '80', '22'])).toEqual(['dstport:443', 'dstport:80']);
     expect(completed('country:nether', ['NL', 'CN'])).toEqual(['srccountry|dstcountry:NL']);
+    expect(completed('domain:priv', ['private network', 'internet'])).toEqual(['srctype|dsttype:"private network"']);
+    expect(completed('inter', ['private network', 'internet'])[0]).toBe('srctype|dsttype:internet');
     expect(completed('path:nat', ['7', '8'])).toEqual(['traffic_path:7']);
     expect(completed('flags:s', ['2', '18', '16'])).toEqual(['tcp-flags:S', 'tcp-flags:SA']);
     expect(completed('not vpc:', ['vpc-1'])).toEqual(['not vpc-id:vpc-1']);
     expect(completed('10.0.3', ['10.0.3.7'])).toEqual(['srcaddr|dstaddr:10.0.3.7', 'srcaddr|dstaddr:10.0.3.7']);
     expect(completed('eni-b', ['eni-bp1'])).toEqual(['eni-id:eni-bp1']);
-    expect(completed('blu', ['blue'])).toEqual(['team:blue']);
+    // Every field is asked for its values, and has the same ones here.
+    expect(completed('blu', ['blue'])).toEqual(['srctype|dsttype:blue', 'team:blue']);
     expect(completed('dstport:10..', ['10'])).toEqual([]);
   });
 
@@ -167,7 +177,7 @@ describe('completion', () => {
   });
 
   test('names of fields, by any of their spellings', () => {
-    expect(fieldsBegun('dst', present, 9)).toEqual(['dstaddr', 'dstport', 'dstcountry']);
+    expect(fieldsBegun('dst', present, 9)).toEqual(['dstaddr', 'dstport', 'dstcountry', 'dsttype', 'dstthreat']);
     expect(fieldsBegun('源', present, 9)).toEqual([]);
     expect(fieldsBegun('源地', present, 9)).toEqual(['srcaddr']);
     expect(fieldsBegun('tea', present, 9)).toEqual(['team']);

@@ -11,7 +11,7 @@ const most = 9;
 
 /**
  * The filters that a text without (or with) a field may mean, likeliest first: an address at either end, a destination
- * port, a service, an id by its prefix, a verdict, a protocol, a country. Only fields that the data has are offered.
+ * port, a service, an id by its prefix, a verdict, a protocol, a country, threats. Only fields that the data has are offered.
  */
 export function guessFilters(text: string, present: readonly string[]): readonly Filter[] {
   const typed = parseTyped(text, present);
@@ -51,6 +51,9 @@ export function guessFilters(text: string, present: readonly string[]): readonly
 /** How ids begin that tell by themselves what they are of. */
 export const idPrefixes = [['eni-', 'eni-id'], ['i-', 'vm-id'], ['vpc-', 'vpc-id'], ['vsw-', 'vswitch-id'], ['subnet-', 'vswitch-id']] as const;
 
+/** What people call an address that stands on a list. */
+const threatWords = ['threat', 'suspicious', 'malicious', '情报', '威胁', '可疑', '恶意'];
+
 function value(one: string): FilterTest {
   return { kind: 'in', values: [one] };
 }
@@ -63,6 +66,11 @@ function named(rest: string, offer: (field: string, test: FilterTest | null, sid
   const protocol = protocolNumber(rest);
   if (protocol !== null) offer('protocol', value(String(protocol)));
   for (const { port } of portsNamed(rest).slice(0, 4)) offer('dstport', value(String(port)));
+  if (threatWords.some((word) => word.startsWith(rest.toLowerCase()))) {
+    offer('srcthreat', { kind: 'exists' }, 'either');
+    offer('srcthreat', { kind: 'exists' });
+    offer('dstthreat', { kind: 'exists' });
+  }
   for (const code of countriesNamed(rest).slice(0, 3)) {
     offer('srccountry', value(code), 'either');
     offer('srccountry', value(code));

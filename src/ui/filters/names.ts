@@ -14,9 +14,12 @@ export interface NamedEnd {
 
 /** Short names that people type and that no log spells, beside the aliases of the table of fields. */
 const shortNames: Readonly<Record<string, string>> = {
-  path: 'traffic_path', flags: 'tcp-flags', flag: 'tcp-flags', verdict: 'action', dir: 'direction', status: 'log-status', service: 'dstport', instance: 'vm-id', ecs: 'vm-id', nic: 'eni-id',
+  srcdomain: 'srctype', dstdomain: 'dsttype', path: 'traffic_path', flags: 'tcp-flags', flag: 'tcp-flags', verdict: 'action', dir: 'direction', status: 'log-status', service: 'dstport', instance: 'vm-id', ecs: 'vm-id', nic: 'eni-id',
 };
-const eitherAddress = /^(ip|addr|address)$/i;
+/** Names of what either end has. */
+const eitherEnds: Readonly<Record<string, string>> = {
+  country: 'srccountry', 国家: 'srccountry', domain: 'srctype', 网段: 'srctype', threat: 'srcthreat', 情报: 'srcthreat', ip: 'srcaddr', addr: 'srcaddr', address: 'srcaddr',
+};
 const ends: Readonly<Record<string, 'src' | 'dst'>> = { src: 'src', source: 'src', from: 'src', dst: 'dst', dest: 'dst', destination: 'dst', to: 'dst' };
 
 /** What looks like an address, a block, a range of addresses or the beginning of one. */
@@ -42,8 +45,8 @@ export function endNamed(name: string, value: string, ownColumns: readonly strin
   const end = ends[lower];
   const field = end === undefined ? null : endField(end, value);
   if (field !== null) return named(field);
-  if (lower === 'country') return named('srccountry', 'either');
-  if (eitherAddress.test(lower)) return named('srcaddr', 'either');
+  const both = eitherEnds[lower];
+  if (both !== undefined) return named(both, 'either');
   // A host is known by its address or by its id.
   if (lower === 'host') return isLikeAddress(value) ? named('srcaddr', 'either') : named('vm-id');
   const short = shortNames[lower];

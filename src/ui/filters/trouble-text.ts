@@ -33,6 +33,8 @@ function exampleOf(field: string, words: Words<typeof listWords>, language: Lang
       return 'S, SA, syn+ack, 18';
     case 'country':
       return language === 'zh' ? 'CN, 荷兰' : 'CN, Netherlands';
+    case 'domain':
+      return 'internet, "private network"';
     case 'measure':
     case 'time':
       return '>1000, 10..20';

@@ -10,7 +10,7 @@ const usualWhenNarrow = ['start', 'srcaddr', 'dstaddr', 'dstport', 'action'];
 
 const widths: Readonly<Record<string, number>> = {
   srcaddr: 148, dstaddr: 148, srcport: 76, dstport: 108, protocol: 76, direction: 76, action: 84, packets: 70, bytes: 80, 'tcp-flags': 108, 'log-status': 92, version: 68, type: 64, observation: 112,
-  traffic_path: 168, region: 112, srccountry: 136, dstcountry: 136,
+  traffic_path: 168, region: 112, srccountry: 136, dstcountry: 136, srctype: 136, dsttype: 136,
 };
 
 /** The columns of a log with these fields, when neither link nor reader says otherwise. */

@@ -54,7 +54,7 @@ export interface DecodeSetting {
 export function decoded(name: string, values: Values, { words, language, zone }: DecodeSetting): Decoded {
   const value = values[name] ?? null;
   const field = fieldNamed(name);
-  if (value === null) return { text: '–', meaning: field?.origin === 'computed' ? words.notKnown : words.notInRecord };
+  if (value === null) return { text: '–', meaning: field?.role === 'threat' ? words.onNoList : field?.origin === 'computed' ? words.notKnown : words.notInRecord };
   const text = String(value);
   const number = numberOf(value);
   switch (field?.role) {

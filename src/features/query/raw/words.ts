@@ -67,6 +67,7 @@ export const recordWords = catalog({
   notCopied: { en: 'not copied', zh: '未复制' },
   notInRecord: { en: 'not in this record', zh: '此记录中没有' },
   notKnown: { en: 'not known', zh: '未知' },
+  onNoList: { en: 'on no threat list', zh: '未命中情报' },
   ofInterval: { en: (length: string, interval: string) => `${length} of ${interval}`, zh: (length: string, interval: string) => `${length}，采集间隔 ${interval}` },
   ephemeral: { en: 'ephemeral', zh: '临时端口' },
   intoEni: { en: 'into the ENI', zh: '流入网卡' },

@@ -66,7 +66,7 @@ export function FieldList({ statement, scope, isReady, onPick, onInsert }: Field
 
 const letters = { text: 't', number: '#', time: '◷' } as const;
 
-const roles: readonly (FieldRole | undefined)[] = ['address', 'port', 'protocol', 'verdict', 'direction', 'measure', 'rejection', 'flags', 'interface', 'instance', 'network', 'end-instance', 'end-vpc', 'path', 'country', 'time', 'status', undefined];
+const roles: readonly (FieldRole | undefined)[] = ['address', 'port', 'protocol', 'verdict', 'direction', 'measure', 'rejection', 'flags', 'interface', 'instance', 'network', 'end-instance', 'end-vpc', 'domain', 'threat', 'path', 'country', 'time', 'status', undefined];
 
 /** What is asked for most stands first; a reader's own columns come after, and what is the same in all records last. */
 function byUse(names: readonly string[]): readonly string[] {
