@@ -16,6 +16,7 @@ import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
 import type { Question } from '../../src/statement/question.ts';
 import { sqlPlan } from '../../src/statement/sql-plan.ts';
+import { labelAddresses } from './labels.ts';
 import { openSqlEngine, type SqlEngine } from './sql-engine.ts';
 
 /**
@@ -35,6 +36,7 @@ function demoRecords(): readonly TestRecord[] {
 
 beforeAll(async () => {
   engine = await openSqlEngine(demoRecords(), noLookup);
+  labelAddresses(engine.table);
   kernel = new Kernel(engine.table, { kernel: generatedModule('kernel') });
   data = { extent: engine.table.summary().extent ?? { from: 0, to: 1 }, present: engine.table.present, projectZone: zone };
 }, 120_000);
@@ -144,7 +146,7 @@ describe('over the history', () => {
     expect(expected.length).toBeGreaterThan(0);
   });
 
-  test.each(suggestedRules.filter(({ measure }) => measure.kind === 'statement' && !/threat/.test(measure.statement)).map((rule) => [rule.suggestion, rule] as const))('what is suggested: %s', async (_, { measure, window, condition }) => {
+  test.each(suggestedRules.filter(({ measure }) => measure.kind === 'statement').map((rule) => [rule.suggestion, rule] as const))('what is suggested: %s', async (_, { measure, window, condition }) => {
     if (measure.kind !== 'statement') throw new Error('no statement');
     const one = { ...measure, window, condition };
     expect(await byHistory(one)).toEqual(await plainly(one));

@@ -1,26 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../mocks/testing.ts';
-import { threats as knownThreats } from '../../mocks/world/threats.ts';
-import { parseAddressRange, rangeText } from '../../src/base/cidr.ts';
+import { parseAddressRange } from '../../src/base/cidr.ts';
 import { parseCountryTable } from '../../src/base/geo/country.ts';
 import { dashboards } from '../../src/catalog/dashboards.ts';
-import { domainLookups } from '../../src/columns/domain-lookups.ts';
 import { Kernel } from '../../src/columns/kernel/kernel.ts';
 import type { TestRecord } from '../../src/columns/testing/build.ts';
 import { generatedModule } from '../../src/columns/testing/wasm.ts';
-import { ThreatIndex, type PackedThreatList } from '../../src/columns/threat-index.ts';
 import { countryLookups } from '../../src/engine/embedded/countries.ts';
-import type { DomainSet } from '../../src/model/domains.ts';
 import { filterIs, type Filter } from '../../src/model/filter.ts';
 import type { Frame, Value } from '../../src/model/frame.ts';
 import type { Panel } from '../../src/model/panel.ts';
-import { packThreatEntries } from '../../src/model/threat-entries.ts';
 import { variantsOf } from '../../src/model/panel-choice.ts';
 import type { TimeRange } from '../../src/model/time.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
 import { sqlPlan } from '../../src/statement/sql-plan.ts';
+import { labelAddresses } from './labels.ts';
 import { openSqlEngine, type SqlEngine } from './sql-engine.ts';
 
 /**
@@ -28,20 +24,6 @@ import { openSqlEngine, type SqlEngine } from './sql-engine.ts';
  * DuckDB's, over ten thousand records of the demo. Which rows a LIMIT keeps among equals is open, so the outermost is lifted.
  */
 const hours = { from: 3, to: 7 };
-/** Blocks in one another, in both families, and a domain for all else. */
-const domains: DomainSet = {
-  version: 1,
-  domains: [['inside', '10.0.0.0/8', 'fc00::/7'], ['application', '10.0.0.0/16', '10.1.0.0/16'], ['data', '10.0.1.0/24', '10.0.3.0/28'], ['office', '172.16.0.0/12', '192.168.0.0/16'], ['internet']].map(([name = '', ...blocks]) => ({ id: name, name, blocks, remark: '', rest: blocks.length === 0 })),
-};
-
-function list(id: string, weight: number, texts: readonly string[]): PackedThreatList {
-  const entries = texts.flatMap((text, i) => {
-    const range = parseAddressRange(text);
-    return range === null ? [] : [{ range, line: i + 1, text, note: null }];
-  });
-  return { list: { id, name: id, date: null, on: true, weight, entries: entries.length, skipped: 0 }, entries: packThreatEntries(entries) };
-}
-
 const table = (family: 4 | 6) => parseCountryTable(new Uint8Array(readFileSync(new URL(`../../src/generated/geo/country-v${family}.bin`, import.meta.url))));
 
 function demoRecords(): readonly TestRecord[] {
@@ -76,8 +58,7 @@ beforeAll(async () => {
   lookup = countries.byText;
   engine = await openSqlEngine(demoRecords(), lookup);
   engine.table.setLabels('country', countries);
-  engine.table.setLabels('domain', domainLookups(domains));
-  engine.table.setLabels('threat', ThreatIndex.of([list('knockers', 3, knownThreats.map(rangeText)), list('wide', 7, ['185.0.0.0/8', '45.128.0.0/9', '2001:db8::/32'])]));
+  labelAddresses(engine.table);
   kernel = new Kernel(engine.table, { kernel: generatedModule('kernel') }, { leastFolded: 0 });
   extent = engine.table.summary().extent ?? { from: 0, to: 1 };
   const first = async (field: string): Promise<string> => String((await byKernel(`* | select "${field}", sum(bytes) as b group by "${field}" order by b desc limit 1`, { range: null, filters: [] }, all[0]?.panel))?.columns[0]?.values[0]);

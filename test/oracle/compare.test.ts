@@ -15,6 +15,7 @@ import type { TimeRange } from '../../src/model/time.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
 import { sqlPlan } from '../../src/statement/sql-plan.ts';
+import { labelAddresses } from './labels.ts';
 import { openSqlEngine, type SqlEngine } from './sql-engine.ts';
 
 /**
@@ -35,6 +36,7 @@ function demoRecords(): readonly TestRecord[] {
 
 beforeAll(async () => {
   engine = await openSqlEngine(demoRecords());
+  labelAddresses(engine.table);
   kernel = new Kernel(engine.table, { kernel: generatedModule('kernel') });
   extent = engine.table.summary().extent ?? { from: 0, to: 1 };
 }, 120_000);
