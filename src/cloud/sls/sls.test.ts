@@ -82,11 +82,11 @@ test('dashboards', async () => {
 });
 
 test('transformation jobs', async () => {
-  const job = { name: 'j', displayName: 'J', status: 'DREAMING', createTime: 5, configuration: { logstore: 'a', script: '', sinks: [{ name: 'b', project: 'flows', logstore: 'b' }] } };
+  const job = { name: 'j', displayName: 'J', status: 'DREAMING', createTime: 5, configuration: { logstore: 'a', script: 'e_keep(true)', sinks: [{ name: 'b', project: 'flows', logstore: 'b' }] } };
   const cloud = recorded(nothing, { body: { count: 1, total: 1, results: [job] } }, nothing, refused(404, 'JobNotExist'));
   await createJob(cloud, { ...place, name: 'j', displayName: 'J', description: '', script: 'e_keep(true)', source: 'a', target: 'b', roleArn: 'acs:ram::1:role/x', from: 0 });
   expect(cloud.sent[0]?.body).toMatchObject({ name: 'j', configuration: { logstore: 'a', fromTime: 0, sinks: [{ name: 'b', project: 'flows', logstore: 'b' }] } });
-  expect(await listAllJobs(cloud, place)).toEqual({ ok: true, value: [{ name: 'j', displayName: 'J', state: 'UNKNOWN', source: 'a', target: 'b', createdAt: 5 }] });
+  expect(await listAllJobs(cloud, place)).toEqual({ ok: true, value: [{ name: 'j', displayName: 'J', state: 'UNKNOWN', source: 'a', target: 'b', script: 'e_keep(true)', createdAt: 5 }] });
   await stopJob(cloud, { ...place, name: 'j' });
   expect(lines(cloud)[2]).toBe('PUT /sls/cn-hangzhou/flows/etls/j?action=STOP');
   expect(await findJob(cloud, { ...place, name: 'j' })).toEqual({ ok: true, value: null });
