@@ -6,11 +6,11 @@ import { openQuery, statementOf } from './support-query/page.ts'
 /** Presses Tab until this has the focus, as a reader without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeAttached()
-  for (let presses = 0; presses < 80; presses++) {
+  for (let presses = 0; presses < 120; presses++) {
     if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`Eighty presses of Tab did not reach ${target.toString()}`)
+  throw new Error(`120 presses of Tab did not reach ${target.toString()}`)
 }
 
 test('the whole page works without a mouse: a statement, its faces, a record, a filter, a dashboard', async ({ page }) => {
