@@ -20,7 +20,7 @@ const names = [
 const services = Array.from({ length: 65_536 }, (_, port) => serviceOf(port)).filter((name) => name !== null)
 const known = new Set([...names, ...services].map((name) => name.toLowerCase()))
 
-/** Visible words in Latin letters that no list of names has. Identifiers, addresses and file endings are no words. */
+/** Visible words in Latin letters that no list of names has. Identifiers, addresses (of hosts and sites too) and file endings are no words. */
 async function foreignWords(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const found: string[] = []
@@ -37,7 +37,8 @@ async function foreignWords(page: Page): Promise<string[]> {
     }
     return found
   })
-  const without = texts.map((text) => text.replace(/(eni|vpc|vsw|i)-[\w…]+/g, ' ').replace(/(^|\s)\.\w+/g, ' ').replace(/now[-/+]?\d*[hd]?/g, ' '))
+  const without = texts.map((text) => text.replace(/(eni|vpc|vsw|i)-[\w…]+/g, ' ').replace(/(^|\s)\.\w+/g, ' ').replace(/now[-/+]?\d*[hd]?/g, ' ')
+    .replace(/https:\/\/\S+/g, ' ').replace(/\b[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|io|net)\b/g, ' '))
   const words = without.flatMap((text) => text.match(/[A-Za-z][A-Za-z0-9_.-]*/g) ?? [])
   return [...new Set(words.filter((word) => !known.has(word.toLowerCase().replace(/[.-]+$/, ''))))]
 }
