@@ -13,8 +13,8 @@ export interface Heard {
   readonly longestTask: number
 }
 
-/** The worker of a page, once it is listened to. */
-const answering = new WeakMap<Page, Promise<PageWorker | null>>()
+/** The workers of a page, once they are listened to: the one that answers, and its helper. */
+const answering = new WeakMap<Page, Promise<PageWorker | null>[]>()
 
 /**
  * Listens at the line between page and worker; call it before the page is loaded. It knows the messages of
@@ -24,7 +24,7 @@ const answering = new WeakMap<Page, Promise<PageWorker | null>>()
 export async function listen(page: Page): Promise<void> {
   page.on('worker', (worker) => {
     // A worker that ends at once is none that answers.
-    answering.set(page, worker.evaluate(() => {
+    const listening = worker.evaluate(() => {
       const ended: [number, number][] = []
       Object.assign(self, { ended })
       const say = self.postMessage
@@ -32,7 +32,8 @@ export async function listen(page: Page): Promise<void> {
         if (said?.type === 'reply') ended.push([said.id ?? -1, performance.timeOrigin + performance.now()])
         Reflect.apply(say, self, [said, ...more])
       }
-    }).then(() => worker, () => null))
+    }).then(() => worker, () => null)
+    answering.set(page, [...(answering.get(page) ?? []), listening])
   })
   await page.addInitScript(() => {
     interface Said { readonly type: string; readonly id: number; readonly progress?: { readonly reading: boolean } }
@@ -94,8 +95,8 @@ export async function hasReplaced(page: Page): Promise<void> {
 /** What was heard since `since`, a time of the page's own clock. */
 export async function heard(page: Page, since = 0): Promise<Heard> {
   const { cancelled, stops, tasks } = await page.evaluate<{ cancelled: { id: number; told: number; since: number }[]; stops: number[]; tasks: (readonly [number, number])[] }>('window.heard')
-  const worker = await answering.get(page)
-  const ended = new Map(worker ? await worker.evaluate<[number, number][]>('self.ended') : [])
+  const workers = (await Promise.all(answering.get(page) ?? [])).filter((worker) => worker !== null)
+  const ended = new Map((await Promise.all(workers.map((worker) => worker.evaluate<[number, number][]>('self.ended').catch(() => [])))).flat())
   // What had ended before it was told to stop is no case of being replaced.
   const replaced = cancelled.map(({ id, told, since: asked }) => ({ told, stopped: (ended.get(id) ?? Number.POSITIVE_INFINITY) - asked })).filter(({ stopped }) => stopped >= 0)
   return { replaced, stops, longestTask: Math.max(0, ...tasks.filter(([begun]) => begun >= since).map(([, duration]) => duration)) }
