@@ -18,8 +18,6 @@ export type HistoryResult = Result<AlertHistory, AlertProblem>;
 /** A rule that is being made may lack what identifies one. */
 export type AskedRule = Pick<AlertRule, 'measure' | 'window' | 'condition' | 'again'>;
 
-const keptMs = 60_000;
-
 /** Whose rules are shown: those of the instance that is open, or the browser's. */
 export function useRuleOwner(): string | null {
   return useSession(({ active }) => (active.kind === 'logstore' ? active.instance : null));
@@ -57,8 +55,7 @@ function historyOptions({ engine, data, revision }: Surroundings, rule: AskedRul
         end();
       }
     },
-    networkMode: 'always', retry: false, structuralSharing: false, staleTime: Infinity, gcTime: keptMs,
-    refetchOnWindowFocus: false, refetchOnReconnect: false, refetchOnMount: false, placeholderData: keepPreviousData,
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -121,7 +118,7 @@ export function useCourses(rule: AskedRule | null, keys: readonly (readonly Valu
         end();
       }
     },
-    networkMode: 'always', retry: false, structuralSharing: false, staleTime: Infinity, gcTime: keptMs, refetchOnWindowFocus: false, refetchOnMount: false, placeholderData: keepPreviousData,
+    placeholderData: keepPreviousData,
   });
   return asked?.ok === true ? asked.value : [];
 }

@@ -54,13 +54,7 @@ export function findingsOptions(engine: Engine, searched: Searched | null, { rev
         end();
       }
     },
-    networkMode: 'always',
-    retry: false,
-    structuralSharing: false,
-    staleTime: Infinity,
     gcTime: keptMs,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
     placeholderData: keepPreviousData,
   });
 }
@@ -96,7 +90,7 @@ function underOptions(engine: Engine, found: FoundIn | null, filters: readonly C
       }));
       return new Set(counts.flatMap(({ key, some }) => (some ? [key] : [])));
     },
-    networkMode: 'always', retry: false, structuralSharing: false, staleTime: Infinity, gcTime: keptMs, refetchOnWindowFocus: false, refetchOnReconnect: false,
+    gcTime: keptMs,
     placeholderData: keepPreviousData,
   });
 }
