@@ -1,19 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { presetDomains, setHash, type DomainSet } from '../model/domains.ts';
-
-/** Storage as a browser has it, with room for `room` characters. */
-function storage(room: number) {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (value.length > room) throw new DOMException('full', 'QuotaExceededError');
-      kept.set(key, value);
-    },
-    removeItem: (key: string) => void kept.delete(key),
-  };
-}
+import { storage } from './testing/storage.ts';
 
 let disk: ReturnType<typeof storage>;
 

@@ -1,18 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { FlowLogInstance } from '../model/cloud/logstore.ts';
-
-/** Storage as a browser has it, with room for `room` characters. */
-function storage(room = 5_000_000) {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (value.length > room) throw new DOMException('full', 'QuotaExceededError');
-      kept.set(key, value);
-    },
-  };
-}
+import { storage } from './testing/storage.ts';
 
 const one: FlowLogInstance = { id: 'a1b2c3d4e5', name: 'first', cloud: 'demo', region: 'cn-hangzhou', project: 'p', logstore: 'l', interDomain: false, createdAt: 5 };
 const two: FlowLogInstance = { ...one, id: 'b1b2c3d4e5', name: 'second' };

@@ -3,20 +3,7 @@ import { present } from '../base/assert.ts';
 import { overview } from '../catalog/overview.ts';
 import { usualChart } from '../model/chart.ts';
 import type { Panel } from '../model/panel.ts';
-
-/** Storage as a browser has it, with room for `room` characters. */
-function storage(room = 5_000_000) {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (value.length > room) throw new DOMException('full', 'QuotaExceededError');
-      kept.set(key, value);
-    },
-    removeItem: (key: string) => void kept.delete(key),
-  };
-}
+import { storage } from './testing/storage.ts';
 
 const panel: Omit<Panel, 'id'> = {
   version: 1, title: 'Rate by pair', unit: { en: 'bits/s', zh: 'bits/s' }, statement: '* | select srcaddr, sum(bytes) as n group by srcaddr', counts: 'records',
