@@ -88,10 +88,6 @@ export function ruleRemoved(id: string): Result<() => Result<null, KeptListProbl
   });
 }
 
-export function ruleId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte % 36).toString(36)).join('');
-}
-
 /** A rule in the making, from another screen: it waits here until the page of alerts takes it up. */
 export interface RuleDraft {
   readonly rule: Omit<AlertRule, 'id' | 'owner' | 'paused' | 'createdAt'>;

@@ -95,10 +95,6 @@ export function domainsOf({ sets }: DomainSets, owner: DomainOwner): KeptDomains
   return made;
 }
 
-export function domainId(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (one) => one.toString(36)).join('').slice(0, 10);
-}
-
 /** What takes a change back; itself a change, which can be taken back. */
 export type TakeBack = () => Result<null, KeptListProblem>;
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
+import { shortId } from '../base/short-id.ts';
 import type { FlowLogInstance } from '../model/cloud/logstore.ts';
 import { instancesAny, instancesKey, useInstancesAny } from './instances-any.ts';
 import { keptList, type KeptListNow, type KeptListProblem } from './kept-list.ts';
@@ -58,7 +59,7 @@ export const { followOtherTabs } = list;
 
 /** An id as the service proposes them: ten of a to z and 0 to 9. */
 export function proposedId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte % 36).toString(36)).join('');
+  return shortId();
 }
 
 export function instanceCreated(wish: FlowLogInstance): Result<null, InstanceProblem> {

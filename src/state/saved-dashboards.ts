@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
+import { shortId } from '../base/short-id.ts';
 import { savedDashboardVersion, type Dashboard, type Place, type SavedDashboard } from '../model/dashboard.ts';
 import { added, placesOf, without } from '../model/grid.ts';
 import { panelVersion, type Panel, type Title } from '../model/panel.ts';
@@ -44,10 +45,6 @@ export const { followOtherTabs } = list;
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
-function made(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (one) => one.toString(36)).join('').slice(0, 10);
-}
-
 function changeOne<T>(id: string, deed: (dashboard: SavedDashboard) => { readonly dashboard: SavedDashboard; readonly value: T }): Result<T, StoreProblem> {
   return list.changeOne(id, (one) => {
     const { dashboard, value } = deed(one);
@@ -57,7 +54,7 @@ function changeOne<T>(id: string, deed: (dashboard: SavedDashboard) => { readonl
 
 /** A new dashboard, empty or with panels in their places. Gives its id. */
 export function dashboardCreated(title: Title, panels: readonly Panel[] = [], places: readonly Place[] = []): Result<string, StoreProblem> {
-  const id = made();
+  const id = shortId();
   return list.change((dashboards) => ok({ items: [...dashboards, { version: savedDashboardVersion, id, title, changedAt: now(), panels, places }], value: id }));
 }
 
@@ -68,7 +65,7 @@ export function dashboardCopied(dashboard: Dashboard, title: Title): Result<stri
 
 /** One more panel at the first place that has room. Gives the id that it got. */
 export function panelAdded(dashboard: string, panel: Omit<Panel, 'id'>, size: { readonly w: number; readonly h: number }): Result<string, StoreProblem> {
-  const id = made();
+  const id = shortId();
   return changeOne(dashboard, (one) => ({ dashboard: { ...one, panels: [...one.panels, { ...panel, id, version: panelVersion }], places: added(one.places, id, size) }, value: id }));
 }
 

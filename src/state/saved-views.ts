@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
+import { shortId } from '../base/short-id.ts';
 import { keptList, type KeptListNow, type KeptListProblem } from './kept-list.ts';
 import { validateSearch, type Search } from './search.ts';
 import { useViewsAny, viewsAny, viewsKey } from './views-any.ts';
@@ -91,13 +92,9 @@ export function viewOpened(id: string): void {
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
-function made(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (one) => one.toString(36)).join('').slice(0, 10);
-}
-
 /** What is shown, under a name. Gives the id. */
 export function viewSaved(name: string, path: string, search: Search): Result<string, KeptListProblem> {
-  const id = made();
+  const id = shortId();
   const done = list.change((views) => ok({ items: [...views, { id, name, path, search: viewSearch(search), changedAt: seconds() }], value: id }));
   if (done.ok) viewOpened(id);
   return done;

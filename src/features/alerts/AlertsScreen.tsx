@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { shortId } from '../../base/short-id.ts';
 import { suggestedRules, type SuggestedRule } from '../../catalog/suggested-rules.ts';
 import type { AlertRule } from '../../model/alert.ts';
 import { titleIn } from '../../model/panel.ts';
-import { followOtherTabs, ruleDrafted, ruleId, rulePaused, ruleRemoved, ruleSaved, useAlertRules, useRuleDraft } from '../../state/alert-rules.ts';
+import { followOtherTabs, ruleDrafted, rulePaused, ruleRemoved, ruleSaved, useAlertRules, useRuleDraft } from '../../state/alert-rules.ts';
 import { useHistories, useRuleOwner } from '../../state/alerts.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useFailedDeliveries } from '../../state/failed-deliveries.ts';
@@ -71,7 +72,7 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const save = (wish: RuleWish): void => {
     const name = typeof wish.name === 'string' ? wish.name.trim() : wish.name;
     const before = all.find(({ id }) => id === making?.id);
-    const done = ruleSaved({ ...wish, name, id: before?.id ?? ruleId(), owner, paused: before?.paused ?? false, createdAt: before?.createdAt ?? Math.floor(Date.now() / 1000) });
+    const done = ruleSaved({ ...wish, name, id: before?.id ?? shortId(), owner, paused: before?.paused ?? false, createdAt: before?.createdAt ?? Math.floor(Date.now() / 1000) });
     say(done.ok ? { text: w.saved(titleIn(name, language)), tone: 'done' } : { text: keptProblemText(done.problem, w), tone: 'problem' });
     if (done.ok) setMaking(null);
   };

@@ -8,7 +8,7 @@ import { blockReplaced } from '../../model/domain-rules/typed-blocks.ts';
 import type { Domain, DomainSet } from '../../model/domains.ts';
 import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
-import { domainId } from '../../state/domain-sets.ts';
+import { shortId } from '../../base/short-id.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { asideWords } from './aside-words.ts';
 import { blocksFaultText, nameFaultText, offerFor } from './fault-text.ts';
@@ -37,7 +37,7 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [left, setLeft] = useState<ReadonlySet<'name' | 'blocks'>>(new Set());
-  const [newId] = useState(domainId);
+  const [newId] = useState(shortId);
   const faults = useMemo(() => draftFaults(draft, set, domain?.id ?? null), [draft, set, domain]);
   const sound = isFaultless(faults);
   // Weighing a hundred thousand addresses waits for the typing to pause.

@@ -7,7 +7,7 @@ import type { DraftFaults } from '../../model/domain-rules/faults.ts';
 import { looksLikeJson, readDomainsJson } from '../../model/domain-rules/json-file.ts';
 import { merged, type Merged } from '../../model/domain-rules/merged.ts';
 import type { DomainSet } from '../../model/domains.ts';
-import { domainId } from '../../state/domain-sets.ts';
+import { shortId } from '../../base/short-id.ts';
 import { useWords } from '../../state/language.ts';
 import { asideWords } from './aside-words.ts';
 import { blocksFaultText, nameFaultText } from './fault-text.ts';
@@ -33,7 +33,7 @@ export function ImportAside({ set, onTake, onClose }: ImportAsideProps) {
   const [mode, setMode] = useState<'add' | 'replace'>('add');
   const [unread, setUnread] = useState<string | null>(null);
   const read = useMemo(() => (text.trim() === '' ? null : looksLikeJson(text) ? readDomainsJson(text) : readDomainsCsv(text)), [text]);
-  const outcome = useMemo(() => (read === null ? null : merged(set, read.domains.map(({ line, draft }) => ({ place: line, draft })), mode, domainId)), [read, set, mode]);
+  const outcome = useMemo(() => (read === null ? null : merged(set, read.domains.map(({ line, draft }) => ({ place: line, draft })), mode, shortId)), [read, set, mode]);
   const taken = outcome === null ? 0 : mode === 'replace' ? outcome.set.domains.length : outcome.added.length + outcome.changed.length;
   const choose = async (file: File): Promise<void> => {
     setUnread(null);

@@ -9,7 +9,7 @@ import type { SourceKey } from '../../model/source.ts';
 import { useCloud } from '../../state/cloud.ts';
 import { cloudProblemOf } from '../../state/cloud-query.ts';
 import { useVpcs, useVSwitches } from '../../state/cloud-network.ts';
-import { domainId } from '../../state/domain-sets.ts';
+import { shortId } from '../../base/short-id.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
@@ -111,7 +111,7 @@ function Proposals({ proposals, set, onTake, onClose }: Omit<OfProps, 'each'> & 
       className="cidr-seed"
       onSubmit={(event) => {
         event.preventDefault();
-        const done = merged(set, chosen.map(({ one, draft }) => ({ place: one.id, draft })), 'add', domainId);
+        const done = merged(set, chosen.map(({ one, draft }) => ({ place: one.id, draft })), 'add', shortId);
         onTake(done.set, w.seeded(done.added.length));
       }}
       onKeyDown={(event) => {
