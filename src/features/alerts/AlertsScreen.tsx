@@ -12,6 +12,7 @@ import { useFailedDeliveries } from '../../state/failed-deliveries.ts';
 import { validateSearch } from '../../state/search.ts';
 import { useSession } from '../../state/session.ts';
 import { sourceName } from '../../state/source-name.ts';
+import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
 import { Header } from '../../ui/frame/Header.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { useSaid } from '../../ui/use-said.ts';
@@ -101,13 +102,7 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
       </Header>
       <main className={making === null ? 'sheet alerts' : 'sheet alerts with-form'} id="sheet" tabIndex={-1}>
         <div className="alerts-lists">
-          <div role={said?.tone === 'problem' ? 'alert' : 'status'}>
-            {said === null ? null : (
-              <p className={said.tone === 'problem' ? 'note error alerts-said' : 'note info alerts-said'}>
-                {said.text} {said.undo === undefined ? null : <button type="button" className="link" onClick={() => { said.undo?.(); say(null); }}>{w.undo}</button>}
-              </p>
-            )}
-          </div>
+          <SaidNote said={said} onDone={() => say(null)} />
           {linked !== undefined && named === undefined && <p className="note alerts-said">{w.notHere(linked)} <button type="button" className="link" onClick={() => setMaking(null)}>{w.leaveOut}</button></p>}
           {unread > 0 && <p className="note alerts-said">{w.unread(unread)}</p>}
           {records === 0 && (

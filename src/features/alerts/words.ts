@@ -28,7 +28,6 @@ export const alertWords = catalog({
   remove: { en: 'Delete', zh: '删除' },
   removed: { en: (name: string) => `${name} was deleted.`, zh: (name: string) => `已删除 ${name}。` },
   saved: { en: (name: string) => `${name} was saved.`, zh: (name: string) => `已保存 ${name}。` },
-  undo: { en: 'Undo', zh: '撤销' },
   none: { en: 'No rule yet.', zh: '尚无规则。' },
   noneDetail: { en: 'A rule is a statement, a condition and a window. Begin with a suggested one, or make one from a panel: turn the panel to its statement and choose "Make a rule".', zh: '规则由语句、条件和窗口组成。可从推荐规则开始，也可在面板上切换到语句，选择“创建规则”。' },
   noneFound: { en: 'No rule is named like this.', zh: '没有符合的规则。' },
