@@ -91,6 +91,8 @@ export type Predicate =
 export type TextTest =
   /** The whole value, or one of its tokens, or all words of a phrase. `ignoreCase` as the default index has it. */
   | { readonly kind: 'tokens'; readonly tokens: readonly TokenTest[]; readonly phrase: boolean; readonly ignoreCase: boolean }
+  /** The whole value, its case aside: what a chip means by "is". */
+  | { readonly kind: 'whole'; readonly text: string }
   /** The value itself, as SQL compares. */
   | { readonly kind: 'equals'; readonly values: readonly string[] }
   | { readonly kind: 'empty' };

@@ -30,8 +30,16 @@ describe('ask', () => {
     for (const value of ['" or *', 'a) or (b', '10.0.0.0/8', '*', "x' | select 1", '\\', '${{interval}}x']) {
       const { text } = asked('action:ACCEPT', [filterIs('vm-id', value)], {}, { interval: '1' });
       const back = parse(text);
-      expect(back.ok && back.value.search).toMatchObject({ kind: 'and', items: [{}, { kind: 'match', field: { name: 'vm-id' }, value: { kind: 'literal', text: value } }] });
+      expect(back.ok && back.value.search).toMatchObject({ kind: 'and', items: [{}, { kind: 'match', field: { name: 'vm-id' }, value: { text: value } }] });
     }
+  });
+
+  it('takes a text that may be several words whole, and says ids as the search language does', () => {
+    expect(asked('*', [filterIs('srctype', 'internet')]).text).toBe('srctype = "internet"');
+    expect(asked('*', [filterIs('my-column', '10', true)]).text).toBe('not my-column = "10"');
+    expect(asked('*', [filterIs('vm-id', '/subscriptions/1/vm')]).text).toBe('vm-id = "/subscriptions/1/vm"');
+    expect(asked('*', [filterIs('action', 'REJECT')]).text).toBe('action:REJECT');
+    expect(asked('*', [filterIs('srctype', '')]).text).toBe('srctype:""');
   });
 
   it('knows sides, blocks, ranges, wildcards and existence', () => {

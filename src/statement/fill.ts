@@ -64,7 +64,7 @@ class Filler {
   }
 
   #searchValue(value: SearchValue, field: string | null, at: Position): SearchValue {
-    if (value.kind === 'literal' || value.kind === 'phrase') return { ...value, text: this.#text(value.text, at) };
+    if (value.kind === 'literal' || value.kind === 'phrase' || value.kind === 'whole') return { ...value, text: this.#text(value.text, at) };
     if (value.kind !== 'pattern' || !value.pattern.includes('${{')) return value;
     return wordValue(this.#text(value.pattern, at), field, at);
   }

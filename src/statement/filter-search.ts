@@ -1,5 +1,6 @@
 import { fieldNamed, fields } from '../model/fields.ts';
 import { isGroup, type Condition, type Filter, type FilterTest } from '../model/filter.ts';
+import { tokensOf } from '../model/tokens.ts';
 import { printSearch } from './print-search.ts';
 import { nowhere, type Search, type SearchValue } from './statement.ts';
 
@@ -37,7 +38,7 @@ function searchOfTest(field: string, test: FilterTest): Search {
       const values = [...new Set(test.values)].sort();
       // No value at all holds nowhere.
       if (values.length === 0) return { kind: 'not', item: { kind: 'all', at: nowhere }, at: nowhere };
-      return joined('or', values.map((text) => match({ kind: 'literal', text })));
+      return joined('or', values.map((text) => match(valueIs(field, text))));
     }
     case 'range': {
       const name = { name: field, at: nowhere };
@@ -56,4 +57,15 @@ function searchOfTest(field: string, test: FilterTest): Search {
     case 'exists':
       return match({ kind: 'any' });
   }
+}
+
+/**
+ * A value as the search half says that a field is it. SLS matches words: a domain `internet` would keep `internet edge` too.
+ * So texts that may hold several words are compared whole; ids and codes are one word each, and are said as SLS says them.
+ */
+export function valueIs(field: string, text: string): SearchValue {
+  const known = fieldNamed(field);
+  if (known?.index === 'long' || known?.role === 'address') return { kind: 'literal', text };
+  const isFree = known === undefined || known.role === 'domain' || known.role === 'threat';
+  return text !== '' && (isFree || tokensOf(text).length !== 1) ? { kind: 'whole', text } : { kind: 'literal', text };
 }

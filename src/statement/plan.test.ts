@@ -48,6 +48,10 @@ describe('the plan of a search alone', () => {
     expect(refusal('Source:x').problem).toMatchObject({ kind: 'syntax' });
     expect(planOf('source:x').predicate).toMatchObject({ kind: 'text', field: '__source__' });
     expect(planOf('my-column:"a b"').predicate).toMatchObject({ kind: 'text', field: 'my-column', test: { kind: 'tokens', tokens: [{ text: 'a' }, { text: 'b' }], phrase: false } });
+    expect(planOf('my-column = "a b"').predicate).toEqual({ kind: 'text', field: 'my-column', test: { kind: 'whole', text: 'a b' } });
+    expect(planOf('srctype = 10').predicate).toEqual({ kind: 'text', field: 'srctype', test: { kind: 'whole', text: '10' } });
+    expect(planOf('srctype = ""').predicate).toEqual({ kind: 'text', field: 'srctype', test: { kind: 'empty' } });
+    expect(planOf('srcaddr = "2408:4001:10::1"').predicate).toMatchObject({ kind: 'address', field: 'srcaddr' });
     expect(planOf('DstPort in (80 443]').predicate).toEqual({ kind: 'number', field: 'dstport', min: 80, max: 443, openMin: true, openMax: false });
     expect(planOf("action:'='").predicate).toEqual({ kind: 'text', field: 'action', test: { kind: 'equals', values: ['='] } });
     expect(planOf('action:""').predicate).toEqual({ kind: 'text', field: 'action', test: { kind: 'empty' } });

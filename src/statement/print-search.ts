@@ -14,6 +14,8 @@ export function printSearch(search: Search): string {
     case 'not':
       return search.item.kind === 'and' || search.item.kind === 'or' ? `not (${printSearch(search.item)})` : `not ${printSearch(search.item)}`;
     case 'match':
+      // Always in quotes: a number without them would be compared as one.
+      if (search.value.kind === 'whole') return `${printWord(search.field.name)} = ${quoted(search.value.text)}`;
       return `${printWord(search.field.name)}:${printValue(search.value)}`;
     case 'compare':
       return `${printWord(search.field.name)} ${search.op} ${search.bound}`;
@@ -34,6 +36,8 @@ function printValue(value: SearchValue): string {
       return '*';
     case 'literal':
       return printWord(value.text);
+    case 'whole':
+      return quoted(value.text);
     case 'pattern':
       return value.pattern.includes('${{') ? value.pattern : value.pattern.replace(/\\[*?\\]|[^]/gu, (c) => (c.length > 1 || wordCharacter.test(c) ? c : `\\${c}`));
     case 'phrase':

@@ -74,6 +74,7 @@ describe('print for SLS', () => {
     expect(sls('srctype:"private network" and not dsttype:internet | select srctype, dsttype, count(*) group by srctype, dsttype')).toBe(
       'srctype:"private network" and not dsttype:internet | SELECT srctype, dsttype, count(*) GROUP BY srctype, dsttype',
     );
+    expect(sls('srctype = "internet" and action:ACCEPT | select count(*)')).toBe("action:ACCEPT | SELECT count(*) WHERE lower(srctype) = 'internet'");
     expect(sls('srcthreat:* and action:ACCEPT | select count(*)')).toBe('action:ACCEPT | SELECT count(*) WHERE security_check_ip(srcaddr) = 1');
     expect(sls('srcthreat:* or dstthreat:*')).toBe('* | SELECT * FROM log WHERE security_check_ip(srcaddr) = 1 OR security_check_ip(dstaddr) = 1');
     expect(sls('srcthreat:ipsum')).toMatchObject({ kind: 'unsupported', what: 'srcthreat' });

@@ -2,7 +2,7 @@ import type { Value } from '../model/frame.ts';
 import { resolveField } from './resolve.ts';
 import { parse } from './parse.ts';
 import { printSearch } from './print-search.ts';
-import { joined } from './filter-search.ts';
+import { joined, valueIs } from './filter-search.ts';
 import { nowhere, type Search, type Statement } from './statement.ts';
 
 /**
@@ -35,5 +35,5 @@ function fieldOf({ select }: Statement, column: string): string | null {
 function matching(name: string, value: Value): Search {
   const field = { name, at: nowhere };
   if (value === null) return { kind: 'not', item: { kind: 'match', field, value: { kind: 'any' }, at: nowhere }, at: nowhere };
-  return { kind: 'match', field, value: { kind: 'literal', text: String(value) }, at: nowhere };
+  return { kind: 'match', field, value: valueIs(name, String(value)), at: nowhere };
 }

@@ -27,7 +27,9 @@ export function searchPredicate(search: Search, schema: Schema, needs: Set<strin
     case 'match':
       return match(fieldOf(search.field, schema, needs), search);
     case 'compare': {
-      const field = numberField(fieldOf(search.field, schema, needs), search.op, search.field);
+      const named = fieldOf(search.field, schema, needs);
+      if (!isLong(named) && search.op === '=') return match(named, { ...search, kind: 'match', value: { kind: 'whole', text: search.bound } });
+      const field = numberField(named, search.op, search.field);
       return comparison(field, search.op, Number(search.bound));
     }
     case 'range': {
@@ -83,7 +85,7 @@ function match(field: string, search: Extract<Search, { kind: 'match' }>): Predi
   const value = search.value;
   if (value.kind === 'any') return { kind: 'exists', field };
   if (isLong(field)) {
-    if (value.kind !== 'literal') throw typeError(`${field} is a number: only a number, a comparison or a range can be searched for`, search.at);
+    if (value.kind !== 'literal' && value.kind !== 'whole') throw typeError(`${field} is a number: only a number, a comparison or a range can be searched for`, search.at);
     if (value.text === '') return { kind: 'none' };
     if (!isNumber(value.text)) throw typeError(`${field} is a number, "${value.text}" is none`, search.at);
     return equal(field, Number(value.text));
@@ -93,7 +95,7 @@ function match(field: string, search: Extract<Search, { kind: 'match' }>): Predi
     if (!isAddress) throw typeError(`${field} holds no addresses`, search.at);
     return { kind: 'address', field, ranges: [value.range] };
   }
-  if (isAddress && value.kind === 'literal' && parseIpv6(value.text)) {
+  if (isAddress && (value.kind === 'literal' || value.kind === 'whole') && parseIpv6(value.text)) {
     // An IPv6 address is several tokens, and has several spellings; as an address it is one.
     const range = parseAddressRange(value.text);
     if (range) return { kind: 'address', field, ranges: [range] };
@@ -106,6 +108,8 @@ export function textTest(value: SearchValue): TextTest {
   const tokens = (found: readonly TokenTest[], phrase: boolean): TextTest => ({ kind: 'tokens', tokens: found, phrase, ignoreCase: true });
   const plain = (text: string): TokenTest => ({ text, wildcard: false });
   switch (value.kind) {
+    case 'whole':
+      return value.text === '' ? { kind: 'empty' } : { kind: 'whole', text: value.text };
     case 'literal':
     case 'phrase': {
       if (value.text === '') return { kind: 'empty' };

@@ -79,6 +79,8 @@ class Reader {
       }
       case 'FieldCompare': {
         const op = this.#text(childOf(node, 'Operator'));
+        const text = op === '=' ? this.#wholeText(childOf(node, 'Bound')) : null;
+        if (text !== null) return { kind: 'match', field: this.#name(node), value: { kind: 'whole', text }, at };
         return { kind: 'compare', field: this.#name(node), op: compareOp(op), bound: this.#bound(childOf(node, 'Bound')), at };
       }
       case 'FieldRange': {
@@ -117,6 +119,13 @@ class Reader {
     const text = unescaped(this.#text(name), name.firstChild?.name === 'Quoted');
     if (text === '') throw syntaxError('A field has a name', { from: name.from, to: name.to });
     return { name: text, at: { from: name.from, to: name.to } };
+  }
+
+  /** What `=` compares a text with; null for a number, and for a placeholder without quotes, for which a number may come. */
+  #wholeText(node: SyntaxNode): string | null {
+    const isQuoted = node.firstChild?.name === 'Quoted';
+    const text = unescaped(this.#text(node), isQuoted);
+    return isNumber(text) || (!isQuoted && text.includes('${{')) ? null : text;
   }
 
   #bound(node: SyntaxNode | undefined): string {

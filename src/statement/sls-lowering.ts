@@ -9,7 +9,7 @@ import { mapParts, mapQuery } from './sql/walk.ts';
 import { nowhere, type Query, type Relation, type Search, type SearchValue, type Select, type SqlExpr, type Statement } from './statement.ts';
 
 /**
- * What goes further than SLS, said in SLS: blocks and ranges of addresses, computed countries, and threats. A block that ends at an octet
+ * What goes further than SLS, said in SLS: blocks and ranges of addresses, whole texts, computed countries, and threats. A block that ends at an octet
  * becomes a wildcard in the search half; others, and countries, move to WHERE, which is possible for whole conditions joined by
  * AND. Domains are fields of the logstore that inter-domain analysis writes; that an address is on a threat list is SLS's own check
  * of it, by SLS's own list; which list, SLS does not tell. What cannot be said is refused by name. @throws Refusal
@@ -112,6 +112,7 @@ function lowerMatch(s: Extract<Search, { kind: 'match' }>): Search | null {
   const ours = isThreat ? null : onlyOurs(s.field.name);
   if (ours !== null) throw unsupported(ours, s.field.at);
   if (fieldNamed(s.field.name)?.origin === 'computed' && !enriched.has(s.field.name)) return null;
+  if (s.value.kind === 'whole') return null;
   const value = s.value.kind === 'address' ? wildcardOf(s.value.text, s.at) : s.value;
   return value && { ...s, value };
 }
@@ -141,6 +142,7 @@ function asSql(s: Search): SqlExpr {
       if (threatened !== undefined && s.value.kind === 'any') return { kind: 'binary', op: '=', a: call('security_check_ip', [named(threatened, s.at)]), b: { kind: 'number', text: '1', at: nowhere }, at: nowhere };
       const column = lowerExpr({ kind: 'name', table: null, name: s.field.name, quoted: !/^\w+$/.test(s.field.name), at: s.field.at });
       if (s.value.kind === 'address') return inBlocks(blocksOf(s.value.range, s.at), column);
+      if (s.value.kind === 'whole') return { kind: 'binary', op: '=', a: call('lower', [column]), b: { kind: 'text', value: s.value.text.toLowerCase(), at: nowhere }, at: nowhere };
       if (fieldNamed(s.field.name)?.origin !== 'computed') break;
       if (s.value.kind === 'literal') return { kind: 'binary', op: '=', a: column, b: { kind: 'text', value: s.value.text.toUpperCase(), at: nowhere }, at: nowhere };
       if (s.value.kind === 'any') return { kind: 'is-null', a: column, not: true, at: nowhere };

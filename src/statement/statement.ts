@@ -47,6 +47,8 @@ export type SearchValue =
   | { readonly kind: 'pattern'; readonly pattern: string }
   /** `#"a b"`: these words in this order, side by side. */
   | { readonly kind: 'phrase'; readonly text: string }
+  /** The value itself, its case aside, where a literal would be content with its words: `field = "a b"`. Ours: SLS compares numbers so. */
+  | { readonly kind: 'whole'; readonly text: string }
   /** A CIDR block or a range of addresses. Ours: SLS does not know it, `print` for SLS lowers it. */
   | { readonly kind: 'address'; readonly text: string; readonly range: AddressRange };
 

@@ -26,6 +26,12 @@ describe('text tests of the search half', () => {
     expect(matchesText(tokens(['a', 'b'], { phrase: true }), 'a x b')).toBe(false);
   });
 
+  it('take a whole value, its case aside', () => {
+    const is = { kind: 'whole', text: 'Internet' } as const;
+    expect(['internet', 'INTERNET', 'internet edge', 'the internet', ''].map((value) => matchesText(is, value))).toEqual([true, true, false, false, false]);
+    expect(matchesText(is, null)).toBe(false);
+  });
+
   it('match wildcards, and nothing that only looks like one', () => {
     expect(matchesText(tokens(['10.0.*'], { wildcard: true }), '10.0.7.1')).toBe(true);
     expect(matchesText(tokens(['10.0.?'], { wildcard: true }), '10.0.77')).toBe(false);

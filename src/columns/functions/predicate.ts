@@ -11,6 +11,10 @@ export function textMatcher(test: TextTest): (value: string) => boolean {
   switch (test.kind) {
     case 'empty':
       return (value) => value === '';
+    case 'whole': {
+      const text = test.text.toLowerCase();
+      return (value) => value.toLowerCase() === text;
+    }
     case 'equals': {
       const values = new Set(test.values);
       return (value) => values.has(value);

@@ -205,6 +205,7 @@ async function numeric(predicate: Extract<Predicate, { kind: 'number' }>, settin
 /** Texts that a value must equal to pass; null where the test is another. */
 function exactTexts(test: TextTest, access: FieldAccess | null): readonly string[] | null {
   if (test.kind === 'equals') return test.values;
+  if (test.kind === 'whole') return access?.kind === 'address' && parseIpv4(test.text) !== null ? [test.text] : null;
   const [token] = test.kind === 'tokens' && test.tokens.length === 1 ? test.tokens : [];
   // An IPv4 address is one token, and no IPv6 address has such a token.
   return access?.kind === 'address' && token && !token.wildcard && parseIpv4(token.text) !== null ? [token.text] : null;

@@ -32,6 +32,10 @@ export function predicateSql(p: Predicate, printer: DuckdbPrinter, select: (plan
 function textSql(sql: string, field: string, test: TextTest, printer: DuckdbPrinter): string {
   switch (test.kind) {
     case 'empty': return `coalesce(${sql} = '', FALSE)`;
+    case 'whole': {
+      const code = printer.columns.constant(field, test.text);
+      return code !== null ? `coalesce(${sql} = ${code}, FALSE)` : `coalesce(lower(${sql}) = ${printer.parameter(test.text.toLowerCase())}, FALSE)`;
+    }
     case 'equals': {
       const values = test.values.map((value) => printer.columns.constant(field, value) ?? printer.parameter(value));
       return values.length === 0 ? 'FALSE' : `coalesce(${sql} IN (${values.join(', ')}), FALSE)`;

@@ -48,7 +48,7 @@ export class RandomTrees {
         return { kind: 'range', field, min: bound(), max: bound(), openMin: this.below(2) === 0, openMax: this.below(2) === 0, at: nowhere };
       case 2: {
         const value = this.value();
-        if (value.kind === 'any' || value.kind === 'phrase' || (value.kind === 'literal' && value.text === '')) return { kind: 'all', at: nowhere };
+        if (value.kind === 'any' || value.kind === 'phrase' || value.kind === 'whole' || (value.kind === 'literal' && value.text === '')) return { kind: 'all', at: nowhere };
         return { kind: 'word', value, at: nowhere };
       }
       case 3: {
@@ -72,9 +72,11 @@ export class RandomTrees {
   }
 
   value(): SearchValue {
-    switch (this.below(5)) {
+    switch (this.below(6)) {
       case 0:
         return { kind: 'any' };
+      case 5:
+        return { kind: 'whole', text: this.text() };
       case 1:
         return { kind: 'pattern', pattern: this.one(['10.0.*', 'a?c', 'x*y*', 'a\\*b*', 'sp ace*', 'q"u*', 'pi|pe?', '中*', 'co:lon*', 'b\\\\*', '${{p|10.*}}', 'x${{p}}']) };
       case 2:

@@ -47,7 +47,8 @@ export class PlanDice {
   predicate(depth = 2): Predicate {
     const kind = this.below(depth > 0 ? 13 : 9);
     switch (kind) {
-      case 0: return { kind: 'text', field: 'action', test: { kind: 'equals', values: [this.pick(['ACCEPT', 'REJECT', 'none such'])] } };
+      case 0: if (this.random() < 0.3) return { kind: 'text', field: this.pick(texts), test: { kind: 'whole', text: this.pick(['reject', 'ACCEPT', 'eni-17', '10.0.0.7', 'none such']) } };
+        return { kind: 'text', field: 'action', test: { kind: 'equals', values: [this.pick(['ACCEPT', 'REJECT', 'none such'])] } };
       case 1: return { kind: 'text', field: this.pick(texts), test: { kind: 'tokens', tokens: [{ text: this.pick(['eni-1*', '10.0.?.1*', 'az1', 'reject', '7']), wildcard: true }], phrase: false, ignoreCase: true } };
       case 2: return { kind: 'number', field: this.pick(numbers), min: this.pick([null, 6, 443, 1000]), max: this.pick([null, 17, 443, 70_000]), openMin: this.random() < 0.3, openMax: this.random() < 0.3 };
       case 3: return { kind: 'exists', field: this.pick([...texts, ...numbers]) };

@@ -114,6 +114,8 @@ function testText(test: Extract<Predicate, { kind: 'text' }>['test']): string {
   switch (test.kind) {
     case 'tokens':
       return `: ${test.tokens.map(({ text }) => text).join(test.phrase ? ' ' : ' & ')}`;
+    case 'whole':
+      return `= '${test.text}', case aside`;
     case 'equals':
       return `in (${test.values.map((one) => `'${one}'`).join(', ')})`;
     case 'empty':
