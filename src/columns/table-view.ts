@@ -44,6 +44,8 @@ export interface TableView {
   readonly rows: number;
   /** Grows whenever an answer could change. */
   readonly revision: number;
+  /** Grows whenever addresses are labelled with other domains or threats, which no record need change for. Never during an answer. */
+  readonly labelRevision: number;
   /** Keeps what `segments` points to from being reused until the returned function is called. */
   hold(): () => void;
   /** Number of interface tuples (largest tuple code). */

@@ -47,6 +47,7 @@ export class Table implements TableView {
   readonly ends: Ends;
   /** Sealed segments, oldest first. For `snapshot` and tests; answers read `segments`. */
   readonly sealed: Sealed[] = [];
+  labelRevision = 0;
   private readonly texts = new Map<string, TextBook>();
   private readonly extraNames = new Set<string>();
   private readonly retired: Retired;
@@ -207,7 +208,7 @@ export class Table implements TableView {
   /** What addresses are labelled with from now on, worked out per address; null for nothing. Not while an answer is being worked out. */
   setLabels(kind: LabelKind, lookups: LabelLookups | null): void {
     this.labelled.set(kind, lookups);
-    this.currentRevision++;
+    this[kind === 'country' ? 'currentRevision' : 'labelRevision']++;
   }
 
   /** Addresses that have a label of this kind. */

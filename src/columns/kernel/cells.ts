@@ -52,7 +52,7 @@ export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: T
       const made = await tables.ids(key, dictionary, memoized(dictionary, evaluate), tick);
       const word = inputs.word({ kind: 'pointer', key: `ids|${key}`, at: () => made.ids.pointer });
       const phys: Phys = { op: 'lookup', word, index: dictionary.phys(inputs), type: 'i32' };
-      return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${exprKey(e)}@${zone}|${made.results.length}`, nullCell: 0 };
+      return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${exprKey(e)}@${zone}|${made.results.length}#${dictionary.stamp}`, nullCell: 0 };
     } catch (error) {
       if (error instanceof EvaluationError) return null;
       throw error;
@@ -112,7 +112,7 @@ async function fieldCell(field: string, inputs: Inputs, setting: Setting, range:
       const block = tables.copy(field, codes, domain);
       const word = inputs.word({ kind: 'pointer', key: `codes|${field}`, at: () => block.pointer });
       const phys: Phys = { op: 'lookup', word, index: { op: 'code', slot: inputs.column(column), type: 'i32' }, type: 'i32' };
-      return { phys, card: book.size + 1, decode: (code) => book.text(code), key: `${field}|${book.size}`, nullCell: 0 };
+      return { phys, card: book.size + 1, decode: (code) => book.text(code), key: `${field}|${book.size}#${domain.stamp}`, nullCell: 0 };
     }
     case 'number':
       return grainCell({ op: 'field', field, type: 'bigint' }, access.column, 1, inputs, setting, range);

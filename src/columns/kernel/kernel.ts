@@ -11,7 +11,7 @@ import { MemoryExceeded } from '../memory.ts';
 import type { TableView } from '../table-view.ts';
 import { Bitmaps } from './bitmaps.ts';
 import { leastFolded } from './by-code.ts';
-import { exprKey } from './expressions.ts';
+import { frameKey } from './frame-key.ts';
 import { KeptFrames } from './kept-frames.ts';
 import { loadNatives, type Natives } from './natives.ts';
 import { withLabels } from './labels.ts';
@@ -76,6 +76,7 @@ export class Kernel {
   private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number; readonly leastFolded: number };
   private block = 0;
   private last: Snapshot | null = null;
+  private labels = 0;
   private running: Promise<void> = Promise.resolve();
   private busy = false;
   private forgetting = false;
@@ -251,6 +252,14 @@ export class Kernel {
   }
 
   private snapshot(): Snapshot {
+    if (this.labels !== this.table.labelRevision) {
+      // What was worked out per dictionary entry says by itself which labels it was worked out from.
+      this.states.clear();
+      this.bitmaps.shrink(0);
+      this.pages.forget();
+      this.clustering.forget();
+    }
+    this.labels = this.table.labelRevision;
     if (this.last?.revision !== this.table.revision) this.last = new Snapshot(this.table);
     this.pages.begin(this.last.revision);
     this.clustering.begin(this.last.revision);
@@ -279,7 +288,7 @@ export class Kernel {
     this.frames.begin(this.table.revision);
     const left = new Map<number, string>();
     asked.forEach((plan, index) => {
-      const key = `${this.tables.stamp(lookup)} ${exprKey(plan)}`;
+      const key = frameKey(plan, this.table.labelRevision, this.tables.stamp(lookup));
       const frame = this.frames.find(key);
       if (!frame) left.set(index, key);
       else {

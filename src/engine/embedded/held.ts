@@ -212,7 +212,8 @@ export class Held {
       vpcs: summary.vpcs,
       addresses: summary.addresses,
       ambiguousOwners: summary.ambiguousOwners,
-      revision: this.replaced + table.revision,
+      // The kernel still has the answers that name neither domains nor threats.
+      revision: this.replaced + table.revision + table.labelRevision,
       domains: setHash(this.domains.set),
       threats: { revision: this.lists.revision, lists: this.lists.index(this.store.source).count, addresses: table.labelledAddresses('threat') },
       reading,
@@ -285,7 +286,7 @@ export class Held {
   }
 
   private put(store: Store): void {
-    this.replaced += this.store.table.revision + 1;
+    this.replaced += this.store.table.revision + this.store.table.labelRevision + 1;
     // A batch that is still being answered over the old records is answered to its end by the kernel alone.
     this.store.helper?.leave();
     this.store = store;

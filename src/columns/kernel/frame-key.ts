@@ -1,0 +1,18 @@
+import type { Plan } from '../../model/plan.ts';
+import { geographyFunctions } from '../functions/geography-functions.ts';
+import { threatFunctions } from '../functions/threat-functions.ts';
+import { exprKey } from './expressions.ts';
+
+/** Fields whose values are labels of addresses that are set from outside (see `TableView.labelRevision`), as a plan names them. */
+const labelled = /"field":"(?:src|dst)(?:type|threat)"/;
+/** Functions that ask the tables and lists about addresses. */
+const looking = new RegExp(`"name":"(?:${[...Object.keys(geographyFunctions), ...Object.keys(threatFunctions)].join('|')})"`);
+
+/**
+ * Key of a plan's answer at one revision of the records. Other domains and lists change the answers of those plans only that name
+ * what they decide: a text that a reader typed has its quotes escaped and is none of these.
+ */
+export function frameKey(plan: Plan, labelRevision: number, lookup: number): string {
+  const text = exprKey(plan);
+  return `${labelled.test(text) ? labelRevision : ''}/${looking.test(text) ? lookup : ''} ${text}`;
+}
