@@ -1,4 +1,4 @@
-// Bundles a measurement of this folder for Node and runs it with what is left of the command line: kernel, records, clusters, reading, packets, or logstore.
+// Bundles a measurement of this folder for Node and runs it with what is left of the command line: kernel, records, clusters, reading, packets, logstore, or domains.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { build } from 'rolldown'
 
 const [name, ...rest] = process.argv.slice(2)
-if (name !== 'kernel' && name !== 'records' && name !== 'clusters' && name !== 'reading' && name !== 'packets' && name !== 'logstore') {
-  console.error('node bench/node/run.mjs kernel|records|clusters|reading|packets|logstore …: see README.md beside this file')
+if (name !== 'kernel' && name !== 'records' && name !== 'clusters' && name !== 'reading' && name !== 'packets' && name !== 'logstore' && name !== 'domains') {
+  console.error('node bench/node/run.mjs kernel|records|clusters|reading|packets|logstore|domains …: see README.md beside this file')
   process.exit(1)
 }
 const folder = mkdtempSync(join(tmpdir(), 'node-bench-'))

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { containsIpv4, parseCidr, type AddressRange } from '../../src/base/cidr.ts';
+import { domainLookups } from '../../src/columns/domain-lookups.ts';
+import { noLookup } from '../../src/columns/functions/ip-lookup.ts';
+import { Kernel } from '../../src/columns/kernel/kernel.ts';
+import { Memory } from '../../src/columns/memory.ts';
+import { Table } from '../../src/columns/table.ts';
+import { ThreatIndex } from '../../src/columns/threat-index.ts';
+import type { DomainSet } from '../../src/model/domains.ts';
+import { packThreatEntries } from '../../src/model/threat-entries.ts';
+import type { ThreatEntry } from '../../src/model/threats.ts';
+import { ask } from '../../src/statement/ask.ts';
+import { plan } from '../../src/statement/plan.ts';
+import { fillTraffic } from '../data/traffic.ts';
+
+/**
+ * Domains and threat lists over the dictionary of addresses: `node bench/node/run.mjs domains [rows]`. A change of domains with one
+ * question between them; lists of 120,000 addresses and 3,000 networks, loaded and marked; and the index beside a look at every block.
+ */
+const rows = Number(process.argv[2] ?? 1_000_000);
+const generated = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`src/generated/${name}`));
+const module = (name: string): WebAssembly.Module => new WebAssembly.Module(generated(name));
+const memory = new Memory({ reservedBytes: 1024 * 1024 });
+const table = new Table(memory, module('table.wasm'));
+for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (const _step of table.work()) continue;
+table.finishNow();
+const kernel = new Kernel(table, { kernel: module('kernel.wasm') });
+console.log(`${rows} rows, ${table.addresses.size} addresses`);
+
+let state = 1;
+const random = (): number => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return state;
+};
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const now = (): number => performance.now();
+
+/** `count` blocks of 10/8 and elsewhere, another set each time. */
+function domainsOf(count: number): DomainSet {
+  const domains = Array.from({ length: count }, (_, i) => ({ id: String(i), name: `domain ${i}`, blocks: [`10.${random() >>> 24}.0.0/16`, `${1 + (random() >>> 25)}.${random() >>> 24}.0.0/15`].map((text) => parseCidr(text)?.network ?? ''), remark: '', rest: false }));
+  return { version: 1, domains: [...domains, { id: 'rest', name: 'all else', blocks: [], remark: '', rest: true }] };
+}
+
+const statement = '* | select srctype, dsttype, sum(bytes) as b group by srctype, dsttype order by b desc limit 1000';
+async function matrix(): Promise<number> {
+  const asked = ask(statement, { range: null, filters: [], variables: {}, projectZone: 28_800 }, { counts: 'records', present: table.present });
+  const planned = asked.ok ? plan(asked.value, { fields: table.present }) : asked;
+  if (!planned.ok) throw new Error(JSON.stringify(planned.problem));
+  let found = 0;
+  await kernel.answer([planned.value], { signal: { aborted: false }, pause: () => Promise.resolve(), lookup: noLookup, onFrame: (_, result) => (found = result.ok ? result.value.rows : -1) });
+  if (found < 1) throw new Error('no answer');
+  return found;
+}
+
+for (const count of [3, 30, 300]) {
+  const [labelled, whole]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 7; round++) {
+    const set = domainsOf(count);
+    const began = now();
+    table.setLabels('domain', domainLookups(set));
+    table.labelledAddresses('domain');
+    labelled.push(now() - began);
+    await matrix();
+    whole.push(now() - began);
+  }
+  console.log(`${count} domains changed: labels ${median(labelled).toFixed(0)} ms, with the matrix ${median(whole).toFixed(0)} ms (${whole.map((ms) => ms.toFixed(0)).join(' ')})`);
+}
+
+const entries = Array.from({ length: 123_000 }, (_, i): ThreatEntry => {
+  const first = random();
+  const network = i % 41 === 0;
+  const range: AddressRange = network ? { family: 4, first: (first & ~4095) >>> 0, last: (first | 4095) >>> 0 } : { family: 4, first, last: first };
+  return { range, line: i + 1, text: String(i), note: null };
+});
+const packed = packThreatEntries(entries);
+const loads: number[] = [];
+const marks: number[] = [];
+for (let round = 0; round < 5; round++) {
+  const began = now();
+  const index = ThreatIndex.of([{ list: { id: 'a', name: 'a', date: null, on: true, weight: 5, entries: entries.length, skipped: 0 }, entries: packed }]);
+  loads.push(now() - began);
+  const marking = now();
+  table.setLabels('threat', index);
+  table.labelledAddresses('threat');
+  marks.push(now() - marking);
+}
+console.log(`${entries.length} entries: index ${median(loads).toFixed(0)} ms, ${table.addresses.size} addresses marked in ${median(marks).toFixed(0)} ms`);
+
+const index = ThreatIndex.of([{ list: { id: 'a', name: 'a', date: null, on: true, weight: 5, entries: entries.length, skipped: 0 }, entries: packed }], true);
+const sample = Uint32Array.from({ length: 2000 }, random);
+const plainBegan = now();
+const plainly = sample.map((address) => Number(entries.some(({ range }) => containsIpv4(range, address))));
+const plain = now() - plainBegan;
+const ours = now();
+const numbers = index.v4.numbers(sample);
+const fast = now() - ours;
+if (plainly.some((each, i) => (each > 0) !== ((numbers[i] ?? 0) > 0))) throw new Error('The index and the plain loop differ');
+console.log(`${sample.length} addresses: a look at every entry ${plain.toFixed(0)} ms, the index ${fast.toFixed(2)} ms, ${(plain / fast).toFixed(0)} times`);
