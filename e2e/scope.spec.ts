@@ -96,8 +96,8 @@ test('what is begun is completed from the data, with counts; what means nothing 
   await expect(page.getByText('There is no field dstprt; did you mean dstport?')).toBeVisible()
   await box(page).press('Enter')
   expect(filtersOf(page)).toEqual(['dstport:in:443'])
-  await box(page).fill('domain:office')
-  await expect(page.getByText('There is no field domain.')).toBeVisible()
+  await box(page).fill('site:office')
+  await expect(page.getByText('There is no field site.')).toBeVisible()
 })
 
 test('chips are dropped on each other for "or", by key too, turned to either end and taken out again', async ({ page }) => {
