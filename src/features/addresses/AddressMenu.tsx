@@ -43,6 +43,16 @@ export function AddressMenu({ addresses, x, y, onClose }: AddressMenuProps) {
     else overviewOpened([...filters, made]);
   };
   const has = (field: string): boolean => fields.includes(field);
+  useEffect(() => {
+    // The menu hears its keys once the focus is in it; who changes their mind sooner is heard here.
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      onClose();
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
+  }, [onClose]);
   return (
     <Menu opened onClose={onClose} position="bottom-start" width={300} returnFocus withInitialFocusPlaceholder={false}>
       <Menu.Target><button type="button" className="address-at" tabIndex={-1} aria-label={w.menu(address)} style={{ left: x, top: y }} /></Menu.Target>
