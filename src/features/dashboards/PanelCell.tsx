@@ -62,7 +62,7 @@ const legendName = 125;
 export function PanelCell({ panel: given, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
   const { panel, kindSwitch } = useShownKind(useChosenPanel(given));
-  const { look, scope, comparison, live, focus, focused } = useDashboard();
+  const { look, scope: atOnce, lateScope, comparison, live, focus, focused } = useDashboard();
   const { extent, fields, reading } = useDescription();
   const frameRef = useRef<HTMLElement>(null);
   const chart = useRef<ChartHandle>(null);
@@ -72,6 +72,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const [saving, setSaving] = useState(false);
   const sight = useSight(frameRef);
   const isVisible = sight === 'now';
+  const scope = isVisible ? atOnce : lateScope;
   const { picture } = panel;
   const kinds = useChartKinds(isLazy(picture) || isLate(panel.finding));
 

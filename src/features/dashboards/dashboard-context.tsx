@@ -14,6 +14,8 @@ import type { LiveAnswers } from './live.ts';
 export interface DashboardContext {
   readonly look: Look;
   readonly scope: Scope;
+  /** The same for panels off the screen, which follow when what is on it has been drawn. */
+  readonly lateScope: Scope;
   /** What the scope is compared with; null for nothing. */
   readonly comparison: Comparison | null;
   readonly brush: Brush;

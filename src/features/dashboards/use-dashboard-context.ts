@@ -13,6 +13,7 @@ import { Brush } from '../../ui/chart/brush.ts';
 import { useDashboardScope } from './axis.ts';
 import { useComparison } from './compare/comparison.ts';
 import type { DashboardContext } from './dashboard-context.tsx';
+import { useLateScope } from './late-scope.ts';
 import { LiveAnswers } from './live.ts';
 import { useLook } from './look.ts';
 import { usePanelAnswer } from './use-answer.ts';
@@ -24,6 +25,7 @@ export function useDashboardContext(): DashboardContext {
   const engine = useEngine();
   const look = useLook();
   const scope = useDashboardScope();
+  const lateScope = useLateScope(scope);
   const comparison = useComparison(scope);
   const view = useView();
   const actions = useViewActions();
@@ -60,7 +62,7 @@ export function useDashboardContext(): DashboardContext {
     }),
     [actions],
   );
-  return useMemo(() => ({ ...deeds, look, scope, comparison, brush, live, colours, focus: view.focus }), [deeds, look, scope, comparison, brush, live, colours, view.focus]);
+  return useMemo(() => ({ ...deeds, look, scope, lateScope, comparison, brush, live, colours, focus: view.focus }), [deeds, look, scope, lateScope, comparison, brush, live, colours, view.focus]);
 }
 
 type Deeds = Pick<DashboardContext, 'picked' | 'chosen' | 'rangeChosen' | 'zoomedOut' | 'focused' | 'recordsIn'>;
