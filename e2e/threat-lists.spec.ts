@@ -19,7 +19,8 @@ async function listsOf(page: Page, address: string): Promise<unknown> {
   return (await query(page, `srcaddr: ${address} | select srcthreat, security_check_ip(srcaddr) as t, count(*) as n group by srcthreat, t`)).rows.map((row) => row.slice(0, 2))
 }
 
-test('a list marks history at once, is weighed, switched, removed, brought back, and kept only when asked', async ({ page }) => {
+test('a list marks history at once, is weighed, switched, removed, brought back, and kept only when asked', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await visit(page, '/threats/lists?v=1&s=demo-small')
   await idle(page)
   await expect(page.getByRole('row', { name: /Demonstration/ })).toBeVisible()
@@ -65,7 +66,27 @@ test('a list marks history at once, is weighed, switched, removed, brought back,
   await visit(page, '/threats/lists?v=1&s=demo-small')
   await idle(page)
   await expect(page.getByRole('button', { name: 'ours of the week', exact: true })).toBeVisible()
-  expect(await listsOf(page, '77.90.185.20')).toEqual([['demo, ours of the week', 1]])
+  // That the demo's own is off is the reader's word, too.
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['ours of the week', 1]])
+
+  // A link says with which lists it was made; where these are no longer on, or not here at all, the page says so.
+  await page.getByRole('link', { name: '‹ Threat Intelligence' }).click()
+  await idle(page)
+  await page.getByRole('button', { name: 'Copy the link' }).first().click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/[?&]l=[0-9a-f]{8}(&|$)/)
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await page.getByRole('link', { name: 'Threat lists…' }).click()
+  await page.getByRole('switch', { name: 'Use Demonstration' }).dispatchEvent('click')
+  await idle(page)
+  await page.goto(link)
+  await idle(page)
+  await page.getByRole('alert').filter({ hasText: 'as they were here from' }).getByRole('button', { name: 'Use those lists' }).click()
+  await idle(page)
+  expect(await listsOf(page, '77.90.185.20')).toEqual([['ours of the week', 1]])
+  await expect(page.getByRole('alert')).toBeHidden()
+  await page.goto(link.replace(/l=[0-9a-f]{8}/, 'l=0ddba115'))
+  await idle(page)
+  await expect(page.getByRole('alert').filter({ hasText: 'made with threat lists that are not in this browser (0ddba115)' })).toBeVisible()
 })
 
 test('a report is pasted, a list is told from a log wherever it is dropped, and what is no list says why', async ({ page }) => {

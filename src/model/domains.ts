@@ -1,3 +1,5 @@
+import { hashOfData } from '../base/short-hash.ts';
+
 /** Named sets of CIDR blocks ("domains"), between which traffic is told: what the fields `srctype` and `dsttype` say. */
 
 export interface Domain {
@@ -29,9 +31,7 @@ export const presetDomains: DomainSet = {
 /** Eight hex digits of what a set says of addresses: names and blocks, in whatever order; not ids and remarks. For links and as a revision. */
 export function setHash(set: DomainSet): string {
   const said = ordered(set).map(({ name, blocks, rest }) => [name, [...blocks].sort(), rest]);
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(JSON.stringify(said))) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return hashOfData(said);
 }
 
 /** The domains by name: of two with the same block, which no set should have, the first by name has it. */

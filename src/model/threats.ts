@@ -37,5 +37,17 @@ export interface ThreatHit {
   readonly note: string | null;
 }
 
+/** What a reader says is no threat, whatever lists say of it. */
+export interface ThreatException {
+  readonly id: string;
+  /** An address, a CIDR block or a range, as normally written. */
+  readonly block: string;
+  /** Id of the one list that it is an exception of; null for all lists. */
+  readonly list: string | null;
+  readonly remark: string;
+  /** When it was made, in Unix seconds. */
+  readonly at: number;
+}
+
 /** The list of what the records themselves came with (the demo's), unless a list of this id is set. */
 export const sourceListId = 'demo';

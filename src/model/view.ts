@@ -45,10 +45,12 @@ export interface View {
   readonly choices: Choices;
   /** Hash of the domains with which the link was made, where it names any and they were not the presets; null otherwise. */
   readonly domains: string | null;
+  /** Hash of the threat lists with which the link was made, where it names any and there were some of the reader's own; null otherwise. */
+  readonly threats: string | null;
   /** Id of the panel that fills the sheet, if one does. */
   readonly focus: string | null;
   /** Null on every screen but Custom Query, and there until something was asked. */
   readonly query: QueryView | null;
 }
 
-export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, compare: null, filters: [], choices: {}, domains: null, focus: null, query: null };
+export const emptyView: View = { source: { kind: 'none' }, range: { kind: 'extent' }, compare: null, filters: [], choices: {}, domains: null, threats: null, focus: null, query: null };

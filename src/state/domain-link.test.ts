@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { filterIs } from '../model/filter.ts';
+import { browserOwner } from '../model/owner.ts';
 import { emptyQuery, emptyView } from '../model/view.ts';
 import { namesDomains, viewToLink } from './domain-link.ts';
-import { browserOwner, ownerOf, presetsHash, useActiveDomains } from './domain-owner.ts';
+import { ownerOf, presetsHash, useActiveDomains } from './domain-owner.ts';
 
 afterEach(() => useActiveDomains.setState({ hash: presetsHash }));
 

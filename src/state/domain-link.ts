@@ -1,6 +1,7 @@
 import { filtersIn } from '../model/filter.ts';
 import type { View } from '../model/view.ts';
 import { presetsHash, useActiveDomains } from './domain-owner.ts';
+import { namesThreats, useActiveThreats } from './threat-link.ts';
 
 /** Fields whose values are names of domains. */
 const domainFields: ReadonlySet<string> = new Set(['srctype', 'dsttype']);
@@ -15,8 +16,9 @@ export function namesDomains({ filters, query, choices }: View, path: string): b
     || Object.values(choices).some((choice) => named.test(choice));
 }
 
-/** The view as a link says it: with the domains that it was looked at with, where that is not what every reader has. */
+/** The view as a link says it: with the domains and threat lists that it was looked at with, where that is not what every reader has. */
 export function viewToLink(view: View, path: string): View {
   const { hash } = useActiveDomains.getState();
-  return { ...view, domains: hash !== presetsHash && namesDomains(view, path) ? hash : null };
+  const lists = useActiveThreats.getState().hash;
+  return { ...view, domains: hash !== presetsHash && namesDomains(view, path) ? hash : null, threats: lists !== null && namesThreats(view, path) ? lists : null };
 }

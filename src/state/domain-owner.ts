@@ -1,13 +1,12 @@
 import { create } from 'zustand';
 import { enrichedPrefix } from '../model/cloud/logstore.ts';
 import { presetDomains, setHash } from '../model/domains.ts';
+import { browserOwner, type Owner } from '../model/owner.ts';
 import type { SourceKey } from '../model/source.ts';
 
-/** Whose a set of domains is: an instance, by its id, or this browser, for files, the demo and Logstores without an instance. */
-export type DomainOwner = string;
+export type DomainOwner = Owner;
 
-export const browserOwner: DomainOwner = 'browser';
-
+/** Whose domains and threat lists are used with a source. */
 export function ownerOf(source: SourceKey): DomainOwner {
   if (source.kind !== 'logstore') return browserOwner;
   if (source.instance !== null) return source.instance;

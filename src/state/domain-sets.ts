@@ -3,7 +3,8 @@ import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
 import { isSound, longestDomainName, longestRemark } from '../model/domain-rules/faults.ts';
 import { presetDomains, setHash, type DomainSet } from '../model/domains.ts';
-import { browserOwner, type DomainOwner } from './domain-owner.ts';
+import { browserOwner } from '../model/owner.ts';
+import type { DomainOwner } from './domain-owner.ts';
 import { domainsAny, domainsKey, useDomainsAny } from './domains-any.ts';
 import { keptList, type KeptListNow, type KeptListProblem } from './kept-list.ts';
 

@@ -38,6 +38,8 @@ const links: readonly (readonly [link: string, means: Partial<View>])[] = [
   ['?v=1&f=srcaddr:exists.not:', { filters: [address({ negated: true })] }],
   ['?v=1&f=my~dteam:in:a~cb,~~', { filters: [{ ...filterIs('my:team', ''), test: { kind: 'in', values: ['a,b', '~'] } }] }],
   ['?v=1&f=team:in:a|b', { filters: [filterIs('team', 'a|b')] }],
+  ['?v=1&d=ba5eba11', { domains: 'ba5eba11' }],
+  ['?v=1&f=srcthreat:in:scanners&l=0ddba115', { filters: [filterIs('srcthreat', 'scanners')], threats: '0ddba115' }],
   ['?v=1&p=per-eni', { focus: 'per-eni' }],
   ['?v=1&q=*%20%7C%20select%20count(*)&tab=table', { query: { ...emptyQuery, text: '* | select count(*)', tab: 'table' } }],
   ['?v=1&q=*&tab=chart&c=1;k:pie&cols=1;start&rows=1;w:a', { query: { text: '*', tab: 'chart', chart: '1;k:pie', columns: '1;start', table: '1;w:a', patterns: null } }],

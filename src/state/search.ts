@@ -24,6 +24,8 @@ const schema = v.object({
   g: v.fallback(v.optional(texts), undefined),
   /** Hash of the domains with which the link was made. */
   d: v.fallback(v.optional(text), undefined),
+  /** Hash of the threat lists with which it was made. */
+  l: v.fallback(v.optional(text), undefined),
   /** Panel in focus. */
   p: v.fallback(v.optional(text), undefined),
   /** The statement of the Custom Query page, its tab, the settings of its chart, of its raw logs, its table and its patterns. */

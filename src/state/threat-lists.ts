@@ -15,7 +15,7 @@ interface Told {
   /** Of the files of the last choice. */
   readonly outcomes: readonly ThreatListOutcome[];
   /** The list removed last, which can be brought back. */
-  readonly removed: { readonly id: string; readonly name: string } | null;
+  readonly removed: { readonly id: string; readonly name: string; readonly owner: string } | null;
 }
 
 /** What the screen of lists says about what was just done; a drop on another screen leads there. */
@@ -43,8 +43,9 @@ export async function threatListsChosen(engine: EmbeddedEngine, files: readonly 
 }
 
 export async function threatListRemoved(engine: EmbeddedEngine, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
+  const { owner } = engine.threatLists.now();
   await during(() => engine.threatLists.remove(id));
-  useListsTold.setState({ outcomes: [], removed: { id, name } });
+  useListsTold.setState({ outcomes: [], removed: { id, name, owner } });
 }
 
 export async function threatListBroughtBack(engine: EmbeddedEngine): Promise<void> {

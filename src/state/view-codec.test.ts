@@ -66,7 +66,7 @@ function makeView(next: () => number): View {
       () => ({ kind: 'logstore', region: 'cn-hangzhou', project: 'net-logs', logstore: 'flow_log-1', instance: pick([null, 'a1b2c3d4e5']) }),
     ])();
   const query = (): QueryView => ({ text: text(), tab: pick([null, ...queryTabs]), chart: next() < 0.5 ? null : text(), columns: next() < 0.5 ? null : text(), table: next() < 0.5 ? null : text(), patterns: next() < 0.5 ? null : text() });
-  return { source: source(), range: range(), compare: pick([null, ...comparisons]), filters: Array.from({ length: whole(5) }, condition), choices: Object.fromEntries(Array.from({ length: whole(4) }, (_, i) => [pick(['measure', 'eni-order', `order-p.${i}`, `order-p.${i}.up`]), text()])), domains: next() < 0.7 ? null : pick(['00000000', 'ba5eba11']), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
+  return { source: source(), range: range(), compare: pick([null, ...comparisons]), filters: Array.from({ length: whole(5) }, condition), choices: Object.fromEntries(Array.from({ length: whole(4) }, (_, i) => [pick(['measure', 'eni-order', `order-p.${i}`, `order-p.${i}.up`]), text()])), domains: next() < 0.7 ? null : pick(['00000000', 'ba5eba11']), threats: next() < 0.7 ? null : pick(['ffffffff', '0ddba115']), focus: next() < 0.7 ? null : `panel-${whole(9)}`, query: next() < 0.5 ? null : query() };
 }
 
 describe('a view and its address', () => {
@@ -86,12 +86,14 @@ describe('a view and its address', () => {
       filters: [{ ...filterIs('dstport', '443', true), disabled: true }],
       choices: { measure: 'bits', 'eni-order': 'p95' },
       domains: null,
+      threats: null,
       focus: 'ports',
       query: { text: 'dstport: 443 | select count(*)\nlimit 5', tab: 'chart', chart: 'pie', columns: null, table: null, patterns: null },
     };
     expect(stringifySearch(writeView(view))).toBe('?v=1&s=files-0123456789abcdef&n=flow%2005.log.gz&t=now-1h..now&vs=previous&f=dstport:in.not.off:443&g=eni-order:p95&g=measure:bits&p=ports&q=dstport:%20443%20%7C%20select%20count(*)%0Alimit%205&tab=chart&c=pie');
     expect(stringifySearch(writeView(emptyView))).toBe('?v=1');
     expect(stringifySearch(writeView({ ...emptyView, domains: 'ba5eba11' }))).toBe('?v=1&d=ba5eba11');
+    expect(stringifySearch(writeView({ ...emptyView, domains: 'ba5eba11', threats: '0ddba115' }))).toBe('?v=1&d=ba5eba11&l=0ddba115');
   });
 
   test('filters of which one is enough stand in one piece; what looks like the word between them does not part a value', () => {
@@ -105,7 +107,7 @@ describe('a view and its address', () => {
   });
 
   test('what cannot be understood is told, and the rest holds', () => {
-    const { view, problems } = readView({ v: '1', s: 'elsewhere', t: 'sometime', vs: 'month', f: ['dstport:in:443', 'dstport', 'srcaddr:cidr:10.0.0.0/99', 'a:range:..'], g: ['measure:bits', 'measure', 'a b:c'], d: 'BA5E', p: '<b>', tab: 'pivot' });
+    const { view, problems } = readView({ v: '1', s: 'elsewhere', t: 'sometime', vs: 'month', f: ['dstport:in:443', 'dstport', 'srcaddr:cidr:10.0.0.0/99', 'a:range:..'], g: ['measure:bits', 'measure', 'a b:c'], d: 'BA5E', l: 'none', p: '<b>', tab: 'pivot' });
     expect(view).toEqual({ ...emptyView, filters: [filterIs('dstport', '443')], choices: { measure: 'bits' } });
     expect(problems).toEqual([
       { kind: 'source', text: 'elsewhere' },
@@ -117,6 +119,7 @@ describe('a view and its address', () => {
       { kind: 'choice', text: 'measure' },
       { kind: 'choice', text: 'a b:c' },
       { kind: 'domains', text: 'BA5E' },
+      { kind: 'threats', text: 'none' },
       { kind: 'panel', text: '<b>' },
       { kind: 'tab', text: 'pivot' },
     ]);

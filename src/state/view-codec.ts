@@ -10,7 +10,7 @@ import { emptyView, queryTabs, usualStatement, type Choices, type QueryTab, type
 /** A part of a link that could not be understood. The rest of the link holds. */
 export type LinkProblem =
   | { readonly kind: 'newer'; readonly version: string }
-  | { readonly kind: 'source' | 'range' | 'compare' | 'filter' | 'choice' | 'domains' | 'panel' | 'tab'; readonly text: string };
+  | { readonly kind: 'source' | 'range' | 'compare' | 'filter' | 'choice' | 'domains' | 'threats' | 'panel' | 'tab'; readonly text: string };
 
 export interface ReadView {
   readonly view: View;
@@ -19,7 +19,8 @@ export interface ReadView {
 
 /** Links go into tickets and chats; longer ones get cut there. */
 export const longestLink = 2048;
-const domainsPattern = /^[0-9a-f]{8}$/;
+/** Of domains and of threat lists. */
+const labelsPattern = /^[0-9a-f]{8}$/;
 const hashPattern = /^[0-9a-f]{8,64}$/;
 /** Regions, projects and logstores; their own rules are checked where they are made. */
 const cloudNamePattern = /^[a-z0-9][a-z0-9_-]{0,62}$/;
@@ -41,18 +42,23 @@ export function readView(search: Search): ReadView {
     return filter === null ? [] : [filter];
   });
   const choices = readChoices(upgraded.g ?? [], problems);
-  const domains = upgraded.d ?? null;
-  const isDomains = domains === null || domainsPattern.test(domains);
-  if (!isDomains) problems.push({ kind: 'domains', text: domains });
+  const domains = readLabels('domains', upgraded.d, problems);
+  const threats = readLabels('threats', upgraded.l, problems);
   const panel = upgraded.p ?? null;
   const isPanel = panel === null || /^[\w.-]{1,80}$/.test(panel);
   if (!isPanel) problems.push({ kind: 'panel', text: panel });
   const tab = queryTabs.find((one) => one === upgraded.tab) ?? null;
   if (tab === null && upgraded.tab !== undefined) problems.push({ kind: 'tab', text: upgraded.tab });
   return {
-    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, compare, filters, choices, domains: isDomains ? domains : null, focus: isPanel ? panel : null, query: readQuery(upgraded, tab) },
+    view: { source: source ?? emptyView.source, range: range ?? emptyView.range, compare, filters, choices, domains, threats, focus: isPanel ? panel : null, query: readQuery(upgraded, tab) },
     problems,
   };
+}
+
+function readLabels(kind: 'domains' | 'threats', text: string | undefined, problems: LinkProblem[]): string | null {
+  if (text === undefined || labelsPattern.test(text)) return text ?? null;
+  problems.push({ kind, text });
+  return null;
 }
 
 /** `name:value`; the name is that of a placeholder, the value any text. */
@@ -99,7 +105,7 @@ function readQuery({ q, c, cols, rows, pat }: Search, tab: QueryTab | null): Que
 
 /** The parameters of a view; what is usual is left out. */
 export function writeView(view: View): Search {
-  const { source, range, compare, filters, choices, domains, focus, query } = view;
+  const { source, range, compare, filters, choices, domains, threats, focus, query } = view;
   return {
     v: String(linkVersion),
     ...(source.kind === 'demo' ? { s: source.size === 'day' ? 'demo' : 'demo-small' } : {}),
@@ -110,6 +116,7 @@ export function writeView(view: View): Search {
     ...(filters.length > 0 ? { f: filters.map(printCondition) } : {}),
     ...writeChoices(choices),
     ...(domains === null ? {} : { d: domains }),
+    ...(threats === null ? {} : { l: threats }),
     ...(focus === null ? {} : { p: focus }),
     ...(query === null ? {} : writeQuery(query)),
   };

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { useChangesSeen } from '../../state/cloud.ts';
 import { useDomainsGiven } from '../../state/domains-given.ts';
+import { useThreatsGiven } from '../../state/threats-given.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
 import { useScenariosOfLink } from '../../state/scenarios.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
@@ -61,5 +62,6 @@ function LinkFollowed(): null {
   useScenariosOfLink();
   useChangesSeen();
   useDomainsGiven();
+  useThreatsGiven();
   return null;
 }

@@ -11,6 +11,7 @@ import { useLinkProblems, useView } from '../../state/view.ts';
 import type { LinkProblem } from '../../state/view-codec.ts';
 import { words } from './words.ts';
 
+const ThreatNotice = lazyPart(async () => (await import('./ThreatNotice.tsx')).ThreatNotice);
 const DomainNotice = lazyPart(async () => (await import('./DomainNotice.tsx')).DomainNotice);
 
 type ShellWords = Words<typeof words>;
@@ -26,10 +27,12 @@ export function Notices() {
   const [told, setTold] = useState<readonly LinkProblem[]>(problems);
   if (problems.length > 0 && problems !== told && JSON.stringify(problems) !== JSON.stringify(told)) setTold(problems);
   const [closed, setClosed] = useState<readonly LinkProblem[]>([]);
-  const { domains } = useView();
-  // As with problems: what the link said of domains is remembered when it is written anew without.
+  const { domains, threats } = useView();
+  // As with problems: what the link said of domains and threat lists is remembered when it is written anew without.
   const [linked, setLinked] = useState(domains);
   if (domains !== null && domains !== linked) setLinked(domains);
+  const [lists, setLists] = useState(threats);
+  if (threats !== null && threats !== lists) setLists(threats);
   return (
     <>
       {waiting !== null && (
@@ -59,6 +62,7 @@ export function Notices() {
         </div>
       )}
       {linked !== null && <Suspense fallback={<PartWaiting />}><DomainNotice hash={linked} /></Suspense>}
+      {lists !== null && <Suspense fallback={<PartWaiting />}><ThreatNotice hash={lists} /></Suspense>}
       {told.length > 0 && told !== closed && (
         <div className="notice note" role="alert">
           <p className="grow">{told.map((problem) => problemText(problem, w)).join(' ')}</p>

@@ -30,8 +30,8 @@ export function SaveView({ onClose }: { readonly onClose: () => void }) {
   });
   const [problem, setProblem] = useState<KeptListProblem | null>(null);
   const save = (): void => {
-    const { domains } = viewToLink(view, pathname);
-    const done = viewSaved(name.trim(), pathname, validateSearch({ ...search, d: domains ?? undefined }));
+    const { domains, threats } = viewToLink(view, pathname);
+    const done = viewSaved(name.trim(), pathname, validateSearch({ ...search, d: domains ?? undefined, l: threats ?? undefined }));
     if (done.ok) onClose();
     else setProblem(done.problem);
   };

@@ -1,38 +1,43 @@
 import type { PackedThreatList } from '../../columns/threat-index.ts';
 import { failed, ok, type Result } from '../../base/result.ts';
-import { packThreatEntries, type PackedThreatEntries } from '../../model/threat-entries.ts';
-import { sourceListId, type ThreatList } from '../../model/threats.ts';
+import { browserOwner } from '../../model/owner.ts';
+import { packThreatEntries } from '../../model/threat-entries.ts';
+import { sourceListId, type ThreatException, type ThreatList } from '../../model/threats.ts';
 import type { ThreatsMarked } from './contract.ts';
 import { keepThreats, keptThreats } from './keeping/kept-threats.ts';
-import type { LoadedThreatList, LoadedThreatLists, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome } from './threat-lists.ts';
-
-/** A list with what stands on it. */
-export interface HeldThreatList {
-  readonly list: LoadedThreatList;
-  readonly entries: PackedThreatEntries;
-}
+import { hashOfSaid, nothingSaid, sayingAgain, sayingNow, type HeldThreatList, type OwnedThreats, type ThreatsSaid } from './owned-threats.ts';
+import { contentHash } from './threat-content.ts';
+import type { KnownThreatLists, LoadedThreatList, LoadedThreatLists, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome } from './threat-lists.ts';
 
 /** Weight of a list that nobody weighed. */
 const usualWeight = 5;
 
+/** What addresses are marked by. */
+export interface ThreatsUsed {
+  readonly lists: readonly PackedThreatList[];
+  readonly includePrivate: boolean;
+  readonly exceptions: readonly ThreatException[];
+}
+
 /**
- * The threat lists that the reader loaded. Every change is told to whoever marks addresses. They are in memory only, unless the
- * reader keeps things on this device; then each change is written, too.
+ * The threat lists that the reader loaded, those of each owner. Every change is told to whoever marks addresses. They are in memory
+ * only, unless the reader keeps things on this device; then each change is written, too.
  */
 export class LoadedThreats {
-  private readonly use: (lists: readonly PackedThreatList[], includePrivate: boolean) => Promise<ThreatsMarked>;
+  private readonly use: (used: ThreatsUsed) => Promise<ThreatsMarked>;
   private readonly say: (lists: LoadedThreatLists) => void;
   private readonly pause: () => Promise<void>;
-  private held: readonly HeldThreatList[] = [];
-  /** Removed ones, so that they can be brought back; with the place where they stood. */
-  private readonly removed = new Map<string, { readonly held: HeldThreatList; readonly at: number }>();
-  private includePrivate = false;
-  /** Whether what the records came with is used. */
-  private sourceOn = true;
+  private owners: readonly OwnedThreats[] = [];
+  /** What an owner begins with that never said anything: lists of before they were an owner's. */
+  private beginning: ThreatsSaid = nothingSaid;
+  private owner = browserOwner;
+  /** Removed ones, so that they can be brought back; with the owner and the place where they stood. */
+  private readonly removed = new Map<string, { readonly held: HeldThreatList; readonly owner: string; readonly at: number }>();
   private source: ThreatList | null = null;
   private marked: ThreatsMarked = { addresses: 0, milliseconds: 0 };
   private keptBytes = 0;
   private isKept = false;
+  private restored = false;
 
   /** `use` marks addresses by lists, `say` tells what the reader should see. */
   constructor(use: LoadedThreats['use'], say: LoadedThreats['say'], pause: () => Promise<void>) {
@@ -55,7 +60,13 @@ export class LoadedThreats {
         await this.bringBack(deed.list);
         return {};
       case 'include-private':
-        await this.setIncludePrivate(deed.include);
+        await this.put({ includePrivate: deed.include });
+        return {};
+      case 'owner':
+        await this.setOwner(deed.owner);
+        return {};
+      case 'use':
+        await this.useHashed(deed.hash);
         return {};
       case 'keep':
         return { kept: await this.keep() };
@@ -65,46 +76,60 @@ export class LoadedThreats {
     }
   }
 
+  private get owned(): OwnedThreats {
+    return this.owners.find(({ owner }) => owner === this.owner) ?? { owner: this.owner, now: this.beginning, earlier: [] };
+  }
+
+  private get now(): ThreatsSaid {
+    return this.owned.now;
+  }
+
   private async load(file: Blob, name: string): Promise<Result<LoadedThreatList, ThreatListFault>> {
     // Few readers load a list on a visit.
     const { readThreatFile } = await import('./threat-file.ts');
     const read = await readThreatFile(file, this.pause);
     if (!read.ok) return failed(read.problem);
     const { entries, form, title, date, skipped, repeated, faults } = read.value;
+    const packed = packThreatEntries(entries);
     const list: LoadedThreatList = {
-      id: crypto.randomUUID(), name: this.freeName(name), date, on: true, weight: usualWeight, entries: entries.length, skipped, form, title, loadedAt: Math.floor(Date.now() / 1000), repeated, faults,
+      id: crypto.randomUUID(), name: this.freeName(name), date, on: true, weight: usualWeight, entries: entries.length, skipped, form, title, loadedAt: seconds(), repeated, content: contentHash(packed), faults,
     };
-    await this.put([...this.held, { list, entries: packThreatEntries(entries) }]);
+    await this.put({ lists: [...this.now.lists, { list, entries: packed }] });
     return ok(list);
   }
 
   private async change(id: string, change: ThreatListChange): Promise<void> {
-    if (id === sourceListId) {
-      this.sourceOn = change.on ?? this.sourceOn;
-      await this.put(this.held);
-      return;
-    }
-    await this.put(this.held.map((one) => (one.list.id === id ? { ...one, list: { ...one.list, ...change } } : one)));
+    if (id === sourceListId) await this.put({ sourceOn: change.on ?? this.now.sourceOn });
+    else await this.put({ lists: this.now.lists.map((one) => (one.list.id === id ? { ...one, list: { ...one.list, ...change } } : one)) });
   }
 
   private async remove(id: string): Promise<void> {
-    const at = this.held.findIndex(({ list }) => list.id === id);
-    const held = this.held[at];
+    const { lists } = this.now;
+    const at = lists.findIndex(({ list }) => list.id === id);
+    const held = lists[at];
     if (!held) return;
-    this.removed.set(id, { held, at });
-    await this.put(this.held.filter((one) => one !== held));
+    this.removed.set(id, { held, owner: this.owner, at });
+    await this.put({ lists: lists.filter((one) => one !== held) });
   }
 
   private async bringBack(id: string): Promise<void> {
     const back = this.removed.get(id);
-    if (!back) return;
+    if (!back || back.owner !== this.owner) return;
     this.removed.delete(id);
-    await this.put(this.held.toSpliced(back.at, 0, back.held));
+    await this.put({ lists: this.now.lists.toSpliced(back.at, 0, back.held) });
   }
 
-  private async setIncludePrivate(include: boolean): Promise<void> {
-    this.includePrivate = include;
-    await this.put(this.held);
+  private async setOwner(owner: string): Promise<void> {
+    if (owner === this.owner) return;
+    const before = this.now;
+    this.owner = owner;
+    if (this.now !== before) await this.mark();
+    this.tell();
+  }
+
+  private async useHashed(hash: string): Promise<void> {
+    const found = [this.owned, ...this.owners].flatMap(({ now, earlier }) => [now, ...earlier.toReversed()]).find((one) => hashOfSaid(one) === hash);
+    if (found && found !== this.now) await this.put(sayingAgain(this.now, found, seconds()));
   }
 
   /** Writes what is held to this device, and every change from then on. False where that was not possible. */
@@ -113,14 +138,18 @@ export class LoadedThreats {
     return this.write();
   }
 
-  /** Brings back what was kept, beside what was loaded meanwhile. */
+  /** Brings back what was kept. Before all else. */
   async restore(): Promise<void> {
     const kept = await keptThreats();
-    if (!kept) return;
-    this.isKept = true;
-    this.keptBytes = kept.bytes;
-    this.includePrivate = kept.includePrivate;
-    await this.put([...kept.lists, ...this.held], false);
+    this.restored = true;
+    if (kept) {
+      this.isKept = true;
+      this.keptBytes = kept.bytes;
+      this.owners = kept.owners;
+      this.beginning = kept.beginning;
+      await this.mark();
+    }
+    this.tell();
   }
 
   /** After everything on this device was removed. */
@@ -133,9 +162,10 @@ export class LoadedThreats {
   /** The reader starts anew. */
   private async dropAll(): Promise<void> {
     this.removed.clear();
-    this.includePrivate = false;
-    this.sourceOn = true;
-    await this.put([]);
+    this.owners = [];
+    this.beginning = nothingSaid;
+    await this.mark();
+    this.tell();
   }
 
   /** Other records are at hand. */
@@ -146,32 +176,49 @@ export class LoadedThreats {
     this.tell();
   }
 
-  private async put(held: readonly HeldThreatList[], write = true): Promise<void> {
-    this.held = held;
-    const off: readonly PackedThreatList[] = this.sourceOn ? [] : [{ list: { id: sourceListId, name: sourceListId, date: null, on: false, weight: 1, entries: 0, skipped: 0 }, entries: packThreatEntries([]) }];
-    this.marked = await this.use([...held, ...off], this.includePrivate);
-    if (write && this.isKept) await this.write();
+  private async put(change: Partial<ThreatsSaid>): Promise<void> {
+    const owned = sayingNow(this.owned, { ...this.now, at: seconds(), ...change });
+    this.owners = [...this.owners.filter(({ owner }) => owner !== owned.owner), owned];
+    await this.mark();
+    if (this.isKept) await this.write();
     this.tell();
   }
 
+  private async mark(): Promise<void> {
+    const { lists, includePrivate, sourceOn, exceptions } = this.now;
+    const off: readonly PackedThreatList[] = sourceOn ? [] : [{ list: { id: sourceListId, name: sourceListId, date: null, on: false, weight: 1, entries: 0, skipped: 0 }, entries: packThreatEntries([]) }];
+    this.marked = await this.use({ lists: [...lists, ...off], includePrivate, exceptions });
+  }
+
   private async write(): Promise<boolean> {
-    const bytes = await keepThreats(this.held, this.includePrivate);
+    const bytes = await keepThreats(this.owners, this.beginning);
     this.keptBytes = bytes ?? 0;
     this.tell();
     return bytes !== null;
   }
 
   private tell(): void {
-    const source = this.source && { ...this.source, on: this.sourceOn };
-    this.say({ lists: this.held.map(({ list }) => list), source, includePrivate: this.includePrivate, marked: this.marked, keptBytes: this.keptBytes });
+    const { lists, includePrivate, sourceOn, exceptions } = this.now;
+    const source = this.source && { ...this.source, on: sourceOn };
+    this.say({
+      owner: this.owner, hash: hashOfSaid(this.now), known: this.restored ? this.known() : null, exceptions,
+      lists: lists.map(({ list }) => list), source, includePrivate, marked: this.marked, keptBytes: this.keptBytes,
+    });
+  }
+
+  private known(): readonly KnownThreatLists[] {
+    const others = this.owners.filter(({ owner }) => owner !== this.owner);
+    return [this.owned, ...others].flatMap(({ owner, now, earlier }) => [now, ...earlier.toReversed()].map((one) => ({ hash: hashOfSaid(one), owner, at: one.at, now: one === now })));
   }
 
   /** A name is what the fields say, so two lists of one name get a number. */
   private freeName(name: string): string {
-    const taken = new Set(this.held.map(({ list }) => list.name));
+    const taken = new Set(this.now.lists.map(({ list }) => list.name));
     // The fields join names with a comma.
     const plain = name.replaceAll(/[\s,]+/g, ' ').trim();
     if (!taken.has(plain)) return plain;
     for (let number = 2; ; number++) if (!taken.has(`${plain} (${number})`)) return `${plain} (${number})`;
   }
 }
+
+const seconds = (): number => Math.floor(Date.now() / 1000);

@@ -1,9 +1,10 @@
 import type { Result } from '../../base/result.ts';
+import { browserOwner } from '../../model/owner.ts';
 import type { Requests } from './requests.ts';
 import type { AddressFacts, LoadedThreatList, LoadedThreatLists, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome, ThreatLists } from './threat-lists.ts';
 import { Told } from './told.ts';
 
-const none: LoadedThreatLists = { lists: [], source: null, includePrivate: false, marked: { addresses: 0, milliseconds: 0 }, keptBytes: 0 };
+const none: LoadedThreatLists = { owner: browserOwner, hash: null, known: null, exceptions: [], lists: [], source: null, includePrivate: false, marked: { addresses: 0, milliseconds: 0 }, keptBytes: 0 };
 
 /** The page's side of the threat lists: what the worker told of them, and what it is asked to do. */
 export class PageThreatLists implements ThreatLists {
@@ -46,6 +47,14 @@ export class PageThreatLists implements ThreatLists {
 
   async includePrivate(include: boolean): Promise<void> {
     await this.carryOut({ do: 'include-private', include });
+  }
+
+  async setOwner(owner: string): Promise<void> {
+    await this.carryOut({ do: 'owner', owner });
+  }
+
+  async use(hash: string): Promise<void> {
+    await this.carryOut({ do: 'use', hash });
   }
 
   async keep(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import type { ThreatForm, ThreatLineFault } from '../../ingest/threats/list-read.ts';
-import type { ThreatHit, ThreatList } from '../../model/threats.ts';
+import type { ThreatException, ThreatHit, ThreatList } from '../../model/threats.ts';
 
 /** The threat lists of the reader's own, as page and worker speak of them. Types only. */
 
@@ -11,11 +11,29 @@ export interface LoadedThreatList extends ThreatList {
   /** Unix seconds. */
   readonly loadedAt: number;
   readonly repeated: number;
+  /** Eight hex digits of the blocks on it, whatever its name. */
+  readonly content: string;
   /** The first of those skipped. */
   readonly faults: readonly ThreatLineFault[];
 }
 
+/** What an owner's lists are, or were: by this, a link that names them is opened as it was meant. */
+export interface KnownThreatLists {
+  readonly hash: string | null;
+  readonly owner: string;
+  /** Unix seconds from which on it said so; 0 where it never said anything else. */
+  readonly at: number;
+  readonly now: boolean;
+}
+
 export interface LoadedThreatLists {
+  /** Whose they are: an instance, by its id, or `browser`. */
+  readonly owner: string;
+  /** Eight hex digits of what marks addresses; null where the reader has no list on, no exception, and nothing else than every reader. */
+  readonly hash: string | null;
+  /** All that is here, of whichever owner; null until what is kept on this device was looked through. */
+  readonly known: readonly KnownThreatLists[] | null;
+  readonly exceptions: readonly ThreatException[];
   /** In the order in which they were loaded. */
   readonly lists: readonly LoadedThreatList[];
   /** What the records at hand came with (the demo's); null when they came with none. */
@@ -60,6 +78,8 @@ export type ThreatListDeed =
   | { readonly do: 'change'; readonly list: string; readonly change: ThreatListChange }
   | { readonly do: 'remove' | 'bring-back'; readonly list: string }
   | { readonly do: 'include-private'; readonly include: boolean }
+  | { readonly do: 'owner'; readonly owner: string }
+  | { readonly do: 'use'; readonly hash: string }
   | { readonly do: 'keep' | 'drop-all' }
   | { readonly do: 'facts'; readonly addresses: readonly string[] };
 
@@ -84,6 +104,10 @@ export interface ThreatLists {
   /** A list that was removed since the page was opened, as it was. */
   bringBack(list: string): Promise<void>;
   includePrivate(include: boolean): Promise<void>;
+  /** The lists of another owner are used from then on, and changed; `browser`'s before anything is said. */
+  setOwner(owner: string): Promise<void>;
+  /** The lists of a hash among the `known` ones are the owner's from then on; others of its own are off. Nothing where it is not known. */
+  use(hash: string): Promise<void>;
   /** Keeps them on this device; false when that was not possible. */
   keep(): Promise<boolean>;
   /** Drops them all, as on a first visit. */

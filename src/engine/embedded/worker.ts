@@ -128,7 +128,7 @@ async function start(): Promise<(request: Request) => void> {
   let loadedThreats: Promise<LoadedThreats> | null = null;
   const threatLists = (): Promise<LoadedThreats> => {
     loadedThreats ??= import('./loaded-threats.ts').then(async ({ LoadedThreats: Made }) => {
-      const made = new Made((lists, includePrivate) => held.setThreats(lists, includePrivate), (lists) => post({ type: 'threat-lists', lists }), createPause());
+      const made = new Made(({ lists, includePrivate }) => held.setThreats(lists, includePrivate), (lists) => post({ type: 'threat-lists', lists }), createPause());
       await made.restore();
       return made;
     });

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { DomainSet } from '../../model/domains.ts';
-import { browserOwner, ownerOf, type DomainOwner } from '../../state/domain-owner.ts';
+import { browserOwner } from '../../model/owner.ts';
+import { ownerOf, type DomainOwner } from '../../state/domain-owner.ts';
 import { domainsChanged, domainsOf, followOtherTabs, lastTakenBack, overlapAccepted, useDomainSets, type KeptDomains } from '../../state/domain-sets.ts';
 import { useInstances } from '../../state/instances.ts';
 import type { KeptListProblem } from '../../state/kept-list.ts';

@@ -1,4 +1,4 @@
-import { threatListBroughtBack, useListsTold, type ThreatListOutcome } from '../../state/threat-lists.ts';
+import { threatListBroughtBack, useListsTold, useThreatLists, type ThreatListOutcome } from '../../state/threat-lists.ts';
 import { useEngine } from '../../state/engine.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { words } from './words.ts';
@@ -8,10 +8,11 @@ export function Outcomes() {
   const w = usePartWords(words);
   const engine = useEngine();
   const { outcomes, removed } = useListsTold();
+  const { owner } = useThreatLists();
   return (
     <>
       {outcomes.map((outcome) => <Outcome key={outcome.name} outcome={outcome} />)}
-      {removed && (
+      {removed?.owner === owner && (
         <output className="note info">
           {w.removed(removed.name)} <button type="button" className="link" onClick={() => void threatListBroughtBack(engine)}>{w.undo}</button>
         </output>

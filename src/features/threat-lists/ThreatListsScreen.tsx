@@ -1,7 +1,9 @@
 import { Button, Switch } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { browserOwner } from '../../model/owner.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
+import { useInstances } from '../../state/instances.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { during, threatListsChosen, useThreatLists } from '../../state/threat-lists.ts';
 import { useViewActions } from '../../state/view.ts';
@@ -18,7 +20,8 @@ import './threat-lists.css';
 export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const w = usePartWords(words);
   const engine = useEngine();
-  const { lists, source, marked } = useThreatLists();
+  const { lists, source, marked, owner } = useThreatLists();
+  const instance = useInstances(({ instances }) => instances.find(({ id }) => id === owner)?.name);
   const { records } = useDescription();
   const input = useRef<HTMLInputElement>(null);
   /** `paste`, or the id of a list. */
@@ -33,7 +36,7 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
     <>
       <Header
         title={w.title} onMenu={onMenu} back={records > 0 ? <Link className="back-link" to="/threats" search={withoutQuery}>{w.back}</Link> : undefined}
-        context={w.context(all.length, all.reduce((sum, { entries }) => sum + entries, 0))}
+        context={w.context(all.length, all.reduce((sum, { entries }) => sum + entries, 0), owner === browserOwner ? null : (instance ?? owner))}
       >
         <Button onClick={() => setBeside('paste')} aria-pressed={beside === 'paste'}>{w.paste}</Button>
         <Button variant={beside === 'paste' ? 'default' : 'filled'} onClick={() => input.current?.click()}>{w.load}</Button>

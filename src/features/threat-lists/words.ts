@@ -6,8 +6,8 @@ export const words = catalog({
   title: { en: 'Threat lists', zh: '情报名单' },
   back: { en: '‹ Threat Intelligence', zh: '‹ 威胁情报' },
   context: {
-    en: (lists: number, addresses: number) => `${formatExact(lists)} ${plural(lists, 'list', 'lists')}, ${formatExact(addresses)} ${plural(addresses, 'entry', 'entries')} · matched in this browser`,
-    zh: (lists: number, addresses: number) => `${formatExact(lists)} 份名单，${formatExact(addresses)} 条 · 在本浏览器中比对`,
+    en: (lists: number, addresses: number, whose: string | null) => `${whose === null ? '' : `of ${whose} · `}${formatExact(lists)} ${plural(lists, 'list', 'lists')}, ${formatExact(addresses)} ${plural(addresses, 'entry', 'entries')} · matched in this browser`,
+    zh: (lists: number, addresses: number, whose: string | null) => `${whose === null ? '' : `${whose} · `}${formatExact(lists)} 份名单，${formatExact(addresses)} 条 · 在本浏览器中比对`,
   },
   load: { en: 'Load lists…', zh: '加载名单…' },
   paste: { en: 'Paste…', zh: '粘贴…' },

@@ -1,6 +1,5 @@
-import type { HeldThreatList } from '../loaded-threats.ts';
-import type { LoadedThreatList } from '../threat-lists.ts';
 import type { PackedThreatEntries } from '../../../model/threat-entries.ts';
+import type { OwnedThreats, ThreatsSaid } from '../owned-threats.ts';
 import { isKeepingSupported, keptFolder, lockName } from './place.ts';
 
 /**
@@ -12,11 +11,8 @@ const manifestName = 'threat-lists.json';
 const entriesName = (id: string): string => `threat-list-${id}`;
 const isEntries = (name: string): boolean => name.startsWith('threat-list-');
 
-interface Manifest {
-  readonly version: 1;
-  readonly includePrivate: boolean;
-  readonly lists: readonly LoadedThreatList[];
-}
+/** With its schemas; few readers keep lists. */
+const parsing = () => import('./threat-manifest.ts');
 
 const headBytes = 16;
 
@@ -45,8 +41,8 @@ export function unpackEntries(bytes: Uint8Array<ArrayBuffer>): PackedThreatEntri
   return { bounds: words(8 * count), lines: words(count), families: next(count), texts: decoder.decode(next(text)), notes: decoder.decode(next(note)) };
 }
 
-/** Writes all lists that are held and removes those that are not. Bytes now kept; null when this browser or its quota did not let us. */
-export async function keepThreats(held: readonly HeldThreatList[], includePrivate: boolean): Promise<number | null> {
+/** Writes all lists that are held, by whichever owner, now or before, and removes others. Bytes now kept; null when this browser or its quota did not let us. */
+export async function keepThreats(owners: readonly OwnedThreats[], beginning: ThreatsSaid): Promise<number | null> {
   if (!isKeepingSupported()) return null;
   return navigator.locks.request(lockName, async () => {
     try {
@@ -54,12 +50,13 @@ export async function keepThreats(held: readonly HeldThreatList[], includePrivat
       const there = new Set<string>();
       for await (const name of folder.keys()) if (isEntries(name)) there.add(name);
       let bytes = 0;
+      const { manifestOf } = await parsing();
+      const { manifest, held } = manifestOf(owners, beginning);
       for (const { list, entries } of held) {
         const name = entriesName(list.id);
         if (!there.delete(name)) await write(folder, name, packEntries(entries));
         bytes += (await (await folder.getFileHandle(name)).getFile()).size;
       }
-      const manifest: Manifest = { version: 1, includePrivate, lists: held.map(({ list }) => list) };
       const text = new TextEncoder().encode(JSON.stringify(manifest));
       await write(folder, manifestName, text);
       for (const name of there) await folder.removeEntry(name).catch(() => undefined); // Gone is what it should be.
@@ -71,8 +68,9 @@ export async function keepThreats(held: readonly HeldThreatList[], includePrivat
 }
 
 export interface KeptThreats {
-  readonly lists: readonly HeldThreatList[];
-  readonly includePrivate: boolean;
+  readonly owners: readonly OwnedThreats[];
+  /** What owners begin with. */
+  readonly beginning: ThreatsSaid;
   readonly bytes: number;
 }
 
@@ -83,37 +81,24 @@ export async function keptThreats(): Promise<KeptThreats | null> {
     try {
       const folder = await keptFolder(false);
       const head = new Uint8Array(await (await (await folder.getFileHandle(manifestName)).getFile()).arrayBuffer());
-      const manifest = parseManifest(JSON.parse(new TextDecoder().decode(head)));
+      const { manifestRead, saidOf } = await parsing();
+      const manifest = manifestRead(JSON.parse(new TextDecoder().decode(head)));
       if (!manifest) return null;
       let bytes = head.length;
-      const lists: HeldThreatList[] = [];
-      for (const list of manifest.lists) {
-        const packed = new Uint8Array(await (await (await folder.getFileHandle(entriesName(list.id))).getFile()).arrayBuffer());
-        const entries = unpackEntries(packed);
-        if (entries) lists.push({ list, entries });
+      const entries = new Map<string, PackedThreatEntries>();
+      for (const { id } of manifest.lists) {
+        const file = await folder.getFileHandle(entriesName(id)).catch(() => null);
+        if (!file) continue;
+        const packed = new Uint8Array(await (await file.getFile()).arrayBuffer());
+        const read = unpackEntries(packed);
+        if (read) entries.set(id, read);
         bytes += packed.length;
       }
-      return { lists, includePrivate: manifest.includePrivate, bytes };
+      return { ...saidOf(manifest, entries), bytes };
     } catch {
       return null; // Nothing was kept.
     }
   });
-}
-
-function parseManifest(value: unknown): Manifest | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const manifest = value as Partial<Manifest>; // Each member is checked below.
-  if (manifest.version !== 1 || !Array.isArray(manifest.lists)) return null;
-  const lists: readonly unknown[] = manifest.lists;
-  return { version: 1, includePrivate: manifest.includePrivate === true, lists: lists.flatMap((one) => parseList(one) ?? []) };
-}
-
-function parseList(value: unknown): LoadedThreatList | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const list = value as Partial<LoadedThreatList>; // As checked here; the rest is told only.
-  const whole = typeof list.id === 'string' && typeof list.name === 'string' && typeof list.on === 'boolean' && typeof list.weight === 'number' && typeof list.entries === 'number' && typeof list.form === 'string';
-  if (!whole) return null;
-  return { ...(list as LoadedThreatList), date: list.date ?? null, title: list.title ?? null, skipped: list.skipped ?? 0, repeated: list.repeated ?? 0, loadedAt: list.loadedAt ?? 0, faults: Array.isArray(list.faults) ? list.faults : [] }; // As checked.
 }
 
 async function write(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
