@@ -57,6 +57,10 @@ export type FlowLogState = v.InferOutput<typeof flowLog>;
 const role = v.object({ name: v.string(), description: v.string(), service: v.string(), createdAt: seconds, policies: v.array(v.string()) });
 const policy = v.object({ name: v.string(), description: v.string(), document: v.string(), createdAt: seconds });
 
+/** A span in which a job wrote, and by which script: what it wrote stays when the script changes. */
+const run = v.object({ ...span.entries, script: v.optional(v.string(), '') });
+export type Run = v.InferOutput<typeof run>;
+
 /** Keys are 32 hex digits, half open. `closedAt` when it was split or merged: no records after that. */
 const shard = v.object({ id: whole, beginKey: v.string(), endKey: v.string(), createdAt: seconds, closedAt: v.nullable(seconds) });
 export type ShardState = v.InferOutput<typeof shard>;
@@ -104,10 +108,11 @@ const etl = v.object({
   status: v.picklist(['STARTING', 'RUNNING', 'STOPPING', 'STOPPED', 'RESTARTING', 'SUCCEEDED', 'FAILED']),
   next: v.nullable(v.object({ at: seconds, status: v.picklist(['RUNNING', 'STOPPED']) })),
   createdAt: seconds, modifiedAt: seconds,
-  /** What it reads and writes; kept after its deletion, as what it wrote stays. */
+  /** What it does, reads and writes; kept after its deletion, as what it wrote stays. */
+  script: v.optional(v.string(), ''),
   source: v.optional(v.string(), ''),
   sinks: v.optional(v.array(v.object({ project: v.string(), logstore: v.string() })), []),
-  runs: v.optional(v.array(span), []),
+  runs: v.optional(v.array(run), []),
   deletedAt: v.optional(v.nullable(seconds), null),
 });
 export type EtlState = v.InferOutput<typeof etl>;

@@ -13,7 +13,7 @@ import { deflated } from './compress.ts';
 import { Coverages } from './coverage.ts';
 import { eniNumbers } from './covered.ts';
 import { encodeLogGroup } from './log-group.ts';
-import { cursorOf, cursorOfSecond, type Lot, lotAt, lotNumber, secondOfCursor } from './lots.ts';
+import { cursorOf, cursorOfSecond, type Lot, lotAt, lotNumber, scriptOf, secondOfCursor } from './lots.ts';
 import { type Cursor, type Holding, holdingKey, type PacketSource, type PullAsk, type Pulled } from './packet-source.ts';
 import { endCursor, lotsFrom, received } from './shard-lots.ts';
 
@@ -81,7 +81,8 @@ export class DirectSource implements PacketSource {
 
   /** Every record whose window ends at a boundary, lot by lot, as it is sent. */
   boundary(holding: Holding, boundary: number): EncodedBoundary {
-    const key = `${holdingKey(holding)}/${boundary}`;
+    // Lots that are still to come follow the script of their own time.
+    const key = `${holdingKey(holding)}/${boundary}/${holding.transformed === null ? '' : hashOfText(JSON.stringify(holding.transformed.runs))}`;
     const known = this.boundaries.get(key);
     if (known) return known;
     const { records, window } = recordsEnding(holding, this.coveragesOf(holding), boundary);
@@ -99,10 +100,11 @@ export class DirectSource implements PacketSource {
     }
     let size = 0;
     const made = new Map<number, EncodedLot>();
-    for (const [lot, rows] of rowsOf) {
-      const bytes = encodeLogGroup(records, rows, window.start, lotAt(holding, boundary, lot).received, holding.transformed?.withBlocks === true);
+    for (const [number, rows] of rowsOf) {
+      const lot = lotAt(holding, boundary, number);
+      const bytes = encodeLogGroup(records, rows, window.start, lot.received, scriptOf(lot, holding.transformed));
       size += bytes.length;
-      made.set(lot, { bytes, records: rows.length });
+      made.set(number, { bytes, records: rows.length });
     }
     this.boundaries.set(key, made, size);
     return made;

@@ -9,10 +9,11 @@
 import { writeWhole } from '../../bytes/digits.ts';
 import type { WindowRecords } from '../../traffic/records.ts';
 import type { Sighting } from '../../traffic/routes.ts';
-import { blockFields, fixedFields, source, topic } from './record-fields.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import { saidFields, source, topic } from './record-fields.ts';
 
-/** Longer than any record here, which have about 500 bytes. */
-const longestRecord = 1024;
+/** Longer than what is measured of any record, with its frame; what its sighting says comes on top. */
+const longestMeasured = 512;
 
 const measured = ['protocol', 'srcport', 'dstport', 'packets', 'bytes', 'tcp-flags', 'start', 'end'] as const;
 
@@ -28,10 +29,11 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return made;
 }
 
-/** Field number with wire type 2, length, bytes: all shorter than 128. */
+/** Field number with wire type 2, length, bytes. */
 function piece(field: number, bytes: Uint8Array): Uint8Array {
-  if (bytes.length > 127) throw new Error('A value of a record is longer than one byte of length can say.');
-  return joined(Uint8Array.of((field << 3) | 2, bytes.length), bytes);
+  const head = new Uint8Array(6);
+  head[0] = (field << 3) | 2;
+  return joined(head.subarray(0, writeVarint(head, 1, bytes.length)), bytes);
 }
 
 function content(key: string, value: string): Uint8Array {
@@ -52,15 +54,27 @@ const reject = content('action', 'REJECT');
 const noAction = content('action', '-');
 const noMeasures = joined(noAction, ...heads.slice(0, -2).map(({ dash }) => dash));
 
-const prepared = { plain: new Map<Sighting, Uint8Array>(), withBlocks: new Map<Sighting, Uint8Array>() } as const;
+type Prepared = Map<Sighting, Uint8Array>;
+
+const plain: Prepared = new Map();
+const byScript = new BoundedCache<Prepared>(8);
+
+/** What was prepared of sightings, by the script of the job that writes them. */
+function preparedFor(script: string | null): Prepared {
+  if (script === null) return plain;
+  const known = byScript.get(script);
+  if (known) return known;
+  const made: Prepared = new Map();
+  byScript.set(script, made, 1);
+  return made;
+}
 
 /** What a sighting's records have in common. */
-function constants(sighting: Sighting, how: keyof typeof prepared): Uint8Array {
-  const known = prepared[how].get(sighting);
+function constants(sighting: Sighting, script: string | null, prepared: Prepared): Uint8Array {
+  const known = prepared.get(sighting);
   if (known) return known;
-  const fields = how === 'plain' ? fixedFields(sighting) : [...fixedFields(sighting), ...blockFields(sighting)];
-  const made = joined(...fields.map(([name, value]) => content(name, value)));
-  prepared[how].set(sighting, made);
+  const made = joined(...saidFields(sighting, script).map(([name, value]) => content(name, value)));
+  prepared.set(sighting, made);
   return made;
 }
 
@@ -90,9 +104,7 @@ function writeDash(bytes: Uint8Array, at: number, { dash }: Head): number {
 }
 
 /** Writes `Log` with its tag and length; answers the place after it. */
-function writeLog(bytes: Uint8Array, place: number, records: WindowRecords, row: number, base: number, how: keyof typeof prepared): number {
-  const sighting = records.sightings[row];
-  if (!sighting) throw new Error(`There is no record ${row}.`);
+function writeLog(bytes: Uint8Array, place: number, records: WindowRecords, row: number, base: number, common: Uint8Array): number {
   const start = base + (records.start[row] ?? 0);
   const end = base + (records.end[row] ?? 0);
   bytes[place] = 0x0a;
@@ -100,10 +112,9 @@ function writeLog(bytes: Uint8Array, place: number, records: WindowRecords, row:
   let at = place + 3;
   bytes[at++] = 0x08;
   at = writeVarint(bytes, at, start);
-  const common = constants(sighting, how);
   bytes.set(common, at);
   at += common.length;
-  if (sighting.status !== 'OK') {
+  if (records.sightings[row]?.status !== 'OK') {
     bytes.set(noMeasures, at);
     at += noMeasures.length;
   } else {
@@ -137,21 +148,25 @@ const sourcePiece = piece(4, text.encode(source));
  *
  * @param base Unix seconds that the times in `records` count from.
  * @param received Unix seconds, said in a tag of the group.
- * @param withBlocks with the named blocks of both ends.
+ * @param script of the job that writes them; null where the flow log itself does.
  */
-export function encodeLogGroup(records: WindowRecords, rows: readonly number[], base: number, received: number, withBlocks = false): Uint8Array<ArrayBuffer> {
-  const how = withBlocks ? 'withBlocks' : 'plain';
+export function encodeLogGroup(records: WindowRecords, rows: readonly number[], base: number, received: number, script: string | null = null): Uint8Array<ArrayBuffer> {
+  const prepared = preparedFor(script);
   const tag = piece(6, joined(piece(1, text.encode('__receive_time__')), piece(2, text.encode(String(received)))));
   // Room for tag and length in front: at most six bytes.
   let bytes = new Uint8Array(rows.length * 560 + 256);
   let at = 6;
   for (const row of rows) {
-    if (at + longestRecord > bytes.length) {
-      const longer = new Uint8Array(bytes.length * 2 + longestRecord);
+    const sighting = records.sightings[row];
+    if (!sighting) throw new Error(`There is no record ${row}.`);
+    const common = constants(sighting, script, prepared);
+    const longest = common.length + longestMeasured;
+    if (at + longest > bytes.length) {
+      const longer = new Uint8Array(bytes.length * 2 + longest);
       longer.set(bytes);
       bytes = longer;
     }
-    at = writeLog(bytes, at, records, row, base, how);
+    at = writeLog(bytes, at, records, row, base, common);
   }
   const tail = joined(topicPiece, sourcePiece, tag);
   if (at + tail.length > bytes.length) {

@@ -5,7 +5,7 @@
 
 import type { Interval } from '../../../src/model/cloud/flow-log.ts';
 import { hashOf } from '../../random.ts';
-import type { Span } from '../state.ts';
+import type { Run, Span } from '../state.ts';
 import type { Coverages } from './coverage.ts';
 import { eniNumbers } from './covered.ts';
 import type { Cursor, Transformed } from './packet-source.ts';
@@ -53,9 +53,19 @@ export function lotAt({ seed, late, transformed = null }: LotChoice, boundary: n
 }
 
 /** Whether a lot is there: of those that another logstore receives, what came while the job ran. */
-function isThere({ received }: Lot, transformed: Transformed | null): boolean {
+function isThere(lot: Lot, transformed: Transformed | null): boolean {
+  return transformed === null || runOf(lot, transformed) !== null;
+}
+
+/** The run of a job in which it wrote a lot; null when none did. */
+function runOf({ received }: Lot, { runs }: Transformed): Run | null {
   const read = received - transformSeconds;
-  return transformed === null || transformed.spans.some(({ from, to }) => from <= read && (to === null || read < to));
+  return runs.find(({ from, to }) => from <= read && (to === null || read < to)) ?? null;
+}
+
+/** The script by which a lot was written; null where flow logs deliver by themselves, and of a lot that no job wrote. */
+export function scriptOf(lot: Lot, transformed: Transformed | null): string | null {
+  return transformed === null ? null : (runOf(lot, transformed)?.script ?? null);
 }
 
 /** The lots of a boundary, by number: only those that hold a record. */

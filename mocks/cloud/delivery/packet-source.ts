@@ -4,16 +4,15 @@
  */
 
 import type { Found, SearchAsk } from '../search/ask.ts';
-import type { CloudState, LogstoreState, Span } from '../state.ts';
+import type { CloudState, LogstoreState, Run } from '../state.ts';
 
-/** What jobs write to a logstore: records that another one received, a moment later, with the blocks of their addresses if the script says so. */
+/** What jobs write to a logstore: records that another one received, a moment later, with what its script adds. */
 export interface Transformed {
   readonly region: string;
   readonly project: string;
   readonly name: string;
   /** When the other one received them. */
-  readonly spans: readonly Span[];
-  readonly withBlocks: boolean;
+  readonly runs: readonly Run[];
 }
 
 /** What decides about the records of a logstore, taken from the account. */
@@ -79,8 +78,7 @@ function transformedTo({ etls, flowLogs }: CloudState, { region, project, name }
   const jobs = etls.filter((one) => one.region === region && one.sinks.some((sink) => sink.project === project && sink.logstore === name));
   const [first] = jobs;
   if (first === undefined) return null;
-  const spans = jobs.filter((one) => one.project === first.project && one.source === first.source).flatMap(({ runs }) => runs);
-  return { region, project: first.project, name: first.source, spans, withBlocks: jobs.some(({ document }) => document.includes('srctype')) };
+  return { region, project: first.project, name: first.source, runs: jobs.filter((one) => one.project === first.project && one.source === first.source).flatMap(({ runs }) => runs) };
 }
 
 /** What was delivered never changes, so it is known by the world and the logstore alone. */

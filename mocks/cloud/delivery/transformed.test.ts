@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { enrichmentScript } from '../../../src/model/cloud/enrichment.ts';
 import { vpcs } from '../../world/vpc.ts';
-import { createEtl, deleteEtl, startEtl, stopEtl } from '../operations/sls/etl.ts';
+import { createEtl, deleteEtl, startEtl, stopEtl, updateEtl } from '../operations/sls/etl.ts';
 import { flowLogIndex } from '../operations/sls/flow-log-index.ts';
 import { createLogstore, deleteLogstore, withLogstore } from '../operations/sls/logstore.ts';
 import { Search } from '../search/search.ts';
@@ -10,7 +10,7 @@ import { type DecodedRecord, deliveringCloud, doing, everything, testHolding, te
 
 const target = { ...testPlace, name: 'flowlog-enriched-1' };
 const job = { region: testPlace.region, project: testPlace.project, name: 'flowlog-enriched-1' };
-const writes = { displayName: 'one', document: JSON.stringify({ script: enrichmentScript }), source: testPlace.name, sinks: [{ project: target.project, logstore: target.name }] };
+const writes = { displayName: 'one', document: '{}', script: enrichmentScript, source: testPlace.name, sinks: [{ project: target.project, logstore: target.name }] };
 
 const plain = ({ time, fields }: DecodedRecord, received: number): string => {
   const { srctype: _src, dsttype: _dst, ...rest } = fields;
@@ -31,7 +31,7 @@ test('what a logstore receives while a job runs, the job writes to another one, 
   cloud.time += 300;
   await doing(cloud, deleteEtl(job));
   cloud.time += 300;
-  const runs = (await testHolding(cloud, target)).transformed?.spans ?? [];
+  const runs = (await testHolding(cloud, target)).transformed?.runs ?? [];
   expect(runs.map(({ from, to }) => [from, to].every((at) => at !== null))).toEqual([true, true]);
 
   const written = await everything(cloud, target);
@@ -62,4 +62,18 @@ test('a job fails when what it reads is deleted, and what it wrote stays', async
   cloud.time += 600;
   expect(await everything(cloud, target)).toEqual(before);
   expect((await cloud.store.read()).state.etls[0]?.status).toBe('FAILED');
+});
+
+test('a script that is not understood fails the job when it runs, or when it is given to one that does', async () => {
+  const cloud = await deliveringCloud([{ id: 'fl-production', resourceType: 'VPC', resourceId: vpcs.production.id }], { density: 0 });
+  const stateOf = async () => (await cloud.store.read()).state.etls[0]?.status;
+  await doing(cloud, createEtl(job, { ...writes, script: "e_set('srctype', 'x')" }));
+  cloud.time += 60;
+  expect(await stateOf()).toBe('FAILED');
+  await doing(cloud, updateEtl(job, writes));
+  await doing(cloud, startEtl(job));
+  cloud.time += 60;
+  expect(await stateOf()).toBe('RUNNING');
+  await doing(cloud, updateEtl(job, { ...writes, script: '* | extend srctype = geo(srcaddr)' }));
+  expect(await stateOf()).toBe('FAILED');
 });

@@ -5,9 +5,10 @@ import type { Sighting } from '../../traffic/routes.ts';
 import { recordsEnding } from '../delivery/boundary.ts';
 import type { Coverages } from '../delivery/coverage.ts';
 import { eniNumbers } from '../delivery/covered.ts';
-import { latestSeconds, lotNumber, lotsAt } from '../delivery/lots.ts';
+import { BoundedCache } from '../delivery/bounded-cache.ts';
+import { latestSeconds, lotNumber, lotsAt, scriptOf } from '../delivery/lots.ts';
 import type { Holding } from '../delivery/packet-source.ts';
-import { blockFields, fixedFields, source, topic } from '../delivery/record-fields.ts';
+import { saidFields, source, topic } from '../delivery/record-fields.ts';
 
 /** Values by name, in the order in which the service shows them; whole numbers as such, null where nothing was measured. */
 export type FoundRow = Readonly<Record<string, Value>>;
@@ -48,18 +49,19 @@ export function boundariesOf(holding: Holding, coverages: Coverages, from: numbe
   return first <= last ? { first, last } : null;
 }
 
-const bases = { plain: new Map<Sighting, FoundRow>(), withBlocks: new Map<Sighting, FoundRow>() } as const;
+/** By script; those of the flow logs themselves have an empty one. */
+const bases = new BoundedCache<Map<Sighting, FoundRow>>(8);
 
 /** What comes first and what is the same in all records of a sighting; measured names have their places already. */
-function baseOf(sighting: Sighting, withBlocks: boolean): FoundRow {
-  const kept = bases[withBlocks ? 'withBlocks' : 'plain'];
+function baseOf(sighting: Sighting, script: string | null): FoundRow {
+  const kept = bases.get(script ?? '') ?? new Map<Sighting, FoundRow>();
+  if (kept.size === 0) bases.set(script ?? '', kept, 1);
   const known = kept.get(sighting);
   if (known) return known;
-  const { version, ...fixed } = Object.fromEntries(fixedFields(sighting));
+  const { version, ...said } = Object.fromEntries(saidFields(sighting, script));
   const made: FoundRow = {
-    __time__: 0, __source__: source, __topic__: topic, [receivedTag]: '', version: version ?? null, ...fixed,
+    __time__: 0, __source__: source, __topic__: topic, [receivedTag]: '', version: version ?? null, ...said,
     protocol: null, srcport: null, dstport: null, packets: null, bytes: null, action: '-', 'tcp-flags': null, start: 0, end: 0,
-    ...(withBlocks ? Object.fromEntries(blockFields(sighting)) : {}),
   };
   kept.set(sighting, made);
   return made;
@@ -68,18 +70,17 @@ function baseOf(sighting: Sighting, withBlocks: boolean): FoundRow {
 /** The records whose windows end at a boundary. */
 export function rowsEnding(holding: Holding, coverages: Coverages, boundary: number): FoundRow[] {
   const visible = seen(holding);
-  const lots = new Map(lotsAt(holding, coverages, boundary).map((lot) => [lot.number, lot.received]));
-  const received = new Map<string, number | undefined>();
-  for (const [eni, interval] of coverages.ending(boundary)) received.set(eni.id, lots.get(lotNumber(boundary, eniNumbers.get(eni) ?? 0, interval)));
-  const withBlocks = holding.transformed?.withBlocks === true;
+  const lots = new Map(lotsAt(holding, coverages, boundary).map((lot) => [lot.number, { received: lot.received, script: scriptOf(lot, holding.transformed) }]));
+  const lotOf = new Map<string, ReturnType<typeof lots.get>>();
+  for (const [eni, interval] of coverages.ending(boundary)) lotOf.set(eni.id, lots.get(lotNumber(boundary, eniNumbers.get(eni) ?? 0, interval)));
   const { records, window } = recordsEnding(holding, coverages, boundary);
   const rows: FoundRow[] = [];
   for (let row = 0; row < records.count; row++) {
     const sighting = records.sightings[row];
-    const at = received.get(sighting?.eni.id ?? '');
-    if (sighting === undefined || at === undefined || at < visible.from || at >= visible.to) continue;
+    const lot = lotOf.get(sighting?.eni.id ?? '');
+    if (sighting === undefined || lot === undefined || lot.received < visible.from || lot.received >= visible.to) continue;
     const start = window.start + (records.start[row] ?? 0);
-    const common = { ...baseOf(sighting, withBlocks), __time__: start, [receivedTag]: String(at), start, end: window.start + (records.end[row] ?? 0) };
+    const common = { ...baseOf(sighting, lot.script), __time__: start, [receivedTag]: String(lot.received), start, end: window.start + (records.end[row] ?? 0) };
     if (sighting.status !== 'OK') {
       rows.push(common);
       continue;

@@ -11,6 +11,9 @@ import { createProject, deleteProject, findProject, listAllProjects } from '../.
 import { getHistogram, getLogs } from '../../../src/cloud/sls/search.ts';
 import { listShards, mergeShard, splitShard } from '../../../src/cloud/sls/shards.ts';
 import type { CloudConnection } from '../../../src/model/cloud/connection.ts';
+import { enrichmentScriptOf } from '../../../src/model/cloud/enrichment.ts';
+import { domainIndex, matchDomain } from '../../../src/model/domain-match.ts';
+import { type DomainSet, presetDomains } from '../../../src/model/domains.ts';
 import { decoded, deliveringCloud, testCloud, testNow, testPlace } from '../../cloud/testing.ts';
 import { vpcs } from '../../world/vpc.ts';
 import { connectionTo, got } from '../client-testing.ts';
@@ -132,4 +135,53 @@ test('what was delivered is searched', async () => {
   expect(counted).toMatchObject({ hasSql: true, keys: ['c'] });
   expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(Number(counted.rows[0]?.['c']));
   expect(await getHistogram(connection, { ...at, from: 60, to: 60, query: '' })).toMatchObject({ problem: { code: 'InvalidTimeRange' } });
+});
+
+test('what a job writes is labelled by its script of that time, in what is read and in what is searched', async () => {
+  const cloud = await deliveringCloud([{ id: 'fl-1', resourceType: 'VPC', resourceId: vpcs.production.id }], { shards: 1 });
+  const connection = connectionTo(slsHandlers(cloud));
+  const { name: source, ...project } = testPlace;
+  const enriched = { ...project, logstore: 'flowlog-enriched-abc' };
+  const job = { ...project, name: enriched.logstore };
+  const own: DomainSet = { version: 1, domains: [...presetDomains.domains, { id: 'web', name: '生产 “web” '.repeat(9).trim(), blocks: ['10.0.0.0/18'], remark: '', rest: false }] };
+  const wish = (set: DomainSet) => ({ ...job, displayName: 'Enrich', description: '', script: enrichmentScriptOf(set), source, target: enriched.logstore, roleArn: 'acs:ram::1:role/aliyunlogetlrole', from: 0 });
+  await got(createLogstore(connection, { ...enriched, ttlDays: 7 }));
+  await got(createIndex(connection, { ...enriched, fullText: true, keys: { srctype: { type: 'text', analytics: true } } }));
+  await got(createJob(connection, wish(presetDomains)));
+  cloud.time += 900;
+  const pulled = async () => {
+    const records = [];
+    for (const shard of [0, 1]) {
+      const at = { ...enriched, shard };
+      const end = await got(findCursor(connection, { ...at, from: 'end' }));
+      let [cursor, last] = [await got(findCursor(connection, { ...at, from: 'begin' })), ''];
+      while (cursor !== last) {
+        const packet = await got(pullLogs(connection, { ...at, cursor, endCursor: end, count: 1000 }));
+        records.push(...decoded(new Uint8Array(packet.bytes), packet.compression));
+        [cursor, last] = [packet.next, cursor];
+      }
+    }
+    return records;
+  };
+  const before = await pulled();
+  const changedAt = Math.floor(cloud.time);
+  await got(changeJob(connection, wish(own)));
+  cloud.time += 900;
+  const written = await pulled();
+  const text = (one: unknown): string => JSON.stringify(one);
+  const kept = new Set(written.map(text));
+  expect(before.length).toBeGreaterThan(100);
+  expect(before.filter((one) => !kept.has(text(one)))).toEqual([]);
+
+  const names = { before: domainIndex(presetDomains), since: domainIndex(own) };
+  const nameOf = (address: string | undefined, received: number): string =>
+    address === undefined || address === '-' ? '-' : (matchDomain(received - 15 < changedAt ? names.before : names.since, address)?.domain.name ?? '');
+  for (const { fields, received } of written) expect([fields['srctype'], fields['dsttype']]).toEqual([nameOf(fields['srcaddr'], received), nameOf(fields['dstaddr'], received)]);
+  const since = written.filter(({ fields }) => fields['srctype'] === own.domains[3]?.name);
+  expect(since.length).toBeGreaterThan(100);
+
+  const found = await got(getLogs(connection, { ...enriched, from: testNow, to: testNow + 3600, query: '* | select srctype, count(*) as c group by srctype order by c desc limit 100' }));
+  const counted: Record<string, number> = {};
+  for (const { fields: { srctype = '' } } of written) counted[srctype] = (counted[srctype] ?? 0) + 1;
+  expect(Object.fromEntries(found.rows.map(({ srctype, c }) => [srctype, Number(c)]))).toEqual(counted);
 });

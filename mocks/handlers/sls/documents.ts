@@ -29,8 +29,8 @@ function contents(document: string): Readonly<Record<string, unknown>> {
 }
 
 function wishOf(written: v.InferOutput<typeof etl>): EtlWish {
-  const { displayName, configuration: { logstore: source, sinks } } = written;
-  return { displayName, document: JSON.stringify(written), source, sinks: sinks.map(({ project, logstore }) => ({ project, logstore })) };
+  const { displayName, configuration: { script, logstore: source, sinks } } = written;
+  return { displayName, document: JSON.stringify(written), script, source, sinks: sinks.map(({ project, logstore }) => ({ project, logstore })) };
 }
 
 function etlShown({ name, displayName, document, status, createdAt, modifiedAt }: EtlState): Readonly<Record<string, unknown>> {

@@ -2,7 +2,8 @@
 
 import { each } from '../../each.ts';
 import { changed, type Operation, refused } from '../../operation.ts';
-import type { CloudState, EtlState, Span } from '../../state.ts';
+import { jobScriptOf } from '../../delivery/record-fields.ts';
+import type { CloudState, EtlState, Run } from '../../state.ts';
 import { findProject, projectMissing } from './project.ts';
 
 export interface EtlPlace {
@@ -28,9 +29,9 @@ export function listedEtls({ etls }: CloudState, region: string, project: string
 }
 
 /** What is written of a job by its maker. */
-export type EtlWish = Pick<EtlState, 'displayName' | 'document' | 'source' | 'sinks'>;
+export type EtlWish = Pick<EtlState, 'displayName' | 'document' | 'script' | 'source' | 'sinks'>;
 
-function stopped(runs: readonly Span[], at: number): Span[] {
+function stopped(runs: readonly Run[], at: number): Run[] {
   return runs.map((one) => (one.to === null ? { ...one, to: at } : one));
 }
 
@@ -54,8 +55,14 @@ function withEtl(place: EtlPlace, change: (one: EtlState, now: number) => EtlSta
   };
 }
 
+/** New records follow a new script at once; what was written stays. */
 export function updateEtl(place: EtlPlace, wish: EtlWish): Operation<null> {
-  return withEtl(place, (one, now) => ({ ...one, ...wish, modifiedAt: now }));
+  return withEtl(place, (one, now) => {
+    const written = { ...one, ...wish, modifiedAt: now };
+    if (one.runs.at(-1)?.to !== null || wish.script === one.script) return written;
+    const runs = stopped(one.runs, now);
+    return jobScriptOf(wish.script) === null ? { ...written, runs, status: 'FAILED', next: null } : { ...written, runs: [...runs, { from: now, to: null, script: wish.script }] };
+  });
 }
 
 export function startEtl(place: EtlPlace): Operation<null> {
@@ -72,10 +79,12 @@ export function deleteEtl(place: EtlPlace): Operation<null> {
 
 export function etlsSettled(state: CloudState, now: number): CloudState {
   const etls = each(state.etls, (one): EtlState => {
-    const { next, runs } = one;
+    const { next, runs, script } = one;
     if (next === null || next.at > now) return one;
-    const isOpen = runs.at(-1)?.to === null;
-    return { ...one, status: next.status, next: null, runs: next.status === 'RUNNING' && !isOpen ? [...runs, { from: next.at, to: null }] : runs };
+    if (next.status !== 'RUNNING' || runs.at(-1)?.to === null) return { ...one, status: next.status, next: null };
+    // A script that is not understood shows when the job runs.
+    if (jobScriptOf(script) === null) return { ...one, status: 'FAILED', next: null };
+    return { ...one, status: next.status, next: null, runs: [...runs, { from: next.at, to: null, script }] };
   });
   return etls === state.etls ? state : { ...state, etls };
 }
