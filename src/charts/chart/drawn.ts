@@ -56,7 +56,16 @@ export interface SeriesFigures {
 
 /** A chart ready to be shown, by the part that shows it. */
 export type ChartBody =
-  | { readonly kind: 'time'; readonly option: ChartOption; readonly buckets: Buckets; readonly plot: Plot; readonly series: readonly TimeSeries[]; readonly seriesAt: (bucket: number, y: number) => TimeSeries | null }
+  | {
+      readonly kind: 'time';
+      readonly option: ChartOption;
+      readonly buckets: Buckets;
+      readonly plot: Plot;
+      readonly series: readonly TimeSeries[];
+      readonly seriesAt: (bucket: number, y: number) => TimeSeries | null;
+      /** Where on the axis of values a value of a series stands, where that is not the value itself; null where the series is not drawn. */
+      readonly placed?: (key: string, value: number) => number | null;
+    }
   /** Categories along the foot; `rows` above one where each slot is a column of cells. */
   | {
       readonly kind: 'slots';

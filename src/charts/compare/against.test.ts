@@ -5,6 +5,7 @@ import { usualChart } from '../../model/chart.ts';
 import { drawChart } from '../chart/draw.ts';
 import { ColourRegistry } from '../colours.ts';
 import { optionOf, type Drawn } from '../draw.ts';
+import { otherKey } from '../lines/series.ts';
 import { column, coverage, drawing, frameOf, plain } from '../testing/frames.ts';
 import { drawnAgainst } from './against.ts';
 import { earlierOf, isBeforeAll, type Earlier, type Past } from './earlier.ts';
@@ -71,14 +72,51 @@ describe('over time', () => {
     expect([lineOf(both, 'out')?.data[0], lineOf(both, 'in')?.data[0]]).toEqual([[630, 8], [630, -8]]);
   });
 
-  test('several lines in one plot stay alone, and an earlier entity takes no colour', () => {
-    const lines: Picture = { kind: 'lines', x: 'time', y: 'rate', series: 'vpc', area: false, top: 3 };
-    const at = (time: number, vpcs: readonly string[]): Frame => frameOf([column('time', 'bigint', vpcs.map(() => time)), column('vpc', 'varchar', vpcs, { field: 'vpc-id' }), column('rate', 'double', vpcs.map((_, i) => 8 + i))]);
-    expect(linesOf(against({ picture: lines }, at(600, ['a', 'b']), at(300, ['a', 'b']))).map(({ id }) => id)).toEqual(['b', 'a']);
-    const colours = new ColourRegistry();
-    const one = against({ picture: lines }, at(600, ['b']), at(300, ['a', 'b']), {}, colours);
-    expect(lineOf(one, 'b')?.data[0]).toEqual([630, 9]);
-    expect([colours.slot('vpc-id', 'a'), colours.slot('vpc-id', 'b')]).toEqual(['other', 'sky']);
+  describe('several lines in one plot', () => {
+    const lines = { kind: 'lines', x: 'time', y: 'rate', series: 'vpc', area: false, top: 2 } as const satisfies Picture;
+    const at = (time: number, rates: Readonly<Record<string, number>>, rest: Partial<Frame> = {}): Frame =>
+      frameOf([column('time', 'bigint', Object.keys(rates).map(() => time)), column('vpc', 'varchar', Object.keys(rates), { field: 'vpc-id' }), column('rate', 'double', Object.values(rates))], rest);
+    const firstOf = (drawn: Drawn, key: string): number | null | undefined => lineOf(drawn, key)?.data[0]?.[1];
+
+    test('have the earlier one each, in their hue, whichever led then; all others together are one', () => {
+      const both = against({ picture: lines }, at(600, { a: 9, b: 8, c: 1, d: 1 }), at(300, { c: 50, d: 40, a: 3, e: 2 }));
+      expect(linesOf(both).map(({ id }) => id)).toEqual(['a', 'b', otherKey, dashedKey('a'), dashedKey('b'), dashedKey(otherKey)]);
+      expect(['a', 'b', otherKey].map((key) => firstOf(both, key))).toEqual([3, 0, 92]);
+      if (both.kind !== 'time') throw new Error(both.kind);
+      const hues = (dashed: boolean): readonly string[] => both.series.filter(({ mark }) => (mark === 'dashed') === dashed).map(({ colour }) => colour);
+      expect(new Set(hues(true)).size).toBe(3);
+      expect(hues(true)).toEqual(hues(false));
+    });
+
+    test('where the earlier answer was cut, or was about others, what it lacks is no zero', () => {
+      const now = at(600, { a: 9, b: 8, c: 1 });
+      const cut = at(300, { a: 3 }, { coverage: { ...coverage, cut: { groups: 9, limit: 1 } } });
+      for (const drawn of [against({ picture: lines }, now, cut), against({ picture: lines }, now, at(300, { a: 3 }), { choseItself: true })]) {
+        expect(['a', 'b', otherKey].map((key) => firstOf(drawn, key))).toEqual([3, null, null]);
+      }
+    });
+
+    test('more than six stay alone, and an earlier entity takes no colour', () => {
+      const many = Object.fromEntries('abcdefg'.split('').map((key, i) => [key, 9 - i]));
+      expect(linesOf(against({ picture: { ...lines, top: 9 } }, at(600, many), at(300, many)))).toHaveLength(7);
+      const colours = new ColourRegistry();
+      const one = against({ picture: lines }, at(600, { b: 8 }), at(300, { a: 8, b: 9 }), {}, colours);
+      expect(lineOf(one, 'b')?.data[0]).toEqual([630, 9]);
+      expect([colours.slot('vpc-id', 'a'), colours.slot('vpc-id', 'b')]).toEqual(['other', 'sky']);
+    });
+  });
+
+  test('each lane has its own, on the scale of all, and areas that stand on one another have none', () => {
+    const chart = { ...usualChart, x: 'time', y: ['rate'], series: 'from', target: 'to', top: 2 } as const;
+    const at = (time: number, rates: readonly number[]): Frame =>
+      frameOf([column('time', 'bigint', rates.map(() => time)), column('from', 'varchar', ['a', 'b', 'c']), column('to', 'varchar', ['x', 'y', 'z']), column('rate', 'double', rates)]);
+    const key = (from: string, to: string): string => JSON.stringify([from, to]);
+    const lanes = against({ picture: { kind: 'chart', chart: { ...chart, kind: 'lanes' } } }, at(600, [50, 40, 10]), at(300, [25, 100, 90]));
+    // The first lane is above, from 1 to 2; the largest value of both periods takes 0.86 of a lane.
+    expect([lineOf(lanes, key('a', 'x')), lineOf(lanes, key('b', 'y')), lineOf(lanes, key('c', 'z'))].map((line) => line?.data[0]?.[1])).toEqual([1 + 0.25 * 0.86, 0.86, undefined]);
+    expect(linesOf(lanes).find(({ id }) => id === key('a', 'x'))?.data[0]?.[1]).toBeCloseTo(1 + 0.5 * 0.86);
+    const stacked = against({ picture: { kind: 'chart', chart: { ...chart, target: null, kind: 'stacked' } } }, at(600, [50, 40, 10]), at(300, [25, 100, 90]));
+    expect(linesOf(stacked).some(({ id }) => id.endsWith('earlier'))).toBe(false);
   });
 
   test("a reader's own chart of one series has the line, on its own scale", () => {

@@ -7,6 +7,7 @@ import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { listWidth } from '../list/widths.ts';
 import type { List } from '../list/rows.ts';
+import type { Countries } from '../map/countries.ts';
 import type { Ranking, RankPicture } from '../rank/rows.ts';
 import { wholeOf } from '../rank/rows.ts';
 import type { SharePicture, Shares } from '../share/parts.ts';
@@ -83,6 +84,14 @@ export function shareChanges(shares: Shares, past: Past, picture: SharePicture, 
       return change === null || Math.abs(points) < 0.05 ? part : { ...part, change: { ...change, text: pointsText(points, 1) } };
     }),
   };
+}
+
+/** The countries of a map with their change. */
+export function countryChanges(countries: Countries, before: Countries, { frame, choseItself }: Past, drawing: Drawing): Countries {
+  const rows = new Map(before.known.map(({ code, value }) => [code, value]));
+  const isWhole = !choseItself && isUncut(frame);
+  const amounts: Amounts = { at: (code) => rows.get(code) ?? (isWhole ? 0 : undefined) };
+  return { ...countries, known: countries.known.map((one) => ({ ...one, change: changeIn(amounts, one.value, one.code, countries.unit, drawing) })) };
 }
 
 /** Numbers of a reader's own with their change. */

@@ -5,9 +5,11 @@ import type { Buckets } from '../buckets.ts';
 import { ColourRegistry } from '../colours.ts';
 import type { Drawing } from '../context.ts';
 import { draw, optionOf, type ChartDrawer, type Drawn, type DrawnPanel } from '../draw.ts';
+import { otherKey } from '../lines/series.ts';
 import type { Misfit } from '../needs.ts';
 import type { TimeSeries } from '../series.ts';
 import { bucketsApart, earlierName, type Earlier, type Past } from './earlier.ts';
+import { isUncut } from './keys.ts';
 
 /** Pixels. */
 const width = 1.25;
@@ -18,17 +20,18 @@ export function dashedKey(key: string): string {
 }
 
 /**
- * A picture over time with the earlier period as a dashed line over each of its series, on a scale that holds both. Pictures of
- * several series in one plot stay as they are, since which line belongs to which could not be told.
+ * A picture over time with the earlier period as a dashed line over each of its series, on a scale that holds both. A series that
+ * stands alone has it in grey; where several share a plot, each has it in its own hue. What stands on one another stays as it is:
+ * a line there would be read as a height from zero.
  */
-export function overlaid(panel: DrawnPanel, frame: Frame, { earlier, frame: before, buckets }: Past, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
+export function overlaid(panel: DrawnPanel, frame: Frame, past: Past, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
   const plain = draw(panel, frame, drawing, drawChart);
   if (!plain.ok || !takesOverlay(panel, plain.value)) return plain;
+  const { earlier, frame: before, buckets } = past;
   // The earlier period is drawn by what draws the present; entities that were only there then take no colour of it.
-  const past = draw(panel, before, { ...drawing, buckets, colours: new ColourRegistry(), readFrom: earlier.since, companion: null }, drawChart);
-  if (!past.ok) return past;
-  const present = seriesOf(plain.value);
-  const lines = linesOf(present, seriesOf(past.value), buckets, earlier);
+  const then = draw(withAll(panel), before, { ...drawing, buckets, colours: new ColourRegistry(), readFrom: earlier.since, companion: null }, drawChart);
+  if (!then.ok) return then;
+  const lines = linesOf(seriesOf(plain.value), seriesOf(then.value), past);
   const beside = Object.fromEntries(lines.map(({ key, values }) => [key, values]));
   const again = draw(panel, frame, { ...drawing, beside }, drawChart);
   return again.ok ? ok(withLines(again.value, lines, buckets, earlier, drawing)) : failed(again.problem);
@@ -41,11 +44,28 @@ interface Line {
   readonly values: readonly (number | null)[];
 }
 
-/** Each plot, or each side of zero, has one series. */
+/** More lines than these, each twice, are no picture any more. */
+const mostLines = 6;
+/** Of the earlier period every entity is wanted by itself: which of them are shown is said by the present. */
+const every = 1000;
+
+/** Each plot, each side of zero or each lane has one series, or a few lines share a plot. */
 function takesOverlay({ picture }: DrawnPanel, shown: Drawn): boolean {
-  if (shown.kind === 'chart') return shown.chart.body.kind === 'time' && shown.chart.body.series.length === 1 && (picture.kind !== 'chart' || picture.chart.kind !== 'lanes');
+  if (shown.kind === 'chart') {
+    const { body } = shown.chart;
+    if (body.kind !== 'time') return false;
+    const kind = picture.kind === 'chart' ? picture.chart.kind : null;
+    return body.series.length === 1 || kind === 'lanes' || (kind === 'line' && body.series.length <= mostLines);
+  }
   if (shown.kind !== 'time') return false;
-  return picture.kind === 'verdicts' || picture.kind === 'verdict' || picture.kind === 'mirror' || shown.series.length === 1;
+  return picture.kind === 'verdicts' || picture.kind === 'verdict' || picture.kind === 'mirror' || shown.series.length <= mostLines;
+}
+
+/** The panel with every entity by itself, instead of the first few and "other". */
+export function withAll(panel: DrawnPanel): DrawnPanel {
+  const { picture } = panel;
+  if (picture.kind === 'lines') return { ...panel, picture: { ...picture, top: every } };
+  return picture.kind === 'chart' ? { ...panel, picture: { ...picture, chart: { ...picture.chart, top: every } } } : panel;
 }
 
 function seriesOf(shown: Drawn): readonly TimeSeries[] {
@@ -53,33 +73,49 @@ function seriesOf(shown: Drawn): readonly TimeSeries[] {
   return shown.kind === 'chart' && shown.chart.body.kind === 'time' ? shown.chart.body.series : [];
 }
 
-/** A series of the present that had no row then was zero; in a mirror a direction that has none now is drawn still. */
-function linesOf(present: readonly TimeSeries[], past: readonly TimeSeries[], buckets: Buckets, { since }: Earlier): readonly Line[] {
+/**
+ * A series of the present that had no row then was zero, unless rows were cut or others were chosen then; in a mirror a direction
+ * that has none now is drawn still. All others together were what none of those shown now had.
+ */
+function linesOf(present: readonly TimeSeries[], past: readonly TimeSeries[], { earlier: { since }, frame, buckets, choseItself }: Past): readonly Line[] {
   const isKnown = (i: number): boolean => since === null || buckets.from + (i + 1) * buckets.step > since;
-  const zero = new Array<number>(buckets.count).fill(0);
+  const isWhole = present.length === 1 || (!choseItself && isUncut(frame));
+  const none = new Array<number | null>(buckets.count).fill(isWhole ? 0 : null);
   const only = past.filter(({ key }) => present.length > 0 && (key === 'in' || key === 'out') && present.every((one) => one.key !== key));
-  return [...present, ...only].map((series) => {
-    const { values } = past.find(({ key }) => key === series.key) ?? { values: zero };
-    return { key: series.key, series, values: values.map((value, i) => (isKnown(i) ? value : null)) };
-  });
+  const valuesOf = (key: string): readonly (number | null)[] => {
+    if (!key.startsWith(otherKey)) return past.find((one) => one.key === key)?.values ?? none;
+    const rest = past.filter((one) => present.every((shown) => shown.key !== one.key));
+    return isWhole && key === otherKey ? none.map((_, i) => rest.reduce((sum, { values }) => sum + (values[i] ?? 0), 0)) : none.map(() => null);
+  };
+  return [...present, ...only].map((series) => ({ key: series.key, series, values: valuesOf(series.key).map((value, i) => (isKnown(i) ? value : null)) }));
 }
 
 function withLines(shown: Drawn, lines: readonly Line[], buckets: Buckets, earlier: Earlier, drawing: Drawing): Drawn {
   const option = optionOf(shown);
   if (option === null) return shown;
   const past = lines.map((line): TimeSeries => ({
-    ...line.series, key: dashedKey(line.key), name: earlierName(earlier), colour: drawing.look.tokens.text.tertiary, mark: 'dashed', values: shifted(line.values, buckets, drawing.buckets, earlier.shift),
+    ...line.series, key: dashedKey(line.key), name: earlierName(earlier), colour: hueOf(line.series, shown, drawing), mark: 'dashed', values: shifted(line.values, buckets, drawing.buckets, earlier.shift),
   }));
   const series = seriesOf(shown).flatMap((one) => [one, ...past.filter(({ key }) => key === dashedKey(one.key))]);
   const all = [...series, ...past.filter((one) => !series.includes(one))];
-  const dashed = withDashes(option, lines, buckets, earlier, drawing);
+  const dashed = withDashes(option, lines, buckets, earlier, shown, drawing);
   if (shown.kind === 'time') return { ...shown, option: dashed, series: all };
   if (shown.kind !== 'chart' || shown.chart.body.kind !== 'time') return shown;
   return { ...shown, chart: { ...shown.chart, body: { ...shown.chart.body, option: dashed, series: all } } };
 }
 
+/** Grey over a series alone in its plot; where several share one, whose line it is must be seen. */
+function hueOf({ colour }: TimeSeries, shown: Drawn, { look }: Drawing): string {
+  return isShared(shown) ? colour : look.tokens.text.tertiary;
+}
+
+function isShared(shown: Drawn): boolean {
+  if (shown.kind === 'time') return shown.plots.length === 1 && shown.series.length > 1 && shown.series.every(({ mark }) => mark === 'line');
+  return shown.kind === 'chart' && shown.chart.body.kind === 'time' && shown.chart.body.series.length > 1 && shown.chart.body.placed === undefined;
+}
+
 /** By bucket of the present, for what is read off the picture. */
-function shifted(values: readonly (number | null)[], from: Buckets, to: Buckets, shift: number): (number | null)[] {
+export function shifted(values: readonly (number | null)[], from: Buckets, to: Buckets, shift: number): (number | null)[] {
   const apart = bucketsApart(from, to, shift);
   return Array.from({ length: to.count }, (_, i) => values[i - apart] ?? null);
 }
@@ -91,17 +127,20 @@ interface Part {
 }
 
 /** The lines at the very times that they were, moved by the shift; what begins before or ends after the axis is cut there. */
-function withDashes(option: ChartOption, lines: readonly Line[], buckets: Buckets, { shift }: Earlier, { look }: Drawing): ChartOption {
+function withDashes(option: ChartOption, lines: readonly Line[], buckets: Buckets, { shift }: Earlier, shown: Drawn, drawing: Drawing): ChartOption {
   const own: unknown = option['series'];
   const parts = Array.isArray(own) ? (own as readonly Part[]) : []; // What an option's series are is the library's business; these three names are its own.
   const dashes = lines.map(({ key, series, values }) => {
     const { xAxisIndex = 0, yAxisIndex = 0 } = parts.find(({ id }) => id === key) ?? {};
     // In a mirror, what comes in stands below zero.
     const sign = series.mark === 'area' && key === 'in' ? -1 : 1;
+    const placed = shown.kind === 'chart' && shown.chart.body.kind === 'time' ? shown.chart.body.placed : undefined;
+    const at = (value: number): number => placed?.(key, value) ?? sign * value;
+    const color = hueOf(series, shown, drawing);
     return {
       type: 'line', id: dashedKey(key), xAxisIndex, yAxisIndex, silent: true, showSymbol: buckets.count === 1, connectNulls: false, z: 4,
-      data: values.map((value, i) => [buckets.from + (i + 0.5) * buckets.step + shift, value === null ? null : sign * value]),
-      lineStyle: { width, type: 'dashed', color: look.tokens.text.tertiary }, itemStyle: { color: look.tokens.text.tertiary },
+      data: values.map((value, i) => [buckets.from + (i + 0.5) * buckets.step + shift, value === null ? null : at(value)]),
+      lineStyle: { width, type: 'dashed', color }, itemStyle: { color },
     };
   });
   return { ...option, series: [...parts, ...dashes] };

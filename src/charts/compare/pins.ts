@@ -1,4 +1,4 @@
-import { filterIs, type Filter } from '../../model/filter.ts';
+import type { Filter } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
 
 /** `"eni-id" in (select "eni-id" from …`: the statement is about what leads in its own range. */
@@ -11,11 +11,14 @@ export function picksItself(statement: string): boolean {
 
 /**
  * What an answer turned out to be about, as filters, where its statement chose that itself: the earlier period is then asked about
- * the same. None where it is about several.
+ * the same. None where it chose by several columns together and is about several: a filter on each would let more through than that.
  */
 export function pinsOf(statement: string, frame: Frame): readonly Filter[] {
   const [, picked = ''] = picking.exec(statement) ?? [];
   const names = new Set(picked.match(/[\w-]+/g));
-  return frame.columns.flatMap(({ name, field, values: [first = null, ...rest] }) =>
-    (field !== undefined && names.has(name) && first !== null && rest.every((value) => value === first) ? [filterIs(field, String(first))] : []));
+  const pins = frame.columns.flatMap(({ name, field, values: all }): Filter[] => {
+    const values = names.has(name) && !all.includes(null) ? [...new Set(all.map(String))] : [];
+    return field === undefined || values.length === 0 ? [] : [{ field, side: 'own', test: { kind: 'in', values }, negated: false, disabled: false }];
+  });
+  return names.size === 1 || pins.every(({ test }) => test.kind === 'in' && test.values.length === 1) ? pins : [];
 }

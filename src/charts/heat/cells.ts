@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Frame, Unit } from '../../model/frame.ts';
+import type { Text } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
 import type { Misfit } from '../needs.ts';
@@ -14,6 +15,8 @@ export interface HeatRow {
   readonly total: number;
   /** One value per bucket: zero is bare sheet, null has not been read. */
   readonly values: readonly (number | null)[];
+  /** The same of an earlier period; absent where nothing is compared. */
+  readonly before?: readonly (number | null)[];
 }
 
 export interface HeatCells {
@@ -23,6 +26,8 @@ export interface HeatCells {
   /** Largest first. */
   readonly rows: readonly HeatRow[];
   readonly scale: AmountScale | null;
+  /** What the earlier period is called; absent where nothing is compared. */
+  readonly earlier?: Text;
 }
 
 export function heatCells(frame: Frame, picture: HeatPicture, drawing: Drawing): Result<HeatCells, Misfit> {

@@ -16,7 +16,7 @@ import { narrowName } from '../figures.ts';
 import { entityLabel } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import type { Plot } from '../plot.ts';
-import { timeSeries, type TimeSeries } from '../series.ts';
+import { peakOf, timeSeries, type TimeSeries } from '../series.ts';
 import { figuresOf } from '../xy/figures.ts';
 
 export interface LanesDrawn {
@@ -54,7 +54,7 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
   const amount = amountOf(chart, y);
   const all = lanesOf(frame, { x, y, series, target }, drawing);
   const lanes = all.slice(0, chart.top);
-  const most = lanes.reduce((top, lane) => Math.max(top, ...lane.values.map((value) => value ?? 0)), 0);
+  const most = lanes.reduce((top, lane) => Math.max(top, peakOf(lane, drawing)), 0);
   const longest = lanes.reduce((top, lane) => Math.max(top, Math.min(longestName, lane.name[look.language].length)), 6);
   const left = Math.min(Math.round(12 + longest * 6.9 + 10), Math.round(size.width * 0.42));
   const letters = Math.max(6, Math.floor((left - 20) / 6.9));
@@ -97,8 +97,12 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
   };
   const shown = lanes.map((lane): TimeSeries => ({ key: lane.key, name: lane.name, colour: lane.colour, mark: 'area', unit: amount.unit, values: lane.values }));
   const laneAt = (pixel: number): TimeSeries | null => shown[Math.min(count - 1, Math.max(0, Math.floor(((pixel - plot.top) / plot.height) * count)))] ?? null;
+  const placed = (key: string, value: number): number | null => {
+    const at = lanes.findIndex((lane) => lane.key === key);
+    return at < 0 ? null : scaled(at, value);
+  };
   const figures = figuresOf(lanes.map((lane) => ({ key: lane.key, name: lane.name, colour: lane.colour, amount, marked: lane.marked, entity: series, values: lane.values, mark: 'area', unit: amount.unit, second: false } as const)));
-  return ok({ leftOut: all.length - lanes.length, series: figures, body: { kind: 'time', option, buckets, plot, series: shown, seriesAt: (_, pixel) => laneAt(pixel) } });
+  return ok({ leftOut: all.length - lanes.length, series: figures, body: { kind: 'time', option, buckets, plot, series: shown, seriesAt: (_, pixel) => laneAt(pixel), placed } });
 }
 
 const emptyLane: Lane = { key: '', ends: [], marked: {}, name: { en: '', zh: '' }, colour: '', values: [], total: 0 };

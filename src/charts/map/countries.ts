@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Frame, Unit, Value } from '../../model/frame.ts';
 import { drawn } from '../buckets.ts';
+import type { Change } from '../compare/change.ts';
 import type { Drawing } from '../context.ts';
 import type { Misfit } from '../needs.ts';
 import { amountScale, type AmountScale } from '../scale.ts';
@@ -10,6 +11,8 @@ export interface CountryAmount {
   readonly code: string;
   readonly value: Value;
   readonly amount: number;
+  /** How it differs from an earlier period; absent where nothing is compared. */
+  readonly change?: Change;
 }
 
 export interface Countries {

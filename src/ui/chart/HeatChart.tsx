@@ -12,7 +12,7 @@ import type { Brush } from './brush.ts';
 import { BrushLayer } from './BrushLayer.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
-import { Tip, tipPlace } from './Tip.tsx';
+import { Tip, tipPlace, type TipRow } from './Tip.tsx';
 
 interface HeatChartProps {
   readonly option: ChartOption;
@@ -42,9 +42,9 @@ export function HeatChart({ option, cells, size, look, buckets, brush, onPick, h
     setAt({ bucket: Math.min(buckets.count - 1, Math.max(0, bucket)), row: Math.min(cells.rows.length - 1, Math.max(0, row)) });
   const row = at === null ? undefined : cells.rows[at.row];
   const from = at === null ? 0 : bucketStart(buckets, at.bucket);
-  const value = at === null ? null : (row?.values[at.bucket] ?? null);
   const title = at === null ? '' : stretchText({ from, to: from + buckets.step }, look.zone);
   const height = plot.height / Math.max(1, cells.rows.length);
+  const rows = at === null || !row ? [] : tipRows(cells, row, at.bucket, look);
   return (
     <div className="time-chart">
       <ChartView option={option} size={size} ref={handle} />
@@ -57,7 +57,7 @@ export function HeatChart({ option, cells, size, look, buckets, brush, onPick, h
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
-        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={row ? `${title}, ${row.key}, ${exactText(value, cells.unit)}` : stretchText(range, look.zone)}
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={row ? [title, ...rows.map(({ name, text }) => `${name}, ${text}`)].join(', ') : stretchText(range, look.zone)}
         onPointerMove={(event) => setAt(place(event))} onPointerLeave={() => setAt(null)}
         onClick={(event) => {
           const here = place(event);
@@ -80,11 +80,18 @@ export function HeatChart({ option, cells, size, look, buckets, brush, onPick, h
       {at === null || !row ? null : (
         <Tip
           title={title} left={tipPlace(plot.left + (at.bucket / buckets.count) * plot.width, size.width)} top={Math.min(plot.top + (at.row + 1) * height, size.height - 60)}
-          rows={[{ key: row.key, name: row.key, colour: shadeOf(value, cells, look), mark: 'bar', value, text: exactText(value, cells.unit), share: row.total > 0 && value !== null ? value / row.total : null }]}
+          rows={rows}
         />
       )}
     </div>
   );
+}
+
+function tipRows(cells: HeatCells, { key, total, values, before }: HeatRow, bucket: number, look: Look): readonly TipRow[] {
+  const { earlier, unit } = cells;
+  const value = values[bucket] ?? null;
+  const own: TipRow = { key, name: key, colour: shadeOf(value, cells, look), mark: 'bar', value, text: exactText(value, unit), share: total > 0 && value !== null ? value / total : null };
+  return earlier === undefined ? [own] : [own, { key: '', name: earlier[look.language], colour: '', mark: 'dashed', value: null, text: exactText(before?.[bucket], unit), share: null }];
 }
 
 function shadeOf(value: number | null, cells: HeatCells, look: Look): string {

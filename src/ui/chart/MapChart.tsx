@@ -73,6 +73,7 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
                 </td>
                 <td className="end" title={exactQuantity(one.value, unit, look.language)}>{quantityText(one.value, unit, look.units)}</td>
                 <td className="end tertiary share" title={exactShare(one.amount)}>{share(one)}</td>
+                {one.change && <td className={`end map-change ${one.change.tone}`} title={one.change.exact}>{one.change.text}</td>}
               </tr>
             ))}
             {rest > 0 ? (

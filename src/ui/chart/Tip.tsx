@@ -15,7 +15,8 @@ export interface TipRow {
   readonly share: number | null;
 }
 
-const mostRows = 8;
+/** As many as a panel has room for; of a few lines with what was before of each, all. */
+const mostRows = 12;
 
 /** What stands at a place: time or name, then mark, name, exact value, share. Text of logs goes in as text. */
 export function Tip({ title, rows, left, top }: { readonly title: string; readonly rows: readonly TipRow[]; readonly left: number; readonly top: number }) {
