@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { presetDomains, setHash, type DomainSet } from '../model/domains.ts';
+import { postOf } from './answers.ts';
 import { ownerOf, presetsHash, useActiveDomains } from './domain-owner.ts';
 import { domainsAny, domainsKey, useDomainsAny } from './domains-any.ts';
 import { useEngine } from './engine.tsx';
@@ -11,18 +12,22 @@ import { useView } from './view.ts';
 /** Engines label with the presets until they are told otherwise. */
 const given = new WeakMap<EmbeddedEngine, string>();
 
-/** Tells an engine the domains, unless they are what it was told last; the page is not quiet until it has labelled anew. */
+/** Tells an engine the domains, unless they are what it was told last; until it has labelled anew the page is not quiet, and no domain is asked for. */
 function give(engine: EmbeddedEngine, set: DomainSet): void {
   const hash = setHash(set);
   useActiveDomains.setState({ hash });
   if ((given.get(engine) ?? presetsHash) === hash) return;
   given.set(engine, hash);
   const end = begin('domains');
-  void engine.setDomains(set).finally(end);
+  const letGo = postOf(engine).holdDomains();
+  void engine.setDomains(set).finally(() => {
+    end();
+    letGo();
+  });
 }
 
 /**
- * The engine has the domains of what is looked at, from before its records are there on. Those that are kept are loaded only where
+ * The engine has the domains of what is looked at before any panel names them. Those that are kept are loaded only where
  * something is kept: a first visit has the presets.
  */
 export function useDomainsGiven(): void {
@@ -44,15 +49,20 @@ export function useDomainsGiven(): void {
       return undefined;
     }
     const end = begin('domains');
+    const letGo = postOf(engine).holdDomains();
     const leaving: (() => void)[] = [];
     let left = false;
-    void import('./domain-sets.ts').then(({ domainsOf, followOtherTabs, useDomainSets }) => {
-      end();
-      if (left) return;
-      const tell = (): void => give(engine, domainsOf(useDomainSets.getState(), owner).set);
-      tell();
-      leaving.push(useDomainSets.subscribe(tell), followOtherTabs());
-    });
+    void import('./domain-sets.ts')
+      .then(({ domainsOf, followOtherTabs, useDomainSets }) => {
+        if (left) return;
+        const tell = (): void => give(engine, domainsOf(useDomainSets.getState(), owner).set);
+        tell();
+        leaving.push(useDomainSets.subscribe(tell), followOtherTabs());
+      })
+      .finally(() => {
+        end();
+        letGo();
+      });
     return () => {
       left = true;
       for (const leave of leaving) leave();

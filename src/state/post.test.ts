@@ -117,3 +117,29 @@ test('what is asked behind the others travels in their message, after them', asy
   expect(keys()).toEqual([['first', 'second', 'before of the first', 'before of the second']]);
   engine.asked[0]?.end();
 });
+
+test('what names domains waits until the engine has them, the rest does not; of what waits, what comes on the screen goes first', async () => {
+  const { engine, made, keys, sent } = post();
+  const [letGo, letGoToo] = [made.holdDomains(), made.holdDomains()];
+  const left = new AbortController();
+  const gone = made.ask(question('* | select srctype, 1'), left.signal);
+  void made.ask(question('* | select srctype, 2'), nobody, 'later');
+  void made.ask(question('DSTTYPE: app'), nobody, 'later');
+  void made.ask(question('* | select srcaddr'), nobody);
+  await turn();
+  expect(keys()).toEqual([['* | select srcaddr']]);
+  engine.asked[0]?.end();
+  letGo();
+  letGo();
+  left.abort();
+  made.hurry(question('DSTTYPE: app'));
+  await turn();
+  expect(keys()).toHaveLength(1);
+  letGoToo();
+  await expect(gone).rejects.toBeDefined();
+  await sent(2);
+  expect(keys()[1]).toEqual(['DSTTYPE: app']);
+  engine.asked[1]?.end();
+  await sent(3);
+  expect(keys()[2]).toEqual(['* | select srctype, 2']);
+});

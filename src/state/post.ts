@@ -34,6 +34,8 @@ export class Post {
   private held: Waiting[] = [];
   private later: Sent | null = null;
   private releasing = false;
+  private domainHolds = 0;
+  private unnamed: { readonly one: Waiting; readonly when: Urgency }[] = [];
 
   constructor(
     private readonly engine: Engine,
@@ -44,14 +46,44 @@ export class Post {
   ask(question: Question, signal: AbortSignal, when: AskedWhen = 'now'): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const one = { question, signal, resolve, reject, last: when === 'after' };
-      if (when === 'later') this.hold(one);
-      else this.toSend(one);
+      this.take(one, when === 'later' ? 'later' : 'now');
     });
+  }
+
+  /**
+   * The engine does not have the domains of what is looked at yet: questions that name domains wait until what is returned is called
+   * (more than once does no harm), else their answers would be drawn with other names first.
+   */
+  holdDomains(): () => void {
+    this.domainHolds++;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      if (--this.domainHolds > 0) return;
+      const waited = this.unnamed;
+      this.unnamed = [];
+      for (const { one, when } of waited) this.take(one, when);
+    };
+  }
+
+  private take(one: Waiting, when: Urgency): void {
+    if (when === 'later') this.hold(one);
+    else this.toSend(one);
+  }
+
+  /** Those that can be sent; looked at when they are sent, as the domains may become others in the turn in which they were asked. */
+  private sendable(some: readonly Waiting[], when: Urgency): Waiting[] {
+    const there = withoutLeft(some);
+    if (this.domainHolds === 0) return there;
+    this.unnamed.push(...there.filter(({ question }) => namesDomains(question)).map((one) => ({ one, when })));
+    return there.filter(({ question }) => !namesDomains(question));
   }
 
   /** What was put off is asked at once now. Does nothing where it was not, or is answered already. */
   hurry(question: Question): void {
     const isIt = (one: Waiting): boolean => one.question.key === question.key && one.question.counts === question.counts;
+    this.unnamed = this.unnamed.map(({ one, when }) => ({ one, when: isIt(one) ? 'now' : when }));
     if ([...(this.later?.open ?? [])].some(isIt)) this.recall();
     const wanted = this.held.filter(isIt);
     if (wanted.length === 0) return;
@@ -70,7 +102,7 @@ export class Post {
   }
 
   private sendNow(): void {
-    const batch = withoutLeft(this.now).sort((a, b) => Number(a.last) - Number(b.last));
+    const batch = this.sendable(this.now, 'now').sort((a, b) => Number(a.last) - Number(b.last));
     this.now = [];
     if (batch.length === 0) return;
     this.recall();
@@ -100,7 +132,7 @@ export class Post {
     try {
       while (this.held.length > 0) {
         await this.quiet.visible();
-        const batch = withoutLeft(this.held);
+        const batch = this.sendable(this.held, 'later');
         this.held = [];
         if (batch.length > 0) this.later = this.send(batch, this.quiet.begin(`${batch.length} questions`, 'later'));
       }
@@ -138,6 +170,11 @@ export class Post {
       });
     return sent;
   }
+}
+
+/** By its printed form, so that a text that only looks like one of the fields counts as well. */
+function namesDomains({ key }: Question): boolean {
+  return /\b(?:src|dst)type\b/i.test(key);
 }
 
 /** Those that somebody still waits for; the others are told that they were left. */
