@@ -72,6 +72,8 @@ class Chart extends EChartsReactCore {
       if (drawn) painted(drawn, option);
       else {
         const made = library.init(this.ele, null, { width: Number(style?.width), height: Number(style?.height) });
+        // Charts are painted at once and seldom move: ten frames of looking whether they do, for each of twenty charts, are for nothing.
+        made.getZr().setSleepAfterStill(1);
         painted(made, option);
         onChartReady?.(made);
       }

@@ -3,6 +3,7 @@ import type { Frame } from '../../model/frame.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { postOf } from '../../state/answers.ts';
 import { wasAsked } from '../../state/asked.ts';
+import { Gathered } from '../../state/gathered.ts';
 import { begin } from '../../state/idle.ts';
 import type { Question } from '../../statement/question.ts';
 import { turnsTaken } from '../../ui/turns.ts';
@@ -29,6 +30,9 @@ interface Wanted {
   /** When the pointer came there. */
   readonly at: number;
 }
+
+/** Milliseconds for which answers are gathered, so that one frame shows them: a frame for each would take longer than the engine does. */
+const gathering = 50;
 
 /**
  * While a stretch of time is drawn or the range is dragged, panels show its numbers, past the cache. One batch is under
@@ -99,9 +103,11 @@ export class LiveAnswers {
     this.stop = new AbortController();
     const { signal } = this.stop;
     wasAsked(all.map((one) => one.question));
-    const answers = await this.engine.answer(all.map((one) => one.question), signal, (index, answer) => {
-      if (!signal.aborted && answer.result.ok) all[index]?.follower.show(answer.result.value, range);
-    });
+    const gathered = new Gathered(gathering);
+    const answers = await this.engine.answer(all.map((one) => one.question), signal, (index, { result }) => gathered.add(() => {
+      if (!signal.aborted && result.ok) all[index]?.follower.show(result.value, range);
+    }));
+    gathered.give();
     return answers.reduce((sum, answer) => sum + answer.milliseconds, 0);
   }
 }
