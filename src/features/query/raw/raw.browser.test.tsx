@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { act, useState } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { page as tester } from 'vitest/browser';
+import { page as tester, userEvent } from 'vitest/browser';
 import { createEmbeddedEngine } from '../../../engine/embedded/engine.ts';
 import type { EmbeddedEngine } from '../../../engine/embedded/contract.ts';
 import type { Filter } from '../../../model/filter.ts';
@@ -176,6 +176,49 @@ describe('raw logs', () => {
     const read = parseColumns(columns ?? '');
     expect(read.ok && read.value.newestFirst).toBe(true);
     expect(read.ok && read.value.columns.slice(0, 3)).toEqual([{ name: 'start', width: 88, pinned: true }, { name: 'srcaddr', width: null, pinned: true }, { name: 'dstaddr', width: null, pinned: false }]);
+  });
+
+  test('the columns are one stop of Tab: arrows and letters go through them, and the focus goes with a column', async () => {
+    await show();
+    const press = async (keys: string): Promise<void> => {
+      await act(async () => userEvent.keyboard(keys));
+      await settled();
+    };
+    const focused = (): readonly (string | undefined)[] => {
+      const at = document.activeElement;
+      return at instanceof HTMLElement ? [at.dataset['row'], at.dataset['part']] : [];
+    };
+    const stops = (): number => all('.raw-columns button, .raw-columns input').filter((element) => element.tabIndex === 0).length;
+    expect(stops()).toBe(1);
+    act(() => one('.raw-columns [data-name="start"]').focus());
+    await press('{ArrowDown}');
+    expect(focused()).toEqual(['srcaddr', 'name']);
+    await press('{ArrowDown}{ArrowLeft}');
+    expect(focused()).toEqual(['srcport', 'show']);
+    // Taken away it is among those not shown, and the focus is still on its box.
+    await press('[Space]');
+    expect(parseColumns(columns ?? '')).toMatchObject({ ok: true });
+    expect(columns).not.toContain('srcport');
+    await vi.waitFor(() => expect(focused()).toEqual(['srcport', 'show']));
+    await press('[Space]');
+    await vi.waitFor(() => expect(focused()).toEqual(['srcport', 'show']));
+    expect(all('.raw-head th').at(-1)?.textContent).toBe('srcport');
+    await press('dsta');
+    expect(focused()).toEqual(['dstaddr', 'name']);
+    await press('{Alt>}{ArrowUp}{/Alt}');
+    await vi.waitFor(() => expect(focused()).toEqual(['dstaddr', 'name']));
+    expect(all('.raw-head th').map((th) => th.textContent).slice(0, 3)).toEqual(['start ↑', 'dstaddr', 'srcaddr']);
+    expect(stops()).toBe(1);
+    // Letters in what a name opens are not the list's.
+    await press('{Enter}');
+    await press('p');
+    expect(all('.raw-top-row').length).toBeGreaterThan(0);
+    await press('{Escape}');
+    expect(focused()).toEqual(['dstaddr', 'name']);
+    await press('{Tab}');
+    expect(one('.raw-body').contains(document.activeElement)).toBe(true);
+    await press('{Shift>}{Tab}{/Shift}');
+    expect(focused()).toEqual(['dstaddr', 'name']);
   });
 
   test('a column is dragged to another place, and its edge to another width', async () => {

@@ -20,6 +20,7 @@ export const rawWords = catalog({
   go: { en: 'Go', zh: '跳转' },
   columnsBroken: { en: 'The columns in the link could not be read; the usual ones are shown.', zh: '无法识别链接中的列，已显示默认列。' },
   columnsInOrder: { en: 'Columns, in order', zh: '列（按顺序）' },
+  columnsHint: { en: 'Arrows move in the list, a letter leads to a name', zh: '方向键在列表中移动，输入字母可跳到字段' },
   columnsShort: { en: 'Columns', zh: '列' },
   valuesShort: { en: 'values', zh: '取值数' },
   notShown: { en: 'Not shown', zh: '未显示' },

@@ -8,6 +8,7 @@ import { useDescription } from '../../../state/engine.tsx';
 import type { Gesture } from '../../../state/picked.ts';
 import type { Statement } from '../../../statement/statement.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { useOneStop } from '../use-one-stop.ts';
 import { TopValues } from '../raw/TopValues.tsx';
 import { useCounts } from '../raw/use-counts.ts';
 import { tableWords } from './words.ts';
@@ -30,10 +31,13 @@ export function FieldList({ statement, scope, isReady, onPick, onInsert }: Field
   const fields = useMemo(() => byUse(present), [present]);
   const counts = useCounts(fields, statement, scope, isReady);
   const [opened, setOpened] = useState<string | null>(null);
+  const { list, at, keyed } = useOneStop<HTMLUListElement>(fields.map((name) => ({ name, parts })));
   return (
     <section className="field-list" aria-label={w.fields}>
-      <div className="field-list-head small tertiary"><span>{w.fields}</span><span>{w.values}</span></div>
-      <ul>
+      <div className="field-list-head small tertiary"><span title={w.fieldsHint}>{w.fields}</span><span>{w.values}</span></div>
+      {/* Keys of its buttons, which bubble up to here. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as said above */}
+      <ul ref={list} onKeyDown={keyed}>
         {fields.map((name) => {
           const field = fieldNamed(name);
           const kind = field?.role === 'time' ? 'time' : field?.index === 'long' ? 'number' : 'text';
@@ -41,7 +45,7 @@ export function FieldList({ statement, scope, isReady, onPick, onInsert }: Field
             <li key={name}>
               <Popover opened={opened === name} onChange={(isOpen) => setOpened(isOpen ? name : null)} position="right-start" width={300} withinPortal trapFocus returnFocus>
                 <Popover.Target>
-                  <button type="button" className="field-name" aria-expanded={opened === name} title={field?.label[language]} onClick={() => setOpened(opened === name ? null : name)}>
+                  <button type="button" className="field-name" {...at(name, 'name')} aria-expanded={opened === name} title={field?.label[language]} onClick={() => setOpened(opened === name ? null : name)}>
                     <span className={`field-kind ${kind}`} aria-hidden="true">{letters[kind]}</span>
                     <span className="unseen">{w[kind]}</span>
                     <span className="mono grow cut">{name}</span>
@@ -63,6 +67,8 @@ export function FieldList({ statement, scope, isReady, onPick, onInsert }: Field
     </section>
   );
 }
+
+const parts = ['name'];
 
 const letters = { text: 't', number: '#', time: '◷' } as const;
 

@@ -17,6 +17,7 @@ export const tableWords = catalog({
   addToDashboard: { en: 'Add to dashboard', zh: '添加到仪表盘' },
   panelTitle: { en: 'Rows', zh: '结果' },
   fields: { en: 'Fields', zh: '字段' },
+  fieldsHint: { en: 'Arrows move in the list, a letter leads to a field', zh: '方向键在列表中移动，输入字母可跳到字段' },
   values: { en: 'values', zh: '取值数' },
   insert: { en: (name: string) => `Type ${name} in the statement`, zh: (name: string) => `在语句中写入 ${name}` },
   topOf: { en: (name: string) => `Values of ${name}`, zh: (name: string) => `${name} 的取值` },
