@@ -12,6 +12,8 @@ export interface Look {
   readonly units: Units;
   /** Names of instances by id, where an inventory is known. */
   readonly names?: ReadonlyMap<string, string>;
+  /** Zones of instances by id, where an inventory knows them. */
+  readonly zones?: ReadonlyMap<string, string>;
 }
 
 /** CSS pixels. */

@@ -44,6 +44,8 @@ export type ListColumn =
   | (Common & { readonly role: 'text'; readonly column: string; readonly arrow?: boolean; readonly bare?: boolean })
   /** Two ends with an arrow between them. */
   | (Common & { readonly role: 'ends'; readonly from: string; readonly to: string })
+  /** Whether two instances stand in different zones, as the inventory has them: a mark, nothing for one zone, a dash where that is not known. */
+  | (Common & { readonly role: 'zones'; readonly from: string; readonly to: string })
   /** `in` or `out` with its arrow. */
   | (Common & { readonly role: 'direction'; readonly column: string })
   /** `ACCEPT` or `REJECT` with its mark. */

@@ -1,8 +1,13 @@
 import { create } from 'zustand';
 
-/** Names of instances by id, as the inventory of the connected account has them; empty while none is known. */
-export const useInstanceNames = create<{ readonly names: ReadonlyMap<string, string> }>()(() => ({ names: new Map() }));
+/** What the inventory of the connected account knows of instances, by id; empty while nothing is known. */
+export interface KnownInstances {
+  readonly names: ReadonlyMap<string, string>;
+  readonly zones: ReadonlyMap<string, string>;
+}
 
-export function instancesNamed(names: ReadonlyMap<string, string>): void {
-  useInstanceNames.setState({ names });
+export const useInstanceNames = create<KnownInstances>()(() => ({ names: new Map(), zones: new Map() }));
+
+export function instancesKnown(known: KnownInstances): void {
+  useInstanceNames.setState(known);
 }

@@ -30,6 +30,7 @@ const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
   v.object({ ...common, role: kind('name'), column: name, beside: v.exactOptional(name), absent: v.exactOptional(text) }),
   v.object({ ...common, role: kind('text'), column: name, arrow: v.exactOptional(v.boolean()), bare: v.exactOptional(v.boolean()) }),
   v.object({ ...common, role: kind('ends'), from: name, to: name }),
+  v.object({ ...common, role: kind('zones'), from: name, to: name }),
   v.object({ ...common, role: kind('direction'), column: name }),
   v.object({ ...common, role: kind('verdict'), column: name }),
   v.object({ ...common, role: kind('time'), column: name }),

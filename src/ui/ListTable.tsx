@@ -10,6 +10,7 @@ import { gestureOf, pickedByKey, type Gesture } from './chart/gesture.ts';
 import { useSize } from './chart/use-size.ts';
 import { panelWords } from './panel/words.ts';
 import { usePartWords } from './reader.tsx';
+import { PairSwatch } from './Swatch.tsx';
 import './list-table.css';
 
 interface ListTableProps {
@@ -135,6 +136,7 @@ function Cell({ cell, column, isButton = false }: { readonly cell: ListCell; rea
       return (
         <td className={`cut${cell.mono && !isButton ? ' mono' : ''}${further}`} title={cell.exact}>
           <Name isButton={isButton} mono={cell.mono}>
+            {cell.hues === null ? null : <PairSwatch hues={cell.hues} />}
             {cell.from}{cell.fromNote === '' ? null : <span className="tertiary note-beside">{cell.fromNote}</span>}
             <span className="tertiary list-arrow" aria-label="→"> → </span>
             {cell.to}{cell.toNote === '' ? null : <span className="tertiary note-beside">{cell.toNote}</span>}

@@ -13,6 +13,11 @@ interface SwatchProps {
   readonly name: string;
 }
 
+/** The hues of two ends of a pair: the sender's at the left, the receiver's at the right. The names stand beside it. */
+export function PairSwatch({ hues: [from, to] }: { readonly hues: readonly [string, string] }) {
+  return <i className="swatch pair" style={{ background: `linear-gradient(to right, ${from} 50%, ${to} 50%)` }} aria-hidden="true" />;
+}
+
 /** The colour of a series beside its name. */
 export function Swatch({ colour, mark, name }: SwatchProps) {
   // What was before is dashed, whatever it was.

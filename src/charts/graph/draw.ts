@@ -8,7 +8,9 @@ import { amountOf, exactAmount } from '../chart/amount.ts';
 import type { ChartBody, ShapeMark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { endsOf, isRefused, markedOf, type Crossing, type End, type Ends } from '../ends/ends.ts';
+import { crossingRows } from '../ends/crossing.ts';
 import { narrowName } from '../figures.ts';
+import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { layoutOf, type Spot } from './places.ts';
@@ -51,7 +53,7 @@ export function graphDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
   shown.forEach((one, i) => {
     const [a, b, from, to] = [spots.get(one.from), spots.get(one.to), nodes.get(one.from), nodes.get(one.to)];
     if (!a || !b || !from || !to) return;
-    const mark = edgeMark(one, from, to, ends, i, (value) => exactAmount(value, amount), bounds(a, b));
+    const mark = edgeMark(one, from, to, ends, look, i, (value) => exactAmount(value, amount), bounds(a, b));
     marks.push(mark);
     const isPicked = isChosen(chosen, mark.marked);
     const refused = isRefused(one);
@@ -122,12 +124,13 @@ function bounds(a: Spot, b: Spot): ShapeMark['box'] {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
 }
 
-function edgeMark(one: Crossing, from: End, to: End, ends: Ends, index: number, exact: (value: number) => string, box: ShapeMark['box']): ShapeMark {
+function edgeMark(one: Crossing, from: End, to: End, ends: Ends, look: Look, index: number, exact: (value: number) => string, box: ShapeMark['box']): ShapeMark {
   return {
     id: `e${index}`, box, at: { row: 0, column: index }, title: { en: `${from.name.en} → ${to.name.en}`, zh: `${from.name.zh} → ${to.name.zh}` },
     rows: [
       { name: { en: ends.value.name, zh: ends.value.name }, text: exact(one.amount), share: ends.total > 0 ? one.amount / ends.total : null, colour: from.colour },
       ...(one.refused > 0 ? [{ name: { en: 'rejected records', zh: '拒绝的记录' }, text: formatExact(one.refused), share: one.decided > 0 ? one.refused / one.decided : null, colour: 'transparent' }] : []),
+      ...crossingRows(from, to, look),
     ],
     marked: markedOf(ends, one.from, one.to),
   };

@@ -2,9 +2,13 @@ import { absent, formatExact } from '../../base/format/number.ts';
 import { formatShare } from '../../base/format/share.ts';
 import { formatTime } from '../../base/format/time.ts';
 import type { Words } from '../../base/words.ts';
+import { fieldNamed } from '../../model/fields.ts';
 import type { Frame, FrameColumn, Unit, Value } from '../../model/frame.ts';
 import type { ListColumn, ListPicture } from '../../model/list.ts';
 import { drawn } from '../buckets.ts';
+import type { ColourRegistry } from '../colours.ts';
+import { crossesZone, zonesText } from '../ends/crossing.ts';
+import { entityField } from '../ends/entity.ts';
 import { exactQuantity, narrowName, quantityText } from '../figures.ts';
 import { entityLabel, isMono, valueNote } from '../labels.ts';
 import type { Look } from '../look.ts';
@@ -15,7 +19,7 @@ import type { listWords } from './words.ts';
 /** A cell as it is printed. `exact` is for the pointer: the whole number or name, where the text is shorter. */
 export type ListCell =
   | { readonly kind: 'words'; readonly text: string; readonly exact: string; readonly mono: boolean; readonly beside: string; readonly absent: boolean; readonly arrow?: boolean }
-  | { readonly kind: 'ends'; readonly from: string; readonly to: string; readonly fromNote: string; readonly toNote: string; readonly mono: boolean; readonly exact: string }
+  | { readonly kind: 'ends'; readonly from: string; readonly to: string; readonly fromNote: string; readonly toNote: string; readonly mono: boolean; readonly exact: string; readonly hues: readonly [string, string] | null }
   | { readonly kind: 'number'; readonly text: string; readonly exact: string; readonly tone: 'plain' | 'strong' | 'further' | 'reject' | 'more' | 'less' }
   | { readonly kind: 'mark'; readonly text: string; readonly tone: 'in' | 'out' | 'accept' | 'reject' | 'unknown' }
   /** 0…1 of the cell. */
@@ -27,6 +31,7 @@ export interface ListContext {
   readonly frame: Frame;
   readonly columns: ReadonlyMap<string, FrameColumn>;
   readonly look: Look;
+  readonly colours: ColourRegistry;
   readonly units: Readonly<Record<string, Unit>>;
   readonly words: Words<typeof listWords>;
   /** The clock alone where the range is no longer than a day. */
@@ -38,8 +43,12 @@ const warnFrom = 0.05;
 /** Pixels of a character of an id, and the most that a name without a width of its own shows. */
 const monoCharacter = 7.3;
 const longestName = 26;
+/** What has its hue beside its name. An address has none of its own. */
+const hued: ReadonlySet<string> = new Set(['end-instance', 'end-vpc', 'domain', 'instance', 'interface', 'network']);
 /** Pixels that a column of two ends has at least. */
 export const endsWidth = 200;
+/** Pixels of the mark of a pair with the room after it. */
+const markWidth = 15;
 
 export function cellOf(column: ListColumn, row: number, context: ListContext): ListCell {
   const { look, units, words } = context;
@@ -50,9 +59,16 @@ export function cellOf(column: ListColumn, row: number, context: ListContext): L
     case 'text':
       return wordsCell(column, row, context);
     case 'ends': {
-      const each = Math.round(((column.width ?? endsWidth) - 18) / 2);
+      const hues = huesOf(column, row, context);
+      const each = Math.round(((column.width ?? endsWidth) - (hues === null ? 18 : 18 + markWidth)) / 2);
       const [from, to] = [endOf(column.from, row, context, each, column.as), endOf(column.to, row, context, each, column.as)];
-      return { kind: 'ends', from: from.text, to: to.text, fromNote: from.note, toNote: to.note, mono: from.mono, exact: `${from.whole} → ${to.whole}` };
+      return { kind: 'ends', from: from.text, to: to.text, fromNote: from.note, toNote: to.note, mono: from.mono, exact: `${from.whole} → ${to.whole}`, hues };
+    }
+    case 'zones': {
+      const [from, to] = [at(column.from), at(column.to)];
+      const crosses = from === null || to === null ? null : crossesZone(String(from), String(to), look);
+      const exact = from === null || to === null || crosses === null ? words.zoneUnknown : zonesText(String(from), String(to), look);
+      return { kind: 'words', text: crosses === null ? absent : crosses ? '⇄' : '', exact, mono: false, beside: '', absent: crosses === null };
     }
     case 'direction': {
       const value = at(column.column);
@@ -139,6 +155,17 @@ function endOf(name: string, row: number, { columns, look }: ListContext, width?
   const said = entityLabel(field, String(value), look)[look.language];
   const most = width === undefined ? longestName : Math.max(6, Math.floor((width - 10) / monoCharacter));
   return { value, text: mono ? narrowName(said, most) : said, whole: said === String(value) ? said : `${said} (${String(value)})`, note: valueNote(field, String(value)), mono };
+}
+
+/** The hues of both ends, where they are entities that have one in every panel. */
+function huesOf(column: Extract<ListColumn, { role: 'ends' }>, row: number, { columns, colours, look }: ListContext): readonly [string, string] | null {
+  const hue = (name: string): string | null => {
+    const { field, values = [] } = columns.get(name) ?? {};
+    const value = values[row] ?? null;
+    return field === undefined || value === null || !hued.has(fieldNamed(field)?.role ?? '') ? null : colours.colour(entityField({ field }) ?? field, String(value), look.tokens);
+  };
+  const [from, to] = [hue(column.from), hue(column.to)];
+  return from === null || to === null ? null : [from, to];
 }
 
 function shareCell(share: number | null, look: Look, warns: boolean): ListCell {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Frame } from '../../model/frame.ts';
 import type { ListColumn, ListPicture } from '../../model/list.ts';
+import { ColourRegistry } from '../colours.ts';
 import type { Drawing } from '../context.ts';
 import { column, drawing, frameOf, look, lookZh, minutes, plain } from '../testing/frames.ts';
 import type { ListCell } from './cells.ts';
@@ -42,6 +43,27 @@ function text(cell: ListCell | undefined): string {
 }
 
 const texts = (one: List): string[][] => one.rows.map((row) => row.cells.map(text));
+
+describe('a pair', () => {
+  const pairs: ListPicture = { kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, columns: [{ role: 'ends', from: 'srcinstance', to: 'dstinstance' }, { role: 'zones', from: 'srcinstance', to: 'dstinstance' }, { role: 'amount', column: 'bytes' }] };
+  const of = frameOf([column('srcinstance', 'varchar', ['i-1', 'i-1', 'i-2'], { field: 'srcinstance' }), column('dstinstance', 'varchar', ['i-2', 'i-3', 'i-9'], { field: 'dstinstance' }), column('bytes', 'bigint', [3, 2, 1], { unit: 'bytes' })]);
+  const zones = new Map([['i-1', 'b'], ['i-2', 'h'], ['i-3', 'b']]);
+
+  test('has the hue of either end that it has everywhere, and none where values are no entities', () => {
+    const colours = new ColourRegistry();
+    colours.rank('vm-id', ['i-2', 'i-1'], true);
+    const { categorical } = look.tokens;
+    const hues = (one: List): unknown[] => one.rows.map(({ cells: [cell] }) => (cell?.kind === 'ends' ? cell.hues : undefined));
+    expect(hues(list({ colours }, of, { picture: pairs }))).toEqual([[categorical.violet, categorical.sky], [categorical.violet, categorical.other], [categorical.sky, categorical.other]]);
+    const addresses = frameOf([column('srcinstance', 'varchar', ['10.0.0.1'], { field: 'srcaddr' }), column('dstinstance', 'varchar', ['10.0.0.2'], { field: 'dstaddr' }), column('bytes', 'bigint', [3])]);
+    expect(hues(list({ colours }, addresses, { picture: pairs }))).toEqual([null]);
+  });
+
+  test('is marked where it crosses zones, blank within one, and a dash where that is not known', () => {
+    expect(list({ look: { ...look, zones } }, of, { picture: pairs }).rows.map(({ cells: [, cell] }) => (cell?.kind === 'words' ? [cell.text, cell.exact] : []))).toEqual([['⇄', 'b → h'], ['', 'b'], ['–', 'zone not known']]);
+    expect(texts(list({}, of, { picture: pairs })).map((row) => row[1])).toEqual(['–', '–', '–']);
+  });
+});
 
 describe('a list', () => {
   test('prints what each column stands for', () => {

@@ -13,6 +13,7 @@ function needsOf(column: ListColumn): readonly (readonly [name: string, need: Ne
     case 'verdict':
       return [[column.column, 'any']];
     case 'ends':
+    case 'zones':
       return [[column.from, 'any'], [column.to, 'any']];
     case 'time':
       return [[column.column, 'time']];

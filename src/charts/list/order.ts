@@ -27,6 +27,7 @@ export function orderColumn(column: ListColumn): string | null {
       return column.from;
     case 'bar':
     case 'spark':
+    case 'zones':
       return null;
     case 'share':
       return column.of;

@@ -61,7 +61,7 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
   const order = drawing.order && found.has(drawing.order.column) ? drawing.order : picture.sorted;
   const { from, to } = rangeOf(drawing.buckets);
   const length = to - from;
-  const context: ListContext = { frame, columns: found, look: drawing.look, units: drawing.units, words, timeStyle: length <= 86_400 ? 'clock' : 'minute' };
+  const context: ListContext = { frame, columns: found, look: drawing.look, colours: drawing.colours, units: drawing.units, words, timeStyle: length <= 86_400 ? 'clock' : 'minute' };
   const courses = coursesOf(picture, drawing);
   if (!courses.ok) return courses;
   const marks = markedColumns(panel.consequence);
@@ -127,6 +127,7 @@ function labelOf(column: ListColumn, { look }: Drawing): string {
   switch (column.role) {
     case 'ends':
       return `${column.from} → ${column.to}`;
+    case 'zones':
     case 'bar':
     case 'spark':
       return '';

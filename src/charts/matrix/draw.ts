@@ -8,8 +8,10 @@ import { font } from '../../model/theme.ts';
 import { amountOf, amountText, exactAmount } from '../chart/amount.ts';
 import type { ChartBody, ShapeMark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
+import { crossingRows } from '../ends/crossing.ts';
 import { endsOf, isRefused, markedOf, otherEnd, type Crossing, type End, type Ends } from '../ends/ends.ts';
 import { narrowName, textWidth } from '../figures.ts';
+import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import { amountScale, readableOn, type AmountScale } from '../scale.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -63,7 +65,7 @@ export function matrixDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
     ends.receivers.forEach((to, column) => {
       const crossing = at(from, to);
       const [x, width] = [place.columnAt(column), place.column];
-      const mark = cellMark(from, to, crossing, ends, { x, y, width, height: place.row }, { row, column }, (value) => exactAmount(value, amount));
+      const mark = cellMark(from, to, crossing, ends, look, { x, y, width, height: place.row }, { row, column }, (value) => exactAmount(value, amount));
       marks.push(mark);
       shapes.push(...cell(crossing, mark, scale, figures, place, drawing));
     });
@@ -117,7 +119,7 @@ function cell(crossing: Crossing | undefined, mark: ShapeMark, scale: AmountScal
   return shapes;
 }
 
-function cellMark(from: End, to: End, crossing: Crossing | undefined, ends: Ends, box: ShapeMark['box'], at: ShapeMark['at'], exact: (value: number) => string): ShapeMark {
+function cellMark(from: End, to: End, crossing: Crossing | undefined, ends: Ends, look: Look, box: ShapeMark['box'], at: ShapeMark['at'], exact: (value: number) => string): ShapeMark {
   const { amount = 0, refused = 0, decided = 0 } = crossing ?? {};
   return {
     id: `${at.row}:${at.column}`, box, at,
@@ -125,7 +127,7 @@ function cellMark(from: End, to: End, crossing: Crossing | undefined, ends: Ends
     rows: [
       { name: { en: ends.value.name, zh: ends.value.name }, text: exact(amount), share: ends.total > 0 && amount > 0 ? amount / ends.total : null, colour: from.colour },
       ...(refused > 0 ? [{ name: { en: 'rejected records', zh: '拒绝的记录' }, text: formatExact(refused), share: decided > 0 ? refused / decided : null, colour: 'transparent' }] : []),
-      ...idRow(from), ...idRow(to),
+      ...crossingRows(from, to, look), ...idRow(from), ...idRow(to),
     ],
     marked: crossing === undefined ? {} : markedOf(ends, from.key, to.key),
   };

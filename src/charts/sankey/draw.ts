@@ -7,6 +7,7 @@ import { baseOption, type ChartOption } from '../axes.ts';
 import { amountOf, exactAmount } from '../chart/amount.ts';
 import type { ChartBody, Mark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
+import { crossingRows } from '../ends/crossing.ts';
 import { narrowName } from '../figures.ts';
 import { isMono } from '../labels.ts';
 import type { Misfit } from '../needs.ts';
@@ -35,7 +36,7 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
     const [from, to] = [nameOf.get(flow.from), nameOf.get(flow.to)];
     return {
       id: idOf(flow), title: { en: `${from?.name.en} → ${to?.name.en}`, zh: `${from?.name.zh} → ${to?.name.zh}` },
-      rows: [{ name: { en: flows.value.name, zh: flows.value.name }, text: exactAmount(flow.amount, amount), share: flows.total > 0 ? flow.amount / flows.total : null, colour: colourOf(flow.from) }],
+      rows: [{ name: { en: flows.value.name, zh: flows.value.name }, text: exactAmount(flow.amount, amount), share: flows.total > 0 ? flow.amount / flows.total : null, colour: colourOf(flow.from) }, ...(from && to ? crossingRows({ ...from, group: null }, { ...to, group: null }, look) : [])],
       marked: { ...(from?.isOther === false ? { [flows.source.name]: flow.from } : {}), ...(to?.isOther === false ? { [flows.target.name]: flow.to } : {}) },
     };
   });

@@ -8,6 +8,6 @@ import { useReader } from '../../ui/reader.tsx';
 export function useLook(): Look {
   const tokens = useTokens();
   const { language, zone, units } = useReader();
-  const { names } = useInstanceNames();
-  return useMemo(() => ({ tokens, language, zone, units, names }), [tokens, language, zone, units, names]);
+  const { names, zones } = useInstanceNames();
+  return useMemo(() => ({ tokens, language, zone, units, names, zones }), [tokens, language, zone, units, names, zones]);
 }
