@@ -4,6 +4,12 @@ const regions: Readonly<Record<string, string>> = {
   '2vc': 'cn-chengdu', j6c: 'cn-hongkong', t4n: 'ap-southeast-1', '6we': 'ap-northeast-1', rj9: 'us-west-1', '0xi': 'us-east-1', gw8: 'eu-central-1',
 };
 
+/** The region of an instance, interface, VPC or vSwitch by its id, null where the id does not tell. */
+export function regionOfResource(id: string): string | null {
+  const given = /^(?:i|eni|vpc|vsw)-(...)/.exec(id)?.[1];
+  return given === undefined ? null : (regions[given] ?? null);
+}
+
 /** The region of an instance by its id, null where the id does not tell. */
 export function regionOfInstance(id: string): string | null {
   return /^i-/.test(id) ? (regions[id.slice(2, 5)] ?? null) : null;

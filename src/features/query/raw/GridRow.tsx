@@ -1,6 +1,7 @@
 import { fieldNamed } from '../../../model/fields.ts';
 import { formatTime } from '../../../base/format/time.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import type { ResourceNames } from '../resource-names.ts';
 import { isNumeric } from './columns.ts';
 import { numberOf } from './decoded.ts';
 import type { GridColumn } from './GridHeader.tsx';
@@ -9,6 +10,7 @@ import type { LogRecord } from './record-store.ts';
 import { rawWords } from './words.ts';
 
 interface GridRowProps {
+  readonly names: ResourceNames;
   readonly id: string;
   readonly place: number;
   /** Undefined while it is not here: the row keeps its height. */
@@ -25,7 +27,7 @@ interface GridRowProps {
   readonly manyDays: boolean;
 }
 
-export function GridRow({ id, place, record, above, isFirst, columns, lefts, y, active, isOpened, manyDays }: GridRowProps) {
+export function GridRow({ names, id, place, record, above, isFirst, columns, lefts, y, active, isOpened, manyDays }: GridRowProps) {
   const words = usePartWords(rawWords);
   const { zone } = useReader();
   const day = (of: LogRecord | undefined): string | null => {
@@ -46,7 +48,7 @@ export function GridRow({ id, place, record, above, isFirst, columns, lefts, y, 
             style={{ width: column.width, ...(left === null ? {} : { left }) }}
           >
             {record === undefined ? <span className="raw-wait"><span className="unseen">{words.loading}</span></span> : (
-              <RecordCell name={column.name} record={record} withDate={withDate && fieldNamed(column.name)?.role === 'time'} />
+              <RecordCell name={column.name} record={record} withDate={withDate && fieldNamed(column.name)?.role === 'time'} names={names} />
             )}
           </td>
         );

@@ -11,11 +11,13 @@ import { useView } from '../../../state/view.ts';
 import { Asking } from '../../../ui/panel/PanelState.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { useResourceNames } from '../resource-names.ts';
 import type { TabProps } from '../tab.ts';
 import { parseColumns, printColumns, type RawColumns } from './columns-codec.ts';
 import { resized, usualColumns, usualWidth } from './columns.ts';
 import { ColumnList } from './ColumnList.tsx';
 import { numberOf } from './decoded.ts';
+import { idsIn } from './ids-in.ts';
 import type { GridColumn } from './GridHeader.tsx';
 import { NoRecords } from './NoRecords.tsx';
 import { RawTools } from './RawTools.tsx';
@@ -105,6 +107,9 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   const open = isOpen ? (found ?? lastOpened) : null;
   const around = numberOf(store.record(seen.first)?.values['__time__']) ?? range?.from ?? null;
 
+  const inView = Array.from({ length: Math.max(0, seen.end - seen.first) }, (_, i) => store.record(seen.first + i));
+  const names = useResourceNames(idsIn(drawn.map(({ name }) => name), inView));
+
   if (!statement || !search) return null;
   return (
     <div className="raw-logs">
@@ -128,7 +133,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
           <div className="raw-state"><NoRecords coverage={coverage} statement={statement} scope={scope} onRange={onRange} /></div>
         ) : (
           <RecordGrid
-            ref={grid} rows={total} table={resets} record={(place) => store.record(place)} columns={gridColumns} newestFirst={newestFirst} manyDays={manyDays} row={row} isOpen={isOpen} isOld={asking === 'again' && !reading}
+            ref={grid} rows={total} table={resets} record={(place) => store.record(place)} columns={gridColumns} names={names} newestFirst={newestFirst} manyDays={manyDays} row={row} isOpen={isOpen} isOld={asking === 'again' && !reading}
             onView={onView} onRow={setRow} onOpen={setOpen} onPick={pick} onTurn={() => change({ ...chosen, newestFirst: !newestFirst })} onWidth={(name, width) => change(resized(chosen, name, width))}
           />
         )}

@@ -7,8 +7,10 @@ import type { Gesture } from '../../../state/picked.ts';
 import { gestureOf } from '../../../ui/chart/gesture.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { useResourceNames } from '../resource-names.ts';
 import { isPickable } from './cell-text.ts';
 import { decoded, sectionsOf, windowOf, type Decoded } from './decoded.ts';
+import { idsIn } from './ids-in.ts';
 import { rawJson, rawRecord } from './raw-json.ts';
 import type { LogRecord } from './record-store.ts';
 import { sentenceOf } from './sentence.ts';
@@ -34,7 +36,7 @@ export function RecordAside({ record, total, fields, captureInterval, manyDays, 
   const [copied, setCopied] = useState<string | null>(null);
   const host = useRef<HTMLElement>(null);
   const { values, place } = record;
-  const setting = { words, language, zone };
+  const setting = { words, language, zone, names: useResourceNames(idsIn(fields, [record])) };
   const { record: own, seen, computed } = sectionsOf(fields);
   const window = windowOf(values, captureInterval, manyDays, setting);
   const copy = (text: string): void => {

@@ -7,6 +7,7 @@ import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { copyText, isPickable } from './cell-text.ts';
 import { clampWidth } from './columns-codec.ts';
 import { GridHeader, type GridColumn } from './GridHeader.tsx';
+import type { ResourceNames } from '../resource-names.ts';
 import { GridRow } from './GridRow.tsx';
 import type { LogRecord } from './record-store.ts';
 import { rowHeight, rowsIn, rowsSeen, scrollHeight } from './scroll.ts';
@@ -29,6 +30,8 @@ interface RecordGridProps {
   readonly table: number;
   readonly record: (place: number) => LogRecord | undefined;
   readonly columns: readonly GridColumn[];
+  /** Names that stand beside ids. */
+  readonly names: ResourceNames;
   readonly newestFirst: boolean;
   /** Days are told where they change. */
   readonly manyDays: boolean;
@@ -50,7 +53,7 @@ interface RecordGridProps {
  * All matching records as a table of which only the rows in view exist. One stop of Tab: arrows move the cell, Enter opens
  * the record. Rows that are not here yet keep their height.
  */
-export function RecordGrid({ rows, table, record, columns, newestFirst, manyDays, row: wantedRow, isOpen, isOld, onView, onRow, onOpen, onPick, onTurn, onWidth, ref }: RecordGridProps) {
+export function RecordGrid({ rows, table, record, columns, names, newestFirst, manyDays, row: wantedRow, isOpen, isOld, onView, onRow, onOpen, onPick, onTurn, onWidth, ref }: RecordGridProps) {
   const words = usePartWords(rawWords);
   const { zone } = useReader();
   const id = useId();
@@ -167,7 +170,7 @@ export function RecordGrid({ rows, table, record, columns, newestFirst, manyDays
           {places.map((place) => (
             <GridRow
               key={place} id={id} place={place} record={record(place)} above={place === first ? undefined : record(place - 1)} isFirst={place === first} columns={shown} lefts={lefts} y={place * rowHeight - top}
-              active={place === row ? column : null} isOpened={isOpen && place === row} manyDays={manyDays}
+              names={names} active={place === row ? column : null} isOpened={isOpen && place === row} manyDays={manyDays}
             />
           ))}
         </tbody>

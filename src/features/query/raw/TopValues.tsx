@@ -11,6 +11,7 @@ import type { Statement } from '../../../statement/statement.ts';
 import { gestureOf } from '../../../ui/chart/gesture.ts';
 import { problemText } from '../../../ui/problem-text.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { isNamed, useResourceNames } from '../resource-names.ts';
 import { cellText, isPickable } from './cell-text.ts';
 import { topQuestion } from './field-questions.ts';
 import { rawWords } from './words.ts';
@@ -30,6 +31,8 @@ export function TopValues({ name, statement, scope, onPick }: TopValuesProps) {
   const { revision, fields } = useDescription();
   const question = topQuestion(name, statement, scope, fields);
   const { data } = useQuery(answerOptions(engine, question, revision));
+  const values = data?.result.ok === true ? (data.result.value.columns[0]?.values ?? []) : [];
+  const names = useResourceNames(isNamed(name) ? values.flatMap((value) => (typeof value === 'string' ? [value] : [])) : []);
   if (!data) return <p className="raw-top-note small secondary">{words.asking}</p>;
   if (!data.result.ok) return <p className="raw-top-note small secondary">{problemText(data.result.problem, language, zone).title}</p>;
   const { columns, coverage, rows } = data.result.value;
@@ -38,7 +41,7 @@ export function TopValues({ name, statement, scope, onPick }: TopValuesProps) {
       {Array.from({ length: rows }, (_, i) => {
         const value = columns[0]?.values[i] ?? null;
         const records = drawn(columns[1]?.values[i]) ?? 0;
-        const { text, note, mono } = cellText(name, { [name]: value }, { language, zone, words });
+        const { text, note, mono } = cellText(name, { [name]: value }, { language, zone, words, names });
         const said = value === null ? words.absentValue : text;
         return (
           <li key={String(value)} className="raw-top-row">

@@ -6,7 +6,8 @@ import type { Language } from '../../../base/words.ts';
 import type { Value } from '../../../model/frame.ts';
 import { protocolName, serviceOf, trafficPathName } from '../../../model/ports.ts';
 import type { ZoneOffsetSeconds } from '../../../model/time.ts';
-import { flagsText, numberOf } from './decoded.ts';
+import type { ResourceNames } from '../resource-names.ts';
+import { flagsText, hasNoPorts, numberOf } from './decoded.ts';
 
 /** How a value stands in a cell of the raw logs. Pure. */
 export interface CellText {
@@ -20,7 +21,7 @@ export interface CellText {
 const verdicts: Readonly<Record<string, 'accept' | 'reject'>> = { ACCEPT: 'accept', REJECT: 'reject' };
 
 export function cellText(
-  name: string, values: Readonly<Record<string, Value>>, setting: { readonly language: Language; readonly zone: ZoneOffsetSeconds; readonly words: { readonly accept: string; readonly reject: string } },
+  name: string, values: Readonly<Record<string, Value>>, setting: { readonly language: Language; readonly zone: ZoneOffsetSeconds; readonly words: { readonly accept: string; readonly reject: string }; readonly names: ResourceNames },
 ): CellText {
   const value = values[name] ?? null;
   const plain = (text: string, note = ''): CellText => ({ text, note, mono: false, mark: null });
@@ -36,6 +37,8 @@ export function cellText(
       return { text, note: country === null ? '' : String(country), mono: true, mark: null };
     }
     case 'port':
+      // A message of ICMP has no port; what logs write in its place is 0, or the type in some of them.
+      if (hasNoPorts(values)) return plain('–');
       return plain(text, number === null ? '' : (serviceOf(number) ?? ''));
     case 'protocol':
       return plain(text, number === null ? '' : (protocolName(number) ?? ''));
@@ -56,7 +59,9 @@ export function cellText(
     case 'interface':
     case 'instance':
     case 'network':
-      return { text, note: '', mono: true, mark: null };
+    case 'end-instance':
+    case 'end-vpc':
+      return { text, note: setting.names.get(text) ?? '', mono: true, mark: null };
     default:
       return { text, note: '', mono: name.endsWith('-id'), mark: null };
   }

@@ -7,6 +7,7 @@ import { fieldNamed } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
 import { ephemeralFrom, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../../../model/ports.ts';
 import type { ZoneOffsetSeconds } from '../../../model/time.ts';
+import type { ResourceNames } from '../resource-names.ts';
 import type { recordWords } from './words.ts';
 
 /** What a value of a record says, in two parts: as it stands there, and what it means. Pure. */
@@ -22,6 +23,13 @@ export interface Decoded {
 
 export function numberOf(value: Value | undefined): number | null {
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null;
+}
+
+const icmp = new Set([1, 58]);
+
+/** Messages of ICMP and ICMPv6 have no ports, whatever the log has in their place. */
+export function hasNoPorts(values: Values): boolean {
+  return icmp.has(numberOf(values['protocol'] ?? null) ?? -1);
 }
 
 /** The service of a port, or that it is a client's; empty for a port in between. */
@@ -48,10 +56,12 @@ export interface DecodeSetting {
   readonly words: RecordWords;
   readonly language: Language;
   readonly zone: ZoneOffsetSeconds;
+  /** Names by id, as an inventory has them. */
+  readonly names: ResourceNames;
 }
 
 /** The value of a field in its record. A null is `–`, and is told to be absent. */
-export function decoded(name: string, values: Values, { words, language, zone }: DecodeSetting): Decoded {
+export function decoded(name: string, values: Values, { words, language, zone, names }: DecodeSetting): Decoded {
   const value = values[name] ?? null;
   const field = fieldNamed(name);
   if (value === null) return { text: '–', meaning: field?.role === 'threat' ? words.onNoList : field?.origin === 'computed' ? words.notKnown : words.notInRecord };
@@ -61,6 +71,7 @@ export function decoded(name: string, values: Values, { words, language, zone }:
     case 'time':
       return number === null ? { text, meaning: '' } : { text: formatTime(number, zone, 'full'), meaning: '' };
     case 'port':
+      if (hasNoPorts(values)) return { text, meaning: words.noPort };
       return { text, meaning: number === null ? '' : portMeaning(number, words.ephemeral) };
     case 'protocol':
       return { text, meaning: number === null ? '' : (protocolName(number) ?? '') };
@@ -82,6 +93,12 @@ export function decoded(name: string, values: Values, { words, language, zone }:
       return { text: countryName(text, language), meaning: text };
     case 'observation':
       return { text, meaning: { first: words.first, repeat: words.repeat, 'repeat-cross-vpc': words.repeatCross, transit: words.transit }[text] ?? '' };
+    case 'interface':
+    case 'instance':
+    case 'network':
+    case 'end-instance':
+    case 'end-vpc':
+      return { text, meaning: names.get(text) ?? '' };
     case 'status':
       return { text, meaning: text === 'NODATA' ? words.nodata : text === 'SKIPDATA' ? words.skipdata : '' };
     case 'measure':

@@ -26,7 +26,7 @@ async function render(): Promise<void> {
   await page.render(
     <div style={{ display: 'flex', flexDirection: 'column', width: 600, height: 24 + 20 * 26 }}>
       <RecordGrid
-        rows={total} table={0} record={record} columns={columns} newestFirst={false} manyDays={false} row={row} isOpen={false} isOld={false} onView={never} onOpen={never} onPick={never} onTurn={never} onWidth={never}
+        rows={total} table={0} record={record} columns={columns} names={new Map()} newestFirst={false} manyDays={false} row={row} isOpen={false} isOld={false} onView={never} onOpen={never} onPick={never} onTurn={never} onWidth={never}
         onRow={(to) => {
           row = to;
         }}

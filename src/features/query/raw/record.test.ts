@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../../base/words.ts';
 import { usualUnits } from '../../../base/format/units.ts';
 import type { Value } from '../../../model/frame.ts';
+import { cellText, copyText } from './cell-text.ts';
 import { decoded, flagsText, sectionsOf, windowOf } from './decoded.ts';
 import { rawJson, recordedFields } from './raw-json.ts';
 import { sentenceOf } from './sentence.ts';
@@ -37,7 +38,7 @@ describe('a record in one sentence', () => {
 });
 
 describe('decoded values', () => {
-  const setting = { words: wordsOf(recordWords, 'en'), language: 'en', zone: 28_800 } as const;
+  const setting = { words: wordsOf(recordWords, 'en'), language: 'en', zone: 28_800, names: new Map([['i-bp1n55c8um7bgmz1j15x1', 'shop1']]) } as const;
   const said = (name: string, values: Record<string, Value> = rejected): string => {
     const { text, meaning } = decoded(name, values, setting);
     return `${text} | ${meaning}`.replaceAll('\u202f', ' ');
@@ -52,6 +53,17 @@ describe('decoded values', () => {
     expect(said('tcp-flags', { 'tcp-flags': 18 })).toBe('18 SYN ACK | an answer to a SYN');
     expect(said('own', { own: '=text' })).toBe('=text | ');
     expect(said('dstcountry')).toBe('– | not known');
+    // A name of the inventory stands beside the id, and is not the value.
+    expect(said('vm-id', { 'vm-id': 'i-bp1n55c8um7bgmz1j15x1' })).toBe('i-bp1n55c8um7bgmz1j15x1 | shop1');
+    expect(said('dstinstance', { dstinstance: 'i-bp1n55c8um7bgmz1j15x1' })).toBe('i-bp1n55c8um7bgmz1j15x1 | shop1');
+    expect(said('vm-id', { 'vm-id': 'i-bp1other' })).toBe('i-bp1other | ');
+    expect(cellText('vm-id', { 'vm-id': 'i-bp1n55c8um7bgmz1j15x1' }, { ...setting, words: { accept: '', reject: '' } })).toMatchObject({ text: 'i-bp1n55c8um7bgmz1j15x1', note: 'shop1' });
+    expect(copyText('vm-id', 'i-bp1n55c8um7bgmz1j15x1', 28_800)).toBe('i-bp1n55c8um7bgmz1j15x1');
+    // What stands in the place of ports in a record of ICMP is none.
+    expect(said('dstport', { protocol: 1, dstport: 8 })).toBe('8 | ICMP has no ports; no format here records type and code');
+    expect(said('srcport', { protocol: 58, srcport: 0 })).toContain('no ports');
+    const cell = { ...setting, words: { accept: '', reject: '' } };
+    expect([cellText('dstport', { protocol: 1, dstport: 22 }, cell), cellText('dstport', { protocol: 6, dstport: 22 }, cell), cellText('dstport', { dstport: 22 }, cell)].map(({ text, note }) => `${text} ${note}`)).toEqual(['– ', '22 ssh', '22 ssh']);
     expect([flagsText(0), flagsText(19)]).toEqual(['–', 'FIN SYN ACK']);
   });
 

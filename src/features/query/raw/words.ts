@@ -66,6 +66,7 @@ export const recordWords = catalog({
   fields: { en: 'Fields of the record', zh: '记录字段' },
   copied: { en: 'copied', zh: '已复制' },
   notCopied: { en: 'not copied', zh: '未复制' },
+  noPort: { en: 'ICMP has no ports; no format here records type and code', zh: 'ICMP 没有端口；本页读取的格式均不记录类型与代码' },
   notInRecord: { en: 'not in this record', zh: '此记录中没有' },
   notKnown: { en: 'not known', zh: '未知' },
   onNoList: { en: 'on no threat list', zh: '未命中情报' },

@@ -4,11 +4,13 @@ import type { Frame, Value } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
 import { gestureOf, type Gesture } from '../../../ui/chart/gesture.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { useResourceNames } from '../resource-names.ts';
 import { rowHeight, rowsIn, scrollHeight } from '../raw/scroll.ts';
 import { TableScroll } from '../raw/table-scroll.ts';
 import { clampColumn, isAddressColumn, resultColumns, type ResultColumn } from './columns.ts';
 import type { Sorting } from './order.ts';
 import { nextSorting } from './sorting.ts';
+import { idsOf } from './ids.ts';
 import { copiedCell, resultCell } from './result-cell.ts';
 import { useCountries } from './use-countries.ts';
 import { tableWords } from './words.ts';
@@ -52,10 +54,11 @@ export function ResultGrid({ frame, order, sorting, widths, scope, opened, onSor
   // Of a column whose edge is held: the link hears of it when it is let go.
   const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
   const addresses = useMemo(() => frame.columns.map(isAddressColumn), [frame]);
+  const names = useResourceNames(useMemo(() => idsOf(frame), [frame]));
   const columns = useMemo(() => resultColumns(frame, (column, value) => {
-    const { text, note } = resultCell(column, false, value, { language, zone, countries: nothing });
+    const { text, note } = resultCell(column, false, value, { language, zone, countries: nothing, names });
     return text.length + (note === '' ? 0 : note.length + 1) + (isAddressColumn(column) ? 3 : 0);
-  }), [frame, language, zone]);
+  }), [frame, language, zone, names]);
   const shown = columns.map((one) => ({ ...one, width: dragged[one.column.name] ?? widths[one.column.name] ?? one.width }));
   const { first, end } = rowsIn(scroller, top);
   const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
@@ -151,13 +154,13 @@ export function ResultGrid({ frame, order, sorting, widths, scope, opened, onSor
             <tr key={place} className={`result-row${place === opened ? ' opened' : ''}`} aria-rowindex={place + 2} aria-selected={place === opened} data-place={place} style={{ transform: `translateY(${place * rowHeight - top}px)` }}>
               {shown.map((one, i) => {
                 const value = valueAt(place, one);
-                const { text, note, isMono, mark } = resultCell(one.column, addresses[one.index] === true, value, { language, zone, countries });
+                const { text, note, isMono, mark } = resultCell(one.column, addresses[one.index] === true, value, { language, zone, countries, names });
                 const isPicked = one.column.field !== undefined && value !== null && !one.isTime;
                 return (
                   <td key={one.column.name} id={`${id}${place}-${i}`} aria-colindex={i + 1} data-column={i} className={`result-cell${one.align === 'end' ? ' end' : ''}${place === row && i === at ? ' active' : ''}`} style={{ width: one.width }}>
                     {mark === null ? null : <i className={`raw-mark ${mark}`} aria-hidden="true" />}
                     <span className={isMono ? 'result-value mono' : 'result-value'} data-pick={isPicked ? '' : undefined}>{text}</span>
-                    {note === '' ? null : <span className="result-note">{note}</span>}
+                    {note === '' ? null : <span className="result-note" title={note}>{note}</span>}
                     {one.barMax === null ? null : <span className="result-bar" aria-hidden="true">{Number(value ?? 0) > 0 ? <i style={{ width: `${Math.min(100, (100 * Number(value)) / one.barMax)}%` }} /> : null}</span>}
                   </td>
                 );

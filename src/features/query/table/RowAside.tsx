@@ -1,8 +1,11 @@
+import { useMemo } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
 import type { Frame } from '../../../model/frame.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { useResourceNames } from '../resource-names.ts';
 import { isAddressColumn } from './columns.ts';
+import { idsOf } from './ids.ts';
 import { resultCell } from './result-cell.ts';
 import { tableWords } from './words.ts';
 
@@ -20,6 +23,7 @@ const none: ReadonlyMap<string, string> = new Map();
 export function RowAside({ frame, place, row, onOpen }: RowAsideProps) {
   const w = usePartWords(tableWords);
   const { language, zone } = useReader();
+  const names = useResourceNames(useMemo(() => idsOf(frame), [frame]));
   const title = w.row(formatExact(place + 1), formatExact(frame.rows));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the row from anywhere inside
@@ -32,7 +36,7 @@ export function RowAside({ frame, place, row, onOpen }: RowAsideProps) {
       </header>
       <dl className="query-list-body result-record small">
         {frame.columns.map((column) => {
-          const { text, note, isMono } = resultCell(column, isAddressColumn(column), column.values[row] ?? null, { language, zone, countries: none });
+          const { text, note, isMono } = resultCell(column, isAddressColumn(column), column.values[row] ?? null, { language, zone, countries: none, names });
           return (
             <div key={column.name}>
               <dt className="tertiary">{column.name}</dt>

@@ -4,8 +4,9 @@ import type { Language } from '../../../base/words.ts';
 import { exactText } from '../../../charts/figures.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import type { FrameColumn, Value } from '../../../model/frame.ts';
-import { protocolName, serviceOf, trafficPathName } from '../../../model/ports.ts';
+import { protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../../../model/ports.ts';
 import type { ZoneOffsetSeconds } from '../../../model/time.ts';
+import type { ResourceNames } from '../resource-names.ts';
 import { isTimeColumn } from './columns.ts';
 
 /** A value of an answer as it stands in the table, with what is said beside it in tertiary. */
@@ -20,10 +21,12 @@ interface Setting {
   readonly language: Language;
   readonly zone: ZoneOffsetSeconds;
   readonly countries: ReadonlyMap<string, string>;
+  /** Names by id, as an inventory has them. */
+  readonly names: ResourceNames;
 }
 
 /** Texts of a column are printed as they are; what a plain field's value means stands beside it. */
-export function resultCell(column: FrameColumn, isAddresses: boolean, value: Value, { language, zone, countries }: Setting): ResultCell {
+export function resultCell(column: FrameColumn, isAddresses: boolean, value: Value, { language, zone, countries, names }: Setting): ResultCell {
   const plain = (text: string, note = ''): ResultCell => ({ text, note, isMono: false, mark: null });
   if (value === null) return plain(absent);
   if (isTimeColumn(column) && typeof value !== 'string' && typeof value !== 'boolean') {
@@ -42,12 +45,16 @@ export function resultCell(column: FrameColumn, isAddresses: boolean, value: Val
       const path = trafficPathName(String(value), language);
       return plain(String(value), path === String(value) ? '' : path);
     }
+    case 'flags':
+      return plain(String(value), tcpFlagNames(Number(value)).join(' '));
     case 'verdict':
       return { text, note: '', isMono: false, mark: value === 'ACCEPT' ? 'accept' : value === 'REJECT' ? 'reject' : null };
     case 'interface':
     case 'instance':
     case 'network':
-      return { text, note: '', isMono: true, mark: null };
+    case 'end-instance':
+    case 'end-vpc':
+      return { text, note: names.get(text) ?? '', isMono: true, mark: null };
     default:
       return plain(text);
   }
