@@ -24,7 +24,7 @@ export function RecordCell({ name, record, withDate, names }: RecordCellProps) {
     <>
       {seconds === null ? null : <span className="raw-date">{formatTime(seconds, zone, 'date')} </span>}
       {mark === null ? null : <i className={`raw-mark ${mark}`} aria-hidden="true" />}
-      <span className={mono ? 'raw-value mono' : 'raw-value'} data-pick={isPickable(name, record.values[name]) ? '' : undefined}>{text}</span>
+      <span className={mono ? 'raw-value mono' : 'raw-value'} title={mono && note !== '' ? `${text} · ${note}` : undefined} data-pick={isPickable(name, record.values[name]) ? '' : undefined}>{text}</span>
       {note === '' ? null : <span className="raw-note" title={note}>{note}</span>}
     </>
   );
