@@ -42,7 +42,8 @@ export function HowSettings({ chart, drawn, change }: HowSettingsProps) {
           ) : (
             <SelectSetting label={words.second} mono={second !== ''} value={second} choices={[{ value: '', label: words.none }, ...chart.y.map((name) => ({ value: name, label: name }))]} onChoice={(name) => change({ second: name === '' ? [] : [name] })} />
           )}
-          <LevelSetting key={String(chart.lineAt)} chart={chart} drawn={drawn} change={change} />
+          {/* Among shares an amount has no height. */}
+          {kind === 'stacked100' ? null : <LevelSetting key={String(chart.lineAt)} chart={chart} drawn={drawn} change={change} />}
         </>
       ) : null}
       {kind === 'scatter' ? <SegmentSetting label={words.scale} value={chart.log ? 'log' : 'linear'} choices={[{ value: 'linear', label: words.linear }, { value: 'log', label: words.log }]} onChoice={(scale) => change({ log: scale === 'log' })} /> : null}
