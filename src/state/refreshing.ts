@@ -1,7 +1,7 @@
 import { useAutoRefresh } from './auto-refresh.ts';
 import { refreshed } from './now.ts';
 
-/** A panel, or a list of values, under the pointer; a menu, a dialog or a list that is open; a text that is marked. */
+/** A panel, or a list of values, under the pointer or with the focus of the keyboard; a menu, a dialog or a list that is open; a text that is marked. */
 const readAt = '.panel, .value-strip, .value-holder, .filter-bar';
 const openParts = '[role="menu"], [role="dialog"], [role="listbox"], [role="alertdialog"]';
 const lookMs = 250;
@@ -23,7 +23,7 @@ export function startRefreshing(seconds: number): () => void {
     look();
   };
   const look = (): void => {
-    const paused = hovered || isMarked() || document.querySelector(openParts) !== null;
+    const paused = hovered || isFocused() || isMarked() || document.querySelector(openParts) !== null;
     if (paused !== useAutoRefresh.getState().paused) useAutoRefresh.setState({ paused });
     if (paused || document.hidden || performance.now() < due) return;
     due = performance.now() + 1000 * seconds;
@@ -38,6 +38,12 @@ export function startRefreshing(seconds: number): () => void {
     document.documentElement.removeEventListener('pointerleave', left);
     useAutoRefresh.setState({ paused: false });
   };
+}
+
+/** Somebody without a mouse is at a panel or writes a filter. What a click gave the focus to is not read for ever. */
+function isFocused(): boolean {
+  const at = document.activeElement;
+  return at !== null && at.matches(':focus-visible') && at.closest(readAt) !== null;
 }
 
 function isMarked(): boolean {
