@@ -1,15 +1,15 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { Suspense, useCallback, useEffect } from 'react';
 import { useChangesSeen } from '../../state/cloud.ts';
 import { useDomainsGiven } from '../../state/domains-given.ts';
 import { useThreatsGiven } from '../../state/threats-given.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
+import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useScenariosOfLink } from '../../state/scenarios.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
 import { Shell } from '../../ui/frame/Shell.tsx';
 import { consoleOpens } from '../console.ts';
 import { startDemo } from '../demo.ts';
-import { AddressMenus } from './AddressMenus.tsx';
 import { AppRail } from './AppRail.tsx';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -20,6 +20,9 @@ import { useFrame } from './frame-state.ts';
 import { Notices } from './Notices.tsx';
 import { useFollowing } from './following.ts';
 import './app-shell.css';
+
+/** What opens the menu on an address: nothing of it is needed for the first picture. */
+const AddressMenus = lazyPart(async () => (await import('./AddressMenus.tsx')).AddressMenus);
 
 /** What stands around every screen. */
 export function AppShell() {
@@ -51,7 +54,7 @@ function Frame() {
       <Dialogs />
       <FileInputs />
       <Dropping />
-      <AddressMenus />
+      <Suspense fallback={<PartWaiting />}><AddressMenus /></Suspense>
     </>
   );
 }
