@@ -37,7 +37,10 @@ const perDomain = '* | select srctype, count(*) as n group by srctype order by n
 
 test('a changed set is what every panel says at once, equals a plain count, is taken back, kept, and named by links', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto('/cidr-blocks?v=1&s=demo-small')
+  await page.goto('/overview?v=1&s=demo-small')
+  await idle(page)
+  const rail = page.getByRole('navigation')
+  await rail.getByRole('link', { name: 'CIDR Block Settings' }).click()
   await idle(page)
   const presets8 = await page.evaluate(() => window.flowlog.describe().domains)
   const presets = { 'private network': ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], 'cloud services': ['100.64.0.0/10'] }
@@ -54,6 +57,16 @@ test('a changed set is what every panel says at once, equals a plain count, is t
     expect(Object.keys(wanted).length).toBeGreaterThanOrEqual(5)
     expect(await asked()).toEqual(wanted)
     expect(await violations(page)).toEqual([])
+  })
+
+  await test.step('what names no domain keeps its answer', async () => {
+    const before = await page.evaluate(() => window.flowlog.asked())
+    expect(before.flatMap(({ questions }) => questions).length).toBeGreaterThan(5)
+    await rail.getByRole('link', { name: 'Overview' }).first().click()
+    await idle(page)
+    await expect(page.locator('canvas').first()).toBeVisible()
+    const again = await page.evaluate((last) => window.flowlog.asked().filter(({ number }) => number > last), before.at(-1)?.number ?? 0)
+    expect(again.flatMap(({ questions }) => questions.map(({ statement }) => statement)).filter((statement) => !/srctype|dsttype/.test(statement))).toEqual([])
   })
 
   await test.step('a panel over the records says them, and filters by them', async () => {

@@ -1,5 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
+import { revisionOf } from '../model/labels.ts';
+import { parse } from '../statement/parse.ts';
 import { answerOptions, askOnce } from './answers.ts';
 import { question, Scripted } from './testing/scripted-engine.ts';
 
@@ -77,3 +79,18 @@ test('a new revision of the data is another answer', () => {
   const engine = new Scripted();
   expect(answerOptions(engine, question('a'), 1).queryKey).not.toEqual(answerOptions(engine, question('a'), 2).queryKey);
 });
+
+test('other domains and threat lists are another answer where the question names any, and the same one elsewhere', () => {
+  const engine = new Scripted();
+  const keyAt = (statement: string, labels: number) => answerOptions(engine, { ...question('a'), ...parsed(statement) }, revisionOf(7, labels)).queryKey;
+  for (const [statement, asks] of [['* | select count(*) as n', false], ['* | select srctype, count(*) as n group by srctype', true], ['dstthreat: * | select count(*) as n', true]] as const) {
+    expect(JSON.stringify(keyAt(statement, 3)) !== JSON.stringify(keyAt(statement, 4))).toBe(asks);
+    expect(keyAt(statement, 3)).toEqual(keyAt(statement, 3));
+  }
+  expect(revisionOf(7, 65_535)).toBeLessThan(8);
+});
+
+function parsed(text: string) {
+  const statement = parse(text);
+  return statement.ok ? { statement: statement.value } : expect.fail(text);
+}

@@ -1,7 +1,8 @@
 import { filtersIn } from '../model/filter.ts';
 import type { View } from '../model/view.ts';
+import { useActiveThreats } from './active-threats.ts';
 import { presetsHash, useActiveDomains } from './domain-owner.ts';
-import { namesThreats, useActiveThreats } from './threat-link.ts';
+import { namesThreats } from './threat-link.ts';
 
 /** Fields whose values are names of domains. */
 const domainFields: ReadonlySet<string> = new Set(['srctype', 'dsttype']);

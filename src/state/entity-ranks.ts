@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { fieldNamed, type FieldRole } from '../model/fields.ts';
 import { ask } from '../statement/ask.ts';
 import type { Question } from '../statement/question.ts';
-import { postOf } from './answers.ts';
+import { postOf, revisionOfAnswer } from './answers.ts';
 import { useDescription, useEngine } from './engine.tsx';
 import { coloursOf, keepColours, sourceId } from './entity-colours.ts';
 import type { Urgency } from './post.ts';
@@ -60,10 +60,10 @@ interface Data {
 async function ranked(engine: Engine, source: string, field: string, { revision, present, whole }: Data): Promise<void> {
   const colours = coloursOf(source);
   const isNeeded = !colours.knows(field);
-  const key = `${source} ${field} ${whole ? revision : 'reading'}`;
+  const question = rankingOf(field, present);
+  const key = `${source} ${field} ${!whole ? 'reading' : question === null ? revision : revisionOfAnswer(question, revision)}`;
   if (asked.has(key)) return;
   asked.add(key);
-  const question = rankingOf(field, present);
   const values = question === null ? [] : await valuesOf(engine, question, isNeeded ? 'now' : 'later');
   // Without an answer the panels give hues out as they draw.
   colours.rank(field, values ?? [], whole && values !== null);

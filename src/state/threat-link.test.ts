@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { filterIs } from '../model/filter.ts';
 import { emptyQuery, emptyView } from '../model/view.ts';
+import { useActiveThreats } from './active-threats.ts';
 import { viewToLink } from './domain-link.ts';
-import { namesThreats, useActiveThreats } from './threat-link.ts';
+import { namesThreats } from './threat-link.ts';
 
 afterEach(() => useActiveThreats.setState({ hash: null }));
 

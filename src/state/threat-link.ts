@@ -1,9 +1,5 @@
-import { create } from 'zustand';
 import { filtersIn } from '../model/filter.ts';
 import type { View } from '../model/view.ts';
-
-/** The lists by which the engine marks addresses, by their hash; null where they are what every reader has. */
-export const useActiveThreats = create<{ readonly hash: string | null }>()(() => ({ hash: null }));
 
 /** Fields whose values are names of threat lists. */
 const threatFields: ReadonlySet<string> = new Set(['srcthreat', 'dstthreat']);

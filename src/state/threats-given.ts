@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { browserOwner } from '../model/owner.ts';
+import { useActiveThreats } from './active-threats.ts';
 import { ownerOf } from './domain-owner.ts';
 import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
 import { useSession } from './session.ts';
-import { useActiveThreats } from './threat-link.ts';
 import { useView } from './view.ts';
 
 /** Engines mark by the browser's lists until they are told otherwise. */

@@ -1,7 +1,6 @@
 import { between } from '../../model/time-text.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { View } from '../../model/view.ts';
-import { viewToLink } from '../../state/domain-link.ts';
 import { stringifySearch } from '../../state/search.ts';
 import { longestLink, writeView } from '../../state/view-codec.ts';
 
@@ -18,8 +17,8 @@ export interface CopyOptions {
 export async function copyLink(view: View, { names, fixed }: CopyOptions): Promise<CopyOutcome> {
   const timed: View = fixed === null ? view : { ...view, range: between(fixed) };
   const nameless: View = timed.source.kind === 'files' ? { ...timed, source: { ...timed.source, names: [] } } : timed;
-  const whole = linkTo(names ? timed : nameless);
-  const short = whole.length <= longestLink ? whole : linkTo(nameless);
+  const whole = await linkTo(names ? timed : nameless);
+  const short = whole.length <= longestLink ? whole : await linkTo(nameless);
   try {
     await navigator.clipboard.writeText(short);
   } catch {
@@ -29,6 +28,8 @@ export async function copyLink(view: View, { names, fixed }: CopyOptions): Promi
   return short !== whole ? 'longLink' : fixed === null ? 'copied' : 'copiedFixed';
 }
 
-function linkTo(view: View): string {
+async function linkTo(view: View): Promise<string> {
+  // Which names a link depends on is asked when one is copied only.
+  const { viewToLink } = await import('../../state/domain-link.ts');
   return `${location.origin}${location.pathname}${stringifySearch(writeView(viewToLink(view, location.pathname)))}`;
 }

@@ -1,10 +1,9 @@
+import { labelFieldOfPlan } from '../../model/plan-labels.ts';
 import type { Plan } from '../../model/plan.ts';
 import { geographyFunctions } from '../functions/geography-functions.ts';
 import { threatFunctions } from '../functions/threat-functions.ts';
 import { exprKey } from './expressions.ts';
 
-/** Fields whose values are labels of addresses that are set from outside (see `TableView.labelRevision`), as a plan names them. */
-const labelled = /"field":"(?:src|dst)(?:type|threat)"/;
 /** Functions that ask the tables and lists about addresses. */
 const looking = new RegExp(`"name":"(?:${[...Object.keys(geographyFunctions), ...Object.keys(threatFunctions)].join('|')})"`);
 
@@ -14,5 +13,5 @@ const looking = new RegExp(`"name":"(?:${[...Object.keys(geographyFunctions), ..
  */
 export function frameKey(plan: Plan, labelRevision: number, lookup: number): string {
   const text = exprKey(plan);
-  return `${labelled.test(text) ? labelRevision : ''}/${looking.test(text) ? lookup : ''} ${text}`;
+  return `${labelFieldOfPlan.test(text) ? labelRevision : ''}/${looking.test(text) ? lookup : ''} ${text}`;
 }

@@ -15,6 +15,7 @@ import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../.
 import { domainIndex, matchDomain } from '../../model/domain-match.ts';
 import { presetDomains, setHash, type DomainSet } from '../../model/domains.ts';
 import type { Frame } from '../../model/frame.ts';
+import { revisionOf } from '../../model/labels.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SqlPlan } from '../../model/sql-plan.ts';
@@ -212,8 +213,8 @@ export class Held {
       vpcs: summary.vpcs,
       addresses: summary.addresses,
       ambiguousOwners: summary.ambiguousOwners,
-      // The kernel still has the answers that name neither domains nor threats.
-      revision: this.replaced + table.revision + table.labelRevision,
+      // The kernel still has the answers that name neither domains nor threats, and so has the page.
+      revision: revisionOf(this.replaced + table.revision, table.labelRevision),
       domains: setHash(this.domains.set),
       threats: { revision: this.lists.revision, lists: this.lists.index(this.store.source).count, addresses: table.labelledAddresses('threat') },
       reading,
@@ -286,7 +287,7 @@ export class Held {
   }
 
   private put(store: Store): void {
-    this.replaced += this.store.table.revision + this.store.table.labelRevision + 1;
+    this.replaced += this.store.table.revision + 1;
     // A batch that is still being answered over the old records is answered to its end by the kernel alone.
     this.store.helper?.leave();
     this.store = store;

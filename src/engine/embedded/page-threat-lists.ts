@@ -1,14 +1,12 @@
 import type { Result } from '../../base/result.ts';
-import { browserOwner } from '../../model/owner.ts';
+import { noLists } from './no-lists.ts';
 import type { Requests } from './requests.ts';
 import type { AddressFacts, LoadedThreatList, LoadedThreatLists, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome, ThreatLists } from './threat-lists.ts';
 import { Told } from './told.ts';
 
-const none: LoadedThreatLists = { owner: browserOwner, hash: null, known: null, exceptions: [], lists: [], source: null, includePrivate: false, marked: { addresses: 0, milliseconds: 0 }, keptBytes: 0 };
-
 /** The page's side of the threat lists: what the worker told of them, and what it is asked to do. */
 export class PageThreatLists implements ThreatLists {
-  private readonly state = new Told(none);
+  private readonly state = new Told(noLists(null, 0, null));
   private readonly requests: Requests;
 
   constructor(requests: Requests) {

@@ -5,8 +5,10 @@ import { Handing } from './duckdb/handing.ts';
 import { Held } from './held.ts';
 import { sourceHashOf } from './identity.ts';
 import { Keeper } from './keeping/keeper.ts';
+import { isThere, threatManifestName } from './keeping/place.ts';
 import type { LoadedThreats } from './loaded-threats.ts';
 import { LoadedNetworks } from './network-databases.ts';
+import { noLists, nothingKnown } from './no-lists.ts';
 import { createPause } from './pause.ts';
 import { Paging } from './paging.ts';
 import type { Receiving } from './logstore/receiving.ts';
@@ -37,7 +39,7 @@ async function start(): Promise<(request: Request) => void> {
   const describe = throttled(() => {
     const description = held.describe(reading.skipped + (receiving?.skipped ?? 0), reading.reading || receiving?.reading === true, receiving?.provisionalFrom ?? null);
     post({ type: 'description', description });
-    void threatLists().then((lists) => lists.sourceIs(held.sourceList, description.threats.addresses));
+    void tellLists(description.threats.addresses);
   });
   held.changed = () => describe.say(undefined);
   const networks = new LoadedNetworks((tables) => held.setNetworks(tables), (databases) => post({ type: 'networks', databases }), createPause());
@@ -96,7 +98,7 @@ async function start(): Promise<(request: Request) => void> {
       case 'forget':
         await keeper.forget();
         networks.forgotten();
-        (await threatLists()).forgotten();
+        (await loadedThreats)?.forgotten();
         return { of: 'forget' };
       case 'clear':
         receiving?.end();
@@ -124,16 +126,30 @@ async function start(): Promise<(request: Request) => void> {
     }
   }
 
-  // What reads and keeps lists of threats comes by itself: it need not be there before the first records.
+  // What reads and keeps lists of threats comes when there are any: few readers have some.
   let loadedThreats: Promise<LoadedThreats> | null = null;
   const threatLists = (): Promise<LoadedThreats> => {
     loadedThreats ??= import('./loaded-threats.ts').then(async ({ LoadedThreats: Made }) => {
       const made = new Made(({ lists, includePrivate }) => held.setThreats(lists, includePrivate), (lists) => post({ type: 'threat-lists', lists }), createPause());
       await made.restore();
+      made.sourceIs(held.sourceList, markedAddresses);
       return made;
     });
     return loadedThreats;
   };
+
+  const areListsKept = isThere(threatManifestName);
+  let told = '';
+  let markedAddresses = 0;
+  /** Which lists there are, and how many addresses stand on them. */
+  async function tellLists(addresses: number): Promise<void> {
+    markedAddresses = addresses;
+    if ((await areListsKept) || loadedThreats) return (await threatLists()).sourceIs(held.sourceList, addresses);
+    const telling = `${held.sourceList?.entries} ${addresses}`;
+    if (telling === told) return;
+    told = telling;
+    post({ type: 'threat-lists', lists: noLists(held.sourceList, addresses, nothingKnown) });
+  }
 
   async function carryOutOnThreatLists({ deed }: OnThreatLists): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     const outcome = deed.do === 'facts' ? { facts: deed.addresses.map((address) => held.facts(address)) } : await (await threatLists()).carryOut(deed);
@@ -181,7 +197,7 @@ async function start(): Promise<(request: Request) => void> {
   let lastOnNetworks: Promise<unknown> = networks.restore();
   // What addresses are labelled with neither: it goes between two answers.
   let lastOnLabels: Promise<unknown> = Promise.resolve();
-  let lastOnThreatLists: Promise<unknown> = threatLists();
+  let lastOnThreatLists: Promise<unknown> = tellLists(0);
   const answered = (id: number, reply: Promise<Extract<Event, { type: 'reply' }>['reply']>): Promise<void> =>
     reply.then(
       (made) => post({ type: 'reply', id, reply: made }),

@@ -9,7 +9,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { aheadOf } from '../../state/ahead-asked.ts';
-import { answerOptions, postOf } from '../../state/answers.ts';
+import { answerOptions, postOf, revisionOfAnswer } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import type { Urgency } from '../../state/post.ts';
 import type { Question } from '../../statement/question.ts';
@@ -57,7 +57,7 @@ export function usePanelAnswer(asked: Asked | null, scope: Scope, urgency: Urgen
     });
   }, [engine, client, urgency, reading, statement, counts, ownFilter, scope, fields, revision]);
   const [stopped, setStopped] = useState<string | null>(null);
-  const key = question.ok ? `${question.value.key} ${revision}` : '';
+  const key = question.ok ? `${question.value.key} ${revisionOfAnswer(question.value, revision)}` : '';
   const stop = useCallback(() => {
     setStopped(key);
     void client.cancelQueries({ queryKey: options.queryKey });

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Answer } from '../../engine/engine.ts';
 import type { Problem } from '../../model/problem.ts';
-import { answerOptions } from '../../state/answers.ts';
+import { answerOptions, revisionOfAnswer } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import type { Question } from '../../statement/question.ts';
 import type { TabAnswer } from './tab.ts';
@@ -17,7 +17,7 @@ export function useTabAnswer(question: Question | null, unasked: Problem | null)
   const client = useQueryClient();
   const options = answerOptions(engine, question, revision);
   const query = useQuery({ ...options, enabled: question !== null });
-  const key = question === null ? null : `${question.key} ${revision}`;
+  const key = question === null ? null : `${question.key} ${revisionOfAnswer(question, revision)}`;
   const [stopped, setStopped] = useState<string | null>(null);
   const { queryKey } = options;
   const stop = useCallback(() => {

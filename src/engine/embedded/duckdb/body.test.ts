@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revisionOf } from '../../../model/labels.ts';
 import type { HandedColumn, SqlPlan } from '../../../model/sql-plan.ts';
 import { SqlBody } from './body.ts';
 import type { SqlEvent, SqlRequest } from './protocol.ts';
@@ -79,6 +80,21 @@ describe('questions to DuckDB', () => {
     await body.answer(planOf(['a']), never);
     expect(handedOver.at(-1)).toEqual(['a']);
     expect(requests('drop')).toHaveLength(2);
+  });
+
+  it('keep records without labels when these are others, and take those with labels anew', async () => {
+    const { body, handedOver, around, requests } = start();
+    around.revision = revisionOf(1, 1);
+    const all = [planOf(['a']), planOf(['srctype']), planOf(['b'], { sql: 'SELECT sls_security_check_ip("b") FROM _log' })];
+    for (const plan of all) await body.answer(plan, never);
+    expect(handedOver).toEqual([['a'], ['srctype'], ['b']]);
+    around.revision = revisionOf(1, 2);
+    for (const plan of all) await body.answer(plan, never);
+    expect(handedOver.slice(3)).toEqual([['srctype'], ['b']]);
+    expect(requests('drop')).toHaveLength(2);
+    around.revision = revisionOf(2, 2);
+    for (const plan of all) await body.answer(plan, never);
+    expect(handedOver.slice(5)).toEqual([['a'], ['srctype'], ['b']]);
   });
 
   it('have other records handed over for another range, and drop the oldest when there is no room', async () => {

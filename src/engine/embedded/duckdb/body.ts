@@ -1,6 +1,8 @@
 import { failed, type Result } from '../../../base/result.ts';
 import type { Frame } from '../../../model/frame.ts';
 import type { Problem } from '../../../model/problem.ts';
+import { revisionFor } from '../../../model/labels.ts';
+import { planNamesLabels } from '../../../model/plan-labels.ts';
 import type { HandedColumn, SqlPlan } from '../../../model/sql-plan.ts';
 import { needsAddresses } from './address-needs.ts';
 import type { SqlEvent, SqlProgress, SqlRequest } from './protocol.ts';
@@ -108,7 +110,8 @@ export class SqlBody {
 
   /** Records with the columns that the plan asks for: those that are held, or handed over now. */
   private async tableFor(plan: SqlPlan, signal: AbortSignal): Promise<Result<HeldTable, Problem>> {
-    const key = keyOf(plan, this.around.revision());
+    const now = this.around.revision();
+    const key = keyOf(plan, now);
     const wanted = columnsOf(plan.handover.columns);
     const fits = this.held.find((table) => table.key === key && [...wanted].every(([name, expr]) => table.columns.get(name) === expr));
     if (fits) {
@@ -117,8 +120,8 @@ export class SqlBody {
     }
     // What another revision had is of no use any more; of the same records, one table with the columns of both takes its place.
     const related = this.held.find((table) => table.key === key && [...wanted].every(([name, expr]) => (table.columns.get(name) ?? expr) === expr));
-    const revision = `${this.around.revision()} `;
-    for (const table of this.held) if (table === related || !table.key.startsWith(revision)) this.drop(table);
+    const fresh = [true, false].map((labels) => `${revisionFor(labels, now)} `);
+    for (const table of this.held) if (table === related || !fresh.some((revision) => table.key.startsWith(revision))) this.drop(table);
     const columns = [...plan.handover.columns, ...(related?.handed ?? []).filter(({ name }) => !wanted.has(name))];
     const { budgetBytes } = this.around;
     // Room for what comes, from those that were not asked for longest.
@@ -196,9 +199,12 @@ export class SqlBody {
   }
 }
 
-/** Which records, at which revision, and whether what is known of addresses came with them. What is worked out beforehand depends on the zone. */
+/**
+ * Which records, at which revision, and whether what is known of addresses came with them. What is worked out beforehand depends on the
+ * zone; records without labels are the same whatever the domains and threat lists are.
+ */
 function keyOf({ handover, zone, sql }: SqlPlan, revision: number): string {
-  return `${revision} ${textOf([handover.predicate, handover.range, zone, needsAddresses(sql)])}`;
+  return `${revisionFor(planNamesLabels(textOf([handover, sql])), revision)} ${textOf([handover.predicate, handover.range, zone, needsAddresses(sql)])}`;
 }
 
 function columnsOf(columns: readonly HandedColumn[]): ReadonlyMap<string, string> {

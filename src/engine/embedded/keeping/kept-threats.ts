@@ -1,13 +1,12 @@
 import type { PackedThreatEntries } from '../../../model/threat-entries.ts';
 import type { OwnedThreats, ThreatsSaid } from '../owned-threats.ts';
-import { isKeepingSupported, keptFolder, lockName } from './place.ts';
+import { isKeepingSupported, keptFolder, lockName, threatManifestName } from './place.ts';
 
 /**
  * Threat lists on this device, beside the column files and gone with them when all is forgotten. One file of JSON says which there
  * are and is written last; the entries of each list are a file of their own, which never changes: the lengths of its parts (four
  * u32, as the machine has its words), then bounds, lines, families, texts and notes.
  */
-const manifestName = 'threat-lists.json';
 const entriesName = (id: string): string => `threat-list-${id}`;
 const isEntries = (name: string): boolean => name.startsWith('threat-list-');
 
@@ -58,7 +57,7 @@ export async function keepThreats(owners: readonly OwnedThreats[], beginning: Th
         bytes += (await (await folder.getFileHandle(name)).getFile()).size;
       }
       const text = new TextEncoder().encode(JSON.stringify(manifest));
-      await write(folder, manifestName, text);
+      await write(folder, threatManifestName, text);
       for (const name of there) await folder.removeEntry(name).catch(() => undefined); // Gone is what it should be.
       return bytes + text.length;
     } catch {
@@ -80,7 +79,7 @@ export async function keptThreats(): Promise<KeptThreats | null> {
   return navigator.locks.request(lockName, { mode: 'shared' }, async () => {
     try {
       const folder = await keptFolder(false);
-      const head = new Uint8Array(await (await (await folder.getFileHandle(manifestName)).getFile()).arrayBuffer());
+      const head = new Uint8Array(await (await (await folder.getFileHandle(threatManifestName)).getFile()).arrayBuffer());
       const { manifestRead, saidOf } = await parsing();
       const manifest = manifestRead(JSON.parse(new TextDecoder().decode(head)));
       if (!manifest) return null;

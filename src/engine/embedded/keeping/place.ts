@@ -7,6 +7,18 @@ export function isKeepingSupported(): boolean {
   return typeof navigator !== 'undefined' && 'storage' in navigator && 'getDirectory' in navigator.storage && 'locks' in navigator;
 }
 
+/** Of all that is kept of threat lists, the file that is written last. */
+export const threatManifestName = 'threat-lists.json';
+
+/** Whether a file of this name is kept. */
+export async function isThere(name: string): Promise<boolean> {
+  try {
+    return isKeepingSupported() && (await (await keptFolder(false)).getFileHandle(name)).kind === 'file';
+  } catch {
+    return false; // Nothing was kept.
+  }
+}
+
 /** The folder of what is kept; made where it is not there, unless `create` is false (then it throws). */
 export async function keptFolder(create = true): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(folderName, { create });
