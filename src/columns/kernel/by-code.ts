@@ -6,7 +6,6 @@ import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
 import type { Natives } from './natives.ts';
-import { allOf } from './predicates.ts';
 import { addsUp, pairs } from './roll-up.ts';
 import type { State } from './states.ts';
 import type { Block, Tables } from './tables.ts';
@@ -81,7 +80,12 @@ function splitPredicate(predicate: Predicate, isOfColumn: (fields: readonly stri
   const rest: Predicate[] = [];
   for (const item of items) (item.kind === 'row' && isOfColumn(fieldsOf(item.expr)) ? extra : rest).push(item);
   if (extra.length === 0) return null;
-  return { extra: allOf(extra), rest: allOf(rest) };
+  return { extra: all(extra), rest: all(rest) };
+}
+
+function all(items: readonly Predicate[]): Predicate {
+  const [only] = items;
+  return items.length === 0 ? { kind: 'all' } : items.length === 1 && only ? only : { kind: 'and', items };
 }
 
 /** Rows below which one more pass is over before codes are folded, as in most frames of a brush. */

@@ -5,7 +5,6 @@ import { evaluateExpr, type Leaf } from '../functions/expr.ts';
 import { whole } from '../functions/integers.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { Memory } from '../memory.ts';
-import type { SomeGroups } from './among-keys.ts';
 import { BestRows } from './best-rows.ts';
 import { MeasureReader, type DistinctResults } from './measures.ts';
 import type { Natives } from './natives.ts';
@@ -30,8 +29,6 @@ export interface GroupedInput {
   readonly coverage: Omit<Coverage, 'cut'>;
   /** Orders ties before the keys do: for whole records made distinct, the first one's time. */
   readonly tieAggregate: number | null;
-  /** Which of the groups are given, and their records alone matched; null: all. */
-  readonly some: SomeGroups | null;
   readonly whole?: WholeGroups;
 }
 
@@ -60,15 +57,14 @@ export async function groupedFrame(input: GroupedInput, tools: Tools): Promise<F
   const groups = single ? 1 : input.whole ? input.whole.groups : await countGroups(natives, state.base.pointer, stride, room, tick);
   const wanted = plan.offset + plan.limit;
 
-  const filtered = plan.having !== null || plan.distinct || input.some !== null;
+  const filtered = plan.having !== null || plan.distinct;
   const ranked = filtered || groups <= few || wanted >= groups ? null : rankedBy(input, measures);
   const candidates = single ? Uint32Array.of(0)
     : ranked ? await bestCells(memory, natives, ranked, Math.max(1, wanted), tick)
     : await occupied(memory, natives, state.base.pointer, stride, room, tick);
 
   const run = new Grouping(input, measures, tools);
-  const some = input.some ? run.some(candidates, input.some) : candidates;
-  const kept = filtered ? await run.having(some) : candidates;
+  const kept = filtered ? await run.having(candidates) : candidates;
   const ordered = await run.ordered(kept, plan.distinct ? kept.length : wanted);
   const distinct = plan.distinct ? run.distinct(ordered) : ordered;
   const all = plan.distinct ? distinct.length : filtered ? kept.length : groups;
@@ -78,7 +74,7 @@ export async function groupedFrame(input: GroupedInput, tools: Tools): Promise<F
   return {
     columns: await run.columns(given),
     rows: given.length,
-    coverage: { ...input.coverage, ...(input.some ? { matched: run.records(some) } : {}), ...(cut ? { cut: { groups: all, limit: plan.limit } } : {}) },
+    coverage: { ...input.coverage, ...(cut ? { cut: { groups: all, limit: plan.limit } } : {}) },
     ...(totals ? { whole: { groups: all, totals } } : {}),
   };
 }
@@ -134,20 +130,6 @@ class Grouping {
   private evaluate(e: Expr, group: number, reader: MeasureReader): Value {
     if (e.op === 'key' || e.op === 'aggregate') return this.leaf(e, group, reader);
     return evaluateExpr(e, (of) => this.leaf(of, group, reader), this.input.plan.zone, this.tools.lookup);
-  }
-
-  some(groups: Uint32Array, { key, values }: SomeGroups): Uint32Array {
-    const { keys } = this.input.work;
-    return groups.filter((group) => {
-      const value = keys.value(group, key);
-      return value !== null && values.has(value);
-    });
-  }
-
-  /** How many records the groups hold. */
-  records(groups: Uint32Array): number {
-    const { work: { loop }, state: { base } } = this.input;
-    return groups.reduce((records, group) => records + (this.tools.memory.u32(base.pointer + group * loop.stride, 1)[0] ?? 0), 0);
   }
 
   async having(groups: Uint32Array): Promise<Uint32Array> {

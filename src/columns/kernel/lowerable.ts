@@ -1,17 +1,15 @@
 import type { Expr, Plan } from '../../model/plan.ts';
-import type { SomeGroups } from './among-keys.ts';
 import { exprKey } from './expressions.ts';
 
-/** A plan of groups, which of them are given (null: all), and the aggregate that orders ties before the keys do. */
+/** A plan of groups, and the aggregate that orders ties before the keys do. */
 export interface Lowerable {
   readonly plan: Plan;
   readonly tieAggregate: number | null;
-  readonly some: SomeGroups | null;
 }
 
 /** Whole records made distinct are groups by what is put out; of two, the one that was there first comes first. */
 export function asGrouped(plan: Plan): Lowerable {
-  if (!plan.rowwise || !plan.distinct) return { plan, tieAggregate: null, some: null };
+  if (!plan.rowwise || !plan.distinct) return { plan, tieAggregate: null };
   const keys = plan.outputs.map((output) => output.expr);
   const texts = keys.map((key) => exprKey(key));
   const toKey = (e: Expr): Expr | null => {
@@ -29,6 +27,5 @@ export function asGrouped(plan: Plan): Lowerable {
       order: known,
     },
     tieAggregate: 0,
-    some: null,
   };
 }

@@ -3,7 +3,6 @@ import type { Plan } from '../../model/plan.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
-import { amongKeys, type AmongKeys } from './among-keys.ts';
 import type { Bitmaps } from './bitmaps.ts';
 import { familiesOf, folded, foldOf, isFoldable, planOfCodes, type Family } from './by-code.ts';
 import type { BitLoops } from './calls.ts';
@@ -65,7 +64,6 @@ export class Session {
   private readonly finer = new Map<string, Plan>();
 
   private readonly families: ReadonlyMap<Plan, Family>;
-  private readonly among = new Map<Plan, AmongKeys>();
   private readonly codes = new Map<Family, Work>();
 
   constructor(plans: readonly Plan[], tools: SessionTools) {
@@ -73,11 +71,7 @@ export class Session {
     this.lists = new Lists({ ...tools, memory: tools.table.memory });
     const everyPlan = plans.flatMap(withInner);
     this.families = familiesOf(everyPlan, (fields) => this.columnOf(fields), selectionKey);
-    for (const plan of everyPlan) {
-      const among = amongKeys(plan, tools.table, tools.snapshot);
-      if (among) this.among.set(plan, among);
-      this.want(among?.whole ?? plan);
-    }
+    for (const plan of everyPlan) this.want(plan);
     this.rollUp();
   }
 
@@ -127,24 +121,10 @@ export class Session {
    */
   async frames(given: readonly Plan[], alone = false): Promise<Frame[]> {
     for (const plan of given) this.demand(plan);
-    const frames = alone ? new Map<Plan, Frame>() : await this.byCode(given);
-    if (!alone) await this.amongGroups(given, frames);
-    const rest = given.filter((plan) => !frames.has(plan));
-    const others = rest.length > 0 ? await this.pass(rest.map(asGrouped), alone) : [];
-    return given.flatMap((plan) => frames.get(plan) ?? others[rest.indexOf(plan)] ?? []);
-  }
-
-  /** Answers those of the plans that give some of all their groups, into `frames`. Equal predicates and keys give the same ones. */
-  private async amongGroups(given: readonly Plan[], frames: Map<Plan, Frame>): Promise<void> {
-    const plans = given.filter((plan) => this.among.has(plan));
-    const [first] = plans.flatMap((plan) => this.among.get(plan) ?? []);
-    if (!first) return;
-    const some = { key: first.key, values: await this.valuesOf(first.of, false) };
-    const made = await this.pass(plans.map((plan) => ({ plan: this.among.get(plan)?.whole ?? plan, tieAggregate: null, some })), false);
-    plans.forEach((plan, i) => {
-      const frame = made[i];
-      if (frame) frames.set(plan, frame);
-    });
+    const coded = alone ? new Map<Plan, Frame>() : await this.byCode(given);
+    const rest = given.filter((plan) => !coded.has(plan));
+    const others = rest.length > 0 ? await this.pass(rest, alone) : [];
+    return given.flatMap((plan) => coded.get(plan) ?? others[rest.indexOf(plan)] ?? []);
   }
 
   /** Answers those of the plans that are members of families, where that goes. */
@@ -190,7 +170,8 @@ export class Session {
     }
   }
 
-  private async pass(plans: readonly Lowerable[], alone: boolean): Promise<Frame[]> {
+  private async pass(given: readonly Plan[], alone: boolean): Promise<Frame[]> {
+    const plans = given.map(asGrouped);
     const [first] = plans;
     if (!first) return [];
     const { condition, selection, shared } = await this.select(first.plan, alone);
@@ -247,7 +228,7 @@ export class Session {
       const { keys, base, whole } = made;
       tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${whole.groups} groups, ${work.loop.stride} bytes each; by parts`);
       const state: State = { base, counted: [], selection, used: 0 };
-      return await groupedFrame({ plan, work: { ...work, keys }, state, distinct: { counts: [], values: [], overTime: new Map() }, distinctPointers: [], coverage, tieAggregate: null, some: null, whole }, tools);
+      return await groupedFrame({ plan, work: { ...work, keys }, state, distinct: { counts: [], values: [], overTime: new Map() }, distinctPointers: [], coverage, tieAggregate: null, whole }, tools);
     } finally {
       made.release();
     }
@@ -315,10 +296,10 @@ export class Session {
     const distinct = await distinctOf(work, state, shared, overTime, { ...tools, memory: tools.table.memory });
     try {
       const frames: Frame[] = [];
-      for (const { plan, tieAggregate, some } of plans) {
+      for (const { plan, tieAggregate } of plans) {
         const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
-        tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${some ? 'some of them, ' : ''}${way}`);
-        const input = { plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate, some };
+        tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
+        const input = { plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate };
         frames.push(await groupedFrame(input, { ...tools, memory: tools.table.memory }));
       }
       return frames;
