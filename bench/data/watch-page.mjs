@@ -2,13 +2,14 @@
 export function watchPage() {
   const drawnMark = 'flowlog drew what is visible';
   const followedMeasure = 'flowlog followed the pointer';
-  const state = { longest: 0, changed: 0, changedBefore: 0, clicked: 0, visible: 0, moves: [], followed: [] };
+  const state = { longest: 0, changed: 0, changes: [], changedBefore: 0, clicked: 0, visible: 0, moves: [], followed: [] };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
   }).observe({ entryTypes: ['longtask'] });
   const measured = (entry) => {
     if (entry.name === drawnMark) {
-      if (state.visible < state.clicked) Object.assign(state, { visible: entry.startTime, changedBefore: state.changed });
+      // What comes later changes the document as soon as it is told.
+      if (state.visible < state.clicked) Object.assign(state, { visible: entry.startTime, changedBefore: state.changes.findLast((at) => at <= entry.detail.toldAt) ?? 0 });
     }
     if (entry.name === followedMeasure) state.followed.push({ at: entry.startTime, drawn: entry.startTime + entry.duration, engine: entry.detail.engineMilliseconds });
   };
@@ -16,7 +17,7 @@ export function watchPage() {
   measures.observe({ entryTypes: ['mark', 'measure'] });
   addEventListener('click', (event) => (state.clicked = event.timeStamp), { capture: true });
   addEventListener('pointermove', (event) => state.moves.push({ stamped: event.timeStamp, heard: performance.now() }), { capture: true });
-  new MutationObserver(() => (state.changed = performance.now())).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  new MutationObserver(() => state.changes.push((state.changed = performance.now()))).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const quiet = async () => {
     const since = await window.flowlog.idle();
     measures.takeRecords().forEach(measured);
@@ -40,7 +41,7 @@ export function watchPage() {
       element.href = link;
     },
     begin() {
-      Object.assign(state, { longest: 0, clicked: 0, visible: 0 });
+      Object.assign(state, { longest: 0, clicked: 0, visible: 0, changes: [] });
     },
     /** Milliseconds from the click, when all is drawn. */
     async end() {

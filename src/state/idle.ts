@@ -74,7 +74,7 @@ export class Quiet {
    */
   async visible(): Promise<void> {
     await held([this.now]);
-    performance.mark(drawnMark, { startTime: this.now.quietSince });
+    performance.mark(drawnMark, { startTime: this.now.quietSince, detail: { toldAt: performance.now() } });
     // Whoever observes has it; kept, they would only grow in number.
     performance.clearMarks(drawnMark);
   }

@@ -3,7 +3,6 @@ import type { Frame } from '../../model/frame.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { postOf } from '../../state/answers.ts';
 import { wasAsked } from '../../state/asked.ts';
-import { Gathered } from '../../state/gathered.ts';
 import { begin } from '../../state/idle.ts';
 import type { Question } from '../../statement/question.ts';
 import { turnsTaken } from '../../ui/turns.ts';
@@ -30,9 +29,6 @@ interface Wanted {
   /** When the pointer came there. */
   readonly at: number;
 }
-
-/** Milliseconds for which answers are gathered, so that one frame shows them: a frame for each would take longer than the engine does. */
-const gathering = 50;
 
 /**
  * While a stretch of time is drawn or the range is dragged, panels show its numbers, past the cache. One batch is under
@@ -103,11 +99,9 @@ export class LiveAnswers {
     this.stop = new AbortController();
     const { signal } = this.stop;
     wasAsked(all.map((one) => one.question));
-    const gathered = new Gathered(gathering);
-    const answers = await this.engine.answer(all.map((one) => one.question), signal, (index, { result }) => gathered.add(() => {
-      if (!signal.aborted && result.ok) all[index]?.follower.show(result.value, range);
-    }));
-    gathered.give();
+    const answers = await this.engine.answer(all.map((one) => one.question), signal, (index, answer) => {
+      if (!signal.aborted && answer.result.ok) all[index]?.follower.show(answer.result.value, range);
+    });
     return answers.reduce((sum, answer) => sum + answer.milliseconds, 0);
   }
 }
