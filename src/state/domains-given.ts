@@ -2,12 +2,11 @@ import { useEffect } from 'react';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { presetDomains, setHash, type DomainSet } from '../model/domains.ts';
 import { postOf } from './answers.ts';
-import { ownerOf, presetsHash, useActiveDomains } from './domain-owner.ts';
+import { presetsHash, useActiveDomains } from './domain-owner.ts';
 import { domainsAny, domainsKey, useDomainsAny } from './domains-any.ts';
 import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
-import { useSession } from './session.ts';
-import { useView } from './view.ts';
+import { useLookedAtOwner } from './looked-at.ts';
 
 /** Engines label with the presets until they are told otherwise. */
 const given = new WeakMap<EmbeddedEngine, string>();
@@ -33,9 +32,7 @@ function give(engine: EmbeddedEngine, set: DomainSet): void {
 export function useDomainsGiven(): void {
   const engine = useEngine();
   const any = useDomainsAny((state) => state.any);
-  const { source } = useView();
-  const active = useSession((session) => session.active);
-  const owner = ownerOf(source.kind === 'none' ? active : source);
+  const owner = useLookedAtOwner();
   useEffect(() => {
     const heard = (event: StorageEvent): void => {
       if (event.key === domainsKey && event.newValue !== null) domainsAny(true);

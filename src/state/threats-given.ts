@@ -2,11 +2,9 @@ import { useEffect } from 'react';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { browserOwner } from '../model/owner.ts';
 import { useActiveThreats } from './active-threats.ts';
-import { ownerOf } from './domain-owner.ts';
 import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
-import { useSession } from './session.ts';
-import { useView } from './view.ts';
+import { useLookedAtOwner } from './looked-at.ts';
 
 /** Engines mark by the browser's lists until they are told otherwise. */
 const given = new WeakMap<EmbeddedEngine, string>();
@@ -14,9 +12,7 @@ const given = new WeakMap<EmbeddedEngine, string>();
 /** The engine marks addresses by the threat lists of what is looked at; the page is not quiet until it does. */
 export function useThreatsGiven(): void {
   const engine = useEngine();
-  const { source } = useView();
-  const active = useSession((session) => session.active);
-  const owner = ownerOf(source.kind === 'none' ? active : source);
+  const owner = useLookedAtOwner();
   useEffect(() => {
     const tell = (): void => useActiveThreats.setState({ hash: engine.threatLists.now().hash });
     tell();

@@ -1,26 +1,23 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatTime } from '../../base/format/time.ts';
-import { ownerOf, useActiveDomains } from '../../state/domain-owner.ts';
+import { useActiveDomains } from '../../state/domain-owner.ts';
 import { domainsChanged, domainsHashed, useDomainSets } from '../../state/domain-sets.ts';
 import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
-import { useSession } from '../../state/session.ts';
+import { useLookedAtOwner } from '../../state/looked-at.ts';
 import { useDisplayZone } from '../../state/settings.ts';
-import { useView } from '../../state/view.ts';
 import { domainNoticeWords } from './domain-notice-words.ts';
 
 /** Said of a link that was made with other domains than those that are used: whether they are here, and how to use them. */
 export function DomainNotice({ hash }: { readonly hash: string }) {
   const w = useWords(domainNoticeWords);
   const zone = useDisplayZone();
-  const { source } = useView();
-  const active = useSession((session) => session.active);
   const used = useActiveDomains((state) => state.hash);
   const state = useDomainSets();
   const [closed, setClosed] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const owner = ownerOf(source.kind === 'none' ? active : source);
+  const owner = useLookedAtOwner();
   const found = domainsHashed(state, hash, owner);
   const other = useInstances(({ instances }) => instances.find(({ id }) => id === found?.owner)?.name);
   if (closed === hash || used === hash) return null;

@@ -3,15 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { formatTime } from '../../base/format/time.ts';
 import { browserOwner } from '../../model/owner.ts';
-import { ownerOf } from '../../state/domain-owner.ts';
 import { useEngine } from '../../state/engine.tsx';
 import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
+import { useLookedAtOwner } from '../../state/looked-at.ts';
 import { withoutQuery } from '../../state/search.ts';
-import { useSession } from '../../state/session.ts';
 import { useDisplayZone } from '../../state/settings.ts';
 import { during, useThreatLists } from '../../state/threat-lists.ts';
-import { useView } from '../../state/view.ts';
 import { threatNoticeWords } from './threat-notice-words.ts';
 
 /** Said of a link that was made with other threat lists than those that are on: whether they are here, and how to use them. */
@@ -19,13 +17,11 @@ export function ThreatNotice({ hash }: { readonly hash: string }) {
   const w = useWords(threatNoticeWords);
   const zone = useDisplayZone();
   const engine = useEngine();
-  const { source } = useView();
-  const active = useSession((session) => session.active);
   const { hash: used, known, owner } = useThreatLists();
   const [closed, setClosed] = useState<string | null>(null);
   // What is kept on this device is known once the worker runs.
   useEffect(() => engine.prepare(), [engine]);
-  const wanted = ownerOf(source.kind === 'none' ? active : source);
+  const wanted = useLookedAtOwner();
   const found = known?.find((one) => one.hash === hash) ?? null;
   const other = useInstances(({ instances }) => instances.find(({ id }) => id === found?.owner)?.name);
   if (closed === hash || used === hash || known === null || owner !== wanted) return null;

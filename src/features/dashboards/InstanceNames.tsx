@@ -22,7 +22,6 @@ export function InstanceNames() {
   useStartedCloud();
   const whole = useMemo(() => ({ ...scope, range: null, filters: [] }), [scope]);
   const { frame } = usePanelAnswer(beginnings, whole, 'later');
-  const { frame: places } = usePanelAnswer(attached, whole, 'later');
   const ids = frame?.columns[0]?.values ?? [];
   const regions = [...new Set(ids.flatMap((id) => (typeof id === 'string' ? (regionOfInstance(id) ?? []) : [])))].sort();
   const { data } = useCloudQuery({
@@ -41,6 +40,8 @@ export function InstanceNames() {
       return ok({ instances, networks });
     },
   });
+  // Without an account there is no zone to be had for any of it.
+  const { frame: places } = usePanelAnswer(data ? attached : null, whole, 'later');
   useEffect(() => {
     if (!data) return;
     const [vms, vswitches] = [places?.columns[0]?.values ?? [], places?.columns[1]?.values ?? []];

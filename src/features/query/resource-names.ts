@@ -32,7 +32,7 @@ export function regionsOf(ids: Iterable<string>): readonly string[] {
  */
 export function useResourceNames(ids: readonly string[]): ResourceNames {
   useStartedCloud();
-  const regions = regionsOf(ids);
+  const regions = useMemo(() => regionsOf(ids), [ids]);
   const { data } = useCloudQuery({
     key: ['resource-names', ...regions], enabled: regions.length > 0, freshMs: 60_000,
     ask: async (connection, signal) => {
