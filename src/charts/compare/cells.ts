@@ -5,7 +5,7 @@ import type { Drawing } from '../context.ts';
 import { draw, type ChartDrawer, type Drawn, type DrawnPanel } from '../draw.ts';
 import type { HeatCells } from '../heat/cells.ts';
 import { bucketsApart, earlierName, type Past } from './earlier.ts';
-import { isUncut } from './keys.ts';
+import { isWhole } from './keys.ts';
 import { dashedKey, shifted, withAll } from './overlay.ts';
 
 type Slots = Extract<ChartBody, { kind: 'slots' }>;
@@ -57,8 +57,4 @@ function drawnBefore(panel: DrawnPanel, { frame, earlier, buckets }: Past, drawi
   const size = { ...drawing.size, height: 100_000 };
   const found = draw(withAll(panel), frame, { ...drawing, size, buckets, colours: new ColourRegistry(), readFrom: earlier.since, companion: null, chosen: {} }, drawChart);
   return found.ok ? found.value : null;
-}
-
-function isWhole({ frame, choseItself }: Past): boolean {
-  return !choseItself && isUncut(frame);
 }

@@ -12,7 +12,7 @@ import type { Ranking, RankPicture } from '../rank/rows.ts';
 import { wholeOf } from '../rank/rows.ts';
 import type { SharePicture, Shares } from '../share/parts.ts';
 import type { Past } from './earlier.ts';
-import { isUncut, keyAt, keyOf, listKeys, rowsByKey } from './keys.ts';
+import { isWhole, keyAt, keyOf, listKeys, rowsByKey } from './keys.ts';
 import { changeOf, pointsText, type Change } from './change.ts';
 import { compareWords } from './words.ts';
 
@@ -87,10 +87,10 @@ export function shareChanges(shares: Shares, past: Past, picture: SharePicture, 
 }
 
 /** The countries of a map with their change. */
-export function countryChanges(countries: Countries, before: Countries, { frame, choseItself }: Past, drawing: Drawing): Countries {
+export function countryChanges(countries: Countries, before: Countries, past: Past, drawing: Drawing): Countries {
   const rows = new Map(before.known.map(({ code, value }) => [code, value]));
-  const isWhole = !choseItself && isUncut(frame);
-  const amounts: Amounts = { at: (code) => rows.get(code) ?? (isWhole ? 0 : undefined) };
+  const isAll = isWhole(past);
+  const amounts: Amounts = { at: (code) => rows.get(code) ?? (isAll ? 0 : undefined) };
   return { ...countries, known: countries.known.map((one) => ({ ...one, change: changeIn(amounts, one.value, one.code, countries.unit, drawing) })) };
 }
 
@@ -122,14 +122,15 @@ interface Amounts {
 }
 
 /** Amounts of the earlier answer by the values of its key columns. */
-function amountsBefore({ frame: before, choseItself }: Past, names: readonly string[], amount: string): Amounts {
+function amountsBefore(past: Past, names: readonly string[], amount: string): Amounts {
+  const { frame: before } = past;
   const values = before.columns.find(({ name }) => name === amount)?.values ?? [];
   const rows = rowsByKey(before, names);
-  const isWhole = !choseItself && isUncut(before);
+  const isAll = isWhole(past);
   return {
     at: (key) => {
       const row = rows.get(key);
-      return row === undefined ? (isWhole ? 0 : undefined) : row === null ? undefined : (values[row] ?? null);
+      return row === undefined ? (isAll ? 0 : undefined) : row === null ? undefined : (values[row] ?? null);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { ListPicture } from '../../model/list.ts';
 import type { Consequence, Picture } from '../../model/panel.ts';
+import type { Past } from './earlier.ts';
 
 /** What makes two rows of two answers the same. */
 export function keyOf(values: readonly Value[]): string {
@@ -24,6 +25,11 @@ export function rowsByKey(frame: Frame, names: readonly string[]): ReadonlyMap<s
 /** Every group of the answer is one of its rows. */
 export function isUncut({ coverage, whole, rows }: Frame): boolean {
   return coverage.cut === undefined && (whole?.groups ?? rows) <= rows;
+}
+
+/** What has no row in the earlier answer was nothing then: none was cut off, and the same were chosen. */
+export function isWhole({ frame, choseItself }: Past): boolean {
+  return !choseItself && isUncut(frame);
 }
 
 /** What a row of a list is: the columns that a click on it means; all that names it where there are none, or where they do not tell its rows apart. */

@@ -7,7 +7,7 @@ import type { ChartBody, Mark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { changeOf } from './change.ts';
 import { earlierName, type Past } from './earlier.ts';
-import { isUncut, keyAt, keyOf, rowsByKey } from './keys.ts';
+import { isUncut, isWhole, keyAt, keyOf, rowsByKey } from './keys.ts';
 import { compareWords } from './words.ts';
 
 type Marks = Extract<ChartBody, { kind: 'marks' | 'shapes' }>;
@@ -50,12 +50,13 @@ interface Amounts {
 }
 
 /** Amounts of both periods by key; null where a key has several rows of which some may be missing. */
-function amountsOf(frame: Frame, { frame: before, choseItself }: Past, names: readonly string[], value: string): Amounts | null {
-  const isWhole = !choseItself && isUncut(before);
+function amountsOf(frame: Frame, past: Past, names: readonly string[], value: string): Amounts | null {
+  const { frame: before } = past;
+  const isAll = isWhole(past);
   const isOfRows = [frame, before].every((one) => rowsByKey(one, names).size === one.rows);
-  if (!isOfRows && !(isWhole && isUncut(frame))) return null;
+  if (!isOfRows && !(isAll && isUncut(frame))) return null;
   const [now, was] = [sumsOf(frame, names, value), sumsOf(before, names, value)];
-  return { now: (key) => now.get(key) ?? 0, before: (key) => was.get(key) ?? (isWhole ? 0 : undefined) };
+  return { now: (key) => now.get(key) ?? 0, before: (key) => was.get(key) ?? (isAll ? 0 : undefined) };
 }
 
 function sumsOf(frame: Frame, names: readonly string[], value: string): ReadonlyMap<string, number> {

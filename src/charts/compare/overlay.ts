@@ -9,7 +9,7 @@ import { otherKey } from '../lines/series.ts';
 import type { Misfit } from '../needs.ts';
 import type { TimeSeries } from '../series.ts';
 import { bucketsApart, earlierName, type Earlier, type Past } from './earlier.ts';
-import { isUncut } from './keys.ts';
+import { isWhole } from './keys.ts';
 
 /** Pixels. */
 const width = 1.25;
@@ -77,15 +77,16 @@ function seriesOf(shown: Drawn): readonly TimeSeries[] {
  * A series of the present that had no row then was zero, unless rows were cut or others were chosen then; in a mirror a direction
  * that has none now is drawn still. All others together were what none of those shown now had.
  */
-function linesOf(present: readonly TimeSeries[], past: readonly TimeSeries[], { earlier: { since }, frame, buckets, choseItself }: Past): readonly Line[] {
+function linesOf(present: readonly TimeSeries[], then: readonly TimeSeries[], past: Past): readonly Line[] {
+  const { earlier: { since }, buckets } = past;
   const isKnown = (i: number): boolean => since === null || buckets.from + (i + 1) * buckets.step > since;
-  const isWhole = present.length === 1 || (!choseItself && isUncut(frame));
-  const none = new Array<number | null>(buckets.count).fill(isWhole ? 0 : null);
-  const only = past.filter(({ key }) => present.length > 0 && (key === 'in' || key === 'out') && present.every((one) => one.key !== key));
+  const isKnownWhole = present.length === 1 || isWhole(past);
+  const none = new Array<number | null>(buckets.count).fill(isKnownWhole ? 0 : null);
+  const only = then.filter(({ key }) => present.length > 0 && (key === 'in' || key === 'out') && present.every((one) => one.key !== key));
   const valuesOf = (key: string): readonly (number | null)[] => {
-    if (!key.startsWith(otherKey)) return past.find((one) => one.key === key)?.values ?? none;
-    const rest = past.filter((one) => present.every((shown) => shown.key !== one.key));
-    return isWhole && key === otherKey ? none.map((_, i) => rest.reduce((sum, { values }) => sum + (values[i] ?? 0), 0)) : none.map(() => null);
+    if (!key.startsWith(otherKey)) return then.find((one) => one.key === key)?.values ?? none;
+    const rest = then.filter((one) => present.every((shown) => shown.key !== one.key));
+    return isKnownWhole && key === otherKey ? none.map((_, i) => rest.reduce((sum, { values }) => sum + (values[i] ?? 0), 0)) : none.map(() => null);
   };
   return [...present, ...only].map((series) => ({ key: series.key, series, values: valuesOf(series.key).map((value, i) => (isKnown(i) ? value : null)) }));
 }

@@ -3,7 +3,7 @@ import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { Picture } from '../../model/panel.ts';
 import { drawn, type Buckets } from '../buckets.ts';
 import type { Past } from './earlier.ts';
-import { isTime, isUncut, keyOf, tableKeys } from './keys.ts';
+import { isTime, isWhole, keyOf, tableKeys } from './keys.ts';
 import { compareWords } from './words.ts';
 
 /**
@@ -12,7 +12,8 @@ import { compareWords } from './words.ts';
  * Zero where the earlier answer had no such row, empty where it may have had one that was cut, or where nothing was recorded.
  * Without keys that tell rows apart the answer stays as it is.
  */
-export function withBefore(picture: Picture, frame: Frame, { frame: before, earlier: { shift, since }, choseItself }: Past, buckets: Buckets, language: Language): Frame {
+export function withBefore(picture: Picture, frame: Frame, earlierAnswer: Past, buckets: Buckets, language: Language): Frame {
+  const { frame: before, earlier: { shift, since } } = earlierAnswer;
   const words = wordsOf(compareWords, language);
   const keys = tableKeys(picture, frame);
   const timeName = frame.columns.find((column) => keys.includes(column.name) && isTime(column))?.name ?? null;
@@ -25,7 +26,7 @@ export function withBefore(picture: Picture, frame: Frame, { frame: before, earl
   const missing = (row: number): Value => {
     const time = drawn(frame.columns.find(({ name }) => name === timeName)?.values[row]);
     const isKnown = since === null || (time !== null && time - shift + buckets.step > since);
-    return !choseItself && isUncut(before) && isKnown ? 0 : null;
+    return isWhole(earlierAnswer) && isKnown ? 0 : null;
   };
   const columns = frame.columns.flatMap((column): FrameColumn[] => {
     const was = before.columns.find(({ name }) => name === column.name);
