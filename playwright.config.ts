@@ -11,9 +11,7 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   retries: 0,
-  // A third one uses what two leave of two cores while they wait for each other and for frames: a sixth.
-  workers: 3,
-  expect: { timeout: 10_000 },
+  workers: 2,
   // What promises milliseconds is measured when nothing else runs: after all others, one test at a time.
   projects: [
     { name: 'behaviour', testIgnore: '**/responsive.spec.ts' },
