@@ -49,8 +49,8 @@ const panels: readonly Panel[] = [
       kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'pairs', zh: '对' },
       columns: [
         { role: 'ends', from: 'srcinstance', to: 'dstinstance', label: { en: 'pair', zh: '通信对' } },
-        { role: 'text', column: 'crosses', label: { en: 'VPC', zh: 'VPC' }, width: 34 },
-        { role: 'zones', from: 'srcinstance', to: 'dstinstance', label: { en: 'zone', zh: '可用区' }, width: 44, further: true },
+        { role: 'text', column: 'crosses', label: { en: 'VPC', zh: 'VPC' }, width: 42 },
+        { role: 'zones', from: 'srcinstance', to: 'dstinstance', label: { en: 'zone', zh: '可用区' }, width: 54, further: true },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' }, width: 66 },
         { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' }, width: 54 },
         { role: 'amount', column: 'average', label: { en: 'average', zh: '平均' }, width: 74, further: true },

@@ -47,7 +47,8 @@ export function DemoRow({ list }: { readonly list: ThreatList }) {
       <td className="end">{formatExact(list.entries)}</td>
       <td className="end tertiary">0</td>
       <td className="tertiary">{formatExact(list.weight)}</td>
-      <td className="threat-lists-day tertiary" colSpan={2}>–</td>
+      <td className="threat-lists-day tertiary">–</td>
+      <td>{''}</td>
     </tr>
   );
 }
