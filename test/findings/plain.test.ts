@@ -74,11 +74,52 @@ describe('the numbers of a finding are those of a plain program', () => {
       expect(finding.also).toContain('one-way');
     }
   });
+
+  test('sweeps: hosts and records of a source at one port', () => {
+    expect(of('sweep').length).toBeGreaterThan(0);
+    for (const finding of of('sweep')) {
+      const tried = records.filter(({ src, dstPort, action, flags }) => src === finding.who.source && dstPort === finding.who.port && (action === 'REJECT' || flags === 2));
+      expect(figures(finding)).toEqual({ hosts: distinct(tried.map(({ dst }) => dst)), records: tried.length });
+      expect({ from: finding.from, to: finding.to }).toEqual(extent(tried));
+    }
+  });
+
+  test('exposures: addresses that were let in, and their records', () => {
+    expect(of('exposure').length).toBeGreaterThan(0);
+    for (const finding of of('exposure')) {
+      const { target, port } = finding.who;
+      const accepted = records.filter((record) => own(record) && record.direction === 'in' && record.dst === target && record.dstPort === port && record.action === 'ACCEPT' && !/^(10|172|192)\./.test(record.src));
+      expect(figures(finding)).toEqual({ sources: distinct(accepted.map(({ src }) => src)), records: accepted.length });
+      expect({ from: finding.from, to: finding.to }).toEqual(extent(accepted));
+    }
+  });
+
+  test('one-way flows: packets and windows of a client to which nothing came back', () => {
+    const silent = of('one-way');
+    expect(silent.length).toBeGreaterThan(0);
+    for (const finding of silent) {
+      const { source, target, port } = finding.who;
+      const sent = records.filter((record) => record.direction === 'out' && record.src === source && record.dst === target && record.dstPort === port);
+      expect(figures(finding)).toEqual({ packets: sent.reduce((all, { packets }) => all + (packets ?? 0), 0), windows: distinct(sent.map(window)) });
+      expect(records.some((record) => record.direction === 'in' && record.dst === source && record.src === target && record.srcPort === port)).toBe(false);
+    }
+  });
+
+  test('first-seen peers: windows and bytes, and the peers that the host has beside', () => {
+    expect(of('first-seen').length).toBeGreaterThan(0);
+    for (const finding of of('first-seen')) {
+      const asked = records.filter((record) => own(record) && record.direction === 'out' && record.src === finding.who.source && (record.dstPort ?? 0) < (record.srcPort ?? 0));
+      const met = asked.filter(({ dst, dstPort }) => dst === finding.who.target && dstPort === finding.who.port);
+      expect(figures(finding)).toEqual({ windows: distinct(met.map(window)), bytes: sum(met), peers: distinct(asked.map(({ dst }) => dst)) - 1 });
+      expect({ from: finding.from, to: finding.to }).toEqual(extent(met));
+    }
+  });
 });
 
 test('the filters of a finding leave exactly the records behind it', () => {
   for (const finding of findings) {
     const fields = finding.conditions.map((one) => ('field' in one ? one.field : ''));
-    expect(fields).toEqual(['srcaddr', 'dstaddr', ...(finding.who.port === null ? [] : ['dstport'])]);
+    const { source, target, port } = finding.who;
+    expect(fields).toEqual([...(source === null ? [] : ['srcaddr']), ...(target === null ? [] : ['dstaddr']), ...(port === null ? [] : ['dstport']), ...(finding.kind === 'exposure' ? ['action'] : [])]);
   }
 });
