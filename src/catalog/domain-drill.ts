@@ -98,7 +98,7 @@ function sendersStatement(group: 'host' | PrefixStep): string {
 
 function sendersPicture(group: 'host' | PrefixStep): ListPicture {
   return {
-    kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: group === 'host' ? text('addresses', '个地址') : text('blocks', '个网段'),
+    kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: group === 'host' ? text('addresses', '地址') : text('blocks', '网段'),
     columns: [
       { role: 'name', column: group === 'host' ? 'srcaddr' : 'srcblock', as: 'srcaddr', label: group === 'host' ? text('sender', '发送方') : text('block', '网段') },
       { role: 'amount', column: 'bytes', strong: true, label: text('bytes', '字节'), width: 70 },

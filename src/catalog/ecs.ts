@@ -65,7 +65,7 @@ const panels: readonly Panel[] = [
     consequence: { kind: 'filter', column: 'dstport', field: 'dstport' },
     finding: { kind: 'pair-top', from: 'srcinstance', to: 'dstinstance', name: 'dstport', value: 'bytes' },
     picture: {
-      kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'ports', zh: '个端口' },
+      kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'ports', zh: '端口' },
       columns: [
         { role: 'name', column: 'dstport', label: { en: 'destination port', zh: '目的端口' }, absent: { en: `ephemeral, from ${ephemeralFrom}`, zh: `临时端口，${ephemeralFrom} 起` } },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' } },

@@ -32,11 +32,11 @@ const bytesByTime = `${listed} | select ${time}, sum(case when dstthreat is not 
 
 const values: readonly Panel[] = [
   value({
-    id: 'threat-sources', title: { en: 'Listed sources', zh: '命中的源地址' }, unit: { en: 'addresses', zh: '个地址' }, counts: 'records', value: 'sources', statement,
+    id: 'threat-sources', title: { en: 'Listed sources', zh: '命中的源地址' }, unit: { en: 'addresses', zh: '地址' }, counts: 'records', value: 'sources', statement,
     compare: { kind: 'counts', of: [{ column: 'let_in', what: { en: 'let in somewhere', zh: '个曾被放行' } }] }, units: { sources: 'none', let_in: 'none' },
   }),
   value({
-    id: 'threat-destinations', title: { en: 'Listed destinations', zh: '命中的目的地址' }, unit: { en: 'addresses', zh: '个地址' }, counts: 'records', value: 'destinations', statement,
+    id: 'threat-destinations', title: { en: 'Listed destinations', zh: '命中的目的地址' }, unit: { en: 'addresses', zh: '地址' }, counts: 'records', value: 'destinations', statement,
     compare: { kind: 'counts', of: [{ column: 'contacted', what: { en: 'contacted from inside', zh: '个由内部主动连接' } }] }, units: { destinations: 'none', contacted: 'none' },
   }),
   value({
@@ -70,7 +70,7 @@ const panels: readonly Panel[] = [
     consequence: { kind: 'filter', column: 'address', field: 'srcaddr', side: 'either' },
     finding: { kind: 'contacted', name: 'address', value: 'contacted', accepted: 'accepted' },
     picture: {
-      kind: 'list', rowHeight: 26, sorted: { column: 'contacted', up: false }, what: { en: 'addresses', zh: '个地址' },
+      kind: 'list', rowHeight: 26, sorted: { column: 'contacted', up: false }, what: { en: 'addresses', zh: '地址' },
       columns: [
         { role: 'name', column: 'address', as: 'srcaddr', beside: 'country', label: { en: 'address', zh: '地址' }, width: 180 },
         { role: 'text', column: 'lists', as: 'srcthreat', label: { en: 'list', zh: '情报' } },
