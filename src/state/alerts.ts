@@ -5,6 +5,9 @@ import type { Engine } from '../engine/engine.ts';
 import type { AlertRule } from '../model/alert.ts';
 import { eventsOf, firingsOf, type AlertEvent, type Course } from '../model/firing.ts';
 import type { Value } from '../model/frame.ts';
+import { revisionFor } from '../model/labels.ts';
+import { namesLabels } from '../statement/names-labels.ts';
+import { parse } from '../statement/parse.ts';
 import { coursesOf, historyOf, type AlertData, type AlertHistory, type AlertProblem } from './alert-history.ts';
 import { postOf } from './answers.ts';
 import { useDescription, useEngine } from './engine.tsx';
@@ -41,10 +44,27 @@ function useSurroundings(): Surroundings {
   }), [engine, fields, projectZone, records, revision, from, to]);
 }
 
-function historyOptions({ engine, data, revision }: Surroundings, rule: AskedRule | null, urgency: Urgency) {
+const labelled = new Map<string, boolean>();
+/** Of a reader who types a rule every text comes by once. */
+const mostKnown = 200;
+
+/** What of a revision a rule's firings depend on: other domains or threat lists ask only those anew whose statement names labels. */
+function revisionOfRule(rule: AskedRule | null, revision: number): number {
+  const statement = rule?.measure.kind === 'statement' ? rule.measure.statement : '';
+  let names = labelled.get(statement);
+  if (names === undefined) {
+    const parsed = parse(statement);
+    names = parsed.ok && namesLabels(parsed.value);
+    if (labelled.size >= mostKnown) labelled.clear();
+    labelled.set(statement, names);
+  }
+  return revisionFor(names, revision);
+}
+
+export function historyOptions({ engine, data, revision }: Surroundings, rule: AskedRule | null, urgency: Urgency) {
   const measure = rule?.measure.kind === 'statement' ? rule.measure : null;
   return queryOptions({
-    queryKey: ['alert', rule === null ? null : JSON.stringify([rule.measure, rule.window, rule.condition, rule.again]), data?.projectZone ?? null, revision] as const,
+    queryKey: ['alert', rule === null ? null : JSON.stringify([rule.measure, rule.window, rule.condition, rule.again]), data?.projectZone ?? null, revisionOfRule(rule, revision)] as const,
     enabled: data !== null && rule !== null && measure !== null,
     queryFn: async ({ signal }): Promise<HistoryResult> => {
       if (data === null || rule === null || measure === null) throw new Error('asked although it is not enabled');
@@ -102,12 +122,11 @@ function eventCount(rule: AskedRule, { courses, windows }: AlertHistory, times: 
   return eventsOf(firings, windows, rule.window, rule.again).length;
 }
 
-/** Whole courses of the keys that a picture shows. */
-export function useCourses(rule: AskedRule | null, keys: readonly (readonly Value[])[]): readonly Course[] {
-  const { engine, data, revision } = useSurroundings();
+/** Key and fetcher of the whole courses of some keys. */
+export function coursesOptions({ engine, data, revision }: Surroundings, rule: AskedRule | null, keys: readonly (readonly Value[])[]) {
   const measure = rule?.measure.kind === 'statement' ? rule.measure : null;
-  const { data: asked } = useQuery({
-    queryKey: ['alert courses', JSON.stringify([measure, rule?.window, keys], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)), data?.projectZone ?? null, revision] as const,
+  return queryOptions({
+    queryKey: ['alert courses', JSON.stringify([measure, rule?.window, keys], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)), data?.projectZone ?? null, revisionOfRule(rule, revision)] as const,
     enabled: data !== null && measure !== null && keys.length > 0,
     queryFn: async ({ signal }) => {
       if (data === null || rule === null || measure === null) throw new Error('asked although it is not enabled');
@@ -120,5 +139,10 @@ export function useCourses(rule: AskedRule | null, keys: readonly (readonly Valu
     },
     placeholderData: keepPreviousData,
   });
+}
+
+/** Whole courses of the keys that a picture shows. */
+export function useCourses(rule: AskedRule | null, keys: readonly (readonly Value[])[]): readonly Course[] {
+  const { data: asked } = useQuery(coursesOptions(useSurroundings(), rule, keys));
   return asked?.ok === true ? asked.value : [];
 }

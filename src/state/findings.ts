@@ -2,7 +2,8 @@ import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/r
 import { useMemo } from 'react';
 import type { Found } from '../catalog/findings/find.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Condition } from '../model/filter.ts';
+import { filtersIn, type Condition } from '../model/filter.ts';
+import { labelFields, revisionFor } from '../model/labels.ts';
 import type { Description } from '../model/source.ts';
 import type { TimeRange, ZoneOffsetSeconds } from '../model/time.ts';
 import { ask as asked } from '../statement/ask.ts';
@@ -31,10 +32,20 @@ export interface FoundIn extends Found {
   readonly milliseconds: number;
 }
 
+/** What of a revision a search depends on: detectors know blocks of their own and name no labels, so other domains and threat lists find nothing else. */
+function revisionSearched(revision: number): number {
+  return revisionFor(false, revision);
+}
+
+/** What of a revision a choice among findings depends on: a filter may name labels. */
+function revisionUnder(filters: readonly Condition[], revision: number): number {
+  return revisionFor(filters.flatMap(filtersIn).some(({ field }) => labelFields.has(field)), revision);
+}
+
 /** Key and fetcher of what is found. The detectors are loaded with the first search. */
 export function findingsOptions(engine: Engine, searched: Searched | null, { revision, fields, captureInterval }: Pick<Description, 'revision' | 'fields' | 'captureInterval'>) {
   return queryOptions({
-    queryKey: ['findings', searched, revision] as const,
+    queryKey: ['findings', searched, revisionSearched(revision)] as const,
     queryFn: searched === null ? skipToken : async ({ signal }): Promise<FoundIn> => {
       // Between two turns of questions, too, the page is not quiet.
       const end = begin('a search for findings');
@@ -71,15 +82,15 @@ export function useSearched(): Searched | null {
 
 /** A search and what is chosen of it as text, for telling whether a count is of this one. */
 export function searchText(searched: Searched | null, filters: readonly Condition[], revision: number): string {
-  return JSON.stringify([searched, filters, revision]);
+  return JSON.stringify([searched, filters, revisionUnder(filters, revision)]);
 }
 
 const anyRecords = '* | select count(*) as records';
 
 /** Keys of the findings that have records under the filters. */
-function underOptions(engine: Engine, found: FoundIn | null, filters: readonly Condition[], { revision, fields }: Pick<Description, 'revision' | 'fields'>) {
+export function underOptions(engine: Engine, found: FoundIn | null, filters: readonly Condition[], { revision, fields }: Pick<Description, 'revision' | 'fields'>) {
   return queryOptions({
-    queryKey: ['findings under', found?.searched, filters, revision] as const,
+    queryKey: ['findings under', found?.searched, filters, revisionSearched(revision), revisionUnder(filters, revision)] as const,
     queryFn: found === null ? skipToken : async ({ signal }): Promise<ReadonlySet<string>> => {
       const { range, projectZone } = found.searched;
       const counts = await Promise.all(found.findings.map(async ({ key, conditions }) => {

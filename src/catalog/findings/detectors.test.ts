@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fields } from '../../model/fields.ts';
 import { ask } from '../../statement/ask.ts';
+import { namesLabels } from '../../statement/names-labels.ts';
+import { parse } from '../../statement/parse.ts';
 import { plan } from '../../statement/plan.ts';
+import type { DetectorQuestion } from './detector.ts';
 import { detectors } from './detectors.ts';
 import { findingKinds, type FindingKind } from './finding.ts';
 import { day, every, foundAmong, hour, minute, type TestFlow } from './testing/found-in.ts';
@@ -206,4 +209,19 @@ test('every statement of every way is one that the kernel plans, over all fields
     return made.ok ? [] : [[kind, statement, made.problem]];
   })));
   expect(refused).toEqual([]);
+});
+
+test('no statement names labels, those about candidates included: other domains and threat lists need no new search', async () => {
+  const asked: DetectorQuestion[] = [];
+  const some = [...everyday, ...ports(1, 50), ...every(300, 100, 24 * hour).map((at): TestFlow => ({ at, from: own, to: far, port: 443, bytes: 500, back: 300 })),
+    ...every(20, 14 * hour, 14 * hour + 600).map((at): TestFlow => ({ at, from: own, to: far, port: 4443, bytes: 9_000_000, back: 900 })),
+    ...every(20 * minute, 0, 24 * hour).map((at): TestFlow => ({ at, from: '10.0.3.41', to: '10.0.2.30', port: 9200, fate: 'refused' }))];
+  await foundAmong(some, { onAsked: (questions) => void asked.push(...questions) });
+  const first = new Set(findingKinds.flatMap((kind) => detectors[kind].ways.flatMap((way) => way.first.map(({ statement }) => statement))));
+  expect(asked.filter(({ statement }) => !first.has(statement)).length).toBe(5);
+  const labelled = [...first, ...asked.map(({ statement }) => statement)].filter((text) => {
+    const parsed = parse(text);
+    return !parsed.ok || namesLabels(parsed.value);
+  });
+  expect(labelled).toEqual([]);
 });

@@ -8,10 +8,18 @@ import type { Problem } from '../../../model/problem.ts';
 import type { TimeRange } from '../../../model/time.ts';
 import { ask } from '../../../statement/ask.ts';
 import { plan } from '../../../statement/plan.ts';
+import type { DetectorQuestion } from '../detector.ts';
 import { findAll, type Found } from '../find.ts';
 
+interface Options {
+  readonly capture?: number;
+  readonly range?: TimeRange | null;
+  /** Hears every question that is asked. */
+  readonly onAsked?: (questions: readonly DetectorQuestion[]) => void;
+}
+
 /** All that the detectors find in a table, asked of the kernel as the page asks it. @throws for a statement that cannot be planned */
-export async function foundIn(table: Table, { capture = 60, range = null }: { readonly capture?: number; readonly range?: TimeRange | null } = {}): Promise<Found> {
+export async function foundIn(table: Table, { capture = 60, range = null, onAsked }: Options = {}): Promise<Found> {
   const kernel = new Kernel(table, { kernel: generatedModule('kernel') });
   const over = range ?? table.summary().extent;
   if (over === null) throw new Error('No records.');
@@ -19,6 +27,7 @@ export async function foundIn(table: Table, { capture = 60, range = null }: { re
   return findAll({
     range: over, capture, present,
     ask: async (questions, variables) => {
+      onAsked?.(questions);
       const answers: Result<Frame, Problem>[] = [];
       const plans = questions.map(({ statement, counts }) => {
         const asked = ask(statement, { range: over, filters: [], variables, projectZone: 28_800 }, { counts, present });
@@ -69,7 +78,7 @@ export function recordsOf({ at, from, to, port, srcport, bytes = 800, back = 120
 }
 
 /** What is found among flows of a day. `without`: fields that the log does not have. */
-export function foundAmong(flows: readonly TestFlow[], { without = [], ...rest }: { readonly without?: readonly string[]; readonly capture?: number; readonly range?: TimeRange } = {}): Promise<Found> {
+export function foundAmong(flows: readonly TestFlow[], { without = [], ...rest }: Options & { readonly without?: readonly string[] } = {}): Promise<Found> {
   const records = [...flows].sort((a, b) => a.at - b.at).flatMap(recordsOf).map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => !without.includes(name))));
   return foundIn(tableOf(records), { range: day, ...rest });
 }
