@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '../base/assert.ts';
 import { listColumnNames } from '../charts/list/needs.ts';
+import { listWidth } from '../charts/list/widths.ts';
 import { fields } from '../model/fields.ts';
 import type { Finding, Panel, Picture } from '../model/panel.ts';
 import { variantsOf } from '../model/panel-choice.ts';
@@ -54,6 +55,13 @@ describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the d
   test('a list that is put in order by its statement names the placeholder that stands there, and its usual column', () => {
     const ordered = variants.flatMap(({ statement, picture }) => (picture.kind === 'list' && picture.orderedBy !== undefined ? [[statement, `order by "\${{${picture.orderedBy}|${picture.sorted.column}}}" desc`] as const] : []));
     expect(ordered.filter(([statement, order]) => !statement.includes(order))).toEqual([]);
+  });
+
+  test('the columns of a list fit its cell in a window of 1440: none is cut at the edge', () => {
+    const sheet = 1440 - 192;
+    const least = variants.flatMap(({ id, picture }) => (picture.kind === 'list' ? [{ id, width: picture.columns.reduce((sum, column) => sum + listWidth(column), 0) }] : []));
+    const room = (id: string): number => (sheet * (rows.flatMap(({ cells }) => cells).find((cell) => cell.panels.includes(id))?.span ?? 12)) / 12 - 1;
+    expect(least.filter(({ id, width }) => width > room(id))).toEqual([]);
   });
 
   test('every statement is printed for a real logstore, or refused by name, and reads the same again', () => {

@@ -52,15 +52,15 @@ function pairsPicture(group: Group): ListPicture {
   const [from, to] = endsOf(group).map(({ name }) => name);
   const isDomain = group === 'domain';
   const further: readonly ListColumn[] = isDomain
-    ? [{ role: 'spark', of: 'pair', key: 'pair', x: 'time', y: 'amount', label: text('own scale', '各自比例'), width: 66, further: true }]
+    ? [{ role: 'spark', of: 'pair', key: 'pair', x: 'time', y: 'amount', label: text('own scale', '各自比例'), width: 80, further: true }]
     : [];
   return {
-    kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: text('pairs', '对'),
+    kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: text('pairs', '通信对'),
     columns: [
       { role: 'ends', from: from ?? '', to: to ?? '', label: text('pair', '通信对'), ...(isDomain ? {} : { as: 'srcaddr', width: 270 }) },
-      { role: 'amount', column: 'bytes', strong: true, label: text('bytes', '字节'), width: 70 },
-      { role: 'share', of: 'bytes', label: text('share', '占比'), width: 64 },
-      ...(isDomain ? [{ role: 'amount', column: 'average', label: text('average', '平均'), width: 78, further: true } as const] : []),
+      { role: 'amount', column: 'bytes', strong: true, label: text('bytes', '字节'), width: 62 },
+      { role: 'share', of: 'bytes', label: text('share', '占比'), width: 54 },
+      ...(isDomain ? [{ role: 'amount', column: 'average', label: text('average', '平均'), width: 74, further: true } as const] : []),
       { role: 'ratio', column: 'reject', warns: true, label: text('reject', '拒绝'), width: 54, further: true },
       ...further,
     ],

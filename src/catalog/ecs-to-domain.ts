@@ -48,7 +48,7 @@ const panels: readonly Panel[] = [
     about: { en: 'To the domain that filters choose; without a choice, to the one with most bytes, which the header names. p95 is over the buckets of the capture interval, those without records being zero.', zh: '取筛选所选的网段；未选时取字节最多的网段，名称见标题。p95 按采集间隔分桶计算，无记录的桶计为零。' },
     finding: { kind: 'rank-cover', name: 'srcinstance', value: 'bytes', what: { en: 'instances', zh: '实例' } },
     picture: {
-      kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'instances', zh: '个实例' },
+      kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'instances', zh: '实例' },
       columns: [
         { role: 'name', column: 'srcinstance', label: { en: 'instance', zh: '实例' } },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' }, width: 70 },
@@ -65,7 +65,7 @@ const panels: readonly Panel[] = [
     counts: 'records', units, consequence: { kind: 'each', of: [plainly('dstaddr'), plainly('dstport')] },
     finding: { kind: 'rank-cover', name: 'dstaddr', value: 'bytes', what: { en: 'destinations', zh: '目的' } },
     picture: {
-      kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'destinations', zh: '个目的' },
+      kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'destinations', zh: '目的' },
       columns: [
         { role: 'name', column: 'dstaddr', beside: 'country', label: { en: 'destination', zh: '目的地址' } },
         { role: 'text', column: 'dstport', label: { en: 'port', zh: '端口' }, width: 100 },

@@ -73,7 +73,7 @@ const panels: readonly Panel[] = [
     counts: 'records', units: { records: 'records', reject: 'share', senders: 'none', ports: 'none' }, ownFilter, consequence,
     finding: { kind: 'rank-cover', name: 'pair', value: 'records', what: { en: 'pairs', zh: '通信对' } },
     picture: {
-      kind: 'list', rowHeight: 23, sorted: { column: 'records', up: false }, what: { en: 'pairs', zh: '对' },
+      kind: 'list', rowHeight: 23, sorted: { column: 'records', up: false }, what: { en: 'pairs', zh: '通信对' },
       columns: [
         { role: 'ends', from: 'srctype', to: 'dsttype', label: { en: 'pair', zh: '通信对' } },
         { role: 'amount', column: 'records', strong: true, label: { en: 'rejected', zh: '拒绝记录' }, width: 84 },
