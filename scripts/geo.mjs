@@ -17,6 +17,9 @@ const low64 = (1n << 64n) - 1n
 /** Countries whose everyday name is not the first that i18n-iso-countries gives. */
 const everyday = new Set(['CN', 'IR', 'MK', 'PS', 'RU', 'TW', 'TZ', 'US'])
 
+/** How Chinese names these regions beside countries; the list has one of them so, and two without. */
+const inChinese = { HK: '中国香港', MO: '中国澳门', TW: '中国台湾' }
+
 /**
  * Reads `first,last,code` lines with whole numbers and joins neighbours of one country. A gap becomes a range of ''.
  * @returns {{starts: bigint[], codes: string[]}} where each range begins; the last one, '', runs to the end of the space.
@@ -196,7 +199,7 @@ function packNames(codes) {
   return Object.fromEntries(all.map((code) => {
     const names = ['en', 'zh'].map((language) => countries.getName(code, language, { select: everyday.has(code) ? 'alias' : 'official' }))
     if (names.some((name) => name === undefined)) throw new Error(`The country ${code} has no name in both languages.`)
-    return [code, names]
+    return [code, [names[0], inChinese[code] ?? names[1]]]
   }))
 }
 

@@ -10,7 +10,7 @@ const read = (url: URL): Buffer => readFileSync(fileURLToPath(url));
 describe('names', () => {
   test('in both languages', () => {
     expect(countryName('HK', 'en')).toBe('Hong Kong');
-    expect(countryName('HK', 'zh')).toBe('香港');
+    expect(countryName('HK', 'zh')).toBe('中国香港');
     expect(countryName('US', 'en')).toBe('United States');
     expect(countryName('DE', 'zh')).toBe('德国');
   });
