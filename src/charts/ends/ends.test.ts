@@ -124,6 +124,8 @@ describe('matrix', () => {
     const { text } = cellFigures(30 * gb, { unit: 'bytes', suffix: '', adds: 'always' }, look);
     expect([0, 1, 4e6, 6e6, 0.5 * gb, 0.96 * gb, 7.44 * gb, 22.8 * gb, 431 * gb].map(text)).toEqual(['0', '<.01', '<.01', '.01', '.50', '1.0', '7.4', '22.8', '431']);
     expect(cellFigures(900, { unit: 'records', suffix: '', adds: 'always' }, look).text(900)).toBe('900');
+    const counts = (largest: number, room: number): string => cellFigures(largest, { unit: 'records', suffix: '', adds: 'always' }, look, room).text(13_859);
+    expect([counts(13_859, 6), counts(13_859, 4)]).toEqual(['13,859', '13.9']);
   });
 });
 

@@ -31,6 +31,8 @@ const light = '#ffffff';
 const leastColumn = 29;
 const leastRow = 13;
 const notch = 6;
+/** A digit's width in ems. */
+const digit = 0.62;
 
 /** Rows send, columns receive; a number in every cell, shaded; what lies off the blocks of one network crosses. */
 export function matrixDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<MatrixDrawn, Misfit> {
@@ -45,8 +47,8 @@ export function matrixDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
   const cellsShown = ends.crossings.filter(({ from, to }) => from !== otherEnd || to !== otherEnd);
   const scale = amountScale(cellsShown.map((one) => one.amount));
   const largest = Math.max(ends.total, 0);
-  const figures = cellFigures(cellsShown[0]?.amount ?? largest, amount, look);
   const place = matrixPlace(ends, size, look);
+  const figures = cellFigures(cellsShown[0]?.amount ?? largest, amount, look, Math.floor((place.column - 2 * place.inset) / (place.font * digit)));
   const at = (from: End, to: End): Crossing | undefined => byPair.get(`${from.key}\u0001${to.key}`);
   const shapes: Shape[] = [...heads(place, drawing)];
   const marks: ShapeMark[] = [];
