@@ -33,3 +33,13 @@ export function plural(count: number, one: string, many: string): string {
 export function localeOf(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en-GB';
 }
+
+/** A name put before Chinese: a Latin letter, a digit or a percent sign keeps a space from the next Chinese character. */
+export function beforeHan(text: string): string {
+  return /[\p{Script=Latin}\d%)]$/u.test(text) ? `${text} ` : text;
+}
+
+/** A name put after Chinese, in the same way. */
+export function afterHan(text: string): string {
+  return /^[\p{Script=Latin}\d(]/u.test(text) ? ` ${text}` : text;
+}

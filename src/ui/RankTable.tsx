@@ -32,6 +32,8 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
   const { name, value, further, rows, other, changes } = ranking;
   const field = name.field ?? name.name;
   const unitOf = (column: FrameColumn): Unit => units[column.name] ?? column.unit;
+  // Fields keep the log's own spelling; what the statement counts is no field, and has a word.
+  const head = (column: FrameColumn): string => (column.name === 'records' || column.name === 'rejected' ? words[column.name] : column.name);
   const shown = (key: string): string => (isMono(field) ? narrowName(valueLabel(field, key)[look.language], longestName) : valueLabel(field, key)[look.language]);
   return (
     <table className="rank">
@@ -46,11 +48,11 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
       <thead>
         <tr>
           <th scope="col">{name.name}</th>
-          <th scope="col" className="end sorted" aria-sort="descending">{value.name} <span aria-hidden="true">↓</span></th>
+          <th scope="col" className="end sorted" aria-sort="descending">{head(value)} <span aria-hidden="true">↓</span></th>
           {changes && <th scope="col" className="end further">{changes.label}</th>}
           <th scope="col"><span className="unseen">{words.bar}</span></th>
           <th scope="col" className="end">{words.share}</th>
-          {further.map((column) => <th key={column.name} scope="col" className="end further">{column.name}</th>)}
+          {further.map((column) => <th key={column.name} scope="col" className="end further">{head(column)}</th>)}
         </tr>
       </thead>
       <tbody>

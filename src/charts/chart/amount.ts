@@ -69,7 +69,7 @@ export function amountLabel(value: number, { unit }: Amount, look: Look): string
 
 const names: Readonly<Record<Unit, Text>> = {
   none: { en: '', zh: '' }, time: { en: 'Unix seconds', zh: 'Unix 秒' }, bytes: { en: 'bytes', zh: '字节' }, packets: { en: 'packets', zh: '包' },
-  records: { en: 'records', zh: '条' }, bits: { en: 'bits', zh: '比特' }, 'bits-per-second': { en: 'bits/s', zh: 'bits/s' },
+  records: { en: 'records', zh: '条' }, bits: { en: 'bits', zh: '比特' }, 'bits-per-second': { en: 'bits/s', zh: 'bit/s' },
   'bytes-per-second': { en: 'bytes/s', zh: '字节/秒' }, 'packets-per-second': { en: 'packets/s', zh: '包/秒' }, share: { en: 'per cent', zh: '百分比' },
   seconds: { en: 'seconds', zh: '秒' }, port: { en: 'port', zh: '端口' }, protocol: { en: 'protocol', zh: '协议' },
 };

@@ -157,8 +157,13 @@ export function lanesFinding(series: readonly SeriesFigures[], drawing: Drawing)
   const [first] = known.toSorted((a, b) => swing(b) - swing(a));
   if (!first) return { en: 'Nothing in this range.', zh: '该时段没有数据。' };
   const [most, mean] = [amountText(first.max, first.amount, drawing.look), amountText(first.average, first.amount, drawing.look)];
-  const name = { en: narrowName(first.name.en, 48), zh: narrowName(first.name.zh, 48) };
+  const name = { en: narrowEnds(first.name.en), zh: narrowEnds(first.name.zh) };
   return swing(first) >= 2
     ? { en: `${name.en} peaked at ${most}, ${swing(first).toFixed(1)} times its average of ${mean}.`, zh: `${name.zh} 峰值 ${most}，为其平均值 ${mean} 的 ${swing(first).toFixed(1)} 倍。` }
     : { en: `All run evenly; ${name.en} reached ${most} with ${mean} on average.`, zh: `各路平稳；${name.zh} 最高 ${most}，平均 ${mean}。` };
+}
+
+/** Each end cut in its own middle, so that both can be told. */
+function narrowEnds(name: string): string {
+  return name.split(' → ').map((end) => narrowName(end, 22)).join(' → ');
 }

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../base/result.ts';
+import { afterHan } from '../../base/words.ts';
 import { formatShare } from '../../base/format/share.ts';
 import type { Chart } from '../../model/chart.ts';
 import { isChosen } from '../../model/consequence.ts';
@@ -108,5 +109,5 @@ function findingOf(ends: Ends, rows: readonly End[], amount: Amount, look: Look)
   if (most?.first === undefined) return { en: 'Nothing in this range.', zh: '该时段没有数据。' };
   const part = ends.receivers.find((one) => one.key === most.first?.to)?.name ?? { en: '', zh: '' };
   const [share, all] = [formatShare(most.share), amountText(most.sum, amount, look)];
-  return { en: `${most.row.name.en}: ${share} of ${all} is ${part.en}.`, zh: `${most.row.name.zh}：${all} 中 ${share} 为 ${part.zh}。` };
+  return { en: `${most.row.name.en}: ${share} of ${all} is ${part.en}.`, zh: `${most.row.name.zh}：${all} 中 ${share} 为${afterHan(part.zh)}。` };
 }

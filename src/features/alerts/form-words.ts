@@ -34,7 +34,7 @@ export const formWords = catalog({
   records: { en: 'records', zh: '记录' },
   bytes: { en: 'bytes', zh: '字节' },
   packets: { en: 'packets', zh: '数据包' },
-  bits: { en: 'bits/s', zh: '比特/秒' },
+  bits: { en: 'bits/s', zh: 'bit/s' },
   ports: { en: 'distinct destination ports', zh: '不同目的端口数' },
   destinations: { en: 'distinct destinations', zh: '不同目的地址数' },
   sources: { en: 'distinct sources', zh: '不同源地址数' },

@@ -39,6 +39,7 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
   const hoveredAmount = known.find((one) => one.code === hovered);
   const rest = known.length - first.length;
   const restAmount = known.slice(first.length).reduce((sum, one) => sum + one.amount, 0);
+  const isCompared = first.some((one) => one.change !== undefined);
   const share = (one: CountryAmount): string => formatShare(total > 0 ? one.amount / total : null);
   const exactShare = (amount: number): string => exactQuantity(total > 0 ? amount / total : null, 'share', look.language);
   return (
@@ -81,6 +82,7 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
                 <td className="tertiary cut">{words.otherCountries(rest)}</td>
                 <td className="end tertiary" title={exactQuantity(restAmount, unit, look.language)}>{quantityText(restAmount, unit, look.units)}</td>
                 <td className="end tertiary share" title={exactShare(restAmount)}>{formatShare(total > 0 ? restAmount / total : null)}</td>
+                {isCompared && <td />}
               </tr>
             ) : null}
             {unknown > 0 ? (
@@ -88,6 +90,7 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
                 <td className="tertiary">{words.noCountry}</td>
                 <td className="end tertiary" title={exactQuantity(unknown, unit, look.language)}>{quantityText(unknown, unit, look.units)}</td>
                 <td className="end tertiary share" title={exactShare(unknown)}>{formatShare(total > 0 ? unknown / total : null)}</td>
+                {isCompared && <td />}
               </tr>
             ) : null}
           </tbody>

@@ -3,6 +3,8 @@ import { catalog, plural } from '../../base/words.ts';
 export const panelWords = catalog({
   share: { en: 'share', zh: '占比' },
   bar: { en: 'bar', zh: '条形' },
+  records: { en: 'records', zh: '记录' },
+  rejected: { en: 'rejected', zh: '拒绝率' },
   notRecorded: { en: 'not recorded', zh: '未记录' },
   orderBy: { en: (name: string) => `Order by ${name}`, zh: (name: string) => `按 ${name} 排序` },
   other: { en: (count: string) => `other · ${count}`, zh: (count: string) => `其他 · ${count}` },
