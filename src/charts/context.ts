@@ -14,9 +14,9 @@ export interface Drawing {
   readonly colours: ColourRegistry;
   /** What a column's numbers count, where the panel knows it better than the statement's types tell. */
   readonly units: Readonly<Record<string, Unit>>;
-  /** Reading goes on: nothing after this time has been read, so it is a gap and not zero. Null when all is read. */
+  /** Nothing was read from this time on, so it is a gap and not zero. Null when records reach to the end of the axis. */
   readonly readUntil: number | null;
-  /** Reading goes on, the newest first: nothing before this time has been read. Absent or null when that is not so. */
+  /** Nothing was read before this time. Absent or null when records reach to the begin of the axis. */
   readonly readFrom?: number | null;
   /** The answer of the panel's second statement with the steps that it was asked for; null while it is not here. */
   readonly companion?: { readonly frame: Frame; readonly buckets: Buckets } | null;

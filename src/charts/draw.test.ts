@@ -161,6 +161,6 @@ describe('a frame that does not fit', () => {
 
 test('a spark line spans its box and breaks at gaps', () => {
   const frame = frameOf([column('time', 'bigint', [0, 60, 120, 180, 240]), column('n', 'bigint', [0, 10, null, 10, 0])]);
-  expect(sparkPath(frame, { x: 'time', y: 'n' }, minutes)).toBe('M0.0 15.0L12.0 1.0M36.0 1.0L48.0 15.0');
-  expect(sparkPath(frame, { x: 'time', y: 'other' }, minutes)).toBeNull();
+  expect(sparkPath(frame, { x: 'time', y: 'n' }, { buckets: minutes })).toBe('M0.0 15.0L12.0 1.0M36.0 1.0L48.0 15.0');
+  expect(sparkPath(frame, { x: 'time', y: 'other' }, { buckets: minutes })).toBeNull();
 });

@@ -1,9 +1,10 @@
 import type { FrameColumn, Unit, Value } from '../model/frame.ts';
 import type { Text } from '../model/panel.ts';
 import { chartMeasures } from '../model/theme.ts';
-import { overBuckets, type Buckets } from './buckets.ts';
+import { bucketStart, overBuckets, type Buckets } from './buckets.ts';
 import type { Drawing } from './context.ts';
 import type { Plot } from './plot.ts';
+import { isRead } from './unread.ts';
 
 /** One named line, area or row of bars over the dashboard's buckets; legends, tooltips and findings read it too. */
 export interface TimeSeries {
@@ -17,16 +18,18 @@ export interface TimeSeries {
   readonly values: readonly (number | null)[];
 }
 
-/** Values per bucket; buckets that reading has not reached are gaps. */
-export function timeSeries(drawing: Drawing, times: readonly Value[], values: readonly Value[], rows?: readonly number[]): (number | null)[] {
-  const { buckets, readUntil, readFrom = null } = drawing;
-  const out = overBuckets(buckets, times, values, rows);
-  if (readUntil === null && readFrom === null) return out;
-  const [first, end] = [readFrom ?? -Infinity, readUntil ?? Infinity];
-  return out.map((value, i) => {
-    const from = buckets.from + i * buckets.step;
-    return from >= end || from + buckets.step <= first ? null : value;
-  });
+/** A time axis, and how far of it records were read. */
+export type ReadAxis = Pick<Drawing, 'buckets'> & Partial<Pick<Drawing, 'readUntil' | 'readFrom'>>;
+
+/** Values per bucket; buckets of which nothing was read are gaps. */
+export function timeSeries(axis: ReadAxis, times: readonly Value[], values: readonly Value[], rows?: readonly number[]): (number | null)[] {
+  return whereRead(overBuckets(axis.buckets, times, values, rows), axis);
+}
+
+/** The same values, but gaps where nothing was read. */
+export function whereRead(values: (number | null)[], { buckets, readUntil = null, readFrom = null }: ReadAxis): (number | null)[] {
+  if (readUntil === null && readFrom === null) return values;
+  return values.map((value, i) => (isRead({ readFrom, readUntil }, bucketStart(buckets, i), buckets.step) ? value : null));
 }
 
 /** The largest value that the scale of a series must hold: its own, and what stands beside it. */

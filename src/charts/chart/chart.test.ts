@@ -102,6 +102,13 @@ describe('over time', () => {
   test('what has not been read stays a gap', () => {
     const partial = drawnOf(times, { kind: 'line', missing: 'zero' }, { readUntil: axis.from + 120 });
     expect(partial.body.kind === 'time' && partial.body.series[0]?.values).toEqual([10, 30, null, null]);
+    // Seven stands at 120, where a statement has moved it: it is no zero of ours.
+    expect(partial.body.kind === 'time' && partial.body.series[1]?.values).toEqual([5, 0, 7, null]);
+    for (const kind of ['line', 'area', 'stacked', 'bar'] as const) {
+      const late = drawnOf(times, { kind, missing: 'zero', series: null }, { readFrom: axis.from + 61, readUntil: axis.from + 180 });
+      expect(late.body.kind === 'time' && late.body.series[0]?.values).toEqual([15, 30, 7, null]);
+      expect(late.series[0]).toMatchObject({ min: 7, max: 30 });
+    }
   });
 
   test('longer bins add volumes and average rates over time, not over entities', () => {

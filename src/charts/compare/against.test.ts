@@ -57,6 +57,20 @@ describe('over time', () => {
     expect(lineOf(cut, 'accept')?.data.map(([, value]) => value)).toEqual([null, null, 5, 6, 7]);
   });
 
+  test('neither has the present after the records end, nor the earlier period', () => {
+    const short = earlierOf({ from: 600, to: 900 }, 'previous', { from: 0, to: 400 }, 60, 420);
+    expect(short.until).toBe(420);
+    const made = drawnAgainst({ picture: verdicts }, verdictsAt(600, [], []), { earlier: short, frame: verdictsAt(300, [4, 5], [0, 1]), buckets: { from: 300, step: 60, count: 5 }, choseItself: false }, drawing({ buckets, readUntil: 420 }), drawChart);
+    if (!made.ok || made.value.kind !== 'time') throw new Error('not drawn over time');
+    expect(made.value.series.map(({ values }) => values)).toEqual([[null, null, null, null, null], [4, 5, null, null, null], [null, null, null, null, null], [0, 1, null, null, null]]);
+    expect(lineOf(made.value, 'accept')?.data.map(([, value]) => value)).toEqual([4, 5, null, null, null]);
+  });
+
+  test('an interval of which a part is missing at the end is not missing', () => {
+    expect(earlierOf({ from: 600, to: 900 }, 'previous', { from: 0, to: 850 }, 60, 870).until).toBeNull();
+    expect(earlierOf({ from: 600, to: 1200 }, 'previous', { from: 0, to: 850 }, 600, 870).until).toBeNull();
+  });
+
   test('a shift that is no multiple of the step keeps the times that were', () => {
     const odd: Earlier = { ...earlier, shift: 310 };
     const drawnOdd = against({ picture: verdicts }, verdictsAt(600, [1, 1, 1, 1, 1], [0]), verdictsAt(240, [5, 6, 7, 8, 9, 10], [0]), { earlier: odd, buckets: { from: 240, step: 60, count: 6 } });

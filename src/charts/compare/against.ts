@@ -62,6 +62,6 @@ function countriesBefore(panel: DrawnPanel, { frame }: Past, drawing: Drawing, d
 }
 
 /** All of both periods is known. */
-export function isComparable(frame: Frame, before: Frame, { since }: Earlier): boolean {
-  return since === null && !frame.coverage.partial && !before.coverage.partial;
+export function isComparable(frame: Frame, before: Frame, { since, until }: Earlier): boolean {
+  return since === null && until === null && !frame.coverage.partial && !before.coverage.partial;
 }

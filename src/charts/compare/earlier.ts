@@ -13,16 +13,20 @@ export interface Earlier {
   readonly shift: number;
   /** Where the records begin, in Unix seconds, if they begin after it does: before that nothing is known, and no zero. Null when all of it is there. */
   readonly since: number | null;
+  /** Where the records end, if they end before the chosen range does and no more may come: from there on nothing is known either. Null when they reach its end. */
+  readonly until: number | null;
 }
 
 /**
  * The earlier period of a range, with what of it the records reach back to. What is missing of its first capture interval is not
- * missing: records stand at the begin of their interval, wherever that falls.
+ * missing: records stand at the begin of their interval, wherever that falls; the same of the last one.
+ * @param readUntil where the records end, if that is before the range does and no more may come
  */
-export function earlierOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number): Earlier {
+export function earlierOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number, readUntil: number | null = null): Earlier {
   const earlier = earlierRange(range, compare);
-  const isMissing = extent !== null && extent.from - earlier.from >= Math.max(60, captureInterval);
-  return { compare, range: earlier, shift: shiftOf(range, compare), since: isMissing ? extent.from : null };
+  const least = Math.max(60, captureInterval);
+  const isMissing = extent !== null && extent.from - earlier.from >= least;
+  return { compare, range: earlier, shift: shiftOf(range, compare), since: isMissing ? extent.from : null, until: readUntil !== null && range.to - readUntil >= least ? readUntil : null };
 }
 
 /** The answer of a panel's question over the earlier period. */

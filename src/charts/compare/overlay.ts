@@ -1,13 +1,14 @@
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { ChartOption } from '../axes.ts';
-import type { Buckets } from '../buckets.ts';
+import { bucketStart, type Buckets } from '../buckets.ts';
 import { ColourRegistry } from '../colours.ts';
 import type { Drawing } from '../context.ts';
 import { draw, optionOf, type ChartDrawer, type Drawn, type DrawnPanel } from '../draw.ts';
 import { otherKey } from '../lines/series.ts';
 import type { Misfit } from '../needs.ts';
 import type { TimeSeries } from '../series.ts';
+import { isRead } from '../unread.ts';
 import { bucketsApart, earlierName, type Earlier, type Past } from './earlier.ts';
 import { isWhole } from './keys.ts';
 
@@ -31,7 +32,7 @@ export function overlaid(panel: DrawnPanel, frame: Frame, past: Past, drawing: D
   // The earlier period is drawn by what draws the present; entities that were only there then take no colour of it.
   const then = draw(withAll(panel), before, { ...drawing, buckets, colours: new ColourRegistry(), readFrom: earlier.since, companion: null }, drawChart);
   if (!then.ok) return then;
-  const lines = linesOf(seriesOf(plain.value), seriesOf(then.value), past);
+  const lines = linesOf(seriesOf(plain.value), seriesOf(then.value), past, drawing.readUntil);
   const beside = Object.fromEntries(lines.map(({ key, values }) => [key, values]));
   const again = draw(panel, frame, { ...drawing, beside }, drawChart);
   return again.ok ? ok(withLines(again.value, lines, buckets, earlier, drawing)) : failed(again.problem);
@@ -77,9 +78,9 @@ function seriesOf(shown: Drawn): readonly TimeSeries[] {
  * A series of the present that had no row then was zero, unless rows were cut or others were chosen then; in a mirror a direction
  * that has none now is drawn still. All others together were what none of those shown now had.
  */
-function linesOf(present: readonly TimeSeries[], then: readonly TimeSeries[], past: Past): readonly Line[] {
+function linesOf(present: readonly TimeSeries[], then: readonly TimeSeries[], past: Past, readUntil: number | null): readonly Line[] {
   const { earlier: { since }, buckets } = past;
-  const isKnown = (i: number): boolean => since === null || buckets.from + (i + 1) * buckets.step > since;
+  const isKnown = (i: number): boolean => isRead({ readFrom: since, readUntil }, bucketStart(buckets, i), buckets.step);
   const isKnownWhole = present.length === 1 || isWhole(past);
   const none = new Array<number | null>(buckets.count).fill(isKnownWhole ? 0 : null);
   const only = then.filter(({ key }) => present.length > 0 && (key === 'in' || key === 'out') && present.every((one) => one.key !== key));

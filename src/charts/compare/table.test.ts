@@ -24,7 +24,7 @@ test('over time, rows stand beside those of the same place in the earlier period
   const before = byTime([300, 360, 420, 540], ['in', 'out', 'in', 'in'], [10, 20, 30, 40]);
   expect(rowsOf(withBefore(overTime, now, past(before), buckets, 'en'))).toEqual([
     ['time', 'direction', 'bytes', 'bytes before'],
-    [600, 'in', 1, 10], [600, 'out', 2, 0], [660, 'out', null, 20], [720, 'in', 3, 30], [840, 'in', null, 40],
+    [600, 'in', 1, 10], [600, 'out', 2, 0], [660, 'out', 0, 20], [720, 'in', 3, 30], [840, 'in', 0, 40],
   ]);
 });
 
@@ -32,6 +32,17 @@ test('what was not recorded is empty and no zero', () => {
   const now = byTime([600, 660, 720], ['in', 'in', 'in'], [1, 2, 3]);
   const late = earlierOf({ from: 600, to: 900 }, 'previous', { from: 400, to: 900 }, 60);
   expect(rowsOf(withBefore(overTime, now, past(byTime([420], ['in'], [30]), { earlier: late }), buckets, 'en')).slice(1)).toEqual([[600, 'in', 1, null], [660, 'in', 2, 0], [720, 'in', 3, 30]]);
+});
+
+test('neither is what lies past the last record, then or now', () => {
+  const short = earlierOf({ from: 600, to: 900 }, 'previous', { from: 0, to: 700 }, 60, 720);
+  const now = byTime([600], ['in'], [1]);
+  const before = byTime([300, 360, 420, 540], ['in', 'in', 'in', 'in'], [10, 20, 30, 40]);
+  expect(rowsOf(withBefore(overTime, now, past(before, { earlier: short }), buckets, 'en')).slice(1)).toEqual([[600, 'in', 1, 10], [660, 'in', 0, 20], [720, 'in', null, 30], [840, 'in', null, 40]]);
+  const cut = { coverage: { ...coverage, cut: { groups: 5, limit: 1 } } };
+  expect(rowsOf(withBefore(overTime, byTime([600], ['in'], [1], cut), past(before), buckets, 'en'))[2]).toEqual([660, 'in', null, 20]);
+  const ranked = (bytes: number): Frame => frameOf([column('dstport', 'bigint', [443], { field: 'dstport', unit: 'port' }), column('bytes', 'bigint', [bytes])]);
+  expect(rowsOf(withBefore(rows, ranked(5), past(frameOf([column('dstport', 'bigint', [80], { field: 'dstport' }), column('bytes', 'bigint', [1])]), { earlier: short }), buckets, 'en'))[1]).toEqual([443, 5, null]);
 });
 
 test('ranks stand beside the same key, and rows of then only stay out; a cut answer leaves open what it lacks', () => {

@@ -3,17 +3,18 @@ import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { Picture } from '../../model/panel.ts';
 import { drawn, type Buckets } from '../buckets.ts';
 import type { Past } from './earlier.ts';
-import { isTime, isWhole, keyOf, tableKeys } from './keys.ts';
+import { isRead } from '../unread.ts';
+import { isTime, isUncut, isWhole, keyOf, tableKeys } from './keys.ts';
 import { compareWords } from './words.ts';
 
 /**
  * An answer with the numbers of the earlier one beside its own: a column more behind each amount, by equal keys. Times are equal
  * when the earlier one, moved by the shift, falls into the same bucket; rows over time that were there only then are added.
- * Zero where the earlier answer had no such row, empty where it may have had one that was cut, or where nothing was recorded.
+ * Zero where one of the two had no such row, empty where it may have had one that was cut, or where nothing was recorded.
  * Without keys that tell rows apart the answer stays as it is.
  */
 export function withBefore(picture: Picture, frame: Frame, earlierAnswer: Past, buckets: Buckets, language: Language): Frame {
-  const { frame: before, earlier: { shift, since } } = earlierAnswer;
+  const { frame: before, earlier: { shift, since, until } } = earlierAnswer;
   const words = wordsOf(compareWords, language);
   const keys = tableKeys(picture, frame);
   const timeName = frame.columns.find((column) => keys.includes(column.name) && isTime(column))?.name ?? null;
@@ -22,17 +23,23 @@ export function withBefore(picture: Picture, frame: Frame, earlierAnswer: Past, 
   if (own.size !== frame.rows || past.size !== before.rows) return frame;
   const added = timeName === null ? [] : [...past].flatMap(([key, row]) => (own.has(key) || !falls(before, timeName, row, shift, buckets) ? [] : [row]));
   const beside = [...own.keys()].map((key) => past.get(key));
-  // A bucket that ends before the records begin was not recorded; one without a row after that had none.
+  // A bucket before the records begin or after they end was not recorded; one without a row between them had none.
   const missing = (row: number): Value => {
     const time = drawn(frame.columns.find(({ name }) => name === timeName)?.values[row]);
-    const isKnown = since === null || (time !== null && time - shift + buckets.step > since);
+    const isKnown = time === null ? since === null && until === null : isRead({ readFrom: since, readUntil: until }, time - shift, buckets.step);
     return isWhole(earlierAnswer) && isKnown ? 0 : null;
+  };
+  // The same of the present, where a row was there only then.
+  const lacking = (row: number): Value => {
+    const time = drawn(before.columns.find(({ name }) => name === timeName)?.values[row]);
+    const isKnown = time !== null && isRead({ readUntil: until }, time + shift, buckets.step);
+    return isKnown && isUncut(frame) && !earlierAnswer.choseItself ? 0 : null;
   };
   const columns = frame.columns.flatMap((column): FrameColumn[] => {
     const was = before.columns.find(({ name }) => name === column.name);
     const isKey = keys.includes(column.name);
     const isAmount = !isKey && was !== undefined && (column.type === 'bigint' || column.type === 'double');
-    const whole = { ...column, values: [...column.values, ...added.map((row) => (isKey ? moved(was, row, column.name === timeName ? shift : null, buckets) : null))] };
+    const whole = { ...column, values: [...column.values, ...added.map((row) => (isKey ? moved(was, row, column.name === timeName ? shift : null, buckets) : isAmount && !isTime(column) ? lacking(row) : null))] };
     if (!isAmount) return [whole];
     const none = isTime(column) ? (): Value => null : missing;
     const values = [...beside.map((at, row) => (at === undefined ? none(row) : (was.values[at] ?? null))), ...added.map((row) => was.values[row] ?? null)];

@@ -25,6 +25,12 @@ describe('peaks', () => {
   test('empty buckets count as quiet ones', () => {
     expect(said(peak, frameOf([column('time', 'bigint', [120]), column('reject', 'bigint', [7])]))[0]).toBe('Rejects came to 7 at 00:02, and are rare otherwise.');
   });
+  test('what was not read is no quiet bucket', () => {
+    const frame = over([0, 10, 11, 63, 10]);
+    const saidWith = (part: { readonly readFrom?: number; readonly readUntil?: number }): string => plain(findingOf({ finding: peak, picture: table }, frame, { buckets: minutes, units: {}, look, ...part })?.text);
+    expect(saidWith({ readFrom: 60, readUntil: 240 })).toBe('Rejects rose to 63 at 00:03, 5.7 times the median.');
+    expect(saidWith({ readFrom: 60, readUntil: 180 })).toBe('Rejects stayed between 10 and 11.');
+  });
   test('without a peak, the band; without any, that', () => {
     expect(said(peak, over([10, 11, 12, 11, 10]))[0]).toBe('Rejects stayed between 10 and 12.');
     expect(said(peak, over([0, 0, 0, 0, 0]))[0]).toBe('Rejects: none.');

@@ -2,8 +2,8 @@ import { unreachable } from '../../base/assert.ts';
 import { wordsOf } from '../../base/words.ts';
 import type { Frame, Unit } from '../../model/frame.ts';
 import type { Finding, Panel, Picture } from '../../model/panel.ts';
-import type { Buckets } from '../buckets.ts';
 import type { Look } from '../look.ts';
+import type { ReadAxis } from '../series.ts';
 import { countryFinding, coverFinding, statusFinding, topShareFinding, totalFinding } from './amounts.ts';
 import { heatFinding, mirrorFinding, peakFinding } from './times.ts';
 import { findingWords } from './words.ts';
@@ -14,10 +14,9 @@ export interface Said {
   readonly warning: boolean;
 }
 
-export interface FindingContext {
+/** `buckets` are those of the panel's own time axis; where nothing was read of it, nothing is said of it. */
+export interface FindingContext extends ReadAxis {
   readonly look: Look;
-  /** Of the panel's own time axis. */
-  readonly buckets: Buckets;
   readonly units: Readonly<Record<string, Unit>>;
   /** The answer of the panel's second statement; null or absent while it is not here. */
   readonly companion?: Frame | null;

@@ -2,10 +2,12 @@ import { formatShare } from '../../base/format/share.ts';
 import { threeFigures } from '../../base/format/number.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Finding, Picture } from '../../model/panel.ts';
-import { bucketStart, drawn, overBuckets, rangeOf, type Buckets } from '../buckets.ts';
+import { bucketStart, drawn, rangeOf, type Buckets } from '../buckets.ts';
 import { clockLabel, narrowName, quantityText } from '../figures.ts';
 import type { Look } from '../look.ts';
 import { labelIn } from '../labels.ts';
+import { timeSeries } from '../series.ts';
+import { readRange } from '../unread.ts';
 import type { FindingWords } from './amounts.ts';
 import type { FindingContext } from './finding.ts';
 
@@ -18,7 +20,7 @@ interface Peak {
   readonly low: number;
 }
 
-/** The largest bucket, and the median of all, empty buckets included: a quiet night counts. */
+/** The largest bucket, and the median of all, empty buckets included: a quiet night counts, what was not read does not. */
 export function peakOf(buckets: Buckets, values: readonly (number | null)[]): Peak | null {
   const known = values.filter((value): value is number => value !== null).sort((a, b) => a - b);
   const highest = known.at(-1);
@@ -59,7 +61,7 @@ export function peakFinding(finding: Of<'peak'>, picture: Picture, frame: Frame,
     return time === null ? null : words.peakOf(narrowName(labelIn(series.field ?? series.name, key, look.language), 16), say(drawn(y.values[row]) ?? 0), timeSaid(time, buckets, look));
   }
   const what = finding.what[look.language];
-  const peak = peakOf(buckets, overBuckets(buckets, x.values, y.values));
+  const peak = peakOf(buckets, timeSeries(context, x.values, y.values));
   if (!peak) return null;
   if (peak.value === 0) return words.none(what);
   if (peak.median === 0) return words.peakAlone(what, say(peak.value), timeSaid(peak.at, buckets, look));
@@ -78,7 +80,7 @@ export function mirrorFinding(finding: Of<'mirror-peak'>, frame: Frame, context:
   const unit = context.units[y.name] ?? y.unit;
   const side = (key: string): { value: string; at: string } | null => {
     const rows = series.values.flatMap((value, row) => (value === key ? [row] : []));
-    const peak = rows.length === 0 ? null : peakOf(buckets, overBuckets(buckets, x.values, y.values, rows));
+    const peak = rows.length === 0 ? null : peakOf(buckets, timeSeries(context, x.values, y.values, rows));
     return peak && peak.value > 0 ? { value: quantityText(peak.value, unit, look.units), at: timeSaid(peak.at, buckets, look) } : null;
   };
   const out = side('out');
@@ -95,6 +97,8 @@ export function heatFinding(finding: Of<'heat-spread'>, frame: Frame, context: F
   const value = frame.columns.find((one) => one.name === finding.value);
   if (!x || !y || !value) return null;
   const { buckets, look } = context;
+  const range = readRange(buckets, context);
+  if (range === null) return null;
   const rows = new Map<string, number[]>();
   y.values.forEach((key, row) => {
     if (key !== null) rows.set(String(key), [...(rows.get(String(key)) ?? []), row]);
@@ -102,11 +106,10 @@ export function heatFinding(finding: Of<'heat-spread'>, frame: Frame, context: F
   const spread = [...rows].map(([key, at]) => {
     const times = at.flatMap((row) => ((drawn(value.values[row]) ?? 0) > 0 ? [drawn(x.values[row]) ?? 0] : []));
     const total = at.reduce((sum, row) => sum + (drawn(value.values[row]) ?? 0), 0);
-    return { key, total, from: Math.min(...times), to: Math.max(...times) + buckets.step, filled: times.length / buckets.count };
+    return { key, total, from: Math.min(...times), to: Math.max(...times) + buckets.step, filled: (times.length * buckets.step) / (range.to - range.from) };
   }).filter((one) => one.total > 0).sort((a, b) => b.total - a.total);
   const first = spread[0];
   if (!first) return null;
-  const range = rangeOf(buckets);
   const isBrief = (one: typeof first): boolean => one.to - one.from < (range.to - range.from) * 0.5;
   const span = (one: typeof first): [string, string] => [timeSaid(one.from, buckets, look), timeSaid(one.to, buckets, look)];
   const brief = spread.slice(1).find(isBrief);

@@ -24,7 +24,7 @@ test('records are parted by verdict, what has none last, and parts of nothing ar
 });
 
 test('a log without verdicts has neutral bars; what is not read yet is a gap', () => {
-  const [series] = histogramSeries(frameOf([column('time', [0, 60]), column('records', [5, 7])]), buckets, look, 120);
+  const [series] = histogramSeries(frameOf([column('time', [0, 60]), column('records', [5, 7])]), buckets, look, { readUntil: 120 });
   expect(series).toMatchObject({ key: 'records', colour: look.tokens.neutralBar, values: [5, 7, null, null] });
 });
 

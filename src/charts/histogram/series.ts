@@ -2,7 +2,7 @@ import type { Frame } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
 import { overBuckets, type Buckets } from '../buckets.ts';
 import type { Look } from '../look.ts';
-import type { TimeSeries } from '../series.ts';
+import { whereRead, type ReadAxis, type TimeSeries } from '../series.ts';
 
 /** Parts of the matching records by verdict; a log without verdicts has one part. */
 export const histogramParts = ['accept', 'reject', 'other', 'records'] as const;
@@ -17,9 +17,9 @@ const names: Readonly<Record<Part, Text>> = {
 
 /**
  * Records per bucket of a frame with the columns `time`, `records` and, where the log has verdicts, `accept` and `reject`; from the
- * foot up. Parts that hold nothing are left out, so that the legend names only what is there. After `readUntil` nothing was read yet.
+ * foot up. Parts that hold nothing are left out, so that the legend names only what is there. Where nothing was read, they are gaps.
  */
-export function histogramSeries(frame: Frame, buckets: Buckets, look: Look, readUntil: number | null = null): readonly TimeSeries[] {
+export function histogramSeries(frame: Frame, buckets: Buckets, look: Look, read: Omit<ReadAxis, 'buckets'> = {}): readonly TimeSeries[] {
   const column = (name: string): readonly (number | null)[] | null => {
     const found = frame.columns.find((one) => one.name === name);
     const time = frame.columns.find((one) => one.name === 'time');
@@ -31,7 +31,7 @@ export function histogramSeries(frame: Frame, buckets: Buckets, look: Look, read
   const { verdict, neutralBar } = look.tokens;
   const series = (key: Part, colour: string, values: readonly (number | null)[]): TimeSeries => ({
     key, name: names[key], colour, mark: 'bar', unit: 'records',
-    values: readUntil === null ? values : values.map((value, i) => (buckets.from + i * buckets.step >= readUntil ? null : value)),
+    values: whereRead([...values], { ...read, buckets }),
   });
   if (accept === null || reject === null) return [series('records', neutralBar, records)];
   const other = records.map((all, i) => (all ?? 0) - (accept[i] ?? 0) - (reject[i] ?? 0));
@@ -46,6 +46,8 @@ export function histogramPeak(series: readonly TimeSeries[], buckets: Buckets): 
   let least = Infinity;
   let peak: { bucket: number; records: number } | null = null;
   for (let bucket = 0; bucket < buckets.count; bucket++) {
+    // Where nothing was read, there is no least.
+    if (series.every(({ values }) => (values[bucket] ?? null) === null)) continue;
     const records = series.reduce((sum, one) => sum + (one.values[bucket] ?? 0), 0);
     total += records;
     least = Math.min(least, records);

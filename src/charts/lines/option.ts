@@ -75,7 +75,7 @@ export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawin
         ? {
             endLabel: {
               show: true, distance: 4, offset: [0, shifts[i] ?? 0], formatter: () => narrowName(one.name[look.language], 15), color: look.tokens.text.secondary,
-              fontSize: font.size.micro, fontFamily: font.sans,
+              fontSize: font.size.micro, fontFamily: font.sans, textBorderColor: look.tokens.surface.sheet, textBorderWidth: 2,
             },
           }
         : {}),

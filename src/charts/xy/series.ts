@@ -2,7 +2,7 @@ import { failed, ok, type Result } from '../../base/result.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Frame, FrameColumn } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
-import { drawn } from '../buckets.ts';
+import { bucketStart, drawn } from '../buckets.ts';
 import { amountOf, type Amount } from '../chart/amount.ts';
 import { plotColours } from '../chart/plot-colours.ts';
 import type { Marked } from '../chart/drawn.ts';
@@ -10,6 +10,7 @@ import type { Drawing } from '../context.ts';
 import { fullLabel } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import { plainName, type TimeSeries } from '../series.ts';
+import { isRead } from '../unread.ts';
 import { placing, slotsOf, type Slots } from './slots.ts';
 
 /** One series over the slots of a chart. */
@@ -78,7 +79,7 @@ export function xySeries(frame: Frame, chart: Chart, drawing: Drawing): Result<X
     const place = placing(slots, x, amount.adds);
     const second = chart.second.includes(column.name);
     const add = (key: string, name: Text, colour: string, rows: readonly number[] | undefined, marked: Marked): void => {
-      const placed = unread(filled(place(values, rows), chart), slots, drawing.readUntil);
+      const placed = filled(place(values, rows), chart, slots, drawing);
       made.push({ key, name, colour, mark, unit: amount.unit, values: placed, amount, second, entity, marked });
     };
     if (entity === null) {
@@ -112,13 +113,8 @@ function groupsOf(entity: FrameColumn, y: FrameColumn | undefined, rows: number)
   return [...groups.values()].sort((a, b) => b.sum - a.sum || (a.key < b.key ? -1 : 1));
 }
 
-function filled(values: (number | null)[], chart: Chart): (number | null)[] {
-  return chart.missing === 'zero' ? values.map((value) => value ?? 0) : values;
-}
-
-/** What has not been read is a gap, whatever the reader wants of gaps. */
-function unread(values: (number | null)[], slots: Slots, readUntil: number | null): (number | null)[] {
-  if (slots.kind !== 'time' || readUntil === null) return values;
-  const { from, step } = slots.buckets;
-  return values.map((value, i) => (from + i * step >= readUntil ? null : value));
+/** Gaps as the reader wants them. Where nothing was read there is one all the same; a value there has been moved there by its statement. */
+function filled(values: (number | null)[], chart: Chart, slots: Slots, drawing: Drawing): (number | null)[] {
+  if (chart.missing !== 'zero') return values;
+  return values.map((value, i) => value ?? (slots.kind !== 'time' || isRead(drawing, bucketStart(slots.buckets, i), slots.buckets.step) ? 0 : null));
 }

@@ -4,6 +4,7 @@ import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawn } from '../../charts/draw.ts';
 import type { Size } from '../../charts/look.ts';
 import { misfitSentence, type Misfit } from '../../charts/needs.ts';
+import type { Unread } from '../../charts/unread.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Chosen } from '../../model/consequence.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
@@ -38,14 +39,14 @@ interface PanelBodyProps {
   readonly size: Size;
   readonly face: Face;
   readonly counts: string;
-  readonly readUntil: number | null;
+  readonly unread: Unread;
   readonly handle: React.Ref<ChartHandle>;
   readonly chosen: Chosen;
   readonly picked: Picked;
 }
 
 /** One of a panel's faces, or the state that keeps it from showing one. */
-export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, face, counts, readUntil, handle, chosen, picked }: PanelBodyProps) {
+export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, face, counts, unread, handle, chosen, picked }: PanelBodyProps) {
   const words = usePartWords(panelWords);
   const { look, brush, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const { onOrder } = useListOrder(panel);
@@ -81,7 +82,7 @@ export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, fa
   }
   return (
     <PanelPicture
-      panel={panel} drawn={shown} buckets={buckets} size={size} readUntil={readUntil} handle={handle} look={look} brush={brush} chosen={chosen}
+      panel={panel} drawn={shown} buckets={buckets} size={size} unread={unread} handle={handle} look={look} brush={brush} chosen={chosen}
       onPick={picked.value} onMarked={picked.marked} onRange={rangeChosen} onZoomOut={zoomedOut} recordsIn={recordsIn}
     />
   );

@@ -2,16 +2,18 @@ import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../base/words.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
-import { rangeOf } from '../../charts/buckets.ts';
+import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { draw, isLazy, optionOf } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
 import { isLate, type Said } from '../../charts/finding/finding.ts';
+import { unreadStretches, type Unread } from '../../charts/unread.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { lazyPart } from '../../state/lazy-part.ts';
 import { scopeOver } from '../../state/scope.ts';
+import { useUnread } from '../../state/unread.ts';
 import { useChartKinds, type ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
 import { useSize } from '../../ui/chart/use-size.ts';
@@ -35,7 +37,7 @@ import { useShownKind } from './shown-kind.tsx';
 import { useSight } from './sight.ts';
 import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
 import { useEntityColours } from './use-entity-colours.ts';
-import { noBuckets, useDrawing, useDrawn, useFinding, useReadUntil } from './use-drawn.ts';
+import { noBuckets, useDrawing, useDrawn, useFinding } from './use-drawn.ts';
 
 /** Few panels let something be chosen. */
 const PanelSegments = lazyPart(async () => (await import('./PanelSegments.tsx')).PanelSegments);
@@ -94,10 +96,10 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const computed = useFinding(panel, frame, drawing, kinds);
   const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
   const finding = own ? chartSaid(own, look.language) : computed;
-  const readUntil = useReadUntil(buckets ?? noBuckets);
+  const unread = useUnread(buckets ?? noBuckets);
   useLiveChart(panel, chart, drawing, isVisible && hasTimeAxis, kinds);
 
-  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans' || picture.kind === 'bins', frame, look.language, words), panel, reading ? null : fields, look.language);
+  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans' || picture.kind === 'bins', frame, look.language, words), panel, reading ? null : fields, look.language, isCountedAsZero(panel, drawing.buckets, unread) ? words.zeros : null);
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -143,7 +145,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
           {comparison && <comparison.Answer comparison={comparison} panel={panel} frame={answer.frame} isOld={answer.asking === 'again'} urgency={sight} onBefore={onBefore} />}
-          <PanelBody panel={panel} answer={answer} frame={frame} twin={twin} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} readUntil={readUntil} handle={chart} chosen={chosen} picked={picked} />
+          <PanelBody panel={panel} answer={answer} frame={frame} twin={twin} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} unread={unread} handle={chart} chosen={chosen} picked={picked} />
         </div>
       }
     />
@@ -168,11 +170,17 @@ function saidOf(finding: Said | null, hasTimeAxis: boolean, isOwn: boolean, fram
   return { said: finding, doubt: null };
 }
 
-/** What cannot be told of this log for want of a field, after what is said; `fields` null while more may come. */
-function withCaveats({ said, doubt }: { said: Said | null; doubt: Said | null }, { caveats = [] }: Panel, fields: readonly string[] | null, language: Language): { said: Said | null; doubt: Said | null } {
-  const missing = fields === null ? [] : caveats.filter(({ field }) => !fields.includes(field)).map(({ says }) => says[language]);
+/** What cannot be told of this log for want of a field, or is told of more time than was read, after what is said; `fields` null while more may come. */
+function withCaveats({ said, doubt }: { said: Said | null; doubt: Said | null }, { caveats = [] }: Panel, fields: readonly string[] | null, language: Language, zeros: string | null): { said: Said | null; doubt: Said | null } {
+  const lacking = fields === null ? [] : caveats.filter(({ field }) => !fields.includes(field)).map(({ says }) => says[language]);
+  const missing = zeros === null ? lacking : [zeros, ...lacking];
   if (missing.length === 0 || (said === null && doubt === null)) return { said, doubt };
   return { said, doubt: { text: [doubt?.text ?? said?.text ?? '', ...missing].filter((one) => one !== '').join(language === 'zh' ? '' : ' '), warning: true } };
+}
+
+/** The statement itself averages over the whole range, of which a part was not read. */
+function isCountedAsZero({ statement, companion = '' }: Panel, buckets: Buckets, unread: Unread): boolean {
+  return unreadStretches(buckets, unread).length > 0 && /_over_time\(|\{seconds\|/.test(statement + companion);
 }
 
 /** What a reader's own chart says, and what it had to leave out. */

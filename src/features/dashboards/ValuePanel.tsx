@@ -2,13 +2,14 @@ import { useMemo, useRef } from 'react';
 import { countParts, joined } from '../../base/format/number.ts';
 import { formatShare } from '../../base/format/share.ts';
 import { formatPacketRate, formatRate } from '../../base/format/volume.ts';
-import { drawn } from '../../charts/buckets.ts';
+import { drawn, rangeOf } from '../../charts/buckets.ts';
 import { exactText, largeQuantity } from '../../charts/figures.ts';
 import { sparkPath } from '../../charts/spark/path.ts';
 import type { Frame, Value } from '../../model/frame.ts';
 import { titleIn, type Panel, type Picture } from '../../model/panel.ts';
 import type { Scope } from '../../model/scope.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { readSeconds, unreadOf } from '../../state/unread.ts';
 import { latePart } from '../../ui/late-part.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { ValueCell } from '../../ui/ValueCell.tsx';
@@ -29,7 +30,8 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   const words = usePartWords(panelWords);
   const own = usePartWords(valueWords);
   const { look, scope, comparison, live, focused } = useDashboard();
-  const { extent } = useDescription();
+  const description = useDescription();
+  const { extent } = description;
   const ref = useRef<HTMLDivElement>(null);
   const sight = useSight(ref);
   const answer = usePanelAnswer(panel, scope, sight);
@@ -44,7 +46,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   // While a stretch is drawn, the numbers are of the stretch.
   const range = (liveFrame ? live.range : null) ?? scope.range ?? extent;
   const buckets = bucketsOfPanel({ statement: panel.companion ?? '' }, scope, extent);
-  const spark = picture.spark && companion.frame && buckets && panel.companion !== undefined ? sparkPath(companion.frame, picture.spark, buckets) : null;
+  const spark = picture.spark && companion.frame && buckets && panel.companion !== undefined ? sparkPath(companion.frame, picture.spark, { buckets, ...unreadOf(description, rangeOf(buckets)) }) : null;
 
   const compared = comparison === null || liveFrame !== null || value === null ? null : <comparison.Change comparison={comparison} now={value} before={before} column={picture.value} unit={unit} partial={frame?.coverage.partial === true} />;
   const beneath = (): string => {
@@ -61,7 +63,8 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
     if (compare.kind === 'share') return `${formatShare(shareOf(value, cell(frame, compare.of)))} ${compare.what[look.language]}`;
     if (compare.kind === 'note') return compare.says[look.language];
     if (compare.kind === 'counts') return compare.of.map(({ column, what }) => `${exactText(cell(frame, column), 'none')} ${what[look.language]}`).join(' · ');
-    const seconds = range ? Math.max(1, range.to - range.from) : null;
+    // Time that nothing was read of is no part of an average.
+    const seconds = range ? Math.max(1, readSeconds(range, description)) : null;
     if (seconds === null) return '';
     switch (compare.unit) {
       case 'bits-per-second':

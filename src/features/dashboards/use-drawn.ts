@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Result } from '../../base/result.ts';
-import { rangeOf, type Buckets } from '../../charts/buckets.ts';
+import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawing } from '../../charts/context.ts';
 import { draw, isLazy, type Drawn } from '../../charts/draw.ts';
 import { findingOf, type Said } from '../../charts/finding/finding.ts';
@@ -8,28 +8,19 @@ import type { Size } from '../../charts/look.ts';
 import type { Misfit } from '../../charts/needs.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Panel } from '../../model/panel.ts';
-import { useDescription } from '../../state/engine.tsx';
-import { readFromOf, readUntilOf } from '../../state/read-until.ts';
-import { useSession } from '../../state/session.ts';
+import { useUnread } from '../../state/unread.ts';
 import type { ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import { useDashboard } from './dashboard-context.tsx';
 
 /** No bucket without a record yet: a minute of nothing. */
 export const noBuckets: Buckets = { from: 0, step: 60, count: 1 };
 
-/** Time up to which the data has been read, where the axis reaches further; null when reading has ended. */
-export function useReadUntil(buckets: Buckets): number | null {
-  return readUntilOf(useDescription(), rangeOf(buckets).to);
-}
-
 /** Everything a picture takes besides its frame; the same object until something of it changes. */
 export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, beside: Pick<Drawing, 'companion' | 'order' | 'chosen'> = {}): Drawing {
   const { look, colours } = useDashboard();
   const shown = buckets ?? noBuckets;
   const { from, step, count } = shown;
-  const readUntil = useReadUntil(shown);
-  const isLogstore = useSession((session) => session.active.kind === 'logstore');
-  const readFrom = readFromOf(useDescription(), isLogstore, from);
+  const { readFrom, readUntil } = useUnread(shown);
   const { units } = panel;
   const { companion = null, order = null, chosen } = beside;
   const [column, up] = [order?.column, order?.up ?? false];
@@ -50,6 +41,9 @@ export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, ki
 }
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Said | null {
-  const { look, buckets, units, companion } = drawing;
-  return useMemo(() => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null }, kinds?.finder)), [panel, frame, look, buckets, units, companion, kinds]);
+  const { look, buckets, units, companion, readFrom = null, readUntil } = drawing;
+  return useMemo(
+    () => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, readFrom, readUntil }, kinds?.finder)),
+    [panel, frame, look, buckets, units, companion, readFrom, readUntil, kinds],
+  );
 }

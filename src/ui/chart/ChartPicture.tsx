@@ -2,6 +2,7 @@ import { amountParts } from '../../charts/chart/amount.ts';
 import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { exactText } from '../../charts/figures.ts';
 import type { Look, Size } from '../../charts/look.ts';
+import type { Unread } from '../../charts/unread.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import type { Brush } from './brush.ts';
@@ -20,7 +21,7 @@ export interface ChartPictureProps {
   readonly size: Size;
   readonly look: Look;
   readonly brush: Brush;
-  readonly readUntil: number | null;
+  readonly unread: Unread;
   /** The values that a mark stands for, by column; what they mean is the panel's consequence. */
   readonly onMarked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
   readonly onRange: (range: TimeRange) => void;
@@ -30,7 +31,7 @@ export interface ChartPictureProps {
 }
 
 /** A chart that a reader put together, of whichever kind. */
-export function ChartPicture({ panel, chart, size, look, brush, readUntil, onMarked, onRange, onZoomOut, recordsIn, handle }: ChartPictureProps) {
+export function ChartPicture({ panel, chart, size, look, brush, unread, onMarked, onRange, onZoomOut, recordsIn, handle }: ChartPictureProps) {
   const { body } = chart;
   switch (body.kind) {
     case 'time':
@@ -40,11 +41,11 @@ export function ChartPicture({ panel, chart, size, look, brush, readUntil, onMar
           onPick={(series, gesture) => onMarked(chart.series.find((one) => one.key === series.key)?.marked ?? {}, gesture)}
           onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn} handle={handle}
         >
-          <NotRead plots={[body.plot]} buckets={body.buckets} readUntil={readUntil} />
+          <NotRead plots={[body.plot]} buckets={body.buckets} unread={unread} holds={(bucket) => body.series.some(({ mark, values }) => mark !== 'dashed' && (values[bucket] ?? null) !== null)} />
         </TimeChart>
       );
     case 'slots':
-      return <SlotChart panel={panel} body={body} chart={chart} size={size} look={look} brush={brush} onMarked={onMarked} onRange={onRange} recordsIn={recordsIn} handle={handle} />;
+      return <SlotChart panel={panel} body={body} chart={chart} size={size} look={look} brush={brush} unread={unread} onMarked={onMarked} onRange={onRange} recordsIn={recordsIn} handle={handle} />;
     case 'marks':
       return <MarkChart body={body} chart={chart} size={size} look={look} onMarked={onMarked} handle={handle} />;
     case 'shapes':

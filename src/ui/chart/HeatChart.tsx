@@ -6,10 +6,12 @@ import { heatPlot, type HeatCells, type HeatRow } from '../../charts/heat/cells.
 import { heatRowAt } from '../../charts/heat/pick.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import { timeAtPixel } from '../../charts/plot.ts';
+import type { Unread } from '../../charts/unread.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushLayer } from './BrushLayer.tsx';
+import { NotRead } from './NotRead.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace, type TipRow } from './Tip.tsx';
@@ -21,12 +23,13 @@ interface HeatChartProps {
   readonly look: Look;
   readonly buckets: Buckets;
   readonly brush: Brush;
+  readonly unread: Unread;
   readonly onPick?: (key: string, gesture: Gesture) => void;
   readonly handle?: React.Ref<ChartHandle>;
 }
 
 /** Cells over time. A click on a row picks its entity; arrows move over the cells. */
-export function HeatChart({ option, cells, size, look, buckets, brush, onPick, handle }: HeatChartProps) {
+export function HeatChart({ option, cells, size, look, buckets, brush, unread, onPick, handle }: HeatChartProps) {
   const [at, setAt] = useState<{ readonly bucket: number; readonly row: number } | null>(null);
   const layer = useRef<HTMLDivElement>(null);
   const plot = heatPlot(size, cells.rows);
@@ -47,6 +50,7 @@ export function HeatChart({ option, cells, size, look, buckets, brush, onPick, h
   const rows = at === null || !row ? [] : tipRows(cells, row, at.bucket, look);
   return (
     <div className="time-chart">
+      <NotRead plots={[plot]} buckets={buckets} unread={unread} />
       <ChartView option={option} size={size} ref={handle} />
       <BrushLayer brush={brush} plot={plot} bottom={plot.top + plot.height} range={range} />
       {at === null ? null : (

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chartDrawn } from '../../charts/chart/draw.ts';
 import { chartFor } from '../../charts/chart/auto.ts';
 import { column, drawing, frameOf, look } from '../../charts/testing/frames.ts';
+import { allRead } from '../../charts/unread.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { Brush } from './brush.ts';
@@ -31,7 +32,7 @@ beforeEach(async () => {
   plot = body.plot;
   await page.render(
     <div style={{ position: 'relative', width: size.width, height: size.height }}>
-      <SlotChart panel="one" body={body} chart={drawn.value} size={size} look={look} brush={brush} onMarked={marked} onRange={ranged} recordsIn={() => null} />
+      <SlotChart panel="one" body={body} chart={drawn.value} size={size} look={look} unread={allRead} brush={brush} onMarked={marked} onRange={ranged} recordsIn={() => null} />
     </div>,
   );
 });

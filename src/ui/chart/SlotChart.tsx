@@ -3,11 +3,13 @@ import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
 import { rangeOf } from '../../charts/buckets.ts';
 import { exactAmount } from '../../charts/chart/amount.ts';
 import type { Look, Size } from '../../charts/look.ts';
+import type { Unread } from '../../charts/unread.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushBar, BrushLayer } from './BrushLayer.tsx';
+import { NotRead } from './NotRead.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
@@ -21,14 +23,19 @@ interface SlotChartProps {
   readonly look: Look;
   /** Shown, and drawn, where the slots are steps of time. */
   readonly brush: Brush;
+  readonly unread: Unread;
   readonly onMarked: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
   readonly onRange: (range: TimeRange) => void;
   readonly recordsIn: (range: TimeRange) => number | null;
   readonly handle?: React.Ref<ChartHandle>;
 }
 
+function holds({ rows, shownAt }: SlotChartProps['body'], slot: number): boolean {
+  return Array.from({ length: rows }, (_, row) => shownAt(slot, row)).some((shown) => shown.some(({ mark, value }) => mark !== 'dashed' && value !== null));
+}
+
 /** A chart over names, or cells over names or time: a place under the pointer, moved by arrows, picked by a click or Enter. */
-export function SlotChart({ panel, body, chart, size, look, brush, onMarked, onRange, recordsIn, handle }: SlotChartProps) {
+export function SlotChart({ panel, body, chart, size, look, brush, unread, onMarked, onRange, recordsIn, handle }: SlotChartProps) {
   const [at, setAt] = useState<{ readonly slot: number; readonly row: number; readonly y: number } | null>(null);
   const layer = useRef<HTMLDivElement>(null);
   const { plot, count, rows, buckets } = body;
@@ -62,6 +69,7 @@ export function SlotChart({ panel, body, chart, size, look, brush, onMarked, onR
   const x = at === null ? 0 : plot.left + (at.slot + 0.5) * width;
   return (
     <div className="time-chart">
+      {buckets === null ? null : <NotRead plots={[plot]} buckets={buckets} unread={unread} holds={(slot) => holds(body, slot)} />}
       <ChartView option={body.option} size={size} ref={handle} />
       {range === null ? null : <BrushLayer brush={brush} plot={plot} bottom={bottom} range={range} />}
       {at === null ? null : isGrid

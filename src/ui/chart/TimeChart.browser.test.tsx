@@ -2,9 +2,11 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { draw } from '../../charts/draw.ts';
 import { column, drawing, frameOf, look } from '../../charts/testing/frames.ts';
+import { allRead, type Unread } from '../../charts/unread.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { Brush } from './brush.ts';
+import { NotRead } from './NotRead.tsx';
 import { TimeChart } from './TimeChart.tsx';
 import type { Gesture } from './gesture.ts';
 import '../panel/panel.css';
@@ -121,4 +123,17 @@ describe('the pointer', () => {
       vi.useRealTimers();
     }
   });
+});
+
+test('time that nothing was read of is hatched in whole buckets, and says why', async () => {
+  const plots = [{ left: 44, top: 8, width: 500, height: 60 }, { left: 44, top: 78, width: 500, height: 70 }];
+  const hatched = async (unread: Unread): Promise<readonly unknown[]> => {
+    await page.render(<NotRead plots={plots} buckets={buckets} unread={unread} />);
+    return [...page.host.querySelectorAll<HTMLElement>('.not-read')].map(({ style, textContent, firstElementChild }) => [style.left, style.width, style.top, style.height, textContent, firstElementChild?.className]);
+  };
+  expect(await hatched({ readFrom: 700, readUntil: 901, comes: { before: false, after: false } })).toEqual([
+    ['44px', '50px', '8px', '140px', 'no records before 00:11', 'unseen'], ['344px', '200px', '8px', '140px', 'no records after 00:15', ''],
+  ]);
+  expect(await hatched({ readFrom: null, readUntil: 901, comes: { before: false, after: true } })).toEqual([['344px', '200px', '8px', '140px', 'not read yet', '']]);
+  expect(await hatched(allRead)).toEqual([]);
 });

@@ -30,7 +30,7 @@ export interface TimeChartProps {
   readonly onZoomOut: () => void;
   readonly recordsIn: (range: TimeRange) => number | null;
   readonly handle?: React.Ref<ChartHandle>;
-  /** Drawn over the plot, as "not read yet". */
+  /** Drawn under the picture, as "not read yet". */
   readonly children?: ReactNode;
 }
 
@@ -126,8 +126,8 @@ export function TimeChart(props: TimeChartProps) {
   const bottom = last.top + last.height;
   return (
     <div className="time-chart">
-      <ChartView option={option} size={size} ref={handle} />
       {children}
+      <ChartView option={option} size={size} ref={handle} />
       <BrushLayer brush={brush} plot={first} bottom={bottom} range={range} />
       {x === null ? null : <div className="pointer-line" style={{ left: x, top: first.top, height: bottom - first.top }} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}

@@ -6,6 +6,7 @@ import { directionPicked } from '../../charts/mirror/pick.ts';
 import { linePicked } from '../../charts/lines/pick.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
+import type { Unread } from '../../charts/unread.ts';
 import { verdictPicked } from '../../charts/verdicts/pick.ts';
 import type { Chosen } from '../../model/consequence.ts';
 import type { Panel } from '../../model/panel.ts';
@@ -43,7 +44,7 @@ export interface PanelPictureProps {
   readonly drawn: Exclude<Drawn, { readonly kind: 'table' | 'list' }>;
   readonly buckets: Buckets;
   readonly size: Size;
-  readonly readUntil: number | null;
+  readonly unread: Unread;
   readonly handle: React.Ref<ChartHandle>;
   readonly look: Look;
   readonly brush: Brush;
@@ -61,7 +62,7 @@ export interface PanelPictureProps {
 /** The picture of a panel, with what a click in it means. Rendered again only for something else to show. */
 export const PanelPicture = memo(Picture);
 
-function Picture({ panel, drawn, buckets, size, readUntil, handle, look, brush, chosen, onPick, onMarked, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
+function Picture({ panel, drawn, buckets, size, unread, handle, look, brush, chosen, onPick, onMarked, onRange, onZoomOut, recordsIn }: PanelPictureProps) {
   const units = panel.units ?? {};
   const [values = []] = Object.values(chosen);
   switch (drawn.kind) {
@@ -72,11 +73,11 @@ function Picture({ panel, drawn, buckets, size, readUntil, handle, look, brush, 
           seriesAt={drawn.seriesAt} onPick={(series, gesture) => onPick?.(seriesValue(panel.picture, series), gesture)} onRange={onRange} onZoomOut={onZoomOut}
           recordsIn={recordsIn} handle={handle}
         >
-          <NotRead plots={drawn.plots} buckets={buckets} readUntil={readUntil} />
+          <NotRead plots={drawn.plots} buckets={buckets} unread={unread} />
         </TimeChart>
       );
     case 'heat':
-      return <HeatChart option={drawn.option} cells={drawn.cells} size={size} look={look} buckets={buckets} brush={brush} onPick={onPick} handle={handle} />;
+      return <HeatChart option={drawn.option} cells={drawn.cells} size={size} look={look} buckets={buckets} brush={brush} unread={unread} onPick={onPick} handle={handle} />;
     case 'map':
       return <MapChart countries={drawn.countries} look={look} chosen={values} onPick={onPick} handle={handle} />;
     case 'rank':
@@ -86,7 +87,7 @@ function Picture({ panel, drawn, buckets, size, readUntil, handle, look, brush, 
     case 'chart':
       return (
         <OwnChart
-          panel={panel.id} chart={drawn.chart} size={size} look={look} brush={brush} readUntil={readUntil} handle={handle}
+          panel={panel.id} chart={drawn.chart} size={size} look={look} brush={brush} unread={unread} handle={handle}
           onMarked={onMarked} onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn}
         />
       );

@@ -37,6 +37,7 @@ export const panelWords = catalog({
   askAgain: { en: 'Ask again', zh: '重新查询' },
   stopped: { en: 'Stopped', zh: '已停止' },
   stoppedFact: { en: 'This question was stopped before it was answered.', zh: '该查询在得到结果前已停止。' },
+  zeros: { en: 'Averages and percentiles count time without records as zero.', zh: '平均值与百分位将无记录的时间计为零。' },
   partial: { en: 'Reading goes on; sums still grow.', zh: '仍在读取，合计还会增加。' },
   cut: {
     en: (limit: string, groups: string) => `Cut: ${limit} of ${groups} rows are shown.`,

@@ -12,6 +12,7 @@ import type { Scope } from '../../../model/scope.ts';
 import { useDescription } from '../../../state/engine.tsx';
 import { begin } from '../../../state/idle.ts';
 import type { Urgency } from '../../../state/post.ts';
+import { unreadOf } from '../../../state/unread.ts';
 import { useView } from '../../../state/view.ts';
 import { latePart } from '../../../ui/late-part.ts';
 import { turnsTaken } from '../../../ui/turns.ts';
@@ -86,15 +87,18 @@ const useParts = latePart(async () => {
 /** The comparison that the link asks for; null for none, and until what shows it is loaded. */
 export function useComparison(scope: Scope): Comparison | null {
   const { compare } = useView();
-  const { extent, captureInterval } = useDescription();
+  const description = useDescription();
+  const { extent, captureInterval } = description;
   const parts = useParts(compare !== null);
   const [first = null, last = null] = [extent?.from, extent?.to];
   const [from, to] = [scope.range?.from ?? first, scope.range?.to ?? last];
+  const { readUntil, comes } = unreadOf(description, { from: from ?? 0, to: to ?? 0 });
+  const until = comes.after ? null : readUntil;
   const { interval, coarse } = scope.variables;
   // Other filters are compared over the same ranges: what draws them stays the same, and so does what it has drawn.
   const shown = useMemo(() => {
     if (parts === null || compare === null || from === null || to === null) return null;
-    return parts.shownOf({ from, to }, compare, first === null || last === null ? null : { from: first, to: last }, captureInterval, { interval: interval ?? '60', coarse: coarse ?? '60' });
-  }, [parts, compare, from, to, first, last, captureInterval, interval, coarse]);
+    return parts.shownOf({ from, to }, compare, first === null || last === null ? null : { from: first, to: last }, captureInterval, until, { interval: interval ?? '60', coarse: coarse ?? '60' });
+  }, [parts, compare, from, to, first, last, captureInterval, until, interval, coarse]);
   return useMemo(() => (shown === null ? null : { ...shown, scope: { ...scope, range: shown.earlier.range } }), [shown, scope]);
 }

@@ -26,8 +26,8 @@ import { comparedWords } from './words.ts';
 import './compare.css';
 
 /** What shows the period before a range; `variables` are the steps of its panels. */
-export function shownOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number, variables: Scope['variables']): Omit<Comparison, 'scope'> {
-  const earlier = earlierOf(range, compare, extent, captureInterval);
+export function shownOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number, readUntil: number | null, variables: Scope['variables']): Omit<Comparison, 'scope'> {
+  const earlier = earlierOf(range, compare, extent, captureInterval, readUntil);
   const pastOf = (panel: Asked, frame: Frame, before: Frame): Past => ({
     earlier, frame: before, buckets: bucketsOfPanel(panel, { range: earlier.range, variables }, null) ?? bucketsOf(earlier.range, 60),
     choseItself: picksItself(panel.statement) && pinsOf(panel.statement, frame).length === 0,
@@ -94,10 +94,11 @@ function useMissing({ earlier }: Comparison): string | null {
   const words = usePartWords(comparedWords);
   const { look } = useDashboard();
   const { reading } = useDescription();
-  if (earlier.since === null) return null;
-  const day = formatTime(earlier.since, look.zone, 'day') === formatTime(earlier.range.to + earlier.shift, look.zone, 'day');
-  const since = formatTime(earlier.since, look.zone, day ? 'clock' : 'minute');
-  return reading ? words.notRead(since) : words.noRecords(since);
+  const edge = earlier.since ?? earlier.until;
+  if (edge === null) return null;
+  const day = formatTime(edge, look.zone, 'day') === formatTime(earlier.range.to + earlier.shift, look.zone, 'day');
+  const time = formatTime(edge, look.zone, day ? 'clock' : 'minute');
+  return earlier.since === null ? words.noneAfter(time) : reading ? words.notRead(time) : words.noRecords(time);
 }
 
 function EarlierLegend({ comparison, shown }: EarlierLegendProps) {

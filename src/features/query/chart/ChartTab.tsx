@@ -65,7 +65,7 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
   const [brush] = useState(() => new Brush());
   const [opened, setOpened] = useState(() => !matchMedia(narrow).matches);
   const [isTable, setTable] = useState(false);
-  const { drawn, readUntil } = useDrawnChart(chart, frame, scope, size);
+  const { drawn, unread } = useDrawnChart(chart, frame, scope, size);
   const choices = useMemo(() => clickChoices(chart, frame, clickable(frame, statement, fields)), [chart, frame, statement, fields]);
   const consequence = useMemo(() => consequenceOf(choices, link.click), [choices, link.click]);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -105,7 +105,7 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
             {isTable || misfit === null ? null : <PanelNotice fact={panelText.misfit} detail={(missingFor(chart.kind, frame) ?? misfitSentence(misfit))[look.language]} />}
             {isTable || shown === null ? null : (
               <ChartPicture
-                panel="query-chart" chart={shown} size={size} look={look} brush={brush} readUntil={readUntil} handle={handle} onMarked={marked}
+                panel="query-chart" chart={shown} size={size} look={look} brush={brush} unread={unread} handle={handle} onMarked={marked}
                 onRange={onRange} onZoomOut={() => onRange(scope.range === null ? null : widened(scope.range, extent))} recordsIn={() => null}
               />
             )}

@@ -1,20 +1,20 @@
 import { useMemo } from 'react';
 import type { Result } from '../../../base/result.ts';
-import { bucketsOf, rangeOf, type Buckets } from '../../../charts/buckets.ts';
+import { bucketsOf, type Buckets } from '../../../charts/buckets.ts';
 import { chartFor } from '../../../charts/chart/auto.ts';
 import { colouredColumns } from '../../../charts/chart/coloured.ts';
 import { chartDrawn } from '../../../charts/chart/draw.ts';
 import type { ChartDrawn } from '../../../charts/chart/drawn.ts';
 import type { Size } from '../../../charts/look.ts';
 import type { Misfit } from '../../../charts/needs.ts';
+import type { Unread } from '../../../charts/unread.ts';
 import type { Chart } from '../../../model/chart.ts';
 import type { Frame } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
 import { readChart, writeChart, type ChartLink } from '../../../state/chart-codec.ts';
 import { coloursOf, sourceId } from '../../../state/entity-colours.ts';
 import { useEntityRanks } from '../../../state/entity-ranks.ts';
-import { useDescription } from '../../../state/engine.tsx';
-import { readUntilOf } from '../../../state/read-until.ts';
+import { useUnread } from '../../../state/unread.ts';
 import { useView } from '../../../state/view.ts';
 import { useLook } from '../look.ts';
 import type { TabProps } from '../tab.ts';
@@ -49,17 +49,17 @@ function useAxis(scope: Scope): Buckets {
 }
 
 /** A chart drawn at a size; drawn again only when something of it changes. Null without rows or before the first layout. */
-export function useDrawnChart(chart: Chart, frame: Frame, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly readUntil: number | null } {
+export function useDrawnChart(chart: Chart, frame: Frame, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly unread: Unread } {
   const look = useLook();
   const { source } = useView();
-  const description = useDescription();
   const buckets = useAxis(scope);
   const colours = useMemo(() => coloursOf(sourceId(source)), [source]);
-  const readUntil = readUntilOf(description, rangeOf(buckets).to);
+  const unread = useUnread(buckets);
+  const { readFrom, readUntil } = unread;
   const isColoured = useEntityRanks(sourceId(source), colouredColumns(chart).map((name) => frame.columns.find((column) => column.name === name)?.field ?? name), 'now');
   const drawn = useMemo(
-    () => (frame.rows === 0 || size.width < 2 || !isColoured ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readUntil })),
-    [chart, frame, look, size, buckets, colours, readUntil, isColoured],
+    () => (frame.rows === 0 || size.width < 2 || !isColoured ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readFrom, readUntil })),
+    [chart, frame, look, size, buckets, colours, readFrom, readUntil, isColoured],
   );
-  return { drawn, readUntil };
+  return { drawn, unread };
 }

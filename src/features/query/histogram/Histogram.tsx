@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
 import { formatDuration, formatTime } from '../../../base/format/time.ts';
-import { bucketsOf, rangeOf, type Buckets } from '../../../charts/buckets.ts';
+import { bucketsOf, type Buckets } from '../../../charts/buckets.ts';
 import { histogramOption } from '../../../charts/histogram/option.ts';
 import { histogramPeak, histogramSeries } from '../../../charts/histogram/series.ts';
 import { timePlot } from '../../../charts/plot.ts';
@@ -10,8 +10,9 @@ import type { Frame } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
 import type { TimeRange } from '../../../model/time.ts';
 import { useDescription } from '../../../state/engine.tsx';
-import { readUntilOf } from '../../../state/read-until.ts';
+import { useUnread } from '../../../state/unread.ts';
 import { Brush } from '../../../ui/chart/brush.ts';
+import { NotRead } from '../../../ui/chart/NotRead.tsx';
 import { TimeChart } from '../../../ui/chart/TimeChart.tsx';
 import type { Gesture } from '../../../ui/chart/gesture.ts';
 import { useSize } from '../../../ui/chart/use-size.ts';
@@ -41,9 +42,9 @@ export function Histogram({ frame, scope, isOld, onRange, onVerdict }: Histogram
   const { range } = scope;
   const step = Number(scope.variables['interval'] ?? 60);
   const buckets = useMemo<Buckets>(() => (range === null ? { from: 0, step: 60, count: 1 } : bucketsOf(range, step)), [range, step]);
-  const readUntil = readUntilOf(description, rangeOf(buckets).to);
+  const unread = useUnread(buckets);
   const plot = useMemo(() => timePlot(size), [size]);
-  const series = useMemo(() => (frame === null ? [] : histogramSeries(frame, buckets, look, readUntil)), [frame, buckets, look, readUntil]);
+  const series = useMemo(() => (frame === null ? [] : histogramSeries(frame, buckets, look, unread)), [frame, buckets, look, unread]);
   const option = useMemo(() => histogramOption(series, buckets, plot, look), [series, buckets, plot, look]);
   // Another range: what was drawn inside the old axis means nothing any more.
   useEffect(() => brush.set(null), [brush, buckets]);
@@ -64,7 +65,9 @@ export function Histogram({ frame, scope, isOld, onRange, onVerdict }: Histogram
         <TimeChart
           panel="matching" option={option} size={size} look={look} buckets={buckets} series={series} plots={[plot]} brush={brush}
           seriesAt={() => null} onRange={onRange} onZoomOut={() => onRange(widened(range, description.extent))} recordsIn={(within) => recordsIn(series, buckets, within)}
-        />
+        >
+          <NotRead plots={[plot]} buckets={buckets} unread={unread} />
+        </TimeChart>
       </div>
     </section>
   );

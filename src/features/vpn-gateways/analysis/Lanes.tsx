@@ -8,6 +8,7 @@ import type { Drawing } from '../../../charts/context.ts';
 import { rangeOf } from '../../../charts/buckets.ts';
 import { mirrorOptionOf } from '../../../charts/mirror/option.ts';
 import { pixelAtTime, type Plot } from '../../../charts/plot.ts';
+import type { Unread } from '../../../charts/unread.ts';
 import type { ValueTicks } from '../../../charts/ticks.ts';
 import type { Frame } from '../../../model/frame.ts';
 import { chartMeasures } from '../../../model/theme.ts';
@@ -15,8 +16,10 @@ import { useDescription } from '../../../state/engine.tsx';
 import { coloursOf, sourceId } from '../../../state/entity-colours.ts';
 import { bucketSeconds } from '../../../state/interval.ts';
 import { useTokens } from '../../../state/theme.ts';
+import { useUnread } from '../../../state/unread.ts';
 import { useChosenRange, useView, useViewActions } from '../../../state/view.ts';
 import { Brush } from '../../../ui/chart/brush.ts';
+import { NotRead } from '../../../ui/chart/NotRead.tsx';
 import { TimeChart } from '../../../ui/chart/TimeChart.tsx';
 import { useSize } from '../../../ui/chart/use-size.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
@@ -51,7 +54,7 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
   const w = usePartWords(words);
   const reader = useReader();
   const tokens = useTokens();
-  const { extent, captureInterval, reading } = useDescription();
+  const { extent, captureInterval } = useDescription();
   const { source } = useView();
   const range = useChosenRange();
   const { rangeChosen } = useViewActions();
@@ -65,13 +68,12 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
   const enis = cover.enis;
   const height = Math.floor(lanesHeight / Math.max(1, enis.length));
   const look = useMemo(() => ({ tokens, language: reader.language, zone: reader.zone, units: reader.units }), [tokens, reader]);
-  const drawing = useMemo((): Drawing => {
-    const buckets = from === null || to === null ? noBuckets : bucketsOf({ from, to }, step);
-    const end = rangeOf(buckets).to;
-    // What a Logstore has not received yet is no zero.
-    const readUntil = extent === null ? null : reading && extent.to < end ? extent.to : source.kind === 'logstore' && extent.to + captureInterval < end ? extent.to + captureInterval : null;
-    return { look, size: { width, height }, buckets, colours: coloursOf(sourceId(source)), units: { rate: 'bits-per-second' }, readUntil };
-  }, [look, width, height, from, to, step, source, reading, extent, captureInterval]);
+  const buckets = useMemo(() => (from === null || to === null ? noBuckets : bucketsOf({ from, to }, step)), [from, to, step]);
+  const unread = useUnread(buckets);
+  const drawing = useMemo(
+    (): Drawing => ({ look, size: { width, height }, buckets, colours: coloursOf(sourceId(source)), units: { rate: 'bits-per-second' }, readFrom: unread.readFrom, readUntil: unread.readUntil }),
+    [look, width, height, buckets, source, unread],
+  );
   const lanes = useMemo(() => (frame === null ? [] : lanesOf(frame, enis.map(({ eni }) => eni.id), drawing)), [frame, enis, drawing]);
   const ticks = useMemo(() => ticksOf(lanes, enis.length > 2 ? 2 : 4), [lanes, enis.length]);
   const said = useFinding(lanes, drawing.buckets, cover, sums);
@@ -93,7 +95,7 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
         {isTable && frame !== null && <div className="vpn-lane-table"><DataTable frame={frame} look={look} units={drawing.units} caption={w.rates} /></div>}
         {!isTable && enis.map((one, i) => (
           <LaneRow
-            key={one.eni.id} one={one} lane={lanes.find(({ eni }) => eni === one.eni.id) ?? null} total={totals?.byEni.get(one.eni.id) ?? null} sum={sums?.get(one.eni.id) ?? noSum} ticks={ticks} drawing={drawing}
+            key={one.eni.id} one={one} lane={lanes.find(({ eni }) => eni === one.eni.id) ?? null} total={totals?.byEni.get(one.eni.id) ?? null} sum={sums?.get(one.eni.id) ?? noSum} ticks={ticks} drawing={drawing} unread={unread}
             isLast={i === enis.length - 1} brush={brush} onRange={rangeChosen}
           />
         ))}
@@ -122,12 +124,13 @@ interface LaneRowProps {
   readonly sum: Pick<EniTotal, 'inBytes' | 'outBytes'>;
   readonly ticks: ValueTicks;
   readonly drawing: Drawing;
+  readonly unread: Unread;
   readonly isLast: boolean;
   readonly brush: Brush;
   readonly onRange: (range: { readonly from: number; readonly to: number } | null) => void;
 }
 
-function LaneRow({ one, lane, total, sum, ticks, drawing, isLast, brush, onRange }: LaneRowProps) {
+function LaneRow({ one, lane, total, sum, ticks, drawing, unread, isLast, brush, onRange }: LaneRowProps) {
   const w = usePartWords(words);
   const g = usePartWords(gatewayWords);
   const { units } = useReader();
@@ -148,7 +151,7 @@ function LaneRow({ one, lane, total, sum, ticks, drawing, isLast, brush, onRange
             panel={`vpn-${eni.id}`} option={option} size={size} look={drawing.look} buckets={drawing.buckets} series={lane.series} plots={[plot]} brush={brush}
             seriesAt={() => null} onRange={onRange} onZoomOut={() => onRange(null)} recordsIn={() => null}
           >
-            <Unlogged one={one} total={total} plot={plot} buckets={drawing.buckets} />
+            <Unlogged one={one} total={total} plot={plot} buckets={drawing.buckets} unread={unread} />
           </TimeChart>
         )}
       </div>
@@ -156,14 +159,24 @@ function LaneRow({ one, lane, total, sum, ticks, drawing, isLast, brush, onRange
   );
 }
 
-/** Time without a flow log is hatched and says so; zero is a line at zero. */
-function Unlogged({ one, total, plot, buckets }: { readonly one: GatewayEni; readonly total: EniTotal | null; readonly plot: Plot; readonly buckets: Buckets }) {
+interface UnloggedProps {
+  readonly one: GatewayEni;
+  readonly total: EniTotal | null;
+  readonly plot: Plot;
+  readonly buckets: Buckets;
+  readonly unread: Unread;
+}
+
+/** Time without a flow log is hatched and says so, as is time past the records; zero is a line at zero. */
+function Unlogged({ one, total, plot, buckets, unread }: UnloggedProps) {
   const w = usePartWords(words);
   const { zone } = useReader();
   const { captureInterval, reading } = useDescription();
   const range = rangeOf(buckets);
-  if (reading) return null;
-  return unloggedOf(one.coverage, total, range, captureInterval).map(({ kind, from, to }) => {
+  const parts = reading ? [] : unloggedOf(one.coverage, total, range, captureInterval);
+  // The cause says more than that nothing was read.
+  if (parts.length === 0) return <NotRead plots={[plot]} buckets={buckets} unread={unread} />;
+  return parts.map(({ kind, from, to }) => {
     const left = pixelAtTime(plot, range, from);
     const width = pixelAtTime(plot, range, to) - left;
     const text = kind === 'since' ? w.notSince(formatTime(from, zone, 'clock')) : kind === 'before' ? w.notBefore(formatTime(to, zone, 'clock')) : w.notAtAll;
