@@ -86,7 +86,7 @@ for (let round = 0; round < 5; round++) {
 }
 console.log(`${entries.length} entries: index ${median(loads).toFixed(0)} ms, ${table.addresses.size} addresses marked in ${median(marks).toFixed(0)} ms`);
 
-const index = ThreatIndex.of([{ list: { id: 'a', name: 'a', date: null, on: true, weight: 5, entries: entries.length, skipped: 0 }, entries: packed }], true);
+const index = ThreatIndex.of([{ list: { id: 'a', name: 'a', date: null, on: true, weight: 5, entries: entries.length, skipped: 0 }, entries: packed }], { includePrivate: true });
 const sample = Uint32Array.from({ length: 2000 }, random);
 const plainBegan = now();
 const plainly = sample.map((address) => Number(entries.some(({ range }) => containsIpv4(range, address))));

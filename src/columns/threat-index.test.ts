@@ -28,7 +28,7 @@ describe('threat lists', () => {
     expect(told('203.0.113.7')).toEqual([]);
     expect(told('2001:db8:bad:1::9')).toEqual(['same:2 2001:db8:bad::/48']);
     expect(told('nothing')).toEqual([]);
-    expect(index.hits('203.0.113.4')[0]).toEqual({ list: 'wide', line: 2, text: '203.0.113.1-203.0.113.6 # 1', block: '203.0.113.1-203.0.113.6', note: 'note 1' });
+    expect(index.hits('203.0.113.4')[0]).toEqual({ list: 'wide', line: 2, text: '203.0.113.1-203.0.113.6 # 1', block: '203.0.113.1-203.0.113.6', note: 'note 1', exception: null });
     expect(index.hits('198.51.1.1')[0]?.note).toBeNull();
   });
 
@@ -48,7 +48,7 @@ describe('threat lists', () => {
   it('leave private addresses alone, unless they are included', () => {
     const own = ['10.1.1.1', '172.20.0.1', '192.168.1.1', '100.64.0.1', '127.0.0.1', '169.254.1.1', 'fd00::1', 'fe80::1', '::1'];
     const lists = [list('all', ['0.0.0.0/0', '::/0'])];
-    const [without, within] = [ThreatIndex.of(lists), ThreatIndex.of(lists, true)];
+    const [without, within] = [ThreatIndex.of(lists), ThreatIndex.of(lists, { includePrivate: true })];
     expect(own.map((address) => [without.holds(address), within.holds(address), without.hits(address).length, within.hits(address).length])).toEqual(own.map(() => [false, true, 0, 1]));
     expect(['11.1.1.1', '172.32.0.1', '100.128.0.1', '2001:db8::1'].every((address) => without.holds(address))).toBe(true);
     const numbers = (index: ThreatIndex): number[] => own.map((address) => {

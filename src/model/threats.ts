@@ -35,6 +35,8 @@ export interface ThreatHit {
   /** The entry as an address, a CIDR block or a range. */
   readonly block: string;
   readonly note: string | null;
+  /** Id of the exception for whose sake this entry marks nothing; null where it marks. */
+  readonly exception: string | null;
 }
 
 /** What a reader says is no threat, whatever lists say of it. */

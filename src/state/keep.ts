@@ -24,7 +24,8 @@ export async function keepingSwitched(engine: EmbeddedEngine, on: boolean): Prom
     if (engine.describe().records > 0 && useSession.getState().active.kind === 'files') await engine.keep();
     const { v4, v6 } = engine.networks();
     if (v4 || v6) await engine.keepNetworks();
-    if (engine.threatLists.now().lists.length > 0) await engine.threatLists.keep();
+    const { lists, exceptions } = engine.threatLists.now();
+    if (lists.length > 0 || exceptions.length > 0) await engine.threatLists.keep();
   } finally {
     end();
   }

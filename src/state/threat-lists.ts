@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import type { LoadedThreatList, LoadedThreatLists, ThreatListFault } from '../engine/embedded/threat-lists.ts';
+import type { ThreatException } from '../model/threats.ts';
 import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
 import { useSettings } from './settings.ts';
@@ -16,10 +17,12 @@ interface Told {
   readonly outcomes: readonly ThreatListOutcome[];
   /** The list removed last, which can be brought back. */
   readonly removed: { readonly id: string; readonly name: string; readonly owner: string } | null;
+  /** The exception made or ended last, which can be taken back. */
+  readonly exception: { readonly does: 'made' | 'ended'; readonly exception: ThreatException; readonly owner: string; readonly kept: boolean | null } | null;
 }
 
 /** What the screen of lists says about what was just done; a drop on another screen leads there. */
-export const useListsTold = create<Told>()(() => ({ outcomes: [], removed: null }));
+export const useListsTold = create<Told>()(() => ({ outcomes: [], removed: null, exception: null }));
 
 /** The threat lists of the reader's own. */
 export function useThreatLists(): LoadedThreatLists {
@@ -38,14 +41,14 @@ export async function threatListsChosen(engine: EmbeddedEngine, files: readonly 
       const kept = result.ok && useSettings.getState().keep ? await engine.threatLists.keep() : null;
       outcomes.push(result.ok ? { ok: true, name, list: result.value, kept } : { ok: false, name, problem: result.problem });
     }
-    useListsTold.setState({ outcomes, removed: null });
+    useListsTold.setState({ outcomes, removed: null, exception: null });
   });
 }
 
 export async function threatListRemoved(engine: EmbeddedEngine, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
   const { owner } = engine.threatLists.now();
   await during(() => engine.threatLists.remove(id));
-  useListsTold.setState({ outcomes: [], removed: { id, name, owner } });
+  useListsTold.setState({ outcomes: [], removed: { id, name, owner }, exception: null });
 }
 
 export async function threatListBroughtBack(engine: EmbeddedEngine): Promise<void> {

@@ -11,7 +11,7 @@ import type { AddressRange } from '../../base/cidr.ts';
 import type { Result } from '../../base/result.ts';
 import type { DomainSet } from '../../model/domains.ts';
 import type { PackedThreatEntries } from '../../model/threat-entries.ts';
-import type { ThreatEntry, ThreatHit, ThreatList } from '../../model/threats.ts';
+import type { ThreatEntry, ThreatException, ThreatHit, ThreatList } from '../../model/threats.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
@@ -98,6 +98,11 @@ export interface ThreatListGiven {
   readonly entries: readonly ThreatEntry[] | PackedThreatEntries;
 }
 
+export interface ThreatsOptions {
+  readonly includePrivate?: boolean;
+  readonly exceptions?: readonly ThreatException[];
+}
+
 export interface ThreatsMarked {
   /** Addresses of the records held that stand on a list. */
   readonly addresses: number;
@@ -169,9 +174,9 @@ export interface EmbeddedEngine extends Engine {
   /**
    * The threat lists from now on, in place of those set before: `srcthreat`, `dstthreat` and `security_check_ip` use those that are on.
    * What the records came with stands beside them as list `demo`, unless one of them has that id. Private, shared, loopback and
-   * link-local addresses are marked only with `includePrivate`.
+   * link-local addresses are marked only with `includePrivate`; what is excepted is not.
    */
-  setThreats(lists: readonly ThreatListGiven[], options?: { readonly includePrivate?: boolean }): Promise<ThreatsMarked>;
+  setThreats(lists: readonly ThreatListGiven[], options?: ThreatsOptions): Promise<ThreatsMarked>;
   /** Those of the reader's own, which the worker holds. It calls `setThreats` with them, so nobody else need. */
   readonly threatLists: ThreatLists;
   /** For each address (as text) every entry that holds it: longest prefix first, then by the weight of the list. */

@@ -11,7 +11,7 @@ import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { Description, ReadReport } from '../../model/source.ts';
 import type { Question } from '../../statement/question.ts';
 import type { Answer, EngineName } from '../engine.ts';
-import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, LogstoreOptions, NetworkDatabases, NetworksFault, NetworksLoaded, OpenLogstore, OpenOptions, ReadProgress, ThreatListGiven, ThreatsMarked } from './contract.ts';
+import type { EmbeddedEngine, FileIdentity, InputFile, Keeping, LogstoreOptions, NetworkDatabases, NetworksFault, NetworksLoaded, OpenLogstore, OpenOptions, ReadProgress, ThreatListGiven, ThreatsMarked, ThreatsOptions } from './contract.ts';
 import { LazySqlBody } from './duckdb/lazy-body.ts';
 import { recordsBudgetBytes as sqlBudgetBytes } from './duckdb/limits.ts';
 import type { SqlProgress } from './duckdb/protocol.ts';
@@ -120,10 +120,10 @@ class WorkerEngine implements EmbeddedEngine {
     await this.requests.make({ type: 'set-domains', id: this.requests.id(), set });
   }
 
-  async setThreats(given: readonly ThreatListGiven[], options?: { readonly includePrivate?: boolean }): Promise<ThreatsMarked> {
+  async setThreats(given: readonly ThreatListGiven[], { includePrivate = false, exceptions = [] }: ThreatsOptions = {}): Promise<ThreatsMarked> {
     const { packThreatEntries } = await import('../../model/threat-entries.ts');
     const lists = given.map(({ list, entries }) => ({ list, entries: 'bounds' in entries ? entries : packThreatEntries(entries) }));
-    return (await this.requests.replyOf('set-threats', { type: 'set-threats', id: this.requests.id(), lists, includePrivate: options?.includePrivate === true })).marked;
+    return (await this.requests.replyOf('set-threats', { type: 'set-threats', id: this.requests.id(), used: { lists, includePrivate, exceptions } })).marked;
   }
 
   async threatHits(addresses: readonly string[]): Promise<readonly (readonly ThreatHit[])[]> {

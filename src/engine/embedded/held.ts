@@ -9,7 +9,7 @@ import { restore, snapshot, type SnapshotBlock } from '../../columns/snapshot.ts
 import { Table } from '../../columns/table.ts';
 import { readFile } from '../../ingest/read.ts';
 import type { LabelLookups } from '../../columns/address-labels.ts';
-import type { PackedThreatList, ThreatIndex } from '../../columns/threat-index.ts';
+import type { PackedThreatList, ThreatIndex, ThreatsUsed } from '../../columns/threat-index.ts';
 import type { Result } from '../../base/result.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import { domainIndex, matchDomain } from '../../model/domain-match.ts';
@@ -102,9 +102,9 @@ export class Held {
   }
 
   /** Threat lists that addresses are looked for on from now on, beside what the records came with. */
-  async setThreats(lists: readonly PackedThreatList[], includePrivate: boolean): Promise<ThreatsMarked> {
+  async setThreats(used: ThreatsUsed): Promise<ThreatsMarked> {
     const began = performance.now();
-    await this.lists.set(lists, includePrivate, this.store.source, (steps) => inSlices(steps, createPause()));
+    await this.lists.set(used, this.store.source, (steps) => inSlices(steps, createPause()));
     await this.relabel();
     const addresses = this.store.table.labelledAddresses('threat');
     return { addresses, milliseconds: performance.now() - began };

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseAddressRange } from '../../base/cidr.ts';
 import { present } from '../../base/assert.ts';
+import type { ThreatsUsed } from '../../columns/threat-index.ts';
 import { packThreatEntries } from '../../model/threat-entries.ts';
 import { packEntries } from './keeping/kept-threats.ts';
 import { keptFolder } from './keeping/place.ts';
-import { LoadedThreats, type ThreatsUsed } from './loaded-threats.ts';
+import { LoadedThreats } from './loaded-threats.ts';
 import type { LoadedThreatLists, ThreatListDeed } from './threat-lists.ts';
 
 type Deed = Exclude<ThreatListDeed, { do: 'facts' }>;
@@ -19,7 +20,7 @@ async function begun() {
   await lists.restore();
   const told = (): LoadedThreatLists => present(heard.told, 'told');
   return {
-    told, does: (deed: Deed) => lists.carryOut(deed), load: (name: string, text: string) => lists.carryOut({ do: 'load', file: new Blob([text]), name }),
+    told, used: () => heard.used, does: (deed: Deed) => lists.carryOut(deed), load: (name: string, text: string) => lists.carryOut({ do: 'load', file: new Blob([text]), name }),
     names: () => told().lists.map(({ name, on }) => (on ? name : `(${name})`)), marking: () => (heard.used?.lists ?? []).filter(({ list }) => list.on).map(({ list }) => list.name),
   };
 }
@@ -68,6 +69,33 @@ describe('threat lists', () => {
       hashes.add(told().hash);
     }
     expect(hashes.size).toBe(4);
+  });
+
+  it('have exceptions, which are an owner\'s and of the hash, and come back with what they are exceptions of', async () => {
+    const { told, does, load } = await begun();
+    await load('a.txt', '203.0.113.0/24');
+    const [list, before] = [told().lists[0]?.id ?? '', told().hash];
+    const all = { id: 'x', block: '203.0.113.7', list: null, remark: 'ours', at: 1_700_000_000 };
+    await does({ do: 'except', exception: all });
+    const hash = present(told().hash, 'hash');
+    expect([told().exceptions, hash === before]).toEqual([[all], false]);
+    // Another remark marks nothing else; another list does.
+    await does({ do: 'except', exception: { ...all, remark: 'our scanner' } });
+    expect([told().exceptions.map(({ remark }) => remark), told().hash]).toEqual([['our scanner'], hash]);
+    await does({ do: 'except', exception: { ...all, list } });
+    expect([hash, before].includes(told().hash)).toBe(false);
+    // Of a list that is off or gone it excepts nothing.
+    await does({ do: 'except', exception: { ...all, list: 'gone' } });
+    expect(told().hash).toBe(before);
+    await does({ do: 'owner', owner: 'a1b2c3d4e5' });
+    expect(told().exceptions).toEqual([]);
+    await does({ do: 'owner', owner: 'browser' });
+    await does({ do: 'end-exception', exception: 'x' });
+    expect([told().exceptions, told().hash]).toEqual([[], before]);
+    await does({ do: 'use', hash });
+    await does({ do: 'keep' });
+    const again = await begun();
+    expect([again.told().exceptions.map(({ id, block }) => [id, block]), again.told().hash, again.used()?.exceptions.length]).toEqual([[['x', '203.0.113.7']], hash, 1]);
   });
 
   it('that were on once are on again by their hash, of another owner too; those of now stay, but off', async () => {

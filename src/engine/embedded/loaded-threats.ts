@@ -1,8 +1,8 @@
-import type { PackedThreatList } from '../../columns/threat-index.ts';
+import type { PackedThreatList, ThreatsUsed } from '../../columns/threat-index.ts';
 import { failed, ok, type Result } from '../../base/result.ts';
 import { browserOwner } from '../../model/owner.ts';
 import { packThreatEntries } from '../../model/threat-entries.ts';
-import { sourceListId, type ThreatException, type ThreatList } from '../../model/threats.ts';
+import { sourceListId, type ThreatList } from '../../model/threats.ts';
 import type { ThreatsMarked } from './contract.ts';
 import { keepThreats, keptThreats } from './keeping/kept-threats.ts';
 import { hashOfSaid, nothingSaid, sayingAgain, sayingNow, type HeldThreatList, type OwnedThreats, type ThreatsSaid } from './owned-threats.ts';
@@ -11,13 +11,6 @@ import type { KnownThreatLists, LoadedThreatList, LoadedThreatLists, ThreatListC
 
 /** Weight of a list that nobody weighed. */
 const usualWeight = 5;
-
-/** What addresses are marked by. */
-export interface ThreatsUsed {
-  readonly lists: readonly PackedThreatList[];
-  readonly includePrivate: boolean;
-  readonly exceptions: readonly ThreatException[];
-}
 
 /**
  * The threat lists that the reader loaded, those of each owner. Every change is told to whoever marks addresses. They are in memory
@@ -58,6 +51,12 @@ export class LoadedThreats {
         return {};
       case 'bring-back':
         await this.bringBack(deed.list);
+        return {};
+      case 'except':
+        await this.put({ exceptions: [...this.now.exceptions.filter(({ id }) => id !== deed.exception.id), deed.exception] });
+        return {};
+      case 'end-exception':
+        await this.put({ exceptions: this.now.exceptions.filter(({ id }) => id !== deed.exception) });
         return {};
       case 'include-private':
         await this.put({ includePrivate: deed.include });

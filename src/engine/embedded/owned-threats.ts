@@ -1,6 +1,6 @@
 import { hashOfData } from '../../base/short-hash.ts';
 import type { PackedThreatEntries } from '../../model/threat-entries.ts';
-import type { ThreatException } from '../../model/threats.ts';
+import { sourceListId, type ThreatException } from '../../model/threats.ts';
 import type { LoadedThreatList } from './threat-lists.ts';
 
 /** A list with what stands on it. */
@@ -35,9 +35,10 @@ export const mostEarlierEntries = 1_000_000;
 
 /** Hash of what marks addresses, the same wherever the same lists are on; null where nothing is said that is not so for every reader. */
 export function hashOfSaid({ lists, includePrivate, sourceOn, exceptions }: ThreatsSaid): string | null {
-  const contents = new Map(lists.map(({ list }) => [list.id, list.content]));
-  const on = lists.filter(({ list }) => list.on).map(({ list: { name, weight, content } }) => JSON.stringify([name, weight, content])).sort();
-  const not = exceptions.map(({ block, list }) => JSON.stringify([block, list === null ? null : (contents.get(list) ?? list)])).sort();
+  const ons = new Map(lists.filter(({ list }) => list.on).map(({ list: { id, name, weight, content } }) => [id, JSON.stringify([name, weight, content])]));
+  const on = [...ons.values()].sort();
+  // Exceptions of a list that is off, or gone, change nothing.
+  const not = exceptions.filter(({ list }) => list === null || (list === sourceListId ? sourceOn : ons.has(list))).map(({ block, list }) => JSON.stringify([block, list === null ? null : (ons.get(list) ?? list)])).sort();
   return on.length === 0 && not.length === 0 && !includePrivate && sourceOn ? null : hashOfData([on, not, includePrivate, sourceOn]);
 }
 

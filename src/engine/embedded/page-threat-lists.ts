@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result.ts';
+import type { ThreatException } from '../../model/threats.ts';
 import { noLists } from './no-lists.ts';
 import type { Requests } from './requests.ts';
 import type { AddressFacts, LoadedThreatList, LoadedThreatLists, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome, ThreatLists } from './threat-lists.ts';
@@ -41,6 +42,14 @@ export class PageThreatLists implements ThreatLists {
 
   async bringBack(list: string): Promise<void> {
     await this.carryOut({ do: 'bring-back', list });
+  }
+
+  async except(exception: ThreatException): Promise<void> {
+    await this.carryOut({ do: 'except', exception });
+  }
+
+  async endException(exception: string): Promise<void> {
+    await this.carryOut({ do: 'end-exception', exception });
   }
 
   async includePrivate(include: boolean): Promise<void> {

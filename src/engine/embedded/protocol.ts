@@ -1,6 +1,6 @@
 /** What page and worker say to each other. Types only: a request's type fixes its answer's type. */
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
-import type { PackedThreatList } from '../../columns/threat-index.ts';
+import type { ThreatsUsed } from '../../columns/threat-index.ts';
 import type { Result } from '../../base/result.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { DomainSet } from '../../model/domains.ts';
@@ -37,7 +37,7 @@ export type Request =
   | { readonly type: 'remove-networks'; readonly id: number; readonly family: 'v4' | 'v6' }
   | { readonly type: 'keep-networks'; readonly id: number }
   | { readonly type: 'set-domains'; readonly id: number; readonly set: DomainSet }
-  | { readonly type: 'set-threats'; readonly id: number; readonly lists: readonly PackedThreatList[]; readonly includePrivate: boolean }
+  | { readonly type: 'set-threats'; readonly id: number; readonly used: ThreatsUsed }
   | { readonly type: 'threat-hits'; readonly id: number; readonly addresses: readonly string[] }
   | { readonly type: 'threat-lists'; readonly id: number; readonly deed: ThreatListDeed }
   | { readonly type: 'forget'; readonly id: number }

@@ -33,6 +33,7 @@ export interface LoadedThreatLists {
   readonly hash: string | null;
   /** All that is here, of whichever owner; null until what is kept on this device was looked through. */
   readonly known: readonly KnownThreatLists[] | null;
+  /** In the order in which they were made. */
   readonly exceptions: readonly ThreatException[];
   /** In the order in which they were loaded. */
   readonly lists: readonly LoadedThreatList[];
@@ -77,6 +78,8 @@ export type ThreatListDeed =
   | { readonly do: 'load'; readonly file: Blob; readonly name: string }
   | { readonly do: 'change'; readonly list: string; readonly change: ThreatListChange }
   | { readonly do: 'remove' | 'bring-back'; readonly list: string }
+  | { readonly do: 'except'; readonly exception: ThreatException }
+  | { readonly do: 'end-exception'; readonly exception: string }
   | { readonly do: 'include-private'; readonly include: boolean }
   | { readonly do: 'owner'; readonly owner: string }
   | { readonly do: 'use'; readonly hash: string }
@@ -103,6 +106,10 @@ export interface ThreatLists {
   remove(list: string): Promise<void>;
   /** A list that was removed since the page was opened, as it was. */
   bringBack(list: string): Promise<void>;
+  /** What is of this block is marked no more, by one list or by any; in place of an exception of the same id. Its block is one that `parseAddressRange` reads. */
+  except(exception: ThreatException): Promise<void>;
+  /** Marked again; `exception` is an id. */
+  endException(exception: string): Promise<void>;
   includePrivate(include: boolean): Promise<void>;
   /** The lists of another owner are used from then on, and changed; `browser`'s before anything is said. */
   setOwner(owner: string): Promise<void>;

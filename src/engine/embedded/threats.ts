@@ -1,5 +1,6 @@
 import { rangeText, type AddressRange } from '../../base/cidr.ts';
-import { ThreatIndex, type PackedThreatList } from '../../columns/threat-index.ts';
+import { drained } from '../../base/range-index.ts';
+import { ThreatIndex, type PackedThreatList, type ThreatsUsed } from '../../columns/threat-index.ts';
 import { packThreatEntries } from '../../model/threat-entries.ts';
 import { sourceListId } from '../../model/threats.ts';
 
@@ -14,8 +15,7 @@ export function sourceEntries(ranges: readonly AddressRange[]): PackedThreatList
  * index over them is made once for each of these.
  */
 export class Threats {
-  #lists: readonly PackedThreatList[] = [];
-  #includePrivate = false;
+  #used: ThreatsUsed = { lists: [], includePrivate: false, exceptions: [] };
   readonly #made = new Map<PackedThreatList | null, ThreatIndex>();
   #revision = 0;
 
@@ -25,13 +25,12 @@ export class Threats {
   }
 
   /** The lists from now on; `run` carries the steps out, `source` is what they are most likely asked with. */
-  async set(lists: readonly PackedThreatList[], includePrivate: boolean, source: PackedThreatList | null, run: (steps: Generator<void, void>) => Promise<void>): Promise<void> {
+  async set(used: ThreatsUsed, source: PackedThreatList | null, run: (steps: Generator<void, void>) => Promise<void>): Promise<void> {
     let index: ThreatIndex | null = null;
     await run((function* (): Generator<void, void> {
-      index = yield* ThreatIndex.steps(withSource(lists, source), includePrivate);
+      index = yield* ThreatIndex.steps(withSource(used, source));
     })());
-    this.#lists = lists;
-    this.#includePrivate = includePrivate;
+    this.#used = used;
     this.#made.clear();
     if (index) this.#made.set(source, index);
     this.#revision++;
@@ -41,13 +40,13 @@ export class Threats {
   index(source: PackedThreatList | null): ThreatIndex {
     let index = this.#made.get(source);
     if (!index) {
-      index = ThreatIndex.of(withSource(this.#lists, source), this.#includePrivate);
+      index = drained(ThreatIndex.steps(withSource(this.#used, source)));
       this.#made.set(source, index);
     }
     return index;
   }
 }
 
-function withSource(lists: readonly PackedThreatList[], source: PackedThreatList | null): readonly PackedThreatList[] {
-  return source === null || lists.some(({ list }) => list.id === source.list.id) ? lists : [...lists, source];
+function withSource(used: ThreatsUsed, source: PackedThreatList | null): ThreatsUsed {
+  return source === null || used.lists.some(({ list }) => list.id === source.list.id) ? used : { ...used, lists: [...used.lists, source] };
 }

@@ -130,7 +130,7 @@ async function start(): Promise<(request: Request) => void> {
   let loadedThreats: Promise<LoadedThreats> | null = null;
   const threatLists = (): Promise<LoadedThreats> => {
     loadedThreats ??= import('./loaded-threats.ts').then(async ({ LoadedThreats: Made }) => {
-      const made = new Made(({ lists, includePrivate }) => held.setThreats(lists, includePrivate), (lists) => post({ type: 'threat-lists', lists }), createPause());
+      const made = new Made((used) => held.setThreats(used), (lists) => post({ type: 'threat-lists', lists }), createPause());
       await made.restore();
       made.sourceIs(held.sourceList, markedAddresses);
       return made;
@@ -164,7 +164,7 @@ async function start(): Promise<(request: Request) => void> {
         describe.now();
         return { of: 'set-domains' };
       case 'set-threats': {
-        const marked = await held.setThreats(request.lists, request.includePrivate);
+        const marked = await held.setThreats(request.used);
         describe.now();
         return { of: 'set-threats', marked };
       }
