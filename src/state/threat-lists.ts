@@ -12,7 +12,7 @@ export type ThreatListOutcome =
   | { readonly ok: true; readonly name: string; readonly list: LoadedThreatList; readonly kept: boolean | null }
   | { readonly ok: false; readonly name: string; readonly problem: ThreatListFault };
 
-interface Told {
+export interface ListsTold {
   /** Of the files of the last choice. */
   readonly outcomes: readonly ThreatListOutcome[];
   /** The list removed last, which can be brought back. */
@@ -22,7 +22,7 @@ interface Told {
 }
 
 /** What the screen of lists says about what was just done; a drop on another screen leads there. */
-export const useListsTold = create<Told>()(() => ({ outcomes: [], removed: null, exception: null }));
+export const useListsTold = create<ListsTold>()(() => ({ outcomes: [], removed: null, exception: null }));
 
 /** The threat lists of the reader's own. */
 export function useThreatLists(): LoadedThreatLists {

@@ -9,11 +9,15 @@ import type { Filter, Side } from '../../model/filter.ts';
 import { lookupHost, lookupUrl } from '../../model/lookup.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { useSettings } from '../../state/settings.ts';
-import { during, useThreatLists } from '../../state/threat-lists.ts';
+import { exceptionEnded } from '../../state/threat-exceptions.ts';
+import { useThreatLists } from '../../state/threat-lists.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { Evidence } from '../../ui/address/Evidence.tsx';
+import { exceptionWords } from '../../ui/address/exception-words.ts';
 import { addressWords } from '../../ui/address/words.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
+import { ExceptionPopover } from './ExceptionPopover.tsx';
+import { useFacts } from './use-facts.ts';
 
 interface AddressMenuProps {
   /** The first one is meant. */
@@ -29,7 +33,12 @@ const overRecords = /^\/(?:overview|policy|eni|ecs|query|domains|ecs-domains|thr
 /** What is known of an address, and what can be done with it. */
 export function AddressMenu({ addresses, x, y, onClose }: AddressMenuProps) {
   const w = usePartWords(addressWords);
+  const not = usePartWords(exceptionWords);
+  const engine = useEngine();
   const [address, setAddress] = useState(addresses[0] ?? '');
+  const [isExcepting, setExcepting] = useState(false);
+  const facts = useFacts(address);
+  const { exceptions } = useThreatLists();
   const { records, fields } = useDescription();
   const { filters } = useView();
   const { filterPicked, overviewOpened, queryOpened } = useViewActions();
@@ -37,6 +46,9 @@ export function AddressMenu({ addresses, x, y, onClose }: AddressMenuProps) {
   const sites = useSettings((settings) => settings.lookups);
   const isPrivate = isUnreachable(wordsOf(address));
   const others = addresses.filter((one) => one !== address);
+  const hits = facts?.hits ?? [];
+  const marking = [...new Set(hits.filter(({ exception }) => exception === null).map(({ list }) => list))];
+  const excepting = exceptions.filter(({ id }) => hits.some(({ exception }) => exception === id));
   const filter = (field: 'srcaddr' | 'dstaddr', side: Side, negated = false): void => {
     const made: Filter = { field, side, test: { kind: 'in', values: [address] }, negated, disabled: false };
     if (overRecords.test(pathname)) filterPicked(made, 'include');
@@ -53,11 +65,15 @@ export function AddressMenu({ addresses, x, y, onClose }: AddressMenuProps) {
     addEventListener('keydown', onKey, { capture: true });
     return () => removeEventListener('keydown', onKey, { capture: true });
   }, [onClose]);
+  if (isExcepting) return <ExceptionPopover address={address} marking={marking} x={x} y={y} onClose={onClose} />;
   return (
     <Menu opened onClose={onClose} position="bottom-start" width={300} returnFocus withInitialFocusPlaceholder={false}>
       <Menu.Target><button type="button" className="address-at" tabIndex={-1} aria-label={w.menu(address)} style={{ left: x, top: y }} /></Menu.Target>
       <Menu.Dropdown aria-label={w.menu(address)}>
-        <Head key={address} address={address} isPrivate={isPrivate} />
+        <Head address={address} isPrivate={isPrivate} facts={facts} />
+        {(marking.length > 0 || excepting.length > 0) && <Menu.Divider />}
+        {marking.length > 0 && <Menu.Item closeMenuOnClick={false} onClick={() => setExcepting(true)}>{not.deed}</Menu.Item>}
+        {excepting.map((one) => <Menu.Item key={one.id} onClick={() => void exceptionEnded(engine, one)}>{not.again(one.block)}</Menu.Item>)}
         {records > 0 && (has('srcaddr') || has('dstaddr')) && (
           <>
             <Menu.Divider />
@@ -91,22 +107,10 @@ export function AddressMenu({ addresses, x, y, onClose }: AddressMenuProps) {
 }
 
 /** The address, where it is, whose it is, and on which lists it stands. */
-function Head({ address, isPrivate }: { readonly address: string; readonly isPrivate: boolean }) {
+function Head({ address, isPrivate, facts }: { readonly address: string; readonly isPrivate: boolean; readonly facts: AddressFacts | null }) {
   const w = usePartWords(addressWords);
   const { language } = useReader();
-  const engine = useEngine();
-  const { lists } = useThreatLists();
-  const [facts, setFacts] = useState<AddressFacts | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void during(async () => {
-      const [found] = await engine.threatLists.facts([address]);
-      if (isWanted && found) setFacts(found);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [engine, address]);
+  const { lists, exceptions } = useThreatLists();
   const { country = null, network = null, domain = null, hits = [] } = facts ?? {};
   const known = [
     country === null ? (isPrivate ? w.private : null) : countryName(country, language),
@@ -118,7 +122,7 @@ function Head({ address, isPrivate }: { readonly address: string; readonly isPri
       <b className="mono">{address}</b>
       {/* Its height is there before the answer. */}
       <span className="small tertiary">{known.length === 0 ? '\u00a0' : known.join(' · ')}</span>
-      {hits.length > 0 ? <Evidence hits={hits} names={new Map(lists.map(({ id, name }) => [id, name]))} /> : <span className="small tertiary">{facts === null ? '\u00a0' : w.onNoList}</span>}
+      {hits.length > 0 ? <Evidence address={address} hits={hits} names={new Map(lists.map(({ id, name }) => [id, name]))} exceptions={exceptions} /> : <span className="small tertiary">{facts === null ? '\u00a0' : w.onNoList}</span>}
     </div>
   );
 }

@@ -1,13 +1,16 @@
-import { threatListBroughtBack, useListsTold, useThreatLists, type ThreatListOutcome } from '../../state/threat-lists.ts';
+import { exceptionUndone } from '../../state/threat-exceptions.ts';
+import { threatListBroughtBack, useListsTold, useThreatLists, type ListsTold, type ThreatListOutcome } from '../../state/threat-lists.ts';
 import { useEngine } from '../../state/engine.tsx';
+import { exceptionWords } from '../../ui/address/exception-words.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
+import { useListName } from './ExceptionTable.tsx';
 import { words } from './words.ts';
 
 /** How the last loading went, or what was removed and can be brought back. */
 export function Outcomes() {
   const w = usePartWords(words);
   const engine = useEngine();
-  const { outcomes, removed } = useListsTold();
+  const { outcomes, removed, exception } = useListsTold();
   const { owner } = useThreatLists();
   return (
     <>
@@ -17,7 +20,22 @@ export function Outcomes() {
           {w.removed(removed.name)} <button type="button" className="link" onClick={() => void threatListBroughtBack(engine)}>{w.undo}</button>
         </output>
       )}
+      {exception?.owner === owner && <Excepted {...exception} />}
     </>
+  );
+}
+
+/** What was last done with an exception, and the way back. */
+function Excepted({ does, exception: { block, list }, kept }: NonNullable<ListsTold['exception']>) {
+  const w = usePartWords(exceptionWords);
+  const engine = useEngine();
+  const name = useListName(list);
+  const gap = useReader().language === 'zh' ? '' : ' ';
+  const text = does === 'ended' ? w.ended(block) : list === null ? w.made(block) : w.madeOf(block, name);
+  return (
+    <output className={kept === false ? 'note' : 'note info'}>
+      {kept === false ? text + gap + w.notKept : text} <button type="button" className="link" onClick={() => void exceptionUndone(engine)}>{w.undo}</button>
+    </output>
   );
 }
 

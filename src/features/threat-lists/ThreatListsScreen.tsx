@@ -7,8 +7,12 @@ import { useInstances } from '../../state/instances.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { during, threatListsChosen, useThreatLists } from '../../state/threat-lists.ts';
 import { useViewActions } from '../../state/view.ts';
+import { exceptionMadeHere } from '../../state/threat-exceptions.ts';
+import { ExceptionForm } from '../../ui/address/ExceptionForm.tsx';
+import { exceptionWords } from '../../ui/address/exception-words.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
+import { ExceptionTable } from './ExceptionTable.tsx';
 import { ListDetails } from './ListDetails.tsx';
 import { DemoRow, ListRow } from './ListRow.tsx';
 import { Outcomes } from './Outcomes.tsx';
@@ -20,11 +24,11 @@ import './threat-lists.css';
 export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const w = usePartWords(words);
   const engine = useEngine();
-  const { lists, source, marked, owner } = useThreatLists();
+  const { lists, source, marked, owner, exceptions } = useThreatLists();
   const instance = useInstances(({ instances }) => instances.find(({ id }) => id === owner)?.name);
   const { records } = useDescription();
   const input = useRef<HTMLInputElement>(null);
-  /** `paste`, or the id of a list. */
+  /** `paste`, `except`, or the id of a list. */
   const [beside, setBeside] = useState<string | null>(null);
   const { queryOpened } = useViewActions();
   // What is kept comes back when the worker starts, which after a reload of this screen nothing else brings about.
@@ -39,7 +43,7 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
         context={w.context(all.length, all.reduce((sum, { entries }) => sum + entries, 0), owner === browserOwner ? null : (instance ?? owner))}
       >
         <Button onClick={() => setBeside('paste')} aria-pressed={beside === 'paste'}>{w.paste}</Button>
-        <Button variant={beside === 'paste' ? 'default' : 'filled'} onClick={() => input.current?.click()}>{w.load}</Button>
+        <Button variant={beside === 'paste' || beside === 'except' ? 'default' : 'filled'} onClick={() => input.current?.click()}>{w.load}</Button>
         <input
           ref={input} type="file" multiple hidden aria-label={w.loadLabel}
           onChange={(event) => {
@@ -81,6 +85,7 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
               </table>
             </div>
           )}
+          {(all.length > 0 || exceptions.length > 0) && <ExceptionTable adding={beside === 'except'} onAdd={() => setBeside('except')} />}
           {records > 0 && all.some(({ on }) => on) && (
             <p className="threat-lists-marked small">
               {w.marked(marked.addresses, marked.milliseconds)}{' '}
@@ -89,10 +94,30 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
           )}
         </div>
         <aside className="threat-lists-aside">
-          {beside === 'paste' ? <PasteAside onClose={close} /> : chosen ? <ListDetails list={chosen} onClose={close} /> : <About />}
+          {beside === 'paste' ? <PasteAside onClose={close} /> : beside === 'except' ? <ExceptAside onClose={close} /> : chosen ? <ListDetails list={chosen} onClose={close} /> : <About />}
         </aside>
       </main>
     </>
+  );
+}
+
+/** What is no threat, whatever lists say. */
+function ExceptAside({ onClose }: { readonly onClose: () => void }) {
+  const w = usePartWords(words);
+  const { title } = usePartWords(exceptionWords);
+  const engine = useEngine();
+  const { lists, source, exceptions } = useThreatLists();
+  return (
+    <section className="threat-lists-form">
+      <h2>{title}</h2>
+      <ExceptionForm
+        address="" lists={[...lists, ...(source ? [{ ...source, name: w.demo }] : [])]} exceptions={exceptions} onCancel={onClose}
+        onExcept={(wish) => {
+          void exceptionMadeHere(engine, wish);
+          onClose();
+        }}
+      />
+    </section>
   );
 }
 

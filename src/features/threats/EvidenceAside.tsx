@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
+import { useState } from 'react';
 import { countryName } from '../../base/geo/names.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
@@ -8,7 +9,12 @@ import type { Filter } from '../../model/filter.ts';
 import type { Frame, Value } from '../../model/frame.ts';
 import { sourceListId } from '../../model/threats.ts';
 import { useThreatLists } from '../../state/threat-lists.ts';
+import { exceptionEnded, exceptionMade } from '../../state/threat-exceptions.ts';
+import { ExceptedBy } from '../../ui/address/ExceptedBy.tsx';
+import { ExceptionForm } from '../../ui/address/ExceptionForm.tsx';
+import { exceptionWords } from '../../ui/address/exception-words.ts';
 import { useChosenRange, useExtent, useView, useViewActions } from '../../state/view.ts';
+import { useEngine } from '../../state/engine.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
@@ -28,7 +34,12 @@ export function EvidenceAside({ address, filter }: { readonly address: string; r
   const extent = useExtent();
   const range = useChosenRange() ?? extent;
   const { totals, peers, problem, hits } = useEvidence(address);
-  const { lists } = useThreatLists();
+  const { lists, exceptions } = useThreatLists();
+  const not = usePartWords(exceptionWords);
+  const engine = useEngine();
+  const [isExcepting, setExcepting] = useState(false);
+  const marking = [...new Set((hits ?? []).filter(({ exception }) => exception === null).map(({ list }) => list))];
+  const excepting = exceptions.filter(({ id }) => hits?.some(({ exception }) => exception === id) === true);
   const nameOf = (id: string): string => lists.find((one) => one.id === id)?.name ?? (id === sourceListId ? w.demo : id);
   const number = (name: string): number => drawn(cell(totals, name)) ?? 0;
   const moment = (name: string): string => formatTime(drawn(cell(totals, name)), zone, 'minute');
@@ -46,7 +57,7 @@ export function EvidenceAside({ address, filter }: { readonly address: string; r
       </header>
       <p className="small tertiary">{[country === null ? '' : countryName(String(country), language), network === null ? '' : String(network)].filter((one) => one !== '').join(' · ') || '\u00a0'}</p>
       {problem !== null && <Problem problem={problem} />}
-      {said !== null && <p className={accepted > 0 ? 'threat-said passed' : 'threat-said'}>{said}</p>}
+      {said !== null && <p className={accepted > 0 && marking.length > 0 ? 'threat-said passed' : 'threat-said'}>{said}</p>}
       <dl className="small">
         <dt className="tertiary">{w.listedIn}</dt>
         <dd>
@@ -56,6 +67,7 @@ export function EvidenceAside({ address, filter }: { readonly address: string; r
               <span>{nameOf(hit.list)}, {w.line(formatExact(hit.line))}</span>
               <code className="mono secondary">{hit.text}</code>
               {hit.note !== null && <span className="tertiary">{hit.note}</span>}
+              <ExceptedBy address={address} exception={hit.exception} exceptions={exceptions} />
             </div>
           ))}
         </dd>
@@ -84,7 +96,18 @@ export function EvidenceAside({ address, filter }: { readonly address: string; r
           </>
         )}
       </dl>
-      {records > 0 && range !== null && <Button variant="filled" fullWidth onClick={() => recordsOpened(filters, range)}>{w.show(formatExact(records))}</Button>}
+      {records > 0 && range !== null && <Button variant={isExcepting ? 'default' : 'filled'} fullWidth onClick={() => recordsOpened(filters, range)}>{w.show(formatExact(records))}</Button>}
+      {excepting.map((one) => <Button key={one.id} fullWidth onClick={() => void exceptionEnded(engine, one)}>{not.again(one.block)}</Button>)}
+      {marking.length > 0 && !isExcepting && <Button fullWidth onClick={() => setExcepting(true)}>{not.deed}</Button>}
+      {marking.length > 0 && isExcepting && (
+        <ExceptionForm
+          address={address} lists={marking.map((id) => ({ id, name: nameOf(id) }))} exceptions={exceptions} onCancel={() => setExcepting(false)}
+          onExcept={(wish) => {
+            setExcepting(false);
+            void exceptionMade(engine, wish);
+          }}
+        />
+      )}
     </aside>
   );
 }

@@ -5,6 +5,7 @@ export const addressWords = catalog({
   menu: { en: (address: string) => `Actions for ${address}`, zh: (address: string) => `${address} 的操作` },
   more: { en: 'Actions for this address', zh: '该地址的操作' },
   hit: { en: (list: string, line: number) => `On ${list}, line ${formatExact(line)}`, zh: (list: string, line: number) => `命中 ${list} 第 ${formatExact(line)} 行` },
+  demoList: { en: 'Demonstration', zh: '演示名单' },
   demoHit: { en: 'On the demonstration list, which is made up', zh: '命中演示名单（虚构）' },
   private: { en: 'private', zh: '私网' },
   inDomain: { en: (domain: string, block: string | null) => (block === null ? `domain ${domain}` : `domain ${domain}, by ${block}`), zh: (domain: string, block: string | null) => (block === null ? `网段 ${domain}` : `网段 ${domain}，依据 ${block}`) },
