@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
-import { query } from './support/console.ts'
+import { panelsById, query } from './support/console.ts'
 import { violations } from './support/axe.ts'
 import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
 
@@ -130,9 +130,49 @@ test('over an instance the switch makes role, Logstore and job, and the job is m
     await expect(analysis.getByText('The job writes other domains.')).toBeHidden()
   })
 
-  await test.step('its Logstore is there', async () => {
+  const passed = 3600
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'Let pass 1 h' }).click()
+  await idle(page)
+  await page.goBack()
+
+  await test.step('its Logstore says who writes to it, and has an index', async () => {
     await analysis.getByRole('link', { name: 'flowlog-enriched-s7d5s02ji9' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'flowlog-enriched-s7d5s02ji9' })).toBeVisible()
-    await expect(page.getByText('of prod-hangzhou')).toBeHidden()
+    await idle(page)
+    await expect(page.getByText('inter-domain analysis of')).toContainText('prod-hangzhou')
+    await expect(page.getByRole('complementary')).toContainText('by a transformation job')
+    await expect(page.getByRole('complementary')).toContainText('on, all 21 fields')
+  })
+
+  await test.step('and is opened as any other: what its records say is what the service counts, and what is computed here', async () => {
+    const from = Math.floor((Date.now() / 1000 + passed) / 60) * 60 - 1800
+    const range = { from, to: from + 600 }
+    const truth = await page.evaluate(async ({ from: first, to }) => {
+      const body = JSON.stringify({ from: first, to, query: '* | select srctype, dsttype, count(*) as n group by srctype, dsttype limit 1000' })
+      const response = await fetch('/cloud/sls/cn-hangzhou/vpc-flow-prod/logstores/flowlog-enriched-s7d5s02ji9/logs', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+      const { data } = await response.json()
+      return data.map((one: Readonly<Record<string, string>>) => [one['srctype'], one['dsttype'], Number(one['n'])].join(' ')).sort()
+    }, range)
+    expect(truth.length).toBeGreaterThan(5)
+    const text = (seconds: number): string => `${new Date(1000 * seconds).toISOString().slice(0, 16)}Z`
+    await page.goto(`/domains?v=1&s=logstore-cn-hangzhou/vpc-flow-prod/flowlog-enriched-s7d5s02ji9&t=${text(range.from)}..${text(range.to)}`)
+    await idle(page)
+    const held = async (source: string, destination: string): Promise<readonly string[]> => {
+      const { rows } = await page.evaluate(({ statement, over }) => window.flowlog.query(statement, over), { statement: `* | select ${source}, ${destination}, count(*) as n group by 1, 2 limit 1000`, over: range })
+      return rows.map((values) => values.map((value) => String(value ?? '-')).join(' ')).sort()
+    }
+    expect(await held('"x-srctype"', '"x-dsttype"')).toEqual(truth)
+    expect(await held('srctype', 'dsttype')).toEqual(truth)
+    const panels = await panelsById(page)
+    expect([...panels.values()].filter((one) => 'problem' in one)).toEqual([])
+    await page.getByRole('navigation').getByRole('link', { name: 'Custom Query' }).last().click()
+    await page.getByRole('tab', { name: /^Raw logs/ }).click()
+    await idle(page)
+    await page.locator('tr[data-place="0"] td').nth(1).click()
+    await page.keyboard.press('Enter')
+    const record = page.getByRole('region', { name: 'Record 1' })
+    await expect(record.getByText('so says the record')).toHaveCount(2)
+    await expect(record.locator('.raw-json')).toContainText('"srctype":')
   })
 })

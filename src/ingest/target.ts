@@ -1,5 +1,6 @@
 import type { BatchAddress, BatchCounter, BatchNumber, BatchText } from '../columns/batch.ts';
 import { fieldNamed, fieldSpelled, type Field } from '../model/fields.ts';
+import { recordedColumn } from '../model/recorded-name.ts';
 
 /** Where the values of one column of a log go, and how they are read on the way. */
 export type Target =
@@ -47,7 +48,7 @@ export function targetOfField(field: Field): Target | null {
 /** A text column outside the table. A name that the table uses itself gets `x-` before it. */
 export function extraTarget(name: string): Target {
   const bare = name === '' ? 'unnamed' : name;
-  return { kind: 'extra', name: fieldNamed(bare) ? `x-${bare}` : bare };
+  return { kind: 'extra', name: fieldNamed(bare) ? recordedColumn(bare) : bare };
 }
 
 /** The target of a field by its exact name. */

@@ -14,8 +14,8 @@ const logstore = (ttl: number) => ({ body: { logstoreName: 'l', ttl, shardCount:
 const job = (status: string, script = enrichmentScript) => ({ body: { name: 'flowlog-enriched-a1b2c3d4e5', displayName: 'prod', status, createTime: 1, configuration: { script, logstore: 'l', sinks: [] } } });
 const pathOf = ({ method, line }: { readonly method: string; readonly line: string }): string => `${method} ${line.replace(/[&?](Version|Format|RoleName|AssumeRolePolicyDocument|Description|PolicyName|PolicyDocument|PolicyType)=[^&]*/g, '')}`;
 
-test('role, Logstore and job are made, the Logstore with the days of its source', async () => {
-  const cloud = recorded(role, done, done, role, logstore(30), none('LogStoreNotExist'), done, none('JobNotExist'), done);
+test('role, Logstore, index and job are made, the Logstore with the days of its source, the index with what the job adds', async () => {
+  const cloud = recorded(role, done, done, role, logstore(30), none('LogStoreNotExist'), done, done, none('JobNotExist'), done);
   expect(await turnedOn(cloud, instance, presetDomains)).toEqual({ ok: true, value: null });
   expect(cloud.sent.map(pathOf)).toEqual([
     'POST /ram/cn-hangzhou/?Action=CreateRole',
@@ -25,13 +25,15 @@ test('role, Logstore and job are made, the Logstore with the days of its source'
     'GET /sls/cn-hangzhou/p/logstores/l',
     'GET /sls/cn-hangzhou/p/logstores/flowlog-enriched-a1b2c3d4e5',
     'POST /sls/cn-hangzhou/p/logstores',
+    'POST /sls/cn-hangzhou/p/logstores/flowlog-enriched-a1b2c3d4e5/index',
     'GET /sls/cn-hangzhou/p/etls/flowlog-enriched-a1b2c3d4e5',
     'POST /sls/cn-hangzhou/p/etls',
   ]);
 });
 
 test('what is there already stays, and a job that was stopped goes on', async () => {
-  const before = [exists('Role'), exists('Policy'), exists('Role.Policy'), role, logstore(7), logstore(7)];
+  const indexed = { status: 400, body: { errorCode: 'IndexAlreadyExist', errorMessage: '' } };
+  const before = [exists('Role'), exists('Policy'), exists('Role.Policy'), role, logstore(7), logstore(7), indexed];
   const stopped = recorded(...before, job('STOPPED'), done);
   expect(await turnedOn(stopped, instance, presetDomains)).toEqual({ ok: true, value: null });
   expect(stopped.sent.at(-1)).toMatchObject({ method: 'PUT', line: '/sls/cn-hangzhou/p/etls/flowlog-enriched-a1b2c3d4e5?action=START' });
@@ -58,7 +60,8 @@ describe('the job writes the domains of the set', () => {
   });
 
   test('a job with another script is changed before it goes on, and on its own wish', async () => {
-    const before = [exists('Role'), exists('Policy'), exists('Role.Policy'), role, logstore(7), logstore(7)];
+    const indexed = { status: 400, body: { errorCode: 'IndexAlreadyExist', errorMessage: '' } };
+  const before = [exists('Role'), exists('Policy'), exists('Role.Policy'), role, logstore(7), logstore(7), indexed];
     const stopped = recorded(...before, job('STOPPED'), done, done);
     expect(await turnedOn(stopped, instance, set)).toEqual({ ok: true, value: null });
     expect(stopped.sent.slice(-2).map(({ method, line }) => `${method} ${line}`)).toEqual(['PUT /sls/cn-hangzhou/p/etls/flowlog-enriched-a1b2c3d4e5', 'PUT /sls/cn-hangzhou/p/etls/flowlog-enriched-a1b2c3d4e5?action=START']);

@@ -3,9 +3,11 @@ import { failed, ok, type Result } from '../base/result.ts';
 import { findRole } from '../cloud/ram/roles.ts';
 import { makeServiceRole } from '../cloud/ram/service-role.ts';
 import { changeJob, createJob, findJob, startJob, stopJob, type TransformationWish } from '../cloud/sls/etls.ts';
+import { createIndex } from '../cloud/sls/index-config.ts';
 import { createLogstore, findLogstore } from '../cloud/sls/logstores.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import { enrichmentScriptOf, etlPolicy, etlPolicyDescription, etlPolicyText, etlRole, etlRoleDescription, etlTrust } from '../model/cloud/enrichment.ts';
+import { enrichedIndex } from '../model/cloud/log-index.ts';
 import { enrichedLogstore, type FlowLogInstance, type TransformationJob } from '../model/cloud/logstore.ts';
 import type { CloudProblem } from '../model/cloud/problem.ts';
 import type { DomainSet } from '../model/domains.ts';
@@ -39,7 +41,7 @@ function jobWish(instance: FlowLogInstance, set: DomainSet, roleArn: string): Tr
   };
 }
 
-/** Role, Logstore and job, each unless it is there already; a job that was stopped goes on. What it writes are the domains of the set. */
+/** Role, Logstore with its index, and job, each unless it is there already; a job that was stopped goes on. What it writes are the domains of the set. */
 export async function turnedOn(connection: CloudConnection, instance: FlowLogInstance, set: DomainSet): Promise<Result<null, CloudProblem>> {
   const { region, project, logstore, id } = instance;
   const made = await makeServiceRole(connection, {
@@ -58,6 +60,8 @@ export async function turnedOn(connection: CloudConnection, instance: FlowLogIns
     const created = await createLogstore(connection, { region, project, logstore: target, ttlDays: source.value.ttlDays });
     if (!created.ok) return created;
   }
+  const indexed = await createIndex(connection, { region, project, logstore: target, ...enrichedIndex });
+  if (!indexed.ok && !(indexed.problem.kind === 'refused' && indexed.problem.code === 'IndexAlreadyExist')) return indexed;
   const job = await findJob(connection, jobPlace(instance));
   if (!job.ok) return job;
   const wish = jobWish(instance, set, role.value?.arn ?? '');

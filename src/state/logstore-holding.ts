@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LogstorePlace } from '../cloud/sls/call.ts';
 import type { Asked, LogstoreHolding } from '../model/cloud/holding.ts';
+import { enrichedPrefix } from '../model/cloud/logstore.ts';
 import type { TimeRange } from '../model/time.ts';
 import { cloudSeconds } from './cloud.ts';
 import { useFlowLogs } from './flow-logs.ts';
@@ -26,6 +27,7 @@ export function useHolding(place: LogstorePlace): LogstoreHolding {
     last: fact(last.data, last),
     index: fact(found, index),
     writers: fact(flowLogs.data?.filter(({ project, logstore: name }) => project === place.project && name === place.logstore), flowLogs),
+    enriched: place.logstore.startsWith(enrichedPrefix),
     now,
   };
 }

@@ -9,11 +9,12 @@ import { createFlowLog } from '../../cloud/vpc/flow-log-deeds.ts';
 import { listAllFlowLogs } from '../../cloud/vpc/flow-log-list.ts';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
 import type { FlowLogWish } from '../../model/cloud/flow-log.ts';
+import { flowLogIndex } from '../../model/cloud/log-index.ts';
 import type { LogDashboard } from '../../model/cloud/logstore.ts';
 import type { CloudProblem } from '../../model/cloud/problem.ts';
 import type { PieceMade } from '../../state/making.ts';
 import type { FlowLogDraft } from '../../state/wizard-draft.ts';
-import { dashboardName, reportDashboard, reportIndex, reportKinds, type ReportKind } from './report.ts';
+import { dashboardName, reportDashboard, reportKinds, type ReportKind } from './report.ts';
 import { daysMade, targetOf, wishesOf } from './wish.ts';
 
 /** Everything that a draft makes, piece by piece. One that is there already is as good as made, so that all of it can be done again. */
@@ -56,7 +57,7 @@ export function makePiece({ connection, draft, language }: Making, piece: Piece)
     case 'logstore':
       return madeOrFound(createLogstore(connection, { ...place, ttlDays: piece.days }), ['LogStoreAlreadyExist', 'LogstoreAlreadyExist']);
     case 'index':
-      return madeOrFound(createIndex(connection, { ...place, ...reportIndex }), ['IndexAlreadyExist']);
+      return madeOrFound(createIndex(connection, { ...place, ...flowLogIndex }), ['IndexAlreadyExist']);
     case 'dashboard':
       return makeDashboard(connection, place, reportDashboard(logstore, piece.report, language));
     case 'flow-log':

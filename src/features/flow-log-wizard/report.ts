@@ -1,6 +1,5 @@
 import { catalog, wordsOf, type Language } from '../../base/words.ts';
-import { fields } from '../../model/fields.ts';
-import { indexedFields, type LogDashboard, type LogIndex } from '../../model/cloud/logstore.ts';
+import type { LogDashboard } from '../../model/cloud/logstore.ts';
 
 /** What the log analysis report makes in a Logstore: an index over the fields of a record, and three dashboards. */
 
@@ -11,11 +10,6 @@ export type ReportKind = (typeof reportKinds)[number];
 export function dashboardName(logstore: string, kind: ReportKind): string {
   return `${logstore}-vpc_flow_log_${kind}`;
 }
-
-export const reportIndex: Pick<LogIndex, 'keys' | 'fullText'> = {
-  keys: Object.fromEntries(fields.filter(({ name }) => indexedFields.includes(name)).map(({ name, index }) => [name, { type: index, analytics: true }])),
-  fullText: true,
-};
 
 const words = catalog({
   overview: { en: 'VPC flow log overview', zh: 'VPC 流日志概览' },

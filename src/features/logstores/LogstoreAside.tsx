@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { LogstorePlace } from '../../cloud/sls/call.ts';
+import { enrichedLogstore, enrichedPrefix } from '../../model/cloud/logstore.ts';
 import type { LogstoreHolding } from '../../model/cloud/holding.ts';
 import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
@@ -13,7 +14,7 @@ import { words } from './words.ts';
 export function LogstoreAside({ place, facts }: { readonly place: LogstorePlace; readonly facts: LogstoreHolding }) {
   const w = useWords(words);
   const { region, project, logstore } = place;
-  const instances = useInstances((state) => state.instances).filter((one) => one.region === region && one.project === project && one.logstore === logstore);
+  const instances = useInstances((state) => state.instances).filter((one) => one.region === region && one.project === project && (one.logstore === logstore || enrichedLogstore(one.id) === logstore));
   const report = useReportDashboards(place);
   const key = { kind: 'logstore', ...place, instance: null } as const;
   return (
@@ -27,7 +28,7 @@ export function LogstoreAside({ place, facts }: { readonly place: LogstorePlace;
         <Link to="/overview" search={(before) => searchForSource(validateSearch(before), key)}>{w.dashboards}</Link>
         <Link to="/query" search={(before) => ({ ...searchForSource(validateSearch(before), key), tab: 'raw' })}>{w.rawLogs}</Link>
         <Link to="/query" search={(before) => searchForSource(validateSearch(before), key)}>{w.query}</Link>
-        <Link to="/sources" hash={`instance:${region}/${project}/${logstore}`} search={withoutQuery}>{w.toInstance}</Link>
+        {!logstore.startsWith(enrichedPrefix) && <Link to="/sources" hash={`instance:${region}/${project}/${logstore}`} search={withoutQuery}>{w.toInstance}</Link>}
         {instances.map(({ id, name }) => <Link key={id} to="/instances/$id" params={{ id }} search={withoutQuery}>{w.instance(name)}</Link>)}
       </section>
       <section className="small">

@@ -89,7 +89,7 @@ function Body({ place, logstore, deeds }: { readonly place: LogstorePlace; reado
       <div className="logstore-page">
         <VolumePart volume={volume} />
         <RetentionPart logstore={logstore} volume={volume} deeds={deeds} />
-        <WritersPart writers={holding.writers} />
+        <WritersPart place={place} writers={holding.writers} />
         <IndexPart place={place} />
         <ShardsPart place={place} />
       </div>

@@ -48,6 +48,8 @@ export const words = catalog({
 
   writers: { en: 'Who delivers here', zh: '投递来源' },
   noWriters: { en: 'No flow log of this account and region delivers here. What it holds stays until its retention ends.', zh: '本账号此地域没有流日志投递到此处。已有记录保存至到期。' },
+  byJob: { en: 'A transformation job copies each record here with the CIDR blocks of both ends: inter-domain analysis of', zh: '数据加工任务将每条记录连同两端网段写入此处，所属实例的跨域分析：' },
+  someJob: { en: 'A transformation job of an instance that this browser does not know writes here, with the CIDR blocks of both ends.', zh: '由本浏览器未知的实例的数据加工任务写入，附带两端网段。' },
   writer: { en: 'flow log', zh: '流日志' },
   resource: { en: 'resource', zh: '资源' },
   traffic: { en: 'traffic', zh: '流量' },

@@ -14,6 +14,8 @@ export interface LogstoreHolding {
   readonly index: Asked<LogIndex | 'off'>;
   /** Flow logs that deliver here. */
   readonly writers: Asked<readonly FlowLog[]>;
+  /** Whether it is one to which a transformation job writes, and no flow log. */
+  readonly enriched: boolean;
   /** Unix seconds of the cloud's clock. */
   readonly now: number;
 }

@@ -15,14 +15,14 @@ type HoldingWords = Words<typeof holdingWords>;
 export function Holding({ facts }: { readonly facts: LogstoreHolding }) {
   const w = usePartWords(holdingWords);
   const { zone } = useReader();
-  const { logstore, day, last, index, writers, now } = facts;
+  const { logstore, day, last, index, writers, enriched, now } = facts;
   return (
     <dl className="holding small">
       <Row label={w.records}>{said(day, w, ({ records, whole }) => (records === 0 ? w.noneYet : whole ? w.aDay(formatCount(records)) : w.atLeast(formatCount(records))))}</Row>
       <Row label={w.last}>{said(last, w, (at) => (at < 0 ? w.none : formatTime(at, zone, formatTime(at, zone, 'day') === formatTime(now, zone, 'day') ? 'second' : 'moment')))}</Row>
       <Row label={w.kept}>{said(logstore, w, ({ ttlDays, createdAt }) => (ttlDays >= permanent ? w.forever : w.days(ttlDays, formatTime(Math.max(createdAt, now - ttlDays * 86_400), zone, 'minute'))))}</Row>
       <Row label={w.index}>{said(index, w, (found) => indexText(found, w))}</Row>
-      <Row label={w.traffic}>{said(writers, w, (found) => trafficText(found, w))}</Row>
+      <Row label={w.traffic}>{said(writers, w, (found) => (enriched && found.length === 0 ? w.byJob : trafficText(found, w)))}</Row>
     </dl>
   );
 }

@@ -20,6 +20,7 @@ export const holdingWords = catalog({
   deniedOnly: { en: 'denied only: accepted trends stay empty', zh: '仅拒绝：接受趋势将为空' },
   allowedOnly: { en: 'allowed only: rejected trends stay empty', zh: '仅允许：拒绝趋势将为空' },
   noWriter: { en: 'no flow log of this account delivers here', zh: '本账号没有流日志投递到此处' },
+  byJob: { en: 'what its source has, by a transformation job', zh: '与源 Logstore 相同，由数据加工任务写入' },
   stopped: { en: (names: string) => `all stopped: ${names}`, zh: (names: string) => `均已停止：${names}` },
   asking: { en: 'asking…', zh: '正在查询…' },
   unknown: { en: 'not known', zh: '未知' },

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
+import { computedTwin } from '../../../model/recorded-name.ts';
 import { usePartWords } from '../../../ui/reader.tsx';
 import type { ListPlace, ListRow } from '../list-keys.ts';
 import { useOneStop, type StopProps } from '../use-one-stop.ts';
@@ -65,6 +66,7 @@ export function ColumnList({ columns, fields, counts, isOpen, onColumns, topValu
   const item = (name: string, place: number | null): ReactNode => {
     const isPinned = columns.columns.some((one) => one.name === name && one.pinned);
     const count = counts[name];
+    const twin = computedTwin(name);
     const mark = drag === null || place !== drag.to || drag.to === drag.from ? '' : drag.to > drag.from ? ' after' : ' before';
     return (
       <li key={name} className={`raw-column${mark}${drag?.name === name ? ' dragged' : ''}`}>
@@ -74,7 +76,7 @@ export function ColumnList({ columns, fields, counts, isOpen, onColumns, topValu
           </button>
         )}
         <input type="checkbox" {...at(name, 'show')} aria-label={words.show(name)} checked={place !== null} disabled={place !== null && shown.length === 1} onChange={() => changed(toggled(columns, name), { name, part: 'show' })} />
-        <NameButton name={name} hint={place === null ? words.topOf(name) : `${words.topOf(name)}. ${words.topHint}`} at={at(name, 'name')} topValues={topValues} />
+        <NameButton name={name} hint={[...(twin === null ? [] : [words.recorded(twin)]), words.topOf(name), ...(place === null ? [] : [words.topHint])].join('. ')} at={at(name, 'name')} topValues={topValues} />
         <span className="tertiary" title={count === undefined ? undefined : words.distinct(formatExact(count))}>{count === undefined ? '' : formatExact(count)}</span>
         {place === null ? null : (
           <span

@@ -5,6 +5,7 @@ import { countryName } from '../../../base/geo/names.ts';
 import type { Language, Words } from '../../../base/words.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
+import { computedTwin, recordedColumn } from '../../../model/recorded-name.ts';
 import { ephemeralFrom, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../../../model/ports.ts';
 import type { ZoneOffsetSeconds } from '../../../model/time.ts';
 import type { ResourceNames } from '../resource-names.ts';
@@ -60,8 +61,15 @@ export interface DecodeSetting {
   readonly names: ResourceNames;
 }
 
-/** The value of a field in its record. A null is `–`, and is told to be absent. */
-export function decoded(name: string, values: Values, { words, language, zone, names }: DecodeSetting): Decoded {
+/** The value of a field in its record. A null is `–`, and is told to be absent; of what is computed, what the log itself says of it is told. */
+export function decoded(name: string, values: Values, setting: DecodeSetting): Decoded {
+  const said = meant(name, values, setting);
+  const recorded = fieldNamed(name)?.origin === 'computed' ? (values[recordedColumn(name)] ?? null) : null;
+  if (recorded === null) return said;
+  return { text: said.text, meaning: recorded === values[name] ? setting.words.recordToo : setting.words.recordSays(String(recorded)) };
+}
+
+function meant(name: string, values: Values, { words, language, zone, names }: DecodeSetting): Decoded {
   const value = values[name] ?? null;
   const field = fieldNamed(name);
   if (value === null) return { text: '–', meaning: field?.role === 'threat' ? words.onNoList : field?.origin === 'computed' ? words.notKnown : words.notInRecord };
@@ -133,7 +141,7 @@ export interface Sections {
   readonly computed: readonly string[];
 }
 
-/** The fields of a log by what they tell; start and end are told together, above. */
+/** The fields of a log by what they tell; start and end are told together, above, and what the log says of a computed field beside that. */
 export function sectionsOf(fields: readonly string[]): Sections {
   const computed = fields.filter((name) => fieldNamed(name)?.origin === 'computed');
   const seen = [...seenIn].filter((name) => fields.includes(name));
@@ -141,5 +149,5 @@ export function sectionsOf(fields: readonly string[]): Sections {
   const bothEnds = fields.includes('start') && fields.includes('end');
   const times = bothEnds ? [] : fields.filter((name) => name === 'start' || name === 'end');
   const received = fields.includes('start') ? [] : fields.filter((name) => name === '__time__');
-  return { record: [...received, ...times, ...opening.filter((name) => fields.includes(name)), ...fields.filter((name) => !told.has(name))], seen, computed };
+  return { record: [...received, ...times, ...opening.filter((name) => fields.includes(name)), ...fields.filter((name) => !told.has(name) && !computed.includes(computedTwin(name) ?? ''))], seen, computed };
 }

@@ -1,5 +1,6 @@
 import { fieldNamed, fields } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
+import { computedTwin } from '../../../model/recorded-name.ts';
 
 /** The log's own order: the order in which the cloud writes a record, then the reader's own columns. */
 const order = [
@@ -21,7 +22,7 @@ export function recordedFields(present: readonly string[]): readonly string[] {
  */
 export function rawRecord(values: Readonly<Record<string, Value>>, present: readonly string[]): Readonly<Record<string, string>> {
   const names = recordedFields(present).filter((name) => name !== '__time__' || values['__time__'] !== values['start']);
-  return Object.fromEntries(names.map((name) => [name, text(values[name] ?? null)]));
+  return Object.fromEntries(names.map((name) => [computedTwin(name) ?? name, text(values[name] ?? null)]));
 }
 
 export function rawJson(values: Readonly<Record<string, Value>>, present: readonly string[]): string {

@@ -73,6 +73,17 @@ describe('decoded values', () => {
     expect(windowOf({ start: 5 }, 60, true, setting)).toBeNull();
   });
 
+  it('of what is computed say what the log itself says of it, in one line', () => {
+    expect(said('srctype', { srctype: 'app', 'x-srctype': 'app' })).toBe('app | so says the record');
+    expect(said('srctype', { srctype: 'app', 'x-srctype': 'private network' })).toBe('app | the record says private network');
+    expect(said('srctype', { srctype: null, 'x-srctype': 'app' })).toBe('– | the record says app');
+    expect(said('srctype', { srctype: 'app', 'x-srctype': null })).toBe('app | ');
+    expect(said('bytes', { bytes: 60, 'x-bytes': 'app' })).toBe('60 B | ');
+    const { record, computed } = sectionsOf(['bytes', 'x-srctype', 'x-bytes', 'srctype']);
+    expect([record, computed]).toEqual([['bytes', 'x-bytes'], ['srctype']]);
+    expect(sectionsOf(['x-srctype']).record).toEqual(['x-srctype']);
+  });
+
   it('stand in sections, each field once', () => {
     const fields = [...Object.keys(rejected), 'own'];
     const { record, seen, computed } = sectionsOf(fields);
@@ -92,6 +103,7 @@ describe('the record as the service gives it', () => {
       + '"packets":"3","bytes":"180","start":"1770257766","end":"1770257824","tcp-flags":"2","log-status":"OK","traffic_path":"-"}',
     );
     expect(rawJson({ __time__: 5, start: 4, bytes: 2n ** 60n, own: 'x"' }, ['own', 'bytes', 'start', '__time__'])).toBe('{"__time__":"5","bytes":"1152921504606846976","start":"4","own":"x\\""}');
+    expect(rawJson({ bytes: 2, srctype: 'app', 'x-srctype': 'idc' }, ['srctype', 'x-srctype', 'bytes'])).toBe('{"bytes":"2","srctype":"idc"}');
     expect(recordedFields(['own b', 'own a', 'observation', 'bytes'])).toEqual(['bytes', 'own b', 'own a']);
   });
 });

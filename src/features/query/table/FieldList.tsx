@@ -1,8 +1,10 @@
 import { Popover } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
+import type { Words } from '../../../base/words.ts';
 import { fieldNamed, type FieldRole } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
+import { computedTwin } from '../../../model/recorded-name.ts';
 import type { Scope } from '../../../model/scope.ts';
 import { useDescription } from '../../../state/engine.tsx';
 import type { Gesture } from '../../../state/picked.ts';
@@ -45,7 +47,7 @@ export function FieldList({ statement, scope, isReady, onPick, onInsert }: Field
             <li key={name}>
               <Popover opened={opened === name} onChange={(isOpen) => setOpened(isOpen ? name : null)} position="right-start" width={300} withinPortal trapFocus returnFocus>
                 <Popover.Target>
-                  <button type="button" className="field-name" {...at(name, 'name')} aria-expanded={opened === name} title={field?.label[language]} onClick={() => setOpened(opened === name ? null : name)}>
+                  <button type="button" className="field-name" {...at(name, 'name')} aria-expanded={opened === name} title={field?.label[language] ?? recordedHint(computedTwin(name), w)} onClick={() => setOpened(opened === name ? null : name)}>
                     <span className={`field-kind ${kind}`} aria-hidden="true">{letters[kind]}</span>
                     <span className="unseen">{w[kind]}</span>
                     <span className="mono grow cut">{name}</span>
@@ -81,4 +83,8 @@ function byUse(names: readonly string[]): readonly string[] {
     return at < 0 ? roles.length : at;
   };
   return names.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function recordedHint(twin: string | null, w: Words<typeof tableWords>): string | undefined {
+  return twin === null ? undefined : w.recorded(twin);
 }

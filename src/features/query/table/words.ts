@@ -20,6 +20,7 @@ export const tableWords = catalog({
   fieldsHint: { en: 'Arrows move in the list, a letter leads to a field', zh: '方向键在列表中移动，输入字母可跳到字段' },
   values: { en: 'values', zh: '取值数' },
   insert: { en: (name: string) => `Type ${name} in the statement`, zh: (name: string) => `在语句中写入 ${name}` },
+  recorded: { en: (name: string) => `${name} as the log says it; ${name} itself is computed here`, zh: (name: string) => `日志中记录的 ${name}；${name} 本身在此处计算` },
   topOf: { en: (name: string) => `Values of ${name}`, zh: (name: string) => `${name} 的取值` },
   row: { en: (place: string, rows: string) => `Row ${place} of ${rows}`, zh: (place: string, rows: string) => `第 ${place} 行，共 ${rows} 行` },
   before: { en: 'Row before', zh: '上一行' },

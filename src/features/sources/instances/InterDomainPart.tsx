@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { enrichedLogstore, type FlowLogInstance } from '../../../model/cloud/logstore.ts';
 import { screensOf } from '../../../model/screens.ts';
-import { useCloud } from '../../../state/cloud.ts';
 import { cloudProblemOf } from '../../../state/cloud-query.ts';
 import { useInterDomainSwitch, useJob } from '../../../state/inter-domain.ts';
 import { useLanguage, useWords } from '../../../state/language.ts';
@@ -19,7 +18,6 @@ import { instanceWords } from './words.ts';
 export function InterDomainPart({ instance }: { readonly instance: FlowLogInstance }) {
   const w = useWords(instanceWords);
   const language = useLanguage();
-  const cloud = useCloud();
   const job = useJob(instance);
   const { turn, working, problem } = useInterDomainSwitch(instance);
   const [asking, setAsking] = useState(false);
@@ -43,7 +41,6 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
           : <Button disabled={working || state === null || state === 'STOPPING'} onClick={() => setAsking(true)}>{w.turnOn}</Button>}
         {state !== null && state !== 'none' && <Link to="/logstores/$region/$project/$logstore" params={{ region, project, logstore: target }} search={withoutQuery}>{target}</Link>}
       </div>
-      {isOn && cloud.kind === 'on' && cloud.demo !== null && <p className="small tertiary">{w.demoEmpty}</p>}
       <p className="small tertiary">{w.worksHere}</p>
       <ul className="instance-screens">
         {screensOf('inter-domain').map(({ id, name, to, asks }) => (

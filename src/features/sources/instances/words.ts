@@ -75,7 +75,6 @@ export const instanceWords = catalog({
   turnOff: { en: 'Turn off', zh: '关闭' },
   notTurned: { en: 'Inter-domain analysis is as it was.', zh: '域间分析状态未更改。' },
   jobUnknown: { en: 'The state of the job is not known.', zh: '无法获取任务状态。' },
-  demoEmpty: { en: 'In the demo cloud the job runs, but writes no records.', zh: '演示云中任务会运行，但不写入记录。' },
   worksHere: { en: 'The screens below work on the records in this browser whether the job runs or not: domains are worked out here, free, for all records that are open.', zh: '以下页面无论任务是否运行均可使用：网段在浏览器中按已打开的全部记录计算，不产生费用。' },
   interDomainAbout: {
     en: (id: string) => `A transformation job of Log Service adds the CIDR block of source and destination to each record and writes it to flowlog-enriched-${id}. Log Service charges for it.`,
