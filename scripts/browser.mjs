@@ -1,5 +1,9 @@
 // Finds a Chromium to test with. Order: FLOWLOG_BROWSER, an installed Chromium, Chrome or Edge, Playwright's own,
 // then an installation, then a sentence. Node's own modules only, as it may run before anything is installed.
+//
+// There are two to be had. A whole browser has windows and tabs, shown or not; the headless shell is its engine alone, which
+// draws no tab strip and no address bar beside what is tested, and runs the same tests with an eighth less work. Pages are
+// tested in the shell where there is one; what needs tabs that can be hidden, and what is measured for readers, in the browser.
 
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
@@ -31,6 +35,9 @@ function usualPlaces() {
   return ['/usr/lib/chromium/chromium', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium']
 }
 
+const shellNames = ['chromium-headless-shell', 'chrome-headless-shell']
+const shellPlaces = ['/usr/lib/chromium/chromium-headless-shell']
+
 function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK)
@@ -40,7 +47,7 @@ function isExecutable(path) {
   }
 }
 
-function inPath() {
+function inPath(names) {
   const endings = process.platform === 'win32' ? ['.exe'] : ['']
   for (const name of names) {
     for (const folder of (process.env.PATH ?? '').split(delimiter)) {
@@ -62,17 +69,29 @@ function playwrightsOwn() {
   }
 }
 
+function wantedBrowser() {
+  const wanted = process.env.FLOWLOG_BROWSER
+  if (!wanted) return undefined
+  if (!isExecutable(wanted)) throw new Error(`FLOWLOG_BROWSER is ${wanted}, which is not a program that can be run.`)
+  return wanted
+}
+
 /**
- * The path of a Chromium that is on this machine, or undefined. Installs nothing.
+ * The path of a whole Chromium that is on this machine, or undefined. Installs nothing. A shell that FLOWLOG_BROWSER names is none.
  * @throws when FLOWLOG_BROWSER names something that cannot be run.
  */
 export function findBrowser() {
-  const wanted = process.env.FLOWLOG_BROWSER
-  if (wanted) {
-    if (!isExecutable(wanted)) throw new Error(`FLOWLOG_BROWSER is ${wanted}, which is not a program that can be run.`)
-    return wanted
-  }
-  return inPath() ?? usualPlaces().find(isExecutable) ?? playwrightsOwn()
+  const wanted = wantedBrowser()
+  if (wanted !== undefined && !wanted.includes('headless-shell')) return wanted
+  return inPath(names) ?? usualPlaces().find(isExecutable) ?? playwrightsOwn()
+}
+
+/**
+ * The path of what pages are tested in: a headless shell, or else a whole Chromium; undefined where there is neither. Installs nothing.
+ * @throws when FLOWLOG_BROWSER names something that cannot be run.
+ */
+export function findTestBrowser() {
+  return wantedBrowser() ?? inPath(shellNames) ?? shellPlaces.find(isExecutable) ?? findBrowser()
 }
 
 function run(command, args) {
@@ -85,19 +104,24 @@ function isRoot() {
   return process.getuid?.() === 0
 }
 
+function canInstallPackages() {
+  return isRoot() && existsSync('/etc/debian_version')
+}
+
+// Nothing that is there may go for it: an older Chromium than the packages' would, as its parts come in one version.
+const installPackage = (name) => run('apt-get', ['install', '-y', '--no-remove', '--no-install-recommends', name])
+
 /**
- * The path of a Chromium, installed first where there is none.
+ * The path of a whole Chromium, installed first where there is none.
  * @throws with a sentence that says what to install, when none could be had.
  */
 export function requireBrowser() {
   const found = findBrowser()
   if (found) return found
   console.log('No Chromium, Chrome or Edge was found: installing one.')
-  if (isRoot() && existsSync('/etc/debian_version')) {
-    if (run('apt-get', ['update']) && run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) {
-      const installed = findBrowser()
-      if (installed) return installed
-    }
+  if (canInstallPackages() && run('apt-get', ['update']) && installPackage('chromium')) {
+    const installed = findBrowser()
+    if (installed) return installed
   }
   try {
     const cli = createRequire(import.meta.url).resolve('playwright/cli')
@@ -112,6 +136,28 @@ export function requireBrowser() {
     'The browser tests need Chromium, Chrome or Edge, and none could be installed. ' +
       'Install one (on Debian: apt-get install chromium), or set FLOWLOG_BROWSER to its path.',
   )
+}
+
+/** Whether apt knows a package of this name that could be installed. */
+function hasPackage(name) {
+  const { status, stdout } = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' })
+  return status === 0 && /Candidate: (?!\(none\))/.test(stdout)
+}
+
+/**
+ * The path of what pages are tested in. Installs a whole Chromium where there is none, as some tests need it, and a headless shell
+ * where the system's packages have one.
+ * @throws with a sentence that says what to install, when not even a Chromium could be had.
+ */
+export function requireTestBrowser() {
+  const whole = requireBrowser()
+  const found = findTestBrowser() ?? whole
+  if (found !== whole || wantedBrowser() !== undefined || !canInstallPackages()) return found
+  const [shell] = shellNames
+  // Its list of packages may be empty, or older than the Chromium that is installed: one shell goes with one version of it.
+  if (!hasPackage(shell)) run('apt-get', ['update'])
+  if (hasPackage(shell)) installPackage(shell)
+  return findTestBrowser() ?? whole
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { requireBrowser } from './browser.mjs'
+import { requireTestBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { install, requireNode, root, runNode, tool } from './project.mjs'
 
@@ -89,8 +89,7 @@ outcomes.push(await checked('lint', () => single([tool('oxlint', 'bin', 'oxlint'
 outcomes.push(await checked('unit tests and architecture laws', () => vitest('unit', 'oracle')))
 outcomes.push(
   await checked('a browser to test with', async () => {
-    process.env.FLOWLOG_BROWSER = requireBrowser()
-    console.log(process.env.FLOWLOG_BROWSER)
+    console.log(requireTestBrowser())
     return { passed: 1, failed: 0, notRun: 0 }
   }),
 )

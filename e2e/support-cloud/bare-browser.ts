@@ -24,6 +24,7 @@ export interface Tab {
 /**
  * A browser without the test library's hands on it. The library makes every page believe that it is looked at, so that
  * none of its tabs is ever hidden; here the one behind is, and its timers and frames are what a reader's browser gives it.
+ * A whole browser: all tabs of a headless shell are shown.
  * Speaks the DevTools protocol over a pipe: JSON, each message ended by a zero byte.
  */
 export class BareBrowser {

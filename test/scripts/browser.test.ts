@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { browserArguments, findBrowser } from '../../scripts/browser.mjs'
+import { browserArguments, findBrowser, findTestBrowser } from '../../scripts/browser.mjs'
 
 let folder = ''
 const before = { PATH: process.env['PATH'], FLOWLOG_BROWSER: process.env['FLOWLOG_BROWSER'] }
@@ -36,6 +36,18 @@ test('the environment comes first, then Chromium before Chrome before Edge in th
   const wanted = program('my-own')
   process.env['FLOWLOG_BROWSER'] = wanted
   expect(findBrowser()).toBe(wanted)
+})
+
+test('pages are tested in a headless shell where there is one, else in the whole browser; a shell is no whole browser', () => {
+  const chromium = program('chromium')
+  expect(findBrowser()).toBe(chromium)
+  const shell = program('chromium-headless-shell')
+  expect([findTestBrowser(), findBrowser()]).toEqual([shell, chromium])
+  process.env['FLOWLOG_BROWSER'] = shell
+  expect([findTestBrowser(), findBrowser()]).toEqual([shell, chromium])
+  const wanted = program('my-own')
+  process.env['FLOWLOG_BROWSER'] = wanted
+  expect([findTestBrowser(), findBrowser()]).toEqual([wanted, wanted])
 })
 
 test('an environment that names no program is told so, not passed over', () => {
