@@ -15,6 +15,7 @@ export const screens = {
   findings: '/findings',
   domains: '/domains',
   'ecs-domains': '/ecs-domains',
+  'ecs-domains-shares': '/ecs-domains?g=kind-ecs-domain-path-rate:stacked100',
   threats: '/threats',
   'threat-lists': '/threats/lists',
   'cidr-blocks': '/cidr-blocks',

@@ -78,6 +78,12 @@ const panels: readonly Panel[] = [
     },
   },
   {
+    version, id: 'ecs-domain-path-rate', title: { en: 'Traffic path over time', zh: '流量路径趋势' }, unit: { en: 'bits/s', zh: 'bit/s' },
+    statement: `${sent} and traffic_path: * | select ${time}, traffic_path, ${bitsPerSecond} group by time, traffic_path order by time limit 50000`,
+    counts: 'flows', units: { rate: 'bits-per-second' }, consequence: { kind: 'each', of: [plainly('traffic_path')] }, finding: { kind: 'chart' },
+    picture: { kind: 'chart', chart: { ...usualChart, kind: 'stacked', unit: 'bits-per-second', x: 'time', y: ['rate'], series: 'traffic_path', top: 7, missing: 'zero', legend: 'header' }, or: ['stacked', 'stacked100'] },
+  },
+  {
     version, id: 'ecs-domain-ports', title: { en: 'Ports', zh: '端口' }, unit: { en: '{srcinstance} → {dsttype}', zh: '{srcinstance} → {dsttype}' },
     statement: `${sent} | select srcinstance, dsttype, case when dstport < ${ephemeralFrom} then dstport end as dstport, sum(bytes) as bytes from log where ${ofPair('sum(bytes)')} group by srcinstance, dsttype, 3 order by bytes desc limit 6`,
     counts: 'flows', units, consequence: { kind: 'filter', column: 'dstport', field: 'dstport' },
@@ -104,5 +110,6 @@ export const ecsToDomain: Dashboard = {
     { height: 342, cells: [{ span: 7, panels: ['ecs-domain-matrix'] }, { span: 5, panels: ['ecs-domain-paths'] }] },
     { height: 238, cells: [{ span: 7, panels: ['ecs-domain-lanes'] }, { span: 5, panels: ['ecs-domain-instances'] }] },
     { height: 238, cells: [{ span: 7, panels: ['ecs-domain-destinations'] }, { span: 5, panels: ['ecs-domain-ports'] }] },
+    { height: 238, cells: [{ span: 12, panels: ['ecs-domain-path-rate'] }] },
   ],
 };

@@ -4,6 +4,7 @@ import { textOf } from '../../mocks/testing.ts';
 import { parseAddressRange } from '../../src/base/cidr.ts';
 import { parseCountryTable } from '../../src/base/geo/country.ts';
 import { dashboards } from '../../src/catalog/dashboards.ts';
+import { withShares } from '../../src/charts/xy/table.ts';
 import { Kernel } from '../../src/columns/kernel/kernel.ts';
 import type { TestRecord } from '../../src/columns/testing/build.ts';
 import { generatedModule } from '../../src/columns/testing/wasm.ts';
@@ -121,6 +122,23 @@ describe.each(Object.keys(scopes))('over %s', (name) => {
       expect(ours.columns.map((column) => column.name)).toEqual(theirs.columns.map((column) => column.name));
     }
   });
+});
+
+test('shares of steps that are drawn as wholes equal those of a window of DuckDB', async () => {
+  const panels = all.flatMap(({ panel }) => (panel.picture.kind === 'chart' && panel.picture.or?.includes('stacked100') ? [{ panel, chart: { ...panel.picture.chart, kind: 'stacked100' } as const }] : []));
+  expect(panels.length).toBeGreaterThan(0);
+  for (const { panel, chart } of panels) {
+    const [search = '', select = ''] = panel.statement.split(' | ');
+    const [amount] = chart.y;
+    const shared = `${search} | select ${chart.x}, ${chart.series}, ${amount}, ${amount} / sum(${amount}) over (partition by ${chart.x}) as share from (${select}) limit 1000000`;
+    for (const over of [scopes['everything'], scopes['one VPC, not from a block at either end']].map((make) => make?.() ?? { range: null, filters: [] })) {
+      const [ours, theirs] = [await byKernel(panel.statement, over, panel), await byDuckdb(shared, over, panel)];
+      if (ours === null) throw new Error(`${panel.statement}: no answer`);
+      const table = withShares(chart, ours);
+      expect(table.columns.at(-1)?.name).toBe('share');
+      expect(comparable(table)).toEqual(comparable(theirs));
+    }
+  }
 });
 
 test('the scopes leave something to compare in every panel', async () => {

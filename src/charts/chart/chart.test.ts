@@ -12,6 +12,7 @@ import { lackingKinds, missingFor } from './needs.ts';
 import { parseAmount } from './parse-amount.ts';
 import { look } from '../testing/frames.ts';
 import { countryCode } from '../places/codes.ts';
+import { withShares } from '../xy/table.ts';
 
 const pairs = frameOf([
   column('time', 'varchar', ['14:50:00', '14:50:00', '14:51:00', '14:51:00', '14:52:00']),
@@ -171,6 +172,25 @@ describe('over time', () => {
     expect(one.body.series.map(({ values }) => values[0])).toEqual([30, 10]);
     const { plot, seriesAt } = one.body;
     expect([0.2, 0.9].map((part) => seriesAt(0, plot.top + plot.height * (1 - part))?.key)).toEqual(['a', 'b']);
+  });
+});
+
+describe('each step as a whole', () => {
+  const rows = frameOf([
+    column('t', 'timestamp', [axis.from, axis.from, axis.from, axis.from + 60, axis.from + 60, axis.from + 120]),
+    column('vpc-id', 'varchar', ['a', 'b', null, 'a', 'b', 'a'], { field: 'vpc-id' }), column('bytes', 'bigint', [30, 10, 99, 1, 3n, 0], { unit: 'bytes' }),
+  ]);
+
+  test('says who carries most of all, and who came furthest above its own share', () => {
+    const { finding } = drawnOf(rows, { kind: 'stacked100' });
+    expect([plain(finding.en), plain(finding.zh)]).toEqual(['a carries 70.5 %; b reached 75.0 % at 00:01.', 'a 占 70.5 %；b 在 00:01 达到 75.0 %。']);
+  });
+
+  test('has the shares in its table, none where the picture has none; other kinds keep theirs', () => {
+    const chart = chartFor(rows, { kind: 'stacked100' });
+    const table = withShares(chart, rows);
+    expect(table.columns.at(-1)).toMatchObject({ name: 'share', unit: 'share', values: [0.75, 0.25, null, 0.25, 0.75, null] });
+    expect(withShares({ ...chart, kind: 'stacked' }, rows)).toBe(rows);
   });
 });
 

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
-import { plural } from '../../base/words.ts';
+import { beforeHan, plural } from '../../base/words.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
@@ -32,7 +32,7 @@ import { ambiguousNote, endsFinding } from './ends-finding.ts';
 import { countryFinding, gridFinding, numberFinding, pieFinding, sankeyFinding, scatterFinding, xyFinding } from './finding.ts';
 
 /** What each step is divided up of, where the steps are wholes. */
-const shareOf = ({ en, zh }: Text): Text => ({ en: en === '' ? 'share of each step' : `share of ${en}`, zh: zh === '' ? '占各步的份额' : `${zh}占比` });
+const shareOf = ({ en, zh }: Text): Text => ({ en: en === '' ? 'share of each step' : `share of ${en}`, zh: zh === '' ? '占各步的份额' : `${beforeHan(zh)}占比` });
 
 /** A chart over a frame, with the sentence that sums it up; a misfit names the column that is missing or of another type. */
 export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result<ChartDrawn, Misfit> {

@@ -1,7 +1,7 @@
 import { formatExact } from '../../base/format/number.ts';
 import { formatShare } from '../../base/format/share.ts';
 import { countryName } from '../../base/geo/names.ts';
-import { plural } from '../../base/words.ts';
+import { beforeHan, plural } from '../../base/words.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Text } from '../../model/panel.ts';
 import { bucketStart, rangeOf, type Buckets } from '../buckets.ts';
@@ -11,6 +11,7 @@ import type { Countries } from '../map/countries.ts';
 import type { ScatterDrawn } from '../scatter/draw.ts';
 import type { Flows } from '../sankey/flows.ts';
 import type { Xy } from '../xy/series.ts';
+import { wholes } from '../xy/wholes.ts';
 import { amountText, type Amount } from './amount.ts';
 import { roleOf } from './columns.ts';
 import type { ChartBody, SeriesFigures } from './drawn.ts';
@@ -51,6 +52,7 @@ export function xyFinding(xy: Xy, figures: readonly SeriesFigures[], chart: Char
     const [label, most, mean] = [name(first.name), say(first.max, first.amount), say(first.average, first.amount)];
     return { en: `${label.en} peaked at ${most} at ${clock(peak)}; ${mean} on average.`, zh: `${label.zh} 在 ${clock(peak)} 达到峰值 ${most}，平均 ${mean}。` };
   }
+  if (chart.kind === 'stacked100') return wholeFinding(xy, figures, clock);
   const [lead, mean] = [name(first.name), say(first.average, first.amount)];
   const change = figures.slice(0, 8).map((one) => changeOf(xy.series.find((series) => series.key === one.key)?.values ?? [], one.name)).filter((one) => one !== null).sort((a, b) => Math.abs(b.by) - Math.abs(a.by))[0];
   const head: Text = { en: `${lead.en} leads with ${mean} on average`, zh: `${lead.zh} 居首，平均 ${mean}` };
@@ -59,6 +61,22 @@ export function xyFinding(xy: Xy, figures: readonly SeriesFigures[], chart: Char
   const share = formatShare(Math.abs(change.by));
   const [en, zh] = change.by < 0 ? ['fell', '下降'] : ['rose', '上升'];
   return { en: `${head.en}; ${whose.en} ${en} by ${share} at ${clock(change.at)}.`, zh: `${head.zh}；${whose.zh} 在 ${clock(change.at)} ${zh} ${share}。` };
+}
+
+/** The largest part, and the part that came furthest above its own share of everything. */
+function wholeFinding({ series }: Xy, figures: readonly SeriesFigures[], clock: (slot: number) => string): Text {
+  const [lead] = figures.toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0));
+  if (lead?.share === null || lead === undefined) return nothing;
+  const who = name(lead.name);
+  const head: Text = { en: `${who.en} carries ${formatShare(lead.share)}`, zh: `${beforeHan(who.zh)}占 ${formatShare(lead.share)}` };
+  const swings = wholes(series).map(({ key, name: of, values }) => {
+    const most = values.reduce<number>((best, value, i) => ((value ?? 0) > (values[best] ?? 0) ? i : best), 0);
+    return { of, most, value: values[most] ?? 0, above: (values[most] ?? 0) - (figures.find((one) => one.key === key)?.share ?? 0) };
+  });
+  const [widest] = swings.toSorted((a, b) => b.above - a.above);
+  if (widest === undefined || widest.above < tellable) return { en: `${head.en}.`, zh: `${head.zh}。` };
+  const whose = name(widest.of);
+  return { en: `${head.en}; ${whose.en} reached ${formatShare(widest.value)} at ${clock(widest.most)}.`, zh: `${head.zh}；${beforeHan(whose.zh)}在 ${clock(widest.most)} 达到 ${formatShare(widest.value)}。` };
 }
 
 function clockAt(buckets: Buckets, slot: number, look: Look): string {

@@ -8,6 +8,8 @@ const kindWords = catalog({
   sankey: { en: 'Flow', zh: '流向' },
   graph: { en: 'Graph', zh: '关系图' },
   matrix: { en: 'Matrix', zh: '矩阵' },
+  stacked: { en: 'Amount', zh: '数值' },
+  stacked100: { en: '100 %', zh: '100 %' },
 });
 
 interface KindSwitchProps {
@@ -19,6 +21,6 @@ interface KindSwitchProps {
 /** Between the kinds as which a panel can be shown. */
 export function KindSwitch({ kinds, kind, onKind }: KindSwitchProps) {
   const words = usePartWords(kindWords);
-  const names: Partial<Record<ChartKind, string>> = { sankey: words.sankey, graph: words.graph, matrix: words.matrix };
+  const names: Partial<Record<ChartKind, string>> = { sankey: words.sankey, graph: words.graph, matrix: words.matrix, stacked: words.stacked, stacked100: words.stacked100 };
   return <Segments label={words.shownAs} options={kinds.map((one) => ({ value: one, label: names[one] ?? one }))} chosen={kind} onChoose={(value) => onKind(kinds.find((one) => one === value) ?? kind)} />;
 }

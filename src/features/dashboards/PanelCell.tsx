@@ -56,9 +56,12 @@ const timeKinds = new Set(['verdicts', 'verdict', 'mirror', 'lines', 'heat']);
 /** Their height follows their rows; in a narrow window they are not scrolled inside. */
 const flowingKinds = new Set(['rank', 'list', 'share', 'map', 'table']);
 
-/** Pixels of a header that title, unit and actions take, and of a name with its mark. */
+/** Pixels of a header that title, unit and actions take, a switch between kinds, and a name with its mark. */
 const legendBeside = 320;
+const switchWidth = 150;
 const legendName = 125;
+/** As in the style sheet: headers wrap then, so there is room for every name. */
+const narrow = '(max-width: 639px)';
 
 /** One panel: it asks once it is near the screen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
 export function PanelCell({ panel: given, height, section = false, onSaid, onFace }: PanelCellProps) {
@@ -92,7 +95,9 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const past = liveFrame === null ? before : null;
   const isColoured = useEntityColours(panel, frame, sight);
   const drawn = useDrawn(panel, isColoured ? frame : null, drawing, kinds, past);
-  const twin = comparison === null || frame === null || past === null || (face !== 'table' && !saving) ? frame : comparison.table(panel, frame, past, drawing.buckets, look);
+  const isTable = frame !== null && (face === 'table' || saving);
+  const whole = isTable && picture.kind === 'chart' ? (kinds?.table(picture.chart, frame) ?? frame) : frame;
+  const twin = !isTable || whole === null || comparison === null || past === null ? whole : comparison.table(panel, whole, past, drawing.buckets, look);
   const computed = useFinding(panel, frame, drawing, kinds);
   const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
   const finding = own ? chartSaid(own, look.language) : computed;
@@ -139,7 +144,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
       legend={<>{face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
-          ? <Legend series={own.series} most={Math.max(1, Math.floor((size.width - legendBeside) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />
+          ? <><Legend series={own.series} most={matchMedia(narrow).matches ? undefined : Math.max(1, Math.floor((size.width - legendBeside - (kindSwitch ? switchWidth : 0)) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />{kindSwitch}</>
           : kindSwitch}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={

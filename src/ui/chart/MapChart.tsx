@@ -82,7 +82,7 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
                 <td className="tertiary cut">{words.otherCountries(rest)}</td>
                 <td className="end tertiary" title={exactQuantity(restAmount, unit, look.language)}>{quantityText(restAmount, unit, look.units)}</td>
                 <td className="end tertiary share" title={exactShare(restAmount)}>{formatShare(total > 0 ? restAmount / total : null)}</td>
-                {isCompared && <td />}
+                {isCompared && <td>{''}</td>}
               </tr>
             ) : null}
             {unknown > 0 ? (
@@ -90,7 +90,7 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
                 <td className="tertiary">{words.noCountry}</td>
                 <td className="end tertiary" title={exactQuantity(unknown, unit, look.language)}>{quantityText(unknown, unit, look.units)}</td>
                 <td className="end tertiary share" title={exactShare(unknown)}>{formatShare(total > 0 ? unknown / total : null)}</td>
-                {isCompared && <td />}
+                {isCompared && <td>{''}</td>}
               </tr>
             ) : null}
           </tbody>
