@@ -1,8 +1,10 @@
 import { scan, theft } from '../mocks/traffic/attackers.ts'
+import { met, opened, silent, sweep } from '../mocks/traffic/intrusions.ts'
 import { villains } from '../mocks/world/internet.ts'
 import { expect, idle, openFiles, test, turnTo } from './sealed.ts'
 import { filtersOf } from './support-overview/demo.ts'
 import { violations } from './support/axe.ts'
+import { describe } from './support/console.ts'
 import { madeFile } from './support/files.ts'
 
 const ports = ((scan.to - scan.from) / 60) * scan.perMinute
@@ -12,15 +14,19 @@ test('findings: what is hidden in the demo\'s day is found, shown, silenced and 
   const rows = page.locator('tr.finding')
   const row = (name: string) => rows.filter({ has: page.getByRole('button', { name: new RegExp(`^${name}`) }) })
 
-  await test.step('the scan, the beacon, the theft and the wrong rule, with their numbers', async () => {
-    await expect(rows).toHaveCount(5)
+  await test.step('what the day hides of every kind, with its numbers', async () => {
+    await expect(rows).toHaveCount(9)
     await expect(row('Port scan')).toContainText(`Tried ${ports.toLocaleString('en-US')} ports of one host`)
     await expect(row('Beacon')).toContainText('about every 5 min, told to the capture interval of 1 min; 100 % of 288 calls on time')
     await expect(row('Bulk going out')).toContainText(theft.drop)
     await expect(row('Refused inside')).toHaveCount(2)
+    await expect(row('Address sweep')).toContainText(`Went through ${sweep.targets.length} hosts by one port and got no answer.`)
+    await expect(row('Exposure')).toContainText(`${opened.sources.length} addresses`)
+    await expect(row('First-seen peer')).toContainText(met.peer.address)
+    await expect(row('One-way flow')).toContainText(`${silent.server.address}${silent.port}`)
     await expect(page.locator('.looked-list tbody tr')).toHaveCount(8)
     await expect(page.locator('.looked-list')).not.toContainText('not logged')
-    await expect(page.getByRole('navigation').getByRole('link', { name: /^Findings/ })).toHaveText('Findings5')
+    await expect(page.getByRole('navigation').getByRole('link', { name: /^Findings/ })).toHaveText('Findings9')
   })
 
   await test.step('accessible in light and dark, in English and Chinese', async () => {
@@ -46,18 +52,18 @@ test('findings: what is hidden in the demo\'s day is found, shown, silenced and 
     await page.keyboard.type('An agent that we know')
     await page.keyboard.press('Enter')
     await expect(page.locator('.findings-said')).toContainText('Silenced.')
-    await expect(rows).toHaveCount(4)
+    await expect(rows).toHaveCount(8)
     await page.reload()
     await idle(page)
-    await expect(rows).toHaveCount(4)
-    await expect(page.locator('.findings-summary')).toContainText('4 findings in 302,133 records, 1 silenced')
+    await expect(rows).toHaveCount(8)
+    await expect(page.locator('.findings-summary')).toContainText(`8 findings in ${(await describe(page)).records.toLocaleString('en-US')} records, 1 silenced`)
     const silenced = page.locator('.silenced-list tbody tr')
     await expect(silenced).toContainText(`Beacon 10.0.0.14 → ${villains.command}:443`)
     await expect(silenced).toContainText('An agent that we know')
     await silenced.getByRole('button', { name: /^Wake/ }).press('Enter')
-    await expect(rows).toHaveCount(5)
+    await expect(rows).toHaveCount(9)
     await page.locator('.findings-said').getByRole('button', { name: 'Undo' }).click()
-    await expect(rows).toHaveCount(4)
+    await expect(rows).toHaveCount(8)
   })
 
   await test.step('the records behind one are all there, and Back returns; a filter is obeyed', async () => {

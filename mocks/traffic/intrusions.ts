@@ -1,10 +1,10 @@
 /** What is new, one-sided or everywhere at once: a sweep, a port that was opened, a client that nobody answers, a peer of which nobody knew. */
 
-import type { Eni } from '../world/instances.ts';
+import { type Eni, instances } from '../world/instances.ts';
 import type { Daily } from './attackers.ts';
 import { connection, refusal, type TrafficSource } from './flows.ts';
-import { during, secondOfDay } from './rate.ts';
-import { type Place, route } from './routes.ts';
+import { at, during, secondOfDay } from './rate.ts';
+import { outside, type Place, route } from './routes.ts';
 
 export interface Sweep extends Daily {
   readonly source: Eni;
@@ -91,3 +91,25 @@ export function newPeer({ client, peer, port, perMinute, from, to }: NewPeer): T
     },
   };
 }
+
+const { batch1, orders2, redis, reports, shop3 } = instances;
+const stranger = (address: string): Place => outside('internet', address);
+
+/** A server of the orders' VPC goes through a block of the data centre for shared files, before anybody is up. */
+export const sweep = {
+  source: orders2.primary, targets: Array.from({ length: 48 }, (_, i) => outside('transit-router', `10.200.17.${10 + i}`)), port: 445, perMinute: 12, from: at(4, 20), to: at(4, 24),
+} as const satisfies Sweep;
+
+/** The database of the reports, open to everyone since the evening. */
+export const opened = {
+  target: reports.primary, port: 5432, sources: ['139.59.12.41', '139.59.12.203', '51.15.43.18', '107.172.8.77', '23.94.61.130', '45.83.64.9'].map(stranger), perMinute: 0.5, from: at(20, 40), to: at(24),
+} as const satisfies Opened;
+
+/** A batch server was told to use the encrypted port of the cache, at which nobody listens. */
+export const silent = { client: batch1.primary, server: redis.primary, port: 6380, perMinute: 0.2, from: at(8, 30), to: at(18) } as const satisfies Unanswered;
+
+/** A shop server sends something somewhere by SSH since a release in the evening. */
+export const met = { client: shop3.primary, peer: stranger('51.15.43.87'), port: 22, perMinute: 0.4, from: at(20, 20), to: at(24) } as const satisfies NewPeer;
+
+/** Those of the demo's day. None of them is in the five minutes of the small demo. */
+export const intrusions: readonly TrafficSource[] = [sweepOf(sweep), openedPort(opened), unanswered(silent), newPeer(met)];

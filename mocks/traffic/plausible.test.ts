@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseIpv4, parseIpv6 } from '../../src/base/ip.ts';
 import { firstDay } from '../demo-choice.ts';
 import { type PlainRecord, readRecords } from '../testing.ts';
+import { silent, sweep } from './intrusions.ts';
 import { natGateway, vpnGateway } from '../world/gateways.ts';
 import { eniByAddress, eniById, enis } from '../world/world.ts';
 
@@ -77,11 +78,18 @@ describe('pairs', () => {
   const mirrored = (record: PlainRecord): string =>
     [record.vpc, record.dst, record.dstPort, record.src, record.srcPort, record.protocol, record.start].join(' ');
 
-  test('what is not refused has a reply at the same interface', () => {
+  /** What a sweep tries and what is asked where nobody listens is let in and lost. */
+  const isLost = ({ src, dst, dstPort }: PlainRecord): boolean =>
+    (src === sweep.source.address && dstPort === sweep.port && sweep.targets.some(({ address }) => address === dst)) || (src === silent.client.address && dst === silent.server.address && dstPort === silent.port);
+
+  test('what is not refused has a reply at the same interface, but for what is lost', () => {
     const known = new Set(traffic.map((record) => `${record.eni} ${key(record)}`));
     const refusedFlows = new Set(traffic.filter(({ action }) => action === 'REJECT').map(key));
-    const open = traffic.filter((record) => record.action === 'ACCEPT' && !refusedFlows.has(key(record)));
+    const open = traffic.filter((record) => record.action === 'ACCEPT' && !refusedFlows.has(key(record)) && !isLost(record));
     expect(breaking(open, (record) => known.has(`${record.eni} ${mirrored(record)}`))).toEqual([]);
+    const lost = traffic.filter(isLost);
+    expect(lost.length).toBeGreaterThan(0);
+    expect(breaking(lost, (record) => !known.has(`${record.eni} ${mirrored(record)}`))).toEqual([]);
   });
 
   test('what one server sends, the other one of the VPC receives', () => {

@@ -2,11 +2,12 @@
 
 import { hashOfText, Random } from '../random.ts';
 import { attackers } from './attackers.ts';
+import { intrusions } from './intrusions.ts';
 import type { Send, TrafficSource, Window } from './flows.ts';
 import { scenes } from './scenes.ts';
 import { shop } from './shop.ts';
 
-export const trafficSources: readonly TrafficSource[] = [...scenes, ...shop, ...attackers];
+export const trafficSources: readonly TrafficSource[] = [...scenes, ...shop, ...attackers, ...intrusions];
 
 export interface Span {
   readonly seed: number;

@@ -25,9 +25,10 @@ test('a long range is looked through in parts, and a histogram comes nearer with
     const found = await search.find(holding, coverages, { ...ask, kind: 'histogram', query: '*' });
     if (found.kind !== 'histogram') throw new Error('It found something else.');
     const sum = found.parts.reduce((total, { count }) => total + count, 0);
-    expect(sum).toBeGreaterThan(counted);
-    counted = sum;
     isComplete = found.parts.every(({ complete }) => complete);
+    // The last stretch may hold none: then it is complete without being more.
+    expect(sum).toBeGreaterThan(isComplete ? counted - 1 : counted);
+    counted = sum;
     for (const { from: begin, to: end, count, complete } of found.parts) {
       const expected = records.filter(({ time }) => time >= begin && time < end).length;
       if (complete) expect(count).toBe(expected);
