@@ -10,5 +10,6 @@ test('flags are named in the order of a connection, with their number beside; wh
 
 test('a port has its service where nothing stands beside it', () => {
   expect(['443', '40000'].map((port) => fullLabel('dstport', port).en)).toEqual(['443 https', '40000']);
+  expect([fullLabel('srcport', '0').en, fullLabel('dstport', '0').zh]).toEqual(['no port', '无端口']);
   expect([fullLabel('protocol', '6').en, fullLabel('tcp-flags', '2').en]).toEqual(['TCP', 'SYN']);
 });

@@ -1,7 +1,7 @@
 import { countryName } from '../base/geo/names.ts';
 import type { Language } from '../base/words.ts';
 import { ambiguousEnd, fieldNamed } from '../model/fields.ts';
-import { flagOrder, foldedPort, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../model/ports.ts';
+import { flagOrder, foldedPort, noPort, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../model/ports.ts';
 import { isRejection, rejectionNames } from '../model/rejection.ts';
 import type { Text } from '../model/panel.ts';
 import type { Look } from './look.ts';
@@ -16,7 +16,7 @@ export function valueLabel(field: string, value: string): Text {
   switch (field) {
     case 'srcport':
     case 'dstport':
-      return value === String(foldedPort) ? { en: 'eph.', zh: '临时' } : plainName(value);
+      return value === String(foldedPort) ? { en: 'eph.', zh: '临时' } : value === '0' ? noPort : plainName(value);
     case 'rejection':
       return isRejection(value) ? rejectionNames[value] : plainName(value);
     case 'tcp-flags':

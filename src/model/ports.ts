@@ -34,6 +34,14 @@ const services: Readonly<Record<number, string>> = {
   61613: 'stomp', 61616: 'activemq', 64738: 'mumble',
 };
 
+/** What stands where a log has port 0, as it has for a message of ICMP: no service listens there. */
+export const noPort = { en: 'no port', zh: '无端口' } as const;
+
+/** Messages of ICMP and ICMPv6 have no ports, whatever a log has in their place. */
+export function hasPorts(protocol: number | null): boolean {
+  return protocol !== 1 && protocol !== 58;
+}
+
 /** The usual service of a port, or null. */
 export function serviceOf(port: number): string | null {
   return services[port] ?? null;

@@ -3,7 +3,7 @@ import { thinSpace } from '../../base/format/number.ts';
 import type { Language, Words } from '../../base/words.ts';
 import { fieldNamed } from '../../model/fields.ts';
 import { filtersIn, type Condition, type Filter } from '../../model/filter.ts';
-import { protocolName, serviceOf, tcpFlagLetters, trafficPathName } from '../../model/ports.ts';
+import { noPort, protocolName, serviceOf, tcpFlagLetters, trafficPathName } from '../../model/ports.ts';
 import type { words as catalogOfWords } from './words.ts';
 
 type FilterWords = Words<typeof catalogOfWords>;
@@ -80,7 +80,7 @@ function valueText(field: string, value: string, words: FilterWords, language: L
   switch (known?.role) {
     case 'port': {
       const service = serviceOf(Number(value));
-      return service === null ? value : `${value} ${service}`;
+      return value === '0' ? `0 ${noPort[language]}` : service === null ? value : `${value} ${service}`;
     }
     case 'protocol':
       return protocolName(Number(value)) ?? value;

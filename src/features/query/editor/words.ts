@@ -38,7 +38,7 @@ export const words = catalog({
 export const roleWords = catalog({
   time: { en: 'Unix seconds.', zh: 'Unix 秒。' },
   address: { en: 'IPv4 or IPv6.', zh: 'IPv4 或 IPv6。' },
-  port: { en: 'Port number.', zh: '端口号。' },
+  port: { en: 'Port number; 0 where the protocol has no ports, as ICMP has none.', zh: '端口号；ICMP 等没有端口的协议为 0。' },
   protocol: { en: 'Protocol number: 6 is TCP, 17 is UDP, 1 is ICMP.', zh: '协议号：6 为 TCP，17 为 UDP，1 为 ICMP。' },
   measure: { en: 'A sum over the capture interval.', zh: '采集窗口内的累计值。' },
   verdict: { en: 'ACCEPT or REJECT.', zh: 'ACCEPT 或 REJECT。' },

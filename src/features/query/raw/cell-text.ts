@@ -4,10 +4,10 @@ import { fieldNamed } from '../../../model/fields.ts';
 import { countryName } from '../../../base/geo/names.ts';
 import type { Language } from '../../../base/words.ts';
 import type { Value } from '../../../model/frame.ts';
-import { protocolName, serviceOf, trafficPathName } from '../../../model/ports.ts';
 import type { ZoneOffsetSeconds } from '../../../model/time.ts';
 import type { ResourceNames } from '../resource-names.ts';
-import { flagsText, hasNoPorts, numberOf } from './decoded.ts';
+import { isId, isPort, valueNote } from '../value-note.ts';
+import { flagsText, numberOf } from './decoded.ts';
 
 /** How a value stands in a cell of the raw logs. Pure. */
 export interface CellText {
@@ -38,32 +38,22 @@ export function cellText(
     }
     case 'port':
       // A message of ICMP has no port; what logs write in its place is 0, or the type in some of them.
-      if (hasNoPorts(values)) return plain('–');
-      return plain(text, number === null ? '' : (serviceOf(number) ?? ''));
+      return isPort(values['protocol']) ? plain(text, valueNote(field.role, value, setting)) : plain('–');
     case 'protocol':
-      return plain(text, number === null ? '' : (protocolName(number) ?? ''));
+    case 'path':
+      return plain(text, valueNote(field.role, value, setting));
     case 'verdict': {
       const verdict = verdicts[text];
       return { text: verdict ? setting.words[verdict] : text, note: '', mono: false, mark: verdict ?? 'other' };
     }
     case 'flags':
       return plain(number === null ? text : flagsText(number));
-    case 'path': {
-      const path = trafficPathName(text, setting.language);
-      return plain(text, path === text ? '' : path);
-    }
     case 'country':
       return plain(countryName(text, setting.language), text);
     case 'measure':
       return plain(formatExact(number));
-    case 'interface':
-    case 'instance':
-    case 'network':
-    case 'end-instance':
-    case 'end-vpc':
-      return { text, note: setting.names.get(text) ?? '', mono: true, mark: null };
     default:
-      return { text, note: '', mono: name.endsWith('-id'), mark: null };
+      return { text, note: valueNote(field?.role, value, setting), mono: isId(field?.role) || name.endsWith('-id'), mark: null };
   }
 }
 

@@ -6,9 +6,10 @@ import type { Language, Words } from '../../../base/words.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
 import { computedTwin, recordedColumn } from '../../../model/recorded-name.ts';
-import { ephemeralFrom, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../../../model/ports.ts';
+import { ephemeralFrom, noPort, serviceOf, tcpFlagNames } from '../../../model/ports.ts';
 import type { ZoneOffsetSeconds } from '../../../model/time.ts';
 import type { ResourceNames } from '../resource-names.ts';
+import { isPort, valueNote } from '../value-note.ts';
 import type { recordWords } from './words.ts';
 
 /** What a value of a record says, in two parts: as it stands there, and what it means. Pure. */
@@ -24,13 +25,6 @@ export interface Decoded {
 
 export function numberOf(value: Value | undefined): number | null {
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null;
-}
-
-const icmp = new Set([1, 58]);
-
-/** Messages of ICMP and ICMPv6 have no ports, whatever the log has in their place. */
-export function hasNoPorts(values: Values): boolean {
-  return icmp.has(numberOf(values['protocol'] ?? null) ?? -1);
 }
 
 /** The service of a port, or that it is a client's; empty for a port in between. */
@@ -79,10 +73,9 @@ function meant(name: string, values: Values, { words, language, zone, names }: D
     case 'time':
       return number === null ? { text, meaning: '' } : { text: formatTime(number, zone, 'full'), meaning: '' };
     case 'port':
-      if (hasNoPorts(values)) return { text, meaning: words.noPort };
+      if (!isPort(values['protocol'])) return { text: number === 0 ? '–' : text, meaning: words.noPort };
+      if (number === 0) return { text, meaning: noPort[language] };
       return { text, meaning: number === null ? '' : portMeaning(number, words.ephemeral) };
-    case 'protocol':
-      return { text, meaning: number === null ? '' : (protocolName(number) ?? '') };
     case 'address': {
       const country = values[name === 'srcaddr' ? 'srccountry' : 'dstcountry'] ?? null;
       return { text, meaning: country === null ? '' : countryName(String(country), language) };
@@ -93,20 +86,18 @@ function meant(name: string, values: Values, { words, language, zone, names }: D
       return { text, meaning: text === 'in' ? words.intoEni : text === 'out' ? words.outOfEni : '' };
     case 'flags':
       return number === null ? { text, meaning: '' } : { text: `${text} ${tcpFlagNames(number).join(' ')}`.trim(), meaning: flagsMeaning(number, words) };
-    case 'path': {
-      const path = trafficPathName(text, language);
-      return { text, meaning: path === text ? '' : path };
-    }
     case 'country':
       return { text: countryName(text, language), meaning: text };
     case 'observation':
       return { text, meaning: { first: words.first, repeat: words.repeat, 'repeat-cross-vpc': words.repeatCross, transit: words.transit }[text] ?? '' };
+    case 'protocol':
+    case 'path':
     case 'interface':
     case 'instance':
     case 'network':
     case 'end-instance':
     case 'end-vpc':
-      return { text, meaning: names.get(text) ?? '' };
+      return { text, meaning: valueNote(field.role, value, { language, names }) };
     case 'status':
       return { text, meaning: text === 'NODATA' ? words.nodata : text === 'SKIPDATA' ? words.skipdata : '' };
     case 'measure':

@@ -61,7 +61,8 @@ describe('decoded values', () => {
     expect(copyText('vm-id', 'i-bp1n55c8um7bgmz1j15x1', 28_800)).toBe('i-bp1n55c8um7bgmz1j15x1');
     // What stands in the place of ports in a record of ICMP is none.
     expect(said('dstport', { protocol: 1, dstport: 8 })).toBe('8 | ICMP has no ports; no format here records type and code');
-    expect(said('srcport', { protocol: 58, srcport: 0 })).toContain('no ports');
+    expect(said('srcport', { protocol: 58, srcport: 0 })).toMatch(/^– \| .*no ports/);
+    expect(said('dstport', { protocol: 6, dstport: 0 })).toBe('0 | no port');
     const cell = { ...setting, words: { accept: '', reject: '' } };
     expect([cellText('dstport', { protocol: 1, dstport: 22 }, cell), cellText('dstport', { protocol: 6, dstport: 22 }, cell), cellText('dstport', { dstport: 22 }, cell)].map(({ text, note }) => `${text} ${note}`)).toEqual(['– ', '22 ssh', '22 ssh']);
     expect([flagsText(0), flagsText(19)]).toEqual(['–', 'FIN SYN ACK']);

@@ -11,7 +11,7 @@ import { clampColumn, isAddressColumn, resultColumns, type ResultColumn } from '
 import type { Sorting } from './order.ts';
 import { nextSorting } from './sorting.ts';
 import { idsOf } from './ids.ts';
-import { copiedCell, resultCell } from './result-cell.ts';
+import { copiedCell, protocolsOf, resultCell } from './result-cell.ts';
 import { useCountries } from './use-countries.ts';
 import { tableWords } from './words.ts';
 
@@ -59,6 +59,7 @@ export function ResultGrid({ frame, order, sorting, widths, scope, opened, onSor
     const { text, note } = resultCell(column, false, value, { language, zone, countries: nothing, names });
     return text.length + (note === '' ? 0 : note.length + 1) + (isAddressColumn(column) ? 3 : 0);
   }), [frame, language, zone, names]);
+  const protocols = useMemo(() => protocolsOf(frame), [frame]);
   const shown = columns.map((one) => ({ ...one, width: dragged[one.column.name] ?? widths[one.column.name] ?? one.width }));
   const { first, end } = rowsIn(scroller, top);
   const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
@@ -154,7 +155,7 @@ export function ResultGrid({ frame, order, sorting, widths, scope, opened, onSor
             <tr key={place} className={`result-row${place === opened ? ' opened' : ''}`} aria-rowindex={place + 2} aria-selected={place === opened} data-place={place} style={{ transform: `translateY(${place * rowHeight - top}px)` }}>
               {shown.map((one, i) => {
                 const value = valueAt(place, one);
-                const { text, note, isMono, mark } = resultCell(one.column, addresses[one.index] === true, value, { language, zone, countries, names });
+                const { text, note, isMono, mark } = resultCell(one.column, addresses[one.index] === true, value, { language, zone, countries, names, protocol: protocols[rowOf(place)] });
                 const isPicked = one.column.field !== undefined && value !== null && !one.isTime;
                 return (
                   <td key={one.column.name} id={`${id}${place}-${i}`} aria-colindex={i + 1} data-column={i} className={`result-cell${one.align === 'end' ? ' end' : ''}${place === row && i === at ? ' active' : ''}`} style={{ width: one.width }}>

@@ -6,7 +6,7 @@ import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { useResourceNames } from '../resource-names.ts';
 import { isAddressColumn } from './columns.ts';
 import { idsOf } from './ids.ts';
-import { resultCell } from './result-cell.ts';
+import { protocolsOf, resultCell } from './result-cell.ts';
 import { tableWords } from './words.ts';
 
 interface RowAsideProps {
@@ -36,7 +36,7 @@ export function RowAside({ frame, place, row, onOpen }: RowAsideProps) {
       </header>
       <dl className="query-list-body result-record small">
         {frame.columns.map((column) => {
-          const { text, note, isMono } = resultCell(column, isAddressColumn(column), column.values[row] ?? null, { language, zone, countries: none, names });
+          const { text, note, isMono } = resultCell(column, isAddressColumn(column), column.values[row] ?? null, { language, zone, countries: none, names, protocol: protocolsOf(frame)[row] });
           return (
             <div key={column.name}>
               <dt className="tertiary">{column.name}</dt>

@@ -3,10 +3,11 @@ import { formatTime } from '../../../base/format/time.ts';
 import type { Language } from '../../../base/words.ts';
 import { exactText } from '../../../charts/figures.ts';
 import { fieldNamed } from '../../../model/fields.ts';
-import type { FrameColumn, Value } from '../../../model/frame.ts';
-import { protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../../../model/ports.ts';
+import type { Frame, FrameColumn, Value } from '../../../model/frame.ts';
+import { tcpFlagNames } from '../../../model/ports.ts';
 import type { ZoneOffsetSeconds } from '../../../model/time.ts';
 import type { ResourceNames } from '../resource-names.ts';
+import { isId, isPort, valueNote } from '../value-note.ts';
 import { isTimeColumn } from './columns.ts';
 
 /** A value of an answer as it stands in the table, with what is said beside it in tertiary. */
@@ -23,10 +24,12 @@ interface Setting {
   readonly countries: ReadonlyMap<string, string>;
   /** Names by id, as an inventory has them. */
   readonly names: ResourceNames;
+  /** Of the row, where the answer has it: a message of ICMP has no port. */
+  readonly protocol?: Value;
 }
 
 /** Texts of a column are printed as they are; what a plain field's value means stands beside it. */
-export function resultCell(column: FrameColumn, isAddresses: boolean, value: Value, { language, zone, countries, names }: Setting): ResultCell {
+export function resultCell(column: FrameColumn, isAddresses: boolean, value: Value, { language, zone, countries, names, protocol }: Setting): ResultCell {
   const plain = (text: string, note = ''): ResultCell => ({ text, note, isMono: false, mark: null });
   if (value === null) return plain(absent);
   if (isTimeColumn(column) && typeof value !== 'string' && typeof value !== 'boolean') {
@@ -38,25 +41,17 @@ export function resultCell(column: FrameColumn, isAddresses: boolean, value: Val
   const role = column.field === undefined ? undefined : fieldNamed(column.field)?.role;
   switch (role) {
     case 'port':
-      return plain(String(value), serviceOf(Number(value)) ?? '');
+      if (!isPort(protocol)) return plain(absent);
+      return plain(String(value), valueNote(role, value, { language, names }));
     case 'protocol':
-      return plain(String(value), protocolName(Number(value)) ?? '');
-    case 'path': {
-      const path = trafficPathName(String(value), language);
-      return plain(String(value), path === String(value) ? '' : path);
-    }
+    case 'path':
+      return plain(String(value), valueNote(role, value, { language, names }));
     case 'flags':
       return plain(String(value), tcpFlagNames(Number(value)).join(' '));
     case 'verdict':
       return { text, note: '', isMono: false, mark: value === 'ACCEPT' ? 'accept' : value === 'REJECT' ? 'reject' : null };
-    case 'interface':
-    case 'instance':
-    case 'network':
-    case 'end-instance':
-    case 'end-vpc':
-      return { text, note: names.get(text) ?? '', isMono: true, mark: null };
     default:
-      return plain(text);
+      return { text, note: valueNote(role, value, { language, names }), isMono: isId(role), mark: null };
   }
 }
 
@@ -64,4 +59,9 @@ export function resultCell(column: FrameColumn, isAddresses: boolean, value: Val
 export function copiedCell(column: FrameColumn, value: Value, zone: ZoneOffsetSeconds): string {
   if (value === null) return '';
   return isTimeColumn(column) && typeof value !== 'string' && typeof value !== 'boolean' ? formatTime(Number(value), zone, 'full') : String(value);
+}
+
+/** The protocol of each row, of an answer that has the field. */
+export function protocolsOf({ columns }: Pick<Frame, 'columns'>): readonly Value[] {
+  return columns.find(({ field }) => field === 'protocol')?.values ?? [];
 }
