@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { runnerImport } from 'vite';
 import { filters } from '../data/filters.mjs';
+import { trafficCsv, trafficOpened } from '../data/traffic-csv.mjs';
 import { watchPage } from '../data/watch-page.mjs';
 
 /** Seconds: 2026-02-05 00:00 +08:00, where the records begin (`traffic.ts`). */
@@ -19,22 +16,6 @@ function quantile(values, share) {
 const whole = (value) => Math.round(value);
 const tenth = (value) => Math.round(value * 10) / 10;
 const taskText = (milliseconds) => (milliseconds === 0 ? 'none over 50' : whole(milliseconds));
-
-/** The records as a file, made once for what makes them. */
-async function fileOf(rows, say) {
-  const sources = ['traffic.ts', 'traffic-file.ts'].map((name) => new URL(`../data/${name}`, import.meta.url).pathname);
-  const hash = createHash('sha256');
-  for (const source of sources) hash.update(readFileSync(source));
-  const folder = join(import.meta.dirname, '..', '..', '.cache', 'bench-data');
-  const path = join(folder, `traffic-${rows}-${hash.digest('hex').slice(0, 12)}.csv.gz`);
-  if (existsSync(path)) return path;
-  say(`writing ${rows} records`);
-  mkdirSync(folder, { recursive: true });
-  const { module } = await runnerImport(sources[1]);
-  await module.writeTraffic(`${path}.part`, rows);
-  renameSync(`${path}.part`, path);
-  return path;
-}
 
 /** Where the page is, with another range and other chips. */
 function linkWith(url, { path = '/overview', range = null, chips = [] }) {
@@ -148,7 +129,7 @@ export const bench = {
   async run({ browser, address, isQuick, say }) {
     const rows = isQuick ? 200_000 : 10_000_000;
     const rounds = isQuick ? 1 : 3;
-    const path = await fileOf(rows, say);
+    const path = await trafficCsv(rows, say);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     page.setDefaultTimeout(5 * 60_000);
@@ -157,11 +138,7 @@ export const bench = {
     await page.waitForFunction(() => window.flowlog !== undefined);
     await page.evaluate(() => window.flowlog.idle());
     say(`reading ${rows} records`);
-    await page.locator('input[type=file][multiple]').first().setInputFiles(path);
-    await page.getByRole('button', { name: 'Replace' }).click();
-    await page.waitForFunction((least) => !window.flowlog.describe().reading && window.flowlog.describe().records >= least, rows * 0.99);
-    await page.evaluate(() => window.flowlog.idle());
-    const { records } = await page.evaluate(() => window.flowlog.describe());
+    const records = await trafficOpened(page, path, rows);
 
     say('no filter');
     const anew = await unfilteredAnew(page, isQuick ? 2 : 10, 1);
