@@ -20,7 +20,7 @@ async function begun() {
   await lists.restore();
   const told = (): LoadedThreatLists => present(heard.told, 'told');
   return {
-    told, used: () => heard.used, does: (deed: Deed) => lists.carryOut(deed), load: (name: string, text: string) => lists.carryOut({ do: 'load', file: new Blob([text]), name }),
+    told, used: () => heard.used, keeps: async () => (await lists.carryOut({ do: 'keep' })).kept, does: (deed: Deed) => lists.carryOut(deed), load: (name: string, text: string) => lists.carryOut({ do: 'load', file: new Blob([text]), name }),
     names: () => told().lists.map(({ name, on }) => (on ? name : `(${name})`)), marking: () => (heard.used?.lists ?? []).filter(({ list }) => list.on).map(({ list }) => list.name),
   };
 }
@@ -130,6 +130,24 @@ describe('threat lists', () => {
     expect(again.told().lists[0]).toMatchObject({ name: 'old.txt', entries: 1, skipped: 1, faults: [{ line: 2 }] });
     await again.does({ do: 'drop-all' });
     expect([again.told().known, again.names()]).toEqual([[{ hash: null, owner: 'a1b2c3d4e5', at: 0, now: true }], []]);
+  });
+
+  it('are used all the same where the device is full, and kept as soon as there is room', async () => {
+    const { told, does, load, marking, keeps } = await begun();
+    await load('a.txt', '203.0.113.7');
+    const { createWritable } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('No room', 'QuotaExceededError'));
+    try {
+      expect(await keeps()).toBe(false);
+      await does({ do: 'change', list: told().lists[0]?.id ?? '', change: { weight: 9 } });
+      expect([told().keptBytes, marking(), (await begun()).names()]).toEqual([0, ['a.txt'], []]);
+    } finally {
+      FileSystemFileHandle.prototype.createWritable = createWritable;
+    }
+    await does({ do: 'except', exception: { id: 'x', block: '203.0.113.9', list: null, remark: '', at: 1 } });
+    expect(told().keptBytes).toBeGreaterThan(0);
+    const again = await begun();
+    expect([again.told().lists[0]?.weight, again.told().exceptions.length]).toEqual([9, 1]);
   });
 
   it('of before they were an owner\'s are what every owner begins with', async () => {

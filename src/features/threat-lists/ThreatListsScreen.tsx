@@ -7,6 +7,7 @@ import { useInstances } from '../../state/instances.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { during, threatListsChosen, useThreatLists } from '../../state/threat-lists.ts';
 import { useViewActions } from '../../state/view.ts';
+import { useSettings } from '../../state/settings.ts';
 import { exceptionMadeHere } from '../../state/threat-exceptions.ts';
 import { ExceptionForm } from '../../ui/address/ExceptionForm.tsx';
 import { exceptionWords } from '../../ui/address/exception-words.ts';
@@ -125,7 +126,8 @@ function ExceptAside({ onClose }: { readonly onClose: () => void }) {
 function About() {
   const w = usePartWords(words);
   const engine = useEngine();
-  const { includePrivate, keptBytes, lists } = useThreatLists();
+  const { includePrivate, keptBytes, lists, exceptions } = useThreatLists();
+  const keep = useSettings((settings) => settings.keep);
   return (
     <>
       <section>
@@ -140,7 +142,7 @@ function About() {
       </section>
       <section className="small tertiary">
         <p>{w.weightHelp}</p>
-        {lists.length > 0 && <p>{keptBytes > 0 ? w.keep : w.notKept}</p>}
+        {(lists.length > 0 || exceptions.length > 0) && <p>{keptBytes > 0 ? w.keep : keep ? w.keepFailed : w.notKept}</p>}
       </section>
     </>
   );

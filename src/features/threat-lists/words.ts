@@ -43,6 +43,7 @@ export const words = catalog({
   weightHelp: { en: 'Weight decides which name stands first in srcthreat and dstthreat where several lists hold an address; the longest prefix is told first.', zh: '一个地址命中多份名单时，权重决定 srcthreat 与 dstthreat 中名称的先后；命中依据按最长前缀排列。' },
   keep: { en: 'Kept on this device, as Settings say.', zh: '按“设置”保存在本设备上。' },
   notKept: { en: 'In memory only: gone after a reload, unless “Keep files on this device” is on in Settings.', zh: '仅在内存中：除非在“设置”中开启“在本设备上保存文件”，否则重新加载页面后失效。' },
+  keepFailed: { en: 'They could not be kept on this device: they are in memory only, and gone after a reload.', zh: '未能保存到本设备：仅在内存中，重新加载页面后失效。' },
   pasteTitle: { en: 'Paste a list or a report', zh: '粘贴名单或报告' },
   pasteHelp: { en: 'Addresses, blocks, ranges, CSV, STIX, or a whole report: 1.2.3[.]4 and hxxp:// are understood.', zh: '地址、网段、范围、CSV、STIX，或整篇报告：可识别 1.2.3[.]4 与 hxxp://。' },
   pasteName: { en: 'Name', zh: '名称' },

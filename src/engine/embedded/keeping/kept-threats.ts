@@ -53,8 +53,9 @@ export async function keepThreats(owners: readonly OwnedThreats[], beginning: Th
       const { manifest, held } = manifestOf(owners, beginning);
       for (const { list, entries } of held) {
         const name = entriesName(list.id);
-        if (!there.delete(name)) await write(folder, name, packEntries(entries));
-        bytes += (await (await folder.getFileHandle(name)).getFile()).size;
+        // What was begun when the device was full is there, but empty.
+        if (!there.delete(name) || (await sizeOf(folder, name)) === 0) await write(folder, name, packEntries(entries));
+        bytes += await sizeOf(folder, name);
       }
       const text = new TextEncoder().encode(JSON.stringify(manifest));
       await write(folder, threatManifestName, text);
@@ -98,6 +99,10 @@ export async function keptThreats(): Promise<KeptThreats | null> {
       return null; // Nothing was kept.
     }
   });
+}
+
+async function sizeOf(folder: FileSystemDirectoryHandle, name: string): Promise<number> {
+  return (await (await folder.getFileHandle(name)).getFile()).size;
 }
 
 async function write(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
