@@ -11,6 +11,9 @@ const turnedTo = "dstthreat is not null and action = 'ACCEPT' and dstport < srcp
 /** The address that is listed; of two, the destination. */
 const address = 'case when dstthreat is not null then dstaddr else srcaddr end';
 const country = 'case when dstthreat is not null then ip_to_country_code(dstaddr) else ip_to_country_code(srcaddr) end';
+/** Whose network it is in: null everywhere without a database of them. */
+const networkOf = (end: string): string => `concat('AS', cast(ip_to_asn(${end}) as varchar), ' ', ip_to_provider(${end}))`;
+const network = `case when dstthreat is not null then ${networkOf('dstaddr')} else ${networkOf('srcaddr')} end`;
 /** The port of the service, whichever end has it. */
 const service = 'nullif(least(srcport, dstport), 0)';
 const [least, most, ports] = [`cast(min(${service}) as varchar)`, `cast(max(${service}) as varchar)`, `count(distinct ${service})`];
@@ -61,26 +64,27 @@ const panels: readonly Panel[] = [
   ...values,
   {
     version, id: 'threat-addresses', title: { en: 'Listed addresses', zh: '命中的地址' }, unit: { en: '{rows} · contacted from inside first, then accepted', zh: '{rows} · 由内部主动连接的在前，其次为允许的' },
-    statement: `${listed} | select ${address} as address, max(${country}) as country, max(case when dstthreat is not null then dstthreat else srcthreat end) as lists, case when count_if(dstthreat is not null) = 0 then 'source' when count_if(dstthreat is null) = 0 then 'destination' else 'both' end as seen_as, nullif(count(distinct "eni-id"), 0) as enis, ${portsText} as ports, count_if(${turnedTo}) as contacted, count_if(action = 'ACCEPT') as accepted, count_if(action = 'REJECT') as rejected, ${bytesOnce} as bytes, min(__time__) as since, max(__time__) as until group by 1 order by contacted desc, accepted desc, rejected desc, 1 limit 100`,
+    statement: `${listed} | select ${address} as address, max(${country}) as country, max(${network}) as network, max(case when dstthreat is not null then dstthreat else srcthreat end) as lists, case when count_if(dstthreat is not null) = 0 then 'source' when count_if(dstthreat is null) = 0 then 'destination' else 'both' end as seen_as, nullif(count(distinct "eni-id"), 0) as enis, ${portsText} as ports, count_if(${turnedTo}) as contacted, count_if(action = 'ACCEPT') as accepted, count_if(action = 'REJECT') as rejected, ${bytesOnce} as bytes, min(__time__) as since, max(__time__) as until group by 1 order by contacted desc, accepted desc, rejected desc, 1 limit 100`,
     counts: 'records', units: { enis: 'none', contacted: 'records', accepted: 'records', rejected: 'records', bytes: 'bytes' }, ownFilter: { field: 'srcaddr', mode: 'ignore' },
     about: {
-      en: 'Contacted counts accepted records that run to the listed address and to the lower of both ports: a service of it. Answers to what it tried itself go to the higher port and are no contact. Ports are those of the service, the lower one, at whichever end. Private addresses are never marked unless a list is told to.',
-      zh: '“主动连接”统计发往命中地址、且目的端口小于源端口的允许记录，即访问其服务；对其访问的应答发往较大的端口，不计入。端口取两端中较小者，即服务端口。除非另行指定，私网地址不会命中。',
+      en: 'Contacted counts accepted records that run to the listed address and to the lower of both ports: a service of it. Answers to what it tried itself go to the higher port and are no contact. Ports are those of the service, the lower one, at whichever end. The network stands here where a database of them is loaded in Settings. Private addresses are never marked unless a list is told to.',
+      zh: '“主动连接”统计发往命中地址、且目的端口小于源端口的允许记录，即访问其服务；对其访问的应答发往较大的端口，不计入。端口取两端中较小者，即服务端口。在“设置”中载入网络数据库后显示所属网络。除非另行指定，私网地址不会命中。',
     },
     consequence: { kind: 'filter', column: 'address', field: 'srcaddr', side: 'either' },
     finding: { kind: 'contacted', name: 'address', value: 'contacted', accepted: 'accepted' },
     picture: {
       kind: 'list', rowHeight: 26, sorted: { column: 'contacted', up: false }, what: { en: 'addresses', zh: '地址' },
       columns: [
-        { role: 'name', column: 'address', as: 'srcaddr', beside: 'country', label: { en: 'address', zh: '地址' }, width: 180 },
-        { role: 'text', column: 'lists', as: 'srcthreat', label: { en: 'list', zh: '情报' } },
-        { role: 'text', column: 'seen_as', label: { en: 'seen as', zh: '出现于' }, width: 86, further: true },
-        { role: 'amount', column: 'enis', label: { en: 'ENIs', zh: '网卡' }, width: 56, further: true },
-        { role: 'text', column: 'ports', label: { en: 'ports', zh: '端口' }, width: 128, further: true },
-        { role: 'amount', column: 'contacted', label: { en: 'contacted', zh: '主动连接' }, width: 94 },
-        { role: 'amount', column: 'accepted', label: { en: 'accepted', zh: '允许' }, width: 76 },
-        { role: 'amount', column: 'rejected', label: { en: 'rejected', zh: '拒绝' }, width: 76 },
-        { role: 'amount', column: 'bytes', label: { en: 'bytes', zh: '字节' }, further: true },
+        { role: 'name', column: 'address', as: 'srcaddr', beside: 'country', label: { en: 'address', zh: '地址' }, width: 154 },
+        { role: 'text', column: 'network', label: { en: 'network', zh: '网络' }, width: 150, further: true, whereKnown: true },
+        { role: 'text', column: 'lists', as: 'srcthreat', label: { en: 'list', zh: '情报' }, further: true },
+        { role: 'text', column: 'seen_as', label: { en: 'seen as', zh: '出现于' }, width: 78, further: true },
+        { role: 'amount', column: 'enis', label: { en: 'ENIs', zh: '网卡' }, width: 50, further: true },
+        { role: 'text', column: 'ports', label: { en: 'ports', zh: '端口' }, width: 112, further: true },
+        { role: 'amount', column: 'contacted', label: { en: 'contacted', zh: '主动连接' }, width: 96 },
+        { role: 'amount', column: 'accepted', label: { en: 'accepted', zh: '允许' }, width: 66 },
+        { role: 'amount', column: 'rejected', label: { en: 'rejected', zh: '拒绝' }, width: 66 },
+        { role: 'amount', column: 'bytes', label: { en: 'bytes', zh: '字节' }, width: 66, further: true },
         { role: 'time', column: 'since', label: { en: 'first', zh: '最早' }, width: 72, further: true },
         { role: 'time', column: 'until', label: { en: 'last', zh: '最晚' }, width: 72, further: true },
       ],

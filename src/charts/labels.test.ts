@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fullLabel, labelIn, valueNote } from './labels.ts';
+import { fullLabel, labelIn, valueLabel, valueNote } from './labels.ts';
 
 test('flags are named in the order of a connection, with their number beside; what is no mask stays', () => {
   expect(['2', '18', '19', '24', '0', '4', '255', '999', 'x'].map((value) => labelIn('tcp-flags', value, 'en'))).toEqual([
@@ -12,4 +12,8 @@ test('a port has its service where nothing stands beside it', () => {
   expect(['443', '40000'].map((port) => fullLabel('dstport', port).en)).toEqual(['443 https', '40000']);
   expect([fullLabel('srcport', '0').en, fullLabel('dstport', '0').zh]).toEqual(['no port', '无端口']);
   expect([fullLabel('protocol', '6').en, fullLabel('tcp-flags', '2').en]).toEqual(['TCP', 'SYN']);
+});
+
+test('the list of the demo has a name in either language, among others too; those of the reader stay as they are', () => {
+  expect(['demo', 'scanners, demo', 'demo of ours'].map((value) => valueLabel('srcthreat', value))).toEqual([{ en: 'Demonstration', zh: '演示名单' }, { en: 'scanners, Demonstration', zh: 'scanners, 演示名单' }, { en: 'demo of ours', zh: 'demo of ours' }]);
 });

@@ -4,6 +4,7 @@ import { ambiguousEnd, fieldNamed } from '../model/fields.ts';
 import { flagOrder, foldedPort, noPort, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../model/ports.ts';
 import { isRejection, rejectionNames } from '../model/rejection.ts';
 import type { Text } from '../model/panel.ts';
+import { sourceListId } from '../model/threats.ts';
 import type { Look } from './look.ts';
 import { scanNames } from './scans/names.ts';
 import { plainName } from './series.ts';
@@ -21,6 +22,9 @@ export function valueLabel(field: string, value: string): Text {
       return isRejection(value) ? rejectionNames[value] : plainName(value);
     case 'tcp-flags':
       return flagLabel(value);
+    case 'srcthreat':
+    case 'dstthreat':
+      return listsLabel(value);
     case 'scan':
       return scanNames[value] ?? plainName(value);
     case 'seen_as':
@@ -43,6 +47,12 @@ export function entityLabel(field: string, value: string, look: Look): Text {
   if (value === ambiguousEnd && (role === 'end-instance' || role === 'end-vpc')) return { en: 'ambiguous', zh: '不明确' };
   const name = role === 'instance' || role === 'end-instance' ? look.names?.get(value) : undefined;
   return name === undefined ? valueLabel(field, value) : plainName(name);
+}
+
+/** Names of lists; that of the demo's own has one in either language. */
+function listsLabel(value: string): Text {
+  const named = (demo: string): string => value.split(', ').map((name) => (name === sourceListId ? demo : name)).join(', ');
+  return { en: named('Demonstration'), zh: named('演示名单') };
 }
 
 /** Flags in the order of a connection: a log says which were seen, and not when. */

@@ -33,6 +33,8 @@ interface Common {
   readonly as?: string;
   /** Left out where the window is narrow. */
   readonly further?: boolean;
+  /** Left out where no row has a value in it: what only a loaded database tells. Of a column named by `column` alone. */
+  readonly whereKnown?: boolean;
   /** Pixels; each role has a usual width, and names share what is left. */
   readonly width?: number;
 }

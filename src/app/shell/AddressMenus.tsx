@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { addressesAt, focusedElement, type AddressesAt } from '../../ui/address/address-at.ts';
+import { addressMenuAsked, type AddressMenuAsked } from '../../ui/address/ask-menu.ts';
 import { addressWords } from '../../ui/address/words.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { isTyping } from '../../ui/range/RangeControl.tsx';
@@ -8,19 +9,13 @@ import { usePartWords } from '../../ui/reader.tsx';
 
 const AddressMenu = lazyPart(async () => (await import('../../features/addresses/AddressMenu.tsx')).AddressMenu);
 
-interface Opened {
-  readonly addresses: readonly string[];
-  readonly x: number;
-  readonly y: number;
-}
-
 /**
  * The menu on any address: by the right button, by the menu key, Shift F10 or `I` where the focus is, and by a button beside an
  * address that was touched. Where no address is written, and where text is selected to be copied, the browser's own menu comes.
  */
 export function AddressMenus() {
   const w = usePartWords(addressWords);
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<AddressMenuAsked | null>(null);
   const [touched, setTouched] = useState<AddressesAt | null>(null);
   const back = useRef<HTMLElement | null>(null);
   useEffect(() => {
@@ -47,10 +42,19 @@ export function AddressMenus() {
     const onUp = (event: PointerEvent): void => {
       if (event.pointerType === 'touch') setTouched(event.target instanceof Element && event.target.closest('.address-more') ? null : addressesAt(event.target));
     };
+    const onAsked = (event: Event): void => {
+      if (!(event instanceof CustomEvent)) return;
+      back.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      setTouched(null);
+      // The event of this name is made in one place only, with what is wanted here.
+      setOpened(event.detail as AddressMenuAsked);
+    };
+    addEventListener(addressMenuAsked, onAsked);
     addEventListener('contextmenu', onMenu);
     addEventListener('keydown', onKey, { capture: true });
     addEventListener('pointerup', onUp);
     return () => {
+      removeEventListener(addressMenuAsked, onAsked);
       removeEventListener('contextmenu', onMenu);
       removeEventListener('keydown', onKey, { capture: true });
       removeEventListener('pointerup', onUp);

@@ -42,6 +42,13 @@ function text(cell: ListCell | undefined): string {
   }
 }
 
+test('a column of what only a loaded database tells is left out where no row has it', () => {
+  const columns: ListColumn[] = [{ role: 'name', column: 'peer' }, { role: 'text', column: 'network', whereKnown: true }, { role: 'amount', column: 'bytes' }];
+  const of = (networks: (string | null)[]) => list({}, frameOf([column('peer', 'varchar', ['10.0.0.9', '47.96.128.9'], { field: 'srcaddr' }), column('network', 'varchar', networks), column('bytes', 'bigint', [600, 300])]), { picture: { ...picture, columns } });
+  expect([of([null, null]).heads.length, of([null, null]).rows.map(({ cells }) => cells.length)]).toEqual([2, [2, 2]]);
+  expect([of([null, 'AS45102 Alibaba']).heads.length, texts(of([null, 'AS45102 Alibaba']))[1]?.[1]]).toEqual([3, 'AS45102 Alibaba']);
+});
+
 const texts = (one: List): string[][] => one.rows.map((row) => row.cells.map(text));
 
 describe('a pair', () => {

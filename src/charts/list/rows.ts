@@ -50,10 +50,10 @@ const numbers = new Set<ListColumn['role']>(['amount', 'ratio', 'share', 'time']
 
 /** A result as a table: every cell as it is printed, the rest counted, the courses beside. A misfit names the column that is wrong. */
 export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result<List, Misfit> {
-  const { picture } = panel;
-  const columns = listNeeds(frame, picture);
+  const columns = listNeeds(frame, panel.picture);
   if (!columns.ok) return columns;
   const found = columns.value;
+  const picture = { ...panel.picture, columns: panel.picture.columns.filter((column) => isKnown(column, found)) };
   const words = wordsOf(listWords, drawing.look.language);
   const groups = frame.whole?.groups ?? frame.rows;
   const isWhole = groups <= frame.rows;
@@ -84,6 +84,10 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
   const other = isWhole ? null : picture.columns.map((column, i) => otherCell(column, i === 0, groups - frame.rows, picture, context));
   const shown = formatExact(frame.rows);
   return ok({ heads, rows, other, order, isWhole, count: isWhole ? words.rows(shown) : words.rowsOf(shown, formatExact(groups)), rowHeight: picture.rowHeight });
+}
+
+function isKnown(column: ListColumn, found: ReadonlyMap<string, FrameColumn>): boolean {
+  return column.whereKnown !== true || !('column' in column) || found.get(column.column)?.values.some((value) => value !== null) === true;
 }
 
 type CourseOf = (key: string) => readonly CoursePart[];

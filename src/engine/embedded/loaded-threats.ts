@@ -210,9 +210,9 @@ export class LoadedThreats {
     return [this.owned, ...others].flatMap(({ owner, now, earlier }) => [now, ...earlier.toReversed()].map((one) => ({ hash: hashOfSaid(one), owner, at: one.at, now: one === now })));
   }
 
-  /** A name is what the fields say, so two lists of one name get a number. */
+  /** A name is what the fields say, so two lists of one name get a number, and none is called as the demo's own. */
   private freeName(name: string): string {
-    const taken = new Set(this.now.lists.map(({ list }) => list.name));
+    const taken = new Set([sourceListId, ...this.now.lists.map(({ list }) => list.name)]);
     // The fields join names with a comma.
     const plain = name.replaceAll(/[\s,]+/g, ' ').trim();
     if (!taken.has(plain)) return plain;

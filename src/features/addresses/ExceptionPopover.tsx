@@ -41,7 +41,7 @@ export function ExceptionPopover({ address, marking, x, y, onClose }: ExceptionP
   return (
     <Popover opened onClose={onClose} onDismiss={onClose} position="bottom-start" width={320} trapFocus returnFocus withinPortal>
       <Popover.Target><button type="button" className="address-at" tabIndex={-1} aria-label={w.title} style={{ left: x, top: y }} /></Popover.Target>
-      <Popover.Dropdown aria-label={w.title}>
+      <Popover.Dropdown aria-label={w.title} className="exception-popover">
         {made === null ? (
           <ExceptionForm address={address} lists={marking.map((id) => ({ id, name: nameOf(id) }))} exceptions={exceptions} onExcept={(wish) => void exceptionMade(engine, wish).then(setMade)} onCancel={onClose} />
         ) : (

@@ -16,7 +16,7 @@ import './threats.css';
 /** The dashboard of listed addresses between its lists and the evidence; where no list is on, a way to load one in its place. */
 export function AroundThreats({ children }: { readonly children: ReactNode }) {
   const w = usePartWords(threatWords);
-  const { lists, source } = useThreatLists();
+  const { lists, source, exceptions } = useThreatLists();
   const { fields } = useDescription();
   const { filters } = useView();
   const on = [...lists, ...(source ? [source] : [])].filter((list) => list.on);
@@ -30,7 +30,7 @@ export function AroundThreats({ children }: { readonly children: ReactNode }) {
     <div className={chosen ? 'threats beside' : 'threats'}>
       <div className="threat-main">
         <p className="threat-lists-line small tertiary">
-          <span className="cut">{w.matched(on.length, formatExact(on.reduce((sum, { entries }) => sum + entries, 0)))}{newest === undefined ? '' : ` · ${w.newest(newest)}`}</span>
+          <span className="cut">{w.matched(on.length, formatExact(on.reduce((sum, { entries }) => sum + entries, 0)))}{newest === undefined ? '' : ` · ${w.newest(newest)}`}{exceptions.length === 0 ? '' : ` · ${w.exceptions(exceptions.length)}`}</span>
           <Link to="/threats/lists" search={withoutQuery}>{w.lists}</Link>
         </p>
         {children}

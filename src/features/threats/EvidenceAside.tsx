@@ -10,6 +10,7 @@ import type { Frame, Value } from '../../model/frame.ts';
 import { sourceListId } from '../../model/threats.ts';
 import { useThreatLists } from '../../state/threat-lists.ts';
 import { exceptionEnded, exceptionMade } from '../../state/threat-exceptions.ts';
+import { askAddressMenu } from '../../ui/address/ask-menu.ts';
 import { ExceptedBy } from '../../ui/address/ExceptedBy.tsx';
 import { ExceptionForm } from '../../ui/address/ExceptionForm.tsx';
 import { exceptionWords } from '../../ui/address/exception-words.ts';
@@ -18,6 +19,7 @@ import { useEngine } from '../../state/engine.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
+import { LookUps } from './LookUps.tsx';
 import { useEvidence } from './use-evidence.ts';
 import { threatWords } from './words.ts';
 
@@ -53,6 +55,7 @@ export function EvidenceAside({ address, filter }: { readonly address: string; r
     <aside className="threat-evidence" aria-label={w.evidence(address)}>
       <header className="row">
         <h2 className="part mono grow">{address}</h2>
+        <ActionIcon size={24} aria-label={w.deeds(address)} title={w.deeds(address)} aria-haspopup="menu" onClick={(event) => askAddressMenu(event.currentTarget, address)}><Icon name="more" little /></ActionIcon>
         <ActionIcon size={24} aria-label={w.close} title={w.close} onClick={() => filtersReplaced(filters.filter((one) => one !== filter))}><Icon name="close" little /></ActionIcon>
       </header>
       <p className="small tertiary">{[country === null ? '' : countryName(String(country), language), network === null ? '' : String(network)].filter((one) => one !== '').join(' · ') || '\u00a0'}</p>
@@ -99,6 +102,7 @@ export function EvidenceAside({ address, filter }: { readonly address: string; r
       {records > 0 && range !== null && <Button variant={isExcepting ? 'default' : 'filled'} fullWidth onClick={() => recordsOpened(filters, range)}>{w.show(formatExact(records))}</Button>}
       {excepting.map((one) => <Button key={one.id} fullWidth onClick={() => void exceptionEnded(engine, one)}>{not.again(one.block)}</Button>)}
       {marking.length > 0 && !isExcepting && <Button fullWidth onClick={() => setExcepting(true)}>{not.deed}</Button>}
+      {!isExcepting && <LookUps address={address} />}
       {marking.length > 0 && isExcepting && (
         <ExceptionForm
           address={address} lists={marking.map((id) => ({ id, name: nameOf(id) }))} exceptions={exceptions} onCancel={() => setExcepting(false)}

@@ -5,6 +5,7 @@ export const threatWords = catalog({
     en: (lists: number, entries: string) => `Matched in this browser against ${lists} ${plural(lists, 'list', 'lists')} with ${entries} entries`,
     zh: (lists: number, entries: string) => `在浏览器中与 ${lists} 份名单（共 ${entries} 项）匹配`,
   },
+  exceptions: { en: (count: number) => `${count} ${plural(count, 'exception', 'exceptions')}`, zh: (count: number) => `${count} 个例外` },
   newest: { en: (day: string) => `newest of ${day}`, zh: (day: string) => `最新日期 ${day}` },
   lists: { en: 'Threat lists…', zh: '情报名单…' },
   none: { en: 'No threat list is on', zh: '没有启用的情报名单' },
@@ -35,5 +36,7 @@ export const threatWords = catalog({
   volume: { en: 'Sent to it, got from it', zh: '发往、收自' },
   network: { en: 'Network', zh: '网络' },
   show: { en: (records: string) => `Show the ${records} records`, zh: (records: string) => `查看这 ${records} 条记录` },
+  deeds: { en: (address: string) => `Actions for ${address}`, zh: (address: string) => `${address} 的操作` },
+  lookUp: { en: 'Look-ups leave this browser:', zh: '外部查询将离开本浏览器：' },
   failed: { en: 'The evidence could not be had.', zh: '无法获取依据。' },
 });
