@@ -96,8 +96,10 @@ function useMissing({ earlier }: Comparison): string | null {
   const { reading } = useDescription();
   const edge = earlier.since ?? earlier.until;
   if (edge === null) return null;
-  const day = formatTime(edge, look.zone, 'day') === formatTime(earlier.range.to + earlier.shift, look.zone, 'day');
-  const time = formatTime(edge, look.zone, day ? 'clock' : 'minute');
+  const { range, shift } = earlier;
+  // The end of the records lies in the chosen range, their begin may lie far before it.
+  const isNear = earlier.since === null ? range.to - range.from <= 86_400 : formatTime(edge, look.zone, 'day') === formatTime(range.to + shift, look.zone, 'day');
+  const time = formatTime(edge, look.zone, isNear ? 'clock' : 'minute');
   return earlier.since === null ? words.noneAfter(time) : reading ? words.notRead(time) : words.noRecords(time);
 }
 
