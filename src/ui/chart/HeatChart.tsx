@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/buckets.ts';
 import type { ChartOption } from '../../charts/axes.ts';
 import { exactText, stretchText } from '../../charts/figures.ts';
@@ -7,16 +7,20 @@ import { heatRowAt } from '../../charts/heat/pick.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import { timeAtPixel } from '../../charts/plot.ts';
 import type { Unread } from '../../charts/unread.ts';
+import type { TimeRange } from '../../model/time.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
-import { BrushLayer } from './BrushLayer.tsx';
+import { BrushBar, BrushLayer } from './BrushLayer.tsx';
 import { NotRead } from './NotRead.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
+import { HeldMenu, type HeldMark } from './HeldMenu.tsx';
 import { Tip, tipPlace, type TipRow } from './Tip.tsx';
+import { stretch, useTimeDrag } from './use-time-drag.ts';
 
-interface HeatChartProps {
+export interface HeatChartProps {
+  readonly panel: string;
   readonly option: ChartOption;
   readonly cells: HeatCells;
   readonly size: Size;
@@ -25,12 +29,16 @@ interface HeatChartProps {
   readonly brush: Brush;
   readonly unread: Unread;
   readonly onPick?: (key: string, gesture: Gesture) => void;
+  readonly onRange: (range: TimeRange) => void;
+  readonly recordsIn: (range: TimeRange) => number | null;
   readonly handle?: React.Ref<ChartHandle>;
 }
 
-/** Cells over time. A click on a row picks its entity; arrows move over the cells. */
-export function HeatChart({ option, cells, size, look, buckets, brush, unread, onPick, handle }: HeatChartProps) {
+/** Cells over time. A click on a row picks its entity, a drag draws a stretch of time; arrows move over the cells. */
+export function HeatChart({ panel, option, cells, size, look, buckets, brush, unread, onPick, onRange, recordsIn, handle }: HeatChartProps) {
   const [at, setAt] = useState<{ readonly bucket: number; readonly row: number } | null>(null);
+  const [held, setHeld] = useState<HeldMark | null>(null);
+  const unheld = useCallback(() => setHeld(null), []);
   const layer = useRef<HTMLDivElement>(null);
   const plot = heatPlot(size, cells.rows);
   const range = rangeOf(buckets);
@@ -43,6 +51,17 @@ export function HeatChart({ option, cells, size, look, buckets, brush, unread, o
   };
   const moved = (bucket: number, row: number): void =>
     setAt({ bucket: Math.min(buckets.count - 1, Math.max(0, bucket)), row: Math.min(cells.rows.length - 1, Math.max(0, row)) });
+  const drag = useTimeDrag({
+    layer, brush, panel, plot, buckets,
+    onHeld: (where) => {
+      const one = heatRowAt(cells, plot, where.y);
+      if (one && onPick) setHeld({ name: one.key, at: where, pick: (gesture) => onPick(one.key, gesture) });
+    },
+  });
+  const zoomIn = (to: TimeRange): void => {
+    brush.set(null);
+    onRange(to);
+  };
   const row = at === null ? undefined : cells.rows[at.row];
   const from = at === null ? 0 : bucketStart(buckets, at.bucket);
   const title = at === null ? '' : stretchText({ from, to: from + buckets.step }, look.zone);
@@ -62,18 +81,28 @@ export function HeatChart({ option, cells, size, look, buckets, brush, unread, o
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
         ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={row ? [title, ...rows.map(({ name, text }) => `${name}, ${text}`)].join(', ') : stretchText(range, look.zone)}
-        onPointerMove={(event) => setAt(place(event))} onPointerLeave={() => setAt(null)}
+        onPointerDown={drag.down}
+        onPointerMove={(event) => {
+          setAt(place(event));
+          drag.moved(event);
+        }}
+        onPointerUp={drag.up} onPointerCancel={drag.cancelled} onPointerLeave={() => (drag.isDrawing() ? undefined : setAt(null))}
         onClick={(event) => {
+          if (drag.took()) return;
           const here = place(event);
           const picked = here && cells.rows[here.row];
           if (picked) onPick?.(picked.key, gestureOf(event));
         }}
         onKeyDown={(event) => {
           const now = at ?? { bucket: 0, row: 0 };
+          const brushed = brush.get();
           if (event.key === 'ArrowLeft') moved(now.bucket - 1, now.row);
           else if (event.key === 'ArrowRight') moved(now.bucket + 1, now.row);
           else if (event.key === 'ArrowUp') moved(now.bucket, now.row - 1);
           else if (event.key === 'ArrowDown') moved(now.bucket, now.row + 1);
+          else if (event.key.toLowerCase() === 'b') brush.set({ range: stretch(buckets, now.bucket, Math.min(buckets.count - 1, now.bucket + Math.max(1, Math.round(buckets.count / 12)))), panel, moving: false });
+          else if (event.key === 'Enter' && brushed !== null) zoomIn(brushed.range);
+          else if (event.key === 'Escape' && brushed !== null) brush.set(null);
           else if (event.key === 'Enter' && row) onPick?.(row.key, gestureOf(event));
           else return;
           event.preventDefault();
@@ -81,7 +110,9 @@ export function HeatChart({ option, cells, size, look, buckets, brush, unread, o
         }}
       />
       {cells.scale ? <ScaleLegend scale={cells.scale} unit={cells.unit} look={look} className="at-end" /> : null}
-      {at === null || !row ? null : (
+      <BrushBar brush={brush} panel={panel} look={look} plot={plot} axis={range} top={plot.top + plot.height + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />
+      <HeldMenu mark={held} width={size.width} onClose={unheld} />
+      {at === null || !row || held !== null ? null : (
         <Tip
           title={title} left={tipPlace(plot.left + (at.bucket / buckets.count) * plot.width, size.width)} top={Math.min(plot.top + (at.row + 1) * height, size.height - 60)}
           rows={rows}

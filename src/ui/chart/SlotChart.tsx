@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
 import { rangeOf } from '../../charts/buckets.ts';
 import { exactAmount } from '../../charts/chart/amount.ts';
@@ -12,6 +12,7 @@ import { BrushBar, BrushLayer } from './BrushLayer.tsx';
 import { NotRead } from './NotRead.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
+import { HeldMenu, type HeldMark } from './HeldMenu.tsx';
 import { Tip, tipPlace } from './Tip.tsx';
 import { stretch, useTimeDrag } from './use-time-drag.ts';
 
@@ -40,8 +41,17 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
   const layer = useRef<HTMLDivElement>(null);
   const { plot, count, rows, buckets } = body;
   const range = buckets === null ? null : rangeOf(buckets);
-  const drag = useTimeDrag(brush, panel, plot, buckets);
-  const isDrawn = useRef(false);
+  const [held, setHeld] = useState<HeldMark | null>(null);
+  const unheld = useCallback(() => setHeld(null), []);
+  const drag = useTimeDrag({
+    layer, brush, panel, plot, buckets,
+    onHeld: (where) => {
+      const box = layer.current?.getBoundingClientRect();
+      const here = box === undefined ? null : place({ clientX: box.left + where.x, clientY: box.top + where.y });
+      const marked = here && body.markedAt(here.slot, here.row, here.y);
+      if (here && marked) setHeld({ name: body.shownAt(here.slot, here.row)[0]?.name[look.language] ?? '', at: where, pick: (gesture) => onMarked(marked, gesture) });
+    },
+  });
   const isGrid = body.scale !== null || rows > 1;
   const width = plot.width / Math.max(1, count);
   const height = plot.height / Math.max(1, rows);
@@ -57,7 +67,6 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
     const held = { slot: Math.min(count - 1, Math.max(0, slot)), row: Math.min(rows - 1, Math.max(0, row)) };
     setAt(count === 0 ? null : { ...held, y: plot.top + (held.row + 0.5) * height });
   };
-  const xOf = (event: { clientX: number }): number => event.clientX - (layer.current?.getBoundingClientRect().left ?? 0);
   const zoomIn = (to: TimeRange): void => {
     brush.set(null);
     onRange(to);
@@ -78,17 +87,14 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
         ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={at === null ? chart.finding[look.language] : [title, ...tip.map((row) => `${row.name} ${row.text}`)].join(', ')}
-        onPointerDown={(event) => drag.down(event, xOf(event))}
+        onPointerDown={drag.down}
         onPointerMove={(event) => {
           setAt(place(event));
-          drag.moved(event, xOf(event));
+          drag.moved(event);
         }}
-        onPointerUp={() => (isDrawn.current = drag.up())} onPointerLeave={() => (drag.isHeld() ? undefined : setAt(null))}
+        onPointerUp={drag.up} onPointerCancel={drag.cancelled} onPointerLeave={() => (drag.isDrawing() ? undefined : setAt(null))}
         onClick={(event) => {
-          // The click that ends a stretch picks nothing.
-          const wasDrawn = isDrawn.current;
-          isDrawn.current = false;
-          if (wasDrawn) return;
+          if (drag.took()) return;
           const here = place(event);
           const marked = here && body.markedAt(here.slot, here.row, here.y);
           if (marked) onMarked(marked, gestureOf(event));
@@ -112,7 +118,8 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
       />
       {body.scale ? <ScaleLegend scale={body.scale} unit={chart.amount.unit} look={look} className="at-end" /> : null}
       {range === null ? null : <BrushBar brush={brush} panel={panel} look={look} plot={plot} axis={range} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />}
-      {at === null ? null : <Tip title={title} rows={tip} left={tipPlace(x, size.width)} top={isGrid ? Math.min(plot.top + (at.row + 1) * height, size.height - 60) : plot.top + 2} />}
+      <HeldMenu mark={held} width={size.width} onClose={unheld} />
+      {at === null || held !== null ? null : <Tip title={title} rows={tip} left={tipPlace(x, size.width)} top={isGrid ? Math.min(plot.top + (at.row + 1) * height, size.height - 60) : plot.top + 2} />}
     </div>
   );
 }

@@ -51,8 +51,12 @@ const layer = (id: string): HTMLElement => {
 
 async function pointer(type: string, atX: number, atY = 30, init: PointerEventInit = {}): Promise<void> {
   const box = layer('one').getBoundingClientRect();
-  const event = new PointerEvent(type, { bubbles: true, button: 0, clientX: box.left + atX, clientY: box.top + atY, pointerId: 1, ...init });
-  await act(async () => void layer('one').dispatchEvent(event));
+  const at = { bubbles: true, button: 0, clientX: box.left + atX, clientY: box.top + atY, pointerId: 1, ...init };
+  await act(async () => {
+    layer('one').dispatchEvent(new PointerEvent(type, at));
+    // What comes down and goes up has clicked.
+    if (type === 'pointerup') layer('one').dispatchEvent(new PointerEvent('click', at));
+  });
 }
 
 async function key(name: string, init: KeyboardEventInit = {}): Promise<void> {
@@ -122,6 +126,73 @@ describe('the pointer', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe('a finger', () => {
+  const touch = { pointerType: 'touch' } as const;
+  const held = async (): Promise<void> => act(async () => void vi.advanceTimersByTime(500));
+  /** Whether a finger that moves now scrolls the page. */
+  const scrolls = (): boolean => layer('one').dispatchEvent(new TouchEvent('touchmove', { bubbles: true, cancelable: true }));
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  test('that is held draws a stretch and keeps the page still; let go, there are the deeds', async () => {
+    await pointer('pointerdown', x(2.5), 30, touch);
+    expect(scrolls()).toBe(true);
+    await held();
+    expect(brush.get()).toEqual({ range: { from: 720, to: 780 }, panel: 'one', moving: true });
+    expect(scrolls()).toBe(false);
+    await pointer('pointermove', x(4.5), 30, touch);
+    await pointer('pointerup', x(4.5), 30, touch);
+    expect(brush.get()).toEqual({ range: { from: 720, to: 900 }, panel: 'one', moving: false });
+    expect(scrolls()).toBe(true);
+    await act(async () => void page.host.querySelector<HTMLElement>('.brush-bar .primary')?.click());
+    expect(ranged).toHaveBeenCalledWith({ from: 720, to: 900 });
+    await held();
+    expect(picked).not.toHaveBeenCalled();
+  });
+
+  test('that moves at once scrolls and draws nothing, as does one that the browser takes', async () => {
+    await pointer('pointerdown', x(2.5), 30, touch);
+    await pointer('pointermove', x(2.5), 60, touch);
+    await held();
+    expect([brush.get(), scrolls()]).toEqual([null, true]);
+    await pointer('pointerdown', x(2.5), 30, touch);
+    await held();
+    await pointer('pointercancel', x(2.5), 30, touch);
+    expect(brush.get()).toBeNull();
+  });
+
+  test('that taps means the series', async () => {
+    await pointer('pointerdown', x(3), 130, touch);
+    await pointer('pointerup', x(3), 130, touch);
+    await held();
+    expect(picked.mock.calls).toEqual([['reject', 'include']]);
+  });
+
+  test('that is held and let go in its place has a menu: only, without, too; in its own words, gone with the next touch', async () => {
+    const menu = (): HTMLElement | null => page.host.querySelector('[role=menu]');
+    const open = async (): Promise<void> => {
+      await pointer('pointerdown', x(3), 130, touch);
+      await held();
+      await pointer('pointerup', x(3), 130, touch);
+      await act(async () => void (await vi.dynamicImportSettled()));
+    };
+    for (const [at, gesture] of (['include', 'exclude', 'add'] as const).entries()) {
+      await open();
+      expect(menu()?.ariaLabel).toBe('Filter by Reject');
+      expect([...(menu()?.querySelectorAll('button') ?? [])].map((one) => [one.textContent, one.offsetHeight])).toEqual([['Only this', 40], ['Without this', 40], ['This too', 40]]);
+      await act(async () => void menu()?.querySelectorAll('button')[at]?.click());
+      expect(picked).toHaveBeenLastCalledWith('reject', gesture);
+      expect([menu(), brush.get()]).toEqual([null, null]);
+    }
+    await open();
+    await pointer('pointerdown', x(8), 30, touch);
+    expect(menu()).toBeNull();
+    expect(picked).toHaveBeenCalledTimes(3);
   });
 });
 

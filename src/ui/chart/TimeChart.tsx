@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { ChartOption } from '../../charts/axes.ts';
 import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/buckets.ts';
 import { exactText, stretchText } from '../../charts/figures.ts';
@@ -11,7 +11,9 @@ import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushBar, BrushLayer } from './BrushLayer.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
+import { HeldMenu, type HeldMark } from './HeldMenu.tsx';
 import { Tip, tipPlace, type TipRow } from './Tip.tsx';
+import { stretch, useTimeDrag } from './use-time-drag.ts';
 
 export interface TimeChartProps {
   readonly panel: string;
@@ -34,8 +36,6 @@ export interface TimeChartProps {
   readonly children?: ReactNode;
 }
 
-/** Pixels that a pointer must move before a click becomes a brush. */
-const dragFrom = 4;
 /** A second click within this time is a double click, which zooms out; only then may the first one filter. */
 const doubleClickMs = 240;
 
@@ -46,45 +46,28 @@ export function TimeChart(props: TimeChartProps) {
   const first = plots[0];
   const last = plots.at(-1);
   const [at, setAt] = useState<number | null>(null);
-  const drag = useRef<{ start: number; x: number; brushing: boolean } | null>(null);
+  const [held, setHeld] = useState<HeldMark | null>(null);
   const click = useRef<ReturnType<typeof setTimeout>>(undefined);
   const layer = useRef<HTMLDivElement>(null);
+  const drag = useTimeDrag({
+    layer, brush, panel, plot: first ?? null, buckets,
+    onHeld: (at) => {
+      const one = first === undefined ? null : seriesAt(bucketAt(buckets, timeAtPixel(first, range, at.x)), at.y);
+      if (one && onPick) setHeld({ name: one.name[look.language], at, pick: (gesture) => onPick(one, gesture) });
+    },
+  });
   useEffect(() => () => clearTimeout(click.current), []);
 
   const place = useCallback((event: { clientX: number; clientY: number }): { x: number; y: number } => {
     const box = layer.current?.getBoundingClientRect();
     return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
   }, []);
+  const unheld = useCallback(() => setHeld(null), []);
   if (!first || !last) return null;
 
   const bucketOf = (x: number): number => bucketAt(buckets, timeAtPixel(first, range, x));
-  const stretch = (a: number, b: number): TimeRange => ({ from: bucketStart(buckets, Math.min(a, b)), to: bucketStart(buckets, Math.max(a, b) + 1) });
-
-  const pointerDown = (event: PointerEvent<HTMLDivElement>): void => {
-    if (event.button !== 0 || event.pointerType === 'touch') return;
-    const { x } = place(event);
-    drag.current = { start: bucketOf(x), x, brushing: false };
-  };
-  const pointerMoved = (event: PointerEvent<HTMLDivElement>): void => {
-    const { x } = place(event);
-    setAt(bucketOf(x));
-    const held = drag.current;
-    if (!held) return;
-    if (!held.brushing && Math.abs(x - held.x) < dragFrom) return;
-    if (!held.brushing) event.currentTarget.setPointerCapture(event.pointerId);
-    held.brushing = true;
-    brush.set({ range: stretch(held.start, bucketOf(x)), panel, moving: true });
-  };
-  const pointerUp = (event: PointerEvent<HTMLDivElement>): void => {
-    const held = drag.current;
-    drag.current = null;
-    if (!held) return;
-    const now = brush.get();
-    if (held.brushing && now) brush.set({ ...now, moving: false });
-    else if (now) brush.set(null);
-    else picked(event);
-  };
-  const picked = (event: MouseEvent): void => {
+  const clicked = (event: MouseEvent): void => {
+    if (drag.took()) return;
     const { x, y } = place(event);
     const one = seriesAt(bucketOf(x), y);
     const gesture = gestureOf(event);
@@ -106,10 +89,10 @@ export function TimeChart(props: TimeChartProps) {
       if (now && now.panel === panel) {
         const from = bucketAt(buckets, now.range.from);
         const to = bucketAt(buckets, now.range.to - 1);
-        brush.set({ ...now, range: event.shiftKey ? stretch(from, Math.max(from, to + step)) : stretch(Math.max(0, from + step), Math.min(buckets.count - 1, to + step)) });
+        brush.set({ ...now, range: event.shiftKey ? stretch(buckets, from, Math.max(from, to + step)) : stretch(buckets, Math.max(0, from + step), Math.min(buckets.count - 1, to + step)) });
       }
       setAt(next);
-    } else if (event.key === 'b' || event.key === 'B') brush.set({ range: stretch(here, Math.min(buckets.count - 1, here + Math.max(1, Math.round(buckets.count / 12)))), panel, moving: false });
+    } else if (event.key === 'b' || event.key === 'B') brush.set({ range: stretch(buckets, here, Math.min(buckets.count - 1, here + Math.max(1, Math.round(buckets.count / 12)))), panel, moving: false });
     else if (event.key === 'Enter' && now) zoomIn(now.range);
     else if (event.key === 'Escape' && now) brush.set(null);
     else if (event.key === 'Escape' && at !== null) setAt(null);
@@ -133,11 +116,17 @@ export function TimeChart(props: TimeChartProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
         ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={rangeLabel(at, buckets, look, series)}
-        onPointerDown={pointerDown} onPointerMove={pointerMoved} onPointerUp={pointerUp} onPointerLeave={() => (drag.current?.brushing === true ? undefined : setAt(null))}
-        onDoubleClick={doubleClicked} onKeyDown={keyDown}
+        onPointerDown={drag.down}
+        onPointerMove={(event) => {
+          setAt(bucketOf(place(event).x));
+          drag.moved(event);
+        }}
+        onPointerUp={drag.up} onPointerCancel={drag.cancelled} onPointerLeave={() => (drag.isDrawing() ? undefined : setAt(null))}
+        onClick={clicked} onDoubleClick={doubleClicked} onKeyDown={keyDown}
       />
       <BrushBar brush={brush} panel={panel} look={look} plot={first} axis={range} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />
-      {at === null || x === null ? null : <Tip title={timeText(at, buckets, look)} rows={tipRows(series, at, look)} left={tipPlace(x, size.width)} top={first.top + 2} />}
+      <HeldMenu mark={held} width={size.width} onClose={unheld} />
+      {at === null || x === null || held !== null ? null : <Tip title={timeText(at, buckets, look)} rows={tipRows(series, at, look)} left={tipPlace(x, size.width)} top={first.top + 2} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, type PointerEvent } from 'react';
+import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
 import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/buckets.ts';
 import { timeAtPixel, type Plot } from '../../charts/plot.ts';
 import type { TimeRange } from '../../model/time.ts';
@@ -6,40 +6,127 @@ import type { Brush } from './brush.ts';
 
 /** Pixels that a pointer must move before a click becomes a brush. */
 const dragFrom = 4;
+/** A finger that moves further than this before it has been held long enough scrolls or reads. */
+const fingerRest = 8;
+/** Milliseconds after which a finger has taken hold. */
+const holdAfter = 400;
 
-interface TimeDrag {
-  down(event: PointerEvent, x: number): void;
-  moved(event: PointerEvent, x: number): void;
-  /** True when the pointer drew or took away a stretch, so that it was no click. */
-  up(): boolean;
-  isHeld(): boolean;
+export interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
-/** A stretch of whole steps drawn with the pointer over cells of time; does nothing where there are no steps. */
-export function useTimeDrag(brush: Brush, panel: string, plot: Plot, buckets: Buckets | null): TimeDrag {
-  const drag = useRef<{ readonly start: number; readonly x: number; brushing: boolean } | null>(null);
-  const at = (steps: Buckets, x: number): number => bucketAt(steps, timeAtPixel(plot, rangeOf(steps), x));
+interface TimeDragOptions {
+  /** What the pointer is over; places are told from its corner. */
+  readonly layer: RefObject<HTMLElement | null>;
+  readonly brush: Brush;
+  readonly panel: string;
+  /** Null where there is no time along the foot: then nothing is drawn, but a finger may take hold of a mark. */
+  readonly plot: Plot | null;
+  readonly buckets: Buckets | null;
+  /** A finger took hold and let go in its place: what a right click is elsewhere. */
+  readonly onHeld: (place: Place) => void;
+}
+
+interface TimeDrag {
+  readonly down: (event: PointerEvent) => void;
+  readonly moved: (event: PointerEvent) => void;
+  readonly up: () => void;
+  /** The browser took the pointer, to scroll. */
+  readonly cancelled: () => void;
+  /** Whether the click that ends now drew, took away or held, and so picks nothing. */
+  readonly took: () => boolean;
+  readonly isDrawing: () => boolean;
+}
+
+interface Held extends Place {
+  readonly isFinger: boolean;
+  readonly pointer: number;
+  holds: boolean;
+  draws: boolean;
+}
+
+/** A stretch of whole steps drawn with the pointer over a picture of time: with a mouse at once, with a finger once it was held. */
+export function useTimeDrag({ layer, brush, panel, plot, buckets, onHeld }: TimeDragOptions): TimeDrag {
+  const drag = useRef<Held | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const taken = useRef(false);
+  useEffect(() => {
+    const element = layer.current;
+    // Must be told when the finger comes down that it may not scroll; once it has taken hold, it does not.
+    const stay = (event: Event): void => {
+      if (drag.current?.holds === true) event.preventDefault();
+    };
+    // A finger that is held asks for the browser's own menu.
+    const noMenu = (event: Event): void => {
+      if (drag.current?.isFinger === true) event.preventDefault();
+    };
+    element?.addEventListener('touchmove', stay, { passive: false });
+    element?.addEventListener('contextmenu', noMenu);
+    return () => {
+      element?.removeEventListener('touchmove', stay);
+      element?.removeEventListener('contextmenu', noMenu);
+      clearTimeout(timer.current);
+    };
+  }, [layer]);
+  const placeOf = (event: { readonly clientX: number; readonly clientY: number }): Place => {
+    const box = layer.current?.getBoundingClientRect();
+    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+  };
+  const drawTo = (held: Held, x: number): void => {
+    if (plot === null || buckets === null) return;
+    const at = (pixel: number): number => bucketAt(buckets, timeAtPixel(plot, rangeOf(buckets), pixel));
+    brush.set({ range: stretch(buckets, at(held.x), at(x)), panel, moving: true });
+  };
+  const letGo = (): Held | null => {
+    const held = drag.current;
+    drag.current = null;
+    clearTimeout(timer.current);
+    return held;
+  };
   return {
-    down: (event, x) => {
-      if (buckets === null || event.button !== 0 || event.pointerType === 'touch') return;
-      drag.current = { start: at(buckets, x), x, brushing: false };
+    down: (event) => {
+      taken.current = false;
+      if (event.button !== 0) return;
+      const held: Held = { ...placeOf(event), isFinger: event.pointerType === 'touch', pointer: event.pointerId, holds: false, draws: false };
+      drag.current = held;
+      clearTimeout(timer.current);
+      if (!held.isFinger) return;
+      timer.current = setTimeout(() => {
+        held.holds = true;
+        drawTo(held, held.x);
+      }, holdAfter);
     },
-    moved: (event, x) => {
+    moved: (event) => {
       const held = drag.current;
-      if (held === null || buckets === null || (!held.brushing && Math.abs(x - held.x) < dragFrom)) return;
-      if (!held.brushing) event.currentTarget.setPointerCapture(event.pointerId);
-      held.brushing = true;
-      brush.set({ range: stretch(buckets, held.start, at(buckets, x)), panel, moving: true });
+      if (held === null || held.pointer !== event.pointerId) return;
+      const { x, y } = placeOf(event);
+      if (held.isFinger && !held.holds) {
+        if (Math.hypot(x - held.x, y - held.y) > fingerRest) letGo();
+        return;
+      }
+      if (buckets === null || (!held.draws && Math.abs(x - held.x) < (held.isFinger ? fingerRest : dragFrom))) return;
+      if (!held.draws && !held.isFinger) event.currentTarget.setPointerCapture(event.pointerId);
+      held.draws = true;
+      drawTo(held, x);
     },
     up: () => {
-      const held = drag.current;
-      drag.current = null;
+      const held = letGo();
       const now = brush.get();
-      if (held === null || now === null) return false;
-      brush.set(held.brushing ? { ...now, moving: false } : null);
-      return true;
+      if (held === null) return;
+      taken.current = held.holds || held.draws || now !== null;
+      if (now !== null) brush.set(held.draws ? { ...now, moving: false } : null);
+      if (held.holds && !held.draws) onHeld(held);
     },
-    isHeld: () => drag.current?.brushing === true,
+    cancelled: () => {
+      if (letGo()?.holds === true) brush.set(null);
+    },
+    took: () => {
+      const was = taken.current;
+      taken.current = false;
+      return was;
+    },
+    isDrawing: () => drag.current?.draws === true,
   };
 }
 

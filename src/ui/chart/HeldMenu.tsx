@@ -1,0 +1,19 @@
+import { latePart } from '../late-part.ts';
+import type { Gesture } from './gesture.ts';
+import type { Place } from './use-time-drag.ts';
+
+/** A mark that a finger took hold of, and what is done with it. */
+export interface HeldMark {
+  readonly name: string;
+  readonly at: Place;
+  readonly pick: (gesture: Gesture) => void;
+}
+
+/** Most visits hold nothing. */
+const useMenu = latePart(() => import('./PickMenu.tsx'));
+
+/** What a finger may do with the mark that it holds; nothing while it holds none. */
+export function HeldMenu({ mark, width, onClose }: { readonly mark: HeldMark | null; readonly width: number; readonly onClose: () => void }) {
+  const part = useMenu(mark !== null);
+  return mark === null || part === null ? null : <part.PickMenu mark={mark} width={width} onClose={onClose} />;
+}
