@@ -13,7 +13,7 @@ import { useExtent, useView, useViewActions } from '../../state/view.ts';
 import { conditionName } from '../../ui/filters/filter-text.ts';
 import { words as filterWords } from '../../ui/filters/words.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
-import { panelWords } from '../../ui/panel/words.ts';
+import { nothingWords } from '../../ui/panel/nothing-words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { filtersFor } from '../../statement/ask.ts';
 import { useDashboard } from './dashboard-context.tsx';
@@ -48,7 +48,7 @@ function useLastFilter(filters: readonly Condition[]): LastFilter | null {
 
 /** Nothing to draw: because the range holds nothing, a filter leaves nothing, or the panel's own search does. */
 export function NoMatch({ panel, frame }: { readonly panel: Panel; readonly frame: Frame }) {
-  const words = usePartWords(panelWords);
+  const words = usePartWords(nothingWords);
   const { look, scope, rangeChosen } = useDashboard();
   const extent = useExtent();
   const view = useView();

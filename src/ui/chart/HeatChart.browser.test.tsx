@@ -5,6 +5,7 @@ import { heatPlot } from '../../charts/heat/cells.ts';
 import type { Plot } from '../../charts/plot.ts';
 import { column, drawing, frameOf, look, plain } from '../../charts/testing/frames.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { ChartView } from '../ChartView.tsx';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { Brush } from './brush.ts';
 import { HeatChart } from './HeatChart.tsx';
@@ -34,9 +35,11 @@ beforeEach(async () => {
   await page.render(
     <div style={{ position: 'relative', width: size.width, height: size.height }}>
       <HeatChart
-        panel="one" option={option} cells={cells} size={size} look={look} buckets={buckets} unread={{ readFrom: null, readUntil: 901, comes: { before: false, after: false } }} brush={brush}
+        panel="one" cells={cells} size={size} look={look} buckets={buckets} unread={{ readFrom: null, readUntil: 901, comes: { before: false, after: false } }} brush={brush}
         onPick={picked} onRange={ranged} recordsIn={(range) => (range.to - range.from) / 60}
-      />
+      >
+        <ChartView option={option} size={size} />
+      </HeatChart>
     </div>,
   );
 });
@@ -70,7 +73,7 @@ test('a drag across the cells draws a stretch that zooms in, and picks nothing; 
   expect(brush.get()).toEqual({ range: { from: 720, to: 900 }, panel: 'one', moving: false });
   expect(picked).not.toHaveBeenCalled();
   expect(plain(page.host.querySelector('.brush-bar')?.textContent)).toContain('01-01 00:12 – 00:153 min3 records');
-  await act(async () => void page.host.querySelector<HTMLElement>('.brush-bar .primary')?.click());
+  await act(async () => page.host.querySelector<HTMLElement>('.brush-bar .primary')?.click());
   expect(ranged).toHaveBeenCalledWith({ from: 720, to: 900 });
   expect(brush.get()).toBeNull();
   await pointer('pointerdown', x(2.5), { altKey: true });

@@ -1,6 +1,5 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/buckets.ts';
-import type { ChartOption } from '../../charts/axes.ts';
 import { exactText, stretchText } from '../../charts/figures.ts';
 import { heatPlot, type HeatCells, type HeatRow } from '../../charts/heat/cells.ts';
 import { heatRowAt } from '../../charts/heat/pick.ts';
@@ -8,8 +7,6 @@ import type { Look, Size } from '../../charts/look.ts';
 import { timeAtPixel } from '../../charts/plot.ts';
 import type { Unread } from '../../charts/unread.ts';
 import type { TimeRange } from '../../model/time.ts';
-import type { ChartHandle } from '../chart-handle.ts';
-import { ChartView } from '../ChartView.tsx';
 import type { Brush } from './brush.ts';
 import { BrushBar, BrushLayer } from './BrushLayer.tsx';
 import { NotRead } from './NotRead.tsx';
@@ -19,9 +16,8 @@ import { HeldMenu, type HeldMark } from './HeldMenu.tsx';
 import { Tip, tipPlace, type TipRow } from './Tip.tsx';
 import { stretch, useTimeDrag } from './use-time-drag.ts';
 
-export interface HeatChartProps {
+interface HeatChartProps {
   readonly panel: string;
-  readonly option: ChartOption;
   readonly cells: HeatCells;
   readonly size: Size;
   readonly look: Look;
@@ -31,11 +27,12 @@ export interface HeatChartProps {
   readonly onPick?: (key: string, gesture: Gesture) => void;
   readonly onRange: (range: TimeRange) => void;
   readonly recordsIn: (range: TimeRange) => number | null;
-  readonly handle?: React.Ref<ChartHandle>;
+  /** The drawing itself. */
+  readonly children: ReactNode;
 }
 
 /** Cells over time. A click on a row picks its entity, a drag draws a stretch of time; arrows move over the cells. */
-export function HeatChart({ panel, option, cells, size, look, buckets, brush, unread, onPick, onRange, recordsIn, handle }: HeatChartProps) {
+export function HeatChart({ panel, cells, size, look, buckets, brush, unread, onPick, onRange, recordsIn, children }: HeatChartProps) {
   const [at, setAt] = useState<{ readonly bucket: number; readonly row: number } | null>(null);
   const [held, setHeld] = useState<HeldMark | null>(null);
   const unheld = useCallback(() => setHeld(null), []);
@@ -70,7 +67,7 @@ export function HeatChart({ panel, option, cells, size, look, buckets, brush, un
   return (
     <div className="time-chart">
       <NotRead plots={[plot]} buckets={buckets} unread={unread} />
-      <ChartView option={option} size={size} ref={handle} />
+      {children}
       <BrushLayer brush={brush} plot={plot} bottom={plot.top + plot.height} range={range} />
       {at === null ? null : (
         <div

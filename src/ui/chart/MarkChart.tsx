@@ -6,7 +6,7 @@ import { ChartView } from '../ChartView.tsx';
 import { usePartWords } from '../reader.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
-import { chartWords } from './words.ts';
+import { markWords } from './mark-words.ts';
 
 interface MarkChartProps {
   readonly body: Extract<ChartBody, { kind: 'marks' }>;
@@ -22,7 +22,7 @@ const mostStandOut = 1000;
 
 /** Slices, flows or points: the one under the pointer stands out; arrows go through them, largest first, Enter picks. */
 export function MarkChart({ body, chart, size, look, onMarked, handle }: MarkChartProps) {
-  const words = usePartWords(chartWords);
+  const words = usePartWords(markWords);
   const [at, setAt] = useState<number | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const box = useRef<HTMLDivElement>(null);

@@ -6,6 +6,7 @@ import type { Look } from '../../charts/look.ts';
 import { usePartWords } from '../reader.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
+import { figureWords } from './figure-words.ts';
 import { chartWords } from './words.ts';
 
 const columns = ['min', 'average', 'p95', 'max', 'share'] as const;
@@ -22,6 +23,7 @@ interface SeriesTableProps {
 /** The legend of a chart as a table: least, average, 95th percentile, most and share of each series; a click on a head sorts. */
 export function SeriesTable({ name, series, look, onPick }: SeriesTableProps) {
   const words = usePartWords(chartWords);
+  const heads = usePartWords(figureWords);
   const [sort, setSort] = useState<{ readonly by: Column; readonly down: boolean }>({ by: 'average', down: true });
   const valueOf = (one: SeriesFigures): number => one[sort.by] ?? -Infinity;
   // "Other" stays last: it is no entity.
@@ -37,7 +39,7 @@ export function SeriesTable({ name, series, look, onPick }: SeriesTableProps) {
           {shown.map((column) => (
             <th key={column} scope="col" className={sort.by === column ? 'end sorted' : 'end'} aria-sort={sort.by === column ? (sort.down ? 'descending' : 'ascending') : undefined}>
               <button type="button" className="row-button" tabIndex={-1} data-inside="" onClick={() => setSort({ by: column, down: sort.by === column ? !sort.down : true })}>
-                {words[column]}
+                {heads[column]}
                 {sort.by === column ? <span aria-hidden="true"> {sort.down ? '↓' : '↑'}</span> : null}
               </button>
             </th>

@@ -6,7 +6,7 @@ import type { ChartHandle } from '../chart-handle.ts';
 import { usePartWords } from '../reader.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
-import { chartWords } from './words.ts';
+import { markWords } from './mark-words.ts';
 
 interface ShapeChartProps {
   readonly body: Extract<ChartBody, { kind: 'shapes' }>;
@@ -18,7 +18,7 @@ interface ShapeChartProps {
 
 /** A picture of the page's own: the mark under the pointer is told, arrows go by row and column, Enter picks. */
 export function ShapeChart({ body, chart, look, onMarked, handle }: ShapeChartProps) {
-  const words = usePartWords(chartWords);
+  const words = usePartWords(markWords);
   const { size, shapes, marks, rings } = body;
   const [at, setAt] = useState<string | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);

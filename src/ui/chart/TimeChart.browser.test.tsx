@@ -149,7 +149,7 @@ describe('a finger', () => {
     await pointer('pointerup', x(4.5), 30, touch);
     expect(brush.get()).toEqual({ range: { from: 720, to: 900 }, panel: 'one', moving: false });
     expect(scrolls()).toBe(true);
-    await act(async () => void page.host.querySelector<HTMLElement>('.brush-bar .primary')?.click());
+    await act(async () => page.host.querySelector<HTMLElement>('.brush-bar .primary')?.click());
     expect(ranged).toHaveBeenCalledWith({ from: 720, to: 900 });
     await held();
     expect(picked).not.toHaveBeenCalled();
@@ -179,13 +179,13 @@ describe('a finger', () => {
       await pointer('pointerdown', x(3), 130, touch);
       await held();
       await pointer('pointerup', x(3), 130, touch);
-      await act(async () => void (await vi.dynamicImportSettled()));
+      await act(() => vi.dynamicImportSettled());
     };
     for (const [at, gesture] of (['include', 'exclude', 'add'] as const).entries()) {
       await open();
       expect(menu()?.ariaLabel).toBe('Filter by Reject');
       expect([...(menu()?.querySelectorAll('button') ?? [])].map((one) => [one.textContent, one.offsetHeight])).toEqual([['Only this', 40], ['Without this', 40], ['This too', 40]]);
-      await act(async () => void menu()?.querySelectorAll('button')[at]?.click());
+      await act(async () => menu()?.querySelectorAll('button')[at]?.click());
       expect(picked).toHaveBeenLastCalledWith('reject', gesture);
       expect([menu(), brush.get()]).toEqual([null, null]);
     }

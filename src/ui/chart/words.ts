@@ -11,15 +11,5 @@ export const chartWords = catalog({
   log: { en: 'log', zh: '对数' },
   otherCountries: { en: (count: number) => `other · ${count} countries`, zh: (count: number) => `其他 ${count} 个` },
   noCountry: { en: 'no country', zh: '无归属地' },
-  timeChart: {
-    en: 'Left and right move the pointer, B selects a time, Enter keeps or zooms in, Escape leaves.',
-    zh: '左右键移动指针，B 选择时段，Enter 确认或放大，Esc 离开。',
-  },
-  min: { en: 'min', zh: '最小' },
-  average: { en: 'average', zh: '平均' },
-  p95: { en: 'p95', zh: 'p95' },
-  max: { en: 'max', zh: '最大' },
-  share: { en: 'share', zh: '占比' },
-  marks: { en: 'Arrows go through the marks, Enter filters by one, Escape leaves.', zh: '方向键逐个移动，Enter 按其筛选，Esc 离开。' },
   keep: { en: 'Click to filter, Alt to exclude, Shift to add', zh: '点击筛选，Alt 排除，Shift 追加' },
 });

@@ -12,13 +12,13 @@ import type { Chosen } from '../../model/consequence.ts';
 import type { Panel } from '../../model/panel.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { ChartHandle } from '../chart-handle.ts';
-import { latePart } from '../late-part.ts';
+import { ChartView } from '../ChartView.tsx';
 import { RankTable } from '../RankTable.tsx';
 import { ShareBar } from '../ShareBar.tsx';
 import type { Brush } from '../chart/brush.ts';
 import { useChartKinds } from '../chart/chart-drawer.ts';
 import type { ChartPictureProps } from '../chart/ChartPicture.tsx';
-import type { HeatChartProps } from '../chart/HeatChart.tsx';
+import { HeatChart } from '../chart/HeatChart.tsx';
 import { MapChart } from '../chart/MapChart.tsx';
 import { NotRead } from '../chart/NotRead.tsx';
 import { TimeChart } from '../chart/TimeChart.tsx';
@@ -79,9 +79,11 @@ function Picture({ panel, drawn, buckets, size, unread, handle, look, brush, cho
       );
     case 'heat':
       return (
-        <LateHeat
-          panel={panel.id} option={drawn.option} cells={drawn.cells} size={size} look={look} buckets={buckets} brush={brush} unread={unread} onPick={onPick} onRange={onRange} recordsIn={recordsIn} handle={handle}
-        />
+        <HeatChart
+          panel={panel.id} cells={drawn.cells} size={size} look={look} buckets={buckets} brush={brush} unread={unread} onPick={onPick} onRange={onRange} recordsIn={recordsIn}
+        >
+          <ChartView option={drawn.option} size={size} ref={handle} />
+        </HeatChart>
       );
     case 'map':
       return <MapChart countries={drawn.countries} look={look} chosen={values} onPick={onPick} handle={handle} />;
@@ -99,14 +101,6 @@ function Picture({ panel, drawn, buckets, size, unread, handle, look, brush, cho
     default:
       return unreachable(drawn);
   }
-}
-
-/** Cells stand further down than a screen begins. */
-const useHeat = latePart(() => import('../chart/HeatChart.tsx'));
-
-function LateHeat(props: HeatChartProps) {
-  const part = useHeat();
-  return part === null ? null : <part.HeatChart {...props} />;
 }
 
 /** What a reader put together. Its parts are here, as they have drawn it. */

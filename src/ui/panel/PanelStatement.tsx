@@ -2,6 +2,7 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatMilliseconds } from '../../base/format/time.ts';
 import type { Frame } from '../../model/frame.ts';
 import { usePartWords, useReader } from '../reader.tsx';
+import { panelStatementWords } from './statement-words.ts';
 import { panelWords } from './words.ts';
 
 interface PanelStatementProps {
@@ -27,21 +28,22 @@ interface PanelStatementProps {
 /** What a panel asks, with what stands beside it, and what the answer rests on. */
 export function PanelStatement({ statement, frame, milliseconds, filters, ownField, counts, about, onCopy, onCopySls, slsRefusal, onOpenQuery, onMakeRule }: PanelStatementProps) {
   const words = usePartWords(panelWords);
+  const own = usePartWords(panelStatementWords);
   const { language } = useReader();
   return (
     <div className="panel-statement">
       {about === '' ? null : <p className="small panel-about">{about}</p>}
       <pre className="mono">{statement}</pre>
       <p className="small secondary">
-        {words.beside(filters)} {ownField === null ? '' : words.besideOwn(ownField)} {words.countsIt(counts)}
-        {frame === null ? '' : ` ${words.coverage(formatExact(frame.coverage.matched), formatExact(frame.coverage.scanned), formatMilliseconds(milliseconds, language))}.`}
+        {own.beside(filters)} {ownField === null ? '' : own.besideOwn(ownField)} {words.countsIt(counts)}
+        {frame === null ? '' : ` ${own.coverage(formatExact(frame.coverage.matched), formatExact(frame.coverage.scanned), formatMilliseconds(milliseconds, language))}.`}
       </p>
-      {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{words.skipped(formatExact(frame.coverage.skipped))}</p> : null}
+      {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{own.skipped(formatExact(frame.coverage.skipped))}</p> : null}
       <p className="small panel-links">
         <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onOpenQuery}>{words.openQuery}</button>
-        {onMakeRule !== null && <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onMakeRule}>{words.makeRule}</button>}
+        {onMakeRule !== null && <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onMakeRule}>{own.makeRule}</button>}
         <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopy}>{words.copy}</button>
-        {onCopySls === null ? <span className="tertiary">{slsRefusal}</span> : <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopySls}>{words.copySls}</button>}
+        {onCopySls === null ? <span className="tertiary">{slsRefusal}</span> : <button type="button" className="link" tabIndex={-1} data-inside="" onClick={onCopySls}>{own.copySls}</button>}
       </p>
     </div>
   );

@@ -15,7 +15,7 @@ import type { Statement } from '../../../statement/statement.ts';
 import { conditionName } from '../../../ui/filters/filter-text.ts';
 import { words as filterWords } from '../../../ui/filters/words.ts';
 import { PanelNotice } from '../../../ui/panel/PanelState.tsx';
-import { panelWords } from '../../../ui/panel/words.ts';
+import { nothingWords } from '../../../ui/panel/nothing-words.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { countQuestion } from './field-questions.ts';
 import { rawWords } from './words.ts';
@@ -29,7 +29,7 @@ interface NoRecordsProps {
 
 /** Why there is no record: the range holds none, the search half leaves none, or a filter removes the last ones. */
 export function NoRecords({ coverage, statement, scope, onRange }: NoRecordsProps) {
-  const words = usePartWords(panelWords);
+  const words = usePartWords(nothingWords);
   const own = usePartWords(rawWords);
   const { language, zone } = useReader();
   const engine = useEngine();
