@@ -11,12 +11,13 @@ const reports = join(root, '.cache', 'reports')
 
 /** @typedef {{name: string, passed: number, failed: number, notRun: number, seconds: number}} Outcome */
 
+/** What runs beside something else is quiet, and says in one piece what it has to say when it has ended. */
+const aside = { quiet: true }
+
 /** @returns {Promise<Omit<Outcome, 'name' | 'seconds'>>} */
-async function single(...commands) {
-  for (const command of commands) {
-    if ((await runNode(command)).code !== 0) return { passed: 0, failed: 1, notRun: 0 }
-  }
-  return { passed: 1, failed: 0, notRun: 0 }
+async function single(command, options = {}) {
+  const { code, output } = await runNode(command, options)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, notRun: 0, output }
 }
 
 function readReport(file) {
@@ -27,20 +28,20 @@ function readReport(file) {
   }
 }
 
-async function vitest(...projects) {
+async function vitest(projects, options = {}) {
   const file = join(reports, `${projects[0]}.json`)
-  const { code } = await runNode([
+  const { code, output } = await runNode([
     tool('vitest', 'vitest.mjs'), 'run', ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default', '--reporter=json', `--outputFile.json=${file}`,
-  ])
+  ], options)
   const report = readReport(file)
-  if (report === undefined) return { passed: 0, failed: 1, notRun: 0 }
+  if (report === undefined) return { passed: 0, failed: 1, notRun: 0, output }
   const passed = report.numPassedTests
   // A file that cannot even be loaded has no tests to fail: it counts as one.
   const unloaded = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.every((test) => test.status !== 'failed'))
   const failed = report.numFailedTests + unloaded.length
   const notRun = report.numPendingTests + report.numTodoTests
-  return { passed, failed: failed === 0 && notRun === 0 && (code !== 0 || passed === 0) ? 1 : failed, notRun }
+  return { passed, failed: failed === 0 && notRun === 0 && (code !== 0 || passed === 0) ? 1 : failed, notRun, output }
 }
 
 async function playwright() {
@@ -55,8 +56,9 @@ async function playwright() {
   return { passed: expected, failed: failed === 0 && skipped === 0 && (code !== 0 || expected === 0) ? 1 : failed, notRun: skipped }
 }
 
-async function checked(name, run) {
-  console.log(`\n── ${name} ──`)
+async function checked(name, run, { quiet = false } = {}) {
+  const heading = `\n── ${name} ──`
+  if (!quiet) console.log(heading)
   const begun = performance.now()
   let outcome
   try {
@@ -65,6 +67,7 @@ async function checked(name, run) {
     console.error(error instanceof Error ? error.message : error)
     outcome = { passed: 0, failed: 1, notRun: 0 }
   }
+  if (quiet) console.log(`${heading}\n${outcome.output ?? ''}`)
   return { name, ...outcome, seconds: (performance.now() - begun) / 1000 }
 }
 
@@ -83,10 +86,20 @@ outcomes.push(
   }),
 )
 const isBuilt = outcomes[0].failed === 0
-const tsc = tool('typescript', 'bin', 'tsc')
-outcomes.push(await checked('types', () => single([tsc, '--noEmit', '-p', '.'], [tsc, '--noEmit', '-p', 'tsconfig.product.json'])))
-outcomes.push(await checked('lint', () => single([tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'])))
-outcomes.push(await checked('unit tests and architecture laws', () => vitest('unit', 'oracle')))
+// What leaves a core idle runs beside what would use it: by themselves, types, lint and the tests in the browser left up to half of
+// two cores idle.
+async function typesAndLint() {
+  const tsc = tool('typescript', 'bin', 'tsc')
+  const lint = [tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']
+  const types = await checked('types', () => single([tsc, '--noEmit', '-p', '.'], aside), aside)
+  const product = await checked('types of what is shipped', () => single([tsc, '--noEmit', '-p', 'tsconfig.product.json'], aside), aside)
+  return [types, product, await checked('lint', () => single(lint, aside), aside)]
+}
+const [unit, statics] = await Promise.all([
+  checked('unit tests and architecture laws', () => vitest(['unit', 'oracle'])),
+  typesAndLint(),
+])
+outcomes.push(...statics, unit)
 outcomes.push(
   await checked('a browser to test with', async () => {
     console.log(requireTestBrowser())
@@ -94,8 +107,13 @@ outcomes.push(
   }),
 )
 if (outcomes.at(-1).failed === 0) {
-  outcomes.push(await checked('tests in the browser', () => vitest('browser')))
-  if (isBuilt) outcomes.push(await checked('the built page, end to end', playwright))
+  // The former end long before what promises milliseconds begins, as that comes last.
+  outcomes.push(
+    ...(await Promise.all([
+      checked('tests in the browser', () => vitest(['browser'], aside), aside),
+      ...(isBuilt ? [checked('the built page, end to end', playwright)] : []),
+    ])),
+  )
 }
 
 console.log('')
