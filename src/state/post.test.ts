@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Quiet } from './idle.ts';
 import { Post } from './post.ts';
 import { question, Scripted } from './testing/scripted-engine.ts';
@@ -142,4 +142,33 @@ test('what names domains waits until the engine has them, the rest does not; of 
   engine.asked[1]?.end();
   await sent(3);
   expect(keys()[2]).toEqual(['* | select srctype, 2']);
+});
+
+test('what was asked at once is said to be late when it takes long, and no longer when it is answered; what comes soon and what may come later never is', async () => {
+  vi.useFakeTimers();
+  try {
+    const { engine, made } = post();
+    const said: boolean[] = [];
+    const stop = made.followLate((isLate) => said.push(isLate));
+    void made.ask(question('soon'), nobody);
+    await vi.advanceTimersByTimeAsync(399);
+    engine.asked[0]?.end();
+    void made.ask(question('below'), nobody, 'later');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([engine.asked.length, said]).toEqual([2, []]);
+    engine.asked[1]?.end();
+    void made.ask(question('slow'), nobody);
+    void Promise.resolve().then(() => made.ask(question('slow too'), nobody));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(said).toEqual([true]);
+    for (const batch of engine.asked.slice(2)) batch.end();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(said).toEqual([true, false]);
+    stop();
+    void made.ask(question('after'), nobody);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(said).toEqual([true, false]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -18,6 +18,9 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/** An answer that comes within this time, in milliseconds, replaces the old one without a sign in between. */
+const lateAfter = 400;
+
 /** A message that has been sent: what of it is not answered yet, and how to stop the work. */
 interface Sent {
   readonly open: Set<Waiting>;
@@ -36,6 +39,8 @@ export class Post {
   private releasing = false;
   private domainHolds = 0;
   private unnamed: { readonly one: Waiting; readonly when: Urgency }[] = [];
+  private readonly late = new Set<Sent>();
+  private readonly onLate = new Set<(isLate: boolean) => void>();
 
   constructor(
     private readonly engine: Engine,
@@ -65,6 +70,23 @@ export class Post {
       this.unnamed = [];
       for (const { one, when } of waited) this.take(one, when);
     };
+  }
+
+  /**
+   * Calls back with true when what was asked at once is not wholly answered for long enough that it should be seen, and with false
+   * when nothing is late any more; gives how to stop. One sign for all: a sign per panel at each click cost more than many an answer.
+   */
+  followLate(listener: (isLate: boolean) => void): () => void {
+    this.onLate.add(listener);
+    return () => this.onLate.delete(listener);
+  }
+
+  private setLate(sent: Sent, isLate: boolean): void {
+    const before = this.late.size > 0;
+    if (isLate) this.late.add(sent);
+    else this.late.delete(sent);
+    const after = this.late.size > 0;
+    if (before !== after) for (const listener of this.onLate) listener(after);
   }
 
   private take(one: Waiting, when: Urgency): void {
@@ -106,7 +128,13 @@ export class Post {
     this.now = [];
     if (batch.length === 0) return;
     this.recall();
-    this.send(batch, this.quiet.begin(`${batch.length} questions`));
+    const ended = this.quiet.begin(`${batch.length} questions`);
+    const sent: Sent = this.send(batch, () => {
+      clearTimeout(timer);
+      this.setLate(sent, false);
+      ended();
+    });
+    const timer = setTimeout(() => this.setLate(sent, true), lateAfter);
   }
 
   /** Stops the message that could wait; what of it is not answered waits again. */

@@ -6,6 +6,7 @@ import { DrawingContext } from '../../ui/drawing.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
 import { DashboardProvider } from './dashboard-context.tsx';
+import { useLateAnswers } from './late-answers.ts';
 import { PanelCell } from './PanelCell.tsx';
 import { useDashboardContext } from './use-dashboard-context.ts';
 import { dashboardWords } from './words.ts';
@@ -20,6 +21,7 @@ const drawing = (): (() => void) => begin('drawing');
 export function DashboardFrame({ panels, children }: { readonly panels: readonly Panel[]; readonly children: ReactNode }) {
   const words = usePartWords(dashboardWords);
   const context = useDashboardContext();
+  useLateAnswers();
   const { focus } = context;
   const focused = useMemo(() => (focus === null ? undefined : panels.find((panel) => panel.id === focus)), [panels, focus]);
   return (
