@@ -30,3 +30,12 @@ test('the bitmaps that were asked for longest ago go first, and none that is hel
   bitmaps.shrink(0);
   expect([bitmaps.bytes, memory.usedBytes]).toEqual([0, before]);
 });
+
+test('more may be held than may be kept, and what is let go of then goes soon', () => {
+  const bitmaps = new Bitmaps(new Memory(), 16 * bytes);
+  const held = Array.from({ length: 40 }, (_, i) => bitmaps.make(`held ${i}`, rows));
+  expect(bitmaps.bytes).toBe(40 * bytes);
+  for (const one of held) one.holders--;
+  for (let i = 0; i < 3; i++) made(bitmaps, `b${i}`);
+  expect(bitmaps.bytes).toBeLessThanOrEqual(17 * bytes);
+});

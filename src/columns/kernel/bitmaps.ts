@@ -27,6 +27,8 @@ export class Bitmaps {
   /** Of the texts of conditions, which may be long and are looked for in each segment. */
   readonly numbers = new Numbers();
   private once = 0;
+  /** Below this nothing is looked for, in bytes. */
+  private held = 0;
   bytes = 0;
 
   constructor(memory: Memory, limit: number) {
@@ -46,7 +48,11 @@ export class Bitmaps {
   /** Room for the bitmap of this key, contents undefined. */
   make(key: string, rows: number): Bitmap {
     const bytes = bitmapBytes(rows);
-    if (this.bytes + bytes > this.limit) this.shrink(this.limit * (1 - slack) - bytes);
+    if (this.bytes + bytes > Math.max(this.limit, this.held)) {
+      this.shrink(this.limit * (1 - slack) - bytes);
+      // Where what is held is more than may be kept, looking for what could go at each one more would cost more than making it.
+      this.held = this.bytes + this.limit * slack;
+    }
     const made: Bitmap = { pointer: this.memory.allocate(bytes), bytes, holders: 1, partial: false };
     this.kept.set(key, made);
     this.bytes += bytes;
@@ -70,7 +76,6 @@ export class Bitmaps {
 
   /** Frees what nobody holds, least recently used first, until at most `limit` bytes are kept. */
   shrink(limit: number): void {
-    if (this.bytes <= limit) return;
     for (const [key, bitmap] of this.kept) {
       if (this.bytes <= limit) return;
       if (bitmap.holders === 0) this.drop(key, bitmap);

@@ -6,7 +6,7 @@ import type { Natives } from './natives.ts';
 import { numberRows, type Numbering } from './numbering.ts';
 import type { GroupOptions, Runner } from './runner.ts';
 import type { Lists } from './lists.ts';
-import { countWithout, holdSelection, releaseSelection, type Pieces, type Selection } from './selection.ts';
+import { countApart, holdSelection, releaseSelection, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Block } from './tables.ts';
 import type { Work } from './work.ts';
@@ -49,7 +49,7 @@ export class States {
   private readonly limit: number;
   private revision = -1;
   private clock = 0;
-  /** Rows of one selection that are not in another: the same for all works. */
+  /** About how many rows are in one of two selections only: the same for all works. */
   private readonly apart = new Map<string, number>();
   bytes = 0;
 
@@ -136,7 +136,7 @@ export class States {
     const key = `${a.key} and ${b.key}`;
     let rows = this.apart.get(key);
     if (rows === undefined) {
-      rows = countWithout(a, b, tools.snapshot, tools.natives) + countWithout(b, a, tools.snapshot, tools.natives);
+      rows = countApart(a, b, tools.snapshot, tools.natives);
       if (this.apart.size >= knownPairs) this.apart.clear();
       this.apart.set(key, rows);
     }
