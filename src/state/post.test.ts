@@ -52,10 +52,10 @@ test('what is asked at once takes back the message that could wait, and that is 
   const second = made.ask(question('b'), nobody, 'later');
   await sent(1);
   engine.asked[0]?.give(engine.asked[0].keys.indexOf('a'));
-  await turn();
-  expect(first.is).toBe(true);
   void made.ask(question('visible'), nobody);
   await sent(2);
+  // It had come, though it was still gathered with others.
+  expect(first.is).toBe(true);
   expect(engine.asked[0]?.signal.aborted).toBe(true);
   expect(keys()[1]).toEqual(['visible']);
   // What the stopped message still says is not heard.
@@ -171,4 +171,18 @@ test('what was asked at once is said to be late when it takes long, and no longe
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('answers of one message are had together: after a time those that came, and all of them at the end', async () => {
+  const { engine, made, sent, answered } = post();
+  const had = [made.ask(question('a'), nobody), made.ask(question('b'), nobody), made.ask(question('c'), nobody)].map(answered);
+  await sent(1);
+  engine.asked[0]?.give(0);
+  engine.asked[0]?.give(1);
+  await turn();
+  expect(had.map(({ is }) => is)).toEqual([false, false, false]);
+  await expect.poll(() => had.map(({ is }) => is)).toEqual([true, true, false]);
+  engine.asked[0]?.end();
+  await turn();
+  expect(had.map(({ is }) => is)).toEqual([true, true, true]);
 });

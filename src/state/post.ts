@@ -2,6 +2,7 @@ import { present } from '../base/assert.ts';
 import type { Answer, Engine } from '../engine/engine.ts';
 import type { Question } from '../statement/question.ts';
 import { wasAsked } from './asked.ts';
+import { Gathered } from './gathered.ts';
 import { pageQuiet, type Quiet } from './idle.ts';
 
 /** `later`: of a panel off the screen, asked when what is on it has been drawn. */
@@ -18,12 +19,20 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/**
+ * Milliseconds for which answers are gathered before the page has them: each by itself would be rendered, laid out and painted by
+ * itself, while the engine's threads want the cores.
+ */
+const gathering = 200;
+
 /** An answer that comes within this time, in milliseconds, replaces the old one without a sign in between. */
 const lateAfter = 400;
 
 /** A message that has been sent: what of it is not answered yet, and how to stop the work. */
 interface Sent {
   readonly open: Set<Waiting>;
+  /** Answers that have come and that nobody has yet. */
+  readonly gathered: Gathered;
   readonly stop: AbortController;
 }
 
@@ -142,6 +151,7 @@ export class Post {
     const sent = this.later;
     if (!sent) return;
     this.later = null;
+    sent.gathered.give();
     const open = [...sent.open];
     sent.open.clear();
     sent.stop.abort();
@@ -173,7 +183,8 @@ export class Post {
   private send(batch: readonly Waiting[], ended: () => void): Sent {
     const stop = new AbortController();
     const open = new Set(batch);
-    const sent = { open, stop };
+    const gathered = new Gathered(gathering);
+    const sent = { open, gathered, stop };
     wasAsked(batch.map((one) => one.question));
     const left = (one: Waiting): void => {
       if (!open.delete(one)) return;
@@ -186,8 +197,11 @@ export class Post {
       if (open.delete(one)) one.resolve(answer);
     };
     this.engine
-      .answer(batch.map((one) => one.question), stop.signal, take, batch.map((one) => one.signal))
-      .then((answers) => answers.forEach((answer, index) => take(index, answer)))
+      .answer(batch.map((one) => one.question), stop.signal, (index, answer) => gathered.add(() => take(index, answer)), batch.map((one) => one.signal))
+      .then((answers) => {
+        gathered.give();
+        answers.forEach((answer, index) => take(index, answer));
+      })
       .catch((reason: unknown) => {
         for (const one of open) one.reject(reason);
         open.clear();
