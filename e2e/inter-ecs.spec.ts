@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { Eni } from '../mocks/world/instances.ts'
 import { enis } from '../mocks/world/world.ts'
-import { expect, idle, test, turnTo } from './sealed.ts'
+import { expect, idle, openFiles, test, turnTo } from './sealed.ts'
 import { filtersOf } from './support-overview/demo.ts'
 import { panel, placeOf, pressIn, saved, tableOf } from './support-overview/panel.ts'
 import { byBytes, records } from './support-overview/plain.ts'
 import { violations } from './support/axe.ts'
+import { madeFile } from './support/files.ts'
 
 /** The interface that the world has at an address, as an interface of `vpc` reaches it; null where it is ambiguous or nobody's. */
 function inWorld(vpc: string, address: string): Eni | null {
@@ -105,4 +106,31 @@ test('reads in both languages and both schemes, without a violation', async ({ p
   await expect(panel(page, 'matrix')).toContainText('对跨 VPC')
   await expect(panel(page, 'lanes')).toContainText(/平稳|峰值/)
   expect(await violations(page)).toEqual([])
+})
+
+test('an end that could be several instances offers them in a menu, by key, and the chosen one filters', async ({ page }) => {
+  const seen = (name: string, vpc: string, direction: string, srcaddr: string, dstaddr: string, bytes: number): string => JSON.stringify({
+    version: '1', 'account-id': '1210123456789012', 'eni-id': `eni-${name}`, 'vm-id': `i-${name}`, 'vswitch-id': `vsw-${name}`, 'vpc-id': vpc, type: 'IPv4', protocol: 6,
+    srcaddr, srcport: 40_000, dstaddr, dstport: 443, direction, packets: 2, bytes, start: 1_770_220_800, end: 1_770_220_860, 'log-status': 'OK', action: 'ACCEPT',
+  })
+  const lines = [
+    seen('b', 'vpc-2', 'in', '10.0.0.3', '10.0.0.2', 100), seen('c', 'vpc-3', 'out', '10.0.0.2', '10.0.0.7', 300),
+    seen('a', 'vpc-1', 'out', '172.16.0.1', '10.0.0.2', 7000), seen('a', 'vpc-1', 'out', '172.16.0.1', '172.16.0.5', 50), seen('e', 'vpc-1', 'in', '172.16.0.1', '172.16.0.5', 50),
+  ]
+  await page.goto('/')
+  await openFiles(page, [madeFile('doubt.jsonl', `${lines.join('\n')}\n`)])
+  await page.getByRole('link', { name: 'Inter-ECS Traffic' }).click()
+  await idle(page)
+  await expect(panel(page, 'matrix')).toContainText('has an end that could be several instances')
+  await panel(page, 'matrix').getByRole('button', { name: 'Could be…' }).focus()
+  await page.keyboard.press('Enter')
+  await idle(page)
+  const menu = page.getByRole('menu')
+  await expect(menu).toContainText('10.0.0.2, 7.00 kB, could be')
+  await expect(menu.getByRole('menuitem')).toHaveText([/^i-cvpc-3/, /^i-bvpc-2/])
+  await page.keyboard.press('ArrowDown')
+  await expect(menu.getByRole('menuitem').first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await idle(page)
+  expect(filtersOf(page)).toEqual(['vm-id:in:i-c'])
 })

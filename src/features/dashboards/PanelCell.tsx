@@ -42,6 +42,9 @@ import { noBuckets, useDrawing, useDrawn, useFinding } from './use-drawn.ts';
 /** Few panels let something be chosen. */
 const PanelSegments = lazyPart(async () => (await import('./PanelSegments.tsx')).PanelSegments);
 
+/** Few answers have ends that could be several things. */
+const CouldBe = lazyPart(async () => (await import('./CouldBe.tsx')).CouldBe);
+
 interface PanelCellProps {
   readonly panel: Panel;
   readonly height?: number;
@@ -145,7 +148,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
           ? <><Legend series={own.series} most={matchMedia(narrow).matches ? undefined : Math.max(1, Math.floor((size.width - legendBeside - (kindSwitch ? switchWidth : 0)) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />{kindSwitch}</>
-          : kindSwitch}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
+          : kindSwitch}{own?.warns === true && face !== 'statement' ? <Suspense fallback={null}><CouldBe /></Suspense> : null}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
