@@ -94,56 +94,62 @@ test('headings go down by one level at a time', async ({ page }) => {
 
 const focusedPanel = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.closest('[id^=panel-]')?.id ?? null)
 
-test('Tab enters a panel once, arrows move inside, Escape leaves', async ({ page }) => {
-  await openDemo(page)
-  await panel(page, 'directions').focus()
-  await page.keyboard.press('Tab')
-  expect(await focusedPanel(page)).toBe('panel-per-eni')
-  await page.keyboard.press('Shift+Tab')
-  expect(await focusedPanel(page)).toBe('panel-directions')
-
-  await panel(page, 'per-eni').focus()
-  await page.keyboard.press('Enter')
-  const rows = panel(page, 'per-eni').getByRole('cell').getByRole('button')
-  await expect(rows.nth(0)).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await expect(rows.nth(1)).toBeFocused()
-  await page.keyboard.press('ArrowUp')
-  await expect(rows.nth(0)).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(panel(page, 'per-eni')).toBeFocused()
-})
-
-test('the skip link is the first stop and leads to the panels', async ({ page }) => {
-  await openDemo(page)
-  await page.keyboard.press('Tab')
-  const link = page.getByRole('link', { name: 'To the panels' })
-  await expect(link).toBeFocused()
-  await expect(link).toBeInViewport()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('main')).toBeFocused()
-  await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
-})
-
-test('what has the focus is outlined', async ({ page }) => {
-  await openDemo(page)
-  const seen = new Set<string>()
-  for (let stop = 0; stop < 30; stop++) {
-    await page.keyboard.press('Tab')
-    const { name, visible } = await page.evaluate(() => {
-      const one = document.activeElement
-      if (!(one instanceof HTMLElement) || one === document.body) return { name: 'body', visible: true }
-      const marked = [one, one.parentElement].some((at) => {
-        const style = at && getComputedStyle(at)
-        return style && ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none')
-      })
-      return { name: `${one.tagName} ${one.className} ${one.id} ${one.textContent.slice(0, 20)}`, visible: marked }
+/** What has the focus, and whether one sees that it has: itself or what stands around it is outlined. */
+const outlined = (page: Page): Promise<{ readonly name: string; readonly visible: boolean }> =>
+  page.evaluate(() => {
+    const one = document.activeElement
+    if (!(one instanceof HTMLElement) || one === document.body) return { name: 'body', visible: true }
+    const marked = [one, one.parentElement].some((at) => {
+      const style = at && getComputedStyle(at)
+      return style && ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none')
     })
-    seen.add(name)
-    expect(visible, name).toBe(true)
-  }
-  expect(seen.size).toBeGreaterThan(15)
+    return { name: `${one.tagName} ${one.className} ${one.id} ${one.textContent.slice(0, 20)}`, visible: marked }
+  })
+
+test('the page by Tab: the skip link first, what has the focus is outlined, and a panel is one stop', async ({ page }) => {
+  await openDemo(page)
+  const link = page.getByRole('link', { name: 'To the panels' })
+  await test.step('what has the focus is outlined, from the first stop on, which is the skip link', async () => {
+    const seen = new Set<string>()
+    for (let stop = 0; stop < 30; stop++) {
+      await page.keyboard.press('Tab')
+      if (stop === 0) {
+        await expect(link).toBeFocused()
+        await expect(link).toBeInViewport()
+      }
+      const { name, visible } = await outlined(page)
+      seen.add(name)
+      expect(visible, name).toBe(true)
+    }
+    expect(seen.size).toBeGreaterThan(15)
+  })
+
+  await test.step('the skip link leads to the panels', async () => {
+    await link.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+  })
+
+  await test.step('Tab enters a panel once, arrows move inside, Escape leaves', async () => {
+    await panel(page, 'directions').focus()
+    await page.keyboard.press('Tab')
+    expect(await focusedPanel(page)).toBe('panel-per-eni')
+    await page.keyboard.press('Shift+Tab')
+    expect(await focusedPanel(page)).toBe('panel-directions')
+
+    await panel(page, 'per-eni').focus()
+    await page.keyboard.press('Enter')
+    const rows = panel(page, 'per-eni').getByRole('cell').getByRole('button')
+    await expect(rows.nth(0)).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(rows.nth(1)).toBeFocused()
+    await page.keyboard.press('ArrowUp')
+    await expect(rows.nth(0)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(panel(page, 'per-eni')).toBeFocused()
+  })
 })
 
 test.describe('for who asks for less motion', () => {
