@@ -1,4 +1,8 @@
 import type { AlertRule } from '../model/alert.ts';
+import { bulkBytes } from './findings/bulk.ts';
+import { inside, oneOf, outside, servicePorts } from './findings/ends.ts';
+import { sensitivePorts } from './findings/exposures.ts';
+import { scanHosts } from './scans.ts';
 
 /** A rule that is offered, with what it needs of the records. */
 export interface SuggestedRule extends Omit<AlertRule, 'id' | 'owner' | 'paused' | 'createdAt'> {
@@ -19,6 +23,26 @@ export const suggestedRules: readonly SuggestedRule[] = [
     suggestion: 'port-scan', name: { en: 'Port scan', zh: '端口扫描' },
     measure: { kind: 'statement', statement: 'action: REJECT | select srcaddr, count(distinct dstport) as ports group by srcaddr', value: 'ports', counts: 'records' },
     window: 600, condition: { is: 'over', figure: 100, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'address-sweep', name: { en: 'Address sweep', zh: '地址扫描' },
+    measure: { kind: 'statement', statement: `(action: REJECT or tcp-flags = 2) and ${servicePorts} | select srcaddr, dstport, count(distinct dstaddr) as hosts group by srcaddr, dstport`, value: 'hosts', counts: 'records' },
+    window: 600, condition: { is: 'over', figure: scanHosts, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'bulk-out', name: { en: 'Data going out in bulk', zh: '大量数据外传' },
+    measure: { kind: 'statement', statement: `direction: out and not observation: transit and ${outside('dstaddr')} | select srcaddr, dstaddr, dstport, sum(bytes) as sent where dstport < srcport group by srcaddr, dstaddr, dstport`, value: 'sent', counts: 'records' },
+    window: 3600, condition: { is: 'over', figure: bulkBytes, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'refused-inside', name: { en: 'Refused inside', zh: '内网被拒' },
+    measure: { kind: 'statement', statement: `action: REJECT and ${servicePorts} and ${inside('srcaddr')} | select srcaddr, dstaddr, dstport, count(*) as refused group by srcaddr, dstaddr, dstport`, value: 'refused', counts: 'records' },
+    window: 3600, condition: { is: 'over', figure: 5, against: 'fixed', least: null }, again: 1,
+  },
+  {
+    suggestion: 'sensitive-port', name: { en: 'Sensitive port open to the internet', zh: '敏感端口对互联网开放' },
+    measure: { kind: 'statement', statement: `direction: "in" and not observation: transit and action: ACCEPT and ${outside('srcaddr')} | select dstaddr, dstport, count(distinct srcaddr) as sources where dstport < srcport and ${oneOf('dstport', sensitivePorts)} group by dstaddr, dstport`, value: 'sources', counts: 'records' },
+    window: 3600, condition: { is: 'over', figure: 2, against: 'fixed', least: null }, again: 1,
   },
   {
     suggestion: 'skipdata', name: { en: 'SKIPDATA present', zh: '出现 SKIPDATA' },

@@ -18,6 +18,7 @@ interface RowProps {
   readonly onRecords: () => void;
   readonly onFilter: () => void;
   readonly onSilence: (reason: string) => void;
+  readonly onAlert: () => void;
 }
 
 /** As in the style sheet, which leaves the evidence to the opened row then. */
@@ -25,7 +26,7 @@ const narrow = '(max-width: 640px)';
 const marks = { strong: '◆', likely: '◇', weak: '○' } as const;
 
 /** One finding in two lines; opened, its numbers and what can be done with it. */
-export function FindingRow({ finding, capture, isOpen, onToggle, onRecords, onFilter, onSilence }: RowProps) {
+export function FindingRow({ finding, capture, isOpen, onToggle, onRecords, onFilter, onSilence, onAlert }: RowProps) {
   const words = usePartWords(findingWords);
   const { language, zone, units } = useReader();
   const id = useId();
@@ -58,7 +59,7 @@ export function FindingRow({ finding, capture, isOpen, onToggle, onRecords, onFi
             </dl>
             {finding.also.length > 0 && <p className="small secondary">{words.also(finding.also.map((one) => detectors[one].title[language]).join(', '))}</p>}
             <p className="small tertiary finding-about">{detectors[kind].about[language]}</p>
-            <Deeds onRecords={onRecords} onFilter={onFilter} onSilence={onSilence} />
+            <Deeds onRecords={onRecords} onFilter={onFilter} onSilence={onSilence} onAlert={onAlert} />
           </td>
         </tr>
       )}
@@ -71,7 +72,7 @@ function focused(input: HTMLInputElement | null): void {
   input?.focus();
 }
 
-function Deeds({ onRecords, onFilter, onSilence }: Pick<RowProps, 'onRecords' | 'onFilter' | 'onSilence'>) {
+function Deeds({ onRecords, onFilter, onSilence, onAlert }: Pick<RowProps, 'onRecords' | 'onFilter' | 'onSilence' | 'onAlert'>) {
   const words = usePartWords(findingWords);
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -92,6 +93,7 @@ function Deeds({ onRecords, onFilter, onSilence }: Pick<RowProps, 'onRecords' | 
     <div className="finding-deeds">
       <Button variant="filled" onClick={onRecords}>{words.showRecords}</Button>
       <Button onClick={onFilter}>{words.filterBy}</Button>
+      <Button onClick={onAlert}>{words.alert}</Button>
       <Button onClick={() => setAsking(true)}>{words.silence}</Button>
     </div>
   );

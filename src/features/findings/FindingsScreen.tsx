@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatMilliseconds } from '../../base/format/time.ts';
@@ -8,6 +9,7 @@ import { useDescription } from '../../state/engine.tsx';
 import { findingsCounted } from '../../state/findings-count.ts';
 import { searchText, useFindings, type FoundIn } from '../../state/findings.ts';
 import type { KeptListProblem } from '../../state/kept-list.ts';
+import { withoutQuery } from '../../state/search.ts';
 import { findingSilenced, findingWoken, followOtherTabs, silenceScope, useSilenced, type Silenced } from '../../state/silenced.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
@@ -48,6 +50,7 @@ function Found({ found, left, filters: applied, isAsking }: FoundProps) {
   const { records, revision } = useDescription();
   const { source, filters } = useView();
   const { queryOpened, recordsOpened, filtersReplaced } = useViewActions();
+  const navigate = useNavigate();
   const [said, say] = useSaid();
   const [open, setOpen] = useState<string | null>(null);
   const { silenced, unread } = useSilenced();
@@ -88,6 +91,12 @@ function Found({ found, left, filters: applied, isAsking }: FoundProps) {
     // What prints and lays out is loaded with the page it is for.
     void import('./detector-query.ts').then(({ detectorQuery }) => queryOpened({ text: detectorQuery(statement, { capture: String(capture), late: String(lateFrom(range)) }) }));
   };
+  const alertOf = (finding: Finding): void => {
+    void Promise.all([import('../../catalog/findings/finding-rule.ts'), import('../../state/alert-rules.ts')]).then(([{ ruleOfFinding }, { ruleDrafted }]) => {
+      ruleDrafted({ from: words.fromFindings, rule: ruleOfFinding(finding) });
+      void navigate({ to: '/alerts', search: withoutQuery });
+    });
+  };
 
   return (
     <div className="findings" aria-busy={isAsking}>
@@ -112,7 +121,7 @@ function Found({ found, left, filters: applied, isAsking }: FoundProps) {
               <FindingRow
                 key={finding.key} finding={finding} capture={capture} isOpen={open === finding.key} onToggle={() => setOpen(open === finding.key ? null : finding.key)}
                 onRecords={() => recordsOpened([...filters, ...finding.conditions], { from: finding.from, to: finding.to + capture })}
-                onFilter={() => filtersReplaced([...filters, ...finding.conditions])} onSilence={(reason) => silence(finding, reason)}
+                onFilter={() => filtersReplaced([...filters, ...finding.conditions])} onSilence={(reason) => silence(finding, reason)} onAlert={() => alertOf(finding)}
               />
             ))}
           </tbody>

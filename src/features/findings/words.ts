@@ -31,6 +31,8 @@ export const findingWords = catalog({
   also: { en: (kinds: string) => `Also found of it: ${kinds}.`, zh: (kinds: string) => `同时符合：${kinds}。` },
   showRecords: { en: 'Show the records', zh: '显示记录' },
   filterBy: { en: 'Filter by it', zh: '以此筛选' },
+  alert: { en: 'Alert me when this comes back', zh: '再次出现时告警' },
+  fromFindings: { en: 'Findings', zh: '异常发现' },
   silence: { en: 'Silence…', zh: '静默…' },
   silenceNow: { en: 'Silence', zh: '静默' },
   cancel: { en: 'Cancel', zh: '取消' },
