@@ -5,15 +5,15 @@ export const findingWords = catalog({
   nothing: { en: 'Nothing in this range.', zh: '该时段没有数据。' },
   peak: {
     en: (what: string, value: string, at: string, times: string) => `${what} rose to ${value} at ${at}, ${times} times the median.`,
-    zh: (what: string, value: string, at: string, times: string) => `${beforeHan(what)}在 ${at} 升至 ${value}，为中位数的 ${times} 倍。`,
+    zh: (what: string, value: string, at: string, times: string) => `${what}在 ${at} 升至 ${value}，为中位数的 ${times} 倍。`,
   },
   peakAlone: {
     en: (what: string, value: string, at: string) => `${what} came to ${value} at ${at}, and are rare otherwise.`,
-    zh: (what: string, value: string, at: string) => `${beforeHan(what)}在 ${at} 达到 ${value}，其余时间很少。`,
+    zh: (what: string, value: string, at: string) => `${what}在 ${at} 达到 ${value}，其余时间很少。`,
   },
   steady: {
     en: (what: string, low: string, high: string) => `${what} stayed between ${low} and ${high}.`,
-    zh: (what: string, low: string, high: string) => `${beforeHan(what)}保持在 ${low} 到 ${high} 之间。`,
+    zh: (what: string, low: string, high: string) => `${what}保持在 ${low} 到 ${high} 之间。`,
   },
   none: { en: (what: string) => `${what}: none.`, zh: (what: string) => `${what}：无。` },
   peakOf: {
@@ -45,14 +45,14 @@ export const findingWords = catalog({
     en: (name: string, share: string, what: string) => `${name} carries ${share} ${what}.`,
     zh: (name: string, share: string, what: string) => `${name} 占${what}的 ${share}。`,
   },
-  sent: { en: (name: string, share: string, total: string) => `${name} sent ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${beforeHan(name)}占 ${total} 的 ${share}` },
-  received: { en: (name: string, share: string, total: string) => `${name} received ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${beforeHan(name)}接收 ${total} 的 ${share}` },
+  sent: { en: (name: string, share: string, total: string) => `${name} sent ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${name}占 ${total} 的 ${share}` },
+  received: { en: (name: string, share: string, total: string) => `${name} received ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${name}接收 ${total} 的 ${share}` },
   withoutCountry: {
     en: (count: string, share: string) => `; ${count} ${plural(Number(count), 'address', 'addresses')} had no country (${share})`,
     zh: (count: string, share: string) => `；${count} 个地址无归属地（${share}）`,
   },
   stop: { en: '.', zh: '。' },
-  has: { en: (name: string, share: string, total: string) => `${name} has ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${beforeHan(name)}占 ${total} 的 ${share}` },
+  has: { en: (name: string, share: string, total: string) => `${name} has ${share} of ${total}`, zh: (name: string, share: string, total: string) => `${name}占 ${total} 的 ${share}` },
   noInternet: { en: 'No address of the internet.', zh: '没有互联网地址。' },
   throughout: { en: (name: string) => `${name} sent throughout`, zh: (name: string) => `${name} 全程发送` },
   onlyFrom: {

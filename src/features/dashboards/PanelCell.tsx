@@ -39,11 +39,8 @@ import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './
 import { useEntityColours } from './use-entity-colours.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding } from './use-drawn.ts';
 
-/** Few panels let something be chosen. */
-const PanelSegments = lazyPart(async () => (await import('./PanelSegments.tsx')).PanelSegments);
-
-/** Few answers have ends that could be several things. */
-const CouldBe = lazyPart(async () => (await import('./CouldBe.tsx')).CouldBe);
+/** Few panels let something be chosen, or have ends that could be several things. */
+const PanelExtra = lazyPart(async () => (await import('./PanelSegments.tsx')).PanelExtra);
 
 interface PanelCellProps {
   readonly panel: Panel;
@@ -143,12 +140,12 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   return (
     <PanelFrame
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
-      finding={doubt ?? said} choice={given.choice === undefined || face === 'statement' ? undefined : <Suspense fallback={null}><PanelSegments choice={given.choice} /></Suspense>}
+      finding={doubt ?? said} choice={given.choice === undefined || face === 'statement' ? undefined : <Suspense fallback={null}><PanelExtra choice={given.choice} /></Suspense>}
       legend={<>{face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
           ? <><Legend series={own.series} most={matchMedia(narrow).matches ? undefined : Math.max(1, Math.floor((size.width - legendBeside - (kindSwitch ? switchWidth : 0)) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />{kindSwitch}</>
-          : kindSwitch}{own?.warns === true && face !== 'statement' ? <Suspense fallback={null}><CouldBe /></Suspense> : null}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
+          : kindSwitch}{own?.warns === true && face !== 'statement' ? <Suspense fallback={null}><PanelExtra /></Suspense> : null}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>

@@ -4,6 +4,7 @@ import type { Frame } from '../../model/frame.ts';
 import { usePartWords, useReader } from '../reader.tsx';
 import { panelStatementWords } from './statement-words.ts';
 import { panelWords } from './words.ts';
+import './panel-statement.css';
 
 interface PanelStatementProps {
   readonly statement: string;
