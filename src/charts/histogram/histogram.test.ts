@@ -3,7 +3,7 @@ import { usualUnits } from '../../base/format/units.ts';
 import type { Frame } from '../../model/frame.ts';
 import { tokensOf } from '../../model/theme.ts';
 import type { Look } from '../look.ts';
-import { histogramOption } from './option.ts';
+import { histogramOption, histogramSeriesAt } from './option.ts';
 import { histogramPeak, histogramSeries } from './series.ts';
 
 const look: Look = { tokens: tokensOf.light, language: 'en', zone: 0, units: usualUnits };
@@ -37,4 +37,13 @@ test('the sum, the peak and the lowest bucket', () => {
 test('bars stand on each other', () => {
   const option = histogramOption(histogramSeries(withVerdicts, buckets, look), buckets, { left: 44, top: 8, width: 400, height: 40 }, look);
   expect(option['series']).toMatchObject([{ stack: 'records', id: 'accept' }, { stack: 'records', id: 'reject' }, { stack: 'records', id: 'other' }]);
+});
+
+test('a height in a bar means the part that stands there, above it the uppermost; no bar means nothing', () => {
+  const series = histogramSeries(withVerdicts, buckets, look);
+  const plot = { left: 44, top: 8, width: 400, height: 80 };
+  // The scale ends at 8: ten pixels a record. The first bar has three accepted, one rejected, one of neither.
+  const at = (bucket: number, records: number): string | null => histogramSeriesAt(series, buckets, plot, bucket, plot.top + plot.height - records * 10)?.key ?? null;
+  expect([0.5, 2.9, 3.5, 4.5, 7].map((records) => at(0, records))).toEqual(['accept', 'accept', 'reject', 'other', 'other']);
+  expect([at(2, 0.1), at(3, 0.5)]).toEqual([null, 'reject']);
 });

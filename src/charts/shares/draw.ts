@@ -87,7 +87,8 @@ interface Legend {
 function legendOf(parts: readonly End[], width: number, { language }: Look): Legend {
   let [x, y] = [12, 8];
   const items = parts.map((end) => {
-    const text = end.name[language];
+    // A name alone in its line still stays inside.
+    const text = narrowName(end.name[language], Math.max(8, Math.floor((width - 37) / letter)));
     const taken = 13 + textWidth(text, font.size.small) + 18;
     if (x + taken > width && x > 12) [x, y] = [12, y + legendRow];
     const item = { end, text, x, y };

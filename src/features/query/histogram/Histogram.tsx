@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
 import { formatDuration, formatTime } from '../../../base/format/time.ts';
 import { bucketsOf, type Buckets } from '../../../charts/buckets.ts';
-import { histogramOption } from '../../../charts/histogram/option.ts';
+import { histogramOption, histogramSeriesAt } from '../../../charts/histogram/option.ts';
 import { histogramPeak, histogramSeries } from '../../../charts/histogram/series.ts';
 import { timePlot } from '../../../charts/plot.ts';
 import type { TimeSeries } from '../../../charts/series.ts';
@@ -64,7 +64,7 @@ export function Histogram({ frame, scope, isOld, onRange, onVerdict }: Histogram
       <div ref={ref} className={isOld ? 'query-histogram-plot again' : 'query-histogram-plot'}>
         <TimeChart
           panel="matching" option={option} size={size} look={look} buckets={buckets} series={series} plots={[plot]} brush={brush}
-          seriesAt={() => null} onRange={onRange} onZoomOut={() => onRange(widened(range, description.extent))} recordsIn={(within) => recordsIn(series, buckets, within)}
+          seriesAt={(bucket, y) => histogramSeriesAt(series, buckets, plot, bucket, y)} onPick={picked} onRange={onRange} onZoomOut={() => onRange(widened(range, description.extent))} recordsIn={(within) => recordsIn(series, buckets, within)}
         >
           <NotRead plots={[plot]} buckets={buckets} unread={unread} />
         </TimeChart>
