@@ -6,7 +6,8 @@ import { words } from './words.ts';
 /** What the list under the input lets the keys of the input do. */
 export interface ListKeys {
   readonly count: number;
-  readonly pick: (at: number) => void;
+  /** `isLeftOut`: all but what it means is wanted. */
+  readonly pick: (at: number, isLeftOut: boolean) => void;
   /** Whether taking it only completes a name. */
   readonly completes: (at: number) => boolean;
 }
@@ -46,12 +47,12 @@ export function FilterInput({ text, onText, onReady, list }: FilterInputProps) {
     switch (event.key) {
       case 'Enter':
         setChosen(0);
-        now?.pick(at);
+        now?.pick(at, event.altKey);
         break;
       case 'Tab':
         // Completes a name, as in every shell; what is whole already leaves Tab alone.
         if (event.shiftKey || now?.completes(at) !== true) return;
-        now.pick(at);
+        now.pick(at, false);
         break;
       case 'ArrowDown':
         setChosen(Math.min(at + 1, count - 1));

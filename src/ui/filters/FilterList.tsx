@@ -2,7 +2,7 @@ import { useEffect, useImperativeHandle, useRef } from 'react';
 import { usePartWords, useReader } from '../reader.tsx';
 import type { ListPlace } from './FilterInput.tsx';
 import { FilterOption } from './FilterOption.tsx';
-import { suggestionKey, type Suggestion } from './suggestion.ts';
+import { excluded, suggestionKey, type Suggestion } from './suggestion.ts';
 import type { Trouble } from './terms.ts';
 import { troubleText } from './trouble-text.ts';
 import { listWords } from './list-words.ts';
@@ -22,19 +22,21 @@ interface FilterListProps {
 export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, suggestions, trouble, isCurrent, countryName, onPick }: FilterListProps) {
   const w = usePartWords(listWords);
   const { language } = useReader();
-  const waiting = useRef<number | null>(null);
+  const waiting = useRef<{ readonly at: number; readonly isLeftOut: boolean } | null>(null);
+  const taken = (suggestion: Suggestion | undefined, isLeftOut: boolean): void => {
+    if (suggestion !== undefined) onPick(isLeftOut ? excluded(suggestion) : suggestion);
+  };
   useEffect(() => {
-    const suggestion = waiting.current === null ? undefined : suggestions[waiting.current];
-    if (!isCurrent || waiting.current === null) return;
+    const held = waiting.current;
+    if (!isCurrent || held === null) return;
     waiting.current = null;
-    if (suggestion !== undefined) onPick(suggestion);
+    taken(suggestions[held.at], held.isLeftOut);
   });
   useImperativeHandle(keys, () => ({
     count: suggestions.length,
-    pick: (at) => {
-      const suggestion = suggestions[at];
-      if (!isCurrent) waiting.current = at;
-      else if (suggestion !== undefined) onPick(suggestion);
+    pick: (at, isLeftOut) => {
+      if (!isCurrent) waiting.current = { at, isLeftOut };
+      else taken(suggestions[at], isLeftOut);
     },
     completes: (at) => suggestions[at]?.kind === 'field',
   }));
@@ -45,7 +47,7 @@ export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, su
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the popup of an editable combobox; a select takes no free text */}
-      <div id={id} role="listbox" aria-label={w.suggestions}>
+      <div id={id} role="listbox" aria-label={w.suggestions} title={w.gestures}>
         {suggestions.map((suggestion, index) => (
           <div
             key={suggestionKey(suggestion)}
@@ -56,7 +58,7 @@ export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, su
             aria-selected={index === chosen}
             // Pressing must not take the focus from the input before the click is heard.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPick(suggestion)}
+            onClick={(event) => taken(suggestion, event.altKey)}
             onKeyDown={onKeyDown}
           >
             <FilterOption suggestion={suggestion} countryName={countryName} />

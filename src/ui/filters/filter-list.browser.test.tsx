@@ -1,11 +1,11 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { filterIs } from '../../model/filter.ts';
+import { filterIs, type Condition } from '../../model/filter.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { FilterInput } from './FilterInput.tsx';
 import { FilterList } from './FilterList.tsx';
-import type { Suggestion } from './suggestion.ts';
+import { excluded, type Suggestion } from './suggestion.ts';
 
 let page: Mounted;
 beforeEach(() => {
@@ -48,4 +48,28 @@ test('what is taken before the list has caught up with the text is taken of the 
   expect(picked.mock.calls).toEqual([[port('44')]]);
   await page.render(box([port('44')], true, picked));
   expect(picked).toHaveBeenCalledTimes(1);
+});
+
+test('with Alt, what it means is left out: by Enter, by a click, and of a list that has yet to catch up; a name is completed all the same', async () => {
+  const picked = vi.fn<(one: Suggestion) => void>();
+  const without: Suggestion = { kind: 'conditions', conditions: [{ ...filterIs('dstport', '44'), negated: true }], records: 3 };
+  const field: Suggestion = { kind: 'field', name: 'dstport', values: 9, text: 'dstport:' };
+  await page.render(box([port('44'), field], false, picked));
+  await act(async () => page.host.querySelector('input')?.focus());
+  await act(async () => userEvent.keyboard('{Alt>}{Enter}{/Alt}'));
+  await page.render(box([port('44'), field], true, picked));
+  expect(picked.mock.calls).toEqual([[without]]);
+  await act(async () => userEvent.keyboard('{Alt>}{Enter}{/Alt}'));
+  const options = page.host.querySelectorAll('[role=option]');
+  await act(async () => {
+    for (const option of options) option.dispatchEvent(new MouseEvent('click', { bubbles: true, altKey: true }));
+  });
+  expect(picked.mock.calls.slice(1)).toEqual([[without], [without], [field]]);
+});
+
+test('what is joined by or is left out one by one; what holds together stays', () => {
+  const [a, b] = [filterIs('srcaddr', '10.0.0.1'), filterIs('dstaddr', '10.0.0.1')];
+  const of = (...conditions: readonly Condition[]): Suggestion => ({ kind: 'conditions', conditions, records: null });
+  expect(excluded(of({ any: [a, b] }))).toEqual(of({ ...a, negated: true }, { ...b, negated: true }));
+  expect(excluded(of(a, b))).toEqual(of(a, b));
 });

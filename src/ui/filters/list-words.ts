@@ -2,6 +2,7 @@ import { catalog, plural } from '../../base/words.ts';
 
 export const listWords = catalog({
   suggestions: { en: 'What it may mean', zh: '可能的含义' },
+  gestures: { en: 'Alt leaves it out', zh: '按住 Alt 为排除' },
   nothing: {
     en: (text: string) => `Nothing here is written like “${text}”. Try an address, a CIDR block, a port, or field:value.`,
     zh: (text: string) => `没有字段能匹配“${text}”这样的写法。可输入地址、网段、端口，或“字段:值”。`,

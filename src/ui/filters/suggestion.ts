@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/filter.ts';
+import { filtersIn, type Condition } from '../../model/filter.ts';
 
 /** What a typed text may mean. Counts are null while they are being counted. */
 export type Suggestion =
@@ -9,4 +9,12 @@ export type Suggestion =
 
 export function suggestionKey(suggestion: Suggestion): string {
   return suggestion.kind === 'field' ? suggestion.name : JSON.stringify(suggestion.conditions);
+}
+
+/** The same without what it means: none of what is joined by "or". What holds several conditions together, and a field, stay as they are. */
+export function excluded(suggestion: Suggestion): Suggestion {
+  if (suggestion.kind === 'field') return suggestion;
+  const [only, ...more] = suggestion.conditions;
+  if (only === undefined || more.length > 0) return suggestion;
+  return { ...suggestion, conditions: filtersIn(only).map((filter) => ({ ...filter, negated: !filter.negated })) };
 }
