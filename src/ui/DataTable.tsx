@@ -5,7 +5,7 @@ import type { Look } from '../charts/look.ts';
 import { verdictOf } from '../charts/verdicts/mark.ts';
 import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
-import { panelWords } from './panel/words.ts';
+import { dataWords } from './data-words.ts';
 import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';
 import { VerdictMark } from './Swatch.tsx';
@@ -24,7 +24,7 @@ export interface DataTableProps {
 
 /** The same numbers as a picture, exactly, as a table: words left, numbers right, names as the log spells them. A value of a field is picked by a click. */
 export function DataTable({ frame, look, units, caption, onPick }: DataTableProps) {
-  const words = usePartWords(panelWords);
+  const words = usePartWords(dataWords);
   const rows = Math.min(frame.rows, mostRows);
   return (
     <div className="data-table">

@@ -8,10 +8,6 @@ export const panelWords = catalog({
   notRecorded: { en: 'not recorded', zh: '未记录' },
   orderBy: { en: (name: string) => `Order by ${name}`, zh: (name: string) => `按 ${name} 排序` },
   other: { en: (count: string) => `other · ${count}`, zh: (count: string) => `其他 · ${count}` },
-  firstRows: {
-    en: (shown: number, rows: number) => `The first ${shown} of ${rows} rows. CSV and JSON have all of them.`,
-    zh: (shown: number, rows: number) => `显示 ${rows} 行中的前 ${shown} 行，CSV 与 JSON 含全部。`,
-  },
   statement: { en: 'Statement', zh: '语句' },
   table: { en: 'As a table', zh: '表格' },
   picture: { en: 'As a picture', zh: '图形' },
@@ -29,11 +25,9 @@ export const panelWords = catalog({
   copyJson: { en: 'Copy as JSON', zh: '复制为 JSON' },
   copy: { en: 'Copy', zh: '复制' },
   openQuery: { en: 'Open in Custom Query', zh: '在自定义查询中打开' },
-  copied: { en: 'Copied.', zh: '已复制。' },
   asking: { en: (time: string) => `asking, ${time}`, zh: (time: string) => `查询中，${time}` },
   stop: { en: 'stop', zh: '停止' },
   askAgain: { en: 'Ask again', zh: '重新查询' },
-  stopped: { en: 'Stopped', zh: '已停止' },
   zeros: { en: 'Averages and percentiles count time without records as zero.', zh: '平均值与百分位将无记录的时间计为零。' },
   partial: { en: 'Reading goes on; sums still grow.', zh: '仍在读取，合计还会增加。' },
   cut: {
@@ -49,6 +43,5 @@ export const panelWords = catalog({
   notLogged: { en: (fields: string) => `This log has no ${fields}`, zh: (fields: string) => `该日志没有 ${fields}` },
   notLoggedFact: { en: 'No record that was read carries it, so this panel has nothing to show.', zh: '读取的记录都不含该字段，此面板无可显示。' },
   misfit: { en: 'The answer does not fit the picture.', zh: '结果与图形不符。' },
-  summary: { en: (title: string, finding: string) => `${title}. ${finding}`, zh: (title: string, finding: string) => `${title}。${finding}` },
   inside: { en: 'Enter goes inside, Escape comes back.', zh: 'Enter 进入，Esc 返回。' },
 });
