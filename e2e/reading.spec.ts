@@ -83,15 +83,42 @@ test('with nothing open, a picture leaves a sentence and a page that reads the n
   expect((await describe(page)).records).toBe(500)
 })
 
-test('a directory of pictures among logs: the logs are read, each picture is told', async ({ page }) => {
+test('what is no log among logs, or not whole, is told, and what can be read is', async ({ page }) => {
   await visit(page)
-  const report = await openByConsole(page, [madeFile('a.png', picture()), whole, madeFile('b.png', picture())])
-  expect(report.files.map(({ name, records, failure }) => [name, records, failure])).toEqual([
-    ['a.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
-    ['whole.log', 500, null],
-    ['b.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
-  ])
-  expect(report.records).toBe(500)
+  await test.step('a directory of pictures among logs: the logs are read, each picture is told', async () => {
+    const report = await openByConsole(page, [madeFile('a.png', picture()), whole, madeFile('b.png', picture())])
+    expect(report.files.map(({ name, records, failure }) => [name, records, failure])).toEqual([
+      ['a.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
+      ['whole.log', 500, null],
+      ['b.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
+    ])
+    expect(report.records).toBe(500)
+  })
+
+  await test.step('the same file twice in one go is read once', async () => {
+    const report = await openByConsole(page, [whole, whole])
+    expect(report.files.map(({ failure }) => failure)).toEqual([null, { kind: 'already-read' }])
+    expect(report.records).toBe(500)
+  })
+
+  await test.step('a gzip that is cut off keeps what stands before the cut, and says where', async () => {
+    const packed = gzipSync(textOf(awsLines(20_000)))
+    const cut = packed.subarray(0, Math.floor(packed.length / 2))
+    const { files, records } = await openByConsole(page, [madeFile('cut.log.gz', cut)])
+    expect(files[0]?.notes).toEqual([{ kind: 'gzip-damaged', offset: cut.length, detail: 'cut' }])
+    expect(records).toBeGreaterThan(5000)
+    expect(records).toBeLessThan(20_000)
+    // What was kept are the first lines, whole.
+    const bytes = Array.from({ length: records }, (_, i) => 100 + i).reduce((sum, one) => sum + one, 0)
+    expect((await query(page, '* | select count(*) as records, sum(bytes) as bytes')).rows).toEqual([[records, bytes]])
+    await page.evaluate(() => window.flowlog.idle())
+  })
+
+  await test.step('bytes after the gzip that are no gzip are left out and told', async () => {
+    const packed = gzipSync(textOf(awsLines(3000)))
+    const { files } = await openByConsole(page, [madeFile('more.log.gz', Buffer.concat([packed, Buffer.from('trailing words')]))])
+    expect(files).toMatchObject([{ records: 3000, skipped: 0, notes: [{ kind: 'gzip-damaged', offset: packed.length, detail: 'trailing' }] }])
+  })
 })
 
 test('bad lines are counted by reason, shown with number and text, and downloaded', async ({ page }) => {
@@ -126,20 +153,6 @@ test('bad lines are counted by reason, shown with number and text, and downloade
   expect(table.map((row) => row.split(',')[1])).toEqual(['line', '11', '21', '31', '41', '51', '61'])
 })
 
-test('a gzip that is cut off keeps what stands before the cut, and says where', async ({ page }) => {
-  const packed = gzipSync(textOf(awsLines(20_000)))
-  const cut = packed.subarray(0, Math.floor(packed.length / 2))
-  await visit(page)
-  const { files, records } = await openByConsole(page, [madeFile('cut.log.gz', cut)])
-  expect(files[0]?.notes).toEqual([{ kind: 'gzip-damaged', offset: cut.length, detail: 'cut' }])
-  expect(records).toBeGreaterThan(5000)
-  expect(records).toBeLessThan(20_000)
-  // What was kept are the first lines, whole.
-  const bytes = Array.from({ length: records }, (_, i) => 100 + i).reduce((sum, one) => sum + one, 0)
-  expect((await query(page, '* | select count(*) as records, sum(bytes) as bytes')).rows).toEqual([[records, bytes]])
-  await page.evaluate(() => window.flowlog.idle())
-})
-
 test('a wrong checksum keeps every record and is told with its place', async ({ page }) => {
   const packed = gzipSync(textOf(awsLines(3000)))
   const wrong = Buffer.from(packed)
@@ -152,13 +165,6 @@ test('a wrong checksum keeps every record and is told with its place', async ({ 
   await showReport(page)
   // What is not whole is open from the start.
   await expect(page.getByRole('main')).toContainText(/checksum does not match at byte/)
-})
-
-test('bytes after the gzip that are no gzip are left out and told', async ({ page }) => {
-  const packed = gzipSync(textOf(awsLines(3000)))
-  await visit(page)
-  const { files } = await openByConsole(page, [madeFile('more.log.gz', Buffer.concat([packed, Buffer.from('trailing words')]))])
-  expect(files).toMatchObject([{ records: 3000, skipped: 0, notes: [{ kind: 'gzip-damaged', offset: packed.length, detail: 'trailing' }] }])
 })
 
 test('a table of no known format asks for its columns, is read as they are named, and they are remembered', async ({ page }) => {
@@ -223,13 +229,6 @@ test('a second file is added or replaces as the reader says, and the same file t
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toBeHidden()
   expect((await describe(page)).records).toBe(300)
-})
-
-test('the same file twice in one go is read once', async ({ page }) => {
-  await visit(page)
-  const report = await openByConsole(page, [whole, whole])
-  expect(report.files.map(({ failure }) => failure)).toEqual([null, { kind: 'already-read' }])
-  expect(report.records).toBe(500)
 })
 
 test('files dropped on any screen are read, a folder with all that is in it', async ({ page }) => {
