@@ -27,8 +27,8 @@ const panels = loaded.flat().filter(({ panel }) => panel.consequence.kind === 'e
 const kinds = (panel: Panel): string => (panel.picture.kind === 'chart' ? panel.picture.chart.kind : panel.picture.kind);
 
 describe('a mark of several fields, left out', () => {
-  test('lists, matrices, lanes, shares and flows have such marks', () => {
-    expect(new Set(panels.map(({ panel }) => kinds(panel)))).toEqual(new Set(['list', 'matrix', 'sankey', 'lanes', 'shares']));
+  test('lists, matrices, lanes, shares, stacks and flows have such marks', () => {
+    expect(new Set(panels.map(({ panel }) => kinds(panel)))).toEqual(new Set(['list', 'matrix', 'sankey', 'lanes', 'shares', 'stacked']));
   });
 
   test.each(panels.map(({ id, panel }) => [id, panel.id, kinds(panel), panel] as const))('%s, %s (%s): exactly what has all of its values', (_id, _panel, _kind, panel) => {
