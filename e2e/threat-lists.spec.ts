@@ -180,6 +180,7 @@ test('on any address, by button or key: what is known of it, filters, a query, a
   await page.goto('/settings?v=1&s=demo-small#lookups')
   await idle(page)
   const own = page.getByLabel('Address of a site of your own')
+  await expect(own).toBeInViewport()
   await own.fill('http://intel.example/{address}')
   await own.press('Enter')
   await expect(page.getByText('Only https:// is opened, without user and password.')).toBeVisible()

@@ -56,7 +56,7 @@ export function OpeningProvider({ startDemo, children }: { readonly startDemo: S
     () => makeOpening(engine, startDemo, actions, (to, replace) => {
       const search = (before: Search): Search => ({ ...before, open: useSession.getState().address ?? undefined });
       // A path that the router matched before the reading began.
-      void navigate({ to: typeof to === 'string' ? to : (to.path as '/overview'), search, replace });
+      void navigate({ to: typeof to === 'string' ? to : (to.path as '/overview'), search, replace, ...(typeof to === 'string' ? {} : { hash: to.hash }) });
     }),
     [engine, startDemo, actions, navigate],
   );
@@ -71,13 +71,13 @@ interface Reading {
   readonly erOrder?: RouterOrder;
 }
 
-type PlaceOfPage = '/' | '/overview' | '/reading' | { readonly path: string };
+type PlaceOfPage = '/' | '/overview' | '/reading' | { readonly path: string; readonly hash: string };
 type Go = (to: PlaceOfPage, replace: boolean) => void;
 
 /** Where a reading leads that was begun on this page: from where sources are chosen to the Overview, from every other screen back to it. */
 function placeAfterReading(): PlaceOfPage {
-  const { pathname } = location;
-  return ['/', '/sources', '/reading'].includes(pathname) ? '/overview' : { path: pathname };
+  const { pathname, hash } = location;
+  return ['/', '/sources', '/reading'].includes(pathname) ? '/overview' : { path: pathname, hash: hash.slice(1) };
 }
 
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */

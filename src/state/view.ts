@@ -137,7 +137,8 @@ export function useViewActions(): ViewActions {
     };
     const viewReplaced = (change: (view: View) => View, history: 'push' | 'replace' = 'push'): void => {
       const search = changed(change);
-      void navigate({ to: '.', search, replace: history === 'replace' });
+      // A part of the screen that was linked to stays so.
+      void navigate({ to: '.', search, hash: true, replace: history === 'replace' });
     };
     return {
       viewReplaced,

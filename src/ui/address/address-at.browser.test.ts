@@ -31,6 +31,11 @@ test('a long text is no place of one address, unless it is a record', () => {
   expect(at('#record')).toEqual(['10.0.0.1']);
 });
 
+test('a mark that is drawn is what its drawing says; where that is no address there is none', () => {
+  put('<section><div data-addresses="10.0.0.1 10.0.0.2"><canvas id="flow"></canvas></div><div data-addresses="443"><canvas id="port"></canvas></div><div><canvas id="none"></canvas></div></section>');
+  expect(['#flow', '#port', '#none'].map(at)).toEqual([['10.0.0.1', '10.0.0.2'], null, null]);
+});
+
 test('the cell that a grid says it is at', () => {
   put('<table role="grid" tabindex="0" id="grid" aria-activedescendant="cell"><tbody><tr><td>1.1.1.1</td><td id="cell">10.0.0.2</td></tr></tbody></table>');
   document.querySelector<HTMLElement>('#grid')?.focus();

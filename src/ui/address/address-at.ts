@@ -24,6 +24,9 @@ export interface AddressesAt {
 export function addressesAt(target: EventTarget | null): AddressesAt | null {
   let element = target instanceof Element ? target : null;
   if (!element || element.closest(never)) return null;
+  // What draws its marks itself says which addresses the one under the pointer, or at the keys, stands for.
+  const drawing = element.closest('[data-addresses]');
+  if (drawing) return drawnAt(drawing);
   for (let step = 0; element && step < steps && !element.matches(containers); step++) {
     const addresses = addressesIn(element);
     if (addresses.length > 0) return { element, addresses };
@@ -31,6 +34,11 @@ export function addressesAt(target: EventTarget | null): AddressesAt | null {
     element = element.parentElement;
   }
   return null;
+}
+
+function drawnAt(element: Element): AddressesAt | null {
+  const addresses = addressesOf(element.getAttribute('data-addresses') ?? '');
+  return addresses.length === 0 ? null : { element, addresses };
 }
 
 /** What the keys are at: the focus, or the cell that a grid says it is at. */

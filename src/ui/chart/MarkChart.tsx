@@ -45,7 +45,7 @@ export function MarkChart({ body, chart, size, look, onMarked, handle }: MarkCha
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the drawing, which has no elements of its own that could
     <div
-      ref={box} className="time-chart mark-chart" role="application" tabIndex={-1} data-inside="" aria-label={said} onKeyDown={keyed}
+      ref={box} className="time-chart mark-chart" role="application" tabIndex={-1} data-inside="" data-addresses={chosen && Object.values(chosen.marked).join(' ')} aria-label={said} onKeyDown={keyed}
       onPointerMove={(event) => {
         const place = box.current?.getBoundingClientRect();
         setPointer(place ? { x: event.clientX - place.left, y: event.clientY - place.top } : null);
