@@ -136,7 +136,7 @@ for (const { language, locale } of [{ language: 'en', locale: 'en-GB' }, { langu
       const top = (await console.ask(heaviest)).rows
       expect(new Set(top.map((row) => row.slice(0, 3).join(' ')))).toEqual(new Set(['172.16.0.206 10.200.0.8 in', '172.16.0.206 10.200.0.8 out']))
       const { rows } = await console.ask(echoes)
-      expect(rows).toContainEqual(['192.168.3.227', '172.16.0.206', '0', '0', '1', '279'])
+      expect(rows).toContainEqual(['192.168.3.227', '172.16.0.206', '–', '–', '1', '279'])
 
       // After a reload the link knows where its records came from.
       await page.reload()
