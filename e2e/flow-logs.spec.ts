@@ -78,6 +78,7 @@ test('flow logs are found, stopped with a way back, changed and deleted', async 
   await page.getByRole('button', { name: /of 10 used$/ }).click()
   await expect(page.getByText('an older page of the documentation says per region')).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByText('an older page of the documentation says per region')).toBeHidden()
   expect(await violations(page)).toEqual([])
   await page.getByRole('link', { name: 'web-renamed' }).focus()
   await page.keyboard.press('ArrowDown')
