@@ -1,5 +1,5 @@
 import { watchPage } from '../data/watch-page.mjs';
-import { trafficCsv, trafficOpened } from '../data/traffic-csv.mjs';
+import { trafficPage } from '../data/traffic-csv.mjs';
 
 const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(share * values.length) - 1)];
 
@@ -40,16 +40,7 @@ export const bench = {
   async run({ browser, address, isQuick, say }) {
     const rows = isQuick ? 200_000 : 10_000_000;
     const rounds = isQuick ? 4 : 8;
-    const path = await trafficCsv(rows, say);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(5 * 60_000);
-    await page.addInitScript(watchPage);
-    await page.goto(`${address}/overview?v=1&s=demo-small`);
-    await page.waitForFunction(() => window.flowlog !== undefined);
-    await page.evaluate(() => window.flowlog.idle());
-    say(`reading ${rows} records`);
-    const records = await trafficOpened(page, path, rows);
+    const { context, page, records } = await trafficPage({ browser, address, rows, say, watch: watchPage });
     const tables = [];
     const figures = { records };
     for (const [name, screen] of [['Inter-domain Traffic', '/domains'], ['Overview', '/overview']]) {

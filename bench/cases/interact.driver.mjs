@@ -1,5 +1,5 @@
 import { filters } from '../data/filters.mjs';
-import { trafficCsv, trafficOpened } from '../data/traffic-csv.mjs';
+import { trafficPage } from '../data/traffic-csv.mjs';
 import { watchPage } from '../data/watch-page.mjs';
 
 /** Seconds: 2026-02-05 00:00 +08:00, where the records begin (`traffic.ts`). */
@@ -129,16 +129,7 @@ export const bench = {
   async run({ browser, address, isQuick, say }) {
     const rows = isQuick ? 200_000 : 10_000_000;
     const rounds = isQuick ? 1 : 3;
-    const path = await trafficCsv(rows, say);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(5 * 60_000);
-    await page.addInitScript(watchPage);
-    await page.goto(`${address}/overview?v=1&s=demo-small`);
-    await page.waitForFunction(() => window.flowlog !== undefined);
-    await page.evaluate(() => window.flowlog.idle());
-    say(`reading ${rows} records`);
-    const records = await trafficOpened(page, path, rows);
+    const { context, page, records } = await trafficPage({ browser, address, rows, say, watch: watchPage });
 
     say('no filter');
     const anew = await unfilteredAnew(page, isQuick ? 2 : 10, 1);

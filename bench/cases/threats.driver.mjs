@@ -1,5 +1,5 @@
 import { plainThreats } from '../data/threat-peer.mjs';
-import { trafficCsv, trafficOpened } from '../data/traffic-csv.mjs';
+import { trafficPage } from '../data/traffic-csv.mjs';
 
 const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const ofEnd = (end, seen) => `${end}: * | select ${end}, count(*) as n from log group by ${end} order by ${end} limit ${seen}`;
@@ -50,15 +50,7 @@ export const bench = {
   async run({ browser, address, isQuick, say }) {
     const rows = isQuick ? 200_000 : 10_000_000;
     const rounds = isQuick ? 2 : 7;
-    const path = await trafficCsv(rows, say);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(5 * 60_000);
-    await page.goto(`${address}/overview?v=1&s=demo-small`);
-    await page.waitForFunction(() => window.flowlog !== undefined);
-    await page.evaluate(() => window.flowlog.idle());
-    say(`reading ${rows} records`);
-    const records = await trafficOpened(page, path, rows);
+    const { context, page, records } = await trafficPage({ browser, address, rows, say });
     const ends = await page.evaluate(async (statements) => {
       const answers = [];
       for (const statement of statements) answers.push((await window.flowlog.query(statement)).rows);

@@ -1,8 +1,9 @@
 /** What is new, one-sided or everywhere at once: a sweep, a port that was opened, a client that nobody answers, a peer of which nobody knew. */
 
+import type { Random } from '../random.ts';
 import { type Eni, instances } from '../world/instances.ts';
 import type { Daily } from './attackers.ts';
-import { connection, refusal, type TrafficSource } from './flows.ts';
+import { connection, refusal, type Flow, type TrafficSource, type Window } from './flows.ts';
 import { at, during, secondOfDay } from './rate.ts';
 import { outside, type Place, route } from './routes.ts';
 
@@ -29,6 +30,21 @@ export function sweepOf({ source, targets, port, perMinute, from, to }: Sweep): 
   };
 }
 
+/** What one thing that happens each day sends, now and then between two times: `flow` makes one, or none. */
+function nowAndThen(name: string, { from, to, perMinute }: Daily & { readonly perMinute: number }, flow: (window: Window, random: Random) => Flow | undefined): TrafficSource {
+  return {
+    name,
+    amount: 'fixed',
+    send(window, random, _density, send) {
+      if (!during(window.start, from, to)) return;
+      for (let n = random.poisson(perMinute * (window.seconds / 60)); n > 0; n--) {
+        const one = flow(window, random);
+        if (one !== undefined) send(one);
+      }
+    },
+  };
+}
+
 export interface Opened extends Daily {
   readonly target: Eni;
   readonly port: number;
@@ -37,19 +53,12 @@ export interface Opened extends Daily {
 }
 
 /** A port that was closed lets the internet in from then on. */
-export function openedPort({ target, port, sources, perMinute, from, to }: Opened): TrafficSource {
+export function openedPort({ target, port, sources, ...daily }: Opened): TrafficSource {
   const ways = sources.map((source) => route(source, target));
-  return {
-    name: 'opened port',
-    amount: 'fixed',
-    send(window, random, _density, send) {
-      if (!during(window.start, from, to)) return;
-      for (let n = random.poisson(perMinute * (window.seconds / 60)); n > 0; n--) {
-        const way = ways[random.whole(0, ways.length - 1)];
-        if (way !== undefined) send(connection(way, window, random, port, random.size(400, 0.5), random.size(2_000, 0.7)));
-      }
-    },
-  };
+  return nowAndThen('opened port', daily, (window, random) => {
+    const way = ways[random.whole(0, ways.length - 1)];
+    return way && connection(way, window, random, port, random.size(400, 0.5), random.size(2_000, 0.7));
+  });
 }
 
 export interface Unanswered extends Daily {
@@ -60,16 +69,9 @@ export interface Unanswered extends Daily {
 }
 
 /** A client asks a service at which nobody listens, again and again. */
-export function unanswered({ client, server, port, perMinute, from, to }: Unanswered): TrafficSource {
+export function unanswered({ client, server, port, ...daily }: Unanswered): TrafficSource {
   const way = route(client, server);
-  return {
-    name: 'unanswered',
-    amount: 'fixed',
-    send(window, random, _density, send) {
-      if (!during(window.start, from, to)) return;
-      for (let n = random.poisson(perMinute * (window.seconds / 60)); n > 0; n--) send({ ...refusal(way, window, random, port, 3), refused: false });
-    },
-  };
+  return nowAndThen('unanswered', daily, (window, random) => ({ ...refusal(way, window, random, port, 3), refused: false }));
 }
 
 export interface NewPeer extends Daily {
@@ -80,16 +82,9 @@ export interface NewPeer extends Daily {
 }
 
 /** A server begins to speak to an address that it never spoke to, now and then, and goes on. */
-export function newPeer({ client, peer, port, perMinute, from, to }: NewPeer): TrafficSource {
+export function newPeer({ client, peer, port, ...daily }: NewPeer): TrafficSource {
   const way = route(client, peer);
-  return {
-    name: 'new peer',
-    amount: 'fixed',
-    send(window, random, _density, send) {
-      if (!during(window.start, from, to)) return;
-      for (let n = random.poisson(perMinute * (window.seconds / 60)); n > 0; n--) send(connection(way, window, random, port, random.size(900, 0.8), random.size(4_000, 1)));
-    },
-  };
+  return nowAndThen('new peer', daily, (window, random) => connection(way, window, random, port, random.size(900, 0.8), random.size(4_000, 1)));
 }
 
 const { batch1, orders2, redis, reports, shop3 } = instances;

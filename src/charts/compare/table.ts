@@ -4,7 +4,7 @@ import type { Picture } from '../../model/panel.ts';
 import { drawn, type Buckets } from '../buckets.ts';
 import type { Past } from './earlier.ts';
 import { isRead } from '../unread.ts';
-import { isTime, isUncut, isWhole, keyOf, tableKeys } from './keys.ts';
+import { isTime, isWhole, keyOf, tableKeys } from './keys.ts';
 import { compareWords } from './words.ts';
 
 /**
@@ -33,7 +33,7 @@ export function withBefore(picture: Picture, frame: Frame, earlierAnswer: Past, 
   const lacking = (row: number): Value => {
     const time = drawn(before.columns.find(({ name }) => name === timeName)?.values[row]);
     const isKnown = time !== null && isRead({ readUntil: until }, time + shift, buckets.step);
-    return isKnown && isUncut(frame) && !earlierAnswer.choseItself ? 0 : null;
+    return isKnown && isWhole({ ...earlierAnswer, frame }) ? 0 : null;
   };
   const columns = frame.columns.flatMap((column): FrameColumn[] => {
     const was = before.columns.find(({ name }) => name === column.name);
