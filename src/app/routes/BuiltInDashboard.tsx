@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { Dashboard } from '../../model/dashboard.ts';
 import { DashboardScreen } from '../../features/dashboards/DashboardScreen.tsx';
 import { useLanguage } from '../../state/language.ts';
-import { CopyDashboard } from '../shell/CopyDashboard.tsx';
 import { DataScreen } from '../shell/DataScreen.tsx';
 
 const plain = (panels: ReactNode): ReactNode => panels;
@@ -11,7 +10,7 @@ const plain = (panels: ReactNode): ReactNode => panels;
 export function BuiltInDashboard({ dashboard, around = plain }: { readonly dashboard: Dashboard; /** What stands around its panels. */ readonly around?: (panels: ReactNode) => ReactNode }) {
   const language = useLanguage();
   return (
-    <DataScreen title={dashboard.title[language]} timeline menu={(say) => <CopyDashboard dashboard={dashboard} onProblem={say} />}>
+    <DataScreen title={dashboard.title[language]} timeline dashboard={dashboard}>
       {around(<DashboardScreen dashboard={dashboard} />)}
     </DataScreen>
   );

@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
@@ -17,6 +16,7 @@ import { useScheme } from '../../state/theme.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { useViewsAny } from '../../state/views-any.ts';
 import { Icon, Mark } from '../../ui/icons.tsx';
+import { LateMenu } from '../../ui/menu/LateMenu.tsx';
 import { chooseFiles } from './file-inputs.tsx';
 import { RecordLinks } from './RecordLinks.tsx';
 import { words } from './words.ts';
@@ -84,9 +84,11 @@ function SourceSwitcher() {
   const instance = shown.kind === 'logstore' ? shown.instance : null;
   const before = recent.filter((one) => one.key.kind !== 'demo' && !sameSource(one.key, active)).slice(0, 5);
   return (
-    <Menu width={264} position="bottom-start">
-      <Menu.Target>
-        <button type="button" className="rail-switch" title={w.switchSource}>
+    <LateMenu
+      width={264}
+      position="bottom-start"
+      target={(button) => (
+        <button {...button} type="button" className="rail-switch" title={w.switchSource}>
           <Mark />
           <span className="grow">
             <b className="cut">{instance === null ? name : <Suspense fallback={name}><InstanceName id={instance} otherwise={name} /></Suspense>}</b>
@@ -94,26 +96,29 @@ function SourceSwitcher() {
           </span>
           <Icon name="switch" />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={chooseFiles}>{w.openFiles}</Menu.Item>
-        <Menu.Item onClick={() => opening.demoChosen('day')}>{w.demoDay}</Menu.Item>
-        <Menu.Item onClick={() => opening.demoChosen('small')}>{w.demoSmall}</Menu.Item>
-        {before.length > 0 && <Menu.Label>{w.openedBefore}</Menu.Label>}
-        {before.map((one) => {
-          const said = sourceName(one.key, language, one);
-          return (
-            <Menu.Item key={one.openedAt} onClick={() => sourceChanged(one.key)}>
-              <span className="cut">{said.name}</span> <span className="tertiary small">{said.kind}</span>
-            </Menu.Item>
-          );
-        })}
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/sources" search={true}>
-          {w.allSources}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    >
+      {({ Item, Label, Divider }) => (
+        <>
+          <Item onClick={chooseFiles}>{w.openFiles}</Item>
+          <Item onClick={() => opening.demoChosen('day')}>{w.demoDay}</Item>
+          <Item onClick={() => opening.demoChosen('small')}>{w.demoSmall}</Item>
+          {before.length > 0 && <Label>{w.openedBefore}</Label>}
+          {before.map((one) => {
+            const said = sourceName(one.key, language, one);
+            return (
+              <Item key={one.openedAt} onClick={() => sourceChanged(one.key)}>
+                <span className="cut">{said.name}</span> <span className="tertiary small">{said.kind}</span>
+              </Item>
+            );
+          })}
+          <Divider />
+          <Item component={Link} to="/sources" search={true}>
+            {w.allSources}
+          </Item>
+        </>
+      )}
+    </LateMenu>
   );
 }
 

@@ -6,8 +6,10 @@ import { useThreatsGiven } from '../../state/threats-given.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useScenariosOfLink } from '../../state/scenarios.ts';
+import { idle } from '../../state/idle.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
 import { Shell } from '../../ui/frame/Shell.tsx';
+import { menusAhead } from '../../ui/menu/LateMenu.tsx';
 import { consoleOpens } from '../console.ts';
 import { startDemo } from '../demo.ts';
 import { AppRail } from './AppRail.tsx';
@@ -42,6 +44,8 @@ function Frame() {
   const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
   useEffect(() => consoleOpens(opening), [opening]);
   useEffect(close, [pathname, close]);
+  // The first menu opens as fast as the others, but nothing waits for it.
+  useEffect(() => void idle().then(menusAhead), []);
   return (
     <>
       <Shell rail={<AppRail />} railHidden={railHidden} railOver={railOver} onRailToggled={toggle} onOverClosed={close}>

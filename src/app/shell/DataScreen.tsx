@@ -1,5 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
 import { Suspense, type ReactNode } from 'react';
+import type { Dashboard } from '../../model/dashboard.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
@@ -21,13 +22,13 @@ interface DataScreenProps {
   readonly title: string;
   /** Whether the whole extent stands above the sheet; a screen with a histogram of its own has no room for it. */
   readonly timeline?: boolean;
-  /** Items of the header's menu that belong to this screen; `say` tells in the header what could not be done. */
-  readonly menu?: (say: (sentence: string) => void) => ReactNode;
+  /** A built-in dashboard, of which the header's menu makes a copy of the reader's own. */
+  readonly dashboard?: Dashboard;
   readonly children: ReactNode;
 }
 
 /** A screen over records in its frame: header, filters, timeline, sheet. Without data it says what it waits for. */
-export function DataScreen({ title, timeline = false, menu, children }: DataScreenProps) {
+export function DataScreen({ title, timeline = false, dashboard, children }: DataScreenProps) {
   const w = useWords(words);
   const { records } = useDescription();
   const { source } = useView();
@@ -36,7 +37,7 @@ export function DataScreen({ title, timeline = false, menu, children }: DataScre
   if (records === 0 && phase !== 'missing' && !isWaiting) return <Navigate to="/" search={true} replace />;
   return (
     <>
-      <ScreenHeader title={title} menu={menu} compares={timeline} />
+      <ScreenHeader title={title} dashboard={dashboard} compares={timeline} />
       {phase === 'missing' ? (
         <Suspense fallback={<PartWaiting />}>{source.kind === 'logstore' ? <MissingCloud /> : <MissingFiles />}</Suspense>
       ) : (

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Suspense, useEffect } from 'react';
 import { formatDuration } from '../../base/format/time.ts';
 import { endsNow } from '../../model/time-text.ts';
@@ -8,6 +8,7 @@ import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { refreshed } from '../../state/now.ts';
 import { useView } from '../../state/view.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { LateMenu } from '../../ui/menu/LateMenu.tsx';
 import { headerWords } from './header-words.ts';
 
 const RefreshSteps = lazyPart(async () => (await import('./RefreshSteps.tsx')).RefreshSteps);
@@ -38,17 +39,18 @@ export function RefreshControl() {
       <ActionIcon aria-label={w.refresh} title={w.refresh} onClick={refreshed}>
         <Icon name="refresh" />
       </ActionIcon>
-      <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <button type="button" className="refresh-step" aria-label={running === null ? w.auto : w.autoEvery(stepName(running))} title={paused ? w.pausedHelp : running === null ? w.auto : w.autoEvery(stepName(running))}>
+      <LateMenu
+        position="bottom-end"
+        width={220}
+        target={(button) => (
+          <button {...button} type="button" className="refresh-step" aria-label={running === null ? w.auto : w.autoEvery(stepName(running))} title={paused ? w.pausedHelp : running === null ? w.auto : w.autoEvery(stepName(running))}>
             {running === null ? null : <span className={paused ? 'micro tertiary' : 'micro'}>{paused ? w.paused : stepName(running)}</span>}
             <Icon name="down" little />
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Suspense fallback={<PartWaiting />}><RefreshSteps running={running} goesOn={goesOn} /></Suspense>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      >
+        {() => <Suspense fallback={<PartWaiting />}><RefreshSteps running={running} goesOn={goesOn} /></Suspense>}
+      </LateMenu>
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { Dashboard } from '../../model/dashboard.ts';
 import { useReadProgress } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
 import { useOpening } from '../../state/opening.tsx';
 import { rateToggled, useSettings } from '../../state/settings.ts';
 import { useView, useViewActions } from '../../state/view.ts';
+import { CopyDashboard } from './CopyDashboard.tsx';
 import { deedWords } from './deed-words.ts';
 import { useFrame } from './frame-state.ts';
 import type { Copying } from './use-copy.ts';
@@ -15,12 +16,12 @@ export interface ScreenDeedsProps {
   readonly copying: Copying;
   /** Tells in the header what could not be done. */
   readonly say: (sentence: string) => void;
-  /** Items that belong to this screen alone. */
-  readonly screenItems: ReactNode;
+  /** What a copy can be made of. */
+  readonly dashboard: Dashboard | undefined;
 }
 
 /** What can be done with the view as a whole, and less often: the items of the header's menu. */
-export function ScreenDeeds({ copying, say, screenItems }: ScreenDeedsProps) {
+export function ScreenDeeds({ copying, say, dashboard }: ScreenDeedsProps) {
   const w = useWords(deedWords);
   const { source } = useView();
   const { viewReplaced } = useViewActions();
@@ -37,7 +38,7 @@ export function ScreenDeeds({ copying, say, screenItems }: ScreenDeedsProps) {
       {hasNames && <Menu.Item onClick={() => copy({ names: false, fixed: false })}>{w.copyNameless}</Menu.Item>}
       {hasNames && isMoving && <Menu.Item onClick={() => copy({ names: false, fixed: true })}>{w.copyFixedNameless}</Menu.Item>}
       <Menu.Item onClick={() => viewReplaced((before) => ({ ...before, filters: [], range: { kind: 'extent' } }))}>{w.clearFilters}</Menu.Item>
-      {screenItems}
+      {dashboard && <CopyDashboard dashboard={dashboard} onProblem={say} />}
       <Menu.Divider />
       <ViewDeeds say={say} />
       <Menu.Divider />

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { Dashboard } from '../../model/dashboard.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
@@ -16,7 +17,7 @@ import { useCopy } from './use-copy.ts';
 import { words } from './words.ts';
 
 /** Title, range, and what can be done with the view as a whole. */
-export function ScreenHeader({ title, menu, compares = false }: { readonly title: string; readonly compares?: boolean; readonly menu?: ((say: (sentence: string) => void) => ReactNode) | undefined }) {
+export function ScreenHeader({ title, dashboard, compares = false }: { readonly title: string; readonly compares?: boolean; readonly dashboard?: Dashboard | undefined }) {
   const w = useWords(words);
   const own = useWords(headerWords);
   const language = useLanguage();
@@ -56,7 +57,7 @@ export function ScreenHeader({ title, menu, compares = false }: { readonly title
       <ActionIcon className="wide-only" aria-label={own.copyLink} title={own.copyHelp} onClick={(event) => copy({ names: true, fixed: event.shiftKey })}>
         <Icon name={outcome === null ? 'copyLink' : 'tick'} />
       </ActionIcon>
-      <ScreenMenu copying={copying} say={setSaid} screenItems={menu?.(setSaid)} />
+      <ScreenMenu copying={copying} say={setSaid} dashboard={dashboard} />
     </Header>
   );
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Suspense } from 'react';
 import { useWords } from '../../state/language.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { LateMenu } from '../../ui/menu/LateMenu.tsx';
 import { headerWords } from './header-words.ts';
 import type { ScreenDeedsProps } from './ScreenDeeds.tsx';
 
@@ -13,15 +14,16 @@ const ScreenDeeds = lazyPart(load);
 export function ScreenMenu(deeds: ScreenDeedsProps) {
   const w = useWords(headerWords);
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <ActionIcon aria-label={w.more} title={w.more} onPointerEnter={() => void load()} onFocus={() => void load()}>
+    <LateMenu
+      position="bottom-end"
+      width={280}
+      target={(button) => (
+        <ActionIcon {...button} aria-label={w.more} title={w.more} onPointerEnter={() => void load()} onFocus={() => void load()}>
           <Icon name="more" />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Suspense fallback={<PartWaiting />}><ScreenDeeds {...deeds} /></Suspense>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    >
+      {() => <Suspense fallback={<PartWaiting />}><ScreenDeeds {...deeds} /></Suspense>}
+    </LateMenu>
   );
 }

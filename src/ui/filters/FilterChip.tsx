@@ -1,8 +1,8 @@
-import { Menu } from '@mantine/core';
 import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { verdictOf } from '../../charts/verdicts/mark.ts';
 import type { Filter } from '../../model/filter.ts';
 import { Icon } from '../icons.tsx';
+import { LateMenu } from '../menu/LateMenu.tsx';
 import { VerdictMark } from '../Swatch.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
 import type { Neighbours } from './ChipDeeds.tsx';
@@ -29,7 +29,6 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
   const w = usePartWords(words);
   const { language } = useReader();
   const [editing, setEditing] = useState(false);
-  const [opened, setOpened] = useState(false);
   const text = filterText(filter, w, language, countryName);
   const name = [text.field, text.operator, text.value, text.rest].filter((part) => part !== '').join(' ');
 
@@ -59,10 +58,10 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
   };
   return (
     <>
-      <Menu opened={opened} onChange={setOpened}>
-        <Menu.Target>
+      <LateMenu
+        target={(button) => (
           <button
-            type="button" className="chip-body" title={name} onKeyDown={onKeyDown} data-chip
+            {...button} type="button" className="chip-body" title={name} onKeyDown={onKeyDown} data-chip
             draggable={neighbours.joins !== null || neighbours.inGroup}
             onDragStart={(event) => {
               // Some text is needed for a drag to begin; elsewhere it is the filter as it is typed.
@@ -77,11 +76,10 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
             {text.rest !== '' && <span className="chip-operator"> {text.rest}</span>}
             {filter.disabled && <span className="unseen">{w.off}</span>}
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Suspense><ChipDeeds filter={filter} neighbours={neighbours} onEdit={() => setEditing(true)} onDeed={onDeed} /></Suspense>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      >
+        {() => <Suspense><ChipDeeds filter={filter} neighbours={neighbours} onEdit={() => setEditing(true)} onDeed={onDeed} /></Suspense>}
+      </LateMenu>
       {!neighbours.inGroup && (
         <button type="button" className="chip-remove" aria-label={w.removeNamed(name)} onClick={() => onDeed({ kind: 'removed' })}>
           <Icon name="close" little />

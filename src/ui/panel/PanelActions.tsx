@@ -1,6 +1,6 @@
-import { Menu } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
+import { LateMenu } from '../menu/LateMenu.tsx';
 import { usePartWords } from '../reader.tsx';
 import { panelWords } from './words.ts';
 
@@ -59,27 +59,21 @@ function ActionBox({ title, face, onFace, saves, onSave, saving, onSaving, maxim
     <div className="panel-actions" role="toolbar" aria-label={words.actions(title)}>
       <Action icon="question" name={face === 'statement' ? words.picture : words.statement} keyName="?" pressed={face === 'statement'} onClick={() => turn('statement')} />
       <Action icon="table" name={face === 'table' ? words.picture : words.table} keyName="T" pressed={face === 'table'} onClick={() => turn('table')} />
-      <Menu opened={saving} onChange={onSaving} position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Action icon="save" name={words.save} keyName="S" disabled={saves === null} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          {(saves ?? []).map((kind) => <Menu.Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Menu.Item>)}
-        </Menu.Dropdown>
-      </Menu>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Action icon="more" name={words.more} className="panel-more" />
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => turn('statement')}>{face === 'statement' ? words.picture : words.statement}</Menu.Item>
-          <Menu.Item onClick={() => turn('table')}>{face === 'table' ? words.picture : words.table}</Menu.Item>
-          <Menu.Item onClick={onMaximise}>{maximised ? words.restore : words.maximise}</Menu.Item>
-          <Menu.Item onClick={onOpenQuery}>{words.openQuery}</Menu.Item>
-          <Menu.Divider />
-          {(saves ?? []).map((kind) => <Menu.Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Menu.Item>)}
-        </Menu.Dropdown>
-      </Menu>
+      <LateMenu opened={saving} onOpened={onSaving} position="bottom-end" target={(button) => <Action icon="save" name={words.save} keyName="S" disabled={saves === null} {...button} />}>
+        {({ Item }) => (saves ?? []).map((kind) => <Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Item>)}
+      </LateMenu>
+      <LateMenu position="bottom-end" target={(button) => <Action icon="more" name={words.more} className="panel-more" {...button} />}>
+        {({ Item, Divider }) => (
+          <>
+            <Item onClick={() => turn('statement')}>{face === 'statement' ? words.picture : words.statement}</Item>
+            <Item onClick={() => turn('table')}>{face === 'table' ? words.picture : words.table}</Item>
+            <Item onClick={onMaximise}>{maximised ? words.restore : words.maximise}</Item>
+            <Item onClick={onOpenQuery}>{words.openQuery}</Item>
+            <Divider />
+            {(saves ?? []).map((kind) => <Item key={kind} onClick={() => onSave(kind)}>{words[names[kind]]}</Item>)}
+          </>
+        )}
+      </LateMenu>
       <Action icon={maximised ? 'minimise' : 'maximise'} name={maximised ? words.restore : words.maximise} keyName="M" pressed={maximised} onClick={onMaximise} />
     </div>
   );

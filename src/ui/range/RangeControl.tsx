@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { formatDuration, formatRange, formatZone } from '../../base/format/time.ts';
 import { againstText } from '../../model/compare.ts';
@@ -6,6 +5,7 @@ import type { RangeChoice, TimeRange } from '../../model/time.ts';
 import { Icon } from '../icons.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
 import { latePart } from '../late-part.ts';
+import { useLateFloat } from '../menu/late-float.tsx';
 import type { Comparing, DisplayZone } from './RangeForm.tsx';
 import { stepped, zoomedOut } from './moves.ts';
 import { words } from './words.ts';
@@ -26,12 +26,12 @@ export interface RangeControlProps {
 }
 
 /** Loaded when it is first opened; what opens it waits, so that the focus finds its first field. */
-const useRangeForm = latePart(async () => ({ RangeForm: (await import('./RangeForm.tsx')).RangeForm }));
+const usePopover = latePart(() => import('./RangePopover.tsx'));
 
 /** One joined control: back, the range with its length and zone, on, zoom out. Keys `[` `]` `z` `t` `c` act from anywhere. */
 export function RangeControl(props: RangeControlProps) {
   const { range, extent, opened, onOpened, onRange, comparing } = props;
-  const form = useRangeForm(opened);
+  const { button, float, problem } = useLateFloat(usePopover, 'dialog', opened, onOpened);
   const w = usePartWords(words);
   const { language, zone } = useReader();
   const shown = range ?? extent;
@@ -60,17 +60,14 @@ export function RangeControl(props: RangeControlProps) {
       <button type="button" className="range-step" aria-label={w.back} title={withKey(w.back, '[')} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, -1))}>
         <Icon name="left" />
       </button>
-      <Popover opened={opened && form !== null} onChange={onOpened} position="bottom-end" trapFocus returnFocus withinPortal>
-        <Popover.Target>
-          <button type="button" className="range-value" title={withKey(w.choose, 't')} disabled={shown === null} onClick={() => onOpened(!opened)}>
-            <span className="range-text">{shown === null ? w.noData : formatRange(shown, zone, usualYear)}</span>
-            <span className="range-length">{shown === null ? '' : formatDuration(shown.to - shown.from, language)}</span>
-            <span className="range-zone">{formatZone(zone)}</span>
-            {comparing && comparing.compare !== null && shown !== null ? <span className="range-compared">{againstText(comparing.compare, shown.to - shown.from, language)}</span> : null}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown>{form !== null && shown !== null && <form.RangeForm {...props} shown={shown} onDone={() => onOpened(false)} />}</Popover.Dropdown>
-      </Popover>
+      <button {...button} type="button" className="range-value" title={withKey(w.choose, 't')} disabled={shown === null}>
+        <span className="range-text">{shown === null ? w.noData : formatRange(shown, zone, usualYear)}</span>
+        <span className="range-length">{shown === null ? '' : formatDuration(shown.to - shown.from, language)}</span>
+        <span className="range-zone">{formatZone(zone)}</span>
+        {comparing && comparing.compare !== null && shown !== null ? <span className="range-compared">{againstText(comparing.compare, shown.to - shown.from, language)}</span> : null}
+      </button>
+      {problem}
+      {float && shown !== null && <float.part.RangePopover float={float.props} control={props} shown={shown} />}
       <button type="button" className="range-step" aria-label={w.on} title={withKey(w.on, ']')} disabled={shown === null} onClick={() => shown && onRange(stepped(shown, 1))}>
         <Icon name="right" />
       </button>
