@@ -34,6 +34,8 @@ export function ResourceField({ form: { draft, change, account, left, errorOf } 
         </ul>
       )}
       <Combo
+        // What is typed is meant for this list, and for no other one.
+        key={`${draft.region} ${resourceType}`}
         id="flow-log-resource" value={several ? '' : (resourceIds[0] ?? '')} options={options} placeholder={several ? w.addAnother : w.find} empty={w.noneInRegion}
         invalid={error !== undefined} describedBy={describedBy('flow-log-resource', notes)} onLeft={() => left('flow-log-resource')}
         onChoose={(id) => change({ resourceIds: several ? [...new Set([...resourceIds, id])] : [id] })}

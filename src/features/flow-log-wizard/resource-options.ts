@@ -4,8 +4,10 @@ import type { ComboOption } from '../../ui/wizard/Combo.tsx';
 import type { Account } from './account.ts';
 import type { collectionWords } from './collection-words.ts';
 
-/** What can be captured, as a list that is searched by names, ids and addresses. Undefined while it is awaited. */
-export function resourceOptions(type: ResourceType, { vpcs, vswitches, enis }: Account, w: Words<typeof collectionWords>): readonly ComboOption[] | undefined {
+/** What can be captured, as a list that is searched by names, ids and addresses. Undefined while it, or something that it is found by, is awaited. */
+export function resourceOptions(type: ResourceType, { vpcs, vswitches, enis, problem }: Pick<Account, 'vpcs' | 'vswitches' | 'enis' | 'problem'>, w: Words<typeof collectionWords>): readonly ComboOption[] | undefined {
+  // All are found by the name of their VPC; if it cannot be had, by what else there is.
+  if (vpcs === undefined && problem === null) return undefined;
   const vpcNames = new Map(vpcs?.map(({ id, name }) => [id, name === '' ? id : name]));
   switch (type) {
     case 'VPC': {

@@ -55,6 +55,8 @@ function ResourceField({ form: { draft, change, account, left, errorOf } }: { re
   return (
     <Field id="huawei-resource" label={w[resourceType]} {...notes}>
       <Combo
+        // What is typed is meant for this list, and for no other one.
+        key={`${draft.region} ${resourceType}`}
         id="huawei-resource" value={draft.resourceId} options={resourceOptions(resourceType, account, w)} placeholder={w.find} empty={w.noneInRegion} invalid={error !== undefined}
         describedBy={describedBy('huawei-resource', notes)} onLeft={() => left('huawei-resource')} onChoose={(resourceId) => change({ resourceId })}
       />

@@ -7,8 +7,11 @@ import type { Account } from './account.ts';
 import type { Form } from './form.ts';
 import type { formWords } from './form-words.ts';
 
-/** What can be captured, as a list that is searched by names, ids and addresses. Undefined while it is awaited. */
-export function resourceOptions(type: HuaweiResourceType, { vpcs, subnets, ports }: Account, w: Words<typeof formWords>): readonly ComboOption[] | undefined {
+/** What can be captured, as a list that is searched by names, ids and addresses. Undefined while it, or something that it is found by, is awaited. */
+export function resourceOptions(type: HuaweiResourceType, { vpcs, subnets, ports, problem }: Pick<Account, 'vpcs' | 'subnets' | 'ports' | 'problem'>, w: Words<typeof formWords>): readonly ComboOption[] | undefined {
+  // Subnets are found by the name of their VPC, NICs by that of their subnet; if it cannot be had, by what else there is.
+  const above = { vpc: vpcs, network: vpcs, port: subnets }[type];
+  if (above === undefined && problem === null) return undefined;
   const vpcNames = new Map(vpcs?.map(({ id, name }) => [id, name === '' ? id : name]));
   const subnetNames = new Map(subnets?.map(({ id, name }) => [id, name === '' ? id : name]));
   const count = (key: 'vpc' | 'subnet', id: string): string => (ports === undefined ? '' : w.nics(ports.filter((port) => port[key] === id).length));

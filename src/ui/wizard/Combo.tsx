@@ -35,7 +35,7 @@ interface ComboProps {
 /** As many are drawn; more than people look through. */
 const mostShown = 100;
 
-/** A choice from hundreds: typing searches names, ids and addresses; arrows, Enter and Escape as in any list. */
+/** A choice from hundreds: typing searches names, ids and addresses; arrows, Enter and Escape as in any list. Enter may come before the list does. */
 export function Combo({ id, value, options, placeholder, onChoose, onLeft, invalid = false, describedBy, label, empty }: ComboProps) {
   const w = usePartWords(wizardWords);
   const list = useId();
@@ -43,6 +43,8 @@ export function Combo({ id, value, options, placeholder, onChoose, onLeft, inval
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  // Enter came before the options: what was typed then chooses as soon as they are there, also when the reader has gone on.
+  const [isAwaited, setAwaited] = useState(false);
   const chosen = options?.find((one) => one.id === value);
   const found = useMemo(() => findIn(options ?? [], typed ?? ''), [options, typed]);
   const shown = found.slice(0, mostShown);
@@ -59,12 +61,24 @@ export function Combo({ id, value, options, placeholder, onChoose, onLeft, inval
   const close = (): void => {
     setOpen(false);
     setTyped(null);
+    setAwaited(false);
   };
   const choose = (option: ComboOption | undefined): void => {
     if (option === undefined || option.disabled !== undefined) return;
     close();
     onChoose(option.id);
   };
+  useEffect(() => {
+    if (!isAwaited || options === undefined) return;
+    setAwaited(false);
+    const [first] = shown;
+    if (first !== undefined && first.disabled === undefined) choose(first);
+    else if (!isOpen) {
+      close();
+      onLeft?.();
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when they are there
+  }, [isAwaited, options]);
   const onKey = (event: KeyboardEvent): void => {
     const move = moves[event.key];
     if (move !== undefined) {
@@ -73,7 +87,8 @@ export function Combo({ id, value, options, placeholder, onChoose, onLeft, inval
       else open();
     } else if (event.key === 'Enter' && isOpen) {
       event.preventDefault();
-      choose(active);
+      if (options === undefined) setAwaited(typed !== null && typed.trim() !== '');
+      else choose(active);
     } else if (event.key === 'Escape' && isOpen) {
       event.stopPropagation();
       close();
@@ -84,6 +99,7 @@ export function Combo({ id, value, options, placeholder, onChoose, onLeft, inval
       className="wizard-combo" ref={box}
       onBlur={(event) => {
         if (box.current?.contains(event.relatedTarget) === true) return;
+        if (isAwaited) return setOpen(false);
         close();
         onLeft?.();
       }}
@@ -99,6 +115,7 @@ export function Combo({ id, value, options, placeholder, onChoose, onLeft, inval
             setTyped(event.currentTarget.value);
             setOpen(true);
             setAt(0);
+            setAwaited(false);
           }}
         />
         {typed === null && chosen?.detail !== undefined && <span className="grow cut secondary">{chosen.detail}</span>}
@@ -122,7 +139,7 @@ export function Combo({ id, value, options, placeholder, onChoose, onLeft, inval
             ))}
           </span>
           <output className="small tertiary wizard-count">
-            {options === undefined ? w.asking : options.length === 0 && empty !== undefined ? empty : found.length === 0 ? w.noneFound : w.choices(shown.length, found.length)}
+            {options === undefined ? (isAwaited ? w.choosing : w.asking) : options.length === 0 && empty !== undefined ? empty : found.length === 0 ? w.noneFound : w.choices(shown.length, found.length)}
           </output>
         </span>
       )}

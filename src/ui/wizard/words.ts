@@ -18,5 +18,6 @@ export const wizardWords = catalog({
   noneFound: { en: 'Nothing has this in its name, id or address.', zh: '没有名称、ID 或地址与之匹配的项。' },
   choices: { en: (shown: number, all: number) => (shown < all ? `${shown} of ${all} shown; type to narrow` : `${all} ${plural(all, 'choice', 'choices')}`), zh: (shown: number, all: number) => (shown < all ? `显示 ${shown} / ${all} 项，输入以缩小范围` : `${all} 项`) },
   asking: { en: 'Asking the service…', zh: '正在查询服务…' },
+  choosing: { en: 'Asking the service… The first that fits will be chosen.', zh: '正在查询服务… 返回后选用第一个匹配项。' },
   colon: { en: ': ', zh: '：' },
 });
