@@ -29,12 +29,14 @@ const schema = v.object({
   newStream: text(),
   /** The flow log was asked for under this mark, and not heard of again. */
   asked: text(),
+  /** Log groups by name, and log streams as `group id/name`, that were asked for and not heard of again: who finds one of them has found their own. */
+  unheard: v.fallback(v.array(v.string()), []),
 });
 export type HuaweiDraft = v.InferOutput<typeof schema>;
 
 export const emptyHuaweiDraft: HuaweiDraft = v.parse(schema, {
   region: 'cn-north-4', name: '', description: '', resourceType: 'vpc', resourceId: '', trafficType: 'all', indexed: true, router: '', attachment: '', groupWay: 'create', group: '', newGroup: '',
-  days: '30', streamWay: 'create', stream: '', newStream: '', asked: '',
+  days: '30', streamWay: 'create', stream: '', newStream: '', asked: '', unheard: [],
 });
 
 export const huaweiDrafts = {

@@ -46,6 +46,11 @@ export async function makeAll<P>(
   return null;
 }
 
+/** Whether it is known what came of a piece: of one whose answer was lost, or that the service failed in, nobody knows. */
+export function isHeardOf(made: Result<PieceMade, CloudProblem>): boolean {
+  return made.ok || (made.problem.kind === 'refused' && made.problem.status < 500);
+}
+
 /** The pieces with one of them changed. */
 export function withPiece<P>(pieces: readonly PieceState<P>[], at: number, change: Partial<PieceState<P>>): readonly PieceState<P>[] {
   return pieces.map((one, index) => (index === at ? { ...one, ...change } : one));

@@ -36,12 +36,14 @@ const schema = v.object({
   analyzerInterval: v.fallback(v.picklist(analyzerIntervals), 60),
   /** What a creation that broke off has done: ids of flow logs by resource, empty where one was asked for and not heard of again. */
   made: v.fallback(v.record(v.string(), v.string()), {}),
+  /** Projects, and Logstores as `project/logstore`, that were asked for and not heard of again: who finds one of them has found their own. */
+  unheard: v.fallback(v.array(v.string()), []),
 });
 export type FlowLogDraft = v.InferOutput<typeof schema>;
 
 export const emptyFlowLogDraft: FlowLogDraft = v.parse(schema, {
   name: '', description: '', region: usualRegion, resourceType: 'VPC', resourceIds: [], trafficType: 'All', ipVersion: 'IPv4', interval: 10, allPaths: true, paths: [], tags: [],
-  sls: true, projectWay: 'create', project: '', newProject: '', logstoreWay: 'create', logstore: '', newLogstore: '', report: true, nis: false, analyzer: '', analyzerInterval: 60, made: {},
+  sls: true, projectWay: 'create', project: '', newProject: '', logstoreWay: 'create', logstore: '', newLogstore: '', report: true, nis: false, analyzer: '', analyzerInterval: 60, made: {}, unheard: [],
 });
 
 export const { use: useFlowLogDraft, changed: flowLogDraftChanged, forgotten: flowLogDraftForgotten } = draftKept('flow-log-draft.1', schema, emptyFlowLogDraft);

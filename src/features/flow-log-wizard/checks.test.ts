@@ -35,6 +35,10 @@ test('projects and Logstores that are there, and that are not', () => {
   expect(kinds({ projectWay: 'choose', project: 'mine', newLogstore: 'flow' }, known)).toEqual(['flow-log-logstore logstore-taken']);
   expect(kinds({ projectWay: 'choose', project: 'mine', logstoreWay: 'choose', logstore: 'other' }, known)).toEqual(['flow-log-logstore logstore-gone']);
   expect(kinds({ projectWay: 'choose', project: 'mine', logstoreWay: 'choose', logstore: 'flow' }, known)).toEqual([]);
+  // One that was asked for without an answer is the reader's own.
+  expect(kinds({ newProject: 'mine', unheard: ['mine'] }, known)).toEqual([]);
+  expect(kinds({ projectWay: 'choose', project: 'mine', newLogstore: 'flow', unheard: ['mine/flow'] }, known)).toEqual([]);
+  expect(kinds({ projectWay: 'choose', project: 'mine', newLogstore: 'flow', unheard: ['other/flow', 'flow'] }, known)).toEqual(['flow-log-logstore logstore-taken']);
   // A project that is made has none of the Logstores of another.
   expect(kinds({ newLogstore: 'flow', logstoreWay: 'choose' }, known)).toEqual([]);
 });

@@ -69,15 +69,16 @@ function ofDelivery(draft: FlowLogDraft, { projects, logstores }: Known): FieldB
   return found;
 }
 
-function projectBreach({ projectWay, project, newProject }: FlowLogDraft, projects: ReadonlySet<string> | undefined): Breach | null {
-  if (projectWay === 'create') return checkProjectName(newProject) ?? (projects?.has(newProject) === true ? { kind: 'project-taken' } : null);
+function projectBreach({ projectWay, project, newProject, unheard }: FlowLogDraft, projects: ReadonlySet<string> | undefined): Breach | null {
+  if (projectWay === 'create') return checkProjectName(newProject) ?? (projects?.has(newProject) === true && !unheard.includes(newProject) ? { kind: 'project-taken' } : null);
   if (project === '') return { kind: 'no-project' };
   return projects === undefined || projects.has(project) ? null : { kind: 'project-gone' };
 }
 
 function logstoreBreach(draft: FlowLogDraft, logstores: ReadonlySet<string> | undefined): Breach | null {
   if (createsLogstore(draft)) {
-    return checkLogstoreName(draft.newLogstore) ?? (draft.projectWay === 'choose' && logstores?.has(draft.newLogstore) === true ? { kind: 'logstore-taken' } : null);
+    const isTaken = draft.projectWay === 'choose' && logstores?.has(draft.newLogstore) === true && !draft.unheard.includes(`${draft.project}/${draft.newLogstore}`);
+    return checkLogstoreName(draft.newLogstore) ?? (isTaken ? { kind: 'logstore-taken' } : null);
   }
   if (draft.logstore === '') return { kind: 'no-logstore' };
   return logstores === undefined || logstores.has(draft.logstore) ? null : { kind: 'logstore-gone' };

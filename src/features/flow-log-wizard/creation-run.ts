@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import { makeAll, waiting, withPiece, type Making, type PieceState } from '../../state/making.ts';
+import { isHeardOf, makeAll, waiting, withPiece, type Making, type PieceState } from '../../state/making.ts';
 import { flowLogDraftChanged, flowLogDraftForgotten, useFlowLogDraft, type FlowLogDraft } from '../../state/wizard-draft.ts';
 import { piecesOf, type Piece, type makePiece } from './creation.ts';
-import { wishesOf } from './wish.ts';
+import { targetOf, wishesOf } from './wish.ts';
 
 /** A creation as it goes on, or as it ended. It goes on when the screen is left. */
 export interface Creation extends Making<Piece> {
@@ -33,7 +33,10 @@ export async function runCreation(make: Make): Promise<void> {
     const resource = piece.kind === 'flow-log' ? piece.wish.resourceId : null;
     const known = useFlowLogDraft.getState().made;
     if (resource !== null && known[resource] === undefined) flowLogDraftChanged({ made: { ...known, [resource]: '' } });
+    const name = piece.kind === 'project' ? piece.name : piece.kind === 'logstore' ? `${targetOf(draft).project}/${piece.name}` : null;
+    if (name !== null) heardOf(name, false);
     const made = await make({ ...draft, made: known }, piece);
+    if (name !== null && isHeardOf(made)) heardOf(name, true);
     if (!made.ok) {
       // Refused is known not to have been made; of everything else nobody knows.
       if (made.problem.kind === 'refused') flowLogDraftChanged({ made: known });
@@ -52,6 +55,12 @@ export async function runCreation(make: Make): Promise<void> {
   useCreationStore.setState({ phase: 'done' });
   flowLogDraftForgotten();
   flowLogDraftChanged({ region: draft.region });
+}
+
+/** Whether it is known what became of a project or Logstore. */
+function heardOf(name: string, isHeard: boolean): void {
+  const others = useFlowLogDraft.getState().unheard.filter((one) => one !== name);
+  flowLogDraftChanged({ unheard: isHeard ? others : [...others, name] });
 }
 
 function put(at: number, change: Partial<PieceState<Piece>>): void {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
 import { emptyFlowLogDraft, flowLogDraftChanged, flowLogDraftForgotten, useFlowLogDraft, type FlowLogDraft } from '../../state/wizard-draft.ts';
+import { breachesOf } from './checks.ts';
 import { makePiece } from './creation.ts';
 import { isSameWish, noCreation, runCreation, useCreationStore } from './creation-run.ts';
 
@@ -97,6 +98,9 @@ test.for(['refused', 'lost', 'lost-answer'] as const)('%s at any request: going 
     expect(useCreationStore.getState().phase).toBe('failed');
     // Every second time the page was left meanwhile.
     if (at % 2 === 0) useCreationStore.setState(noCreation, true);
+    // The form has by then seen what is there, and holds nothing against a project or Logstore of its own making.
+    const has = (thing: string, name: string): ReadonlySet<string> => new Set(connection.made.includes(thing) ? [name] : []);
+    expect(breachesOf(useFlowLogDraft.getState(), { resources: undefined, projects: has('project', 'my-project'), logstores: has('logstore', 'flow') }), `at ${at}`).toEqual([]);
     await run(connection);
     expect(useCreationStore.getState()).toMatchObject({ phase: 'done', problem: null });
     expect(connection.made, `at ${at}`).toEqual(everything);
@@ -110,6 +114,7 @@ test('a name that the account has is used, one that others have is refused', asy
   flowLogDraftChanged(typed);
   await run(service(null, { project: 'theirs' }));
   expect(useCreationStore.getState()).toMatchObject({ phase: 'failed', problem: { code: 'ProjectAlreadyExist' } });
+  expect(useFlowLogDraft.getState().unheard).toEqual([]);
 });
 
 test('without Log Service nothing of it is made', async () => {

@@ -35,6 +35,11 @@ describe('a VPC', () => {
     expect(kinds('huawei-vpc', { name: '流日志-1', resourceId: 'vpc', newGroup: '日志组', newStream: 'a.b' })).toEqual([]);
   });
 
+  test('a group or stream that was asked for without an answer is the reader\'s own', () => {
+    expect(kinds('huawei-vpc', { ...chosen, resourceId: 'vpc', streamWay: 'create', newStream: 'shop', unheard: ['g/shop'] })).toEqual([]);
+    expect(kinds('huawei-vpc', { ...chosen, resourceId: 'vpc', groupWay: 'create', newGroup: 'logs', newStream: 'x', unheard: ['logs'] })).toEqual([]);
+  });
+
   test.each([
     [{ resourceType: 'port', resourceId: 'model' }, 'huawei-resource family'],
     [{ resourceType: 'port', resourceId: 'elb' }, 'huawei-resource no-ecs'],

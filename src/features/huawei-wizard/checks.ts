@@ -80,8 +80,8 @@ function ofTarget(kind: HuaweiKind, draft: HuaweiDraft, known: Known): FieldBrea
   return list('delivery', [draft.groupWay === 'create' ? 'huawei-group' : 'huawei-stream', { kind: 'not-made' }]);
 }
 
-function groupBreach({ groupWay, group, newGroup }: HuaweiDraft, { groups }: Known): Breach | null {
-  if (groupWay === 'create') return checkLogName(newGroup) ?? (groups?.some(({ name }) => name === newGroup) === true ? { kind: 'group-taken' } : null);
+function groupBreach({ groupWay, group, newGroup, unheard }: HuaweiDraft, { groups }: Known): Breach | null {
+  if (groupWay === 'create') return checkLogName(newGroup) ?? (groups?.some(({ name }) => name === newGroup) === true && !unheard.includes(newGroup) ? { kind: 'group-taken' } : null);
   if (group === '') return { kind: 'no-group' };
   return groups?.some(({ id }) => id === group) === false ? { kind: 'group-gone' } : null;
 }
@@ -95,9 +95,9 @@ function daysBreach({ groupWay, days }: HuaweiDraft): Breach | null {
 }
 
 function streamBreach(draft: HuaweiDraft, { streams }: Known): Breach | null {
-  const { groupWay, group, stream, newStream } = draft;
+  const { groupWay, group, stream, newStream, unheard } = draft;
   const here = groupWay === 'create' ? [] : streams?.filter((one) => one.group === group);
-  if (createsStream(draft)) return checkLogName(newStream) ?? (here?.some(({ name }) => name === newStream) === true ? { kind: 'stream-taken' } : null);
+  if (createsStream(draft)) return checkLogName(newStream) ?? (here?.some(({ name }) => name === newStream) === true && !unheard.includes(`${group}/${newStream}`) ? { kind: 'stream-taken' } : null);
   if (stream === '') return { kind: 'no-stream' };
   return here?.some(({ id }) => id === stream) === false ? { kind: 'stream-gone' } : null;
 }

@@ -4,7 +4,7 @@ import type { CloudConnection } from '../../model/cloud/connection.ts';
 import { cloudSeconds, useCloud } from '../../state/cloud.ts';
 import { huaweiDrafts, type HuaweiDraft, type HuaweiKind } from '../../state/huawei-draft.ts';
 import { begin } from '../../state/idle.ts';
-import { makeAll, waiting, withPiece, type Making } from '../../state/making.ts';
+import { isHeardOf, makeAll, waiting, withPiece, type Making } from '../../state/making.ts';
 import { makePiece, piecesOf, type Piece, type Scope } from './creation.ts';
 
 /** A creation as it goes on, or as it ended. It goes on when the screen is left. */
@@ -51,7 +51,7 @@ export function useCreation(kind: HuaweiKind): CreationDeeds {
 
 /** Whether a draft asks for what was sent. */
 export function isSameWish(sent: HuaweiDraft | null, now: HuaweiDraft): boolean {
-  return sent !== null && JSON.stringify({ ...sent, asked: '' }) === JSON.stringify({ ...now, asked: '' });
+  return sent !== null && JSON.stringify({ ...sent, asked: '', unheard: [] }) === JSON.stringify({ ...now, asked: '', unheard: [] });
 }
 
 async function run(connection: CloudConnection, kind: HuaweiKind, scope: Scope): Promise<void> {
@@ -70,10 +70,13 @@ async function run(connection: CloudConnection, kind: HuaweiKind, scope: Scope):
     const again = piece.kind === 'flow-log' && use.getState().asked !== '';
     // Kept before it is asked for: who reloads meanwhile asks for the same one.
     if (piece.kind === 'flow-log' && !again) choose({ asked: crypto.randomUUID() });
+    const name = piece.kind === 'group' ? piece.name : piece.kind === 'stream' ? `${use.getState().group}/${piece.name}` : null;
+    const others = use.getState().unheard.filter((one) => one !== name);
+    if (name !== null) choose({ unheard: [...others, name] });
     const made = await makePiece({ connection, kind, draft: use.getState(), again }, piece);
+    if (name !== null && isHeardOf(made)) choose({ unheard: others });
     if (!made.ok) {
-      // Refused is known not to have been made; of everything else, a failure of the service among it, nobody knows.
-      if (made.problem.kind === 'refused' && made.problem.status < 500 && piece.kind === 'flow-log') choose({ asked: '' });
+      if (isHeardOf(made) && piece.kind === 'flow-log') choose({ asked: '' });
       return made;
     }
     if (piece.kind === 'group') choose({ groupWay: 'choose', group: made.value.id });
