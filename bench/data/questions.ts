@@ -1,4 +1,5 @@
 import { overview } from '../../src/catalog/overview.ts';
+import type { Dashboard } from '../../src/model/dashboard.ts';
 import type { Filter } from '../../src/model/filter.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { TimeRange } from '../../src/model/time.ts';
@@ -13,12 +14,16 @@ export interface Asked {
   readonly ownFilter?: { readonly field: string; readonly mode: 'ignore' };
 }
 
-/** Every question of the Overview, spark lines included. */
-export const overviewQuestions: readonly Asked[] = overview.panels.flatMap((panel) => {
-  const own = panel.ownFilter ? { ownFilter: panel.ownFilter } : {};
-  const main: Asked = { name: panel.id, statement: panel.statement, counts: panel.counts, ...own };
-  return panel.companion === undefined ? [main] : [main, { name: `${panel.id}, over time`, statement: panel.companion, counts: panel.counts, ...own }];
-});
+/** Every question of a dashboard, spark lines included. */
+export function questionsOf({ panels }: Dashboard): readonly Asked[] {
+  return panels.flatMap((panel) => {
+    const own = panel.ownFilter ? { ownFilter: panel.ownFilter } : {};
+    const main: Asked = { name: panel.id, statement: panel.statement, counts: panel.counts, ...own };
+    return panel.companion === undefined ? [main] : [main, { name: `${panel.id}, over time`, statement: panel.companion, counts: panel.counts, ...own }];
+  });
+}
+
+export const overviewQuestions = questionsOf(overview);
 
 /** Three that no built-in screen asks. */
 export const otherQuestions: readonly Asked[] = [

@@ -4,27 +4,33 @@ import { domainLookups } from '../../src/columns/domain-lookups.ts';
 import { noLookup } from '../../src/columns/functions/ip-lookup.ts';
 import { Kernel } from '../../src/columns/kernel/kernel.ts';
 import { Memory } from '../../src/columns/memory.ts';
+import { forShared } from '../../src/columns/shared-module.ts';
 import { Table } from '../../src/columns/table.ts';
 import { ThreatIndex } from '../../src/columns/threat-index.ts';
+import { interDomain } from '../../src/catalog/inter-domain.ts';
 import type { DomainSet } from '../../src/model/domains.ts';
 import { packThreatEntries } from '../../src/model/threat-entries.ts';
 import type { ThreatEntry } from '../../src/model/threats.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
+import { plansOf, questionsOf } from '../data/questions.ts';
 import { fillTraffic } from '../data/traffic.ts';
+import { secondThread } from './helper.ts';
 
 /**
  * Domains and threat lists over the dictionary of addresses: `node bench/node/run.mjs domains [rows]`. A change of domains with one
  * question between them; lists of 120,000 addresses and 3,000 networks, loaded and marked; and the index beside a look at every block.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
+const shared = process.env['BENCH_THREADS'] === '2';
 const generated = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`src/generated/${name}`));
-const module = (name: string): WebAssembly.Module => new WebAssembly.Module(generated(name));
-const memory = new Memory({ reservedBytes: 1024 * 1024 });
+const module = (name: string): WebAssembly.Module => new WebAssembly.Module(shared ? forShared(generated(name)) : generated(name));
+const memory = new Memory({ reservedBytes: 1024 * 1024, shared });
 const table = new Table(memory, module('table.wasm'));
 for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (const _step of table.work()) continue;
 table.finishNow();
-const kernel = new Kernel(table, { kernel: module('kernel.wasm') });
+const modules = { kernel: module('kernel.wasm') };
+const kernel = new Kernel(table, modules, {}, shared ? { with: secondThread(modules.kernel) } : null);
 console.log(`${rows} rows, ${table.addresses.size} addresses`);
 
 let state = 1;
@@ -65,6 +71,35 @@ for (const count of [3, 30, 300]) {
   }
   console.log(`${count} domains changed: labels ${median(labelled).toFixed(0)} ms, with the matrix ${median(whole).toFixed(0)} ms (${whole.map((ms) => ms.toFixed(0)).join(' ')})`);
 }
+
+/** As the bench in the page has them: the private network in eight pieces, and all else. */
+function piecesOf(round: number): DomainSet {
+  const block = (id: string, ...blocks: string[]): DomainSet['domains'][number] => ({ id, name: `${id} ${round}`, blocks, remark: '', rest: false });
+  const parts = Array.from({ length: 8 }, (_, i) => block(`part-${i}`, `10.${i}.0.0/16`, `10.${(i + 1) % 8}.${16 * (round % 16)}.0/20`));
+  return { version: 1, domains: [block('private', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'), block('cloud', '100.64.0.0/10'), { ...block('rest'), rest: true }, ...parts] };
+}
+
+// All panels of the screen at once, as the page asks them.
+const screen = plansOf(questionsOf(interDomain), table.present, { range: null, filters: [] });
+const wholes: number[] = [];
+const each = screen.map((): number[] => []);
+for (let round = 0; round < 7; round++) {
+  const began = now();
+  table.setLabels('domain', domainLookups(piecesOf(round)));
+  let before = now();
+  await kernel.answer(screen, {
+    signal: { aborted: false }, pause: () => Promise.resolve(), lookup: noLookup,
+    onFrame: (i, result) => {
+      if (!result.ok) throw new Error(JSON.stringify(result.problem));
+      each[i]?.push(now() - before);
+      before = now();
+    },
+  });
+  wholes.push(now() - began);
+}
+console.log(`Inter-domain Traffic, 11 domains changed: ${median(wholes).toFixed(0)} ms (${wholes.map((ms) => ms.toFixed(0)).join(' ')})`);
+screen.forEach((one, i) => console.log(`   ${median(each[i] ?? []).toFixed(1).padStart(7)}  ${one.statement.slice(0, 110)} :: ${kernel.explain(one).at(-1) ?? ''}`));
+if (process.argv[3] === 'screen') process.exit();
 
 const entries = Array.from({ length: 123_000 }, (_, i): ThreatEntry => {
   const first = random();

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { parseCountryTable } from '../../src/base/geo/country.ts';
 import { Kernel } from '../../src/columns/kernel/kernel.ts';
-import type { Helper } from '../../src/columns/kernel/pair.ts';
 import { Memory } from '../../src/columns/memory.ts';
 import { forShared } from '../../src/columns/shared-module.ts';
 import { Table } from '../../src/columns/table.ts';
@@ -15,7 +13,7 @@ import { parseFilter } from '../../src/state/filter-codec.ts';
 import { filters as interactive } from '../data/filters.mjs';
 import { otherQuestions, overviewQuestions, plansOf } from '../data/questions.ts';
 import { dayStart, fillTraffic, vpcNames } from '../data/traffic.ts';
-import type { Said } from './second-thread.ts';
+import { secondThread } from './helper.ts';
 
 /**
  * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs kernel [rows]`, with two threads over shared
@@ -37,18 +35,6 @@ const begunBuild = performance.now();
 for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (const _step of table.work()) continue;
 table.finishNow();
 console.log(`${rows} rows built in ${Math.round(performance.now() - begunBuild)} ms, ${Math.round(memory.totalBytes / 1e6)} MB, ${table.segments.length} segments`);
-
-function secondThread(fixed: WebAssembly.Module): Helper {
-  const worker = new Worker(new URL('./second-thread.mjs', import.meta.url), { workerData: fixed });
-  worker.unref();
-  const say = (said: Said): void => worker.postMessage(said);
-  return {
-    join: (own, deskAt) => {
-      say({ memory: own, deskAt });
-      return () => say('wake');
-    },
-  };
-}
 
 let longest = 0;
 async function ask(plans: readonly Plan[], each?: (index: number, milliseconds: number, frame: Frame | string) => void): Promise<number> {

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'node-bench-'))
 const file = join(folder, `${name}.mjs`)
 try {
   // Chunks are asked for by name in one file: what is measured is not their loading.
-  for (const each of [name, ...(name === 'kernel' ? ['second-thread'] : [])]) {
+  for (const each of [name, ...(name === 'kernel' || name === 'domains' ? ['second-thread'] : [])]) {
     await build({ input: `bench/node/${each}.ts`, platform: 'node', output: { file: join(folder, `${each}.mjs`), format: 'esm', codeSplitting: false }, logLevel: 'silent' })
   }
   process.exitCode = spawnSync(process.execPath, [...process.execArgv, file, ...rest], { stdio: 'inherit' }).status ?? 1

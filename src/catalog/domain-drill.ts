@@ -45,8 +45,8 @@ function pairsStatement(group: Group): string {
   return `${known} | select ${ends.map(named).join(', ')}, ${pair(a, b)} as pair, ${bytesOnce} as bytes, ${bytesOnce} * 8.0 / \${{seconds|3600}} as average, count_if(action = 'REJECT') * 1.0 / count(action) as reject group by 1, 2 order by bytes desc limit 7`;
 }
 
-/** Courses of pairs of domains, of which there are few; blocks and hosts have none. */
-const courses = `${known} | select ${pair('srctype', 'dsttype')} as pair, ${coarseTime}, ${bytesOnce} as amount group by 1, time order by time limit 100000`;
+/** Courses of pairs of domains, of which there are few; blocks and hosts have none. Grouped by the two, as the panels beside are: those are added up from them. */
+const courses = `${known} | select ${pair('srctype', 'dsttype')} as pair, ${coarseTime}, ${bytesOnce} as amount group by srctype, dsttype, time order by time limit 100000`;
 
 function pairsPicture(group: Group): ListPicture {
   const [from, to] = endsOf(group).map(({ name }) => name);
@@ -88,7 +88,7 @@ export const domainPairs: Panel = {
 };
 
 /** Of the chosen pair; without a choice, of the one with most bytes. */
-export const largestPair = `${pair('srctype', 'dsttype')} in (select ${pair('srctype', 'dsttype')} from log group by 1 order by ${bytesOnce} desc, 1 limit 1)`;
+export const largestPair = `${pair('srctype', 'dsttype')} in (select ${pair('srctype', 'dsttype')} from log group by srctype, dsttype order by ${bytesOnce} desc, 1 limit 1)`;
 
 const senderKey = (group: 'host' | PrefixStep): string => (group === 'host' ? 'srcaddr' : `${blockOf('srcaddr', group)} as srcblock`);
 

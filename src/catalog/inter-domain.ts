@@ -3,13 +3,13 @@ import { usualChart, type Chart } from '../model/chart.ts';
 import { panelVersion, type Consequence, type OwnFilter, type Panel } from '../model/panel.ts';
 import { ephemeralFrom } from '../model/ports.ts';
 import { domainPairs, domainSenders, largestPair } from './domain-drill.ts';
-import { bitsPerSecond, bytesOnce, time } from './statements.ts';
+import { bytesOnce, time } from './statements.ts';
 
 const version = panelVersion;
 /** An address that is null, or that no block holds where no domain is all else, has no domain. */
 const known = 'srctype: * and dsttype: *';
 const pair = "concat(srctype, ' → ', dsttype)";
-const largest = (count: number): string => `${pair} in (select ${pair} from log group by 1 order by sum(bytes) desc, 1 limit ${count})`;
+const largest = (count: number): string => `${pair} in (select ${pair} from log group by srctype, dsttype order by ${bytesOnce} desc, 1 limit ${count})`;
 
 const ownFilter: OwnFilter = { field: 'srctype', also: ['dsttype'], mode: 'ignore' };
 const consequence: Consequence = { kind: 'each', of: [{ column: 'srctype', fields: ['srctype'], between: [] }, { column: 'dsttype', fields: ['dsttype'], between: [] }] };
@@ -34,8 +34,8 @@ const panels: readonly Panel[] = [
   },
   {
     version, id: 'domain-lanes', title: { en: 'Rate by pair', zh: '各对速率' }, unit: { en: 'bits/s, one scale', zh: 'bit/s，同一比例' },
-    statement: `${known} | select ${time}, srctype, dsttype, ${bitsPerSecond} from log where ${largest(6)} group by time, srctype, dsttype order by time limit 50000`,
-    counts: 'flows', ownFilter, consequence, finding: { kind: 'chart' },
+    statement: `${known} | select ${time}, srctype, dsttype, ${bytesOnce} * 8.0 / \${{interval|60}} as rate from log where ${largest(6)} group by time, srctype, dsttype order by time limit 50000`,
+    counts: 'records', ownFilter, consequence, finding: { kind: 'chart' },
     picture: { kind: 'chart', chart: { ...usualChart, kind: 'lanes', unit: 'bits-per-second', x: 'time', y: ['rate'], series: 'srctype', target: 'dsttype', top: 6, legend: 'none' } },
   },
   domainPairs,

@@ -4,7 +4,8 @@ import type { TimeRange } from '../../model/time.ts';
 import { EvaluationError } from '../functions/evaluation-error.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import type { PhysicalName } from '../segment.ts';
-import { bucket, domainOf } from './domain.ts';
+import { combinationsOf, labelCodes } from './combinations.ts';
+import { bucket, domainOf, type CodeDomain } from './domain.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { bucketOf, exprKey, fieldsOf, grainOf } from './expressions.ts';
@@ -35,7 +36,7 @@ const roomy = 20_000;
  * The cell of any expression over a record; null when it must be numbered from the combinations of its fields that occur.
  */
 export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: TimeRange | null): Promise<Cell | null> {
-  const { table, snapshot, tables, zone, lookup, tick } = setting;
+  const { table, snapshot, tables, zone, lookup } = setting;
   if (e.op === 'field') return fieldCell(e.field, inputs, setting, range);
   const fields = fieldsOf(e);
   if (fields.length === 0) {
@@ -45,19 +46,7 @@ export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: T
   }
   const key = `${exprKey(e)}@${zone}/${tables.stamp(lookup)}`;
   const dictionary = domainOf(table, snapshot, tables, fields, false);
-  if (dictionary) {
-    const key = `${dictionary.keyOf(e)}@${zone}/${tables.stamp(lookup)}`;
-    try {
-      const evaluate = (code: number): Value => evaluateExpr(e, dictionary.leaf(code), zone, lookup);
-      const made = await tables.ids(key, dictionary, memoized(dictionary, evaluate), tick);
-      const word = inputs.word({ kind: 'pointer', key: `ids|${key}`, at: () => made.ids.pointer });
-      const phys: Phys = { op: 'lookup', word, index: dictionary.phys(inputs), type: 'i32' };
-      return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${exprKey(e)}@${zone}|${made.results.length}#${dictionary.stamp}`, nullCell: 0 };
-    } catch (error) {
-      if (error instanceof EvaluationError) return null;
-      throw error;
-    }
-  }
+  if (dictionary) return tabulatedCell(e, dictionary, inputs, setting);
   const [field] = fields;
   const access = fields.length === 1 && field ? table.access(field) : null;
   if (access?.kind === 'number') {
@@ -75,7 +64,44 @@ export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: T
     }
   }
   if (access?.kind === 'number') return grainCell(e, access.column, 1, inputs, setting, range);
-  return null;
+  const chosen = await caseCell(e, inputs, setting, range);
+  if (chosen) return chosen;
+  const combinations = combinationsOf(table, snapshot, tables, fields);
+  return combinations && tabulatedCell(e, combinations, inputs, setting);
+}
+
+/** `case when C then x end` over a text: the cell of x where C is true, null where not; null where one of the two has no loop. */
+async function caseCell(e: Expr, inputs: Inputs, setting: Setting, range: TimeRange | null): Promise<Cell | null> {
+  if (e.op !== 'case' || e.whens.length !== 1 || e.otherwise.op !== 'const' || e.otherwise.value !== null) return null;
+  const [only] = e.whens;
+  const when = only && (await lower(only.when, inputs, setting));
+  const then = when && (await cellOf(only.then, inputs, setting, range));
+  if (!then) return null;
+  // Cells of x from 1 on, where 0 is not null already.
+  const shift = then.nullCell === 0 ? 0 : 1;
+  if (then.nullCell > 0 || then.card + shift >= narrow) return null;
+  const value: Phys = then.phys.type === 'i32' ? { op: 'toLong', a: then.phys, type: 'i64' } : then.phys;
+  const given: Phys = shift === 0 ? value : { op: 'add', a: value, b: { op: 'long', value: '1', type: 'i64' }, type: 'i64' };
+  const a: Phys = { op: 'case', whens: [{ when: when.phys, then: given }], otherwise: { op: 'long', value: '0', type: 'i64' }, type: 'i64' };
+  return {
+    phys: { op: 'cell', a, low: inputs.long(0), step: 1, nullable: false, type: 'i32' }, card: then.card + shift,
+    decode: (cell) => (cell === 0 ? null : then.decode(cell - shift)), key: `${exprKey(e)}@${setting.zone}|${then.key}`, nullCell: 0,
+  };
+}
+
+/** An expression evaluated once per code; null where some code has no value, which a row need not have. */
+async function tabulatedCell(e: Expr, domain: CodeDomain, inputs: Inputs, { tables, zone, lookup, tick }: Setting): Promise<Cell | null> {
+  const key = `${domain.keyOf(e)}@${zone}/${tables.stamp(lookup)}`;
+  try {
+    const evaluate = (code: number): Value => evaluateExpr(e, domain.leaf(code), zone, lookup);
+    const made = await tables.ids(key, domain, memoized(domain, evaluate), tick);
+    const word = inputs.word({ kind: 'pointer', key: `ids|${key}`, at: () => made.ids.pointer });
+    const phys: Phys = { op: 'lookup', word, index: domain.phys(inputs), type: 'i32' };
+    return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${exprKey(e)}@${zone}|${made.results.length}#${domain.stamp}`, nullCell: 0 };
+  } catch (error) {
+    if (error instanceof EvaluationError) return null;
+    throw error;
+  }
 }
 
 function booleanCell(condition: Phys, inputs: Inputs, key: string): Cell {
@@ -106,13 +132,9 @@ async function fieldCell(field: string, inputs: Inputs, setting: Setting, range:
     }
     case 'interface':
     case 'label': {
-      const { book, codes } = access;
-      const column: PhysicalName = access.kind === 'interface' ? 'interface' : access.column;
-      const domain: Domain = { stamp: `${tables.stamp(codes)}@${table.revision}`, size: access.kind === 'interface' ? table.interfaceTuples : Math.max(0, snapshot.bounds(column).max) };
-      const block = tables.copy(field, codes, domain);
-      const word = inputs.word({ kind: 'pointer', key: `codes|${field}`, at: () => block.pointer });
-      const phys: Phys = { op: 'lookup', word, index: { op: 'code', slot: inputs.column(column), type: 'i32' }, type: 'i32' };
-      return { phys, card: book.size + 1, decode: (code) => book.text(code), key: `${field}|${book.size}#${domain.stamp}`, nullCell: 0 };
+      const { book } = access;
+      const labels = labelCodes(access, table, snapshot, tables);
+      return { phys: labels.phys(inputs), card: book.size + 1, decode: (code) => book.text(code), key: `${field}|${book.size}#${labels.stamp}`, nullCell: 0 };
     }
     case 'number':
       return grainCell({ op: 'field', field, type: 'bigint' }, access.column, 1, inputs, setting, range);

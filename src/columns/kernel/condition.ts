@@ -8,7 +8,8 @@ import { evaluateExpr } from '../functions/expr.ts';
 import { textMatcher } from '../functions/predicate.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { AddressBook, FieldAccess } from '../table-view.ts';
-import { domainOf, type ColumnDomain } from './domain.ts';
+import { combinationsOf } from './combinations.ts';
+import { domainOf, type CodeDomain } from './domain.ts';
 import { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
@@ -28,7 +29,11 @@ export type Condition =
   /** One byte per code, 0 or 1. */
   | { readonly kind: 'codes'; readonly column: PhysicalName; readonly table: Block; readonly key: string; readonly members?: readonly number[] }
   /** Generated code; should it divide by zero, the rows are tested one by one. */
-  | { readonly kind: 'loop'; readonly inputs: Inputs; readonly phys: Phys; readonly out: number; readonly expr: Expr; readonly key: string }
+  | {
+    readonly kind: 'loop'; readonly inputs: Inputs; readonly phys: Phys; readonly out: number; readonly expr: Expr; readonly key: string;
+    /** Codes of these fields that some row that passes may have; none other. */
+    readonly leaves?: ReadonlyMap<string, readonly number[]>;
+  }
   /** One row after the other, only those that are still in. */
   | { readonly kind: 'rows'; readonly expr: Expr; readonly test: (value: Value) => boolean; readonly key: string };
 
@@ -233,8 +238,8 @@ async function tested(field: string, key: string, test: (value: Value) => boolea
 }
 
 /** A test of the value of an expression: per entry where it reads one column, else per row. */
-async function computed(expr: Expr, test: (value: Value) => boolean, key: (domain: ColumnDomain | null) => string, setting: ConditionSetting): Promise<Condition> {
-  const { table, snapshot, tables, zone, lookup } = setting;
+async function computed(expr: Expr, test: (value: Value) => boolean, key: (domain: CodeDomain | null) => string, setting: ConditionSetting): Promise<Condition> {
+  const { table, snapshot, tables, zone, lookup, tick } = setting;
   const fields = fieldsOf(expr);
   if (fields.some((field) => !table.access(field))) return none;
   const dictionary = domainOf(table, snapshot, tables, fields, false);
@@ -242,6 +247,22 @@ async function computed(expr: Expr, test: (value: Value) => boolean, key: (domai
     try {
       const passes = memoized(dictionary, (code) => test(evaluateExpr(expr, dictionary.leaf(code), zone, lookup)));
       return await codes(dictionary.column, `${key(dictionary)}@${zone}/${tables.stamp(lookup)}`, dictionary, (code) => passes(code) === true, setting);
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+    }
+  }
+  const combinations = dictionary ? null : combinationsOf(table, snapshot, tables, fields);
+  if (combinations) {
+    const own = `${key(combinations)}@${zone}/${tables.stamp(lookup)}`;
+    try {
+      const { values } = await tables.booleans(`condition|${own}`, combinations, (code) => test(evaluateExpr(expr, combinations.leaf(code), zone, lookup)), tick);
+      const inputs = new Inputs();
+      const word = inputs.word({ kind: 'pointer', key: own, at: () => values.pointer });
+      const phys: Phys = { op: 'table', word, nulls: null, index: combinations.phys(inputs), type: 'bool' };
+      const out = inputs.word({ kind: 'free', key: 'out' });
+      const passing: number[] = [];
+      table.memory.u8(values.pointer, combinations.size + 1).forEach((passes, code) => passes === 1 && passing.push(code));
+      return { kind: 'loop', inputs, phys, out, expr, key: `loop|${own}#${combinations.stamp}`, leaves: combinations.cellsOf(passing) };
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
     }

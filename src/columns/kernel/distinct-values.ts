@@ -9,7 +9,7 @@ import type { Work } from './work.ts';
 type Tools = Parameters<typeof distinctNumbering>[3];
 
 /** The distinct counts of all groups of a state, and where they lie in memory until `release`. @throws MemoryExceeded */
-export async function distinctOf(work: Work, state: State, shared: () => Promise<Pieces>, overTime: OverTimeResults, tools: Tools): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
+export async function distinctOf(work: Omit<Work, 'release'>, state: State, shared: () => Promise<Pieces>, overTime: OverTimeResults, tools: Tools): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
   const { natives, tick, memory } = tools;
   const counts: (Uint32Array | null)[] = [];
   const values: (Map<number, Value> | null)[] = [];
@@ -43,11 +43,11 @@ export async function distinctOf(work: Work, state: State, shared: () => Promise
     release();
     throw error;
   }
-  return { results: { counts, values, overTime }, pointers, release };
+  return { results: { counts, values, overTime, late: new Map() }, pointers, release };
 }
 
 /** Counts at `pointer`; sums or averages of distinct values are given back. */
-async function numberedDistinct(work: Work, index: number, pieces: Pieces, pointer: number, tools: Tools): Promise<Map<number, Value> | null> {
+async function numberedDistinct(work: Omit<Work, 'release'>, index: number, pieces: Pieces, pointer: number, tools: Tools): Promise<Map<number, Value> | null> {
   const distinct = work.distinct[index];
   if (!distinct) return null;
   const numbering = await distinctNumbering(work, index, pieces, tools);

@@ -9,15 +9,19 @@ import { columnsOf, readAccess } from './reader.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Domain, Tables } from './tables.ts';
 
-/** Where expressions over one physical column take their values from: every code of it, and how a row gives its code. */
-export interface ColumnDomain extends Domain {
-  readonly column: PhysicalName;
+/** Where expressions take their values from: every code there is, and how a row gives its code. */
+export interface CodeDomain extends Domain {
   readonly phys: (inputs: Inputs) => Phys;
   readonly leaf: (code: number) => (leaf: Leaf) => Value;
   /** Key of an expression over this domain: fields that read the same dictionary in the same way share their tables. */
   readonly keyOf: (e: unknown) => string;
   /** Cheaper key of what a code means to the fields asked, where many codes mean the same. */
   readonly sameAs: ((code: number) => number) | null;
+}
+
+/** The codes of one physical column. */
+export interface ColumnDomain extends CodeDomain {
+  readonly column: PhysicalName;
 }
 
 /** Most values of a number column that are tabulated. */

@@ -6,6 +6,7 @@ import type { Bitmap, Bitmaps } from './bitmaps.ts';
 import { bitmapBytes } from './bitmaps.ts';
 import type { BitLoops } from './calls.ts';
 import { isPartial, isPlain, type Condition } from './condition.ts';
+import { divides } from './encode/divides.ts';
 import type { Setting } from './lower.ts';
 import { rowLeaf } from './reader.ts';
 import type { Runner } from './runner.ts';
@@ -50,6 +51,32 @@ export class Filler {
     for (const key of this.unfilled.splice(0)) this.bitmaps.discard(key);
   }
 
+  /** Fills what loops have to fill over these rows of all segments, with the helper, where there is one and it pays. */
+  async ahead(condition: Condition, runs: readonly (readonly [from: number, to: number])[]): Promise<void> {
+    const { pair } = this.runner;
+    for (const loop of loopsIn(condition)) {
+      if (divides(loop.phys)) continue;
+      const missing = runs.flatMap(([from, to], segment) => {
+        const full = this.fullKey(segment, loop);
+        return from < to && !this.bitmaps.find(full) ? [{ segment, full, rows: this.setting.snapshot.segment(segment).rows }] : [];
+      });
+      if (!pair?.isWorthwhile(missing.reduce((sum, { rows }) => sum + rows, 0), 0)) continue;
+      const segments = missing.map(({ segment, full, rows }) => {
+        const made = this.bitmaps.make(full, rows);
+        this.later(made);
+        this.unfilled.push(full);
+        return { segment, rows, out: made.pointer };
+      });
+      if (await this.runner.bitsInPair(pair, loop, segments)) continue;
+      for (const { segment, rows, out } of segments) await this.runner.bits(loop, segment, rows, out);
+    }
+  }
+
+  private fullKey(segment: number, condition: Condition): string {
+    const { id, version } = this.setting.snapshot.segment(segment);
+    return `${this.bitmaps.numbers.of(condition.key)}#${id}.${version}`;
+  }
+
   both(a: Condition, b: Condition): Condition {
     return b.kind === 'all' ? a : { kind: 'and', items: [a, b], key: `and(${a.key},${b.key})` };
   }
@@ -59,8 +86,8 @@ export class Filler {
    * all rows) say which rows matter: tests of one row after the other look at no others.
    */
   async bits(segment: number, condition: Condition, from: number, to: number, within = 0): Promise<Bitmap> {
-    const { id, version, rows } = this.setting.snapshot.segment(segment);
-    const full = `${this.bitmaps.numbers.of(condition.key)}#${id}.${version}`;
+    const { rows } = this.setting.snapshot.segment(segment);
+    const full = this.fullKey(segment, condition);
     const ranged = `${full}|${from}-${to}`;
     const known = this.bitmaps.find(full) ?? (within === 0 && !isPlain(condition) ? this.bitmaps.find(ranged) : undefined);
     if (known) {
@@ -186,5 +213,15 @@ export class Filler {
       if ((row & 63) === 63) await tick();
     }
     memory.u8(out, Math.ceil(rows / 64) * 8).set(bits.subarray(0, Math.ceil(rows / 64) * 8));
+  }
+}
+
+function loopsIn(condition: Condition): readonly Extract<Condition, { kind: 'loop' }>[] {
+  switch (condition.kind) {
+    case 'loop': return [condition];
+    case 'and':
+    case 'or': return condition.items.flatMap(loopsIn);
+    case 'not': return loopsIn(condition.item);
+    default: return [];
   }
 }

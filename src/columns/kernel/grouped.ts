@@ -5,12 +5,13 @@ import { evaluateExpr, type Leaf } from '../functions/expr.ts';
 import { whole } from '../functions/integers.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { Memory } from '../memory.ts';
+import { aggregateKey } from './aggregate-key.ts';
 import { BestRows } from './best-rows.ts';
 import { MeasureReader, type DistinctResults } from './measures.ts';
 import type { Natives } from './natives.ts';
 import { bestCells, countGroups, occupied, type Ranked } from './ranking.ts';
 import type { State } from './states.ts';
-import { aggregateKey, type Measure, type Work } from './work.ts';
+import { type Measure, type Work } from './work.ts';
 
 /** All groups, where the state holds only the best of them. */
 export interface WholeGroups {
@@ -30,6 +31,8 @@ export interface GroupedInput {
   /** Orders ties before the keys do: for whole records made distinct, the first one's time. */
   readonly tieAggregate: number | null;
   readonly whole?: WholeGroups;
+  /** Works out, into `distinct`, what is counted for the groups that are put out alone. */
+  readonly late?: (groups: readonly number[]) => Promise<void>;
 }
 
 interface Tools {
@@ -69,6 +72,7 @@ export async function groupedFrame(input: GroupedInput, tools: Tools): Promise<F
   const distinct = plan.distinct ? run.distinct(ordered) : ordered;
   const all = plan.distinct ? distinct.length : filtered ? kept.length : groups;
   const given = distinct.slice(plan.offset, wanted);
+  if (given.length > 0) await input.late?.(given);
   const cut = given.length < all;
   const totals = cut ? await run.totals(plan.distinct ? Uint32Array.from(distinct) : filtered ? kept : null) : null;
   return {

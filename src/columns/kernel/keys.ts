@@ -2,7 +2,9 @@ import type { Value } from '../../model/frame.ts';
 import type { Expr, Plan } from '../../model/plan.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import type { PhysicalName } from '../segment.ts';
+import type { FieldAccess } from '../table-view.ts';
 import { cellOf, type Cell } from './cells.ts';
+import { labelCodes } from './combinations.ts';
 import type { Condition } from './condition.ts';
 import { Inputs } from './encode/inputs.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
@@ -23,6 +25,8 @@ export interface KeySetting extends Setting {
   readonly release: (() => void)[];
   /** Keys that would be numbered may be left as split ones instead. */
   readonly splits?: boolean;
+  /** What nothing else depends on may be left until it is known which groups are put out. */
+  readonly late?: boolean;
   /** Groups are the codes of this column, whatever the keys of the plan. */
   readonly codes?: PhysicalName;
 }
@@ -242,14 +246,21 @@ async function numberedCell(e: Expr, setting: KeySetting, plan: Plan): Promise<C
   };
 }
 
-/** The cell of a text field of which the predicate leaves a few values only. */
+/**
+ * The cell of a text field of which the predicate leaves a few values only. Records with others count as having the first one: none is
+ * selected, and where all records are added up first, they are all taken away again.
+ */
 function narrowed(field: string, condition: Condition, setting: Setting): CellMaker | null {
   const access = setting.table.access(field);
+  const { tables } = setting;
+  if (access?.kind === 'label' || access?.kind === 'interface') {
+    const codes = leavesOf(field, condition);
+    return codes ? narrowedLabel(field, access, codes, setting) : null;
+  }
   if (access?.kind !== 'address' && access?.kind !== 'code') return null;
   const members = membersOf(access.column, condition);
   if (!members || members.length > 4096) return null;
   const { book, column } = access;
-  const { tables } = setting;
   const domain = { stamp: String(tables.stamp(book)), size: book.size };
   const key = `${column}|${members.join(',')}`;
   const block = tables.places(key, domain, members);
@@ -257,9 +268,34 @@ function narrowed(field: string, condition: Condition, setting: Setting): CellMa
     const word = inputs.word({ kind: 'pointer', key: `places|${key}`, at: () => block.pointer });
     return {
       phys: { op: 'lookup', word, index: { op: 'code', slot: inputs.column(column), type: 'i32' }, type: 'i32' },
-      card: members.length + 1, decode: (cell) => (cell === 0 ? null : book.text(members[cell - 1] ?? 0)), key: `places ${key}`, nullCell: 0,
+      card: Math.max(1, members.length), decode: (cell) => book.text(members[cell] ?? 0), key: `places ${key}`, nullCell: -1,
     };
   };
+}
+
+function narrowedLabel(field: string, access: Extract<FieldAccess, { kind: 'label' | 'interface' }>, codes: readonly number[], { table, snapshot, tables }: Setting): CellMaker {
+  const { book } = access;
+  const key = `${field}|${codes.join(',')}`;
+  const block = tables.places(key, { stamp: String(tables.stamp(book)), size: book.size }, codes);
+  const labels = labelCodes(access, table, snapshot, tables);
+  return (inputs) => {
+    const word = inputs.word({ kind: 'pointer', key: `places|${key}`, at: () => block.pointer });
+    return Promise.resolve({
+      phys: { op: 'lookup', word, index: labels.phys(inputs), type: 'i32' },
+      card: Math.max(1, codes.length), decode: (cell) => book.text(codes[cell] ?? 0), key: `places ${key}#${labels.stamp}`, nullCell: -1,
+    });
+  };
+}
+
+/** Codes of a label that the condition leaves. */
+function leavesOf(field: string, condition: Condition): readonly number[] | null {
+  if (condition.kind === 'loop') return condition.leaves?.get(field) ?? null;
+  if (condition.kind !== 'and') return null;
+  for (const item of condition.items) {
+    const leaves = leavesOf(field, item);
+    if (leaves) return leaves;
+  }
+  return null;
 }
 
 function membersOf(column: PhysicalName, condition: Condition): readonly number[] | null {

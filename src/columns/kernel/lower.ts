@@ -4,7 +4,8 @@ import { EvaluationError } from '../functions/evaluation-error.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { TableView } from '../table-view.ts';
-import { domainOf, type ColumnDomain } from './domain.ts';
+import { combinationsOf } from './combinations.ts';
+import { domainOf, type CodeDomain } from './domain.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { fieldsOf } from './expressions.ts';
@@ -70,7 +71,9 @@ class Lowering {
     const direct = await this.direct(e, want);
     if (direct) return direct;
     const numbers = domainOf(table, snapshot, tables, fields, true);
-    return numbers ? this.tabulated(e, want, numbers) : null;
+    if (numbers) return this.tabulated(e, want, numbers);
+    const combinations = combinationsOf(table, snapshot, tables, fields);
+    return combinations && this.tabulated(e, want, combinations);
   }
 
   private evaluated(e: Expr, want: Want): Lowered | null {
@@ -82,7 +85,7 @@ class Lowering {
     }
   }
 
-  private async tabulated(e: Expr, want: Want, domain: ColumnDomain): Promise<Lowered | null> {
+  private async tabulated(e: Expr, want: Want, domain: CodeDomain): Promise<Lowered | null> {
     const { tables, zone, lookup, tick } = this.setting;
     const key = `${domain.keyOf(e)}@${zone}/${tables.stamp(lookup)}`;
     const evaluate = (code: number): Value => evaluateExpr(e, domain.leaf(code), zone, lookup);
@@ -257,7 +260,7 @@ const noLeaf = (): Value => {
 };
 
 /** One evaluation for all codes that mean the same. */
-export function memoized(domain: ColumnDomain, evaluate: (code: number) => Value): (code: number) => Value {
+export function memoized(domain: CodeDomain, evaluate: (code: number) => Value): (code: number) => Value {
   const same = domain.sameAs;
   if (!same) return evaluate;
   const known = new Map<number, Value>();

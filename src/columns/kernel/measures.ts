@@ -11,16 +11,18 @@ export interface DistinctResults {
   readonly values: readonly (ReadonlyMap<number, Value> | null)[];
   /** Statistics over buckets of time by the key of their aggregate; a value per group. */
   readonly overTime: OverTimeResults;
+  /** Values of late aggregates by their key, for the groups that are put out. */
+  readonly late: Map<string, ReadonlyMap<number, Value>>;
 }
 
 /** Reads aggregates of groups out of accumulators. Views are taken when it is made: nothing may grow the memory meanwhile. */
 export class MeasureReader {
   private readonly view: DataView;
-  private readonly work: Work;
+  private readonly work: Pick<Work, 'loop'>;
   private readonly base: number;
   private readonly distinct: DistinctResults;
 
-  constructor(memory: Memory, work: Work, state: State, distinct: DistinctResults) {
+  constructor(memory: Memory, work: Pick<Work, 'loop'>, state: State, distinct: DistinctResults) {
     this.view = new DataView(memory.memory.buffer);
     this.work = work;
     this.base = state.base.pointer;
@@ -66,6 +68,8 @@ export class MeasureReader {
         return this.distinct.values[measure.index]?.get(group) ?? null;
       case 'over-time':
         return this.distinct.overTime.get(measure.key)?.get(group) ?? measure.empty;
+      case 'late':
+        return this.distinct.late.get(measure.key)?.get(group) ?? null;
       case 'null':
         return null;
     }

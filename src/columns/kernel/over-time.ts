@@ -3,13 +3,14 @@ import { nearestRank, selected, type OverTimeStatistic, type TimeGrid } from '..
 import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { EvaluationError } from '../functions/evaluation-error.ts';
 import type { Memory } from '../memory.ts';
+import { aggregateKey } from './aggregate-key.ts';
 import { exprKey } from './expressions.ts';
 import type { Keys } from './keys.ts';
 import type { Natives } from './natives.ts';
 import { occupied } from './ranking.ts';
 import { Refused } from './refused.ts';
 import type { State } from './states.ts';
-import { aggregateKey, type Measure, type Work } from './work.ts';
+import { type Measure, type Work } from './work.ts';
 
 /**
  * Statistics over buckets of time, of groups: the same groups by bucket are accumulated as any others are (so a window that moves

@@ -1,6 +1,8 @@
 import type { Aggregate, Plan } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
+import { aggregateKey } from './aggregate-key.ts';
 import { exprKey } from './expressions.ts';
+import { lateAggregates } from './late-aggregates.ts';
 import type { Natives } from './natives.ts';
 import type { State } from './states.ts';
 import type { Block } from './tables.ts';
@@ -9,9 +11,14 @@ import type { Measure, Work } from './work.ts';
 /** Cells of a finer work beyond which adding them up is no cheaper than another pass. */
 export const rollable = 32_768;
 
-/** True when groups of a plan can be added up from finer ones: counts, and sums and averages of whole numbers. */
-export function isAdditive(plan: Plan): boolean {
-  return plan.aggregates.every(addsUp);
+/**
+ * What plans of equal keys want of finer groups, where they can be added up from such: counts, and sums and averages of whole numbers.
+ * What comes late is no matter of theirs. Null where they cannot.
+ */
+export function addedUp(plans: readonly Plan[]): readonly Plan[] | null {
+  const late = lateAggregates(plans);
+  const wanted = plans.map((plan): Plan => ({ ...plan, order: [], having: null, aggregates: plan.aggregates.filter((aggregate) => !late.has(aggregateKey(aggregate))) }));
+  return wanted.every(({ aggregates }) => aggregates.every(addsUp)) ? wanted : null;
 }
 
 export function addsUp(aggregate: Aggregate): boolean {
@@ -36,7 +43,7 @@ export function pairs(coarse: Work, fine: Work): { words: (readonly [number, num
   const longs = new Map<number, number>();
   for (const [key, measure] of coarse.measures) {
     const other: Measure | undefined = fine.measures.get(key);
-    if (measure.kind === 'distinct' || (measure.kind === 'null' && other?.kind === 'null')) continue;
+    if (measure.kind === 'distinct' || measure.kind === 'late' || (measure.kind === 'null' && other?.kind === 'null')) continue;
     if (measure.kind === 'count' && other?.kind === 'count') words.set(measure.at, other.at);
     else if ((measure.kind === 'sum' || measure.kind === 'average') && other?.kind === measure.kind && other.form === measure.form && measure.form !== 'f64') {
       words.set(measure.valid, other.valid);

@@ -43,6 +43,16 @@ export interface GroupOptions {
   readonly free: (key: string) => number;
 }
 
+type Looped = Extract<Condition, { kind: 'loop' }>;
+
+/** A piece of a pass of two, its loop, and the words that it leaves open for either. */
+interface Given extends Loop {
+  readonly piece: Piece;
+  readonly runs: readonly TimeRun[];
+  readonly free: (key: string) => number;
+  readonly helpersFree: (key: string) => number;
+}
+
 /** Compiles loops, keeps them by shape, and runs them over pieces in slices. */
 export class Runner {
   private readonly memory: Memory;
@@ -92,6 +102,12 @@ export class Runner {
    * nothing is done, where the pieces are too many.
    */
   async groupInPair(pair: Pair, inputs: Inputs, loop: GroupLoop, shape: string, pieces: readonly Piece[], options: GroupOptions, helpersFree: (key: string) => number): Promise<boolean> {
+    const given = pieces.map((piece): Given => ({ piece, free: options.free, helpersFree, ...this.pass(inputs, loop, shape, piece, options) }));
+    return this.inPair(pair, inputs, given, loop.timed ? inputs.wordAt(loop.timed.word) : -1);
+  }
+
+  /** One pass over pieces with the helper; false, and nothing is done, where they are too many. */
+  private async inPair(pair: Pair, inputs: Inputs, pieces: readonly Given[], bucketAt: number): Promise<boolean> {
     const bytes = Math.ceil(inputs.blockBytes / 64) * 64;
     const blocks = pair.blocks(pieces.length, bytes);
     if (blocks === null) return false;
@@ -99,8 +115,7 @@ export class Runner {
     const said = new Uint32Array(pieces.length * (pieceWords + 2 * columns));
     const chunks: (readonly [piece: number, from: number, to: number, bucket: number])[] = [];
     const known = new Map<number, Uint8Array>();
-    const loops = pieces.map((piece, index) => {
-      const { runs, run, id, bytes: code } = this.pass(inputs, loop, shape, piece, options);
+    pieces.forEach(({ piece, runs, id, bytes: code, helpersFree }, index) => {
       known.set(id, code);
       const block = blocks + index * bytes;
       this.bind(inputs, piece, (key) => (key === 'bucket' ? 0 : helpersFree(key)), block);
@@ -108,17 +123,16 @@ export class Runner {
       for (const { from: begin, to: end, bucket } of runs) {
         for (let from = begin; from < end; from += callRows) chunks.push([index, from, Math.min(end, from + callRows), bucket]);
       }
-      return run;
     });
-    const pass = { pieces: said, columns, chunks: new Uint32Array(chunks.length * chunkWords), bucketAt: loop.timed ? inputs.wordAt(loop.timed.word) : -1 };
+    const pass = { pieces: said, columns, chunks: new Uint32Array(chunks.length * chunkWords), bucketAt };
     chunks.forEach((chunk, i) => pass.chunks.set(chunk, i * chunkWords));
     await pair.pass(pass, known, chunks.length, async (chunk) => {
       const [index = 0, from = 0, to = 0, bucket = 0] = chunks[chunk] ?? [];
-      const piece = pieces[index];
-      if (!piece) return;
-      this.bind(inputs, piece, (key) => (key === 'bucket' ? bucket : options.free(key)));
-      this.fetch(inputs, piece, from, to);
-      loops[index]?.(from, to, this.block);
+      const given = pieces[index];
+      if (!given) return;
+      this.bind(inputs, given.piece, (key) => (key === 'bucket' ? bucket : given.free(key)));
+      this.fetch(inputs, given.piece, from, to);
+      given.run(from, to, this.block);
       await this.tick();
     });
     return true;
@@ -161,10 +175,8 @@ export class Runner {
   }
 
   /** Fills a bitmap over one whole segment. */
-  async bits(condition: Extract<Condition, { kind: 'loop' }>, segment: number, rows: number, out: number): Promise<boolean> {
-    this.memory.u8(out, Math.ceil(rows / 64) * 8).fill(0);
-    const { forms, key } = this.forms(condition.inputs, segment);
-    const { run } = this.compiled(`bits|${JSON.stringify(condition.phys)}|${key}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
+  async bits(condition: Looped, segment: number, rows: number, out: number): Promise<boolean> {
+    const { run } = this.bitLoop(condition, segment, rows, out);
     const piece: Piece = { segment, list: 0, from: 0, to: rows, position: 0 };
     let divided = 0;
     for (let from = 0; from < rows; from += callRows) {
@@ -173,6 +185,21 @@ export class Runner {
       await this.tick();
     }
     return divided !== 0;
+  }
+
+  /** As `bits`, for many segments and with the helper; only for a loop that cannot fail. False, and nothing is done, where they are too many. */
+  async bitsInPair(pair: Pair, condition: Looped, segments: readonly { readonly segment: number; readonly rows: number; readonly out: number }[]): Promise<boolean> {
+    const given = segments.map(({ segment, rows, out }): Given => ({
+      piece: { segment, list: 0, from: 0, to: rows, position: 0 }, runs: [{ from: 0, to: rows, bucket: 0 }], free: () => out, helpersFree: () => out, ...this.bitLoop(condition, segment, rows, out),
+    }));
+    return this.inPair(pair, condition.inputs, given, -1);
+  }
+
+  /** The loop that fills a bitmap over a segment, which is empty then. */
+  private bitLoop(condition: Looped, segment: number, rows: number, out: number): Loop {
+    this.memory.u8(out, Math.ceil(rows / 64) * 8).fill(0);
+    const { forms, key } = this.forms(condition.inputs, segment);
+    return this.compiled(`bits|${JSON.stringify(condition.phys)}|${key}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
   }
 
   /**

@@ -70,6 +70,7 @@ export async function select(
   const rangeKey = range ? `${range.from}-${range.to}` : '';
   let results: ArrayLike<number>;
   try {
+    await filler.ahead(condition, runs);
     for (const [i, [from, to]] of runs.entries()) {
       const segment = snapshot.segment(i);
       const scattered = range !== null && !segment.sorted && from < to && !(range.from <= segment.minTime && segment.maxTime < range.to);

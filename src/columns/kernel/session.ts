@@ -11,6 +11,7 @@ import { distinctOf } from './distinct-values.ts';
 import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
+import { countLate } from './late-groups.ts';
 import type { Setting } from './lower.ts';
 import { Lists } from './lists.ts';
 import { asGrouped, type Lowerable } from './lowerable.ts';
@@ -22,7 +23,7 @@ import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
 import { releaseSelection, select, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
-import { finerPlan, isAdditive, rollable, rolledUp } from './roll-up.ts';
+import { addedUp, finerPlan, rollable, rolledUp } from './roll-up.ts';
 import type { State, States, Way } from './states.ts';
 import type { Block, Tables } from './tables.ts';
 import { asksForTop, topGroups } from './top-groups.ts';
@@ -99,8 +100,8 @@ export class Session {
     for (const plans of bySelection.values()) {
       // The finest come last, so what one is added up from is never added up itself.
       for (const plan of [...plans].sort((a, b) => a.keys.length - b.keys.length)) {
-        const own = this.wanted.get(groupKey(plan)) ?? [];
-        const finer = own.every(isAdditive) ? finerPlan(plan, plans) : null;
+        const own = addedUp(this.wanted.get(groupKey(plan)) ?? []);
+        const finer = own && finerPlan(plan, plans);
         if (!finer) continue;
         this.finer.set(groupKey(plan), finer);
         this.wanted.set(groupKey(finer), [...(this.wanted.get(groupKey(finer)) ?? []), ...own]);
@@ -191,7 +192,7 @@ export class Session {
     const { tools } = this;
     const [first] = plans;
     if (!first) return [];
-    const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
+    const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
     const asked = [...plans.map(({ plan }) => plan), ...peers];
     let work = await makeWork(asked, condition, selection.rows, { ...setting, splits: plans.length === 1 && first.tieAggregate === null && asksForTop(first.plan) });
     try {
@@ -228,7 +229,7 @@ export class Session {
       const { keys, base, whole } = made;
       tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${whole.groups} groups, ${work.loop.stride} bytes each; by parts`);
       const state: State = { base, counted: [], selection, used: 0 };
-      return await groupedFrame({ plan, work: { ...work, keys }, state, distinct: { counts: [], values: [], overTime: new Map() }, distinctPointers: [], coverage, tieAggregate: null, whole }, tools);
+      return await groupedFrame({ plan, work: { ...work, keys }, state, distinct: { counts: [], values: [], overTime: new Map(), late: new Map() }, distinctPointers: [], coverage, tieAggregate: null, whole }, tools);
     } finally {
       made.release();
     }
@@ -266,7 +267,7 @@ export class Session {
     const [first] = plans;
     const { memory } = tools.table;
     if (!first || !work.fluid) return null;
-    const setting = { ...this.setting(finer), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
+    const setting = { ...this.setting(finer), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
     const fine = await makeWork(this.wanted.get(groupKey(finer)) ?? [finer], condition, selection.rows, setting);
     try {
       if (!fine.fluid || fine.keys.room > rollable) return null;
@@ -299,7 +300,10 @@ export class Session {
       for (const { plan, tieAggregate } of plans) {
         const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
         tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
-        const input = { plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate };
+        const late = work.late.length > 0 ? (groups: readonly number[]): Promise<void> => countLate(plan, work, groups, distinct.results, {
+          states: tools.states, of: { ...tools, memory: tools.table.memory, lists: this.lists }, setting: this.setting(plan), select: (one) => this.select(one, false),
+        }) : undefined;
+        const input = { plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate, ...(late ? { late } : {}) };
         frames.push(await groupedFrame(input, { ...tools, memory: tools.table.memory }));
       }
       return frames;

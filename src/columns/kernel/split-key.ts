@@ -2,7 +2,7 @@ import type { Value } from '../../model/frame.ts';
 import type { Cell } from './cells.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { packed } from './numbering.ts';
+import { packed } from './packed.ts';
 
 /** A key of any cells as 64 bits, and a few more where they do not suffice. */
 export interface SplitKey {

@@ -77,16 +77,7 @@ export class States {
   async obtain(
     work: Work, selection: Selection, everything: Selection | null, shared: () => Promise<Pieces>, tools: Tools,
   ): Promise<{ state: State; way: Way; done: () => void }> {
-    if (!work.fluid) {
-      const state = await this.fresh(work, selection, tools);
-      try {
-        await this.add(state, work, await shared(), 1, tools);
-      } catch (error) {
-        this.free(state);
-        throw error;
-      }
-      return { state, way: 'direct', done: () => this.free(state) };
-    }
+    if (!work.fluid) return { ...(await this.once(work, selection, shared, tools)), way: 'direct' };
     const states = this.kept.get(work.key) ?? [];
     const equal = states.find((state) => state.selection.key === selection.key);
     if (equal) {
@@ -114,6 +105,18 @@ export class States {
       made = { state, way: 'direct' };
     }
     return { ...made, done: this.keep(work, made.state) };
+  }
+
+  /** A state that nobody will start from; freed by `done`. */
+  async once(work: Omit<Work, 'release'>, selection: Selection, shared: () => Promise<Pieces>, tools: Tools): Promise<{ state: State; done: () => void }> {
+    const state = await this.fresh(work, selection, tools);
+    try {
+      await this.add(state, work, await shared(), 1, tools);
+    } catch (error) {
+      this.free(state);
+      throw error;
+    }
+    return { state, done: () => this.free(state) };
   }
 
   /** The state from which fewest rows must be moved, where that costs no more than `most`. */
@@ -211,7 +214,7 @@ export class States {
     for (const block of blocksOf(state)) if (block.bytes > 0) this.memory.release(block.pointer, block.bytes);
   }
 
-  private async fresh(work: Work, selection: Selection, tools: Tools): Promise<State> {
+  private async fresh(work: Omit<Work, 'release'>, selection: Selection, tools: Tools): Promise<State> {
     const sizes = sizesOf(work);
     const blocks = this.room(sizes);
     const state = stateOf(blocks, selection, ++this.clock);
@@ -257,7 +260,7 @@ export class States {
     return blocks;
   }
 
-  private async add(state: State, work: Work, pieces: Pieces, sign: 1 | -1, tools: Tools): Promise<void> {
+  private async add(state: State, work: Omit<Work, 'release'>, pieces: Pieces, sign: 1 | -1, tools: Tools): Promise<void> {
     const laneBytes = work.keys.room * work.loop.stride;
     const into = (blocks: readonly Block[]) => (key: string): number => {
       if (key === 'base') return blocks[0]?.pointer ?? 0;
@@ -277,7 +280,7 @@ export class States {
 
   /** With a helper that adds its part up beside, where there is one and it pays; false when nothing was done. */
   private async addInPair(
-    state: State, work: Work, pieces: Pieces, options: GroupOptions, into: (blocks: readonly Block[]) => (key: string) => number, tools: Tools,
+    state: State, work: Omit<Work, 'release'>, pieces: Pieces, options: GroupOptions, into: (blocks: readonly Block[]) => (key: string) => number, tools: Tools,
   ): Promise<boolean> {
     const { runner, natives } = tools;
     if (!runner.pair?.isWorthwhile(pieces.rows, bytesOf(state))) return false;
@@ -318,7 +321,7 @@ function stateOf(blocks: readonly Block[], selection: Selection, used: number): 
   return { base, counted, selection, used };
 }
 
-function sizesOf(work: Work): number[] {
+function sizesOf(work: Omit<Work, 'release'>): number[] {
   const base = Math.max(8, work.keys.room * work.loop.stride * work.lanes);
   return [base, ...work.distinct.map((each) => (each.counted ? 4 * (each.through ? 1 : work.keys.room) * each.cell.card : 0))];
 }
@@ -336,7 +339,7 @@ function listed(selection: Selection): boolean {
 }
 
 /** Distinct counts that are not counted in cells: numbers (group, value) and counts or adds up by group. */
-export async function distinctNumbering(work: Work, index: number, pieces: Pieces, tools: Omit<Tools, 'lists'>): Promise<Numbering> {
+export async function distinctNumbering(work: Omit<Work, 'release'>, index: number, pieces: Pieces, tools: Omit<Tools, 'lists'>): Promise<Numbering> {
   const distinct = work.distinct[index];
   if (!distinct) throw new RangeError('No such distinct count');
   const cells = [...work.keys.cells.filter((cell) => cell.card > 1), distinct.cell];

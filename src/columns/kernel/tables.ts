@@ -37,6 +37,9 @@ export interface IdTable {
   readonly results: readonly Value[];
 }
 
+/** Codes that are evaluated before others may run: a few microseconds each at worst. */
+const slice = 128;
+
 /**
  * Look-up tables by code, in the memory, filled once per dictionary entry and extended when the dictionary grows. Filling
  * calls back into the evaluator, so it goes in slices: `tick` may wait.
@@ -61,13 +64,15 @@ export class Tables {
     return this.nextStamp++;
   }
 
-  /** A copy of `codes[0…size]` as u32. */
-  copy(key: string, codes: Uint32Array | Uint16Array, domain: Domain): Block {
-    const entry = this.entry(`copy|${key}|${domain.stamp}`, 1);
-    const block = this.reach(entry, 0, 4 * (domain.size + 1));
+  /** A copy of `codes[0…size]` as u32, or as bytes where all fit one. */
+  copy(codes: Uint32Array | Uint16Array, domain: Domain, width: 1 | 4): Block {
+    const entry = this.entry(`copy|${width}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, width * (domain.size + 1));
     if (entry.filled <= domain.size) {
-      const view = this.memory.u32(block.pointer, domain.size + 1);
-      for (let i = entry.filled; i <= domain.size; i++) view[i] = codes[i] ?? 0;
+      const view = width === 1 ? this.memory.u8(block.pointer, domain.size + 1) : this.memory.u32(block.pointer, domain.size + 1);
+      // Codes may be fewer than there are rows' codes: the rest has no label.
+      view.fill(0, entry.filled);
+      view.set(codes.subarray(entry.filled, domain.size + 1), entry.filled);
       entry.filled = domain.size + 1;
     }
     return block;
@@ -77,9 +82,9 @@ export class Tables {
   async booleans(key: string, domain: Domain, evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<ValueTable> {
     const entry = this.entry(`bool|${key}|${domain.stamp}`, 1);
     const block = this.reach(entry, 0, domain.size + 1);
-    await this.fill(entry, domain, tick, (code) => {
-      const value = evaluate(code);
-      return () => this.memory.u8(block.pointer + code, 1).fill(value === null ? 2 : value === true ? 1 : 0);
+    await this.fill(entry, domain, tick, evaluate, (from, values) => {
+      const view = this.memory.u8(block.pointer + from, values.length);
+      values.forEach((value, i) => (view[i] = value === null ? 2 : value === true ? 1 : 0));
     });
     return { values: block, nulls: null, low: 0, high: 1 };
   }
@@ -97,14 +102,14 @@ export class Tables {
     return block;
   }
 
-  /** u32 by code: 1 + place among `codes`, 0 for all others. */
+  /** u32 by code: place among `codes`, that of the first one for all others. */
   places(key: string, domain: Domain, codes: readonly number[]): Block {
     const entry = this.entry(`places|${key}|${domain.stamp}`, 1);
     const block = this.reach(entry, 0, 4 * (domain.size + 1));
     if (entry.filled <= domain.size) {
       const view = this.memory.u32(block.pointer, domain.size + 1);
       view.fill(0, entry.filled);
-      codes.forEach((code, i) => (view[code] = i + 1));
+      codes.forEach((code, i) => (view[code] = i));
       entry.filled = domain.size + 1;
     }
     return block;
@@ -126,17 +131,19 @@ export class Tables {
     const entry = this.entry(`${type}|${key}|${domain.stamp}`, 2);
     const values = this.reach(entry, 0, 8 * (domain.size + 1));
     const nulls = this.reach(entry, 1, domain.size + 1);
-    await this.fill(entry, domain, tick, (code) => {
-      const value = evaluate(code);
-      const number = typeof value === 'number' || typeof value === 'bigint' ? value : 0;
-      const [low, high] = entry.results;
-      entry.results[0] = typeof low === 'number' ? Math.min(low, Number(number)) : Number(number);
-      entry.results[1] = typeof high === 'number' ? Math.max(high, Number(number)) : Number(number);
-      return () => {
-        if (type === 'i64') this.memory.i64(values.pointer + 8 * code, 1)[0] = BigInt(number);
-        else this.memory.f64(values.pointer + 8 * code, 1)[0] = Number(number);
-        this.memory.u8(nulls.pointer + code, 1)[0] = value === null ? 1 : 0;
-      };
+    await this.fill(entry, domain, tick, evaluate, (from, given) => {
+      const ints = type === 'i64' ? this.memory.i64(values.pointer + 8 * from, given.length) : null;
+      const doubles = type === 'i64' ? null : this.memory.f64(values.pointer + 8 * from, given.length);
+      const flags = this.memory.u8(nulls.pointer + from, given.length);
+      given.forEach((value, i) => {
+        const number = typeof value === 'number' || typeof value === 'bigint' ? value : 0;
+        const [low, high] = entry.results;
+        entry.results[0] = typeof low === 'number' ? Math.min(low, Number(number)) : Number(number);
+        entry.results[1] = typeof high === 'number' ? Math.max(high, Number(number)) : Number(number);
+        if (ints) ints[i] = BigInt(number);
+        if (doubles) doubles[i] = Number(number);
+        flags[i] = value === null ? 1 : 0;
+      });
     });
     const [low, high] = entry.results;
     return { values, nulls, low: Number(low ?? 0), high: Number(high ?? 0) };
@@ -147,11 +154,9 @@ export class Tables {
     const entry = this.entry(`ids|${key}|${domain.stamp}`, 1);
     const block = this.reach(entry, 0, 4 * (domain.size + 1));
     if (entry.results.length === 0) entry.results.push(null);
-    await this.fill(entry, domain, tick, (code) => {
-      const id = intern(entry, evaluate(code));
-      return () => {
-        this.memory.u32(block.pointer + 4 * code, 1)[0] = id;
-      };
+    await this.fill(entry, domain, tick, evaluate, (from, values) => {
+      const view = this.memory.u32(block.pointer + 4 * from, values.length);
+      values.forEach((value, i) => (view[i] = intern(entry, value)));
     });
     return { ids: block, results: entry.results };
   }
@@ -200,11 +205,16 @@ export class Tables {
     return block;
   }
 
-  private async fill(entry: Entry, domain: Domain, tick: () => Promise<void>, step: (code: number) => () => void): Promise<void> {
-    for (let code = entry.filled; code <= domain.size; code++) {
-      step(code)();
-      entry.filled = code + 1;
-      if ((code & 63) === 63) await tick();
+  /** Evaluates what is missing, a slice at a time; `write` puts down the values of codes from `from` on. */
+  private async fill(entry: Entry, domain: Domain, tick: () => Promise<void>, evaluate: (code: number) => Value, write: (from: number, values: readonly Value[]) => void): Promise<void> {
+    while (entry.filled <= domain.size) {
+      const from = entry.filled;
+      const to = Math.min(domain.size + 1, from + slice);
+      const values: Value[] = [];
+      for (let code = from; code < to; code++) values.push(evaluate(code));
+      write(from, values);
+      entry.filled = to;
+      await tick();
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import { EvaluationError } from '../functions/evaluation-error.ts';
 import type { Memory } from '../memory.ts';
+import { aggregateKey } from './aggregate-key.ts';
 import type { Phys } from './encode/physical.ts';
 import type { WholeGroups } from './grouped.ts';
 import type { Keys } from './keys.ts';
@@ -10,7 +11,7 @@ import type { Pieces } from './selection.ts';
 import type { SplitKey } from './split-key.ts';
 import { Scratch } from './scratch.ts';
 import type { Block } from './tables.ts';
-import { aggregateKey, type Work } from './work.ts';
+import { type Work } from './work.ts';
 
 /** More rows than this are not asked for by people: then groups are numbered. */
 const mostWanted = 10_000;
@@ -58,7 +59,7 @@ interface Layout {
 function layoutOf(plan: Plan, work: Work): Layout | null {
   const { slots } = work.loop;
   const sums = slots.flatMap((slot) => (slot.kind === 'sum' && slot.arg.type === 'i64' ? [slot] : []));
-  if (work.distinct.length > 0 || sums.length > mostSums || [...work.measures.values()].some((measure) => measure.kind === 'null')) return null;
+  if (work.distinct.length > 0 || work.late.length > 0 || sums.length > mostSums || [...work.measures.values()].some((measure) => measure.kind === 'null')) return null;
   const sumsAt = 8 + Math.ceil((4 + 4 * sums.length) / 8) * 8;
   const values = sums.map((slot) => JSON.stringify(slot.arg));
   const numbers: Layout['numbers'][number][] = [{ cell: 0, entry: 8, kind: 0 }];

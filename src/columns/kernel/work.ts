@@ -1,13 +1,16 @@
 import type { Value } from '../../model/frame.ts';
 import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { compareNullsLast } from '../functions/compare.ts';
+import { aggregateKey } from './aggregate-key.ts';
 import { cellOf, type Cell } from './cells.ts';
 import type { Condition } from './condition.ts';
 import type { Inputs } from './encode/inputs.ts';
+import { divides } from './encode/divides.ts';
 import type { GroupLoop, Slot } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey } from './expressions.ts';
 import { combine, makeKeys, type Keys, type KeySetting } from './keys.ts';
+import { conditionsOf, lateAggregates } from './late-aggregates.ts';
 import { lower, wantOf, type Lowered } from './lower.ts';
 
 /** How the value of an aggregate is read from a group. `valid`: where the rows with a value are counted (0: all rows have one). */
@@ -20,6 +23,8 @@ export type Measure =
   | { readonly kind: 'distinct-sum' | 'distinct-average'; readonly index: number }
   /** A statistic over buckets of time, computed beside the accumulators. */
   | { readonly kind: 'over-time'; readonly key: string; readonly empty: Value }
+  /** Worked out when it is known which groups are put out, and for those alone: nothing is accumulated for it before. */
+  | { readonly kind: 'late'; readonly key: string }
   | { readonly kind: 'null' };
 
 /** Distinct values of an argument per group: by counted cells, or by numbering (group, value). */
@@ -45,14 +50,12 @@ export interface Work {
   readonly lanes: 1 | 4;
   readonly distinct: readonly Distinct[];
   readonly measures: ReadonlyMap<string, Measure>;
+  /** What the measures of kind `late` are of. */
+  readonly late: readonly Aggregate[];
   /** True when rows can be taken away again, exactly. */
   readonly fluid: boolean;
   /** Numberings and tables that belong to this work alone. */
   readonly release: () => void;
-}
-
-export function aggregateKey(aggregate: Aggregate): string {
-  return `${aggregate.fn} ${aggregate.distinct} ${exprKey(aggregate.arg)}${aggregate.over ? ` ${JSON.stringify(aggregate.over)}` : ''}`;
 }
 
 /** Bytes of accumulators that lie in the cache four times over. */
@@ -71,14 +74,22 @@ export async function makeWork(plans: readonly Plan[], condition: Condition, row
     const aggregates = new Map<string, Aggregate>();
     for (const plan of plans) for (const aggregate of plan.aggregates) aggregates.set(aggregateKey(aggregate), aggregate);
     const ordered = new Map([...aggregates].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    const late = keys.lasting && setting.late ? lateAggregates(plans) : new Map<string, number>();
     const layout = new Layout(keys, first, own);
-    for (const [key, aggregate] of ordered) await layout.add(key, aggregate);
+    for (const [key, aggregate] of ordered) await layout.add(key, aggregate, late.get(key) ?? null);
     const made = layout.finish();
     return { ...made, release: () => release.splice(0).forEach((each) => each()) };
   } catch (error) {
     release.forEach((each) => each());
     throw error;
   }
+}
+
+/** What is accumulated over groups that are known already. `release` of the setting is the caller's. */
+export async function workOver(keys: Keys, plan: Plan, aggregates: readonly Aggregate[], setting: KeySetting): Promise<Omit<Work, 'release'>> {
+  const layout = new Layout(keys, plan, setting);
+  for (const aggregate of aggregates) await layout.add(aggregateKey(aggregate), aggregate, null);
+  return layout.finish();
 }
 
 class Layout {
@@ -91,6 +102,7 @@ class Layout {
   private readonly wideByKey = new Map<string, number>();
   private readonly pending: { readonly key: string; readonly make: (wideAt: readonly number[]) => Measure }[] = [];
   private readonly distinct: Distinct[] = [];
+  private readonly late: Aggregate[] = [];
   private fluid: boolean;
   private extremes = false;
 
@@ -102,14 +114,23 @@ class Layout {
     this.fluid = keys.lasting;
   }
 
-  async add(key: string, aggregate: Aggregate): Promise<void> {
+  /** `wanted`: an upper bound of the groups that are put out, where it may come late; null otherwise. */
+  async add(key: string, aggregate: Aggregate, wanted: number | null): Promise<void> {
     const { fn, arg } = aggregate;
     const put = (make: (wideAt: readonly number[]) => Measure): void => void this.pending.push({ key, make });
     const { over } = aggregate;
     if (over) return put(() => ({ kind: 'over-time', key, empty: over.grid.count === 0 ? null : 0 }));
     if (arg === null) return put(() => ({ kind: 'count', at: 0 }));
+    const late = (): void => {
+      this.late.push(aggregate);
+      put(() => ({ kind: 'late', key }));
+    };
     if (aggregate.distinct && fn !== 'min' && fn !== 'max' && fn !== 'arbitrary') {
-      const index = this.distinct.push(await this.distinctOf(arg, fn === 'count')) - 1;
+      const made = await this.distinctOf(arg, fn === 'count');
+      // What is counted in cells moves along with what is selected; records that must meet a condition first are mostly few.
+      const isCheaper = !made.counted || conditionsOf(arg).length > 0;
+      if (wanted !== null && isCheaper && (wanted + 1) * made.cell.card <= countedCells && made.cell.phys.type === 'i32') return late();
+      const index = this.distinct.push(made) - 1;
       return put(() => ({ kind: fn === 'count' ? 'distinct' : fn === 'sum' ? 'distinct-sum' : 'distinct-average', index }));
     }
     if (fn === 'count') {
@@ -131,6 +152,7 @@ class Layout {
       return put((wideAt) => ({ kind: fn === 'sum' ? 'sum' : 'average', at: wideAt[at] ?? 0, valid, form }));
     }
     if (fn === 'over-time') throw new RangeError('No buckets');
+    if (wanted !== null) return late();
     await this.extreme(arg, fn === 'arbitrary' ? 'first' : fn, put);
   }
 
@@ -243,7 +265,7 @@ class Layout {
     if (this.keys.cells.length !== 1 || !key || !this.keys.lasting || value.card > countedCells) return null;
     if (key.phys.op !== 'lookup' || JSON.stringify(key.phys.index) !== JSON.stringify(value.phys)) return null;
     const word = this.inputs.words[key.phys.word];
-    return word?.kind === 'pointer' ? word.at : null;
+    return word?.kind === 'pointer' ? (word.wide ?? word.at) : null;
   }
 
   /** Where the rows with a value of `phys` are counted; 0, the count of all rows, when every row has one. */
@@ -341,7 +363,7 @@ class Layout {
     return {
       key: `${keys.layout}=>${[...measures.keys()].join(';')}`,
       keys, inputs, loop, shape: JSON.stringify(loop), counts, sumsAt, sums: word, floats, lanes,
-      distinct: this.distinct, measures, fluid: this.fluid && this.distinct.every((each) => each.counted),
+      distinct: this.distinct, late: this.late, measures, fluid: this.fluid && this.distinct.every((each) => each.counted),
     };
   }
 }
@@ -364,24 +386,4 @@ function transplanted(cell: Cell, from: Inputs, to: Inputs): Cell {
   if (phys.op === 'position') return { ...cell, phys: { ...phys, word: moved(phys.word) } };
   if (phys.op === 'lookup' && phys.index.op === 'position') return { ...cell, phys: { ...phys, word: moved(phys.word), index: { ...phys.index, word: moved(phys.index.word) } } };
   throw new RangeError('Not a numbered cell');
-}
-
-function divides(phys: Phys): boolean {
-  switch (phys.op) {
-    case 'div':
-    case 'mod':
-      return (phys.type === 'i64' && (phys.b.op !== 'long' || phys.b.value === '0')) || divides(phys.a) || divides(phys.b);
-    case 'add': case 'sub': case 'mul': case 'eq': case 'ne': case 'lt': case 'le': case 'gt': case 'ge':
-      return divides(phys.a) || divides(phys.b);
-    case 'and': case 'or': case 'coalesce':
-      return phys.items.some(divides);
-    case 'not': case 'isnull': case 'toDouble': case 'toLong': case 'coded': case 'cell':
-      return divides(phys.a);
-    case 'case':
-      return divides(phys.otherwise) || phys.whens.some((w) => divides(w.when) || divides(w.then));
-    case 'lookup': case 'table':
-      return divides(phys.index);
-    default:
-      return false;
-  }
 }

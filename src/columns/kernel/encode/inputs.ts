@@ -3,7 +3,11 @@ import type { PhysicalName } from '../../segment.ts';
 /** A 32-bit parameter of a loop. */
 export type Word =
   /** Pointer of a look-up table (asked when the loop is bound: tables may be made later). */
-  | { readonly kind: 'pointer'; readonly key: string; readonly at: () => number }
+  | {
+    readonly kind: 'pointer'; readonly key: string; readonly at: () => number;
+    /** Of a table of bytes: the same as u32, made when it is asked for. */
+    readonly wide?: () => number;
+  }
   | { readonly kind: 'value'; readonly key: string; readonly value: number }
   /** base of the chunk minus `low`, for buckets. */
   | { readonly kind: 'shift'; readonly key: string; readonly slot: number; readonly low: number }

@@ -13,8 +13,8 @@ export type Phys =
   | { readonly op: 'cell'; readonly a: Phys; readonly low: number; readonly step: number; readonly nullable: boolean; readonly type: 'i32' | 'i64' }
   /** Number of a row computed before, by place in the run or list. */
   | { readonly op: 'position'; readonly word: number; readonly type: 'i32' }
-  /** u32 table by code. */
-  | { readonly op: 'lookup'; readonly word: number; readonly index: Phys; readonly type: 'i32' }
+  /** Table by code, of u32 or of bytes. */
+  | { readonly op: 'lookup'; readonly word: number; readonly index: Phys; readonly bytes?: true; readonly type: 'i32' }
   /** Value table by code: 8 bytes each for numbers, one byte (2 is null) for booleans; `nulls` is a table of bytes. */
   | { readonly op: 'table'; readonly word: number; readonly nulls: number | null; readonly index: Phys; readonly type: 'i64' | 'f64' | 'bool' }
   | { readonly op: 'parameter'; readonly long: number; readonly type: 'i64' }

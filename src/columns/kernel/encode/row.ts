@@ -238,7 +238,8 @@ export class RowEmitter {
         const index = this.value(phys.index);
         code.get(this.word(phys.word));
         index.push();
-        code.i32(2).op('i32.shl').op('i32.add').mem('i32.load');
+        if (phys.bytes) code.op('i32.add').mem('i32.load8_u');
+        else code.i32(2).op('i32.shl').op('i32.add').mem('i32.load');
         return this.keep('i32');
       }
       case 'table':
