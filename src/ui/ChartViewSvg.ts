@@ -9,8 +9,13 @@ export function svgOf(option: ChartOption, size: Size): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.width, height: size.height });
   try {
     chart.setOption(option);
-    return chart.renderToSVGString();
+    return withQuotedFonts(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }
+}
+
+/** The renderer writes families of fonts into an attribute with the quotes that end it; no reader of XML takes such a file. */
+function withQuotedFonts(svg: string): string {
+  return svg.replace(/font-family:[^;<>]*;/g, (family) => family.replaceAll('"', "'"));
 }
