@@ -1,6 +1,7 @@
 import type { Chosen } from '../model/consequence.ts';
 import type { Frame, Unit } from '../model/frame.ts';
 import type { ListOrder } from '../model/list.ts';
+import type { TimeRange } from '../model/time.ts';
 import type { Buckets } from './buckets.ts';
 import type { ColourRegistry } from './colours.ts';
 import type { Look, Size } from './look.ts';
@@ -18,6 +19,8 @@ export interface Drawing {
   readonly readUntil: number | null;
   /** Nothing was read before this time. Absent or null when records reach to the begin of the axis. */
   readonly readFrom?: number | null;
+  /** Between files, wherever the axis lies, what none of them covers: gaps as well. Absent for none. */
+  readonly gaps?: readonly TimeRange[];
   /** The answer of the panel's second statement with the steps that it was asked for; null while it is not here. */
   readonly companion?: { readonly frame: Frame; readonly buckets: Buckets } | null;
   /** Values by key of a series that its scale has room for, besides its own. */

@@ -4,7 +4,7 @@ import { chartMeasures } from '../model/theme.ts';
 import { bucketStart, overBuckets, type Buckets } from './buckets.ts';
 import type { Drawing } from './context.ts';
 import type { Plot } from './plot.ts';
-import { isRead } from './unread.ts';
+import { isRead, type ReadBounds } from './unread.ts';
 
 /** One named line, area or row of bars over the dashboard's buckets; legends, tooltips and findings read it too. */
 export interface TimeSeries {
@@ -18,8 +18,8 @@ export interface TimeSeries {
   readonly values: readonly (number | null)[];
 }
 
-/** A time axis, and how far of it records were read. */
-export type ReadAxis = Pick<Drawing, 'buckets'> & Partial<Pick<Drawing, 'readUntil' | 'readFrom'>>;
+/** A time axis, and what of it records were read. */
+export type ReadAxis = Pick<Drawing, 'buckets'> & ReadBounds;
 
 /** Values per bucket; buckets of which nothing was read are gaps. */
 export function timeSeries(axis: ReadAxis, times: readonly Value[], values: readonly Value[], rows?: readonly number[]): (number | null)[] {
@@ -27,9 +27,9 @@ export function timeSeries(axis: ReadAxis, times: readonly Value[], values: read
 }
 
 /** The same values, but gaps where nothing was read. */
-export function whereRead(values: (number | null)[], { buckets, readUntil = null, readFrom = null }: ReadAxis): (number | null)[] {
-  if (readUntil === null && readFrom === null) return values;
-  return values.map((value, i) => (isRead({ readFrom, readUntil }, bucketStart(buckets, i), buckets.step) ? value : null));
+export function whereRead(values: (number | null)[], { buckets, readUntil = null, readFrom = null, gaps = [] }: ReadAxis): (number | null)[] {
+  if (readUntil === null && readFrom === null && gaps.length === 0) return values;
+  return values.map((value, i) => (isRead({ readFrom, readUntil, gaps }, bucketStart(buckets, i), buckets.step) ? value : null));
 }
 
 /** The largest value that the scale of a series must hold: its own, and what stands beside it. */

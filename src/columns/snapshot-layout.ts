@@ -33,6 +33,8 @@ const layoutSchema = v.object({
   /** With the tuple of nulls. */
   tuples: count,
   pairs: count,
+  /** From the first to just after the last record of each file; what was kept before they were told has none. */
+  spans: v.optional(v.array(v.object({ from: count, to: count })), []),
   blocks: v.array(v.object({ name: v.string(), bytes: count, checksum: count })),
   segments: v.array(
     v.object({ block: v.string(), rows: count, minTime: count, maxTime: count, markedPairs: count, ambiguous: count, chunks: v.array(chunk) }),

@@ -35,7 +35,7 @@ function keptChunks({ chunks }: Segment): [PhysicalName, Chunk][] {
 export function snapshot(table: Table): Snapshot {
   assertFinished(table);
   const layout: Layout = {
-    form: snapshotForm, rows: 0, extras: [], addresses: 0, ipv6Words: 0, tuples: 0, pairs: 0, blocks: [], segments: [],
+    form: snapshotForm, rows: 0, extras: [], addresses: 0, ipv6Words: 0, tuples: 0, pairs: 0, spans: [], blocks: [], segments: [],
   };
 
   function* blocks(): Generator<SnapshotBlock> {
@@ -53,6 +53,7 @@ export function snapshot(table: Table): Snapshot {
       ipv6Words: addresses.pool.length,
       tuples: tuples.counts.length / 8,
       pairs: pairs.faces.length,
+      spans: table.spans.merged(),
     } satisfies Partial<Layout>);
     const desk = new Block(table.memory);
     const seal = (name: string, bytes: Uint8Array): SnapshotBlock => {
@@ -141,6 +142,7 @@ export async function restore(
     table.adopt({ version: 0, rows, sorted: true, minTime, maxTime, chunks: new Map(placed) }, markedPairs, ambiguous);
   }
   if (table.rows !== known.rows) return false;
+  table.spans.restore(known.spans);
   for (const _ of table.finish()) await pause();
   return true;
 }

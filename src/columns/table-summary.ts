@@ -1,6 +1,8 @@
+import type { TimeRange } from '../model/time.ts';
 import { captureInterval } from './capture-interval.ts';
 import { chunkBytes } from './seal.ts';
 import type { PhysicalName } from './segment.ts';
+import { gapsBetween } from './spans.ts';
 import type { Table } from './table.ts';
 import type { TupleCount } from './tuple-book.ts';
 
@@ -9,6 +11,8 @@ export interface TableSummary {
   readonly records: number;
   /** From the first time to just after the last, in Unix seconds. */
   readonly extent: { readonly from: number; readonly to: number } | null;
+  /** Within the extent, what no file covers. */
+  readonly gaps: readonly TimeRange[];
   readonly captureInterval: number;
   readonly noData: number;
   readonly skipData: number;
@@ -23,7 +27,7 @@ export interface TableSummary {
   readonly dictionaryBytes: number;
 }
 
-type Summed = Pick<Table, 'tuples' | 'book' | 'sealed' | 'staged' | 'segments' | 'rows' | 'addresses' | 'ownership' | 'ends'>;
+type Summed = Pick<Table, 'tuples' | 'book' | 'sealed' | 'staged' | 'segments' | 'rows' | 'addresses' | 'ownership' | 'ends' | 'spans'>;
 
 /** Takes time in proportion to tuples and segments, not to records. */
 export function summarise(table: Summed): TableSummary {
@@ -44,13 +48,15 @@ export function summarise(table: Summed): TableSummary {
     for (const [name, chunk] of segment.chunks) columnBytes.set(name, (columnBytes.get(name) ?? 0) + chunkBytes(chunk, segment.rows));
   }
   columnBytes.set('staging', table.staged.reduce((sum, { bytes }) => sum + bytes, 0));
+  const interval = captureIntervalOf(table);
   return {
     records: table.rows,
     extent: segments.length === 0 ? null : {
       from: Math.min(...segments.map(({ minTime }) => minTime)),
       to: Math.max(...segments.map(({ maxTime }) => maxTime)) + 1,
     },
-    captureInterval: captureIntervalOf(table),
+    gaps: gapsBetween(table.spans.merged(), interval),
+    captureInterval: interval,
     noData: statuses.NODATA,
     skipData: statuses.SKIPDATA,
     interfaces: enis.size,

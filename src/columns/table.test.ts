@@ -143,7 +143,7 @@ describe('table', () => {
     ]);
     const { columnBytes, dictionaryBytes, ...summary } = table.summary();
     expect(summary).toEqual({
-      records: 4, extent: { from: 40, to: 161 }, captureInterval: 60, noData: 2, skipData: 1, interfaces: 2, vpcs: 1, addresses: 2, ambiguousOwners: 0,
+      records: 4, extent: { from: 40, to: 161 }, gaps: [], captureInterval: 60, noData: 2, skipData: 1, interfaces: 2, vpcs: 1, addresses: 2, ambiguousOwners: 0,
     });
     expect(columnBytes.get('time')).toBe(64);
     expect(columnBytes.get('staging')).toBe(0);

@@ -1,7 +1,7 @@
 import { assert, present } from '../base/assert.ts';
 import { fieldNamed, fields } from '../model/fields.ts';
 import { MemoryAddressBook } from './address-book.ts';
-import { batchCapacity, batchTexts, noNumber, type RecordSink } from './batch.ts';
+import { batchCapacity, batchTexts, type RecordSink } from './batch.ts';
 import { BatchBlock } from './batch-block.ts';
 import { Block } from './block.ts';
 import type { LabelLookups } from './address-labels.ts';
@@ -16,6 +16,8 @@ import { Relabel, type Sealed } from './relabel.ts';
 import { Retired } from './retired.ts';
 import { Sealer } from './seal.ts';
 import type { PhysicalName, Segment } from './segment.ts';
+import { Spans } from './spans.ts';
+import { standAtStart } from './stand-at-start.ts';
 import { Staging } from './staging.ts';
 import { captureIntervalOf, summarise, type TableSummary } from './table-summary.ts';
 import type { FieldAccess, TableView } from './table-view.ts';
@@ -45,6 +47,8 @@ export class Table implements TableView {
   readonly tuples: TupleBook;
   readonly ownership: Ownership;
   readonly ends: Ends;
+  /** Of the files that the records came in. */
+  readonly spans = new Spans();
   /** Sealed segments, oldest first. For `snapshot` and tests; answers read `segments`. */
   readonly sealed: Sealed[] = [];
   labelRevision = 0;
@@ -306,7 +310,9 @@ export class Table implements TableView {
     const { rows, pointers } = batch;
     if (rows === 0) return;
     this.keepHeadroom();
-    standAtStart(batch.numbers.__time__.subarray(0, rows), batch.numbers.start);
+    const times = batch.numbers.__time__.subarray(0, rows);
+    standAtStart(times, batch.numbers.start);
+    this.spans.meet(times);
     const extras = [...pointers.extras].filter(([, pointer]) => wasm.anySet(pointer, rows) === 1).map(([name]) => name);
     const ends = [pointers.addresses.srcaddr, pointers.addresses.dstaddr];
     const any6 = ends.some(({ family }) => memory.u8(family, rows).includes(6));
@@ -388,13 +394,5 @@ export class Table implements TableView {
       for (const field of tupleFields) if (this.tuples.word(tuple, field) > 0) this.seenTupleFields.add(field);
     }
     this.seenTuples = this.tuples.size;
-  }
-}
-
-/** A record stands at its start; parsers refuse records with neither. */
-function standAtStart(times: Uint32Array, starts: Uint32Array): void {
-  for (let row = times.indexOf(noNumber); row >= 0; row = times.indexOf(noNumber, row + 1)) {
-    assert(starts[row] !== noNumber, 'every record has a time or a start');
-    times[row] = starts[row] ?? 0;
   }
 }

@@ -121,6 +121,8 @@ export interface ThreatsHeld {
 export interface Description {
   readonly records: number;
   readonly extent: TimeRange | null;
+  /** Between files that were read, what none of them covers: from just after the last record to the next one. Nothing was read there, which is not a quiet time. */
+  readonly gaps: readonly TimeRange[];
   /** Fields that at least one record has, stored and computed, the reader's own columns last. */
   readonly fields: readonly string[];
   /** Capture interval in seconds, the longest of a mixed source; 0 when nothing tells. */

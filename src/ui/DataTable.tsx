@@ -1,3 +1,4 @@
+import { Fragment, useMemo } from 'react';
 import { formatTime } from '../base/format/time.ts';
 import { exactText } from '../charts/figures.ts';
 import { fullLabel, isMono } from '../charts/labels.ts';
@@ -5,6 +6,7 @@ import type { Look } from '../charts/look.ts';
 import { verdictOf } from '../charts/verdicts/mark.ts';
 import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
+import type { UnreadRow } from './chart/unread-text.ts';
 import { dataWords } from './data-words.ts';
 import { PickCell } from './PickCell.tsx';
 import { usePartWords } from './reader.tsx';
@@ -18,14 +20,17 @@ export interface DataTableProps {
   readonly look: Look;
   readonly units: Readonly<Record<string, Unit>>;
   readonly caption: string;
+  /** What of its time nothing was read of; absent in a table without an axis of time. */
+  readonly unread?: readonly UnreadRow[];
   /** A value of a field was picked; absent where a click means nothing. */
   readonly onPick?: (field: string, value: string, gesture: Gesture) => void;
 }
 
 /** The same numbers as a picture, exactly, as a table: words left, numbers right, names as the log spells them. A value of a field is picked by a click. */
-export function DataTable({ frame, look, units, caption, onPick }: DataTableProps) {
+export function DataTable({ frame, look, units, caption, unread = [], onPick }: DataTableProps) {
   const words = usePartWords(dataWords);
   const rows = Math.min(frame.rows, mostRows);
+  const unreadAt = useMemo(() => unreadPlaces(frame, rows, unread), [frame, rows, unread]);
   return (
     <div className="data-table">
       <table className="rank">
@@ -37,15 +42,37 @@ export function DataTable({ frame, look, units, caption, onPick }: DataTableProp
           {Array.from({ length: rows }, (_, row) => (
             // Rows of an answer have no identity but their place.
             // oxlint-disable-next-line react/no-array-index-key -- an answer's rows never move
-            <tr key={row}>
-              {frame.columns.map((column) => <td key={column.name} className={cellClass(column)}><Cell column={column} row={row} text={cellText(column, row, look, units)} onPick={onPick} /></td>)}
-            </tr>
+            <Fragment key={row}>
+              {unreadAt.get(row)?.map(({ before, text }) => <NotReadRow key={before} text={text} columns={frame.columns.length} />)}
+              <tr>
+                {frame.columns.map((column) => <td key={column.name} className={cellClass(column)}><Cell column={column} row={row} text={cellText(column, row, look, units)} onPick={onPick} /></td>)}
+              </tr>
+            </Fragment>
           ))}
+          {unreadAt.get(rows)?.map(({ before, text }) => <NotReadRow key={before} text={text} columns={frame.columns.length} />)}
         </tbody>
       </table>
       {frame.rows > rows ? <p className="small tertiary data-note">{words.firstRows(rows, frame.rows)}</p> : null}
     </div>
   );
+}
+
+function NotReadRow({ text, columns }: { readonly text: string; readonly columns: number }) {
+  return <tr className="tertiary"><td colSpan={columns}>{text}</td></tr>;
+}
+
+/** Before which row each stretch stands; behind all of them where the rows are in no order of time. */
+function unreadPlaces(frame: Frame, rows: number, unread: readonly UnreadRow[]): ReadonlyMap<number, readonly UnreadRow[]> {
+  const places = new Map<number, UnreadRow[]>();
+  if (unread.length === 0) return places;
+  const times = frame.columns.find(isTime)?.values.slice(0, rows).map((value) => Number(value)) ?? [];
+  const isOrdered = times.every((time, row) => row === 0 || time >= (times[row - 1] ?? 0));
+  for (const one of unread) {
+    const next = isOrdered ? times.findIndex((time) => time >= one.before) : -1;
+    const at = next < 0 ? rows : next;
+    places.set(at, [...(places.get(at) ?? []), one]);
+  }
+  return places;
 }
 
 interface CellProps {

@@ -13,7 +13,7 @@ const steps = 1500;
 /** The whole extent of the source with the range as a window on it. `B` brings the focus to the window. */
 export function ScreenTimeline() {
   const extent = useExtent();
-  const { provisionalFrom } = useDescription();
+  const { provisionalFrom, gaps } = useDescription();
   const { bucket, bars } = useTimelineFigures();
   const range = useChosenRange();
   const { rangeBrushed, rangeChosen } = useViewActions();
@@ -36,6 +36,7 @@ export function ScreenTimeline() {
       step={bucketSeconds(extent, 0, steps)}
       range={range}
       provisionalFrom={provisionalFrom}
+      gaps={gaps}
       onBrush={follow.say}
       onRange={(chosen) => {
         follow.stop();

@@ -15,18 +15,21 @@ export interface Earlier {
   readonly since: number | null;
   /** Where the records end, if they end before the chosen range does and no more may come: from there on nothing is known either. Null when they reach its end. */
   readonly until: number | null;
+  /** Between files, what none of them covers: nothing is known there, then as now. */
+  readonly gaps: readonly TimeRange[];
 }
 
 /**
  * The earlier period of a range, with what of it the records reach back to. What is missing of its first capture interval is not
  * missing: records stand at the begin of their interval, wherever that falls; the same of the last one.
  * @param readUntil where the records end, if that is before the range does and no more may come
+ * @param gaps what no file covers
  */
-export function earlierOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number, readUntil: number | null = null): Earlier {
+export function earlierOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number, readUntil: number | null = null, gaps: readonly TimeRange[] = []): Earlier {
   const earlier = earlierRange(range, compare);
   const least = Math.max(60, captureInterval);
   const isMissing = extent !== null && extent.from - earlier.from >= least;
-  return { compare, range: earlier, shift: shiftOf(range, compare), since: isMissing ? extent.from : null, until: readUntil !== null && range.to - readUntil >= least ? readUntil : null };
+  return { compare, range: earlier, shift: shiftOf(range, compare), since: isMissing ? extent.from : null, until: readUntil !== null && range.to - readUntil >= least ? readUntil : null, gaps };
 }
 
 /** The answer of a panel's question over the earlier period. */

@@ -79,8 +79,8 @@ function seriesOf(shown: Drawn): readonly TimeSeries[] {
  * that has none now is drawn still. All others together were what none of those shown now had.
  */
 function linesOf(present: readonly TimeSeries[], then: readonly TimeSeries[], past: Past, readUntil: number | null): readonly Line[] {
-  const { earlier: { since }, buckets } = past;
-  const isKnown = (i: number): boolean => isRead({ readFrom: since, readUntil }, bucketStart(buckets, i), buckets.step);
+  const { earlier: { since, gaps }, buckets } = past;
+  const isKnown = (i: number): boolean => isRead({ readFrom: since, readUntil, gaps }, bucketStart(buckets, i), buckets.step);
   const isKnownWhole = present.length === 1 || isWhole(past);
   const none = new Array<number | null>(buckets.count).fill(isKnownWhole ? 0 : null);
   const only = then.filter(({ key }) => present.length > 0 && (key === 'in' || key === 'out') && present.every((one) => one.key !== key));

@@ -14,7 +14,7 @@ import { compareWords } from './words.ts';
  * Without keys that tell rows apart the answer stays as it is.
  */
 export function withBefore(picture: Picture, frame: Frame, earlierAnswer: Past, buckets: Buckets, language: Language): Frame {
-  const { frame: before, earlier: { shift, since, until } } = earlierAnswer;
+  const { frame: before, earlier: { shift, since, until, gaps, range } } = earlierAnswer;
   const words = wordsOf(compareWords, language);
   const keys = tableKeys(picture, frame);
   const timeName = frame.columns.find((column) => keys.includes(column.name) && isTime(column))?.name ?? null;
@@ -23,16 +23,17 @@ export function withBefore(picture: Picture, frame: Frame, earlierAnswer: Past, 
   if (own.size !== frame.rows || past.size !== before.rows) return frame;
   const added = timeName === null ? [] : [...past].flatMap(([key, row]) => (own.has(key) || !falls(before, timeName, row, shift, buckets) ? [] : [row]));
   const beside = [...own.keys()].map((key) => past.get(key));
-  // A bucket before the records begin or after they end was not recorded; one without a row between them had none.
+  const isWholeThen = since === null && until === null && !gaps.some(({ from, to }) => from < range.to && to > range.from);
+  // A bucket before the records begin, after they end or between files was not read; another one without a row had none.
   const missing = (row: number): Value => {
     const time = drawn(frame.columns.find(({ name }) => name === timeName)?.values[row]);
-    const isKnown = time === null ? since === null && until === null : isRead({ readFrom: since, readUntil: until }, time - shift, buckets.step);
+    const isKnown = time === null ? isWholeThen : isRead({ readFrom: since, readUntil: until, gaps }, time - shift, buckets.step);
     return isWhole(earlierAnswer) && isKnown ? 0 : null;
   };
   // The same of the present, where a row was there only then.
   const lacking = (row: number): Value => {
     const time = drawn(before.columns.find(({ name }) => name === timeName)?.values[row]);
-    const isKnown = time !== null && isRead({ readUntil: until }, time + shift, buckets.step);
+    const isKnown = time !== null && isRead({ readUntil: until, gaps }, time + shift, buckets.step);
     return isKnown && isWhole({ ...earlierAnswer, frame }) ? 0 : null;
   };
   const columns = frame.columns.flatMap((column): FrameColumn[] => {

@@ -7,7 +7,7 @@ import { clockLabel, narrowName, quantityText } from '../figures.ts';
 import type { Look } from '../look.ts';
 import { labelIn } from '../labels.ts';
 import { timeSeries } from '../series.ts';
-import { readRange } from '../unread.ts';
+import { readCount, readRange } from '../unread.ts';
 import type { FindingWords } from './amounts.ts';
 import type { FindingContext } from './finding.ts';
 
@@ -99,6 +99,7 @@ export function heatFinding(finding: Of<'heat-spread'>, frame: Frame, context: F
   const { buckets, look } = context;
   const range = readRange(buckets, context);
   if (range === null) return null;
+  const readSteps = readCount(buckets, context);
   const rows = new Map<string, number[]>();
   y.values.forEach((key, row) => {
     if (key !== null) rows.set(String(key), [...(rows.get(String(key)) ?? []), row]);
@@ -106,7 +107,7 @@ export function heatFinding(finding: Of<'heat-spread'>, frame: Frame, context: F
   const spread = [...rows].map(([key, at]) => {
     const times = at.flatMap((row) => ((drawn(value.values[row]) ?? 0) > 0 ? [drawn(x.values[row]) ?? 0] : []));
     const total = at.reduce((sum, row) => sum + (drawn(value.values[row]) ?? 0), 0);
-    return { key, total, from: Math.min(...times), to: Math.max(...times) + buckets.step, filled: (times.length * buckets.step) / (range.to - range.from) };
+    return { key, total, from: Math.min(...times), to: Math.max(...times) + buckets.step, filled: times.length / readSteps };
   }).filter((one) => one.total > 0).sort((a, b) => b.total - a.total);
   const first = spread[0];
   if (!first) return null;

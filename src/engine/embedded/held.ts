@@ -156,6 +156,7 @@ export class Held {
     if (input.kind === 'stream' && input.threats) store.source = sourceEntries(input.threats);
     await store.kernel.between(() => this.label(store));
     const turn = createPause();
+    store.table.spans.begin();
     const sink = store.table.sink();
     return readFile(
       {
@@ -203,6 +204,7 @@ export class Held {
     return {
       records: summary.records,
       extent: summary.extent,
+      gaps: summary.gaps,
       fields: table.present,
       captureInterval: summary.captureInterval,
       memoryBytes: memory.totalBytes,

@@ -10,6 +10,7 @@ import type { Chosen } from '../../model/consequence.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
+import type { UnreadRow } from '../../ui/chart/unread-text.ts';
 import type { Face } from '../../ui/panel/PanelActions.tsx';
 import { PanelPicture } from '../../ui/panel/PanelPicture.tsx';
 import { Asking, PanelNotice } from '../../ui/panel/PanelState.tsx';
@@ -40,13 +41,15 @@ interface PanelBodyProps {
   readonly face: Face;
   readonly counts: string;
   readonly unread: Unread;
+  /** The same as rows of the twin; absent without an axis of time. */
+  readonly unreadRows: readonly UnreadRow[] | undefined;
   readonly handle: React.Ref<ChartHandle>;
   readonly chosen: Chosen;
   readonly picked: Picked;
 }
 
 /** One of a panel's faces, or the state that keeps it from showing one. */
-export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, face, counts, unread, handle, chosen, picked }: PanelBodyProps) {
+export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, face, counts, unread, unreadRows, handle, chosen, picked }: PanelBodyProps) {
   const words = usePartWords(panelWords);
   const { look, brush, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const { onOrder } = useListOrder(panel);
@@ -66,7 +69,7 @@ export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, fa
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
   if (frame.rows === 0) return <Suspense fallback={<PartWaiting />}><NoMatch panel={panel} frame={frame} /></Suspense>;
   const table = (
-    <Suspense fallback={<PartWaiting />}><DataTable frame={twin ?? frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} onPick={picked.cell} /></Suspense>
+    <Suspense fallback={<PartWaiting />}><DataTable frame={twin ?? frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} unread={unreadRows} onPick={picked.cell} /></Suspense>
   );
   if (face === 'table') return table;
   if (drawn === null) return null;

@@ -16,6 +16,7 @@ import { scopeOver } from '../../state/scope.ts';
 import { useUnread } from '../../state/unread.ts';
 import { useChartKinds, type ChartKinds } from '../../ui/chart/chart-drawer.ts';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
+import { gapsText, unreadRows } from '../../ui/chart/unread-text.ts';
 import { useSize } from '../../ui/chart/use-size.ts';
 import { Legend } from '../../ui/panel/Legend.tsx';
 import { PanelActions, type Face, type SaveKind } from '../../ui/panel/PanelActions.tsx';
@@ -104,7 +105,8 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const unread = useUnread(buckets ?? noBuckets);
   useLiveChart(panel, chart, drawing, isVisible && hasTimeAxis, kinds);
 
-  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans' || picture.kind === 'bins', frame, look.language, words), panel, reading ? null : fields, look.language, isCountedAsZero(panel, drawing.buckets, unread) ? words.zeros : null);
+  const unreadSaid = hasTimeAxis ? gapsText(drawing.buckets, unread, look) : null;
+  const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans' || picture.kind === 'bins', frame, look.language, words), panel, reading ? null : fields, look.language, [isCountedAsZero(panel, drawing.buckets, unread) ? words.zeros : null, unreadSaid]);
   const counts = useCountsNote(panel, answer);
   const picked = usePicked(panel);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -120,9 +122,9 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
   const save = (kind: SaveKind): void => {
-    const caption = [`${title}  ${unit}`, said?.text ?? '', `${stretchText(rangeOf(drawing.buckets), look.zone)} · ${comparison === null || past === null ? '' : `${comparison.caption(look)} · `}${counts}${filterCount === 0 ? '' : ` · ${words.filters(filterCount)}`}`];
+    const caption = [`${title}  ${unit}`, said?.text ?? '', ...(unreadSaid === null ? [] : [unreadSaid]), `${stretchText(rangeOf(drawing.buckets), look.zone)} · ${comparison === null || past === null ? '' : `${comparison.caption(look)} · `}${counts}${filterCount === 0 ? '' : ` · ${words.filters(filterCount)}`}`];
     if (frame === null) return;
-    const saving = { panel, frame: twin ?? frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption };
+    const saving = { panel, frame: twin ?? frame, drawn: shown, look, size, statement: panel.statement, chart: chart.current, caption, buckets: drawing.buckets, unread };
     // Saving is loaded when something is saved.
     void import('../../ui/panel/saves.ts').then(({ savePanel }) => savePanel(kind, saving));
   };
@@ -150,7 +152,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
           {comparison && <comparison.Answer comparison={comparison} panel={panel} frame={answer.frame} isOld={answer.asking === 'again'} urgency={sight} onBefore={onBefore} />}
-          <PanelBody panel={panel} answer={answer} frame={frame} twin={twin} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} unread={unread} handle={chart} chosen={chosen} picked={picked} />
+          <PanelBody panel={panel} answer={answer} frame={frame} twin={twin} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} unread={unread} unreadRows={isTable && hasTimeAxis ? unreadRows(drawing.buckets, unread, look) : undefined} handle={chart} chosen={chosen} picked={picked} />
         </div>
       }
     />
@@ -176,9 +178,9 @@ function saidOf(finding: Said | null, hasTimeAxis: boolean, isOwn: boolean, fram
 }
 
 /** What cannot be told of this log for want of a field, or is told of more time than was read, after what is said; `fields` null while more may come. */
-function withCaveats({ said, doubt }: { said: Said | null; doubt: Said | null }, { caveats = [] }: Panel, fields: readonly string[] | null, language: Language, zeros: string | null): { said: Said | null; doubt: Said | null } {
+function withCaveats({ said, doubt }: { said: Said | null; doubt: Said | null }, { caveats = [] }: Panel, fields: readonly string[] | null, language: Language, times: readonly (string | null)[]): { said: Said | null; doubt: Said | null } {
   const lacking = fields === null ? [] : caveats.filter(({ field }) => !fields.includes(field)).map(({ says }) => says[language]);
-  const missing = zeros === null ? lacking : [zeros, ...lacking];
+  const missing = [...times.filter((one) => one !== null), ...lacking];
   if (missing.length === 0 || (said === null && doubt === null)) return { said, doubt };
   return { said, doubt: { text: [doubt?.text ?? said?.text ?? '', ...missing].filter((one) => one !== '').join(language === 'zh' ? '' : ' '), warning: true } };
 }

@@ -20,13 +20,13 @@ export function useDrawing(panel: Panel, buckets: Buckets | null, size: Size, be
   const { look, colours } = useDashboard();
   const shown = buckets ?? noBuckets;
   const { from, step, count } = shown;
-  const { readFrom, readUntil } = useUnread(shown);
+  const { readFrom, readUntil, gaps } = useUnread(shown);
   const { units } = panel;
   const { companion = null, order = null, chosen } = beside;
   const [column, up] = [order?.column, order?.up ?? false];
   return useMemo(
-    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil, readFrom, companion, order: column === undefined ? null : { column, up }, ...(chosen === undefined ? {} : { chosen }) }),
-    [look, size, from, step, count, colours, units, readUntil, readFrom, companion, column, up, chosen],
+    () => ({ look, size, buckets: { from, step, count }, colours, units: units ?? {}, readUntil, readFrom, gaps, companion, order: column === undefined ? null : { column, up }, ...(chosen === undefined ? {} : { chosen }) }),
+    [look, size, from, step, count, colours, units, readUntil, readFrom, gaps, companion, column, up, chosen],
   );
 }
 
@@ -41,9 +41,9 @@ export function useDrawn(panel: Panel, frame: Frame | null, drawing: Drawing, ki
 }
 
 export function useFinding(panel: Panel, frame: Frame | null, drawing: Drawing, kinds: ChartKinds | null): Said | null {
-  const { look, buckets, units, companion, readFrom = null, readUntil } = drawing;
+  const { look, buckets, units, companion, readFrom = null, readUntil, gaps } = drawing;
   return useMemo(
-    () => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, readFrom, readUntil }, kinds?.finder)),
-    [panel, frame, look, buckets, units, companion, readFrom, readUntil, kinds],
+    () => (frame === null ? null : findingOf(panel, frame, { look, buckets, units, companion: companion?.frame ?? null, readFrom, readUntil, ...(gaps && { gaps }) }, kinds?.finder)),
+    [panel, frame, look, buckets, units, companion, readFrom, readUntil, gaps, kinds],
   );
 }

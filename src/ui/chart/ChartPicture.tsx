@@ -1,5 +1,6 @@
 import { amountParts } from '../../charts/chart/amount.ts';
 import type { ChartDrawn } from '../../charts/chart/drawn.ts';
+import { holdsIn } from '../../charts/hatch.ts';
 import { exactText } from '../../charts/figures.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { Unread } from '../../charts/unread.ts';
@@ -41,7 +42,7 @@ export function ChartPicture({ panel, chart, size, look, brush, unread, onMarked
           onPick={(series, gesture) => onMarked(chart.series.find((one) => one.key === series.key)?.marked ?? {}, gesture)}
           onRange={onRange} onZoomOut={onZoomOut} recordsIn={recordsIn} handle={handle}
         >
-          <NotRead plots={[body.plot]} buckets={body.buckets} unread={unread} holds={(bucket) => body.series.some(({ mark, values }) => mark !== 'dashed' && (values[bucket] ?? null) !== null)} />
+          <NotRead plots={[body.plot]} buckets={body.buckets} unread={unread} holds={holdsIn(body)} />
         </TimeChart>
       );
     case 'slots':

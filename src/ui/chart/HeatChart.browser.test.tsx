@@ -35,7 +35,7 @@ beforeEach(async () => {
   await page.render(
     <div style={{ position: 'relative', width: size.width, height: size.height }}>
       <HeatChart
-        panel="one" cells={cells} size={size} look={look} buckets={buckets} unread={{ readFrom: null, readUntil: 901, comes: { before: false, after: false } }} brush={brush}
+        panel="one" cells={cells} size={size} look={look} buckets={buckets} unread={{ readFrom: null, readUntil: 901, gaps: [], comes: { before: false, after: false } }} brush={brush}
         onPick={picked} onRange={ranged} recordsIn={(range) => (range.to - range.from) / 60}
       >
         <ChartView option={option} size={size} />

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
 import { rangeOf } from '../../charts/buckets.ts';
+import { holdsIn } from '../../charts/hatch.ts';
 import { exactAmount } from '../../charts/chart/amount.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { Unread } from '../../charts/unread.ts';
@@ -29,10 +30,6 @@ interface SlotChartProps {
   readonly onRange: (range: TimeRange) => void;
   readonly recordsIn: (range: TimeRange) => number | null;
   readonly handle?: React.Ref<ChartHandle>;
-}
-
-function holds({ rows, shownAt }: SlotChartProps['body'], slot: number): boolean {
-  return Array.from({ length: rows }, (_, row) => shownAt(slot, row)).some((shown) => shown.some(({ mark, value }) => mark !== 'dashed' && value !== null));
 }
 
 /** A chart over names, or cells over names or time: a place under the pointer, moved by arrows, picked by a click or Enter. */
@@ -78,7 +75,7 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
   const x = at === null ? 0 : plot.left + (at.slot + 0.5) * width;
   return (
     <div className="time-chart">
-      {buckets === null ? null : <NotRead plots={[plot]} buckets={buckets} unread={unread} holds={(slot) => holds(body, slot)} />}
+      {buckets === null ? null : <NotRead plots={[plot]} buckets={buckets} unread={unread} holds={holdsIn(body)} />}
       <ChartView option={body.option} size={size} ref={handle} />
       {range === null ? null : <BrushLayer brush={brush} plot={plot} bottom={bottom} range={range} />}
       {at === null ? null : isGrid

@@ -202,9 +202,10 @@ test('time that nothing was read of is hatched in whole buckets, and says why', 
     await page.render(<NotRead plots={plots} buckets={buckets} unread={unread} />);
     return [...page.host.querySelectorAll<HTMLElement>('.not-read')].map(({ style, textContent, firstElementChild }) => [style.left, style.width, style.top, style.height, textContent, firstElementChild?.className]);
   };
-  expect(await hatched({ readFrom: 700, readUntil: 901, comes: { before: false, after: false } })).toEqual([
+  expect(await hatched({ readFrom: 700, readUntil: 901, gaps: [], comes: { before: false, after: false } })).toEqual([
     ['44px', '50px', '8px', '140px', 'no records before 00:11', 'unseen'], ['344px', '200px', '8px', '140px', 'no records after 00:15', ''],
   ]);
-  expect(await hatched({ readFrom: null, readUntil: 901, comes: { before: false, after: true } })).toEqual([['344px', '200px', '8px', '140px', 'not read yet', '']]);
+  expect(await hatched({ readFrom: null, readUntil: 901, gaps: [], comes: { before: false, after: true } })).toEqual([['344px', '200px', '8px', '140px', 'not read yet', '']]);
+  expect(await hatched({ ...allRead, gaps: [{ from: 661, to: 845 }] })).toEqual([['144px', '100px', '8px', '140px', 'not read: no file from 00:11 to 00:14', '']]);
   expect(await hatched(allRead)).toEqual([]);
 });

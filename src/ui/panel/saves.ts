@@ -1,11 +1,14 @@
+import type { Buckets } from '../../charts/buckets.ts';
 import { optionOf, type Drawn } from '../../charts/draw.ts';
 import { exactText, quantityText } from '../../charts/figures.ts';
+import { hatchesOf } from '../../charts/hatched.ts';
 import { labelIn } from '../../charts/labels.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { ListCell } from '../../charts/list/cells.ts';
 import type { List } from '../../charts/list/rows.ts';
 import { csvOf } from '../../charts/table/csv.ts';
 import { jsonOf } from '../../charts/table/json.ts';
+import type { Unread } from '../../charts/unread.ts';
 import { font } from '../../model/theme.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
@@ -13,6 +16,7 @@ import type { ChartHandle } from '../chart-handle.ts';
 import type { SaveKind } from './PanelActions.tsx';
 import { paintTable } from './paint-table.ts';
 import { blobOf, fileName, saveFile } from './save.ts';
+import { paintHatches, paintWords, withHatches, type SavedHatches } from './saved-hatch.ts';
 import { formatShare } from '../../base/format/share.ts';
 
 interface Saving {
@@ -25,6 +29,9 @@ interface Saving {
   /** Lines above the picture: title and unit, the finding, the range and filters. */
   readonly caption: readonly string[];
   readonly chart: ChartHandle | null;
+  /** The panel's axis of time, and what of it nothing was read of: hatched, as it is on the page. */
+  readonly buckets: Buckets;
+  readonly unread: Unread;
 }
 
 /** Saves picture or numbers as they are on the screen. */
@@ -33,17 +40,19 @@ export function savePanel(kind: SaveKind, saving: Saving): void {
   const title = titleIn(panel.title, look.language);
   const text = (ending: string, type: string, content: string): void => saveFile(fileName(title, ending), new Blob([content], { type }));
   const option = drawn === null ? null : optionOf(drawn);
+  const saved: SavedHatches = { hatches: drawn === null ? [] : hatchesOf(drawn, size, saving.buckets, saving.unread), buckets: saving.buckets, look };
+  const isHatched = saved.hatches.length > 0;
   const json = (): string => jsonOf(frame, { title, statement });
   switch (kind) {
     case 'png': {
-      const picture = chart?.png(look.tokens.surface.sheet) ?? paintedTable(saving);
-      if (picture !== null) void withCaption(picture, caption, look).then((blob) => saveFile(fileName(title, 'png'), blob));
+      const picture = chart?.png(isHatched ? 'transparent' : look.tokens.surface.sheet) ?? paintedTable(saving);
+      if (picture !== null) void withCaption(picture, caption, saved).then((blob) => saveFile(fileName(title, 'png'), blob));
       return;
     }
     case 'svg': {
       const own = chart?.svg?.(look.tokens.surface.sheet) ?? null;
       if (own !== null) text('svg', 'image/svg+xml', own);
-      else if (option !== null) void import('../ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size)));
+      else if (option !== null) void import('../ChartViewSvg.ts').then(({ svgOf }) => text('svg', 'image/svg+xml', isHatched ? withHatches(svgOf(option, size), saved) : svgOf({ ...option, backgroundColor: look.tokens.surface.sheet }, size)));
       return;
     }
     case 'csv':
@@ -108,7 +117,8 @@ function printed(cell: ListCell | undefined): string {
 const lineHeight = 18;
 
 /** A picture that says by itself what it shows, when and under which filters. */
-async function withCaption(picture: string, caption: readonly string[], look: Look): Promise<Blob> {
+async function withCaption(picture: string, caption: readonly string[], saved: SavedHatches): Promise<Blob> {
+  const { look } = saved;
   const image = new Image();
   image.src = picture;
   await image.decode();
@@ -120,7 +130,16 @@ async function withCaption(picture: string, caption: readonly string[], look: Lo
   if (!pen) return blobOf(picture);
   pen.fillStyle = look.tokens.surface.sheet;
   pen.fillRect(0, 0, canvas.width, canvas.height);
+  const inPicture = (paint: (pen: CanvasRenderingContext2D, saved: SavedHatches) => void): void => {
+    pen.save();
+    pen.translate(0, head);
+    pen.scale(2, 2);
+    paint(pen, saved);
+    pen.restore();
+  };
+  inPicture(paintHatches);
   pen.drawImage(image, 0, head);
+  inPicture(paintWords);
   pen.scale(2, 2);
   caption.forEach((line, i) => {
     pen.font = `${i === 0 ? '600 13px' : '12px'} ${font.sans}`;

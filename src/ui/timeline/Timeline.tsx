@@ -19,6 +19,8 @@ export interface TimelineProps {
   readonly range: TimeRange | null;
   /** From here on records may still come; null when they are whole. */
   readonly provisionalFrom: number | null;
+  /** What no file covers. */
+  readonly gaps?: readonly TimeRange[];
   /** While the window is dragged, at most once a frame. */
   readonly onBrush: (range: TimeRange) => void;
   /** When it is let go, and at each key; null for all the data. */
@@ -32,7 +34,7 @@ interface Drag {
 }
 
 /** The source's whole extent as bars; the range is a window on it. */
-export function Timeline({ extent, bars, bucket, step, range, provisionalFrom, onBrush, onRange }: TimelineProps) {
+export function Timeline({ extent, bars, bucket, step, range, provisionalFrom, gaps = [], onBrush, onRange }: TimelineProps) {
   const w = usePartWords(words);
   const { zone } = useReader();
   const clip = useId();
@@ -122,6 +124,7 @@ export function Timeline({ extent, bars, bucket, step, range, provisionalFrom, o
             <path className="timeline-reject" d={paths.rejected} />
           </g>
         </svg>
+        {gaps.map(({ from, to }) => <i key={from} className="timeline-gap hatch" style={{ left: percent(from), right: `${100 - 100 * at(to)}%` }} aria-hidden="true" />)}
         {provisionalFrom !== null && provisionalFrom < extent.to && <i className="timeline-provisional hatch" style={{ left: percent(provisionalFrom) }} aria-hidden="true" />}
         {slider('body', w.window, range === null && moved === null ? 'timeline-window whole' : 'timeline-window', { left: percent(shown.from), right: `${100 - 100 * at(shown.to)}%` })}
         {slider('from', w.begin, 'timeline-edge', { left: percent(shown.from) })}

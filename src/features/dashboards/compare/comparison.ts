@@ -12,7 +12,7 @@ import type { Scope } from '../../../model/scope.ts';
 import { useDescription } from '../../../state/engine.tsx';
 import { begin } from '../../../state/idle.ts';
 import type { Urgency } from '../../../state/post.ts';
-import { unreadOf } from '../../../state/unread.ts';
+import { unreadOf, useGaps } from '../../../state/unread.ts';
 import { useView } from '../../../state/view.ts';
 import { latePart } from '../../../ui/late-part.ts';
 import { turnsTaken } from '../../../ui/turns.ts';
@@ -94,11 +94,12 @@ export function useComparison(scope: Scope): Comparison | null {
   const [from, to] = [scope.range?.from ?? first, scope.range?.to ?? last];
   const { readUntil, comes } = unreadOf(description, { from: from ?? 0, to: to ?? 0 });
   const until = comes.after ? null : readUntil;
+  const gaps = useGaps();
   const { interval, coarse } = scope.variables;
   // Other filters are compared over the same ranges: what draws them stays the same, and so does what it has drawn.
   const shown = useMemo(() => {
     if (parts === null || compare === null || from === null || to === null) return null;
-    return parts.shownOf({ from, to }, compare, first === null || last === null ? null : { from: first, to: last }, captureInterval, until, { interval: interval ?? '60', coarse: coarse ?? '60' });
-  }, [parts, compare, from, to, first, last, captureInterval, until, interval, coarse]);
+    return parts.shownOf({ from, to }, compare, first === null || last === null ? null : { from: first, to: last }, captureInterval, until, gaps, { interval: interval ?? '60', coarse: coarse ?? '60' });
+  }, [parts, compare, from, to, first, last, captureInterval, until, gaps, interval, coarse]);
   return useMemo(() => (shown === null ? null : { ...shown, scope: { ...scope, range: shown.earlier.range } }), [shown, scope]);
 }

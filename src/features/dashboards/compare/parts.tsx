@@ -26,8 +26,8 @@ import { comparedWords } from './words.ts';
 import './compare.css';
 
 /** What shows the period before a range; `variables` are the steps of its panels. */
-export function shownOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number, readUntil: number | null, variables: Scope['variables']): Omit<Comparison, 'scope'> {
-  const earlier = earlierOf(range, compare, extent, captureInterval, readUntil);
+export function shownOf(range: TimeRange, compare: CompareWith, extent: TimeRange | null, captureInterval: number, readUntil: number | null, gaps: readonly TimeRange[], variables: Scope['variables']): Omit<Comparison, 'scope'> {
+  const earlier = earlierOf(range, compare, extent, captureInterval, readUntil, gaps);
   const pastOf = (panel: Asked, frame: Frame, before: Frame): Past => ({
     earlier, frame: before, buckets: bucketsOfPanel(panel, { range: earlier.range, variables }, null) ?? bucketsOf(earlier.range, 60),
     choseItself: picksItself(panel.statement) && pinsOf(panel.statement, frame).length === 0,

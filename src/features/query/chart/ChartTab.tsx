@@ -30,6 +30,7 @@ import { ChartTools } from './ChartTools.tsx';
 import { clickable, clickChoices, consequenceOf } from './clicks.ts';
 import { panelDraft } from './panel-draft.ts';
 import { chartTitle } from './title.ts';
+import { gapsText, unreadRows } from '../../../ui/chart/unread-text.ts';
 import { useChart, useDrawnChart } from './use-chart.ts';
 import { words as pageWords } from '../words.ts';
 import { chartTabWords } from './words.ts';
@@ -66,7 +67,7 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
   const [brush] = useState(() => new Brush());
   const [opened, setOpened] = useState(() => !matchMedia(narrow).matches);
   const [isTable, setTable] = useState(false);
-  const { drawn, unread } = useDrawnChart(chart, frame, scope, size);
+  const { drawn, buckets, unread } = useDrawnChart(chart, frame, scope, size);
   const choices = useMemo(() => clickChoices(chart, frame, clickable(frame, statement, fields)), [chart, frame, statement, fields]);
   const consequence = useMemo(() => consequenceOf(choices, link.click), [choices, link.click]);
   const shown = drawn?.ok === true ? drawn.value : null;
@@ -76,15 +77,18 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
   const title = misfit === null ? chartTitle(chart) : { en: words[chart.kind], zh: words[chart.kind] };
   const unit = shown?.unit[look.language] ?? '';
   const { cut } = frame.coverage;
-  const said = shown === null ? '' : [shown.finding, shown.note].map((one) => one?.[look.language] ?? '').filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
+  const body = shown?.body;
+  const axis = body?.kind === 'time' || body?.kind === 'slots' ? body.buckets : null;
+  const gaps = axis === null ? null : gapsText(axis, unread, look);
+  const said = shown === null ? '' : [shown.finding[look.language], shown.note?.[look.language] ?? '', gaps ?? ''].filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
   const finding = cut
     ? { text: `${words.cut(formatExact(cut.limit), formatExact(cut.groups))}${look.language === 'zh' ? '' : ' '}${said}`, warning: true }
-    : frame.coverage.partial ? { text: panelText.partial, warning: true } : { text: said, warning: false };
+    : frame.coverage.partial ? { text: panelText.partial, warning: true } : { text: said, warning: gaps !== null };
   const marked = (values: Readonly<Record<string, string>>, gesture: Gesture): void => filtersPicked(filtersOf(consequence, values), gesture);
   const panel = { ...panelDraft(query?.text ?? '', title, chart, consequence, shown), id: 'query-chart' };
   const save = (kind: 'png' | 'svg' | 'csv'): void =>
     savePanel(kind, {
-      panel, frame, drawn: shown === null ? null : { kind: 'chart', chart: shown }, look, size, statement: panel.statement, chart: handle.current,
+      panel, frame, buckets, unread, drawn: shown === null ? null : { kind: 'chart', chart: shown }, look, size, statement: panel.statement, chart: handle.current,
       caption: [`${titleIn(title, look.language)}  ${unit}`, finding.text],
     });
   const hasSeries = (shown?.series.length ?? 0) > 1 || (shown?.series.length === 1 && chart.series !== null);
@@ -102,7 +106,7 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
         legend={hasSeries && chart.legend === 'header' && shown ? <Legend series={shown.series} look={look} onPick={({ marked: values }, gesture) => marked(values, gesture)} /> : undefined}
         body={
           <div ref={bodyRef} className="panel-picture">
-            {frame.rows === 0 ? <PanelNotice fact={words.noRows} /> : isTable ? <DataTable frame={withShares(chart, frame)} look={look} units={{}} caption={titleIn(title, look.language)} /> : null}
+            {frame.rows === 0 ? <PanelNotice fact={words.noRows} /> : isTable ? <DataTable frame={withShares(chart, frame)} look={look} units={{}} caption={titleIn(title, look.language)} unread={axis === null ? undefined : unreadRows(axis, unread, look)} /> : null}
             {isTable || misfit === null ? null : <PanelNotice fact={panelText.misfit} detail={(missingFor(chart.kind, frame) ?? misfitSentence(misfit))[look.language]} />}
             {isTable || shown === null ? null : (
               <ChartPicture

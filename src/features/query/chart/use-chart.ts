@@ -49,17 +49,17 @@ function useAxis(scope: Scope): Buckets {
 }
 
 /** A chart drawn at a size; drawn again only when something of it changes. Null without rows or before the first layout. */
-export function useDrawnChart(chart: Chart, frame: Frame, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly unread: Unread } {
+export function useDrawnChart(chart: Chart, frame: Frame, scope: Scope, size: Size): { readonly drawn: Result<ChartDrawn, Misfit> | null; readonly buckets: Buckets; readonly unread: Unread } {
   const look = useLook();
   const { source } = useView();
   const buckets = useAxis(scope);
   const colours = useMemo(() => coloursOf(sourceId(source)), [source]);
   const unread = useUnread(buckets);
-  const { readFrom, readUntil } = unread;
+  const { readFrom, readUntil, gaps } = unread;
   const isColoured = useEntityRanks(sourceId(source), colouredColumns(chart).map((name) => frame.columns.find((column) => column.name === name)?.field ?? name), 'now');
   const drawn = useMemo(
-    () => (frame.rows === 0 || size.width < 2 || !isColoured ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readFrom, readUntil })),
-    [chart, frame, look, size, buckets, colours, readFrom, readUntil, isColoured],
+    () => (frame.rows === 0 || size.width < 2 || !isColoured ? null : chartDrawn(chart, frame, { look, size, buckets, colours, units: {}, readFrom, readUntil, gaps })),
+    [chart, frame, look, size, buckets, colours, readFrom, readUntil, gaps, isColoured],
   );
-  return { drawn, unread };
+  return { drawn, buckets, unread };
 }

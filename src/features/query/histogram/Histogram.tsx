@@ -15,6 +15,7 @@ import { Brush } from '../../../ui/chart/brush.ts';
 import { NotRead } from '../../../ui/chart/NotRead.tsx';
 import { TimeChart } from '../../../ui/chart/TimeChart.tsx';
 import type { Gesture } from '../../../ui/chart/gesture.ts';
+import { gapsText } from '../../../ui/chart/unread-text.ts';
 import { useSize } from '../../../ui/chart/use-size.ts';
 import { Legend } from '../../../ui/panel/Legend.tsx';
 import { usePartWords } from '../../../ui/reader.tsx';
@@ -43,6 +44,7 @@ export function Histogram({ frame, scope, isOld, onRange, onVerdict }: Histogram
   const step = Number(scope.variables['interval'] ?? 60);
   const buckets = useMemo<Buckets>(() => (range === null ? { from: 0, step: 60, count: 1 } : bucketsOf(range, step)), [range, step]);
   const unread = useUnread(buckets);
+  const gaps = gapsText(buckets, unread, look);
   const plot = useMemo(() => timePlot(size), [size]);
   const series = useMemo(() => (frame === null ? [] : histogramSeries(frame, buckets, look, unread)), [frame, buckets, look, unread]);
   const option = useMemo(() => histogramOption(series, buckets, plot, look), [series, buckets, plot, look]);
@@ -59,7 +61,7 @@ export function Histogram({ frame, scope, isOld, onRange, onVerdict }: Histogram
         <h2 className="part">{w.title}</h2>
         <span className="tertiary cut">{`${unit}${w.beside}`}</span>
         <Legend series={series} look={look} onPick={picked} />
-        <span className="query-histogram-sum secondary cut">{frame === null ? '' : <Sum series={series} buckets={buckets} />}</span>
+        <span className="query-histogram-sum secondary cut">{frame === null ? '' : <Sum series={series} buckets={buckets} />}{gaps === null ? '' : <span className="warn"> {gaps}</span>}</span>
       </div>
       <div ref={ref} className={isOld ? 'query-histogram-plot again' : 'query-histogram-plot'}>
         <TimeChart

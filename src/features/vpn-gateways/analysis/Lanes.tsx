@@ -22,6 +22,7 @@ import { Brush } from '../../../ui/chart/brush.ts';
 import { NotRead } from '../../../ui/chart/NotRead.tsx';
 import { TimeChart } from '../../../ui/chart/TimeChart.tsx';
 import { useSize } from '../../../ui/chart/use-size.ts';
+import { gapsText, unreadRows } from '../../../ui/chart/unread-text.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
@@ -71,12 +72,12 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
   const buckets = useMemo(() => (from === null || to === null ? noBuckets : bucketsOf({ from, to }, step)), [from, to, step]);
   const unread = useUnread(buckets);
   const drawing = useMemo(
-    (): Drawing => ({ look, size: { width, height }, buckets, colours: coloursOf(sourceId(source)), units: { rate: 'bits-per-second' }, readFrom: unread.readFrom, readUntil: unread.readUntil }),
+    (): Drawing => ({ look, size: { width, height }, buckets, colours: coloursOf(sourceId(source)), units: { rate: 'bits-per-second' }, readFrom: unread.readFrom, readUntil: unread.readUntil, gaps: unread.gaps }),
     [look, width, height, buckets, source, unread],
   );
   const lanes = useMemo(() => (frame === null ? [] : lanesOf(frame, enis.map(({ eni }) => eni.id), drawing)), [frame, enis, drawing]);
   const ticks = useMemo(() => ticksOf(lanes, enis.length > 2 ? 2 : 4), [lanes, enis.length]);
-  const said = useFinding(lanes, drawing.buckets, cover, sums);
+  const said = [useFinding(lanes, drawing.buckets, cover, sums), gapsText(drawing.buckets, unread, reader) ?? ''].filter((one) => one !== '').join(reader.language === 'zh' ? '' : ' ');
   return (
     <section className="panel vpn-lanes" aria-labelledby="vpn-lanes">
       <div className="panel-head">
@@ -92,7 +93,7 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
       </div>
       <div className="panel-finding" title={said}>{said === '' ? '\u00a0' : said}</div>
       <div ref={ref} className={again ? 'vpn-lane-list again' : 'vpn-lane-list'}>
-        {isTable && frame !== null && <div className="vpn-lane-table"><DataTable frame={frame} look={look} units={drawing.units} caption={w.rates} /></div>}
+        {isTable && frame !== null && <div className="vpn-lane-table"><DataTable frame={frame} look={look} units={drawing.units} caption={w.rates} unread={unreadRows(buckets, unread, look)} /></div>}
         {!isTable && enis.map((one, i) => (
           <LaneRow
             key={one.eni.id} one={one} lane={lanes.find(({ eni }) => eni === one.eni.id) ?? null} total={totals?.byEni.get(one.eni.id) ?? null} sum={sums?.get(one.eni.id) ?? noSum} ticks={ticks} drawing={drawing} unread={unread}
