@@ -6,6 +6,7 @@ import type { Result } from '../base/result.ts';
 import { archivePolicy, archivePolicyDescription, archivePolicyText, archiveRole, archiveRoleDescription, archiveTrust } from '../model/cloud/archive-role.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { CloudProblem } from '../model/cloud/problem.ts';
+import { cloudAskedAnew } from './cloud-anew.ts';
 import { useCloud } from './cloud.ts';
 import { cloudProblemOf, taken, useCloudQuery } from './cloud-query.ts';
 import { begin } from './idle.ts';
@@ -71,7 +72,7 @@ export function useActivation(region: string): Activation {
       }
     },
     networkMode: 'always',
-    onSettled: () => client.invalidateQueries({ queryKey: ['cloud'] }),
+    onSettled: () => cloudAskedAnew(client),
   });
   const problem = cloudProblemOf(error);
   return {
@@ -83,6 +84,6 @@ export function useActivation(region: string): Activation {
     performing: isPending ? variables : null,
     problem: problem === null || variables === undefined ? null : { deed: variables, problem },
     perform: (deed) => mutate(deed),
-    again: () => void client.invalidateQueries({ queryKey: ['cloud', 'activation'] }),
+    again: () => void cloudAskedAnew(client, ['activation']),
   };
 }

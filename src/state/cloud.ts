@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import { proxied } from '../cloud/proxied.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import { type Beginning, type DemoCloud, demoCloudDatabase, type StartDemoCloud } from '../model/cloud/demo.ts';
+import { cloudAskedAnew } from './cloud-anew.ts';
 import { begin } from './idle.ts';
 import { settingsChanged, useSettings } from './settings.ts';
 
@@ -87,7 +88,7 @@ export function useDemoCloud(): DemoCloud | null {
 export function useChangesSeen(): void {
   const demo = useDemoCloud();
   const queries = useQueryClient();
-  useEffect(() => demo?.watch(() => void queries.invalidateQueries({ queryKey: ['cloud'] })), [demo, queries]);
+  useEffect(() => demo?.watch(() => void cloudAskedAnew(queries)), [demo, queries]);
 }
 
 /** Seconds of the cloud's clock, read anew once a second: for states that count down. */

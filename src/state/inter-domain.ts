@@ -12,6 +12,7 @@ import { enrichedLogstore, type FlowLogInstance, type TransformationJob } from '
 import type { CloudProblem } from '../model/cloud/problem.ts';
 import type { DomainSet } from '../model/domains.ts';
 import { cloudProblemOf, taken, useCloudQuery } from './cloud-query.ts';
+import { cloudAskedAnew } from './cloud-anew.ts';
 import { useCloud } from './cloud.ts';
 import { domainsOf, useDomainSets } from './domain-sets.ts';
 import { begin } from './idle.ts';
@@ -106,7 +107,7 @@ export function useInterDomainSwitch(instance: FlowLogInstance): InterDomainSwit
           taken(await (deed === 'on' ? turnedOn(cloud.connection, instance, set) : stopJob(cloud.connection, jobPlace(instance))));
           interDomainSwitched(instance.id, deed === 'on');
         }
-        await client.invalidateQueries({ queryKey: ['cloud', 'job', instance.region, instance.project, instance.id] });
+        await cloudAskedAnew(client, ['job', instance.region, instance.project, instance.id]);
       } finally {
         end();
       }

@@ -11,6 +11,7 @@ import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { LogIndex, LogProject, Logstore, Shard } from '../model/cloud/logstore.ts';
 import type { CloudProblem } from '../model/cloud/problem.ts';
 import type { TimeRange } from '../model/time.ts';
+import { cloudAskedAnew } from './cloud-anew.ts';
 import { useCloudQuery } from './cloud-query.ts';
 import { flowLogsKey } from './flow-logs.ts';
 
@@ -24,10 +25,10 @@ export function useLogstoreAgain(place: LogstorePlace): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await Promise.all([
-      client.invalidateQueries({ queryKey: ['cloud', ...logstoreKey(place)] }),
-      client.invalidateQueries({ queryKey: ['cloud', 'logstores', place.region] }),
+      cloudAskedAnew(client, logstoreKey(place)),
+      cloudAskedAnew(client, ['logstores', place.region]),
       // Whether they can deliver depends on it.
-      client.invalidateQueries({ queryKey: ['cloud', ...flowLogsKey(place.region)] }),
+      cloudAskedAnew(client, flowLogsKey(place.region)),
     ]);
   };
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { cloudAskedAnew } from '../../state/cloud-anew.ts';
 import { useCloud } from '../../state/cloud.ts';
 import { begin } from '../../state/idle.ts';
 import { useLanguage } from '../../state/language.ts';
@@ -24,7 +25,7 @@ export function useCreation(): CreationDeeds {
     const { connection } = cloud;
     void runCreation((draft, piece) => makePiece({ connection, draft, language }, piece)).finally(() => {
       end();
-      void client.invalidateQueries({ queryKey: ['cloud'] });
+      void cloudAskedAnew(client);
     });
   };
   return { creation, start, close: () => useCreationStore.setState(noCreation, true) };

@@ -23,7 +23,7 @@ export function Quota({ rows, region }: { readonly rows: readonly Row[]; readonl
       </Popover.Target>
       <Popover.Dropdown>
         <div className="flow-log-quotas small">
-          <h3>{w.quotaTitle}</h3>
+          <h2 className="part">{w.quotaTitle}</h2>
           {used === flowLogQuota && <p className="warn">{w.full}</p>}
           {used > flowLogQuota && <p>{w.raised}</p>}
           <p><Bar used={used} most={flowLogQuota} />{w.quotaAlibaba(used, flowLogQuota)}</p>

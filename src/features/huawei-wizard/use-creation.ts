@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
 import type { CloudConnection } from '../../model/cloud/connection.ts';
+import { cloudAskedAnew } from '../../state/cloud-anew.ts';
 import { cloudSeconds, useCloud } from '../../state/cloud.ts';
 import { huaweiDrafts, type HuaweiDraft, type HuaweiKind } from '../../state/huawei-draft.ts';
 import { begin } from '../../state/idle.ts';
@@ -43,7 +44,7 @@ export function useCreation(kind: HuaweiKind): CreationDeeds {
         return store.getState().phase === 'done';
       } finally {
         end();
-        void client.invalidateQueries({ queryKey: ['cloud'] });
+        void cloudAskedAnew(client);
       }
     },
   };

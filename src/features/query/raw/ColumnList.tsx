@@ -120,7 +120,7 @@ function NameButton({ name, hint, at, topValues }: NameButtonProps) {
       </Popover.Target>
       <Popover.Dropdown>
         {/* Has the focus until there is something to choose. */}
-        <h3 className="raw-top-head small" tabIndex={-1} data-autofocus="">{words.topOf(name)}</h3>
+        <h2 className="raw-top-head small" tabIndex={-1} data-autofocus="">{words.topOf(name)}</h2>
         {opened ? topValues(name) : null}
       </Popover.Dropdown>
     </Popover>
