@@ -110,8 +110,8 @@ test('over an instance the switch makes role, Logstore and job, and the job is m
   await analysis.getByRole('switch').click({ force: true })
   await expect(page.getByRole('dialog')).toContainText('Log Service charges')
   await page.getByRole('button', { name: 'Turn on, charged' }).click()
-  await expect(analysis.getByText('Inter-domain analysis is on', { exact: true })).toBeVisible({ timeout: 15_000 })
-  await expect(analysis.getByText('on', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(analysis.getByText('Inter-domain analysis is on', { exact: true })).toBeVisible({ timeout: 40_000 })
+  await expect(analysis.getByText('on', { exact: true })).toBeVisible({ timeout: 40_000 })
 
   await test.step('networks of the account are proposed, and added', async () => {
     await page.getByRole('button', { name: 'More', exact: true }).click()

@@ -89,7 +89,7 @@ test('two tabs, a hard reload and a service worker that was ended: every request
   await page.getByRole('button', { name: 'Actions for web-debug' }).click()
   await page.getByRole('menuitem', { name: /^Delete/ }).click()
   await page.getByRole('button', { name: 'Delete web-debug' }).click()
-  await expect(other.getByRole('link', { name: 'web-debug', exact: true })).toHaveCount(0, { timeout: 15_000 })
+  await expect(other.getByRole('link', { name: 'web-debug', exact: true })).toHaveCount(0, { timeout: 40_000 })
 
   const session = await context.newCDPSession(page)
   await Promise.all([page.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })])
@@ -101,8 +101,8 @@ test('two tabs, a hard reload and a service worker that was ended: every request
   await serviceWorkerEnded(session)
   await other.getByRole('button', { name: 'Actions for prod-rejects' }).click()
   await other.getByRole('menuitem', { name: /^Stop/ }).click()
-  await expect(other.getByRole('row', { name: /^prod-rejects/ })).toContainText('Stopped', { timeout: 15_000 })
-  await expect(page.getByRole('row', { name: /^prod-rejects/ })).toContainText('Stopped', { timeout: 15_000 })
+  await expect(other.getByRole('row', { name: /^prod-rejects/ })).toContainText('Stopped', { timeout: 40_000 })
+  await expect(page.getByRole('row', { name: /^prod-rejects/ })).toContainText('Stopped', { timeout: 40_000 })
 })
 
 test('shards that merge, late records, lost answers, a page loaded again meanwhile: two tabs hold each record once', async ({ page, context }) => {

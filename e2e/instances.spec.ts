@@ -75,7 +75,7 @@ test('the page of an instance has its two halves, and turns inter-domain analysi
   await analysis.getByRole('button', { name: 'Turn on…' }).click()
   await expect(page.getByRole('dialog')).toContainText('Log Service charges')
   await page.getByRole('button', { name: 'Turn on, charged' }).click()
-  await expect(analysis.getByText('on', { exact: true })).toBeVisible({ timeout: 15_000 })
+  await expect(analysis.getByText('on', { exact: true })).toBeVisible({ timeout: 40_000 })
   await expect(analysis.getByRole('link', { name: 'flowlog-enriched-s7d5s02ji9' })).toBeVisible()
   expect(await violations(page)).toEqual([])
   await analysis.getByRole('button', { name: 'Turn off' }).click()

@@ -96,10 +96,10 @@ for (const { language, locale } of [{ language: 'en', locale: 'en-GB' }, { langu
       await tabTo(page, 'button[type=submit]')
       await keyboard.press('Enter')
 
-      await expect(page.getByRole('heading', { name: review.created(1) })).toBeVisible({ timeout: 20_000 })
+      await expect(page.getByRole('heading', { name: review.created(1) })).toBeVisible({ timeout: 40_000 })
       await expect(page.getByText(wordsOf(creationWords, language).made, { exact: true })).toHaveCount(7)
       await expect(page.getByText(frame.draftKept)).toHaveCount(0)
-      await expect(page.getByText(review.active(1))).toBeVisible({ timeout: 20_000 })
+      await expect(page.getByText(review.active(1))).toBeVisible({ timeout: 40_000 })
       if (language === 'en') expect(await violations(page)).toEqual([])
       await tabTo(page, '.wizard-made button')
       await keyboard.press('Enter')

@@ -74,7 +74,7 @@ export class HuaweiConsole extends DemoConsole {
     const w = this.words(reviewWords)
     await this.tab.getByRole('button', { name: w.create, exact: true }).click()
     await expect(this.tab.getByRole('heading', { name: w.created })).toBeVisible()
-    await expect(this.tab.getByRole('main').getByText(w.stateEnabled, { exact: true })).toBeVisible({ timeout: 20_000 })
+    await expect(this.tab.getByRole('main').getByText(w.stateEnabled, { exact: true })).toBeVisible({ timeout: 40_000 })
   }
 
   /** From the list to the page of a flow log of Huawei Cloud. */
