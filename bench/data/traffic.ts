@@ -11,6 +11,8 @@ export interface TrafficOptions {
   /** Unix seconds; 2026-02-05 00:00 +08:00 unless told. */
   readonly start?: number;
   readonly seconds?: number;
+  /** Every other interface asks others instead of answering them: what goes out to services is there too. Nothing else changes. */
+  readonly asking?: boolean;
 }
 
 export const dayStart = 1_770_220_800;
@@ -35,7 +37,7 @@ function random(seed: number): () => number {
 
 /** Fills and flushes batch after batch; yields the rows written so far, so that a worker can take a turn between them. */
 export function* fillTraffic(sink: RecordSink, options: TrafficOptions): Generator<number> {
-  const { rows, seed = 7, start = dayStart, seconds = 86_400 } = options;
+  const { rows, seed = 7, start = dayStart, seconds = 86_400, asking = false } = options;
   const next = random(seed);
   const code = (field: string, text: string): number => sink.dictionary(field).code(text);
   const eniCodes = codes(interfaces, (i) => code('eni-id', `eni-bp1bench${String(i).padStart(10, '0')}`));
@@ -99,8 +101,9 @@ export function* fillTraffic(sink: RecordSink, options: TrafficOptions): Generat
       const ephemeral = 32_768 + (next() % 28_232);
       const protocol = kind % 100 < 85 ? 6 : kind % 100 < 97 ? 17 : 1;
       numbers.protocol[i] = protocol;
-      numbers.srcport[i] = protocol === 1 ? 0 : isIn ? ephemeral : service;
-      numbers.dstport[i] = protocol === 1 ? 0 : isIn ? service : ephemeral;
+      const isAsked = isIn !== (asking && (e & 1) === 1);
+      numbers.srcport[i] = protocol === 1 ? 0 : isAsked ? ephemeral : service;
+      numbers.dstport[i] = protocol === 1 ? 0 : isAsked ? service : ephemeral;
       numbers['tcp-flags'][i] = protocol === 6 ? (flagSets[next() & 7] ?? 0) : 0;
       const isRejected = isIn && next() % 1000 < 60;
       texts.direction[i] = isIn ? direction.in : direction.out;

@@ -123,6 +123,29 @@ describe('refused inside', () => {
     expect(await kindsIn([...asks('10.0.0.11', 'answered'), ...asks(far, 'refused')])).toEqual([]);
     expect(await kindsIn([...asks('10.0.0.11', 'answered'), ...asks('10.0.3.41', 'refused', 0, 3 * hour)])).toEqual([]);
   });
+  test('by several services, what is told is what a plain loop over the records says', async () => {
+    const hosts = [30, 31, 32].map((last) => `10.0.2.${last}`);
+    const ports = [9200, 8443];
+    const pairs = [...Array.from({ length: 12 }, (_, i) => `10.0.3.${i + 1}`)].flatMap((from, i) => hosts.flatMap((to, j) => ports.map((port, k) => ({ from, to, port, nth: i + 5 * j + 3 * k }))));
+    const flows = pairs.flatMap(({ nth, ...pair }): TestFlow[] => {
+      const refusedFrom = nth % 7 === 0 ? 0 : nth % 7 === 1 ? 12 : 24;
+      // Some services let nobody in, and some clients are refused and let in by turns.
+      const letIn = pair.to === '10.0.2.32' && pair.port === 8443 ? 0 : nth % 7 === 2 ? 24 : refusedFrom;
+      const each = (fate: 'refused' | 'answered', begin: number, end: number): TestFlow[] => every(25 * minute, begin * hour, end * hour).map((at): TestFlow => ({ at: at + nth, ...pair, fate, seenBy: 'server' }));
+      return [...each('answered', 0, letIn), ...each('refused', nth % 7 === 2 ? 0 : refusedFrom, 24)];
+    });
+    const expected = pairs.flatMap(({ from, to, port }) => {
+      const here = flows.filter((flow) => flow.to === to && flow.port === port);
+      const refused = here.filter((flow) => flow.from === from && flow.fate === 'refused');
+      const clients = new Set(here.filter(({ fate }) => fate === 'answered').map((flow) => flow.from));
+      const last = Math.max(...here.filter((flow) => flow.from === from && flow.fate === 'answered').map(({ at }) => at));
+      return refused.length < 12 || clients.size === 0 || last > Math.min(...refused.map(({ at }) => at)) ? [] : [`${from} ${to} ${port} ${refused.length} ${clients.size}`];
+    });
+    const { findings } = await foundAmong(flows);
+    const told = findings.filter(({ kind }) => kind === 'refused-inside').map(({ who, figures }) => `${who.source} ${who.target} ${who.port} ${figures.map(({ value }) => value).join(' ')}`);
+    expect(expected.length).toBeGreaterThan(8);
+    expect(told.sort()).toEqual(expected.sort());
+  });
   test('one that was let in until noon is told as a rule that was changed', async () => {
     const { findings } = await foundAmong([...everyday, ...asks('10.0.3.41', 'answered', 0, 12 * hour), ...asks('10.0.3.41', 'refused', 12 * hour)]);
     expect(findings.map(({ kind, says }) => [kind, says.en.includes('was let in before')])).toEqual([['refused-inside', true]]);
@@ -218,7 +241,7 @@ test('no statement names labels, those about candidates included: other domains 
     ...every(20 * minute, 0, 24 * hour).map((at): TestFlow => ({ at, from: '10.0.3.41', to: '10.0.2.30', port: 9200, fate: 'refused' }))];
   await foundAmong(some, { onAsked: (questions) => void asked.push(...questions) });
   const first = new Set(findingKinds.flatMap((kind) => detectors[kind].ways.flatMap((way) => way.first.map(({ statement }) => statement))));
-  expect(asked.filter(({ statement }) => !first.has(statement)).length).toBe(5);
+  expect(asked.filter(({ statement }) => !first.has(statement)).length).toBe(6);
   const labelled = [...first, ...asked.map(({ statement }) => statement)].filter((text) => {
     const parsed = parse(text);
     return !parsed.ok || namesLabels(parsed.value);

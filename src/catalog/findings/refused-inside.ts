@@ -1,5 +1,5 @@
 import type { Frame } from '../../model/frame.ts';
-import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Way } from './detector.ts';
+import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Row, type Way } from './detector.ts';
 import { flowsOf, inside, oneOf, servicePorts } from './ends.ts';
 import { findingKey, type Finding } from './finding.ts';
 
@@ -17,29 +17,30 @@ const refusals: DetectorQuestion = {
   statement: `action: REJECT and ${servicePorts} and ${inside('srcaddr')} | select srcaddr, dstaddr, dstport, count(*) as refused, count(distinct ${bucket}) as windows, min(__time__) as first_seen, max(__time__) as last_seen group by srcaddr, dstaddr, dstport having count(*) >= ${fewestRefusals} and count(distinct ${bucket}) >= ${fewestWindows} order by refused desc limit ${most}`,
 };
 
-/** Whom those services let in: at their own interfaces, as the sender's says ACCEPT of everything. */
+/**
+ * How many clients those services let in, and when they let in these clients last: at their own interfaces, as the sender's says ACCEPT of
+ * everything. Clients are counted there: a list of them all would be as long as the services are popular, and cut.
+ */
 function accepted(where: string, [frame]: readonly Frame[]): readonly DetectorQuestion[] {
   const rows = rowsOf(frame);
   if (rows.length === 0) return [];
-  return [{
-    counts: 'records',
-    statement: `${where}action: ACCEPT | select srcaddr, dstaddr, dstport, count(*) as accepted, max(__time__) as last_seen where ${oneOf('dstaddr', rows.map((row) => textIn(row, 'dstaddr') ?? ''))} and ${oneOf('dstport', rows.map((row) => numberIn(row, 'dstport')))} group by srcaddr, dstaddr, dstport order by accepted desc limit 10000`,
-  }];
+  const services = `${oneOf('dstaddr', rows.map((row) => textIn(row, 'dstaddr') ?? ''))} and ${oneOf('dstport', rows.map((row) => numberIn(row, 'dstport')))}`;
+  const clients = oneOf('srcaddr', rows.map((row) => textIn(row, 'srcaddr') ?? ''));
+  return [
+    { counts: 'records', statement: `${where}action: ACCEPT | select dstaddr, dstport, count(distinct srcaddr) as clients where ${services} group by dstaddr, dstport limit ${most * most}` },
+    { counts: 'records', statement: `${where}action: ACCEPT | select srcaddr, dstaddr, dstport, max(__time__) as last_seen where ${services} and ${clients} group by srcaddr, dstaddr, dstport limit ${most * most}` },
+  ];
 }
 
-function refusedIn([frame]: readonly Frame[], [others]: readonly Frame[]): readonly Finding[] {
-  const service = (target: string | null, port: number): string => `${target} ${port}`;
-  const letIn = new Map<string, Map<string, number>>();
-  for (const row of rowsOf(others)) {
-    const at = service(textIn(row, 'dstaddr'), numberIn(row, 'dstport'));
-    const clients = letIn.get(at) ?? new Map<string, number>();
-    letIn.set(at, clients.set(textIn(row, 'srcaddr') ?? '', numberIn(row, 'last_seen')));
-  }
+function refusedIn([frame]: readonly Frame[], [services, own]: readonly Frame[]): readonly Finding[] {
+  const service = (row: Row): string => `${textIn(row, 'dstaddr')} ${numberIn(row, 'dstport')}`;
+  const clientsOf = new Map(rowsOf(services).map((row) => [service(row), numberIn(row, 'clients')]));
+  const lastLetIn = new Map(rowsOf(own).map((row) => [`${textIn(row, 'srcaddr')} ${service(row)}`, numberIn(row, 'last_seen')]));
   return rowsOf(frame).flatMap((row): readonly Finding[] => {
     const who = { source: textIn(row, 'srcaddr'), target: textIn(row, 'dstaddr'), port: numberIn(row, 'dstport') };
-    const clients = letIn.get(service(who.target, who.port));
+    const clients = clientsOf.get(service(row));
     if (clients === undefined) return [];
-    const before = clients.get(who.source ?? '');
+    const before = lastLetIn.get(`${who.source} ${service(row)}`);
     const from = numberIn(row, 'first_seen');
     // Let in and refused at the same time is no rule about this client.
     if (before !== undefined && before > from) return [];
@@ -47,7 +48,7 @@ function refusedIn([frame]: readonly Frame[], [others]: readonly Frame[]): reado
       kind: 'refused-inside', key: findingKey('refused-inside', who), confidence: numberIn(row, 'windows') >= 2 * fewestWindows ? 'strong' : 'likely', who, from, to: numberIn(row, 'last_seen'),
       figures: [
         { id: 'refused', name: { en: 'refused', zh: '被拒' }, value: numberIn(row, 'refused'), unit: 'records' },
-        { id: 'clients', name: { en: 'clients let in', zh: '放行的客户端' }, value: clients.size, unit: 'none' },
+        { id: 'clients', name: { en: 'clients let in', zh: '放行的客户端' }, value: clients, unit: 'none' },
       ],
       says: before === undefined
         ? { en: 'A host inside is refused every time ({refused}) by a service that lets {clients} others in: a rule that forgot it?', zh: '内网主机访问该服务 {refused} 次均被拒，而服务放行了另外 {clients} 个客户端：规则可能遗漏了它。' }
