@@ -92,6 +92,20 @@ test('findings: what is hidden in the demo\'s day is found, shown, silenced and 
   })
 })
 
+test('the rail counts what is found while the page rests, under the filters too, without a visit; the screen then has it at once', async ({ page }) => {
+  await turnTo(page, '/overview?v=1&s=demo')
+  const link = page.getByRole('navigation').getByRole('link', { name: /^Findings/ })
+  await expect(link).toHaveText('Findings9')
+  await turnTo(page, '/policy?v=1&s=demo&f=dstport:in:9200')
+  await expect(link).toHaveText('Findings2')
+  const asked = () => page.evaluate(() => window.flowlog.asked().at(-1)?.number ?? 0)
+  const before = await asked()
+  await link.click()
+  await idle(page)
+  await expect(page.locator('tr.finding')).toHaveCount(2)
+  expect(await asked(), 'nothing is asked anew').toBe(before)
+})
+
 test('what a log lacks is said by name and never taken for none', async ({ page }) => {
   await page.goto('/')
   const line = (second: number): string => `${1_770_220_800 + second} 10.0.0.1 10.0.0.2 443 10 5000`

@@ -5,9 +5,7 @@ import type { Question } from '../statement/question.ts';
 import type { AheadAsked } from './ahead-asked.ts';
 import { pageQuiet, type Quiet } from './idle.ts';
 import { neighbouring } from './neighbours.ts';
-
-/** So long the page has been quiet before it works ahead, in milliseconds: a reader who goes on clicking is not kept waiting. */
-const restMs = 300;
+import { rest } from './resting.ts';
 
 /**
  * Answers ahead, while the page is quiet, what one click on a chip would ask: into the cache, where the click finds it. One
@@ -68,15 +66,4 @@ export class Ahead {
       if (one && answer.result.ok && !signal.aborted) this.client.setQueryData(one.key, answer);
     });
   }
-}
-
-/** Resolves after the rest, or as soon as it is disturbed. */
-function rest(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, restMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
-  });
 }

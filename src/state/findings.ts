@@ -1,12 +1,17 @@
-import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, skipToken, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { present } from '../base/assert.ts';
+import type { Result } from '../base/result.ts';
 import type { Found } from '../catalog/findings/find.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Answer, Engine } from '../engine/engine.ts';
 import { filtersIn, type Condition } from '../model/filter.ts';
+import type { Frame } from '../model/frame.ts';
 import { labelFields, revisionFor } from '../model/labels.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Description } from '../model/source.ts';
 import type { TimeRange, ZoneOffsetSeconds } from '../model/time.ts';
 import { ask as asked } from '../statement/ask.ts';
+import type { Question } from '../statement/question.ts';
 import { postOf } from './answers.ts';
 import { useDescription, useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
@@ -42,25 +47,51 @@ function revisionUnder(filters: readonly Condition[], revision: number): number 
   return revisionFor(filters.flatMap(filtersIn).some(({ field }) => labelFields.has(field)), revision);
 }
 
-/** Key and fetcher of what is found. The detectors are loaded with the first search. */
-export function findingsOptions(engine: Engine, searched: Searched | null, { revision, fields, captureInterval }: Pick<Description, 'revision' | 'fields' | 'captureInterval'>) {
+type Described = Pick<Description, 'revision' | 'fields' | 'captureInterval'>;
+
+/** Answers questions together, in the order asked. */
+export type Asking = (questions: readonly Question[]) => Promise<readonly Answer[]>;
+
+function posted(engine: Engine, signal: AbortSignal): Asking {
+  return (questions) => Promise.all(questions.map((question) => postOf(engine).ask(question, signal)));
+}
+
+function findingsKey(searched: Searched | null, { revision }: Pick<Described, 'revision'>) {
+  return ['findings', searched, revisionSearched(revision)] as const;
+}
+
+/** All that is found. The detectors are loaded with the first search. */
+async function foundIn(searched: Searched, { fields, captureInterval }: Described, ask: Asking): Promise<FoundIn> {
+  const { findAll } = await import('../catalog/findings/find.ts');
+  const begun = performance.now();
+  const { range, projectZone } = searched;
+  const capture = captureInterval >= 1 ? Math.round(captureInterval) : usualCapture;
+  const found = await findAll({
+    range, capture, present: fields,
+    ask: async (statements, variables) => {
+      const questions = statements.map(({ statement, counts }) => asked(statement, { range, filters: [], projectZone, variables }, { counts, present: fields }));
+      return answered(questions, ask);
+    },
+  });
+  return { ...found, searched, capture, milliseconds: performance.now() - begun };
+}
+
+/** What could be asked is; each of the others has its problem. */
+async function answered(questions: readonly Result<Question, Problem>[], ask: Asking): Promise<readonly Result<Frame, Problem>[]> {
+  const answers = await ask(questions.flatMap((question) => (question.ok ? [question.value] : [])));
+  let at = 0;
+  return questions.map((question) => (question.ok ? present(answers[at++], 'an answer for each question').result : question));
+}
+
+/** Key and fetcher of what is found. */
+export function findingsOptions(engine: Engine, searched: Searched | null, described: Described) {
   return queryOptions({
-    queryKey: ['findings', searched, revisionSearched(revision)] as const,
+    queryKey: findingsKey(searched, described),
     queryFn: searched === null ? skipToken : async ({ signal }): Promise<FoundIn> => {
       // Between two turns of questions, too, the page is not quiet.
       const end = begin('a search for findings');
       try {
-        const { findAll } = await import('../catalog/findings/find.ts');
-        const begun = performance.now();
-        const capture = captureInterval >= 1 ? Math.round(captureInterval) : usualCapture;
-        const found = await findAll({
-          range: searched.range, capture, present: fields,
-          ask: (questions, variables) => Promise.all(questions.map(async ({ statement, counts }) => {
-            const question = asked(statement, { range: searched.range, filters: [], projectZone: searched.projectZone, variables }, { counts, present: fields });
-            return question.ok ? (await postOf(engine).ask(question.value, signal)).result : question;
-          })),
-        });
-        return { ...found, searched, capture, milliseconds: performance.now() - begun };
+        return await foundIn(searched, described, posted(engine, signal));
       } finally {
         end();
       }
@@ -87,23 +118,55 @@ export function searchText(searched: Searched | null, filters: readonly Conditio
 
 const anyRecords = '* | select count(*) as records';
 
+async function leftUnder({ searched, findings }: FoundIn, filters: readonly Condition[], { fields }: Pick<Described, 'fields'>, ask: Asking): Promise<ReadonlySet<string>> {
+  const { range, projectZone } = searched;
+  const questions = findings.map(({ conditions }) => asked(anyRecords, { range, filters: [...filters, ...conditions], projectZone, variables: {} }, { counts: 'records', present: fields }));
+  const counts = await answered(questions, ask);
+  // One that could not be asked is shown rather than lost.
+  return new Set(findings.filter((_, i) => counts[i]?.ok !== true || Number(counts[i].value.columns[0]?.values[0] ?? 0) > 0).map(({ key }) => key));
+}
+
+function underKey(searched: Searched | undefined, filters: readonly Condition[], { revision }: Pick<Described, 'revision'>) {
+  return ['findings under', searched, filters, revisionSearched(revision), revisionUnder(filters, revision)] as const;
+}
+
 /** Keys of the findings that have records under the filters. */
-export function underOptions(engine: Engine, found: FoundIn | null, filters: readonly Condition[], { revision, fields }: Pick<Description, 'revision' | 'fields'>) {
+export function underOptions(engine: Engine, found: FoundIn | null, filters: readonly Condition[], described: Pick<Described, 'revision' | 'fields'>) {
   return queryOptions({
-    queryKey: ['findings under', found?.searched, filters, revisionSearched(revision), revisionUnder(filters, revision)] as const,
-    queryFn: found === null ? skipToken : async ({ signal }): Promise<ReadonlySet<string>> => {
-      const { range, projectZone } = found.searched;
-      const counts = await Promise.all(found.findings.map(async ({ key, conditions }) => {
-        const question = asked(anyRecords, { range, filters: [...filters, ...conditions], projectZone, variables: {} }, { counts: 'records', present: fields });
-        const answer = question.ok ? (await postOf(engine).ask(question.value, signal)).result : question;
-        // One that could not be asked is shown rather than lost.
-        return { key, some: !answer.ok || Number(answer.value.columns[0]?.values[0] ?? 0) > 0 };
-      }));
-      return new Set(counts.flatMap(({ key, some }) => (some ? [key] : [])));
-    },
+    queryKey: underKey(found?.searched, filters, described),
+    queryFn: found === null ? skipToken : ({ signal }) => leftUnder(found, filters, described, posted(engine, signal)),
     gcTime: keptMs,
     placeholderData: keepPreviousData,
   });
+}
+
+/** What is looked at, for a search that nobody waits for. */
+export interface Looked {
+  readonly searched: Searched;
+  /** Those that apply. */
+  readonly filters: readonly Condition[];
+  readonly described: Described;
+}
+
+/**
+ * A search beside all else, into the cache, where the screen finds it: past the post, as nobody waits for it. What was dropped half way is
+ * not kept.
+ *
+ * @returns the keys of the findings that the filters leave; null when it was dropped
+ */
+export async function searchedAhead(client: QueryClient, engine: Engine, { searched, filters, described }: Looked, signal: AbortSignal): Promise<readonly string[] | null> {
+  const ask: Asking = (questions) => engine.answer(questions, signal, () => undefined);
+  const key = findingsKey(searched, described);
+  const found = client.getQueryData<FoundIn>(key) ?? (await foundIn(searched, described, ask));
+  if (signal.aborted) return null;
+  client.setQueryDefaults(key, { gcTime: keptMs });
+  client.setQueryData(key, found);
+  if (filters.length === 0) return found.findings.map((finding) => finding.key);
+  const under = underKey(searched, filters, described);
+  const left = client.getQueryData<ReadonlySet<string>>(under) ?? (await leftUnder(found, filters, described, ask));
+  if (signal.aborted) return null;
+  client.setQueryData(under, left);
+  return [...left];
 }
 
 /** The findings of what is looked at. While records are read nothing is searched: what is new or silent would be another thing each time. */

@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useDescription, useEngine } from './engine.tsx';
+import { findingsCounted } from './findings-count.ts';
+import { searchedAhead, searchText, useSearched } from './findings.ts';
+import { whileResting } from './resting.ts';
+import { silenceScope, useSilenced } from './silenced.ts';
+import { useScopeParts, useView } from './view.ts';
+
+/**
+ * Records up to which findings are searched for the sake of the rail alone. A search takes about a second of the engine's time for a million of
+ * records, and more than its share for more (`node bench/node/run.mjs findings`: one-way flows, whose client and server are told row by
+ * row): beyond, it is made when the reader opens the screen, who then waits for it and not beside it.
+ */
+export const mostSearchedAtRest = 1_000_000;
+
+/** Searches what is looked at while the page rests, and counts what is not silenced. */
+export function useRestingSearch(isKnown: boolean): void {
+  const engine = useEngine();
+  const client = useQueryClient();
+  const { reading, records, revision, fields, captureInterval } = useDescription();
+  const searched = useSearched();
+  const { filters } = useScopeParts();
+  const { source } = useView();
+  const instance = silenceScope(source);
+  const isWanted = !isKnown && !reading && records <= mostSearchedAtRest;
+  useEffect(() => {
+    if (!isWanted || searched === null) return undefined;
+    return whileResting(async (signal) => {
+      const keys = await searchedAhead(client, engine, { searched, filters, described: { revision, fields, captureInterval } }, signal);
+      if (keys === null) return;
+      const quiet = new Set(useSilenced.getState().silenced.flatMap((one) => (one.instance === instance ? [one.finding] : [])));
+      findingsCounted({ count: keys.filter((key) => !quiet.has(key)).length, of: searchText(searched, filters, revision) });
+    });
+  }, [isWanted, searched, filters, instance, client, engine, revision, fields, captureInterval]);
+}
