@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { containsIpv4, parseCidr, type AddressRange } from '../../src/base/cidr.ts';
 import { domainLookups } from '../../src/columns/domain-lookups.ts';
 import { noLookup } from '../../src/columns/functions/ip-lookup.ts';
-import { Kernel } from '../../src/columns/kernel/kernel.ts';
-import { Memory } from '../../src/columns/memory.ts';
-import { forShared } from '../../src/columns/shared-module.ts';
-import { Table } from '../../src/columns/table.ts';
 import { ThreatIndex } from '../../src/columns/threat-index.ts';
 import { interDomain } from '../../src/catalog/inter-domain.ts';
 import type { DomainSet } from '../../src/model/domains.ts';
@@ -14,23 +9,14 @@ import type { ThreatEntry } from '../../src/model/threats.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
 import { plansOf, questionsOf } from '../data/questions.ts';
-import { fillTraffic } from '../data/traffic.ts';
-import { secondThread } from './helper.ts';
+import { heldTraffic } from './held.ts';
 
 /**
  * Domains and threat lists over the dictionary of addresses: `node bench/node/run.mjs domains [rows]`. A change of domains with one
  * question between them; lists of 120,000 addresses and 3,000 networks, loaded and marked; and the index beside a look at every block.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
-const shared = process.env['BENCH_THREADS'] === '2';
-const generated = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`src/generated/${name}`));
-const module = (name: string): WebAssembly.Module => new WebAssembly.Module(shared ? forShared(generated(name)) : generated(name));
-const memory = new Memory({ reservedBytes: 1024 * 1024, shared });
-const table = new Table(memory, module('table.wasm'));
-for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (const _step of table.work()) continue;
-table.finishNow();
-const modules = { kernel: module('kernel.wasm') };
-const kernel = new Kernel(table, modules, {}, shared ? { with: secondThread(modules.kernel) } : null);
+const { table, kernel } = heldTraffic({ rows });
 console.log(`${rows} rows, ${table.addresses.size} addresses`);
 
 let state = 1;

@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { parseCountryTable } from '../../src/base/geo/country.ts';
 import { failed, type Result } from '../../src/base/result.ts';
 import { lateFrom, type DetectorQuestion } from '../../src/catalog/findings/detector.ts';
 import { detectors } from '../../src/catalog/findings/detectors.ts';
 import { findAll, type Found } from '../../src/catalog/findings/find.ts';
 import { findingKinds, type FindingKind } from '../../src/catalog/findings/finding.ts';
-import { Kernel } from '../../src/columns/kernel/kernel.ts';
-import { Memory } from '../../src/columns/memory.ts';
-import { forShared } from '../../src/columns/shared-module.ts';
-import { Table } from '../../src/columns/table.ts';
-import { countryLookups } from '../../src/engine/embedded/countries.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
-import { fillTraffic } from '../data/traffic.ts';
-import { secondThread } from './helper.ts';
+import { heldTraffic } from './held.ts';
 
 /**
  * A search for findings over a day, asked of the kernel as the Findings screen asks it: `node bench/node/run.mjs findings [rows]`, with two
@@ -28,19 +20,7 @@ const rows = Number(process.argv[2] ?? 1_000_000);
 const long = Number(process.argv[3] ?? 100);
 const rounds = 3;
 const capture = 60;
-const shared = process.env['BENCH_THREADS'] === '2';
-const generated = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`src/generated/${name}`));
-const module = (name: string): WebAssembly.Module => new WebAssembly.Module(shared ? forShared(generated(name)) : generated(name));
-
-const memory = new Memory({ reservedBytes: 1024 * 1024, shared });
-const table = new Table(memory, module('table.wasm'));
-const lookups = countryLookups({ v4: parseCountryTable(generated('geo/country-v4.bin')), v6: parseCountryTable(generated('geo/country-v6.bin')) });
-table.setLabels('country', lookups);
-const modules = { kernel: module('kernel.wasm') };
-const kernel = new Kernel(table, modules, {}, shared ? { with: secondThread(modules.kernel) } : null);
-
-for (const _ of fillTraffic(table.sink(), { rows, asking: true })) if (table.workDue) for (const _step of table.work()) continue;
-table.finishNow();
+const { table, kernel, lookups, shared } = heldTraffic({ rows, asking: true });
 const { present } = table;
 const extent = table.summary().extent;
 if (extent === null) throw new Error('No records.');

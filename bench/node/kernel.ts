@@ -1,10 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parseCountryTable } from '../../src/base/geo/country.ts';
-import { Kernel } from '../../src/columns/kernel/kernel.ts';
-import { Memory } from '../../src/columns/memory.ts';
-import { forShared } from '../../src/columns/shared-module.ts';
-import { Table } from '../../src/columns/table.ts';
-import { countryLookups } from '../../src/engine/embedded/countries.ts';
 import { filterIs, type Filter } from '../../src/model/filter.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -12,29 +5,16 @@ import type { TimeRange } from '../../src/model/time.ts';
 import { parseFilter } from '../../src/state/filter-codec.ts';
 import { filters as interactive } from '../data/filters.mjs';
 import { otherQuestions, overviewQuestions, plansOf } from '../data/questions.ts';
-import { dayStart, fillTraffic, vpcNames } from '../data/traffic.ts';
-import { secondThread } from './helper.ts';
+import { dayStart, vpcNames } from '../data/traffic.ts';
+import { heldTraffic } from './held.ts';
 
 /**
  * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs kernel [rows]`, with two threads over shared
  * memory where BENCH_THREADS is 2. The figures that count are those of `npm run bench`, in a browser.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
-const shared = process.env['BENCH_THREADS'] === '2';
-const generated = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(`src/generated/${name}`));
-const module = (name: string): WebAssembly.Module => new WebAssembly.Module(shared ? forShared(generated(name)) : generated(name));
-
-const memory = new Memory({ reservedBytes: 1024 * 1024, shared });
-const table = new Table(memory, module('table.wasm'));
-const lookups = countryLookups({ v4: parseCountryTable(generated('geo/country-v4.bin')), v6: parseCountryTable(generated('geo/country-v6.bin')) });
-table.setLabels('country', lookups);
-const modules = { kernel: module('kernel.wasm') };
-const kernel = new Kernel(table, modules, {}, shared ? { with: secondThread(modules.kernel) } : null);
-
-const begunBuild = performance.now();
-for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (const _step of table.work()) continue;
-table.finishNow();
-console.log(`${rows} rows built in ${Math.round(performance.now() - begunBuild)} ms, ${Math.round(memory.totalBytes / 1e6)} MB, ${table.segments.length} segments`);
+const { memory, table, kernel, lookups, built } = heldTraffic({ rows });
+console.log(`${rows} rows built in ${Math.round(built)} ms, ${Math.round(memory.totalBytes / 1e6)} MB, ${table.segments.length} segments`);
 
 let longest = 0;
 async function ask(plans: readonly Plan[], each?: (index: number, milliseconds: number, frame: Frame | string) => void): Promise<number> {

@@ -95,13 +95,7 @@ export class States {
       made = await this.move(whole.state, work, selection, 'complement', tools);
       whole.done();
     } else {
-      const state = await this.fresh(work, selection, tools);
-      try {
-        await this.add(state, work, await shared(), 1, tools);
-      } catch (error) {
-        this.free(state);
-        throw error;
-      }
+      const { state } = await this.once(work, selection, shared, tools);
       made = { state, way: 'direct' };
     }
     return { ...made, done: this.keep(work, made.state) };
