@@ -6,6 +6,7 @@ import type { Look } from '../charts/look.ts';
 import { verdictOf } from '../charts/verdicts/mark.ts';
 import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
+import { useHold, type Hold } from './chart/use-hold.tsx';
 import type { UnreadRow } from './chart/unread-text.ts';
 import { dataWords } from './data-words.ts';
 import { PickCell } from './PickCell.tsx';
@@ -29,31 +30,35 @@ export interface DataTableProps {
 /** The same numbers as a picture, exactly, as a table: words left, numbers right, names as the log spells them. A value of a field is picked by a click. */
 export function DataTable({ frame, look, units, caption, unread = [], onPick }: DataTableProps) {
   const words = usePartWords(dataWords);
+  const hold = useHold();
   const rows = Math.min(frame.rows, mostRows);
   const unreadAt = useMemo(() => unreadPlaces(frame, rows, unread), [frame, rows, unread]);
   return (
-    <div className="data-table">
-      <table className="rank">
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>{frame.columns.map((column) => <th key={column.name} scope="col" className={isNumber(column) ? 'end' : undefined}>{column.name}</th>)}</tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: rows }, (_, row) => (
-            // Rows of an answer have no identity but their place.
-            // oxlint-disable-next-line react/no-array-index-key -- an answer's rows never move
-            <Fragment key={row}>
-              {unreadAt.get(row)?.map(({ before, text }) => <NotReadRow key={before} text={text} columns={frame.columns.length} />)}
-              <tr>
-                {frame.columns.map((column) => <td key={column.name} className={cellClass(column)}><Cell column={column} row={row} text={cellText(column, row, look, units)} onPick={onPick} /></td>)}
-              </tr>
-            </Fragment>
-          ))}
-          {unreadAt.get(rows)?.map(({ before, text }) => <NotReadRow key={before} text={text} columns={frame.columns.length} />)}
-        </tbody>
-      </table>
-      {frame.rows > rows ? <p className="small tertiary data-note">{words.firstRows(rows, frame.rows)}</p> : null}
-    </div>
+    <>
+      <div {...hold.area} className="data-table">
+        <table className="rank">
+          <caption className="unseen">{caption}</caption>
+          <thead>
+            <tr>{frame.columns.map((column) => <th key={column.name} scope="col" className={isNumber(column) ? 'end' : undefined}>{column.name}</th>)}</tr>
+          </thead>
+          <tbody>
+            {Array.from({ length: rows }, (_, row) => (
+              // Rows of an answer have no identity but their place.
+              // oxlint-disable-next-line react/no-array-index-key -- an answer's rows never move
+              <Fragment key={row}>
+                {unreadAt.get(row)?.map(({ before, text }) => <NotReadRow key={before} text={text} columns={frame.columns.length} />)}
+                <tr>
+                  {frame.columns.map((column) => <td key={column.name} className={cellClass(column)}><Cell column={column} row={row} text={cellText(column, row, look, units)} hold={hold} onPick={onPick} /></td>)}
+                </tr>
+              </Fragment>
+            ))}
+            {unreadAt.get(rows)?.map(({ before, text }) => <NotReadRow key={before} text={text} columns={frame.columns.length} />)}
+          </tbody>
+        </table>
+        {frame.rows > rows ? <p className="small tertiary data-note">{words.firstRows(rows, frame.rows)}</p> : null}
+      </div>
+      {hold.menu}
+    </>
   );
 }
 
@@ -79,16 +84,17 @@ interface CellProps {
   readonly column: FrameColumn;
   readonly row: number;
   readonly text: string;
+  readonly hold: Hold;
   readonly onPick: DataTableProps['onPick'];
 }
 
 /** Only what is a field of the log as it stands, and recorded, can be filtered by; not a time, which is the range's business. */
-function Cell({ column, row, text, onPick }: CellProps) {
+function Cell({ column, row, text, hold, onPick }: CellProps) {
   const { field } = column;
   const value = column.values[row] ?? null;
   const mark = <VerdictMark verdict={verdictOf(field, value === null ? null : String(value))} />;
   if (onPick === undefined || field === undefined || value === null || isTime(column)) return <>{mark}{text}</>;
-  return <PickCell value={String(value)} className={isMono(field) ? 'mono' : ''} onPick={(gesture) => onPick(field, String(value), gesture)}>{mark}{text}</PickCell>;
+  return <PickCell value={String(value)} className={isMono(field) ? 'mono' : ''} hold={hold} onPick={(gesture) => onPick(field, String(value), gesture)}>{mark}{text}</PickCell>;
 }
 
 function isNumber(column: FrameColumn): boolean {

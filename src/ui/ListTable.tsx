@@ -7,6 +7,7 @@ import { listWidth, listWidths } from '../charts/list/widths.ts';
 import { isChosen, type Chosen } from '../model/consequence.ts';
 import type { ListColumn, ListOrder } from '../model/list.ts';
 import { gestureOf, pickedByKey, type Gesture } from './chart/gesture.ts';
+import { useHold, type Hold } from './chart/use-hold.tsx';
 import { useSize } from './chart/use-size.ts';
 import { panelWords } from './panel/words.ts';
 import { usePartWords } from './reader.tsx';
@@ -32,10 +33,11 @@ const flexible = new Set<ListColumn['role']>(['name', 'ends']);
 
 /**
  * A table of rows that can be picked: a click anywhere in a row or Enter on it chooses, Alt leaves out, Shift adds; `f` chooses and
- * `c` copies the row's name. The head stays in sight and puts the rows in another order where that can be done rightly.
+ * `c` copies the row's name. A finger that holds a row has a menu. The head stays in sight and puts the rows in another order where that can be done rightly.
  */
 export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTableProps) {
   const words = usePartWords(panelWords);
+  const hold = useHold();
   const { heads, rows, other, rowHeight } = list;
   const [ref, size] = useSize<HTMLDivElement>();
   const isNarrow = matchMedia(narrow).matches;
@@ -44,34 +46,37 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
   const high = headHeight + (rows.length + (other === null ? 0 : 1)) * rowHeight;
   const scrolls = size.height > 0 && (high > size.height + 1 || least > size.width + 1);
   return (
-    // What scrolls can be reached and scrolled by key; where all is in sight, the panel itself is the only stop of Tab.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above
-    <div ref={ref} className="list-scroll" tabIndex={scrolls ? 0 : undefined}>
-      <table className={rowHeight > 23 ? 'rank list-table tall' : 'rank list-table'} style={{ minWidth: `min(${least}px, var(--list-least, 9999px))` }}>
-        <caption className="unseen">{caption}</caption>
-        <colgroup>
-          {heads.map(({ column }, i) => (
-            // Columns of a picture never move.
-            // oxlint-disable-next-line react/no-array-index-key -- as said above
-            <col key={i} className={narrowClass(column)} style={colWidth(column, barWidth)} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {heads.map((head, i) => (
+    <>
+      {/* What scrolls can be reached and scrolled by key; where all is in sight, the panel itself is the only stop of Tab. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above */}
+      <div ref={ref} {...hold.area} className="list-scroll" tabIndex={scrolls ? 0 : undefined}>
+        <table className={rowHeight > 23 ? 'rank list-table tall' : 'rank list-table'} style={{ minWidth: `min(${least}px, var(--list-least, 9999px))` }}>
+          <caption className="unseen">{caption}</caption>
+          <colgroup>
+            {heads.map(({ column }, i) => (
+              // Columns of a picture never move.
               // oxlint-disable-next-line react/no-array-index-key -- as said above
-              <th key={i} scope="col" className={headClass(head)} aria-sort={head.sorted === null ? undefined : head.sorted === 'up' ? 'ascending' : 'descending'} title={head.label}>
-                <HeadLabel head={head} order={list.order} empty={words.bar} said={head.sortable ? words.orderBy(head.label) : ''} onOrder={onOrder} />
-              </th>
+              <col key={i} className={narrowClass(column)} style={colWidth(column, barWidth)} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => <Row key={row.key} row={row} heads={heads} chosen={chosen} onMarked={onMarked} />)}
-          {other === null ? null : <tr className="other">{other.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} />)}</tr>}{/* oxlint-disable-line react/no-array-index-key -- as said above */}
-        </tbody>
-      </table>
-    </div>
+          </colgroup>
+          <thead>
+            <tr>
+              {heads.map((head, i) => (
+                // oxlint-disable-next-line react/no-array-index-key -- as said above
+                <th key={i} scope="col" className={headClass(head)} aria-sort={head.sorted === null ? undefined : head.sorted === 'up' ? 'ascending' : 'descending'} title={head.label}>
+                  <HeadLabel head={head} order={list.order} empty={words.bar} said={head.sortable ? words.orderBy(head.label) : ''} onOrder={onOrder} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => <Row key={row.key} row={row} heads={heads} chosen={chosen} hold={hold} onMarked={onMarked} />)}
+            {other === null ? null : <tr className="other">{other.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} />)}</tr>}{/* oxlint-disable-line react/no-array-index-key -- as said above */}
+          </tbody>
+        </table>
+      </div>
+      {hold.menu}
+    </>
   );
 }
 
@@ -93,12 +98,14 @@ interface RowProps {
   readonly row: ListRow;
   readonly heads: readonly ListHead[];
   readonly chosen: Chosen;
+  readonly hold: Hold;
   readonly onMarked?: (marked: Readonly<Record<string, string>>, gesture: Gesture) => void;
 }
 
-function Row({ row, heads, chosen, onMarked }: RowProps) {
+function Row({ row, heads, chosen, hold, onMarked }: RowProps) {
   const isPicked = isChosen(chosen, row.marked);
-  const canPick = onMarked !== undefined && Object.keys(row.marked).length > 0;
+  const values = Object.values(row.marked);
+  const canPick = onMarked !== undefined && values.length > 0;
   const pick = (gesture: Gesture): void => {
     if (canPick) onMarked(row.marked, gesture);
   };
@@ -110,7 +117,7 @@ function Row({ row, heads, chosen, onMarked }: RowProps) {
   return (
     // The button in the row does the same by key.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
-    <tr className={[isPicked === null ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={isPicked ?? undefined} onClick={clicked} onKeyDown={(event) => pickedByKey(event, pick, () => Object.values(row.marked).join(' '))}>
+    <tr className={[isPicked === null ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={isPicked ?? undefined} onPointerDown={(event) => (canPick ? hold.down(event, { name: values.join(' · '), values, pick }) : undefined)} onClick={clicked} onKeyDown={(event) => pickedByKey(event, pick, () => values.join(' '))}>
       {/* oxlint-disable-next-line react/no-array-index-key -- the cells of a row are its picture's columns, which never move */}
       {row.cells.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} isButton={i === named && canPick} />)}
     </tr>

@@ -52,7 +52,7 @@ export function HeatChart({ panel, cells, size, look, buckets, brush, unread, on
     layer, brush, panel, plot, buckets,
     onHeld: (where) => {
       const one = heatRowAt(cells, plot, where.y);
-      if (one && onPick) setHeld({ name: one.key, at: where, pick: (gesture) => onPick(one.key, gesture) });
+      if (one && onPick) setHeld({ name: one.key, at: where, values: [one.key], pick: (gesture) => onPick(one.key, gesture) });
     },
   });
   const zoomIn = (to: TimeRange): void => {

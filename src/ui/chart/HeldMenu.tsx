@@ -5,7 +5,11 @@ import type { Place } from './use-time-drag.ts';
 /** A mark that a finger took hold of, and what is done with it. */
 export interface HeldMark {
   readonly name: string;
+  /** From the corner of the picture, or of the window where `isInWindow` says so. */
   readonly at: Place;
+  readonly isInWindow?: boolean;
+  /** Values that it stands for; addresses among them have a menu of their own. */
+  readonly values?: readonly string[];
   readonly pick: (gesture: Gesture) => void;
 }
 

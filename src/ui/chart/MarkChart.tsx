@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { ChartHandle } from '../chart-handle.ts';
@@ -6,6 +6,7 @@ import { ChartView } from '../ChartView.tsx';
 import { usePartWords } from '../reader.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
+import { useHold, type Holdable } from './use-hold.tsx';
 import { markWords } from './mark-words.ts';
 
 interface MarkChartProps {
@@ -30,6 +31,12 @@ export function MarkChart({ body, chart, size, look, onMarked, handle }: MarkCha
   const byId = useMemo(() => new Map(marks.map((mark, i) => [mark.id, i])), [marks]);
   const chosen = at === null ? undefined : marks[at];
   const option = useMemo(() => (chosen === undefined || marks.length > mostStandOut ? body.option : body.optionWith(chosen.id)), [body, chosen, marks.length]);
+  const hold = useHold();
+  // A finger says what it is on only by what stands out under it.
+  const standing = useRef<Holdable | null>(null);
+  useEffect(() => {
+    standing.current = chosen === undefined || Object.keys(chosen.marked).length === 0 ? null : { name: chosen.title[look.language], values: Object.values(chosen.marked), pick: (gesture) => onMarked(chosen.marked, gesture) };
+  });
   const keyed = (event: React.KeyboardEvent): void => {
     const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
     if (step !== undefined && marks.length > 0) {
@@ -43,29 +50,34 @@ export function MarkChart({ body, chart, size, look, onMarked, handle }: MarkCha
   };
   const said = chosen === undefined ? `${chart.finding[look.language]} ${words.marks}` : [chosen.title[look.language], ...chosen.rows.map((row) => `${row.name[look.language]} ${row.text}`)].join(', ');
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the drawing, which has no elements of its own that could
-    <div
-      ref={box} className="time-chart mark-chart" role="application" tabIndex={-1} data-inside="" data-addresses={chosen && Object.values(chosen.marked).join(' ')} aria-label={said} onKeyDown={keyed}
-      onPointerMove={(event) => {
-        const place = box.current?.getBoundingClientRect();
-        setPointer(place ? { x: event.clientX - place.left, y: event.clientY - place.top } : null);
-      }}
-      onPointerLeave={() => setAt(null)}
-    >
-      <ChartView
-        option={option} size={size} kinds ref={handle}
-        onHover={(event) => setAt(event === null ? null : (byId.get(String(event.name)) ?? null))}
-        onPick={(event) => {
-          const mark = marks[byId.get(String(event.name)) ?? -1];
-          if (mark) onMarked(mark.marked, gestureOf(event.event));
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the drawing, which has no elements of its own that could */}
+      <div
+        ref={box} {...hold.area} className="time-chart mark-chart" role="application" tabIndex={-1} data-inside="" data-addresses={chosen && Object.values(chosen.marked).join(' ')} aria-label={said} onKeyDown={keyed}
+        onPointerMove={(event) => {
+          const place = box.current?.getBoundingClientRect();
+          setPointer(place ? { x: event.clientX - place.left, y: event.clientY - place.top } : null);
+          hold.area.onPointerMove(event);
         }}
-      />
-      {chosen === undefined ? null : (
-        <Tip
-          title={chosen.title[look.language]} left={pointer ? tipPlace(pointer.x, size.width) : Math.max(0, size.width - 202)} top={pointer ? Math.max(0, Math.min(pointer.y + 12, size.height - 70)) : 4}
-          rows={chosen.rows.map((row) => ({ key: row.name.en, name: row.name[look.language], colour: row.colour, mark: 'bar', value: null, text: row.text, share: row.share }))}
+        onPointerDown={(event) => hold.down(event, () => standing.current)}
+        onPointerLeave={() => setAt(null)}
+      >
+        <ChartView
+          option={option} size={size} kinds ref={handle}
+          onHover={(event) => setAt(event === null ? null : (byId.get(String(event.name)) ?? null))}
+          onPick={(event) => {
+            const mark = marks[byId.get(String(event.name)) ?? -1];
+            if (mark) onMarked(mark.marked, gestureOf(event.event));
+          }}
         />
-      )}
-    </div>
+        {chosen === undefined || hold.isHeld ? null : (
+          <Tip
+            title={chosen.title[look.language]} left={pointer ? tipPlace(pointer.x, size.width) : Math.max(0, size.width - 202)} top={pointer ? Math.max(0, Math.min(pointer.y + 12, size.height - 70)) : 4}
+            rows={chosen.rows.map((row) => ({ key: row.name.en, name: row.name[look.language], colour: row.colour, mark: 'bar', value: null, text: row.text, share: row.share }))}
+          />
+        )}
+      </div>
+      {hold.menu}
+    </>
   );
 }

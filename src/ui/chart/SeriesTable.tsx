@@ -7,6 +7,7 @@ import { usePartWords } from '../reader.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { figureWords } from './figure-words.ts';
+import { useHold } from './use-hold.tsx';
 import { chartWords } from './words.ts';
 
 const columns = ['min', 'average', 'p95', 'max', 'share'] as const;
@@ -24,6 +25,7 @@ interface SeriesTableProps {
 export function SeriesTable({ name, series, look, onPick }: SeriesTableProps) {
   const words = usePartWords(chartWords);
   const heads = usePartWords(figureWords);
+  const hold = useHold();
   const [sort, setSort] = useState<{ readonly by: Column; readonly down: boolean }>({ by: 'average', down: true });
   const valueOf = (one: SeriesFigures): number => one[sort.by] ?? -Infinity;
   // "Other" stays last: it is no entity.
@@ -32,37 +34,40 @@ export function SeriesTable({ name, series, look, onPick }: SeriesTableProps) {
   const hasShare = series.some((one) => one.share !== null);
   const shown = columns.filter((column) => column !== 'share' || hasShare);
   return (
-    <table className="rank series-table">
-      <thead>
-        <tr>
-          <th scope="col">{name}</th>
-          {shown.map((column) => (
-            <th key={column} scope="col" className={sort.by === column ? 'end sorted' : 'end'} aria-sort={sort.by === column ? (sort.down ? 'descending' : 'ascending') : undefined}>
-              <button type="button" className="row-button" tabIndex={-1} data-inside="" onClick={() => setSort({ by: column, down: sort.by === column ? !sort.down : true })}>
-                {heads[column]}
-                {sort.by === column ? <span aria-hidden="true"> {sort.down ? '↓' : '↑'}</span> : null}
-              </button>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((one) => (
-          <tr key={one.key}>
-            <td className="cut" title={one.name[look.language]}>
-              <Swatch colour={one.colour} name={Object.values(one.marked)[0] ?? one.key} />
-              {Object.keys(one.marked).length === 0 ? <span className={isOther(one) ? 'tertiary' : undefined}>{one.name[look.language]}</span> : (
-                <button type="button" className={one.mono ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" title={words.keep} onClick={(event) => onPick(one.marked, gestureOf(event))}>
-                  {one.name[look.language]}
-                </button>
-              )}
-            </td>
+    <>
+      <table {...hold.area} className="rank series-table">
+        <thead>
+          <tr>
+            <th scope="col">{name}</th>
             {shown.map((column) => (
-              <td key={column} className={column === sort.by ? 'end' : 'end secondary'}>{column === 'share' ? formatShare(one.share) : amountText(one[column], one.amount, look)}</td>
+              <th key={column} scope="col" className={sort.by === column ? 'end sorted' : 'end'} aria-sort={sort.by === column ? (sort.down ? 'descending' : 'ascending') : undefined}>
+                <button type="button" className="row-button" tabIndex={-1} data-inside="" onClick={() => setSort({ by: column, down: sort.by === column ? !sort.down : true })}>
+                  {heads[column]}
+                  {sort.by === column ? <span aria-hidden="true"> {sort.down ? '↓' : '↑'}</span> : null}
+                </button>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.key}>
+              <td className="cut" title={one.name[look.language]}>
+                <Swatch colour={one.colour} name={Object.values(one.marked)[0] ?? one.key} />
+                {Object.keys(one.marked).length === 0 ? <span className={isOther(one) ? 'tertiary' : undefined}>{one.name[look.language]}</span> : (
+                  <button type="button" className={one.mono ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" title={words.keep} onPointerDown={(event) => hold.down(event, { name: one.name[look.language], values: Object.values(one.marked), pick: (gesture) => onPick(one.marked, gesture) })} onClick={(event) => onPick(one.marked, gestureOf(event))}>
+                    {one.name[look.language]}
+                  </button>
+                )}
+              </td>
+              {shown.map((column) => (
+                <td key={column} className={column === sort.by ? 'end' : 'end secondary'}>{column === 'share' ? formatShare(one.share) : amountText(one[column], one.amount, look)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {hold.menu}
+    </>
   );
 }

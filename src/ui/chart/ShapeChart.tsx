@@ -6,6 +6,7 @@ import type { ChartHandle } from '../chart-handle.ts';
 import { usePartWords } from '../reader.tsx';
 import { gestureOf, type Gesture } from './gesture.ts';
 import { Tip, tipPlace } from './Tip.tsx';
+import { useHold } from './use-hold.tsx';
 import { markWords } from './mark-words.ts';
 
 interface ShapeChartProps {
@@ -23,6 +24,7 @@ export function ShapeChart({ body, chart, look, onMarked, handle }: ShapeChartPr
   const [at, setAt] = useState<string | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  const hold = useHold();
   const byId = useMemo(() => new Map(marks.map((mark) => [mark.id, mark])), [marks]);
   const here = at === null ? undefined : byId.get(at);
   useImperativeHandle(handle, () => ({
@@ -32,7 +34,7 @@ export function ShapeChart({ body, chart, look, onMarked, handle }: ShapeChartPr
     svg: (background) => shapesAsSvg(shapes, size, background),
   }), [shapes, size]);
   const pick = (mark: ShapeMark | undefined, gesture: Gesture): void => {
-    if (mark && Object.keys(mark.marked).length > 0) onMarked(mark.marked, gesture);
+    if (isPickable(mark)) onMarked(mark.marked, gesture);
   };
   const keyed = (event: React.KeyboardEvent): void => {
     const step = steps[event.key];
@@ -47,33 +49,46 @@ export function ShapeChart({ body, chart, look, onMarked, handle }: ShapeChartPr
   };
   const said = here === undefined ? `${chart.finding[look.language]} ${words.marks}` : [here.title[look.language], ...here.rows.map((row) => `${row.name[look.language]} ${row.text}`)].join(', ');
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the drawing, which has no elements of its own that could
-    <div
-      ref={box} className="time-chart shape-chart" role="application" tabIndex={-1} data-inside="" aria-label={said} onKeyDown={keyed}
-      onPointerMove={(event) => {
-        const place = box.current?.getBoundingClientRect();
-        setPointer(place ? { x: event.clientX - place.left, y: event.clientY - place.top } : null);
-        setAt(markOf(event.target));
-      }}
-      onPointerLeave={() => setAt(null)}
-      onClick={(event) => pick(byId.get(markOf(event.target) ?? ''), gestureOf(event))}
-    >
-      <Drawing shapes={shapes} size={size} />
-      {rings.map((id) => <Ring key={id} mark={byId.get(id)} className="chosen-ring" />)}
-      {here && here.at.row >= 0 && here.box.width < size.width / 2 && here.box.height < 40 ? <Ring mark={here} className="cell-ring" /> : null}
-      {here === undefined ? null : (
-        <Tip
-          title={here.title[look.language]} left={tipPlace(pointer?.x ?? here.box.x + here.box.width / 2, size.width)} top={Math.max(0, Math.min((pointer?.y ?? here.box.y + here.box.height) + 12, size.height - 78))}
-          rows={here.rows.map((row, i) => ({ key: String(i), name: row.name[look.language], colour: row.colour, mark: 'bar', value: null, text: row.text, share: row.share }))}
-        />
-      )}
-    </div>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the drawing, which has no elements of its own that could */}
+      <div
+        ref={box} {...hold.area} className="time-chart shape-chart" role="application" tabIndex={-1} data-inside="" aria-label={said} onKeyDown={keyed}
+        onPointerMove={(event) => {
+          const place = box.current?.getBoundingClientRect();
+          setPointer(place ? { x: event.clientX - place.left, y: event.clientY - place.top } : null);
+          setAt(markOf(event.target));
+          hold.area.onPointerMove(event);
+        }}
+        onPointerDown={(event) => {
+          const mark = byId.get(markOf(event.target) ?? '');
+          hold.down(event, () => (isPickable(mark) ? { name: mark.title[look.language], values: Object.values(mark.marked), pick: (gesture) => pick(mark, gesture) } : null));
+        }}
+        onPointerLeave={() => setAt(null)}
+        onClick={(event) => pick(byId.get(markOf(event.target) ?? ''), gestureOf(event))}
+      >
+        <Drawing shapes={shapes} size={size} />
+        {rings.map((id) => <Ring key={id} mark={byId.get(id)} className="chosen-ring" />)}
+        {here && here.at.row >= 0 && here.box.width < size.width / 2 && here.box.height < 40 ? <Ring mark={here} className="cell-ring" /> : null}
+        {here === undefined || hold.isHeld ? null : (
+          <Tip
+            title={here.title[look.language]} left={tipPlace(pointer?.x ?? here.box.x + here.box.width / 2, size.width)} top={Math.max(0, Math.min((pointer?.y ?? here.box.y + here.box.height) + 12, size.height - 78))}
+            rows={here.rows.map((row, i) => ({ key: String(i), name: row.name[look.language], colour: row.colour, mark: 'bar', value: null, text: row.text, share: row.share }))}
+          />
+        )}
+      </div>
+      {hold.menu}
+    </>
   );
 }
 
 const steps: Readonly<Record<string, { readonly row: number; readonly column: number }>> = {
   ArrowLeft: { row: 0, column: -1 }, ArrowRight: { row: 0, column: 1 }, ArrowUp: { row: -1, column: 0 }, ArrowDown: { row: 1, column: 0 },
 };
+
+/** It stands for something that can be filtered by. */
+function isPickable(mark: ShapeMark | undefined): mark is ShapeMark {
+  return mark !== undefined && Object.keys(mark.marked).length > 0;
+}
 
 /** The mark in that direction; in the same row or column where there is one, else the nearest of the next. */
 function nextTo(from: ShapeMark, step: { readonly row: number; readonly column: number }, marks: readonly ShapeMark[]): string {

@@ -46,7 +46,7 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
       const box = layer.current?.getBoundingClientRect();
       const here = box === undefined ? null : place({ clientX: box.left + where.x, clientY: box.top + where.y });
       const marked = here && body.markedAt(here.slot, here.row, here.y);
-      if (here && marked) setHeld({ name: body.shownAt(here.slot, here.row)[0]?.name[look.language] ?? '', at: where, pick: (gesture) => onMarked(marked, gesture) });
+      if (here && marked) setHeld({ name: body.shownAt(here.slot, here.row)[0]?.name[look.language] ?? '', at: where, values: Object.values(marked), pick: (gesture) => onMarked(marked, gesture) });
     },
   });
   const isGrid = body.scale !== null || rows > 1;

@@ -53,7 +53,7 @@ export function TimeChart(props: TimeChartProps) {
     layer, brush, panel, plot: first ?? null, buckets,
     onHeld: (at) => {
       const one = first === undefined ? null : seriesAt(bucketAt(buckets, timeAtPixel(first, range, at.x)), at.y);
-      if (one && onPick) setHeld({ name: one.name[look.language], at, pick: (gesture) => onPick(one, gesture) });
+      if (one && onPick) setHeld({ name: one.name[look.language], at, values: [one.key], pick: (gesture) => onPick(one, gesture) });
     },
   });
   useEffect(() => () => clearTimeout(click.current), []);

@@ -11,6 +11,8 @@ interface WorldMapProps {
   readonly onPick: (code: string, gesture: Gesture) => void;
   /** The country under the pointer, null when it left. */
   readonly onHover: (code: string | null) => void;
+  /** A pointer came down on a country. */
+  readonly onDown?: (event: PointerEvent, code: string) => void;
   readonly handle?: Ref<ChartHandle>;
 }
 
@@ -26,7 +28,7 @@ const codeOf = ({ target }: { readonly target: EventTarget }): string | null => 
  * The world in shades, as outlines of the page's own: the charts' library projects and builds every outline anew at each answer,
  * 80 to 170 ms for a map on two cores, where here an answer is a few colours.
  */
-export function WorldMap({ shades, look, onPick, onHover, handle }: WorldMapProps) {
+export function WorldMap({ shades, look, onPick, onHover, onDown, handle }: WorldMapProps) {
   const world = useWorld();
   useImperativeHandle(handle, () => ({
     show: () => undefined,
@@ -39,6 +41,10 @@ export function WorldMap({ shades, look, onPick, onHover, handle }: WorldMapProp
     <svg
       className="world-map" viewBox={`0 0 ${world.width} ${world.height}`} aria-hidden="true"
       onPointerMove={(event: PointerEvent) => onHover(codeOf(event))} onPointerLeave={() => onHover(null)}
+      onPointerDown={(event: PointerEvent) => {
+        const code = codeOf(event);
+        if (code !== null) onDown?.(event, code);
+      }}
       onClick={(event: MouseEvent) => {
         const code = codeOf(event);
         if (code !== null) onPick(code, gestureOf(event));

@@ -3,13 +3,10 @@ import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/bucke
 import { timeAtPixel, type Plot } from '../../charts/plot.ts';
 import type { TimeRange } from '../../model/time.ts';
 import type { Brush } from './brush.ts';
+import { fingerRest, holdAfter } from './hold-measures.ts';
 
 /** Pixels that a pointer must move before a click becomes a brush. */
 const dragFrom = 4;
-/** A finger that moves further than this before it has been held long enough scrolls or reads. */
-const fingerRest = 8;
-/** Milliseconds after which a finger has taken hold. */
-const holdAfter = 400;
 
 export interface Place {
   readonly x: number;
