@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, idle, test } from './sealed.ts'
+import { expect, idle, test, turnTo } from './sealed.ts'
 import { violations } from './support/axe.ts'
 import { openDemoCloud, refusals } from './support-cloud/demo-cloud.ts'
 
@@ -119,14 +119,20 @@ test('flow logs of Huawei Cloud stand beside them, with their own states and wor
 test('what is refused is told and taken back', async ({ page }) => {
   await openDemoCloud(page, '/flow-logs', 'running')
   await page.goto('/flow-logs?scenario=overdue')
-  await idle(page)
-  await page.goto('/flow-logs?scenario=expired-token')
+  await expect(rowOf(page, 'prod-rejects')).toBeVisible()
+  // In place: what is known stays, and all that is asked from now on is refused.
+  await turnTo(page, '/flow-logs?scenario=expired-token')
   await expect(page.getByRole('alert').first()).toBeVisible()
   await deed(page, 'prod-rejects', /^Stop/)
   await expect(page.getByText(/^prod-rejects is as it was\. The token that signs for the account has expired/)).toBeVisible()
   await expect(rowOf(page, 'prod-rejects')).toContainText('Active')
+  // Nothing is known after a reload, and no number is said.
+  await page.reload()
+  await expect(page.getByText('The account did not answer')).toBeVisible()
+  await expect(page.getByText(/ of 10 used$/)).toHaveCount(0)
   await page.goto('/flow-logs?scenario=none')
   await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^All \d+$/ })).toBeChecked()
 })
 
 test('coverage: by which flow log, or not, and one click to one', async ({ page }) => {

@@ -42,7 +42,7 @@ export function FlowLogList({ region, asked, said, say }: FlowLogListProps) {
   const shown = found.slice(page * pageSize, (page + 1) * pageSize);
   return (
     <>
-      <ListBar rows={rows} region={region} search={search} onChange={change} />
+      <ListBar rows={rows} known={asked.known} region={region} search={search} onChange={change} />
       <SaidNote said={said} onDone={() => say(null)} />
       {asked.huaweiProblem !== null && (asked.huaweiProblem.kind === 'refused' || isHuawei) && <ProblemNote problem={asked.huaweiProblem} fact={asked.huaweiMissing.length === 0 ? w.failedHuawei : w.missingHuawei(asked.huaweiMissing.join(w.comma))} onRetry={asked.again} />}
       {asked.problem !== null && <ProblemNote problem={asked.problem} fact={factOf(asked, w, zone)} onRetry={asked.again} />}

@@ -5,12 +5,14 @@ import type { CloudProblem } from '../../model/cloud/problem.ts';
 import { cloudProblemOf } from '../../state/cloud-query.ts';
 import { useFlowLogs } from '../../state/flow-logs.ts';
 import { useHuaweiVpcFlowLogs, useLogStreams, useRouterFlowLogs, type RegionGap } from '../../state/huawei-flow-logs.ts';
-import { alibabaRow, huaweiVpcRow, routerRow, type Kind, type Row, type Streams } from './row.ts';
+import { alibabaRow, huaweiVpcRow, kinds, routerRow, type Kind, type Row, type Streams } from './row.ts';
 import type { words } from './words.ts';
 
 export interface Rows {
   /** Null until the first answer or refusal. */
   readonly rows: readonly Row[] | null;
+  /** Whose flow logs are among the rows: of those that are awaited, or could not be had, there is no number. */
+  readonly known: ReadonlySet<Kind>;
   /** Why its last question failed; the rows are then those of the answer before it. */
   readonly problem: CloudProblem | null;
   /** Huawei's part, or a region of it, could not be had. */
@@ -45,9 +47,11 @@ export function useRows(region: string, only: Kind | null = null): Rows {
       ...(routers.data?.logs ?? []).map((one) => routerRow(one.region, one.log, streams, routers.data?.attachments ?? [], routers.data?.routers ?? [])),
     ];
   }, [isPending, alibaba.data, vpc.data, routers.data, streams]);
+  const answers = { alibaba: alibaba.data, 'huawei-vpc': vpc.data, 'huawei-er': routers.data };
   const gaps = [...(vpc.data?.missing ?? noGaps), ...(routers.data?.missing ?? noGaps)];
   return {
     rows,
+    known: new Set(isPending ? [] : kinds.filter((kind) => answers[kind] !== undefined)),
     problem: cloudProblemOf(error),
     huaweiProblem: cloudProblemOf(only === null ? (vpc.error ?? routers.error) : null) ?? gaps[0]?.problem ?? null,
     huaweiMissing: [...new Set(gaps.map((gap) => gap.region))],
