@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { type Scenario, scenarios } from '../model/cloud/demo.ts';
 import { useDemoCloud } from './cloud.ts';
+import { begin } from './idle.ts';
 import { validateSearch } from './search.ts';
 
 const none: readonly Scenario[] = [];
@@ -29,6 +30,7 @@ export function useScenariosOfLink(): void {
   const navigate = useNavigate();
   useEffect(() => {
     if (demo === null || scenario === undefined) return;
+    const ended = begin('scenarios');
     void demo.setScenarios(scenariosOf(scenario)).then(() =>
       navigate({
         to: '.',
@@ -39,6 +41,6 @@ export function useScenariosOfLink(): void {
         hash: true,
         replace: true,
       }),
-    );
+    ).finally(ended);
   }, [demo, scenario, navigate]);
 }
