@@ -7,6 +7,7 @@ import { column, drawing, frameOf, look, plain } from '../../charts/testing/fram
 import type { TimeRange } from '../../model/time.ts';
 import { ChartView } from '../ChartView.tsx';
 import { mount, type Mounted } from '../testing/mount.tsx';
+import { addressesAt } from '../address/address-at.ts';
 import { Brush } from './brush.ts';
 import { HeatChart } from './HeatChart.tsx';
 import type { Gesture } from './gesture.ts';
@@ -92,6 +93,16 @@ test('keys do the same: B begins, Enter zooms in, Escape takes it away', async (
   expect(ranged).toHaveBeenCalledWith({ from: 660, to: 780 });
   await key('Enter');
   expect(picked.mock.calls).toEqual([['10.0.0.1', 'include']]);
+});
+
+test('the row under the pointer and at the keys is what the address menu is about', async () => {
+  expect(addressesAt(layer())).toBeNull();
+  await pointer('pointermove', x(2.5));
+  expect(addressesAt(layer())?.addresses).toEqual(['10.0.0.1']);
+  await key('ArrowUp');
+  expect(addressesAt(layer())?.addresses).toEqual(['10.0.0.1']);
+  await key('ArrowDown');
+  expect(addressesAt(layer())?.addresses).toEqual(['10.0.0.0']);
 });
 
 test('what was not read is hatched under the cells', () => {

@@ -77,8 +77,12 @@ export function HeatChart({ panel, cells, size, look, buckets, brush, unread, on
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
-        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={row ? [title, ...rows.map(({ name, text }) => `${name}, ${text}`)].join(', ') : stretchText(range, look.zone)}
-        onPointerDown={drag.down}
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" data-addresses={row?.key ?? ''} aria-label={row ? [title, ...rows.map(({ name, text }) => `${name}, ${text}`)].join(', ') : stretchText(range, look.zone)}
+        onPointerDown={(event) => {
+          // A finger that only touches never moved here.
+          setAt(place(event));
+          drag.down(event);
+        }}
         onPointerMove={(event) => {
           setAt(place(event));
           drag.moved(event);

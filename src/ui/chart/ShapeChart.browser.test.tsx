@@ -9,6 +9,7 @@ import type { Frame } from '../../model/frame.ts';
 import { tokensOf } from '../../model/theme.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
+import { addressesAt } from '../address/address-at.ts';
 import { ShapeChart } from './ShapeChart.tsx';
 import type { Gesture } from './gesture.ts';
 import '../panel/panel.css';
@@ -102,6 +103,17 @@ describe.each(kinds)('%s', (_, make) => {
     expect(layer().ariaLabel).toContain(Object.values(marked.mock.calls[0]?.[0] ?? {})[0]);
     await key('Escape');
     expect(layer().ariaLabel).toBe(quiet);
+  });
+
+  test('where its marks are addresses, the one at the pointer is what the address menu is about', async () => {
+    const chart = make(rowsOf([['10.0.0.1', '10.0.0.2', 900], ['10.0.0.2', '10.0.0.3', 500]]));
+    await show(chart);
+    expect(addressesAt(layer())).toBeNull();
+    const mark = chart.body.marks.find((one) => Object.keys(one.marked).length > 0);
+    const element = picture().querySelector(`[data-mark="${CSS.escape(mark?.id ?? '')}"]`);
+    if (!mark || !element) throw new Error('no mark');
+    await act(async () => element.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })));
+    expect(addressesAt(element)?.addresses).toEqual([...new Set(Object.values(mark.marked))]);
   });
 
   test('is drawn anew at another size, in another theme and in another language', async () => {

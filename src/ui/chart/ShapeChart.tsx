@@ -52,7 +52,7 @@ export function ShapeChart({ body, chart, look, onMarked, handle }: ShapeChartPr
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys act on the drawing, which has no elements of its own that could */}
       <div
-        ref={box} {...hold.area} className="time-chart shape-chart" role="application" tabIndex={-1} data-inside="" aria-label={said} onKeyDown={keyed}
+        ref={box} {...hold.area} className="time-chart shape-chart" role="application" tabIndex={-1} data-inside="" data-addresses={here === undefined ? '' : Object.values(here.marked).join(' ')} aria-label={said} onKeyDown={keyed}
         onPointerMove={(event) => {
           const place = box.current?.getBoundingClientRect();
           setPointer(place ? { x: event.clientX - place.left, y: event.clientY - place.top } : null);

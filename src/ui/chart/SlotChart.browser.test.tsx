@@ -6,6 +6,7 @@ import { column, drawing, frameOf, look } from '../../charts/testing/frames.ts';
 import { allRead } from '../../charts/unread.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
+import { addressesAt } from '../address/address-at.ts';
 import { Brush } from './brush.ts';
 import { SlotChart } from './SlotChart.tsx';
 import type { Gesture } from './gesture.ts';
@@ -53,6 +54,16 @@ async function key(name: string): Promise<void> {
   await act(async () => void layer().dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })));
 }
 const shown = (): HTMLElement | null => page.host.querySelector<HTMLElement>('.brushed');
+
+test('the cell under the pointer and at the keys is what the address menu is about', async () => {
+  expect(addressesAt(layer())).toBeNull();
+  await key('ArrowRight');
+  const first = addressesAt(layer())?.addresses;
+  await key('ArrowDown');
+  expect([first, addressesAt(layer())?.addresses]).toEqual([['10.0.0.1'], ['10.0.0.0']]);
+  await pointer('pointermove', x(3.5));
+  expect(addressesAt(layer())?.addresses).toEqual(['10.0.0.1']);
+});
 
 describe('the brush over cells of time', () => {
   test('shows a stretch that was drawn in another panel', async () => {

@@ -83,8 +83,12 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
         : <div className="pointer-line" style={{ left: x, top: plot.top, height: plot.height }} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
-        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={at === null ? chart.finding[look.language] : [title, ...tip.map((row) => `${row.name} ${row.text}`)].join(', ')}
-        onPointerDown={drag.down}
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" data-addresses={at === null ? '' : Object.values(body.markedAt(at.slot, at.row, at.y) ?? {}).join(' ')} aria-label={at === null ? chart.finding[look.language] : [title, ...tip.map((row) => `${row.name} ${row.text}`)].join(', ')}
+        onPointerDown={(event) => {
+          // A finger that only touches never moved here.
+          setAt(place(event));
+          drag.down(event);
+        }}
         onPointerMove={(event) => {
           setAt(place(event));
           drag.moved(event);

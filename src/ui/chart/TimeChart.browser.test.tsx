@@ -1,10 +1,13 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { chartFor } from '../../charts/chart/auto.ts';
+import { chartDrawn } from '../../charts/chart/draw.ts';
 import { draw } from '../../charts/draw.ts';
 import { column, drawing, frameOf, look } from '../../charts/testing/frames.ts';
 import { allRead, type Unread } from '../../charts/unread.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
+import { addressesAt } from '../address/address-at.ts';
 import { Brush } from './brush.ts';
 import { NotRead } from './NotRead.tsx';
 import { TimeChart } from './TimeChart.tsx';
@@ -62,6 +65,31 @@ async function pointer(type: string, atX: number, atY = 30, init: PointerEventIn
 async function key(name: string, init: KeyboardEventInit = {}): Promise<void> {
   await act(async () => void layer('one').dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init })));
 }
+
+test('the series under the pointer is what the address menu is about; keys are at all of them', async () => {
+  const times = Array.from({ length: 10 }, (_, i) => 600 + i * 60);
+  const hosts = ['10.0.0.1', '10.0.0.2'];
+  const frame = frameOf([
+    column('time', 'bigint', hosts.flatMap(() => times)), column('srcaddr', 'varchar', hosts.flatMap((host) => times.map(() => host)), { field: 'srcaddr' }),
+    column('bytes', 'bigint', hosts.flatMap((_, i) => times.map(() => 1000 * (i + 1))), { unit: 'bytes' }),
+  ]);
+  const drawn = chartDrawn(chartFor(frame, { kind: 'lanes' }), frame, drawing({ size, buckets }));
+  if (!drawn.ok || drawn.value.body.kind !== 'time') throw new Error('not drawn');
+  const { option, series, plot, seriesAt } = drawn.value.body;
+  await page.render(
+    <div style={{ position: 'relative', width: size.width, height: size.height }} id="one">
+      <TimeChart panel="one" option={option} size={size} look={look} buckets={buckets} series={series} plots={[plot]} brush={brush} seriesAt={seriesAt} onRange={ranged} onZoomOut={zoomedOut} recordsIn={() => null} />
+    </div>,
+  );
+  const under = async (y: number): Promise<readonly string[] | undefined> => {
+    await pointer('pointermove', plot.left + 100, y);
+    return addressesAt(layer('one'))?.addresses;
+  };
+  expect(addressesAt(layer('one'))).toBeNull();
+  expect(new Set([await under(plot.top + 4), await under(plot.top + plot.height - 4)].flat())).toEqual(new Set(hosts));
+  await key('ArrowRight');
+  expect(new Set(addressesAt(layer('one'))?.addresses)).toEqual(new Set(hosts));
+});
 
 describe('the brush', () => {
   test('a drag selects whole buckets, in every time panel, and says range, length and records', async () => {

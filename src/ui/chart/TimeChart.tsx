@@ -46,6 +46,8 @@ export function TimeChart(props: TimeChartProps) {
   const first = plots[0];
   const last = plots.at(-1);
   const [at, setAt] = useState<number | null>(null);
+  /** The series under the pointer; null where keys move, which are at all of them. */
+  const [over, setOver] = useState<string | null>(null);
   const [held, setHeld] = useState<HeldMark | null>(null);
   const click = useRef<ReturnType<typeof setTimeout>>(undefined);
   const layer = useRef<HTMLDivElement>(null);
@@ -66,6 +68,12 @@ export function TimeChart(props: TimeChartProps) {
   if (!first || !last) return null;
 
   const bucketOf = (x: number): number => bucketAt(buckets, timeAtPixel(first, range, x));
+  const pointed = (event: { clientX: number; clientY: number }): void => {
+    const here = place(event);
+    const bucket = bucketOf(here.x);
+    setAt(bucket);
+    setOver(seriesAt(bucket, here.y)?.name[look.language] ?? '');
+  };
   const clicked = (event: MouseEvent): void => {
     if (drag.took()) return;
     const { x, y } = place(event);
@@ -92,6 +100,7 @@ export function TimeChart(props: TimeChartProps) {
         brush.set({ ...now, range: event.shiftKey ? stretch(buckets, from, Math.max(from, to + step)) : stretch(buckets, Math.max(0, from + step), Math.min(buckets.count - 1, to + step)) });
       }
       setAt(next);
+      setOver(null);
     } else if (event.key === 'b' || event.key === 'B') brush.set({ range: stretch(buckets, here, Math.min(buckets.count - 1, here + Math.max(1, Math.round(buckets.count / 12)))), panel, moving: false });
     else if (event.key === 'Enter' && now) zoomIn(now.range);
     else if (event.key === 'Escape' && now) brush.set(null);
@@ -115,10 +124,14 @@ export function TimeChart(props: TimeChartProps) {
       {x === null ? null : <div className="pointer-line" style={{ left: x, top: first.top, height: bottom - first.top }} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
-        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" aria-label={rangeLabel(at, buckets, look, series)}
-        onPointerDown={drag.down}
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" data-addresses={at === null ? '' : (over ?? series.map(({ name }) => name[look.language]).join(' '))} aria-label={rangeLabel(at, buckets, look, series)}
+        onPointerDown={(event) => {
+          // A finger that only touches never moved here.
+          pointed(event);
+          drag.down(event);
+        }}
         onPointerMove={(event) => {
-          setAt(bucketOf(place(event).x));
+          pointed(event);
           drag.moved(event);
         }}
         onPointerUp={drag.up} onPointerCancel={drag.cancelled} onPointerLeave={() => (drag.isDrawing() ? undefined : setAt(null))}
