@@ -129,3 +129,14 @@ test('the period before is a dashed line and a change, as a plain count says, fr
     await reads(page, 'records', 'no data before 20:00')
   })
 })
+
+test('in a narrow window the list of ENIs has the change too, and nothing goes beyond its edge', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  await turnTo(page, linkTo({ range: rangeText }).replace(/^[^?]*/, '/eni') + '&vs=previous')
+  const table = panel(page, 'enis-table').locator('table')
+  await expect(table.getByRole('columnheader', { name: 'change' })).toBeVisible()
+  const [first] = byBytes(now, ({ eni }) => eni)
+  const was = byBytes(before, ({ eni }) => eni).find(([eni]) => eni === first?.[0])?.[1] ?? 0
+  expect(plain(await table.locator('tbody tr').first().locator('td:visible').nth(2).textContent())).toBe(percent(first?.[1] ?? 0, was))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})

@@ -189,6 +189,24 @@ describe('beside amounts', () => {
     expect(listIn(200).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'packets', 'last']);
   });
 
+  test('a name with a width of its own is cut shorter for the change, down to what a name needs', () => {
+    const columns = [{ role: 'name', column: 'eni', width: 200 }, { role: 'text', column: 'vm', further: true }, { role: 'amount', column: 'bytes' }, { role: 'amount', column: 'p95', strong: true, width: 84 }] as const;
+    const picture = { kind: 'list', rowHeight: 26, sorted: { column: 'bytes', up: false }, columns } as const;
+    const at = (bytes: number): Frame => frameOf([
+      column('eni', 'varchar', ['eni-bp1hj6kx2v0zqe7m4d1s'], { field: 'eni-id' }), column('vm', 'varchar', ['i-a']), column('bytes', 'bigint', [bytes], { unit: 'bytes' }), column('p95', 'double', [bytes]),
+    ]);
+    const listIn = (width: number) => {
+      const drawn = drawnAgainst({ picture, consequence: { kind: 'filter', column: 'eni', field: 'eni-id' } }, at(20), { earlier, frame: at(10), buckets, choseItself: false }, drawing({ buckets, size: { width, height: 200 } }), drawChart);
+      if (!drawn.ok || drawn.value.kind !== 'list') throw new Error('no list');
+      const { heads, rows } = drawn.value.list;
+      const [name] = rows[0]?.cells ?? [];
+      return [heads.map(({ label, column: { further = false } }) => (further ? `(${label})` : label)), heads[0]?.column.width, name?.kind === 'words' ? name.text : null];
+    };
+    expect(listIn(390)).toEqual([['eni', 'bytes', 'change', 'p95'], 154, 'eni-bp1hj…zqe7m4d1s']);
+    expect(listIn(440)).toEqual([['eni', 'bytes', 'change', 'p95'], 200, 'eni-bp1hj6kx2v0zqe7m4d1s']);
+    expect(listIn(355)[0]).toEqual(['eni', '(vm)', 'bytes', 'p95']);
+  });
+
   test('rows that a click does not tell apart are told by all that names them, and those that nothing tells apart are not compared', () => {
     const columns = [{ role: 'name', column: 'eni' }, { role: 'direction', column: 'direction' }, { role: 'amount', column: 'bytes' }] as const;
     const picture = { kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, columns } as const;

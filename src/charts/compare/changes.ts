@@ -5,8 +5,8 @@ import type { Consequence } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
-import { listWidth } from '../list/widths.ts';
-import type { List } from '../list/rows.ts';
+import { listOf, type List, type ListPanel } from '../list/rows.ts';
+import { listWidth, listWidths } from '../list/widths.ts';
 import type { Countries } from '../map/countries.ts';
 import type { Ranking, RankPicture } from '../rank/rows.ts';
 import { wholeOf } from '../rank/rows.ts';
@@ -39,10 +39,10 @@ export function rankingChanges(ranking: Ranking, past: Past, picture: RankPictur
 
 /**
  * A list with a column of changes behind the amount that it is ordered by, or the one that it is for. The last of its further columns
- * give way to it; where there is no room then, it stays as it is.
+ * give way to it, then what its name has over the least that a name needs; where there is no room then, it stays as it is.
  */
 export function listChanges(whole: List, frame: Frame, past: Past, picture: ListPicture, consequence: Consequence | undefined, drawing: Drawing): List {
-  const list = withRoom(whole, drawing.size.width);
+  const list = withRoom(whole, drawing.size.width) ?? withShortName(whole, frame, { picture, ...(consequence && { consequence }) }, drawing);
   if (list === null) return whole;
   const at = list.heads.findIndex(({ column }) => column.role === 'amount' && column.column === list.order.column);
   const place = at >= 0 ? at : list.heads.findIndex(({ column }) => column.role === 'amount' && column.strong === true);
@@ -53,7 +53,7 @@ export function listChanges(whole: List, frame: Frame, past: Past, picture: List
   const names = listKeys(picture, consequence, [frame, past.frame]);
   const amounts = amountsBefore(past, names, amount.name);
   const unit = unitOf(amount, drawing);
-  const head: ListColumn = { role: 'ratio', column: amount.name, width: changeWidth, further: true };
+  const head: ListColumn = { role: 'ratio', column: amount.name, width: changeWidth };
   const put = <T,>(all: readonly T[], one: T): readonly T[] => [...all.slice(0, place + 1), one, ...all.slice(place + 1)];
   return {
     ...list,
@@ -114,6 +114,18 @@ function withRoom(list: List, width: number): List | null {
   const without = <T,>(all: readonly T[]): readonly T[] => all.filter((_, i) => i !== at);
   const heads = without(list.heads).map((head, i, all) => (i === at - 1 && i === all.length - 1 ? { ...head, column: { ...head.column, width: listWidth(head.column) + edge } } : head));
   return withRoom({ ...list, heads, rows: list.rows.map((row) => ({ ...row, cells: without(row.cells) })), other: list.other === null ? null : without(list.other) }, width);
+}
+
+/** The same with its name cut shorter, where it has a width of its own, by what all further columns do not give; null where that is too short. */
+function withShortName(list: List, frame: Frame, panel: ListPanel, drawing: Drawing): List | null {
+  const kept = list.heads.filter(({ column, sorted }) => column.further !== true || sorted !== null);
+  const over = kept.reduce((sum, { column }) => sum + listWidth(column), changeWidth) + (list.heads.at(-1)?.column.further === true ? edge : 0) - drawing.size.width;
+  const { picture } = panel;
+  const name = picture.columns.find(({ role, width }) => role === 'name' && width !== undefined);
+  if (name?.width === undefined || name.width - over < listWidths.name) return null;
+  const width = name.width - over;
+  const shorter = listOf({ ...panel, picture: { ...picture, columns: picture.columns.map((column) => (column === name ? { ...column, width } : column)) } }, frame, drawing);
+  return shorter.ok ? withRoom(shorter.value, drawing.size.width) : null;
 }
 
 interface Amounts {
