@@ -122,6 +122,17 @@ test('an end that could be several instances offers them in a menu, by key, and 
   await page.getByRole('link', { name: 'Inter-ECS Traffic' }).click()
   await idle(page)
   await expect(panel(page, 'matrix')).toContainText('has an end that could be several instances')
+  // The same of the flow, and of the graph in its place.
+  for (const kind of ['Flow', 'Graph']) {
+    await panel(page, 'flow').getByRole('button', { name: kind }).click()
+    await idle(page)
+    await expect(panel(page, 'flow')).toContainText('has an end that could be several instances')
+    await panel(page, 'flow').getByRole('button', { name: 'Could be…' }).click()
+    await idle(page)
+    await expect(page.getByRole('menu').getByRole('menuitem')).toHaveText([/^i-cvpc-3/, /^i-bvpc-2/])
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
   await panel(page, 'matrix').getByRole('button', { name: 'Could be…' }).focus()
   await page.keyboard.press('Enter')
   await idle(page)

@@ -90,10 +90,10 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
     case 'sankey': {
       const made = sankeyDraw(frame, chart, drawing);
       if (!made.ok) return made;
-      const { folded } = made.value.flows;
+      const { folded, ambiguous } = made.value.flows;
       return ok({
-        ...none, body: made.value.body, finding: sankeyFinding(made.value.flows, amount, look),
-        note: folded.pairs === 0 ? null : { en: `Small flows are folded into other: ${formatExact(folded.pairs)} pairs, ${amountText(folded.amount, amount, look)}.`, zh: `较小的流向并入其他：${formatExact(folded.pairs)} 对，${amountText(folded.amount, amount, look)}。` },
+        ...none, body: made.value.body, finding: sankeyFinding(made.value.flows, amount, look), warns: ambiguous > 0,
+        note: bothNotes(ambiguousNote({ ambiguous }, amount, look), folded.pairs === 0 ? null : { en: `Small flows are folded into other: ${formatExact(folded.pairs)} pairs, ${amountText(folded.amount, amount, look)}.`, zh: `较小的流向并入其他：${formatExact(folded.pairs)} 对，${amountText(folded.amount, amount, look)}。` }),
       });
     }
     case 'matrix': {
@@ -106,8 +106,8 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
       if (!made.ok) return made;
       const { leftOut, ends, body } = made.value;
       return ok({
-        ...none, body, finding: endsFinding(ends, amount, look),
-        note: leftOut.pairs === 0 ? null : { en: `Pairs with others, ${amountText(leftOut.amount, amount, look)}, are not drawn.`, zh: `与其他对象的通信（${amountText(leftOut.amount, amount, look)}）未绘出。` },
+        ...none, body, finding: endsFinding(ends, amount, look), warns: ends.ambiguous > 0,
+        note: bothNotes(ambiguousNote(ends, amount, look), leftOut.pairs === 0 ? null : { en: `Pairs with others, ${amountText(leftOut.amount, amount, look)}, are not drawn.`, zh: `与其他对象的通信（${amountText(leftOut.amount, amount, look)}）未绘出。` }),
       });
     }
     case 'lanes': {
@@ -161,4 +161,10 @@ function scatterNote(leftOut: number, beyond: number): Text | null {
   const en = [leftOut > 0 ? `${formatExact(leftOut)} ${plural(leftOut, 'row', 'rows')} without a value for both axes left out.` : '', beyond > 0 ? `${formatExact(beyond)} more points are in the table.` : ''];
   const zh = [leftOut > 0 ? `${formatExact(leftOut)} 行缺少可绘的坐标，未绘出。` : '', beyond > 0 ? `另有 ${formatExact(beyond)} 个点见表格。` : ''];
   return { en: en.filter((one) => one !== '').join(' '), zh: zh.join('') };
+}
+
+/** Two notes as one; null without any. */
+function bothNotes(first: Text | null, second: Text | null): Text | null {
+  if (first === null || second === null) return first ?? second;
+  return { en: `${first.en} ${second.en}`, zh: `${first.zh}${second.zh}` };
 }

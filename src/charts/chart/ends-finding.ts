@@ -29,7 +29,7 @@ export function endsFinding(ends: Ends, amount: Amount, look: Look): Text {
 }
 
 /** What has an end that could be several: counted under "other", never guessed. Null where nothing is. */
-export function ambiguousNote({ ambiguous }: Ends, amount: Amount, look: Look): Text | null {
+export function ambiguousNote({ ambiguous }: Pick<Ends, 'ambiguous'>, amount: Amount, look: Look): Text | null {
   if (ambiguous <= 0) return null;
   const volume = amountText(ambiguous, amount, look);
   return { en: `${volume} has an end that could be several instances; it is counted under other.`, zh: `${volume} 的一端可能是多个实例，计入其他。` };

@@ -111,6 +111,15 @@ describe('matrix', () => {
     expect([plain(note?.en), plain(note?.zh), warns]).toEqual(['500 MB has an end that could be several instances; it is counted under other.', '500 MB 的一端可能是多个实例，计入其他。', true]);
   });
 
+  test.each(['graph', 'sankey'] as const)('a %s warns of it as well, draws it under other, and names no end for it', (kind) => {
+    const { note, warns, body } = drawnAs(kind);
+    expect([plain(note?.en).startsWith('500 MB has an end that could be several instances; it is counted under other.'), warns]).toEqual([true, true]);
+    const marks = body.kind === 'shapes' || body.kind === 'marks' ? body.marks : [];
+    expect(marks.length).toBeGreaterThan(3);
+    expect(marks.filter(({ marked }) => Object.values(marked).includes('ambiguous'))).toEqual([]);
+    expect(marks.filter(({ title }) => title.en.includes('ambiguous'))).toEqual([]);
+  });
+
   test('numbers its columns where there are many, and names instances that an inventory knows', () => {
     const many = Array.from({ length: 20 }, (_, i) => `i-${i}`);
     const large = frameOf([column('srcinstance', 'varchar', many, { field: 'srcinstance' }), column('dstinstance', 'varchar', many.map((_, i) => many[(i + 1) % 20] ?? null), { field: 'dstinstance' }), column('bytes', 'bigint', many.map((_, i) => 100 - i))]);
@@ -150,7 +159,7 @@ describe('graph', () => {
     expect(textsOf(body.shapes)).toEqual(expect.arrayContaining(['v1', 'v2', 'i-a']));
     expect(body.marks[0]?.marked).toEqual({ srcinstance: 'i-a', dstinstance: 'i-b' });
     expect(body.marks.find(({ id }) => id === 'ni-c')?.marked).toEqual({ srcinstance: 'i-c' });
-    expect(plain(drawnAs('graph').note?.en)).toBe('Pairs with others, 500 MB, are not drawn.');
+    expect(plain(drawnAs('graph').note?.en)).toBe('500 MB has an end that could be several instances; it is counted under other. Pairs with others, 500 MB, are not drawn.');
   });
 
   test('dims what is not chosen', () => {

@@ -6,7 +6,7 @@ import { drawn } from '../buckets.ts';
 import { plotColours } from '../chart/plot-colours.ts';
 import type { Drawing } from '../context.ts';
 import { entityLabel } from '../labels.ts';
-import { entityField } from '../ends/entity.ts';
+import { entityField, isAmbiguous } from '../ends/entity.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 
 export interface FlowEnd {
@@ -32,6 +32,8 @@ export interface Flows {
   readonly total: number;
   /** Pairs that are too thin to be seen or end in no end shown, and what they carry. They are drawn under "other". */
   readonly folded: { readonly pairs: number; readonly amount: number };
+  /** What has an end that could be several things: under "other" too, never guessed. */
+  readonly ambiguous: number;
 }
 
 const otherKey = '\u0000other';
@@ -45,14 +47,17 @@ export function flowsOf(frame: Frame, chart: Chart, drawing: Drawing): Result<Fl
   const { source, target, value } = columns.value;
   const pairs = new Map<string, Flow>();
   const through = new Map<string, number>();
+  let ambiguous = 0;
   for (let row = 0; row < frame.rows; row++) {
     const [from, to] = [source.values[row] ?? null, target.values[row] ?? null];
     const amount = drawn(value.values[row]) ?? 0;
     if (from === null || to === null || amount <= 0) continue;
-    const [a, b] = [String(from), String(to)];
+    const isDoubtful = isAmbiguous(source, String(from)) || isAmbiguous(target, String(to));
+    if (isDoubtful) ambiguous += amount;
+    const [a, b] = [isAmbiguous(source, String(from)) ? otherKey : String(from), isAmbiguous(target, String(to)) ? otherKey : String(to)];
     const id = JSON.stringify([a, b]);
     pairs.set(id, { from: a, to: b, amount: (pairs.get(id)?.amount ?? 0) + amount });
-    for (const end of a === b ? [a] : [a, b]) through.set(end, (through.get(end) ?? 0) + amount);
+    for (const end of a === b ? [a] : [a, b]) if (end !== otherKey) through.set(end, (through.get(end) ?? 0) + amount);
   }
   const total = [...pairs.values()].reduce((sum, pair) => sum + pair.amount, 0);
   const named = [...through].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, chart.top).map(([key]) => key);
@@ -61,7 +66,8 @@ export function flowsOf(frame: Frame, chart: Chart, drawing: Drawing): Result<Fl
   const folded = { pairs: 0, amount: 0 };
   for (const pair of pairs.values()) {
     const thin = pair.amount / total < smallest;
-    if (thin || !kept.has(pair.from) || !kept.has(pair.to)) {
+    const isShown = (end: string): boolean => end === otherKey || kept.has(end);
+    if (thin || !isShown(pair.from) || !isShown(pair.to)) {
       folded.pairs++;
       folded.amount += pair.amount;
     }
@@ -78,5 +84,5 @@ export function flowsOf(frame: Frame, chart: Chart, drawing: Drawing): Result<Fl
   const hasOther = [...flows.values()].some((flow) => flow.from === otherKey || flow.to === otherKey);
   const others = through.size - named.length;
   const other: FlowEnd = { key: otherKey, isOther: true, colour: drawing.look.tokens.categorical.other, name: others > 0 ? { en: `other · ${others}`, zh: `其他 ${others} 个` } : { en: 'other', zh: '其他' } };
-  return ok({ source, target, value, ends: hasOther ? [...ends, other] : ends, flows: [...flows.values()].sort((a, b) => b.amount - a.amount), total, folded });
+  return ok({ source, target, value, ends: hasOther ? [...ends, other] : ends, flows: [...flows.values()].sort((a, b) => b.amount - a.amount), total, folded, ambiguous });
 }
