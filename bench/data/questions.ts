@@ -32,10 +32,11 @@ export const otherQuestions: readonly Asked[] = [
   { name: 'bytes per minute and pair', counts: 'records', statement: '* | select __time__ - __time__ % 60 as t, srcaddr, dstaddr, sum(bytes) as b group by t, srcaddr, dstaddr order by b desc limit 100' },
 ];
 
-export function plansOf(asked: readonly Asked[], present: readonly string[], view: { readonly range: TimeRange | null; readonly filters: readonly Filter[]; readonly interval?: number }): Plan[] {
+export function plansOf(asked: readonly Asked[], present: readonly string[], view: { readonly range: TimeRange | null; readonly filters: readonly Filter[]; readonly interval?: number; readonly coarse?: number }): Plan[] {
   const interval = String(view.interval ?? 600);
+  const coarse = String(view.coarse ?? view.interval ?? 600);
   return asked.map(({ name, statement, counts, ownFilter }) => {
-    const question = ask(statement, { range: view.range, filters: view.filters, variables: { interval, coarse: interval, bin: interval }, projectZone: 28_800 }, { counts, present, ...(ownFilter ? { ownFilter } : {}) });
+    const question = ask(statement, { range: view.range, filters: view.filters, variables: { interval, coarse, bin: interval }, projectZone: 28_800 }, { counts, present, ...(ownFilter ? { ownFilter } : {}) });
     if (!question.ok) throw new Error(`${name}: ${JSON.stringify(question.problem)}`);
     const planned = plan(question.value, { fields: present });
     if (!planned.ok) throw new Error(`${name}: ${JSON.stringify(planned.problem)}`);

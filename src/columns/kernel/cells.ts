@@ -64,29 +64,78 @@ export async function cellOf(e: Expr, inputs: Inputs, setting: Setting, range: T
     }
   }
   if (access?.kind === 'number') return grainCell(e, access.column, 1, inputs, setting, range);
-  const chosen = await caseCell(e, inputs, setting, range);
-  if (chosen) return chosen;
+  const chosenOne = await chosenCell(e, inputs, setting);
+  if (chosenOne) return chosenOne;
   const combinations = combinationsOf(table, snapshot, tables, fields);
   return combinations && tabulatedCell(e, combinations, inputs, setting);
 }
 
-/** `case when C then x end` over a text: the cell of x where C is true, null where not; null where one of the two has no loop. */
-async function caseCell(e: Expr, inputs: Inputs, setting: Setting, range: TimeRange | null): Promise<Cell | null> {
-  if (e.op !== 'case' || e.whens.length !== 1 || e.otherwise.op !== 'const' || e.otherwise.value !== null) return null;
-  const [only] = e.whens;
-  const when = only && (await lower(only.when, inputs, setting));
-  const then = when && (await cellOf(only.then, inputs, setting, range));
-  if (!then) return null;
-  // Cells of x from 1 on, where 0 is not null already.
-  const shift = then.nullCell === 0 ? 0 : 1;
-  if (then.nullCell > 0 || then.card + shift >= narrow) return null;
-  const value: Phys = then.phys.type === 'i32' ? { op: 'toLong', a: then.phys, type: 'i64' } : then.phys;
-  const given: Phys = shift === 0 ? value : { op: 'add', a: value, b: { op: 'long', value: '1', type: 'i64' }, type: 'i64' };
-  const a: Phys = { op: 'case', whens: [{ when: when.phys, then: given }], otherwise: { op: 'long', value: '0', type: 'i64' }, type: 'i64' };
+/**
+ * A text that is chosen among fields by conditions, without being worked on: `case when C then x end`, `coalesce(x, y)`, and those within
+ * one another. Null where the fields have no dictionary in common, or a condition has no loop.
+ */
+async function chosenCell(e: Expr, inputs: Inputs, setting: Setting): Promise<Cell | null> {
+  if (e.op !== 'case' && e.op !== 'coalesce') return null;
+  const fields = chosenFields(e);
+  const [first] = fields ?? [];
+  if (!fields || first === undefined) return null;
+  const cell = await fieldCell(first, inputs, setting, null);
+  const access = setting.table.access(first);
+  if (!cell || cell.nullCell !== 0 || cell.card >= narrow || !access || !('book' in access)) return null;
+  for (const field of fields) {
+    const other = setting.table.access(field);
+    if (!other || !('book' in other) || other.book !== access.book) return null;
+  }
+  const a = await chosen(e, inputs, setting);
+  if (!a) return null;
   return {
-    phys: { op: 'cell', a, low: inputs.long(0), step: 1, nullable: false, type: 'i32' }, card: then.card + shift,
-    decode: (cell) => (cell === 0 ? null : then.decode(cell - shift)), key: `${exprKey(e)}@${setting.zone}|${then.key}`, nullCell: 0,
+    phys: { op: 'cell', a, low: inputs.long(0), step: 1, nullable: false, type: 'i32' }, card: cell.card, decode: cell.decode,
+    key: `${exprKey(e)}@${setting.zone}|${cell.key}`, nullCell: 0,
   };
+}
+
+/** Fields that are chosen among; null where something else is. */
+function chosenFields(e: Expr): readonly string[] | null {
+  if (e.op === 'field') return [e.field];
+  if (e.op === 'const') return e.value === null ? [] : null;
+  const parts = e.op === 'case' ? [...e.whens.map(({ then }) => then), e.otherwise] : e.op === 'coalesce' ? e.items : null;
+  if (!parts) return null;
+  const fields: string[] = [];
+  for (const part of parts) {
+    const own = chosenFields(part);
+    if (!own) return null;
+    fields.push(...own);
+  }
+  return fields;
+}
+
+/** The code of what is chosen as a number, 0 for null. */
+async function chosen(e: Expr, inputs: Inputs, setting: Setting): Promise<Phys | null> {
+  const none: Phys = { op: 'long', value: '0', type: 'i64' };
+  if (e.op === 'const') return none;
+  if (e.op === 'field') {
+    const cell = await fieldCell(e.field, inputs, setting, null);
+    return cell && { op: 'toLong', a: cell.phys, type: 'i64' };
+  }
+  if (e.op === 'coalesce') {
+    let rest: Phys = none;
+    for (const item of e.items.toReversed()) {
+      const own = await chosen(item, inputs, setting);
+      if (!own) return null;
+      rest = { op: 'case', whens: [{ when: { op: 'ne', a: own, b: none, type: 'bool' }, then: own }], otherwise: rest, type: 'i64' };
+    }
+    return rest;
+  }
+  if (e.op !== 'case') return null;
+  const whens: { when: Phys; then: Phys }[] = [];
+  for (const { when, then } of e.whens) {
+    const test = await lower(when, inputs, setting);
+    const own = test && (await chosen(then, inputs, setting));
+    if (!own) return null;
+    whens.push({ when: test.phys, then: own });
+  }
+  const otherwise = await chosen(e.otherwise, inputs, setting);
+  return otherwise && { op: 'case', whens, otherwise, type: 'i64' };
 }
 
 /** An expression evaluated once per code; null where some code has no value, which a row need not have. */

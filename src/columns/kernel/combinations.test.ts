@@ -27,6 +27,9 @@ const largest = (count: number, keys: readonly Expr[]): Predicate => ({
   kind: 'among', a: pair,
   plan: groupPlan(keys, [sumOf(number('bytes'))], { predicate: known, order: byFirst, limit: count, outputs: [{ name: 'pair', unit: 'none', expr: keys.length === 1 ? { op: 'key', index: 0, type: 'varchar' } : concat({ op: 'key', index: 0, type: 'varchar' }, words(' → '), { op: 'key', index: 1, type: 'varchar' }) }] }),
 });
+const outwards = equal(text('direction'), words('out'));
+const other: Expr = { op: 'case', whens: [{ when: outwards, then: text('dstaddr') }], otherwise: text('srcaddr'), type: 'varchar' };
+const peer: Expr = { op: 'coalesce', items: [where(outwards, text('dstaddr')), where(rejected, text('srcaddr'))], type: 'varchar' };
 const ends = [text('srctype'), text('dsttype')];
 const refusals = [countAll, distinctOf(where(rejected, text('srcaddr'))), distinctOf(where({ op: 'and', items: [rejected, { op: 'lt', a: number('dstport'), b: whole(600), type: 'boolean' }], type: 'boolean' }, number('dstport'))), last(where(rejected, number('__time__')))];
 
@@ -49,6 +52,9 @@ function plansFor(range: Plan['range'], chip: Predicate): Plan[] {
     groupPlan([text('srcaddr')], [distinctOf(where(rejected, text('dstaddr'))), countAll], { ...view, order: byFirst, limit: 5 }),
     groupPlan([text('srcaddr')], [countAll, distinctOf(text('dstaddr')), last(where(rejected, text('direction')))], { ...view, order: byFirst, limit: 5 }),
     groupPlan([], [distinctOf(where(rejected, text('srcaddr')))], view),
+    // Chosen among fields of one dictionary, as a key, counted and the greatest of all.
+    groupPlan([peer], [countAll, last(other)], { ...view, order: byFirst, limit: 30 }),
+    groupPlan([text('direction')], [distinctOf(peer), last(peer)], view),
   ];
 }
 
@@ -71,7 +77,7 @@ describe.each([{ name: 'alone', shared: false }, { name: 'with a helper', shared
   beforeAll(async () => {
     helper = shared ? await helperThread() : null;
     table = tableOf(Array.from({ length: 9000 }, (_, i) => ({
-      __time__: 600_000 + Math.floor(i / 3), srcaddr: i % 83 === 0 ? null : `10.0.${(i * 31) % 7}.${(i * 17) % 61}`, dstaddr: `10.0.${(i * 13) % 6}.${(i * 11) % 53}`, protocol: i % 2 ? 6 : 17,
+      __time__: 600_000 + Math.floor(i / 3), srcaddr: i % 83 === 0 ? null : `10.0.${(i * 31) % 7}.${(i * 17) % 61}`, dstaddr: i % 2 === 0 ? `11.0.${i >> 8}.${i & 255}` : `10.0.${(i * 13) % 6}.${(i * 11) % 53}`, protocol: i % 2 ? 6 : 17,
       action: i % 40 === 0 ? null : i % 9 === 0 ? 'REJECT' : 'ACCEPT', direction: i % 4 === 0 ? 'out' : 'in', dstport: (i * i) % 900, bytes: i % 50 === 0 ? null : (i * 7919) % 40_000, packets: i % 11,
     })), { table: emptyTable(new Memory({ reservedBytes: 1024 * 1024, shared })) });
   });

@@ -220,7 +220,7 @@ export async function combine(e: Expr, setting: KeySetting, plan: Plan): Promise
 }
 
 /** A key that is numbered by its results. */
-async function numberedCell(e: Expr, setting: KeySetting, plan: Plan): Promise<CellMaker> {
+export async function numberedCell(e: Expr, setting: KeySetting, plan: Plan): Promise<CellMaker> {
   const { numbering, values } = await combine(e, setting, plan);
   const ids = new Map<Value, number>([[null, 0]]);
   const results: Value[] = [null];

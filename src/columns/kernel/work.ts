@@ -4,12 +4,12 @@ import { compareNullsLast } from '../functions/compare.ts';
 import { aggregateKey } from './aggregate-key.ts';
 import { cellOf, type Cell } from './cells.ts';
 import type { Condition } from './condition.ts';
-import type { Inputs } from './encode/inputs.ts';
+import { Inputs } from './encode/inputs.ts';
 import { divides } from './encode/divides.ts';
 import type { GroupLoop, Slot } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey } from './expressions.ts';
-import { combine, makeKeys, type Keys, type KeySetting } from './keys.ts';
+import { combine, makeKeys, numberedCell, type Keys, type KeySetting } from './keys.ts';
 import { conditionsOf, lateAggregates } from './late-aggregates.ts';
 import { lower, wantOf, type Lowered } from './lower.ts';
 
@@ -60,6 +60,8 @@ export interface Work {
 
 /** Bytes of accumulators that lie in the cache four times over. */
 const laneBytes = 32 * 1024;
+/** Values that are brought into order, so that the greatest of some can be found by rank. */
+const mostRanked = 4096;
 /** Counted cells of a distinct count beyond which its values are numbered. */
 const countedCells = 2 ** 23;
 
@@ -164,7 +166,9 @@ class Layout {
     const want = wantOf(arg);
     if (want === 'i64' || want === 'f64') phys = (await this.value(arg))?.phys ?? null;
     else {
-      const cell = await this.cell(arg);
+      const own = await this.cell(arg);
+      // Few values of a large dictionary are met.
+      const cell = own && kind !== 'first' && arg.op !== 'field' && own.card > mostRanked ? await this.numbered(arg) : own;
       if (cell) {
         const ranked = kind === 'first' ? { phys: nonNull(cell, this.inputs), value: (place: number) => cell.decode(cell.nullCell < 0 ? place - 1 : place) } : this.ranked(cell);
         phys = { op: 'coded', a: ranked.phys, type: 'i64' };
@@ -240,6 +244,13 @@ class Layout {
     // Made for other inputs: its words are taken over by key.
     this.fluid = false;
     return transplanted(only, numbered.inputs, this.inputs);
+  }
+
+  /** An argument by the combinations of its fields that the selected records have. */
+  private async numbered(arg: Expr): Promise<Cell> {
+    const inputs = new Inputs();
+    const make = await numberedCell(arg, this.setting, this.plan);
+    return transplanted(await make(inputs), inputs, this.inputs);
   }
 
   private async coded(arg: Expr): Promise<Phys | null> {
