@@ -66,7 +66,7 @@ export function exactText(value: Value | undefined, unit: Unit): string {
 
 const unitNames: Readonly<Partial<Record<Unit, { readonly en: string; readonly zh: string }>>> = {
   bytes: { en: 'bytes', zh: '字节' }, packets: { en: 'packets', zh: '包' }, records: { en: 'records', zh: '条记录' }, bits: { en: 'bits', zh: 'bit' },
-  'bits-per-second': { en: 'bit/s', zh: 'bit/s' }, 'bytes-per-second': { en: 'bytes/s', zh: '字节/秒' }, 'packets-per-second': { en: 'packets/s', zh: '包/秒' }, seconds: { en: 's', zh: '秒' },
+  'bits-per-second': { en: 'bits/s', zh: 'bit/s' }, 'bytes-per-second': { en: 'bytes/s', zh: '字节/秒' }, 'packets-per-second': { en: 'packets/s', zh: '包/秒' }, seconds: { en: 's', zh: '秒' },
 };
 
 /** The exact number with what it counts, for the pointer over a rounded one: `142,998,210,113 bytes`. Empty for what is no number. */

@@ -86,7 +86,7 @@ describe('a list', () => {
 
   test('tells the exact number, and what was refused from a twentieth on', () => {
     const one = list({}, frameOf(frame.columns.map((each) => (each.name === 'bytes' ? column('bytes', 'double', [142_998_210_113, 1234.56, 0], { unit: 'bits-per-second' }) : each))));
-    expect(one.rows.map((row) => row.cells[2])).toMatchObject([{ exact: '142,998,210,113 bit/s' }, { exact: '1,235 bit/s' }, { exact: '0 bit/s' }]);
+    expect(one.rows.map((row) => row.cells[2])).toMatchObject([{ exact: '142,998,210,113 bits/s' }, { exact: '1,235 bits/s' }, { exact: '0 bits/s' }]);
     expect(list().rows.map((row) => row.cells[5])).toMatchObject([{ tone: 'further' }, { tone: 'reject' }, { tone: 'further' }]);
     expect(list().rows.map((row) => row.cells[3])).toMatchObject([{ colour: look.tokens.direction.in }, { colour: look.tokens.direction.out }, { colour: look.tokens.neutralBar }]);
   });
