@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { courseHeight, courseWidth } from '../charts/list/course.ts';
 import type { ListCell } from '../charts/list/cells.ts';
 import { turnedOrder } from '../charts/list/order.ts';
+import { narrowed, nameWish } from '../charts/list/names.ts';
 import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
 import { listWidth, listWidths } from '../charts/list/widths.ts';
 import { isChosen, type Chosen } from '../model/consequence.ts';
@@ -38,11 +39,12 @@ const flexible = new Set<ListColumn['role']>(['name', 'ends']);
 export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTableProps) {
   const words = usePartWords(panelWords);
   const hold = useHold();
-  const { heads, rows, other, rowHeight } = list;
+  const { heads, other, rowHeight } = list;
   const [ref, size] = useSize<HTMLDivElement>();
   const isNarrow = matchMedia(narrow).matches;
   const least = heads.reduce((sum, { column }) => sum + (isNarrow && column.further === true ? 0 : listWidth(column)), 0);
-  const barWidth = Math.max(listWidths.bar, Math.min(size.width * barShare, listWidths.bar + size.width - least));
+  const barWidth = Math.max(listWidths.bar, Math.min(size.width * barShare, listWidths.bar + size.width - least - nameWish(list)));
+  const rows = narrowed(list, size.width === 0 ? Infinity : size.width - heads.reduce((sum, { column }) => sum + (isNarrow && column.further === true ? 0 : (colWidth(column, barWidth)?.width ?? 0)), 0));
   const high = headHeight + (rows.length + (other === null ? 0 : 1)) * rowHeight;
   const scrolls = size.height > 0 && (high > size.height + 1 || least > size.width + 1);
   return (

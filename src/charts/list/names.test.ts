@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { ListPicture } from '../../model/list.ts';
+import { column, drawing, frameOf } from '../testing/frames.ts';
+import { narrowed, nameWish } from './names.ts';
+import { listOf, type List } from './rows.ts';
+
+const picture: ListPicture = {
+  kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'sources', zh: '源' },
+  columns: [{ role: 'name', column: 'source', beside: 'country' }, { role: 'amount', column: 'bytes' }, { role: 'bar', of: 'bytes', scale: 'largest' }],
+};
+
+function list(sources: readonly string[], countries: readonly (string | null)[], field: string): List {
+  const made = listOf({ picture }, frameOf([column('source', 'varchar', [...sources], { field }), column('country', 'varchar', [...countries]), column('bytes', 'bigint', sources.map((_, i) => 100 - i))]), drawing());
+  if (!made.ok) throw new Error(made.problem.column);
+  return made.value;
+}
+
+const namesIn = (rows: List['rows']): readonly string[] => rows.flatMap(({ cells: [cell] }) => (cell?.kind === 'words' ? [cell.text] : []));
+
+test('bars leave the longest name its room first, what stands beside it included', () => {
+  expect(nameWish(list(['10.0.0.9'], [null], 'srcaddr'))).toBe(0);
+  const address = nameWish(list(['10.0.0.9', '195.178.110.218'], [null, null], 'srcaddr'));
+  expect(address).toBeGreaterThan(0);
+  expect(nameWish(list(['10.0.0.9', '195.178.110.218'], [null, 'AD'], 'srcaddr'))).toBeGreaterThan(address);
+});
+
+test('an id is cut in its middle where its column has too little room, and whole where it has enough', () => {
+  const ids = list(['i-bp117birf81t41kbm1az5', 'i-short'], [null, null], 'vm-id');
+  expect(namesIn(narrowed(ids, 130))).toEqual([expect.stringMatching(/^i-bp.*….*m1az5$/), 'i-short']);
+  expect(namesIn(narrowed(ids, 300))).toEqual(['i-bp117birf81t41kbm1az5', 'i-short']);
+  // Before the list has been measured nothing is cut.
+  expect(narrowed(ids, Infinity)).toBe(ids.rows);
+});
