@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Value } from '../src/model/frame.ts'
-import { expect, idle, test } from './sealed.ts'
+import { expect, idle, test, turnTo } from './sealed.ts'
 import { demoBegin, filtersOf, openDemo } from './support-overview/demo.ts'
 import { panel, placeOf } from './support-overview/panel.ts'
 import { byBytes, records, sumOf } from './support-overview/plain.ts'
@@ -180,6 +180,13 @@ test('filters leave their own field alone, say which removes the last record, an
     await filtersBecome(page, ['action:in:REJECT', 'dstport:in.off:1'])
     expect(await total(page)).toBe(rest)
     await expect(panel(page, 'verdicts').getByText('None of')).toHaveCount(0)
+  })
+
+  await test.step('a filter that contradicts the search of a panel is named, too: what it leaves of that search is nothing', async () => {
+    const accepted = records.filter(({ action }) => action === 'ACCEPT').length
+    await turnTo(page, '/policy?v=1&s=demo-small&f=action:in:REJECT')
+    await expect(panel(page, 'accept-trend')).toContainText(/The filter action is .*REJECT removes the last/)
+    await expect(panel(page, 'accept-trend')).toContainText(`removes the last ${accepted.toLocaleString('en')}.`)
   })
 
   await test.step('numbers under filters are those of the plain interpreter, and of a plain count', async () => {

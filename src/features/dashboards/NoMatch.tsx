@@ -16,34 +16,39 @@ import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { nothingWords } from '../../ui/panel/nothing-words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { filtersFor } from '../../statement/ask.ts';
+import { parse } from '../../statement/parse.ts';
+import { printOurs } from '../../statement/print.ts';
 import { useDashboard } from './dashboard-context.tsx';
-import { questionOf } from './questions.ts';
+import { questionOf, type Asked } from './questions.ts';
 
-const counting = { statement: '* | select count(*) as records', counts: 'records' } as const;
+/** How many records the search half of a panel's statement keeps. */
+function counting({ statement }: Panel): Asked {
+  const tree = parse(statement);
+  return { statement: `${tree.ok ? printOurs({ ...tree.value, select: null }) : '*'} | select count(*) as records`, counts: 'records' };
+}
 
 interface LastFilter {
   readonly filter: Condition;
-  /** Records that were left before it. */
+  /** Records that the panel's search had left before it. */
   readonly records: number;
 }
 
-/** The first filter, in their order, after which no record is left. Null while it is looked for, or when none does it. */
-function useLastFilter(filters: readonly Condition[]): LastFilter | null {
+/** The first filter, in their order, after which the panel's search finds nothing. Null while it is looked for, or when it finds nothing without them. */
+function useLastFilter(panel: Panel, filters: readonly Condition[]): LastFilter | null {
   const engine = useEngine();
   const { revision, fields } = useDescription();
   const { scope } = useDashboard();
   const answers = useQueries({
-    queries: filters.map((_, i) => {
-      const question = questionOf(counting, { ...scope, filters: filters.slice(0, i + 1) }, fields);
+    // With none of them, the first one, the first two, …
+    queries: (filters.length === 0 ? [] : [null, ...filters]).map((_, i) => {
+      const question = questionOf(counting(panel), { ...scope, filters: filters.slice(0, i) }, fields);
       return answerOptions(engine, question.ok ? question.value : null, revision);
     }),
     combine: (all) => all.map((one) => (one.data?.result.ok === true ? drawn(one.data.result.value.columns[0]?.values[0]) : null)),
   });
   const at = answers.findIndex((records) => records === 0);
-  const filter = filters[at];
-  if (!filter) return null;
-  const before = at === 0 ? null : answers[at - 1];
-  return { filter, records: before ?? 0 };
+  const filter = at > 0 ? filters[at - 1] : undefined;
+  return filter === undefined ? null : { filter, records: answers[at - 1] ?? 0 };
 }
 
 /** Nothing to draw: because the range holds nothing, a filter leaves nothing, or the panel's own search does. */
@@ -54,7 +59,7 @@ export function NoMatch({ panel, frame }: { readonly panel: Panel; readonly fram
   const view = useView();
   const actions = useViewActions();
   const filters = filtersFor(scope.filters, panel.ownFilter);
-  const last = useLastFilter(frame.coverage.scanned === 0 ? [] : filters);
+  const last = useLastFilter(panel, frame.coverage.scanned === 0 ? [] : filters);
   const moment = (seconds: number): string => formatTime(seconds, look.zone, 'minute');
 
   if (frame.coverage.scanned === 0) {
@@ -70,11 +75,10 @@ export function NoMatch({ panel, frame }: { readonly panel: Panel; readonly fram
   const fact = words.noMatch(formatExact(frame.coverage.scanned));
   if (!last) return <PanelNotice fact={fact} detail={words.nothingLeft} />;
   const name = conditionName(last.filter, wordsOf(filterWords, look.language), look.language, (code) => countryName(code, look.language));
-  const before = last.records > 0 ? last.records : frame.coverage.scanned;
   const off = (): void => actions.filtersReplaced(withOff(view.filters, last.filter));
   return (
     <PanelNotice
-      fact={fact} detail={words.removesLast(name, formatExact(before))}
+      fact={fact} detail={words.removesLast(name, formatExact(last.records))}
       action={<button type="button" className="link" tabIndex={-1} data-inside="" onClick={off}>{words.switchOff}</button>}
     />
   );

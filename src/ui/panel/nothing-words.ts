@@ -8,6 +8,6 @@ export const nothingWords = catalog({
   goToExtent: { en: 'Show all of it', zh: '显示全部' },
   noMatch: { en: (scanned: string) => `None of ${scanned} records matches`, zh: (scanned: string) => `${scanned} 条记录中没有匹配项` },
   removesLast: { en: (filter: string, count: string) => `The filter ${filter} removes the last ${count}.`, zh: (filter: string, count: string) => `筛选条件 ${filter} 去掉了最后 ${count} 条。` },
-  nothingLeft: { en: 'The search of the panel itself leaves none of them.', zh: '面板自身的检索条件没有留下记录。' },
+  nothingLeft: { en: 'The panel’s own conditions leave none of them.', zh: '面板自身的条件没有留下记录。' },
   switchOff: { en: 'Switch that filter off', zh: '停用该筛选' },
 });
