@@ -46,6 +46,8 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
   const gb = choice.kind === 'figure' ? choice.gb : choice.kind === 'account' ? (row?.cost?.gb ?? 0) : monthlyGb(records, seconds);
   // Nothing is known of the account before it has been counted: that is no zero.
   const isCounting = choice.kind === 'account' && isOn && account.problem === null && (account.rows === null || (row !== null && row.cost === null));
+  // Nor is there a figure where there is nothing to take it from: the hint says what is missing.
+  const isUnknown = isCounting || (choice.kind === 'account' && (!isOn || account.rows === null)) || (choice.kind === 'source' && records === 0);
   const cost = monthlyCost(gb);
   const volume = gb >= gbPerTb ? `${threeFigures(gb / gbPerTb)} TB` : `${formatGb(gb)} GB`;
   const name = regionOf(region)?.name[language] ?? region;
@@ -59,7 +61,7 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
   return (
     <>
       <Header title={w.title} context={w.context} onMenu={onMenu}>
-        <CopyText cost={cost} volume={volume} />
+        {!isUnknown && <CopyText cost={cost} volume={volume} />}
       </Header>
       <main className="sheet" id="sheet" tabIndex={-1}>
         <section className="billing-inputs" aria-label={w.inputs}>
@@ -85,15 +87,15 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
           <div>
             <section className="billing-part" aria-labelledby="billing-fee">
               <h2 className="small secondary billing-fee" id="billing-fee">{choice.kind === 'account' ? w.feeOf(name) : w.fee}</h2>
-              <p className="billing-total"><output>{isCounting ? absent : formatMoney(cost.total)}</output> <small>{w.perMonth}</small></p>
-              <p className="small secondary">{isCounting ? w.counting : cost.total === 0 ? w.allFree : w.average((cost.total / gb).toFixed(2), formatExact(tiers[tierOf(gb + 1e-9)]?.price ?? 0))}</p>
-              <TierBar cost={cost} volume={volume} />
+              <p className="billing-total"><output>{isUnknown ? absent : formatMoney(cost.total)}</output> <small>{w.perMonth}</small></p>
+              <p className="small secondary">{isCounting ? w.counting : isUnknown ? '' : cost.total === 0 ? w.allFree : w.average((cost.total / gb).toFixed(2), formatExact(tiers[tierOf(gb + 1e-9)]?.price ?? 0))}</p>
+              <TierBar cost={cost} volume={isUnknown ? '' : volume} />
             </section>
-            <TierTable cost={cost} />
+            <TierTable cost={isUnknown ? null : cost} />
             <p className="small secondary billing-formula">{w.formula}</p>
           </div>
           <div className="billing-side">
-            <CostCurve cost={cost} />
+            <CostCurve cost={isUnknown ? null : cost} />
             <Examples gb={gb} onChoose={(next) => choose({ kind: 'figure', gb: next })} />
           </div>
         </div>

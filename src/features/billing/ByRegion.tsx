@@ -23,6 +23,8 @@ export function ByRegion({ account, chosen, onChoose }: ByRegionProps) {
   const name = (region: string): string => regionOf(region)?.name[language] ?? region;
   const [first] = rows ?? [];
   const all = rows?.reduce((sum, { cost }) => sum + (cost?.total ?? 0), 0) ?? 0;
+  // A sum of what is not counted yet would be too small.
+  const isPart = rows?.some(({ cost }) => cost === null) === true;
   return (
     <section aria-labelledby="billing-regions" className="billing-regions">
       <h2 className="part" id="billing-regions">{w.here} <span className="tertiary small">{w.hereHint}</span></h2>
@@ -65,9 +67,9 @@ export function ByRegion({ account, chosen, onChoose }: ByRegionProps) {
               <tr>
                 <td><b>{w.sum}</b></td>
                 <td className="end">{[...(rows ?? []), ...huawei].reduce((sum, { logs }) => sum + logs, 0)}</td>
-                <td className="end">{w.inGb(formatGb(rows?.reduce((sum, { dayGb }) => sum + (dayGb ?? 0), 0) ?? 0))}</td>
-                <td className="end">{w.inGb(formatGb(rows?.reduce((sum, { cost }) => sum + (cost?.gb ?? 0), 0) ?? 0))}</td>
-                <td className="end"><b>{formatMoney(all)}</b></td>
+                <td className="end">{isPart ? absent : w.inGb(formatGb(rows?.reduce((sum, { dayGb }) => sum + (dayGb ?? 0), 0) ?? 0))}</td>
+                <td className="end">{isPart ? absent : w.inGb(formatGb(rows?.reduce((sum, { cost }) => sum + (cost?.gb ?? 0), 0) ?? 0))}</td>
+                <td className="end"><b>{isPart ? absent : formatMoney(all)}</b></td>
                 <td className="secondary billing-how">{w.perMonth}</td>
               </tr>
             </tfoot>

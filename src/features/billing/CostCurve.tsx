@@ -12,9 +12,10 @@ const right = 12;
 const top = 10;
 const bottom = 22;
 
-/** The fee over the volume; straight between the edges of the tiers, so a few points draw it exactly. */
-export function CostCurve({ cost }: { readonly cost: MonthlyCost }) {
+/** The fee over the volume; straight between the edges of the tiers, so a few points draw it exactly. Null while the volume of the month is not known: that is no point at zero. */
+export function CostCurve({ cost: known }: { readonly cost: MonthlyCost | null }) {
   const w = usePartWords(words);
+  const cost = known ?? monthlyCost(0);
   const tb = cost.gb / gbPerTb;
   const endTb = Math.max(1, tb * 4 / 3);
   const volumes = [0, 5 / gbPerTb, ...tiers.map(({ toTb }) => toTb).filter((to) => to < endTb), endTb].toSorted((a, b) => a - b);
@@ -32,7 +33,7 @@ export function CostCurve({ cost }: { readonly cost: MonthlyCost }) {
   return (
     <section className="billing-part" aria-labelledby="billing-curve">
       <h2 className="part" id="billing-curve">{w.curve} <span className="tertiary small">{w.curveUnit}</span></h2>
-      <p className="small secondary">{cost.total === 0 ? w.curveFree : w.curveFinding(twice.gb >= gbPerTb ? `${threeFigures(twice.gb / gbPerTb)} TB` : `${formatGb(twice.gb)} GB`, threeFigures(Math.round((100 * twice.total) / cost.total) / 100))}</p>
+      <p className="small secondary">{known === null ? '\u00a0' : cost.total === 0 ? w.curveFree : w.curveFinding(twice.gb >= gbPerTb ? `${threeFigures(twice.gb / gbPerTb)} TB` : `${formatGb(twice.gb)} GB`, threeFigures(Math.round((100 * twice.total) / cost.total) / 100))}</p>
       <svg className="cost-curve" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {lines.map((cny) => (
           <g key={cny}>
@@ -45,8 +46,12 @@ export function CostCurve({ cost }: { readonly cost: MonthlyCost }) {
         ))}
         <polygon points={`${x(0)},${y(0)} ${line.join(' ')} ${x(endTb)},${y(0)}`} className="curve-fill" />
         <polyline points={line.join(' ')} className="curve-line" />
-        <circle cx={x(tb)} cy={y(cost.total)} r={3.5} className="curve-month" />
-        <text x={x(tb) + (isRight ? -8 : 8)} y={y(cost.total) + 18} textAnchor={isRight ? 'end' : 'start'} className="curve-label">{label}</text>
+        {known !== null && (
+          <>
+            <circle cx={x(tb)} cy={y(cost.total)} r={3.5} className="curve-month" />
+            <text x={x(tb) + (isRight ? -8 : 8)} y={y(cost.total) + 18} textAnchor={isRight ? 'end' : 'start'} className="curve-label">{label}</text>
+          </>
+        )}
       </svg>
     </section>
   );

@@ -7,7 +7,7 @@ import { words } from './words.ts';
 const shades = ['var(--billing-1)', 'var(--billing-2)', 'var(--billing-3)', 'var(--billing-4)'];
 
 /** The tiers on one scale of volume: length is volume, shade is price, the mark is the month. The table beneath says the same in words. */
-export function TierBar({ cost, volume }: { readonly cost: MonthlyCost; readonly volume: string }) {
+export function TierBar({ cost, volume }: { readonly cost: MonthlyCost; /** Empty while it is not known, and then there is no mark. */ readonly volume: string }) {
   const w = usePartWords(words);
   const tb = cost.gb / gbPerTb;
   // The open last tier is shown as long as the third, or as far as the month and a bit more.
@@ -19,7 +19,7 @@ export function TierBar({ cost, volume }: { readonly cost: MonthlyCost; readonly
         {tiers.map(({ fromTb, toTb }, index) => (
           <i key={fromTb} style={{ insetInlineStart: `${place(fromTb)}%`, width: `${place(Math.min(toTb, end)) - place(fromTb)}%`, background: shades[index] }} />
         ))}
-        <b style={{ insetInlineStart: `${place(tb)}%` }} />
+        {volume !== '' && <b style={{ insetInlineStart: `${place(tb)}%` }} />}
       </div>
       <div className="tier-labels micro tertiary">
         {tiers.map(({ fromTb, toTb, price }) => (
