@@ -29,7 +29,7 @@ export const alertWords = catalog({
   removed: { en: (name: string) => `${name} was deleted.`, zh: (name: string) => `已删除 ${name}。` },
   saved: { en: (name: string) => `${name} was saved.`, zh: (name: string) => `已保存 ${name}。` },
   none: { en: 'No rule yet.', zh: '尚无规则。' },
-  noneDetail: { en: 'A rule is a statement, a condition and a window. Begin with a suggested one, or make one from a panel: turn the panel to its statement and choose "Make a rule".', zh: '规则由语句、条件和窗口组成。可从推荐规则开始，也可在面板上切换到语句，选择“创建规则”。' },
+  noneDetail: { en: 'A rule is a statement, a condition and a window. Begin with a suggested one, or make one from a panel: turn the panel to its statement and choose “Make an alert rule”.', zh: '规则由语句、条件和窗口组成。可从推荐规则开始，也可在面板上切换到语句，选择“创建告警规则”。' },
   noneFound: { en: 'No rule is named like this.', zh: '没有符合的规则。' },
   noSource: { en: 'Rules are asked of the records that are open. Open a source first.', zh: '规则针对已打开的记录计算。请先打开数据源。' },
   openSource: { en: 'Open a source', zh: '打开数据源' },

@@ -47,13 +47,13 @@ export function FlowLogRow({ row, columns, lockedIsTold, deeds, say }: FlowLogRo
             <FlowLogLink row={row}>{row.name}</FlowLogLink>
             {isManaged && <span className="cloud-tag">{w.managed}</span>}
           </b>
-          <span className="second mono tertiary" title={row.id}>{cutMiddle(row.id, 22)}</span>
+          <span className="second mono tertiary" title={row.id}>{cutMiddle(row.id, 19)}</span>
         </td>
         <td className="secondary flow-log-kind">
           {kindText(row, w)}
           {row.kind !== 'alibaba' && <span className="second micro tertiary">{row.region}</span>}
         </td>
-        <td className="flow-log-resource" title={row.resourceId}>{w[row.resource]} <span className="mono secondary">{cutMiddle(row.resourceId, 16)}</span></td>
+        <td className="flow-log-resource" title={row.resourceId}>{w[row.resource]} <span className="mono secondary">{cutMiddle(row.resourceId, 14)}</span></td>
         <td className={row.traffic === null ? 'tertiary flow-log-traffic' : 'secondary flow-log-traffic'}>{trafficText(row.traffic, w)}</td>
         <td className="end secondary flow-log-interval">{w.minutes(row.minutes)}</td>
         <td className="secondary flow-log-path" title={paths}>{paths}</td>

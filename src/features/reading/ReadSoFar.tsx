@@ -49,7 +49,7 @@ export function ReadSoFar() {
       <section>
         <h2 className="part">{w.holds}</h2>
         <dl className="reading-facts small">
-          {fact(w.vpcs, formatExact(description.vpcs))}
+          {fact(w.vpcs, description.fields.includes('vpc-id') ? formatExact(description.vpcs) : w.unknown)}
           {fact(w.enis, formatExact(description.interfaces))}
           {fact(w.addresses, formatExact(description.addresses))}
           {fact(w.capture, captureInterval > 0 ? formatDuration(captureInterval, language) : w.unknown)}

@@ -26,7 +26,7 @@ export const words = catalog({
   openNamed: { en: (name: string) => `Open ${name}`, zh: (name: string) => `打开 ${name}` },
   before: { en: 'Opened before', zh: '曾经打开' },
   beforeHelp: { en: 'names and figures only', zh: '仅名称与数字' },
-  nothingBefore: { en: 'Nothing yet. Names and figures are remembered here, never records.', zh: '暂无。此处只记住名称和数字，不保存记录。' },
+  nothingBefore: { en: 'Nothing yet.', zh: '暂无。' },
   forgetAll: { en: 'Forget all', zh: '全部忘记' },
   remove: { en: (name: string) => `Forget ${name}`, zh: (name: string) => `忘记 ${name}` },
   remembered: { en: 'Only names and figures are remembered, never records.', zh: '只记住名称和数字，不保存记录。' },
