@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { browserArguments, requireBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { install, requireNode, root } from './project.mjs'
-import { screenAddress, screens } from './screens.mjs'
+import { accountOpened, steps } from './screen-steps.mjs'
+import { bare, clouds, names, screenAddress } from './screens.mjs'
 import { serve } from './serve.mjs'
 
 const locales = { en: 'en-GB', zh: 'zh-CN' }
@@ -17,7 +18,7 @@ const heights = { 1440: 900, 1024: 768, 390: 844 }
 const tallest = 6000
 
 const usage = `node scripts/screenshots.mjs [options]
-  --screens a,b   of ${Object.keys(screens).join(', ')} (all)
+  --screens a,b   of ${names.join(', ')} (all)
   --themes        of light, dark (both)
   --languages     of en, zh (both)
   --widths        in CSS px (1440,390)
@@ -36,7 +37,7 @@ function list(text, allowed, what) {
 function options() {
   const { values } = parseArgs({
     options: {
-      screens: { type: 'string', default: Object.keys(screens).join(',') },
+      screens: { type: 'string', default: names.join(',') },
       themes: { type: 'string', default: 'light,dark' },
       languages: { type: 'string', default: 'en,zh' },
       widths: { type: 'string', default: '1440,390' },
@@ -49,7 +50,7 @@ function options() {
   })
   return {
     ...values,
-    screens: list(values.screens, Object.keys(screens), 'screen'),
+    screens: list(values.screens, names, 'screen'),
     themes: list(values.themes, ['light', 'dark'], 'theme'),
     languages: list(values.languages, Object.keys(locales), 'language'),
     widths: list(values.widths, Object.keys(heights), 'width').map(Number),
@@ -82,7 +83,8 @@ async function opened(browser, url, language, width) {
   const page = await context.newPage()
   const errors = []
   page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()) })
+  // A cloud that refuses is told by the browser as an error, whatever the page makes of it.
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text()) })
   await page.goto(url)
   await page.waitForFunction(() => window.flowlog !== undefined)
   return { page, errors, language, width }
@@ -90,6 +92,8 @@ async function opened(browser, url, language, width) {
 
 /** Goes on inside the page, as a link does: what has been read stays, so the demonstration is made once for all screens. */
 async function turn(page, address) {
+  // What the screen before has opened is closed.
+  await page.keyboard.press('Escape')
   await page.evaluate((to) => history.pushState({}, '', to), address)
   await settled(page)
 }
@@ -100,16 +104,31 @@ async function pictures({ page, errors, language, width }, screen, { themes, sou
   const taken = []
   await page.setViewportSize({ width, height: heights[width] })
   await turn(page, address)
+  await steps[screen]?.(page)
+  // What is pictured while it goes on never comes to rest.
+  const isResting = screen !== 'reading-progress'
+  const rested = async () => { if (isResting) await settled(page) }
   const scrolled = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  if (!isWindow) await unfold(page, width)
+  if (!isWindow && isResting) await unfold(page, width)
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme })
-    await settled(page)
+    await rested()
     const file = `${screen}-${theme}-${language}-${width}.png`
     await page.screenshot({ path: join(out, file) })
     taken.push({ file, screen, address, theme, language, width, height: page.viewportSize().height, sideways: Math.max(0, scrolled), errors: errors.splice(0) })
   }
   return taken
+}
+
+/** The screens as readers come to them: each that looks at nothing in a page of its own, the source's in one, each account's in one. */
+function visits(chosen) {
+  const of = (all) => chosen.filter((name) => all(name))
+  const accounts = [...new Set(Object.values(clouds).map(({ account }) => account))]
+  return [
+    ...of((name) => name in bare).map((name) => ({ account: null, screens: [name] })),
+    { account: null, screens: of((name) => !(name in bare) && !(name in clouds)) },
+    ...accounts.map((account) => ({ account, screens: of((name) => clouds[name]?.account === account) })),
+  ].filter((visit) => visit.screens.length > 0)
 }
 
 async function run(chosen) {
@@ -121,15 +140,18 @@ async function run(chosen) {
   const taken = []
   try {
     for (const language of chosen.languages) for (const width of chosen.widths) {
-      const reader = await opened(browser, served.url, language, width)
-      for (const screen of chosen.screens) {
-        for (const one of await pictures(reader, screen, chosen)) {
-          taken.push(one)
-          const faults = [...(one.sideways > 0 ? [`scrolls ${one.sideways} px sideways`] : []), ...one.errors]
-          console.log(faults.length === 0 ? one.file : `${one.file}: ${faults.join('; ')}`)
+      for (const visit of visits(chosen.screens)) {
+        const reader = await opened(browser, served.url, language, width)
+        if (visit.account !== null) await accountOpened(reader.page, visit.account)
+        for (const screen of visit.screens) {
+          for (const one of await pictures(reader, screen, chosen)) {
+            taken.push(one)
+            const faults = [...(one.sideways > 0 ? [`scrolls ${one.sideways} px sideways`] : []), ...one.errors]
+            console.log(faults.length === 0 ? one.file : `${one.file}: ${faults.join('; ')}`)
+          }
         }
+        await reader.page.context().close()
       }
-      await reader.page.context().close()
     }
   } finally {
     await browser.close()
