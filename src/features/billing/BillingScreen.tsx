@@ -88,7 +88,7 @@ export function BillingScreen({ onMenu }: { readonly onMenu: () => void }) {
             <section className="billing-part" aria-labelledby="billing-fee">
               <h2 className="small secondary billing-fee" id="billing-fee">{choice.kind === 'account' ? w.feeOf(name) : w.fee}</h2>
               <p className="billing-total"><output>{isUnknown ? absent : formatMoney(cost.total)}</output> <small>{w.perMonth}</small></p>
-              <p className="small secondary">{isCounting ? w.counting : isUnknown ? '' : cost.total === 0 ? w.allFree : w.average((cost.total / gb).toFixed(2), formatExact(tiers[tierOf(gb + 1e-9)]?.price ?? 0))}</p>
+              <p className="small secondary">{isCounting ? w.counting : isUnknown ? '\u00a0' : cost.total === 0 ? w.allFree : w.average((cost.total / gb).toFixed(2), formatExact(tiers[tierOf(gb + 1e-9)]?.price ?? 0))}</p>
               <TierBar cost={cost} volume={isUnknown ? '' : volume} />
             </section>
             <TierTable cost={isUnknown ? null : cost} />
