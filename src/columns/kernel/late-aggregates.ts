@@ -42,7 +42,8 @@ export function conditionsOf(arg: Expr | null): readonly Expr[] {
   return when?.op === 'and' ? when.items : when ? [when] : [];
 }
 
-function noteAggregates(e: Expr, into: Set<number>): void {
+/** Adds the places of the aggregates that an expression reads. */
+export function noteAggregates(e: Expr, into: Set<number>): void {
   if (e.op === 'aggregate') into.add(e.index);
   for (const part of partsOf(e)) noteAggregates(part, into);
 }

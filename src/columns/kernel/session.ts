@@ -12,6 +12,7 @@ import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
 import { countLate } from './late-groups.ts';
+import { asOfAll, narrowedTo, plainTop } from './late-top.ts';
 import type { Setting } from './lower.ts';
 import { Lists } from './lists.ts';
 import { asGrouped, type Lowerable } from './lowerable.ts';
@@ -193,6 +194,8 @@ export class Session {
     const [first] = plans;
     if (!first) return [];
     const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
+    const early = plans.length === 1 && peers.length > 0 && first.tieAggregate === null ? await this.narrowly(first.plan, condition, selection, shared, coverage) : null;
+    if (early) return [early];
     const asked = [...plans.map(({ plan }) => plan), ...peers];
     let work = await makeWork(asked, condition, selection.rows, { ...setting, splits: plans.length === 1 && first.tieAggregate === null && asksForTop(first.plan) });
     try {
@@ -215,6 +218,21 @@ export class Session {
       } finally {
         done();
       }
+    } finally {
+      work.release();
+    }
+  }
+
+  /** The first of very many groups, and then all that is asked of them, from the records alone that may be theirs; null where that does not go. */
+  private async narrowly(plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>): Promise<Frame | null> {
+    const plain = plainTop(plan);
+    if (!plain) return null;
+    const work = await makeWork([plain], condition, selection.rows, { ...this.setting(plan), natives: this.tools.natives, runner: this.tools.runner, pieces: shared, release: [], splits: true });
+    try {
+      const top = work.keys.split && (await this.top(plain, work, selection, await shared(), coverage));
+      const narrowed = top && narrowedTo(plan, top);
+      const [frame] = narrowed ? await this.pass([narrowed], true) : [];
+      return top && frame ? asOfAll(plan, top, frame) : null;
     } finally {
       work.release();
     }
