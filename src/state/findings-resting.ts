@@ -8,11 +8,11 @@ import { silenceScope, useSilenced } from './silenced.ts';
 import { useScopeParts, useView } from './view.ts';
 
 /**
- * Records up to which findings are searched for the sake of the rail alone. A search takes about a second of the engine's time for a million of
- * records, and more than its share for more (`node bench/node/run.mjs findings`: one-way flows, whose client and server are told row by
- * row): beyond, it is made when the reader opens the screen, who then waits for it and not beside it.
+ * Records up to which findings are searched for the sake of the rail alone. A search takes about a quarter of a second of the engine's
+ * time for a million of records (`node bench/node/run.mjs findings`): beyond a second of it, it is made when the reader opens the screen,
+ * who then waits for it and not beside it.
  */
-export const mostSearchedAtRest = 1_000_000;
+export const mostSearchedAtRest = 3_500_000;
 
 /** Searches what is looked at while the page rests, and counts what is not silenced. */
 export function useRestingSearch(isKnown: boolean): void {
