@@ -41,7 +41,10 @@ export function RangeControl(props: RangeControlProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       // A key that meant something where the focus is (`c` copies a value) means nothing more here.
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      // The form still has the focus while it fades, and takes no more keys.
+      const isFading = !opened && event.target instanceof Element && event.target.closest(`[id="${button.id}-dropdown"]`) !== null;
+      if (isTyping(event.target) && !isFading) return;
       if (event.key === 't') onOpened(true);
       else if (shown === null) return;
       else if (event.key === 'c' && comparing !== undefined) comparing.onCompare(comparing.compare === null ? 'previous' : null);
@@ -53,7 +56,7 @@ export function RangeControl(props: RangeControlProps) {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [shown, extent, onRange, onOpened, comparing]);
+  }, [shown, extent, onRange, onOpened, comparing, opened, button.id]);
 
   return (
     <fieldset className="range" aria-label={w.range}>

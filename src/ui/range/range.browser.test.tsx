@@ -79,3 +79,19 @@ test('a screen that compares nothing offers nothing', async () => {
   expect((await form()).textContent).not.toContain('Compared');
   expect(chosen).not.toHaveBeenCalled();
 });
+
+test('a key that comes while the form fades opens it again', async () => {
+  await page.render(<Control />);
+  await press('t');
+  const field = present((await form()).querySelector('input'), 'a field');
+  await act(async () => void field.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })));
+  expect(document.querySelector('.range-form')).not.toBeNull();
+  const all = present([...document.querySelectorAll<HTMLElement>('.range-form button')].find((one) => one.textContent === 'All the data'), 'all the data');
+  await act(async () => all.click());
+  const button = present(page.host.querySelector('.range-value'), 'the button');
+  expect(button.getAttribute('aria-expanded')).toBe('false');
+  // It stands where it stood, and has the focus, until it has faded.
+  const fading = present(document.querySelector('.range-form'), 'the fading form');
+  await act(async () => void fading.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })));
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+});
