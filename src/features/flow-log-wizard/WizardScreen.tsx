@@ -9,7 +9,7 @@ import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { problemSentence } from '../../ui/cloud/problem-sentence.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
-import { FieldNote, focusField } from '../../ui/wizard/Field.tsx';
+import { FieldNote, focusFieldLater } from '../../ui/wizard/Field.tsx';
 import { ReadyList } from '../../ui/wizard/StepList.tsx';
 import { WizardFrame } from '../../ui/wizard/WizardFrame.tsx';
 import { wizardWords } from '../../ui/wizard/words.ts';
@@ -82,8 +82,7 @@ export function WizardScreen({ step: named, onMenu }: { readonly step: string | 
   const go = (to: StepId): void => void navigate({ to: '/flow-logs/create/alibaba/$step', params: { step: to }, search: (before) => validateSearch(before) });
   const toField = (field: FieldId): void => {
     go(stepOfField(field));
-    // The step is shown after the address has changed.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusField(field)));
+    focusFieldLater(field);
   };
   const of = (id: StepId) => breaches.filter((one) => one.step === id);
   const at = stepIds.indexOf(step);

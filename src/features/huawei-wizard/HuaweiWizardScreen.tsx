@@ -8,7 +8,7 @@ import { ProblemNote } from '../../ui/cloud/ProblemNote.tsx';
 import { problemSentence } from '../../ui/cloud/problem-sentence.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
-import { FieldNote, focusField } from '../../ui/wizard/Field.tsx';
+import { FieldNote, focusFieldLater } from '../../ui/wizard/Field.tsx';
 import { ReadyList } from '../../ui/wizard/StepList.tsx';
 import { WizardFrame } from '../../ui/wizard/WizardFrame.tsx';
 import { wizardWords } from '../../ui/wizard/words.ts';
@@ -92,8 +92,7 @@ export function HuaweiWizardScreen({ kind, step: named, onMenu }: HuaweiWizardPr
   };
   const toField = (field: FieldId): void => {
     go(stepOfField(field));
-    // The step is shown after the address has changed.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusField(field)));
+    focusFieldLater(field);
   };
   const at = steps.indexOf(step);
   const next = steps[at + 1];

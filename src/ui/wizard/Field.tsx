@@ -124,3 +124,12 @@ export function focusField(id: string): void {
   control?.scrollIntoView({ block: 'center' });
   control?.focus();
 }
+
+/** The same once the step is shown, which is after the address has changed. A reader who has gone on to another control by then stays there. */
+export function focusFieldLater(id: string): void {
+  const from = document.activeElement;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const at = document.activeElement;
+    if (at === from || at?.matches('input,select,button,textarea') !== true) focusField(id);
+  }));
+}
