@@ -71,16 +71,16 @@ test('replacing a question is heard within 50 ms', async ({ page }) => {
   await idle(page)
   // Each view asks its questions, and is replaced when the worker has just begun with them.
   const begun = await page.evaluate('performance.now()')
-  const link = (port: number): Promise<string> =>
-    page.evaluate((number) => {
+  const link = (ports: string): Promise<string> =>
+    page.evaluate((range) => {
       const url = new URL(location.href)
-      url.searchParams.set('f', `srcport:range:${number + 450}..`)
+      url.searchParams.set('f', `srcport:range:${range}`)
       return url.href
-    }, port)
+    }, ports)
   for (let turn = 0; turn < 30; turn++) {
-    // Half of the records, and another half each time: what differs little from the view before is answered before it can be replaced.
-    const at = 40_000 + ((turn * 397) % 500)
-    const [first, second] = [await link(at), await link(at + 1)]
+    // Half of the records, and then the other half: what differs little from the view before is answered before it can be replaced.
+    const at = 40_300 + ((turn * 397) % 500)
+    const [first, second] = [await link(`${at}..`), await link(`..${at - 1}`)]
     await page.evaluate(
       ([before, after]) => {
         Reflect.get(window, 'replaceAtWork')(after)

@@ -76,7 +76,7 @@ export async function listen(page: Page): Promise<void> {
       setTimeout(() => {
         begun.changed = performance.now()
         history.pushState({}, '', link)
-      }, 12)
+      }, 2)
     }
     document.addEventListener('click', (event) => {
       if (event.target instanceof Element && event.target.closest('button')?.textContent === 'Stop') stopped = event.timeStamp
