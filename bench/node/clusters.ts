@@ -6,6 +6,7 @@ import type { ClusterOptions, Clusters } from '../../src/model/clusters.ts';
 import type { Plan, Predicate } from '../../src/model/plan.ts';
 import type { TimeRange } from '../../src/model/time.ts';
 import { dayStart, fillTraffic } from '../data/traffic.ts';
+import { Slices } from './slices.ts';
 
 /** Log clustering alone in Node: `node bench/node/run.mjs clusters [rows]`. First answers, other numbers of patterns, one pattern's detail. */
 const rows = Number(process.argv[2] ?? 1_000_000);
@@ -18,17 +19,10 @@ for (const _ of fillTraffic(table.sink(), { rows })) if (table.workDue) for (con
 table.finishNow();
 console.log(`${rows} rows, ${table.segments.length} segments, ${table.addresses.size} addresses`);
 
-let longest = 0;
-let slice = 0;
+const slices = new Slices();
 const options = {
   signal: { aborted: false },
-  pause: (): Promise<void> => {
-    longest = Math.max(longest, performance.now() - slice);
-    return new Promise((resolve) => setImmediate(() => {
-      slice = performance.now();
-      resolve();
-    }));
-  },
+  pause: slices.pause,
 };
 
 function planOf(predicate: Predicate, range: TimeRange | null): Plan {
@@ -37,7 +31,7 @@ function planOf(predicate: Predicate, range: TimeRange | null): Plan {
 
 async function ask(plan: Plan, asked: ClusterOptions): Promise<{ milliseconds: number; clusters: Clusters }> {
   const begun = performance.now();
-  slice = begun;
+  slices.begin();
   const result = await kernel.clusters(plan, asked, 60, options);
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return { milliseconds: performance.now() - begun, clusters: result.value };
@@ -59,8 +53,8 @@ for (const [name, predicate, range] of [
     firsts.push((await ask(plan, { wanted: 15, mayVary })).milliseconds);
   }
   const { user, system } = process.cpuUsage(before);
-  const firstLongest = longest;
-  longest = 0;
+  const firstLongest = slices.longest;
+  slices.longest = 0;
   const moves: number[] = [];
   for (const wanted of [5, 20, 40, 80, 120, 200, 60, 10]) moves.push((await ask(plan, { wanted, mayVary })).milliseconds);
   const { clusters } = await ask(plan, { wanted: 15, mayVary });
@@ -68,6 +62,6 @@ for (const [name, predicate, range] of [
   await kernel.pattern(plan, { options: { wanted: 15, mayVary }, rank: clusters.patterns[0]?.rank ?? 0, busiest: { from: dayStart, to: dayStart + hour } }, options);
   const detail = performance.now() - begun;
   const covered = clusters.patterns.reduce((sum, pattern) => sum + pattern.records, 0) / Math.max(1, clusters.coverage.matched);
-  console.log(`${name}: first ${median(firsts).toFixed(0)} ms, processor ${((user + system) / 5000).toFixed(0)} (longest slice ${firstLongest.toFixed(1)}), another number ${median(moves).toFixed(0)} ms (longest slice ${longest.toFixed(1)}), detail ${detail.toFixed(0)} ms; ${clusters.patterns.length} patterns cover ${(covered * 100).toFixed(1)} % of ${clusters.coverage.matched}, ${clusters.other.shapes} shapes beside; kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
-  longest = 0;
+  console.log(`${name}: first ${median(firsts).toFixed(0)} ms, processor ${((user + system) / 5000).toFixed(0)} (longest slice ${firstLongest.toFixed(1)}), another number ${median(moves).toFixed(0)} ms (longest slice ${slices.longest.toFixed(1)}), detail ${detail.toFixed(0)} ms; ${clusters.patterns.length} patterns cover ${(covered * 100).toFixed(1)} % of ${clusters.coverage.matched}, ${clusters.other.shapes} shapes beside; kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
+  slices.longest = 0;
 }

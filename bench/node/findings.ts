@@ -9,6 +9,7 @@ import type { Problem } from '../../src/model/problem.ts';
 import { ask } from '../../src/statement/ask.ts';
 import { plan } from '../../src/statement/plan.ts';
 import { heldTraffic } from './held.ts';
+import { Slices } from './slices.ts';
 
 /**
  * A search for findings over a day, asked of the kernel as the Findings screen asks it: `node bench/node/run.mjs findings [rows]`, with two
@@ -31,20 +32,14 @@ interface Asked {
   readonly statement: string;
   readonly planned: Plan;
 }
-let longest = 0;
+const slices = new Slices();
 
 async function answer(plans: readonly Plan[]): Promise<readonly Result<Frame, Problem>[]> {
   const answers: Result<Frame, Problem>[] = [];
-  let slice = performance.now();
+  slices.begin();
   await kernel.answer(plans, {
     signal: { aborted: false },
-    pause: () => {
-      longest = Math.max(longest, performance.now() - slice);
-      return new Promise((resolve) => setImmediate(() => {
-        slice = performance.now();
-        resolve();
-      }));
-    },
+    pause: slices.pause,
     lookup: lookups.byText,
     onFrame: (index, result) => { answers[index] = result; },
   });
@@ -131,7 +126,7 @@ for (let round = 0; round < rounds; round++) {
 }
 const { findings, verdicts } = found ?? (await search([]));
 const failures = verdicts.filter(({ state }) => state !== 'looked');
-console.log(`all kinds, nothing stored ${told(cold)}, again ${told(warm)}; ${asked.length} statements, ${findings.length} findings, longest slice ${longest.toFixed(1)} ms, kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
+console.log(`all kinds, nothing stored ${told(cold)}, again ${told(warm)}; ${asked.length} statements, ${findings.length} findings, longest slice ${slices.longest.toFixed(1)} ms, kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
 if (failures.length > 0) console.log('not looked for:', JSON.stringify(failures));
 
 // Each detector by itself, and each of its statements.

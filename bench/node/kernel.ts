@@ -7,6 +7,7 @@ import { filters as interactive } from '../data/filters.mjs';
 import { otherQuestions, overviewQuestions, plansOf } from '../data/questions.ts';
 import { dayStart, vpcNames } from '../data/traffic.ts';
 import { heldTraffic } from './held.ts';
+import { Slices } from './slices.ts';
 
 /**
  * The kernel alone in Node, for finding out where time goes: `node bench/node/run.mjs kernel [rows]`, with two threads over shared
@@ -16,20 +17,14 @@ const rows = Number(process.argv[2] ?? 1_000_000);
 const { memory, table, kernel, lookups, built } = heldTraffic({ rows });
 console.log(`${rows} rows built in ${Math.round(built)} ms, ${Math.round(memory.totalBytes / 1e6)} MB, ${table.segments.length} segments`);
 
-let longest = 0;
+const slices = new Slices();
 async function ask(plans: readonly Plan[], each?: (index: number, milliseconds: number, frame: Frame | string) => void): Promise<number> {
   const begun = performance.now();
   let before = begun;
-  let slice = begun;
+  slices.begin();
   await kernel.answer(plans, {
     signal: { aborted: false },
-    pause: () => {
-      longest = Math.max(longest, performance.now() - slice);
-      return new Promise((resolve) => setImmediate(() => {
-        slice = performance.now();
-        resolve();
-      }));
-    },
+    pause: slices.pause,
     lookup: lookups.byText,
     onFrame: (index, result) => {
       const now = performance.now();
@@ -55,8 +50,8 @@ async function measure(name: string, plans: readonly Plan[], cold: boolean, deta
     }));
   }
   const { user, system } = process.cpuUsage(before);
-  console.log(`${name}: ${median(totals).toFixed(0)} ms, processor ${((user + system) / 5000).toFixed(0)} (${totals.map((t) => t.toFixed(0)).join(' ')}), longest slice ${longest.toFixed(1)} ms, kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
-  longest = 0;
+  console.log(`${name}: ${median(totals).toFixed(0)} ms, processor ${((user + system) / 5000).toFixed(0)} (${totals.map((t) => t.toFixed(0)).join(' ')}), longest slice ${slices.longest.toFixed(1)} ms, kept ${(kernel.memory() / 1e6).toFixed(0)} MB`);
+  slices.longest = 0;
   if (detail) plans.forEach((plan, i) => console.log(`   ${median(times[i] ?? []).toFixed(1).padStart(7)}  ${plan.statement.slice(0, 110).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-1) ?? ''}`));
 }
 
@@ -83,8 +78,8 @@ if (only === 'filters') {
     processor += (user + system) / 1000;
     const back = await ask(of(null));
     all.push(milliseconds);
-    console.log(`${milliseconds.toFixed(0).padStart(7)}  ${name}; back ${back.toFixed(1)}; longest slice ${longest.toFixed(1)}`);
-    longest = 0;
+    console.log(`${milliseconds.toFixed(0).padStart(7)}  ${name}; back ${back.toFixed(1)}; longest slice ${slices.longest.toFixed(1)}`);
+    slices.longest = 0;
     if (wanted !== undefined && name.includes(wanted)) plans.forEach((plan, i) => console.log(`   ${times[i]?.toFixed(1).padStart(7)}  ${plan.statement.slice(0, 90).replaceAll('\n', ' ')} :: ${kernel.explain(plan).at(-2) ?? ''}`));
   }
   console.log(`${all.length} filters: median ${median(all).toFixed(0)} p95 ${quantile(all, 0.95).toFixed(0)} worst ${Math.max(...all).toFixed(0)} ms, processor ${(processor / all.length).toFixed(0)} each`);

@@ -124,7 +124,7 @@ const out = 0xffff_ffff;
 export function foldOf(work: Work, codes: Work, { column }: Family, extra: Condition, stamp: string, { memory, tables }: Tools): Fold | 'same' | null {
   const moves = pairs(work, codes);
   const [cell] = work.keys.cells;
-  if (!moves || !work.keys.lasting || work.keys.cells.length > 1 || work.late.length > 0 || work.distinct.some((each) => !each.counted)) return null;
+  if (!moves || !work.keys.lasting || work.keys.cells.length > 1 || work.distinct.some((each) => !each.counted)) return null;
   if (extra.kind !== 'all' && (extra.kind !== 'codes' || extra.column !== column)) return null;
   const isIn = (): ((code: number) => boolean) => {
     if (extra.kind !== 'codes') return () => true;

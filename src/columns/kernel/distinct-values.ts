@@ -4,12 +4,12 @@ import type { DistinctResults } from './measures.ts';
 import type { OverTimeResults } from './over-time.ts';
 import type { Pieces } from './selection.ts';
 import { distinctNumbering, type State } from './states.ts';
-import type { Work } from './work.ts';
+import type { Accumulation } from './work.ts';
 
 type Tools = Parameters<typeof distinctNumbering>[3];
 
 /** The distinct counts of all groups of a state, and where they lie in memory until `release`. @throws MemoryExceeded */
-export async function distinctOf(work: Omit<Work, 'release'>, state: State, shared: () => Promise<Pieces>, overTime: OverTimeResults, tools: Tools): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
+export async function distinctOf(work: Accumulation, state: State, shared: () => Promise<Pieces>, overTime: OverTimeResults, tools: Tools): Promise<{ results: DistinctResults; pointers: number[]; release: () => void }> {
   const { natives, tick, memory } = tools;
   const counts: (Uint32Array | null)[] = [];
   const values: (Map<number, Value> | null)[] = [];
@@ -47,7 +47,7 @@ export async function distinctOf(work: Omit<Work, 'release'>, state: State, shar
 }
 
 /** Counts at `pointer`; sums or averages of distinct values are given back. */
-async function numberedDistinct(work: Omit<Work, 'release'>, index: number, pieces: Pieces, pointer: number, tools: Tools): Promise<Map<number, Value> | null> {
+async function numberedDistinct(work: Accumulation, index: number, pieces: Pieces, pointer: number, tools: Tools): Promise<Map<number, Value> | null> {
   const distinct = work.distinct[index];
   if (!distinct) return null;
   const numbering = await distinctNumbering(work, index, pieces, tools);

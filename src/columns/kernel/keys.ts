@@ -2,11 +2,12 @@ import type { Value } from '../../model/frame.ts';
 import type { Expr, Plan } from '../../model/plan.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import type { PhysicalName } from '../segment.ts';
-import type { FieldAccess } from '../table-view.ts';
+import type { CodeBook } from '../table-view.ts';
 import { cellOf, type Cell } from './cells.ts';
 import { labelCodes } from './combinations.ts';
 import type { Condition } from './condition.ts';
 import { Inputs } from './encode/inputs.ts';
+import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
 import type { Setting } from './lower.ts';
 import { numberRows, packableCells, type Numbering } from './numbering.ts';
@@ -250,41 +251,27 @@ export async function numberedCell(e: Expr, setting: KeySetting, plan: Plan): Pr
  * The cell of a text field of which the predicate leaves a few values only. Records with others count as having the first one: none is
  * selected, and where all records are added up first, they are all taken away again.
  */
-function narrowed(field: string, condition: Condition, setting: Setting): CellMaker | null {
-  const access = setting.table.access(field);
-  const { tables } = setting;
-  if (access?.kind === 'label' || access?.kind === 'interface') {
-    const codes = leavesOf(field, condition);
-    return codes ? narrowedLabel(field, access, codes, setting) : null;
-  }
-  if (access?.kind !== 'address' && access?.kind !== 'code') return null;
-  const members = membersOf(access.column, condition);
-  if (!members || members.length > 4096) return null;
-  const { book, column } = access;
-  const domain = { stamp: String(tables.stamp(book)), size: book.size };
-  const key = `${column}|${members.join(',')}`;
-  const block = tables.places(key, domain, members);
-  return async (inputs) => {
-    const word = inputs.word({ kind: 'pointer', key: `places|${key}`, at: () => block.pointer });
-    return {
-      phys: { op: 'lookup', word, index: { op: 'code', slot: inputs.column(column), type: 'i32' }, type: 'i32' },
-      card: Math.max(1, members.length), decode: (cell) => book.text(members[cell] ?? 0), key: `places ${key}`, nullCell: -1,
+function narrowed(field: string, condition: Condition, { table, snapshot, tables }: Setting): CellMaker | null {
+  const access = table.access(field);
+  const made = (book: CodeBook, of: string, codes: readonly number[], index: (inputs: Inputs) => Phys, stamp = ''): CellMaker => {
+    const key = `${of}|${codes.join(',')}`;
+    const block = tables.places(key, { stamp: String(tables.stamp(book)), size: book.size }, codes);
+    return (inputs) => {
+      const word = inputs.word({ kind: 'pointer', key: `places|${key}`, at: () => block.pointer });
+      const phys: Phys = { op: 'lookup', word, index: index(inputs), type: 'i32' };
+      return Promise.resolve({ phys, card: Math.max(1, codes.length), decode: (cell) => book.text(codes[cell] ?? 0), key: `places ${key}${stamp}`, nullCell: -1 });
     };
   };
-}
-
-function narrowedLabel(field: string, access: Extract<FieldAccess, { kind: 'label' | 'interface' }>, codes: readonly number[], { table, snapshot, tables }: Setting): CellMaker {
-  const { book } = access;
-  const key = `${field}|${codes.join(',')}`;
-  const block = tables.places(key, { stamp: String(tables.stamp(book)), size: book.size }, codes);
-  const labels = labelCodes(access, table, snapshot, tables);
-  return (inputs) => {
-    const word = inputs.word({ kind: 'pointer', key: `places|${key}`, at: () => block.pointer });
-    return Promise.resolve({
-      phys: { op: 'lookup', word, index: labels.phys(inputs), type: 'i32' },
-      card: Math.max(1, codes.length), decode: (cell) => book.text(codes[cell] ?? 0), key: `places ${key}#${labels.stamp}`, nullCell: -1,
-    });
-  };
+  if (access?.kind === 'label' || access?.kind === 'interface') {
+    const codes = leavesOf(field, condition);
+    const labels = labelCodes(access, table, snapshot, tables);
+    return codes && made(access.book, field, codes, labels.phys, `#${labels.stamp}`);
+  }
+  if (access?.kind !== 'address' && access?.kind !== 'code') return null;
+  const { book, column } = access;
+  const members = membersOf(column, condition);
+  if (!members || members.length > 4096) return null;
+  return made(book, column, members, (inputs) => ({ op: 'code', slot: inputs.column(column), type: 'i32' }));
 }
 
 /** Codes of a label that the condition leaves. */

@@ -9,7 +9,7 @@ import type { Lists } from './lists.ts';
 import { countApart, holdSelection, releaseSelection, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Block } from './tables.ts';
-import type { Work } from './work.ts';
+import type { Accumulation, Work } from './work.ts';
 
 /** Accumulators that hold exactly the rows of a selection. */
 export interface State {
@@ -102,7 +102,7 @@ export class States {
   }
 
   /** A state that nobody will start from; freed by `done`. */
-  async once(work: Omit<Work, 'release'>, selection: Selection, shared: () => Promise<Pieces>, tools: Tools): Promise<{ state: State; done: () => void }> {
+  async once(work: Accumulation, selection: Selection, shared: () => Promise<Pieces>, tools: Tools): Promise<{ state: State; done: () => void }> {
     const state = await this.fresh(work, selection, tools);
     try {
       await this.add(state, work, await shared(), 1, tools);
@@ -208,7 +208,7 @@ export class States {
     for (const block of blocksOf(state)) if (block.bytes > 0) this.memory.release(block.pointer, block.bytes);
   }
 
-  private async fresh(work: Omit<Work, 'release'>, selection: Selection, tools: Tools): Promise<State> {
+  private async fresh(work: Accumulation, selection: Selection, tools: Tools): Promise<State> {
     const sizes = sizesOf(work);
     const blocks = this.room(sizes);
     const state = stateOf(blocks, selection, ++this.clock);
@@ -254,7 +254,7 @@ export class States {
     return blocks;
   }
 
-  private async add(state: State, work: Omit<Work, 'release'>, pieces: Pieces, sign: 1 | -1, tools: Tools): Promise<void> {
+  private async add(state: State, work: Accumulation, pieces: Pieces, sign: 1 | -1, tools: Tools): Promise<void> {
     const laneBytes = work.keys.room * work.loop.stride;
     const into = (blocks: readonly Block[]) => (key: string): number => {
       if (key === 'base') return blocks[0]?.pointer ?? 0;
@@ -274,7 +274,7 @@ export class States {
 
   /** With a helper that adds its part up beside, where there is one and it pays; false when nothing was done. */
   private async addInPair(
-    state: State, work: Omit<Work, 'release'>, pieces: Pieces, options: GroupOptions, into: (blocks: readonly Block[]) => (key: string) => number, tools: Tools,
+    state: State, work: Accumulation, pieces: Pieces, options: GroupOptions, into: (blocks: readonly Block[]) => (key: string) => number, tools: Tools,
   ): Promise<boolean> {
     const { runner, natives } = tools;
     if (!runner.pair?.isWorthwhile(pieces.rows, bytesOf(state))) return false;
@@ -315,7 +315,7 @@ function stateOf(blocks: readonly Block[], selection: Selection, used: number): 
   return { base, counted, selection, used };
 }
 
-function sizesOf(work: Omit<Work, 'release'>): number[] {
+function sizesOf(work: Accumulation): number[] {
   const base = Math.max(8, work.keys.room * work.loop.stride * work.lanes);
   return [base, ...work.distinct.map((each) => (each.counted ? 4 * (each.through ? 1 : work.keys.room) * each.cell.card : 0))];
 }
@@ -333,7 +333,7 @@ function listed(selection: Selection): boolean {
 }
 
 /** Distinct counts that are not counted in cells: numbers (group, value) and counts or adds up by group. */
-export async function distinctNumbering(work: Omit<Work, 'release'>, index: number, pieces: Pieces, tools: Omit<Tools, 'lists'>): Promise<Numbering> {
+export async function distinctNumbering(work: Accumulation, index: number, pieces: Pieces, tools: Omit<Tools, 'lists'>): Promise<Numbering> {
   const distinct = work.distinct[index];
   if (!distinct) throw new RangeError('No such distinct count');
   const cells = [...work.keys.cells.filter((cell) => cell.card > 1), distinct.cell];

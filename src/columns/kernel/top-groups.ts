@@ -59,7 +59,7 @@ interface Layout {
 function layoutOf(plan: Plan, work: Work): Layout | null {
   const { slots } = work.loop;
   const sums = slots.flatMap((slot) => (slot.kind === 'sum' && slot.arg.type === 'i64' ? [slot] : []));
-  if (work.distinct.length > 0 || work.late.length > 0 || sums.length > mostSums || [...work.measures.values()].some((measure) => measure.kind === 'null')) return null;
+  if (work.distinct.length > 0 || sums.length > mostSums || [...work.measures.values()].some((measure) => measure.kind === 'null')) return null;
   const sumsAt = 8 + Math.ceil((4 + 4 * sums.length) / 8) * 8;
   const values = sums.map((slot) => JSON.stringify(slot.arg));
   const numbers: Layout['numbers'][number][] = [{ cell: 0, entry: 8, kind: 0 }];

@@ -5,6 +5,7 @@ import { aggregateKey } from './aggregate-key.ts';
 import { cellOf, type Cell } from './cells.ts';
 import type { Condition } from './condition.ts';
 import { Inputs } from './encode/inputs.ts';
+import { nonNull, transplanted } from './cell-forms.ts';
 import { divides } from './encode/divides.ts';
 import type { GroupLoop, Slot } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
@@ -35,8 +36,8 @@ export interface Distinct {
   readonly through: (() => number) | null;
 }
 
-/** What is accumulated for one set of keys: shared by all plans of a batch that have these keys and the same selection. */
-export interface Work {
+/** What is accumulated for one set of keys. */
+export interface Accumulation {
   readonly key: string;
   readonly keys: Keys;
   readonly inputs: Inputs;
@@ -54,6 +55,10 @@ export interface Work {
   readonly late: readonly Aggregate[];
   /** True when rows can be taken away again, exactly. */
   readonly fluid: boolean;
+}
+
+/** Shared by all plans of a batch that have these keys and the same selection. */
+export interface Work extends Accumulation {
   /** Numberings and tables that belong to this work alone. */
   readonly release: () => void;
 }
@@ -88,7 +93,7 @@ export async function makeWork(plans: readonly Plan[], condition: Condition, row
 }
 
 /** What is accumulated over groups that are known already. `release` of the setting is the caller's. */
-export async function workOver(keys: Keys, plan: Plan, aggregates: readonly Aggregate[], setting: KeySetting): Promise<Omit<Work, 'release'>> {
+export async function workOver(keys: Keys, plan: Plan, aggregates: readonly Aggregate[], setting: KeySetting): Promise<Accumulation> {
   const layout = new Layout(keys, plan, setting);
   for (const aggregate of aggregates) await layout.add(aggregateKey(aggregate), aggregate, null);
   return layout.finish();
@@ -337,7 +342,7 @@ class Layout {
     return null;
   }
 
-  finish(): Omit<Work, 'release'> {
+  finish(): Accumulation {
     const counts = this.counts.size + 1;
     const sumsAt = this.wide.length > 0 ? Math.ceil((4 * counts) / 8) * 8 : 4 * counts;
     let end = sumsAt;
@@ -377,24 +382,4 @@ class Layout {
       distinct: this.distinct, late: this.late, measures, fluid: this.fluid && this.distinct.every((each) => each.counted),
     };
   }
-}
-
-/** Cells from 1 on: 0 stays free for null. */
-function nonNull(cell: Cell, inputs: Inputs): Phys {
-  if (cell.nullCell >= 0) return cell.phys;
-  const a: Phys = cell.phys.type === 'i32' ? { op: 'toLong', a: cell.phys, type: 'i64' } : cell.phys;
-  return { op: 'cell', a, low: inputs.long(-1), step: 1, nullable: false, type: cell.card + 1 < 2 ** 31 ? 'i32' : 'i64' };
-}
-
-/** A numbered cell is a position or a table of positions: only words. */
-function transplanted(cell: Cell, from: Inputs, to: Inputs): Cell {
-  const moved = (word: number): number => {
-    const known = from.words[word];
-    if (!known) throw new RangeError('No such word');
-    return to.word(known);
-  };
-  const { phys } = cell;
-  if (phys.op === 'position') return { ...cell, phys: { ...phys, word: moved(phys.word) } };
-  if (phys.op === 'lookup' && phys.index.op === 'position') return { ...cell, phys: { ...phys, word: moved(phys.word), index: { ...phys.index, word: moved(phys.index.word) } } };
-  throw new RangeError('Not a numbered cell');
 }
