@@ -2,6 +2,7 @@ import { assert } from '../base/assert.ts';
 import { Block } from './block.ts';
 import type { Memory } from './memory.ts';
 import type { Sealed } from './relabel.ts';
+import { chunkReader } from './rows.ts';
 import { chunkBytes, validityBytes } from './seal.ts';
 import type { Chunk, PhysicalName, Segment } from './segment.ts';
 import { parseLayout, snapshotForm, type Layout, type LayoutChunk } from './snapshot-layout.ts';
@@ -143,6 +144,13 @@ export async function restore(
   }
   if (table.rows !== known.rows) return false;
   table.spans.restore(known.spans);
+  if (known.spans.length > 0) {
+    for (const { segment: { rows, chunks } } of table.sealed) {
+      const time = chunkReader(memory, chunks.get('time'), rows);
+      table.spans.recall(Uint32Array.from({ length: rows }, (_, row) => time(row) ?? 0));
+      await pause();
+    }
+  }
   for (const _ of table.finish()) await pause();
   return true;
 }

@@ -1,4 +1,6 @@
 import type { TimeRange } from '../model/time.ts';
+import { gapsBetween } from './gaps.ts';
+import { MetMinutes } from './met-minutes.ts';
 
 /**
  * From the first to the last record of each file that was read, in Unix seconds: what no file covers was not read, which is not the
@@ -8,6 +10,8 @@ export class Spans {
   /** Ends stand just after the last record. */
   private readonly inputs: { from: number; to: number }[] = [];
   private open: { from: number; to: number } | null = null;
+  /** Of all inputs: by them a time without records is told from a quiet one. */
+  private readonly met = new MetMinutes();
 
   /** What comes from now on is another file's. */
   begin(): void {
@@ -19,6 +23,7 @@ export class Spans {
   meet(times: Uint32Array): void {
     const { open } = this;
     if (open === null) return;
+    this.met.meet(times);
     for (const time of times) {
       if (time < open.from) open.from = time;
       if (time >= open.to) open.to = time + 1;
@@ -36,24 +41,19 @@ export class Spans {
     return found;
   }
 
-  /** Of a store that was kept: what is read after it begins an input of its own. */
+  /** Within the extent, what no file covers. */
+  gaps(captureInterval: number): readonly TimeRange[] {
+    return gapsBetween(this.merged(), this.met, captureInterval);
+  }
+
+  /** Of a store that was kept, of whose records `recall` then tells: what is read after it begins an input of its own. */
   restore(spans: readonly TimeRange[]): void {
     this.inputs.push(...spans.map((span) => ({ ...span })));
     this.open = null;
   }
-}
 
-/** Shortest capture interval of any cloud, for a log that does not tell its own. */
-const leastInterval = 60;
-
-/**
- * Stretches between two files that no file covers, from just after the last record to the next one. Records of two neighbouring
- * capture intervals may begin almost two intervals apart, so what is not longer than two is no gap.
- */
-export function gapsBetween(spans: readonly TimeRange[], captureInterval: number): readonly TimeRange[] {
-  const least = 2 * Math.max(leastInterval, captureInterval);
-  return spans.flatMap(({ from }, i) => {
-    const before = spans[i - 1];
-    return before !== undefined && from - (before.to - 1) > least ? [{ from: before.to, to: from }] : [];
-  });
+  /** @param times of records that were kept, in Unix seconds */
+  recall(times: ArrayLike<number>): void {
+    this.met.meet(times);
+  }
 }

@@ -2,7 +2,6 @@ import type { TimeRange } from '../model/time.ts';
 import { captureInterval } from './capture-interval.ts';
 import { chunkBytes } from './seal.ts';
 import type { PhysicalName } from './segment.ts';
-import { gapsBetween } from './spans.ts';
 import type { Table } from './table.ts';
 import type { TupleCount } from './tuple-book.ts';
 
@@ -55,7 +54,7 @@ export function summarise(table: Summed): TableSummary {
       from: Math.min(...segments.map(({ minTime }) => minTime)),
       to: Math.max(...segments.map(({ maxTime }) => maxTime)) + 1,
     },
-    gaps: gapsBetween(table.spans.merged(), interval),
+    gaps: table.spans.gaps(interval),
     captureInterval: interval,
     noData: statuses.NODATA,
     skipData: statuses.SKIPDATA,
