@@ -5,51 +5,33 @@ import type { Question } from '../statement/question.ts';
 import type { AheadAsked } from './ahead-asked.ts';
 import { pageQuiet, type Quiet } from './idle.ts';
 import { neighbouring } from './neighbours.ts';
-import { rest } from './resting.ts';
+import { Resting } from './resting.ts';
 
 /**
- * Answers ahead, while the page is quiet, what one click on a chip would ask: into the cache, where the click finds it. One
+ * Answers ahead, while the page rests, what one click on a chip would ask: into the cache, where the click finds it. One
  * set of filters travels in one message. Whatever begins meanwhile stops the work at once; after it the neighbours of what is
  * then shown come. Bounded by their number, and by the time that unseen answers stay in the cache.
  */
 export class Ahead {
-  private stop = new AbortController();
-  private running = false;
+  private readonly resting: Resting;
 
   constructor(
     private readonly engine: Engine,
     private readonly client: QueryClient,
     private readonly asked: Pick<AheadAsked, 'askers' | 'filters'>,
-    private readonly quiet: Quiet = pageQuiet,
+    quiet: Quiet = pageQuiet,
   ) {
-    quiet.onBegin(() => this.stopped());
+    this.resting = new Resting((signal) => this.answerNeighbours(signal), quiet);
   }
 
   /** What may be answered ahead is another. */
   again(): void {
-    this.stopped();
-    if (!this.running) void this.run();
+    this.resting.again();
   }
 
-  /** Each abort makes a reason with a stack of its own, needed or not: some eighty a click took eight milliseconds. */
-  private stopped(): void {
-    if (!this.stop.signal.aborted) this.stop.abort();
-  }
-
-  private async run(): Promise<void> {
-    this.running = true;
-    try {
-      do {
-        await this.quiet.idle();
-        this.stop = new AbortController();
-        const { signal } = this.stop;
-        await rest(signal);
-        const [shown, ...before] = this.asked.filters;
-        for (const filters of shown ? neighbouring(shown, before) : []) if (!signal.aborted) await this.answer(filters, signal);
-      } while (this.stop.signal.aborted);
-    } finally {
-      this.running = false;
-    }
+  private async answerNeighbours(signal: AbortSignal): Promise<void> {
+    const [shown, ...before] = this.asked.filters;
+    for (const filters of shown ? neighbouring(shown, before) : []) if (!signal.aborted) await this.answer(filters, signal);
   }
 
   private async answer(filters: readonly Condition[], signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useDescription, useEngine } from './engine.tsx';
 import { findingsCounted } from './findings-count.ts';
 import { searchedAhead, searchText, useSearched } from './findings.ts';
-import { whileResting } from './resting.ts';
+import { Resting } from './resting.ts';
 import { silenceScope, useSilenced } from './silenced.ts';
 import { useScopeParts, useView } from './view.ts';
 
@@ -26,11 +26,13 @@ export function useRestingSearch(isKnown: boolean): void {
   const isWanted = !isKnown && !reading && records <= mostSearchedAtRest;
   useEffect(() => {
     if (!isWanted || searched === null) return undefined;
-    return whileResting(async (signal) => {
+    const resting = new Resting(async (signal) => {
       const keys = await searchedAhead(client, engine, { searched, filters, described: { revision, fields, captureInterval } }, signal);
       if (keys === null) return;
       const quiet = new Set(useSilenced.getState().silenced.flatMap((one) => (one.instance === instance ? [one.finding] : [])));
       findingsCounted({ count: keys.filter((key) => !quiet.has(key)).length, of: searchText(searched, filters, revision) });
     });
+    resting.again();
+    return () => resting.leave();
   }, [isWanted, searched, filters, instance, client, engine, revision, fields, captureInterval]);
 }

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { Quiet } from './idle.ts';
-import { whileResting } from './resting.ts';
+import { Resting } from './resting.ts';
 
 function page() {
   const quiet = new Quiet();
   const begun: { readonly signal: AbortSignal; readonly done: () => void }[] = [];
-  const stop = whileResting((signal) => new Promise((resolve) => void begun.push({ signal, done: resolve })), quiet);
+  const resting = new Resting((signal) => new Promise((resolve) => void begun.push({ signal, done: resolve })), quiet);
+  resting.again();
   const times = async (count: number): Promise<void> => {
     await expect.poll(() => begun.length).toBe(count);
   };
-  return { quiet, begun, stop, times };
+  return { quiet, begun, resting, times };
 }
 
 test('the work is begun when the page rests, dropped by whatever begins, and begun anew until it was done undisturbed', async () => {
@@ -28,20 +29,57 @@ test('the work is begun when the page rests, dropped by whatever begins, and beg
   expect(begun[1]?.signal.aborted).toBe(false);
 });
 
-test('while something is under way, and once it is stopped, nothing is begun', async () => {
+test('what is done may be another: what was begun is dropped, however often that is said, and done once', async () => {
+  const { quiet, begun, resting, times } = page();
+  await times(1);
+  for (let i = 0; i < 80; i++) resting.again();
+  expect(begun[0]?.signal.aborted).toBe(true);
+  begun[0]?.done();
+  await times(2);
+  begun[1]?.done();
+  await quiet.idle();
+  expect(begun[1]?.signal.aborted).toBe(false);
+  // Done, and there is something new.
+  resting.again();
+  await times(3);
+  expect(begun[1]?.signal.aborted).toBe(false);
+  begun[2]?.done();
+});
+
+test('while something is under way, and once it is left, nothing is begun', async () => {
   const busy = new Quiet();
   const end = busy.begin('a reading');
   const begun: string[] = [];
-  const stop = whileResting(() => {
-    begun.push('first');
-    return Promise.resolve();
-  }, busy);
-  stop();
-  whileResting(() => {
-    begun.push('second');
-    return Promise.resolve();
-  }, busy);
+  const does = (what: string): Resting => {
+    const made = new Resting(() => {
+      begun.push(what);
+      return Promise.resolve();
+    }, busy);
+    made.again();
+    return made;
+  };
+  const first = does('first');
+  first.leave();
+  first.again();
+  does('second');
   expect(begun).toEqual([]);
   end();
   await expect.poll(() => begun).toEqual(['second']);
+});
+
+test('what the work throws ends it, until there is something to do again', async () => {
+  const quiet = new Quiet();
+  let times = 0;
+  const resting = new Resting(() => {
+    times++;
+    return Promise.reject(new Error('no'));
+  }, quiet);
+  resting.again();
+  await expect.poll(() => times).toBe(1);
+  await quiet.idle();
+  quiet.begin('a drawing')();
+  await quiet.idle();
+  expect(times).toBe(1);
+  resting.again();
+  await expect.poll(() => times).toBe(2);
 });

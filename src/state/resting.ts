@@ -3,8 +3,61 @@ import { pageQuiet, type Quiet } from './idle.ts';
 /** So long the page has been quiet before it works for nobody who waits, in milliseconds: a reader who goes on clicking is not kept waiting. */
 const restMs = 300;
 
+/**
+ * Does something once the page rests: everything is drawn and nothing has begun since. Whatever begins drops the work at once, by its signal;
+ * it is begun anew when the page rests again, until it was done undisturbed.
+ */
+export class Resting {
+  private stop = new AbortController();
+  private isRunning = false;
+  private isLeft = false;
+  private readonly unheard: () => void;
+
+  /** @param work must begin nothing that the page is quiet without; what it throws ends it */
+  constructor(
+    private readonly work: (signal: AbortSignal) => Promise<void>,
+    private readonly quiet: Quiet = pageQuiet,
+  ) {
+    this.unheard = quiet.onBegin(() => this.disturbed());
+  }
+
+  /** There is something to do, or another thing than before. Costs next to nothing while the page is busy: a click may bring it some eighty times. */
+  again(): void {
+    if (this.isLeft) return;
+    this.disturbed();
+    if (!this.isRunning) void this.run().catch(() => undefined);
+  }
+
+  /** Nothing is to be done any more. */
+  leave(): void {
+    this.isLeft = true;
+    this.disturbed();
+    this.unheard();
+  }
+
+  /** Each abort makes a reason with a stack of its own, needed or not: some eighty a click took eight milliseconds. */
+  private disturbed(): void {
+    if (this.isRunning && !this.stop.signal.aborted) this.stop.abort();
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    try {
+      do {
+        await this.quiet.idle();
+        if (this.isLeft) return;
+        this.stop = new AbortController();
+        await rest(this.stop.signal);
+        if (!this.stop.signal.aborted) await this.work(this.stop.signal);
+      } while (this.stop.signal.aborted && !this.isLeft);
+    } finally {
+      this.isRunning = false;
+    }
+  }
+}
+
 /** Resolves after the rest, or as soon as it is disturbed. */
-export function rest(signal: AbortSignal): Promise<void> {
+function rest(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, restMs);
     signal.addEventListener('abort', () => {
@@ -12,38 +65,4 @@ export function rest(signal: AbortSignal): Promise<void> {
       resolve();
     }, { once: true });
   });
-}
-
-/**
- * Does something once the page rests: everything is drawn and nothing has begun since. Whatever begins drops the work at once, by its signal;
- * it is begun anew when the page rests again, until it was done undisturbed. Gives how to stop.
- *
- * @param work must begin nothing that the page is quiet without; what it throws ends it
- */
-export function whileResting(work: (signal: AbortSignal) => Promise<void>, quiet: Quiet = pageQuiet): () => void {
-  let left = false;
-  let stop = new AbortController();
-  const disturbed = (): void => {
-    if (!stop.signal.aborted) stop.abort();
-  };
-  const unheard = quiet.onBegin(disturbed);
-  const run = async (): Promise<void> => {
-    try {
-      do {
-        await quiet.idle();
-        if (left) return;
-        stop = new AbortController();
-        await rest(stop.signal);
-        if (!stop.signal.aborted) await work(stop.signal);
-      } while (stop.signal.aborted && !left);
-    } finally {
-      unheard();
-    }
-  };
-  void run().catch(() => undefined);
-  return () => {
-    left = true;
-    disturbed();
-    unheard();
-  };
 }
