@@ -1,5 +1,5 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Result } from '../base/result.ts';
+import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { failed, ok, type Result } from '../base/result.ts';
 import { retrying } from '../cloud/retrying.ts';
 import { wallClock } from '../engine/embedded/logstore/client.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
@@ -56,4 +56,18 @@ export function useCloudQuery<T>({ key, ask, enabled = true, freshMs = 2000, aga
     refetchOnMount: true,
     refetchInterval: again === undefined ? false : (query) => again(query.state.data),
   });
+}
+
+/**
+ * A part of an answer that other questions want too: from the cache while it is fresh, else asked once for all who want it meanwhile.
+ * It goes on to its end when one of them leaves.
+ */
+export async function sharedPart<T>(client: QueryClient, connection: CloudConnection, { key, ask, freshMs = 2000 }: Pick<CloudAsking<T>, 'key' | 'ask' | 'freshMs'>): Promise<Result<T, CloudProblem>> {
+  try {
+    return ok(await client.fetchQuery({ queryKey: ['cloud', ...key], queryFn: async ({ signal }) => taken(await ask(connection, signal)), staleTime: freshMs }));
+  } catch (error) {
+    const problem = cloudProblemOf(error);
+    if (problem === null) throw error;
+    return failed(problem);
+  }
 }

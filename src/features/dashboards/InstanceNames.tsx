@@ -1,9 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { ok } from '../../base/result.ts';
-import { listAllInstances } from '../../cloud/ecs/instances.ts';
-import { listAllVSwitches } from '../../cloud/vpc/networks.ts';
 import { regionOfInstance } from '../../model/cloud/instance-regions.ts';
 import type { CloudInstance, CloudVSwitch } from '../../model/cloud/network.ts';
+import { instancesOf, listedForNames, namesFreshMs, vswitchesOf } from '../../state/cloud-network.ts';
 import { useCloudQuery } from '../../state/cloud-query.ts';
 import { useStartedCloud } from '../../state/cloud.ts';
 import { instancesKnown } from '../../state/instance-names.ts';
@@ -19,22 +19,24 @@ const attached = { statement: '* | select "vm-id", max("vswitch-id") as vswitch,
 /** Asks the connected account, if there is one, for the names and zones of the instances of the regions that the records come from. */
 export function InstanceNames() {
   const { scope } = useDashboard();
+  const client = useQueryClient();
   useStartedCloud();
   const whole = useMemo(() => ({ ...scope, range: null, filters: [] }), [scope]);
   const { frame } = usePanelAnswer(beginnings, whole, 'later');
   const ids = frame?.columns[0]?.values ?? [];
   const regions = [...new Set(ids.flatMap((id) => (typeof id === 'string' ? (regionOfInstance(id) ?? []) : [])))].sort();
   const { data } = useCloudQuery({
-    key: ['instance-names', ...regions], enabled: regions.length > 0, freshMs: 60_000,
+    key: ['instance-names', ...regions], enabled: regions.length > 0, freshMs: namesFreshMs,
     ask: async (connection, signal) => {
       const instances: CloudInstance[] = [];
       const networks: CloudVSwitch[] = [];
       for (const region of regions) {
-        const found = await listAllInstances(connection, { region }, signal);
+        signal.throwIfAborted();
+        const found = await listedForNames(client, connection, instancesOf(region));
         if (!found.ok) return found;
         instances.push(...found.value);
         // An account that may not list its vSwitches still has its instances' own zones.
-        const listed = await listAllVSwitches(connection, { region }, signal);
+        const listed = await listedForNames(client, connection, vswitchesOf(region));
         if (listed.ok) networks.push(...listed.value);
       }
       return ok({ instances, networks });

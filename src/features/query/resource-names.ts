@@ -1,11 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ok, type Result } from '../../base/result.ts';
-import { listAllEnis } from '../../cloud/ecs/interfaces.ts';
-import { listAllInstances } from '../../cloud/ecs/instances.ts';
-import { listAllVpcs, listAllVSwitches } from '../../cloud/vpc/networks.ts';
+import { ok } from '../../base/result.ts';
 import { regionOfResource } from '../../model/cloud/instance-regions.ts';
-import type { CloudProblem } from '../../model/cloud/problem.ts';
 import { fieldNamed } from '../../model/fields.ts';
+import { enisOf, instancesOf, listedForNames, namesFreshMs, vpcsOf, vswitchesOf } from '../../state/cloud-network.ts';
 import { useCloudQuery } from '../../state/cloud-query.ts';
 import { useStartedCloud } from '../../state/cloud.ts';
 
@@ -32,18 +30,19 @@ export function regionsOf(ids: Iterable<string>): readonly string[] {
  */
 export function useResourceNames(ids: readonly string[]): ResourceNames {
   useStartedCloud();
+  const client = useQueryClient();
   const regions = useMemo(() => regionsOf(ids), [ids]);
   const { data } = useCloudQuery({
-    key: ['resource-names', ...regions], enabled: regions.length > 0, freshMs: 60_000,
+    key: ['resource-names', ...regions], enabled: regions.length > 0, freshMs: namesFreshMs,
     ask: async (connection, signal) => {
       const names = new Map<string, string>();
-      const noted = (found: Result<readonly { readonly id: string; readonly name: string }[], CloudProblem>): void => {
-        if (found.ok) for (const { id, name } of found.value) if (name !== '') names.set(id, name);
-      };
       for (const region of regions) {
-        const lists = [listAllInstances, listAllEnis, listAllVpcs, listAllVSwitches] as const;
         // One after the other: names may come late, and the account's rate is shared with what somebody waits for.
-        for (const list of lists) noted(await list(connection, { region }, signal));
+        for (const list of [instancesOf, enisOf, vpcsOf, vswitchesOf]) {
+          signal.throwIfAborted();
+          const found = await listedForNames<{ readonly id: string; readonly name: string }>(client, connection, list(region));
+          if (found.ok) for (const { id, name } of found.value) if (name !== '') names.set(id, name);
+        }
       }
       return ok(names);
     },
