@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { threats } from '../mocks/world/threats.ts'
-import { containsIpv4 } from '../src/base/cidr.ts'
+import { containsIpv4, parseCidr } from '../src/base/cidr.ts'
 import { parseIpv4 } from '../src/base/ip.ts'
 import { expect, idle, test, turnTo } from './sealed.ts'
 import { filtersOf } from './support-overview/demo.ts'
@@ -67,6 +67,30 @@ test('domains: what was refused between them equals a plain count, a click narro
     await idle(page)
     expect(filtersOf(page)).toEqual([])
     await expect(panel(page, 'domain-pairs').getByRole('button', { name: 'domain', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  await test.step('by blocks of any other length, from a menu, by key, and in the link', async () => {
+    const pairs = panel(page, 'domain-pairs')
+    const others = pairs.getByRole('button', { name: 'Group by: others' })
+    await others.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: '/12', exact: true }).press('Enter')
+    await idle(page)
+    expect(new URL(page.url()).searchParams.get('g')).toBe('group:12')
+    await expect(others).toHaveText('/12')
+    await expect(others).toHaveAttribute('aria-pressed', 'true')
+    await expect(pairs.locator('tbody tr').first()).toContainText('/12')
+    expect(await violations(page)).toEqual([])
+    const blocks = new Set(records.flatMap(({ src, dst }) => [src, dst]).flatMap((address) => (parseIpv4(address) === null ? [] : [parseCidr(`${address}/12`)?.network])))
+    const shown = (await pairs.locator('tbody tr').allInnerTexts()).flatMap((text) => text.match(/[\d.]+\/12/g) ?? [])
+    expect(shown.length).toBeGreaterThan(4)
+    expect(shown.filter((block) => !blocks.has(block))).toEqual([])
+    await pairs.locator('tbody tr').first().click()
+    await idle(page)
+    expect(new URL(page.url()).searchParams.get('g')).toBe('group:16')
+    await page.goBack()
+    await page.goBack()
+    await idle(page)
   })
 
   await test.step('the Custom Query of this half asks about domains, and is its own in the rail', async () => {

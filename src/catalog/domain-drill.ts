@@ -1,7 +1,7 @@
 import { panelVersion, type Consequence, type Finding, type Panel, type Text } from '../model/panel.ts';
 import type { ListColumn, ListPicture } from '../model/list.ts';
 import type { PanelChoice, PanelOption } from '../model/panel-choice.ts';
-import { aboutPrefixes, blockOf, prefixSteps, stepName, type PrefixStep } from './prefixes.ts';
+import { aboutPrefixes, blockOf, finerThan, otherPrefixes, prefixSteps, stepName, type PrefixStep } from './prefixes.ts';
 import { bytesOnce, coarseTime } from './statements.ts';
 
 /** Pairs and senders by domain, by block of any length, or by host: each click goes one step in. */
@@ -15,9 +15,8 @@ const text = (en: string, zh: string): Text => ({ en, zh });
 
 /** The step to which a click leads; hosts are the last. */
 function finer(group: Group): string {
-  if (group === 'domain') return String(prefixSteps[1].length);
-  const next = group === 'host' ? undefined : prefixSteps[prefixSteps.indexOf(group) + 1];
-  return next === undefined ? 'host' : String(next.length);
+  const next = group === 'host' ? null : finerThan(group === 'domain' ? 0 : group.length);
+  return next === null ? 'host' : String(next.length);
 }
 
 const choice = (options: readonly PanelOption[]): PanelChoice => ({ name: 'group', label: text('Group by', '分组'), options });
@@ -77,6 +76,7 @@ function pairsOption(value: string, label: Text, group: Group): PanelOption {
 const steps = (make: (value: string, label: Text, group: Group) => PanelOption): readonly PanelOption[] => [
   ...prefixSteps.map((step) => make(String(step.length), stepName(step), step)),
   make('host', text('host', '主机'), 'host'),
+  ...otherPrefixes.map((step): PanelOption => ({ ...make(String(step.length), stepName(step), step), further: true })),
 ];
 
 export const domainPairs: Panel = {
@@ -117,6 +117,13 @@ function sendersConsequence(group: 'host' | PrefixStep): Consequence {
 
 const sendersFinding = (group: 'host' | PrefixStep): Finding => ({ kind: 'rank-cover', name: group === 'host' ? 'srcaddr' : 'srcblock', value: 'bytes', what: group === 'host' ? text('senders', '发送方') : text('blocks', '网段') });
 
+function sendersOption(step: PrefixStep): PanelOption {
+  return {
+    value: String(step.length), label: stepName(step),
+    with: { statement: sendersStatement(step), picture: sendersPicture(step), finding: sendersFinding(step), consequence: sendersConsequence(step) },
+  };
+}
+
 export const domainSenders: Panel = {
   version: panelVersion, id: 'domain-senders', title: text('Senders of the pair', '该通信对的发送方'), unit: text('{srctype} → {dsttype}', '{srctype} → {dsttype}'),
   statement: sendersStatement('host'), counts: 'records', units, about: aboutPrefixes,
@@ -124,10 +131,8 @@ export const domainSenders: Panel = {
     name: 'senders', label: text('Group by', '分组'),
     options: [
       { value: 'host', label: text('host', '主机') },
-      ...prefixSteps.toReversed().map((step): PanelOption => ({
-        value: String(step.length), label: stepName(step),
-        with: { statement: sendersStatement(step), picture: sendersPicture(step), finding: sendersFinding(step), consequence: sendersConsequence(step) },
-      })),
+      ...prefixSteps.toReversed().map(sendersOption),
+      ...otherPrefixes.map((step): PanelOption => ({ ...sendersOption(step), further: true })),
     ],
   },
   picture: sendersPicture('host'), consequence: sendersConsequence('host'), finding: sendersFinding('host'),

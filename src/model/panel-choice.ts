@@ -16,6 +16,8 @@ export interface PanelChoice {
 export interface PanelOption {
   readonly value: string;
   readonly label: Text;
+  /** Chosen so seldom, and there are so many, that it stands in a menu behind the segments. */
+  readonly further?: true;
   /** Parts of the panel that are others under this option. */
   readonly with?: Partial<Pick<Panel, 'unit' | 'statement' | 'companion' | 'units' | 'picture' | 'finding' | 'consequence'>> & {
     /** Null: under this option the panel obeys the filters on its own key too. */
