@@ -14,6 +14,9 @@ import { asideWords } from './aside-words.ts';
 import { blocksFaultText, nameFaultText, offerFor } from './fault-text.ts';
 import { movedBetween, type AddressTraffic, type Labelled } from './traffic.ts';
 
+/** Host bits and the like are told and repaired as one types; what is only unfinished is not complained about. A range goes on while its last address is typed. */
+const asOneTypes = ['host-bits', 'octet', 'mask', 'colon'] as const;
+
 /** As many faults are told at once. */
 const mostTold = 4;
 
@@ -51,8 +54,7 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
   const nested = useMemo(() => (after === null ? [] : nestedBlocks(after).filter((one) => one.domain.id === (domain?.id ?? newId) && one.parent !== null && one.parent.domain !== one.domain)), [after, domain, newId]);
   const change = (changes: Partial<DomainDraft>): void => onDraft({ ...draft, ...changes });
   const leave = (field: 'name' | 'blocks'): void => setLeft((before) => new Set([...before, field]));
-  // Host bits and the like are offered a repair as one types; what is only unfinished is not complained about.
-  const told = faults.blocks.filter((fault) => left.has('blocks') || (fault.kind === 'typed' && (fault.block.fault?.kind === 'host-bits' || fault.block.fault?.kind === 'octet' || fault.block.fault?.kind === 'colon')) || fault.kind === 'taken' || fault.kind === 'twice');
+  const told = faults.blocks.filter((fault) => left.has('blocks') || (fault.kind === 'typed' && asOneTypes.some((kind) => kind === fault.block.fault?.kind)) || fault.kind === 'taken' || fault.kind === 'twice');
   const nameFault = faults.name !== null && (left.has('name') || faults.name.kind === 'taken') ? faults.name : null;
   const repair = (fault: BlocksFault, by: string): void => {
     if ('block' in fault) change({ blocks: tidy(blockReplaced(draft.blocks, fault.block, by)) });

@@ -44,6 +44,8 @@ export const asideWords = catalog({
   prefixWrong: { en: (block: string, most: number) => `${block}: the prefix length is a number from 0 to ${most}.`, zh: (block: string, most: number) => `${block}：前缀长度应为 0 到 ${most} 的数字。` },
   octet: { en: (block: string, octet: string) => `${block}: ${octet} is over 255.`, zh: (block: string, octet: string) => `${block}：${octet} 大于 255。` },
   colon: { en: (block: string) => `${block} is parted by other marks than dots.`, zh: (block: string) => `${block} 未以点号分隔。` },
+  mask: { en: (block: string) => `${block} has a mask where a prefix length belongs.`, zh: (block: string) => `${block} 使用了子网掩码，应为前缀长度。` },
+  range: { en: (block: string) => `${block} is a range, not a block.`, zh: (block: string) => `${block} 是地址范围，不是 CIDR 地址块。` },
   notABlock: { en: (block: string) => `${block} is no CIDR block.`, zh: (block: string) => `${block} 不是 CIDR 地址块。` },
   twice: { en: (block: string, line: number, column: number) => `${block} stands twice, first at line ${line}, column ${column}.`, zh: (block: string, line: number, column: number) => `${block} 重复，首次位于第 ${line} 行第 ${column} 列。` },
   taken: { en: (block: string, by: string) => `${block} is a block of ${by}.`, zh: (block: string, by: string) => `${block} 已属于 ${by}。` },

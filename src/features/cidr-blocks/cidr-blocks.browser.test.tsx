@@ -198,6 +198,8 @@ describe('what is wrong is said at its field', () => {
     ['fd00::1/64', 'fd00::1/64 has host bits.', 'Use fd00::/64', 'fd00::/64'],
     ['10.0.12.7', '10.0.12.7 has no prefix length.', 'Use 10.0.12.7/32', '10.0.12.7/32'],
     ['100:64.0.0/11', 'parted by other marks than dots', 'Use 100.64.0.0/11', '100.64.0.0/11'],
+    ['10.0.12.7/255.255.252.0', '10.0.12.7/255.255.252.0 has a mask where a prefix length belongs.', 'Use 10.0.12.0/22', '10.0.12.0/22'],
+    ['10.9.0.4-10.9.0.9', '10.9.0.4-10.9.0.9 is a range, not a block.', 'Use 10.9.0.4/30, 10.9.0.8/31', '10.9.0.4/30, 10.9.0.8/31'],
     ['10.0.0.0/9, 10.0.0.0/8', 'Line 1, column 13: 10.0.0.0/8 is a block of private network.', 'Leave it out', '10.0.0.0/9'],
     ['10.0.0.0/9\n10.0.0.0/9', 'Line 2, column 1: 10.0.0.0/9 stands twice, first at line 1, column 1.', 'Leave it out', '10.0.0.0/9'],
   ])('%s, with what was probably meant', async (blocks, said, offer, repaired) => {

@@ -57,6 +57,10 @@ function typedText({ text, fault }: TypedBlock, w: W): string {
       return w.prefixWrong(text, fault.most);
     case 'octet':
       return w.octet(text, fault.octet);
+    case 'mask':
+      return w.mask(text);
+    case 'range':
+      return w.range(text);
     case 'colon':
       return w.colon(text);
     case 'not-a-block':

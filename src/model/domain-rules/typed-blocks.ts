@@ -1,4 +1,4 @@
-import { parseCidr } from '../../base/cidr.ts';
+import { blocksOfRange, parseAddressRange, parseCidr, rangeText } from '../../base/cidr.ts';
 import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 
 /** What is wrong with one block as it was typed. Where `use` is there, it is what was probably meant. */
@@ -11,6 +11,10 @@ export type BlockFault =
   | { readonly kind: 'prefix'; readonly most: 32 | 128; readonly prefix: string }
   /** A part of an IPv4 address is over 255. */
   | { readonly kind: 'octet'; readonly octet: string }
+  /** With a mask in place of a prefix length: 10.0.12.0/255.255.252.0. */
+  | { readonly kind: 'mask'; readonly use: string }
+  /** From one address to another: the fewest blocks that make it up, with the commas between them. */
+  | { readonly kind: 'range'; readonly use: string }
   /** Parted by colons where dots belong: 100:64.0.0/10. */
   | { readonly kind: 'colon'; readonly use: string }
   | { readonly kind: 'not-a-block' };
@@ -53,12 +57,30 @@ function faultOf(block: string): BlockFault {
   const address = slash < 0 ? block : block.slice(0, slash);
   const prefix = slash < 0 ? null : block.slice(slash + 1);
   const isV4 = parseIpv4(address) !== null;
+  const masked = isV4 && prefix !== null ? prefixOfMask(prefix) : null;
+  if (masked !== null) return { kind: 'mask', use: parseCidr(`${address}/${masked}`)?.network ?? block };
   if (isV4 || parseIpv6(address) !== null) {
     const most = isV4 ? 32 : 128;
     return prefix === null ? { kind: 'no-prefix', use: parseCidr(`${address}/${most}`)?.network ?? block } : { kind: 'prefix', most, prefix };
   }
+  const range = parseAddressRange(block);
+  if (range !== null) return { kind: 'range', use: blocksOfRange(range).map((one) => withPrefix(rangeText(one))).join(', ') };
   const octet = /^\d+(?:\.\d+){3}$/.test(address) ? address.split('.').find((one) => Number(one) > 255) : undefined;
   if (octet !== undefined) return { kind: 'octet', octet };
   const dotted = parseCidr(block.replaceAll(/[:。．·]/gu, '.'));
   return dotted === null ? { kind: 'not-a-block' } : { kind: 'colon', use: dotted.network };
+}
+
+/** How many bits of a mask as 255.255.252.0 are set, null where they are not the first ones. */
+function prefixOfMask(text: string): number | null {
+  const mask = parseIpv4(text);
+  if (mask === null) return null;
+  const free = ~mask >>> 0;
+  return (free & (free + 1)) === 0 ? Math.clz32(free) : null;
+}
+
+/** One address is a block too. */
+function withPrefix(text: string): string {
+  if (text.includes('/')) return text;
+  return `${text}/${text.includes(':') ? 128 : 32}`;
 }
