@@ -34,7 +34,7 @@ export const partWords = catalog({
   andBlocks: { en: (count: number) => `and ${count} more ${plural(count, 'block', 'blocks')}`, zh: (count: number) => `另有 ${count} 个地址块` },
 
   importTitle: { en: 'Import domains', zh: '导入网段' },
-  importHelp: { en: 'CSV with name, blocks, remark, or JSON as it is exported here. A list with one block on each line will do.', zh: '支持包含名称、地址块、备注的 CSV，或此处导出的 JSON，也可每行一个地址块。' },
+  importHelp: { en: 'CSV with name, blocks, remark, or JSON as it is exported here. Lines of one name are one domain; a block alone is a domain of that name.', zh: '支持包含名称、地址块、备注的 CSV，或此处导出的 JSON。同名的多行合为一个网段；仅有地址块的行以地址块为名。' },
   chooseFile: { en: 'Choose a file', zh: '选择文件' },
   paste: { en: 'or paste its text', zh: '或粘贴文本' },
   mode: { en: 'Taken', zh: '方式' },

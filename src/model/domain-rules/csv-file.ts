@@ -1,6 +1,6 @@
 import type { DomainSet } from '../domains.ts';
 import { sameName, type DomainDraft } from './faults.ts';
-import { typedBlocks } from './typed-blocks.ts';
+import { typedBlocks, type BlockFault } from './typed-blocks.ts';
 
 /** Stands in the column of blocks for the domain that takes all else. */
 export const restMark = '*';
@@ -45,22 +45,22 @@ const blockNames = new Set(['blocks', 'block', 'cidr', 'cidrs', 'network', 'ip',
 
 /**
  * Domains of a file: with the head that `domainsCsv` writes, one that means the same, or none. Several lines of one name are one
- * domain, as lists with a block on each line have it.
+ * domain, as lists with a block on each line have it. The block may stand before the name; alone, it is the name too.
  */
 export function readDomainsCsv(text: string): ReadFile {
   const { rows, faults } = records(text.replace(/^\uFEFF/, ''));
   const [first] = rows;
   if (first === undefined) return { domains: [], faults: faults.length > 0 ? faults : [{ kind: 'empty' }] };
   const head = first.cells.map((one) => one.trim().toLowerCase());
-  const isHead = names.has(head[0] ?? '') || blockNames.has(head[1] ?? '');
+  const isHead = [head[0] ?? '', head[1] ?? ''].some((one) => names.has(one) || blockNames.has(one)) && !first.cells.some(isBlocks);
   const domains: ReadDomain[] = [];
   const wrong: FileFault[] = [...faults];
   for (const { line, cells } of isHead ? rows.slice(1) : rows) {
-    if (cells.length < 2) {
+    const [name, blocks, ...further] = nameFirst(cells.map((one) => one.trim().replace(guarded, '')));
+    if (name === undefined || blocks === undefined) {
       wrong.push({ kind: 'columns', line, found: cells.length });
       continue;
     }
-    const [name = '', blocks = '', ...further] = cells.map((one) => one.trim().replace(guarded, ''));
     // Where blocks are parted by commas that nobody quoted, they stand in the columns that follow.
     const more = further.findIndex((one) => !isBlocks(one));
     const remark = further.slice(more < 0 ? further.length : more).join(', ').trim();
@@ -74,9 +74,20 @@ export function readDomainsCsv(text: string): ReadFile {
   return { domains, faults: wrong };
 }
 
+/** The cells of a line, the name before the blocks. */
+function nameFirst(cells: readonly string[]): readonly string[] {
+  const [first = '', second = '', ...further] = cells;
+  if (!isBlocks(first)) return cells;
+  if (cells.slice(1).every((one) => one === '')) return [first, first];
+  return isBlocks(second) || second === restMark ? cells : [second, first, ...further];
+}
+
+const meant = new Set<string>(['host-bits', 'mask', 'range'] satisfies readonly BlockFault['kind'][]);
+
+/** Whether blocks are meant, well written or not. */
 function isBlocks(text: string): boolean {
   const typed = typedBlocks(text);
-  return typed.length > 0 && typed.every(({ fault }) => fault === null || fault.kind === 'host-bits');
+  return typed.length > 0 && typed.every(({ fault }) => fault === null || meant.has(fault.kind));
 }
 
 interface Row {

@@ -39,6 +39,17 @@ describe('CSV of others', () => {
     expect(readDomainsCsv('name\tblock\nall\t*').domains).toEqual([{ line: 2, draft: { name: 'all', blocks: '', remark: '', rest: true } }]);
   });
 
+  test('a block before the name, and blocks that stand alone, which are their own names', () => {
+    const read = (text: string) => readDomainsCsv(text).domains.map(({ line, draft: { name, blocks, remark } }) => [line, name, blocks, remark]);
+    expect(read('cidr,name,remark\n10.1.0.0/16,office,Hangzhou\n10.2.0.0/16,office\n')).toEqual([[2, 'office', '10.1.0.0/16\n10.2.0.0/16', 'Hangzhou']]);
+    expect(read('10.1.0.0/16\n# a remark\n10.2.0.9/16\n10.3.0.0/16,\n')).toEqual([[1, '10.1.0.0/16', '10.1.0.0/16', ''], [3, '10.2.0.9/16', '10.2.0.9/16', ''], [4, '10.3.0.0/16', '10.3.0.0/16', '']]);
+    expect(read('10.1.0.0/16 10.2.0.0/255.255.0.0;lab')).toEqual([[1, 'lab', '10.1.0.0/16 10.2.0.0/255.255.0.0', '']]);
+    // A name may look like a block: what stands where blocks do decides.
+    expect(read('10.1.0.0/16,10.1.0.0/17')).toEqual([[1, '10.1.0.0/16', '10.1.0.0/17', '']]);
+    expect(read('network,10.1.0.0/16')).toEqual([[1, 'network', '10.1.0.0/16', '']]);
+    expect(read('10.1.0.0/16,*')).toEqual([[1, '10.1.0.0/16', '', '']]);
+  });
+
   test('faults say their line', () => {
     expect(readDomainsCsv('').faults).toEqual([{ kind: 'empty' }]);
     expect(readDomainsCsv('name,blocks\n\nlonely\napp,10.0.0.0/8').faults).toEqual([{ kind: 'columns', line: 3, found: 1 }]);
