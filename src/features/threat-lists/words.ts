@@ -66,6 +66,7 @@ export const words = catalog({
   everything: { en: 'a block of all addresses', zh: '覆盖全部地址的网段' },
   expired: { en: 'expired or revoked', zh: '已过期或撤销' },
   pattern: { en: 'a pattern that names no address', zh: '模式未指明地址' },
+  broken: { en: 'JSON that is not whole', zh: 'JSON 不完整' },
   version: { en: 'taken for a version number', zh: '视为版本号' },
   lines: { en: 'one a line', zh: '每行一条' },
   counted: { en: 'address and count', zh: '地址与次数' },

@@ -26,7 +26,7 @@ export function lineForm(lines: readonly string[]): LineForm {
   }
   const read = sample.map((line) => readLine(line));
   const entries = read.filter(({ found }) => typeof found !== 'string');
-  const names = read.filter(({ found }) => found === 'host-name').length;
+  const names = read.filter(({ found }) => found === 'host-name' || found === 'everything').length;
   const shape = csvShape(sample, above);
   // A comma between address and text is read either way; columns say more.
   if (shape && (shape.header !== null || entries.length < listShare * sample.length || shape.columns[0] !== 0)) return { form: 'csv', shape };

@@ -15,6 +15,8 @@ export type LeftOut =
   | 'expired'
   /** A pattern of another language, or one that names no address. */
   | 'pattern'
+  /** JSON that is not whole, or a line of it. */
+  | 'broken'
   /** A dotted number in prose that is called a version. */
   | 'version';
 

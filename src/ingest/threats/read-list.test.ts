@@ -123,6 +123,31 @@ describe('JSON', () => {
   });
 });
 
+describe('what is cut', () => {
+  test('a line of JSON lines that is none is told, wherever it stands', () => {
+    const list = read('{"cidr":"1.10.16.0/20"}\n{"cidr":"2.56.192.0/22"}\n{"cidr":"5.');
+    expect(told(list)).toEqual(['1 1.10.16.0/20', '2 2.56.192.0/22']);
+    expect([list.form, list.skipped, ...left(list)]).toEqual(['json', 1, '3 broken']);
+    const many = Array.from({ length: 40 }, (_, i) => (i === 30 ? '{"ip":' : `{"ip":"1.2.3.${i}"}`)).join('\n');
+    expect([read(many).entries.length, ...left(read(many))]).toEqual([39, '31 broken']);
+  });
+
+  test('JSON that ends early gives what stands in it, and says that it is not whole', () => {
+    const list = read(`{"type":"bundle","objects":[\n{"type":"indicator","pattern":"[ipv4-addr:value = '1.2.3.4']"},\n{"type":"indi`);
+    expect(told(list)).toEqual(['2 1.2.3.4']);
+    expect([list.skipped, ...left(list)]).toEqual([1, '3 broken']);
+    expect(left(read('{"type":"bundle","objects":[{"pattern":"[ipv4-addr:value = '))).toEqual(['1 broken']);
+    // Neither is JSON: brackets of an address, and of a sentence.
+    expect(left(read('[2001:db8::1]\n[2001:db8::2]:443'))).toEqual([]);
+    expect(left(read('[1] Seen at 1.2.3.4 by somebody who wrote it down for all of those who come after us.'))).toEqual([]);
+  });
+
+  test('a block of all addresses is told, alone too', () => {
+    expect(left(read('0.0.0.0/0'))).toEqual(['1 everything']);
+    expect(left(read('::/0\n0.0.0.0/0'))).toEqual(['1 everything', '2 everything']);
+  });
+});
+
 describe('a report', () => {
   const found = (line: string): readonly string[] => read(`Threat report\n\nThe actor used several hosts in the campaign, and we list what we saw of them below in full.\n${line}\n`).entries.map(({ range }) => rangeText(range));
 

@@ -12,6 +12,7 @@ import { stixObjects, takeStix } from './stix.ts';
 /** Characters that tell the form, and what a list says of itself. */
 const lookedAt = 131_072;
 const lineEnd = /\r\n|\n|\r/;
+const jsonBegin = /^\s*(?:\{\s*"|\[\s*\{)/;
 /** Lines between two turns of a generator here: about a millisecond. */
 const stride = 1024;
 
@@ -22,19 +23,28 @@ const stride = 1024;
 export function* readThreatList(text: string, now: number): Generator<void, ThreatListRead> {
   const into = new Collected();
   const json = jsonOf(text);
-  if (json !== undefined) return yield* readJson(into, json, text, now);
+  if (json !== undefined) {
+    const list = yield* readJson(into, json.value, text, now);
+    for (const { line, text: broken } of json.broken) into.leaveOut(line, broken, 'broken');
+    return json.broken.length === 0 ? list : into.read(list.form, list);
+  }
   const first = text.slice(0, lookedAt).split(lineEnd);
   const form = lineForm(first);
   const isProse = form.form === 'prose';
   let number = 0;
+  const isJson = jsonBegin.test(text);
+  let last = { number: 0, line: '' };
   for (const line of linesOf(text)) {
     if (++number % stride === 0) yield;
+    if (isJson && line !== '') last = { number, line };
     if (into.count > mostEntries) break;
     if (isProse) takeProse(into, line, number);
     else if (isAside(line)) continue;
     else if (form.form === 'csv') takeRow(into, form.shape, line, number);
     else takeLine(into, line, number);
   }
+  // Cut short, as by a download that ended early: what is missing could have been more than what is here.
+  if (isJson) into.leaveOut(last.number, last.line, 'broken');
   return into.read(form.form, isProse ? { title: heading(first), date: null } : aboutOf(first));
 }
 
@@ -58,16 +68,24 @@ function* linesOf(text: string): Generator<string, void> {
   }
 }
 
+interface Json {
+  readonly value: unknown;
+  /** Of JSON lines, those that are none. */
+  readonly broken: readonly { readonly line: number; readonly text: string }[];
+}
+
 /** JSON, or JSON lines as an array; undefined for any other text. */
-function jsonOf(text: string): unknown {
+function jsonOf(text: string): Json | undefined {
   const begin = /^\s*[[{]/.exec(text);
   // `[2001:db8::1]` begins like an array, and is none.
   if (!begin) return undefined;
   const whole = parsed(text);
-  if (whole !== undefined) return whole;
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (!lines.slice(0, 20).every((line) => parsed(line) !== undefined)) return undefined;
-  return lines.flatMap((line) => parsed(line) ?? []);
+  if (whole !== undefined) return { value: whole, broken: [] };
+  const lines = text.split('\n').flatMap((one, i) => (one.trim() === '' ? [] : [{ line: i + 1, text: one }]));
+  // The last one may be cut.
+  if (lines.length < 2 || !lines.slice(0, Math.min(20, lines.length - 1)).every((one) => parsed(one.text) !== undefined)) return undefined;
+  const read = lines.map((one) => ({ ...one, value: parsed(one.text) }));
+  return { value: read.flatMap(({ value }) => value ?? []), broken: read.flatMap(({ line, text: one, value }) => (value === undefined ? [{ line, text: one.trim() }] : [])) };
 }
 
 function parsed(text: string): unknown {
