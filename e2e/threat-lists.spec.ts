@@ -3,6 +3,7 @@ import { query, visit } from './support/console.ts'
 import { madeFile } from './support/files.ts'
 import { keepSwitched } from './support/screens.ts'
 import { keptFiles } from './support/storage.ts'
+import { panel, placeOf } from './support-overview/panel.ts'
 import { expect, idle, test } from './sealed.ts'
 
 type Page = Parameters<typeof idle>[0]
@@ -193,4 +194,40 @@ test('on any address, by button or key: what is known of it, filters, a query, a
   await page.getByRole('grid').getByText('77.90.185.20', { exact: true }).first().click({ button: 'right' })
   await expect(menu.getByRole('menuitem', { name: 'Ours · intel.example' })).toHaveAttribute('href', 'https://intel.example/?q=77.90.185.20')
   await expect(menu.getByRole('menuitem', { name: 'rdap.db.ripe.net' })).toBeHidden()
+})
+
+test('on a row of a heat map, by pointer and by key: the same menu, about the address of the row, which gives the focus back', async ({ page }) => {
+  await visit(page, '/overview?v=1&s=demo-small')
+  await idle(page)
+  const place = await placeOf(page, 'source-heat')
+  const layer = panel(page, 'source-heat').getByRole('application')
+  const menu = page.getByRole('menu', { name: /^Actions for / })
+  const point = { x: place.x + place.width * 0.6, y: place.y + place.height * 0.3 }
+  await page.mouse.move(point.x, point.y)
+  const address = await layer.getAttribute('data-addresses')
+  expect(address).toMatch(/^[\d.]+$/)
+  await page.mouse.click(point.x, point.y, { button: 'right' })
+  await expect(menu).toHaveAccessibleName(`Actions for ${address}`)
+  await expect(menu).toContainText('domain ')
+  expect(await violations(page)).toEqual([])
+  await menu.getByRole('menuitem', { name: 'As source' }).click()
+  await idle(page)
+  await expect(page.locator('[data-chip]')).toContainText(address ?? '')
+  await page.goBack()
+  await idle(page)
+
+  await layer.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const below = await layer.getAttribute('data-addresses')
+  expect(below).not.toBe(address)
+  await page.keyboard.press('i')
+  await expect(menu).toHaveAccessibleName(`Actions for ${below}`)
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+  await expect(layer).toBeFocused()
+  await page.keyboard.press('Shift+F10')
+  await menu.getByRole('menuitem', { name: 'Open as query' }).press('Enter')
+  await idle(page)
+  expect(new URL(page.url()).searchParams.get('q')).toContain(below)
 })
