@@ -68,7 +68,7 @@ const panels: readonly Panel[] = [
       kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'destinations', zh: '目的' },
       columns: [
         { role: 'name', column: 'dstaddr', beside: 'country', label: { en: 'destination', zh: '目的地址' } },
-        { role: 'text', column: 'dstport', label: { en: 'port', zh: '端口' }, width: 100 },
+        { role: 'text', column: 'dstport', label: { en: 'port', zh: '端口' }, width: 124 },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' } },
         { role: 'bar', of: 'bytes', scale: 'largest', further: true },
         { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' } },

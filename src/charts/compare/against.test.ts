@@ -202,9 +202,28 @@ describe('beside amounts', () => {
       const [name] = rows[0]?.cells ?? [];
       return [heads.map(({ label, column: { further = false } }) => (further ? `(${label})` : label)), heads[0]?.column.width, name?.kind === 'words' ? name.text : null];
     };
-    expect(listIn(390)).toEqual([['eni', 'bytes', 'change', 'p95'], 154, 'eni-bp1hj…zqe7m4d1s']);
+    expect(listIn(390)).toEqual([['eni', 'bytes', 'change', 'p95'], 162, 'eni-bp1hj…0zqe7m4d1s']);
     expect(listIn(440)).toEqual([['eni', 'bytes', 'change', 'p95'], 200, 'eni-bp1hj6kx2v0zqe7m4d1s']);
-    expect(listIn(355)[0]).toEqual(['eni', '(vm)', 'bytes', 'p95']);
+    expect(listIn(345)[0]).toEqual(['eni', '(vm)', 'bytes', 'p95']);
+  });
+
+  test('bars give way to the change, then the services of ports, then shares; the amounts and ends stay', () => {
+    const columns = [{ role: 'ends', from: 'from', to: 'to' }, { role: 'text', column: 'port', as: 'dstport', width: 100 }, { role: 'amount', column: 'bytes' }, { role: 'bar', of: 'bytes', scale: 'largest' }, { role: 'ratio', column: 'reject' }, { role: 'share', of: 'bytes' }] as const;
+    const picture = { kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, columns } as const;
+    const at = (bytes: number): Frame => frameOf([column('from', 'varchar', ['a']), column('to', 'varchar', ['b']), column('port', 'bigint', [443]), column('bytes', 'bigint', [bytes], { unit: 'bytes' }), column('reject', 'double', [0.5], { unit: 'share' })]);
+    const listIn = (width: number) => {
+      const drawn = drawnAgainst({ picture, consequence: { kind: 'each', of: ['from', 'to', 'port'].map((one) => ({ column: one, fields: [one], between: [] })) } }, at(20), { earlier, frame: at(10), buckets, choseItself: false }, drawing({ buckets, size: { width, height: 200 } }), drawChart);
+      if (!drawn.ok || drawn.value.kind !== 'list') throw new Error('no list');
+      const { heads, rows } = drawn.value.list;
+      const [, port] = rows[0]?.cells ?? [];
+      return [heads.map(({ label }) => label), port?.kind === 'words' ? port.beside : null];
+    };
+    expect(listIn(600)).toEqual([['from → to', 'port', 'bytes', 'change', '', 'reject', '%'], 'https']);
+    expect(listIn(570)).toEqual([['from → to', 'port', 'bytes', 'change', 'reject', '%'], 'https']);
+    expect(listIn(520)).toEqual([['from → to', 'port', 'bytes', 'change', 'reject', '%'], '']);
+    expect(listIn(460)).toEqual([['from → to', 'port', 'bytes', 'change', 'reject'], '']);
+    expect(listIn(395)).toEqual([['from → to', 'port', 'bytes', 'change'], '']);
+    expect(listIn(340)).toEqual([['from → to', 'port', 'bytes', '', 'reject', '%'], 'https']);
   });
 
   test('rows that a click does not tell apart are told by all that names them, and those that nothing tells apart are not compared', () => {

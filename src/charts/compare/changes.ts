@@ -1,11 +1,13 @@
+import { ok } from '../../base/result.ts';
 import { wordsOf } from '../../base/words.ts';
+import { fieldNamed } from '../../model/fields.ts';
 import type { Frame, FrameColumn, Unit, Value } from '../../model/frame.ts';
 import type { ListColumn, ListPicture } from '../../model/list.ts';
 import type { Consequence } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
-import { listOf, type List, type ListPanel } from '../list/rows.ts';
+import { listOf, type List } from '../list/rows.ts';
 import { listWidth, listWidths } from '../list/widths.ts';
 import type { Countries } from '../map/countries.ts';
 import type { Ranking, RankPicture } from '../rank/rows.ts';
@@ -17,12 +19,15 @@ import { changeOf, pointsText, type Change } from './change.ts';
 import { compareWords } from './words.ts';
 
 /** Pixels of a table that has room for a column of changes, and of that column. */
-const changeWidth = 76;
+const changeWidth = 68;
 const leastRankWidth = 320;
 /** The last column of a table has so much more room at the edge. */
 const edge = 6;
 /** Narrower than this, the further numbers of a ranking give way; its twin has them. */
 const leastFurtherWidth = 560;
+/** Pixels of a port without its service, and that a name or two ends with a width of their own keep. */
+const barePortWidth = 50;
+const leastNames: Readonly<Partial<Record<ListColumn['role'], number>>> = { name: listWidths.name, ends: 160 };
 
 /** A ranking with the change of each row, where there is room for one more column. */
 export function rankingChanges(ranking: Ranking, past: Past, picture: RankPicture, drawing: Drawing): Ranking {
@@ -38,17 +43,20 @@ export function rankingChanges(ranking: Ranking, past: Past, picture: RankPictur
 }
 
 /**
- * A list with a column of changes behind the amount that it is ordered by, or the one that it is for. The last of its further columns
- * give way to it, then what its name has over the least that a name needs; where there is no room then, it stays as it is.
+ * A list with a column of changes behind the amount that it is ordered by, or the one that it is for. What says least gives way to it;
+ * where there is no room then, the list stays as it is.
  */
 export function listChanges(whole: List, frame: Frame, past: Past, picture: ListPicture, consequence: Consequence | undefined, drawing: Drawing): List {
-  const list = withRoom(whole, drawing.size.width) ?? withShortName(whole, frame, { picture, ...(consequence && { consequence }) }, drawing);
-  if (list === null) return whole;
-  const at = list.heads.findIndex(({ column }) => column.role === 'amount' && column.column === list.order.column);
-  const place = at >= 0 ? at : list.heads.findIndex(({ column }) => column.role === 'amount' && column.strong === true);
-  const column = list.heads[place]?.column;
-  const amount = column?.role === 'amount' ? frame.columns.find(({ name }) => name === column.column) : undefined;
-  if (amount === undefined) return whole;
+  const columns = whole.heads.map(({ column }) => column);
+  const numbers = columns.filter((column) => column.role === 'amount');
+  const subject = numbers.find(({ column }) => column === whole.order.column) ?? numbers.find(({ strong }) => strong === true);
+  const amount = frame.columns.find(({ name }) => name === subject?.column);
+  const kept = amount === undefined ? null : withRoom(columns, amount.name, drawing.size.width);
+  if (amount === undefined || kept === null) return whole;
+  const made = kept === columns ? ok(whole) : listOf({ picture: { ...picture, columns: kept }, ...(consequence && { consequence }) }, frame, drawing);
+  if (!made.ok) return whole;
+  const list = made.value;
+  const place = list.heads.findIndex(({ column }) => column.role === 'amount' && column.column === amount.name);
   const words = wordsOf(compareWords, drawing.look.language);
   const names = listKeys(picture, consequence, [frame, past.frame]);
   const amounts = amountsBefore(past, names, amount.name);
@@ -105,27 +113,43 @@ export function figureChanges(body: Extract<ChartBody, { kind: 'figures' }>, bef
   };
 }
 
-/** The list without as many of its further columns as leave room for one more, the last first; null where they do not. */
-function withRoom(list: List, width: number): List | null {
-  const least = list.heads.reduce((sum, { column }) => sum + listWidth(column), changeWidth);
-  if (least <= width) return list;
-  const at = list.heads.findLastIndex(({ column, sorted }) => column.further === true && sorted === null);
-  if (at < 0) return null;
-  const without = <T,>(all: readonly T[]): readonly T[] => all.filter((_, i) => i !== at);
-  const heads = without(list.heads).map((head, i, all) => (i === at - 1 && i === all.length - 1 ? { ...head, column: { ...head.column, width: listWidth(head.column) + edge } } : head));
-  return withRoom({ ...list, heads, rows: list.rows.map((row) => ({ ...row, cells: without(row.cells) })), other: list.other === null ? null : without(list.other) }, width);
+type Columns = readonly ListColumn[];
+
+/**
+ * The columns with as few of them given up as leave room for the changes of the amount `subject`: further ones, the last first; bars, which
+ * a number stands beside; the services of ports; what a name with a width of its own has over the least that it needs; shares. Null where
+ * all that is not enough.
+ */
+function withRoom(columns: Columns, subject: string, width: number): Columns | null {
+  const over = (all: Columns): number => all.reduce((sum, column) => sum + listWidth(column), changeWidth) - width;
+  const withoutLast = (gives: (column: ListColumn) => boolean) => (all: Columns): Columns | null => {
+    const at = all.findLastIndex((column) => gives(column) && !(column.role === 'amount' && column.column === subject));
+    const rest = all.filter((_, i) => i !== at);
+    return at < 0 ? null : rest.map((column, i) => (i === at - 1 && i === rest.length - 1 ? { ...column, width: listWidth(column) + edge } : column));
+  };
+  const changed = (change: (column: ListColumn, over: number) => ListColumn) => (all: Columns): Columns | null => {
+    const next = all.map((column) => change(column, over(all)));
+    return next.some((column, i) => column !== all[i]) ? next : null;
+  };
+  const tries: readonly ((all: Columns) => Columns | null)[] = [
+    withoutLast(({ further }) => further === true),
+    withoutLast(({ role }) => role === 'bar'),
+    changed((column) => (isPort(column) && listWidth(column) > barePortWidth ? { ...column, bare: true, width: barePortWidth } : column)),
+    changed((column, tooWide) => {
+      const least = leastNames[column.role] ?? Infinity;
+      return column.width === undefined || column.width <= least ? column : { ...column, width: Math.max(least, column.width - tooWide) };
+    }),
+    withoutLast(({ role }) => role === 'share' || role === 'ratio'),
+  ];
+  let kept = columns;
+  for (const give of tries) {
+    for (let next = give(kept); over(kept) > 0 && next !== null; next = give(kept)) kept = next;
+  }
+  return over(kept) > 0 ? null : kept;
 }
 
-/** The same with its name cut shorter, where it has a width of its own, by what all further columns do not give; null where that is too short. */
-function withShortName(list: List, frame: Frame, panel: ListPanel, drawing: Drawing): List | null {
-  const kept = list.heads.filter(({ column, sorted }) => column.further !== true || sorted !== null);
-  const over = kept.reduce((sum, { column }) => sum + listWidth(column), changeWidth) + (list.heads.at(-1)?.column.further === true ? edge : 0) - drawing.size.width;
-  const { picture } = panel;
-  const name = picture.columns.find(({ role, width }) => role === 'name' && width !== undefined);
-  if (name?.width === undefined || name.width - over < listWidths.name) return null;
-  const width = name.width - over;
-  const shorter = listOf({ ...panel, picture: { ...picture, columns: picture.columns.map((column) => (column === name ? { ...column, width } : column)) } }, frame, drawing);
-  return shorter.ok ? withRoom(shorter.value, drawing.size.width) : null;
+function isPort(column: ListColumn): column is Extract<ListColumn, { role: 'text' }> {
+  return column.role === 'text' && fieldNamed(column.as ?? column.column)?.role === 'port';
 }
 
 interface Amounts {

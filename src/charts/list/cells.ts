@@ -49,6 +49,8 @@ const hued: ReadonlySet<string> = new Set(['end-instance', 'end-vpc', 'domain', 
 export const endsWidth = 200;
 /** Pixels of the mark of a pair with the room after it. */
 const markWidth = 15;
+/** Pixels of the arrow before an end. */
+const arrowWidth = 16;
 
 export function cellOf(column: ListColumn, row: number, context: ListContext): ListCell {
   const { look, units, words } = context;
@@ -130,13 +132,14 @@ export function otherCell(column: ListColumn, isFirst: boolean, groups: number, 
 
 function wordsCell(column: Extract<ListColumn, { role: 'name' | 'text' }>, row: number, context: ListContext): ListCell {
   const { look, words } = context;
-  const one = endOf(column.column, row, context, column.width, column.as);
+  const isArrowed = column.role === 'text' && column.arrow === true;
+  const one = endOf(column.column, row, context, column.width === undefined ? undefined : column.width - (isArrowed ? arrowWidth : 0), column.as);
   const beside = column.role === 'name' && column.beside !== undefined ? besideOf(column.beside, row, context) : column.role === 'text' && column.bare === true ? '' : one.note;
   if (one.value === null) {
     const text = column.role === 'name' ? (column.absent?.[look.language] ?? words.notRecorded) : absent;
     return { kind: 'words', text, exact: '', mono: false, beside, absent: true };
   }
-  return { kind: 'words', text: one.text, exact: one.whole, mono: one.mono, beside, absent: false, ...(column.role === 'text' && column.arrow === true ? { arrow: true } : {}) };
+  return { kind: 'words', text: one.text, exact: one.whole, mono: one.mono, beside, absent: false, ...(isArrowed ? { arrow: true } : {}) };
 }
 
 function besideOf(name: string, row: number, context: ListContext): string {

@@ -31,3 +31,21 @@ test('an id is cut in its middle where its column has too little room, and whole
   // Before the list has been measured nothing is cut.
   expect(narrowed(ids, Infinity)).toBe(ids.rows);
 });
+
+test('bars leave two ends their room too, and words in any face', () => {
+  const ends: ListPicture = { ...picture, columns: [{ role: 'ends', from: 'source', to: 'country' }, { role: 'bar', of: 'bytes', scale: 'largest' }] };
+  const wish = (from: string, to: string): number => {
+    const made = listOf({ picture: ends }, frameOf([column('source', 'varchar', [from]), column('country', 'varchar', [to]), column('bytes', 'bigint', [1])]), drawing());
+    return made.ok ? nameWish(made.value) : -1;
+  };
+  expect(wish('a', 'b')).toBe(0);
+  expect(wish('private network', 'private network')).toBeGreaterThan(0);
+  expect(nameWish(list(['SYN ACK PSH FIN URG CWR'], [null], 'kind'))).toBeGreaterThan(nameWish(list(['SYN ACK'], [null], 'kind')));
+});
+
+test('an id beside an address is cut before the address, a country never', () => {
+  const addresses = list(['10.0.0.2', '10.0.0.3'], ['i-bp117birf81t41kbm1az5', 'CN'], 'srcaddr');
+  const cells = (room: number) => narrowed(addresses, room).map(({ cells: [cell] }) => (cell?.kind === 'words' ? [cell.text, cell.beside] : []));
+  expect(cells(180)).toEqual([['10.0.0.2', expect.stringMatching(/^i-bp.*….*m1az5$/)], ['10.0.0.3', 'CN']]);
+  expect(cells(400)[0]).toEqual(['10.0.0.2', 'i-bp117birf81t41kbm1az5']);
+});

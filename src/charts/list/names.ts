@@ -2,44 +2,63 @@ import type { ListColumn } from '../../model/list.ts';
 import { narrowName, textWidth } from '../figures.ts';
 import type { ListCell } from './cells.ts';
 import type { List, ListRow } from './rows.ts';
-import { listWidths } from './widths.ts';
+import { listWidth } from './widths.ts';
 
 /** Pixels of a character of an id, of a note's size, and of the edges of a first cell with a little to spare. */
 const monoCharacter = 7.3;
 const noteSize = 12;
+const nameSize = 12;
 const edges = 24;
 /** Pixels between a name and what stands beside it. */
 const gap = 5;
+/** Characters of a country, or of an id that is cut as short as it may be. */
+const shortNote = 10;
+/** Pixels of the arrow between two ends, and of the mark of a pair. */
+const betweenEnds = 20;
+const pairMark = 15;
 
-/** A name that shares what the others leave. */
+/** Names that share what the others leave. */
 function isShared({ role, width }: ListColumn): boolean {
-  return role === 'name' && width === undefined;
+  return (role === 'name' || role === 'ends') && width === undefined;
 }
 
 function besideWidth(beside: string): number {
   return beside === '' ? 0 : gap + textWidth(beside, noteSize);
 }
 
-function wordsWidth(cell: ListCell | undefined): number {
-  return cell?.kind === 'words' && cell.mono ? edges + cell.text.length * monoCharacter + besideWidth(cell.beside) : 0;
+function wordsWidth(text: string, beside: string, mono: boolean): number {
+  return (mono ? text.length * monoCharacter : textWidth(text, nameSize)) + besideWidth(beside);
+}
+
+function cellWidth(cell: ListCell | undefined): number {
+  if (cell?.kind === 'words') return edges + wordsWidth(cell.text, cell.beside, cell.mono);
+  return cell?.kind !== 'ends' ? 0 : edges + betweenEnds + (cell.hues === null ? 0 : pairMark) + wordsWidth(cell.from, cell.fromNote, cell.mono) + wordsWidth(cell.to, cell.toNote, cell.mono);
 }
 
 /** Pixels that the longest name of the list takes beyond what a column of names has at least: its bars leave it those first. */
 export function nameWish({ heads, rows }: List): number {
   const at = heads.findIndex(({ column }) => isShared(column));
-  const longest = rows.reduce((most, { cells }) => Math.max(most, wordsWidth(cells[at])), 0);
-  return Math.max(0, Math.ceil(longest - listWidths.name));
+  const column = heads[at]?.column;
+  if (column === undefined) return 0;
+  const longest = rows.reduce((most, { cells }) => Math.max(most, cellWidth(cells[at])), 0);
+  return Math.max(0, Math.ceil(longest - listWidth(column)));
 }
 
-/** The rows with names as the column has room for, `room` pixels for all that share it: an id is cut in its middle, its end tells it apart. */
+/**
+ * The rows with names as the column has room for, `room` pixels for all that share it: an id is cut in its middle, its end tells it apart,
+ * and so is one that stands beside a name, before the name itself.
+ */
 export function narrowed({ heads, rows }: List, room: number): readonly ListRow[] {
-  const shared = heads.filter(({ column }) => isShared(column) || column.role === 'ends').length;
+  const shared = heads.filter(({ column }) => isShared(column)).length;
   const at = heads.findIndex(({ column }) => isShared(column));
   if (at < 0 || room === Infinity) return rows;
+  const each = room / shared - edges;
   const fitted = (cell: ListCell): ListCell => {
-    if (cell.kind !== 'words' || !cell.mono) return cell;
-    const most = Math.max(6, Math.floor((room / shared - edges - besideWidth(cell.beside)) / monoCharacter));
-    return cell.text.length <= most ? cell : { ...cell, text: narrowName(cell.text, most) };
+    if (cell.kind !== 'words' || !cell.mono || wordsWidth(cell.text, cell.beside, true) <= each) return cell;
+    const left = Math.floor((each - gap - wordsWidth(cell.text, '', true)) / textWidth('0', noteSize));
+    const beside = cell.beside.length <= shortNote ? cell.beside : narrowName(cell.beside, Math.max(shortNote, left));
+    const most = Math.max(6, Math.floor((each - besideWidth(beside)) / monoCharacter));
+    return { ...cell, beside, text: cell.text.length <= most ? cell.text : narrowName(cell.text, most) };
   };
   return rows.map((row) => ({ ...row, cells: row.cells.map((cell, i) => (i === at ? fitted(cell) : cell)) }));
 }
