@@ -19,11 +19,11 @@ function tuples(id: string, verdict: 'ACCEPT' | 'REJECT', title: Text): Panel {
     picture: {
       kind: 'list', rowHeight: 23, sorted: { column: 'records', up: false },
       columns: [
-        { role: 'name', column: 'srcaddr', width: 124 },
-        { role: 'text', column: 'srcport', label: { en: 'port', zh: '端口' }, width: 44, bare: true, further: true },
-        { role: 'text', column: 'dstaddr', width: 120, arrow: true },
+        { role: 'name', column: 'srcaddr', width: 126 },
+        { role: 'text', column: 'srcport', label: { en: 'port', zh: '端口' }, width: 42, bare: true, further: true },
+        { role: 'text', column: 'dstaddr', width: 130, arrow: true },
         { role: 'text', column: 'dstport', width: 84 },
-        { role: 'text', column: 'protocol', label: { en: 'proto', zh: '协议' }, width: 46, further: true },
+        { role: 'text', column: 'protocol', label: { en: 'proto', zh: '协议' }, width: 40, further: true },
         { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 66 },
         { role: 'amount', column: 'bytes', label: { en: 'bytes', zh: '字节' }, width: 60, further: true },
         { role: 'time', column: 'last_seen', label: { en: 'last', zh: '末次' }, width: 52, further: true },

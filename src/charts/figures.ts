@@ -118,9 +118,19 @@ export function narrowName(text: string, most = 18): string {
   return cutMiddle(text, most);
 }
 
+/** Widths in ems of the characters of a sans face that are far from its usual one; a Chinese one takes a whole em. */
+const widths: readonly (readonly [characters: RegExp, ems: number])[] = [[/[\u2e80-\uffff]/u, 1], [/[ijl.,:;|'! I]/, 0.25], [/[frt()[\]/-]/, 0.32], [/[mwMW%…→]/, 0.85], [/[A-Z]/, 0.69], [/[ckvxyzsJ]/, 0.5]];
+const usualWidth = 0.55;
+
 /** About how many pixels a text in the sans face takes. */
 export function textWidth(text: string, size: number): number {
-  return Array.from(text, (one) => (one > '\u2e7f' ? size : size * 0.54)).reduce((sum, one) => sum + one, 0);
+  return Array.from(text, (one) => widths.find(([characters]) => characters.test(one))?.[1] ?? usualWidth).reduce((sum, one) => sum + one * size, 0);
+}
+
+/** A name in so many pixels of the sans face: cut in its middle where it takes more. */
+export function fittedName(text: string, pixels: number, size: number): string {
+  const width = textWidth(text, size);
+  return width <= pixels ? text : narrowName(text, Math.max(4, Math.floor((text.length * pixels) / width)));
 }
 
 function numeric(value: Value | undefined): number | bigint | null {

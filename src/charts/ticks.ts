@@ -28,7 +28,8 @@ function roundUp(value: number, base: 1000 | 1024): number {
   return digit * power * group;
 }
 
-const timeSteps = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200, 86_400, 172_800, 345_600, 604_800, 1_209_600, 2_592_000];
+/** Seconds between round times. */
+export const timeSteps: readonly number[] = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200, 86_400, 172_800, 345_600, 604_800, 1_209_600, 2_592_000];
 
 /** Round times of the reader's zone inside a range, one per `room` pixels or fewer. */
 export function timeTicks(range: TimeRange, zone: ZoneOffsetSeconds, width: number, room = 68): readonly number[] {
@@ -39,8 +40,9 @@ export function timeTicks(range: TimeRange, zone: ZoneOffsetSeconds, width: numb
   return ticks;
 }
 
-/** The times that get a label: round ones, or both ends when the range holds fewer than two round ones. */
+/** The times that get a label: round ones, or both ends where too few round ones fit to tell how far the range goes. */
 export function timeLabels(range: TimeRange, zone: ZoneOffsetSeconds, width: number): readonly number[] {
   const ticks = timeTicks(range, zone, width);
-  return ticks.length >= 2 ? ticks : [range.from, range.to];
+  const reaches = ticks[0] === range.from || ticks.at(-1) === range.to;
+  return ticks.length > 2 || (ticks.length === 2 && reaches) ? ticks : [range.from, range.to];
 }

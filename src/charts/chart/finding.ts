@@ -1,7 +1,7 @@
 import { formatExact } from '../../base/format/number.ts';
 import { formatShare } from '../../base/format/share.ts';
 import { countryName } from '../../base/geo/names.ts';
-import { beforeHan, plural } from '../../base/words.ts';
+import { afterHan, beforeHan, plural } from '../../base/words.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Text } from '../../model/panel.ts';
 import { bucketStart, rangeOf, type Buckets } from '../buckets.ts';
@@ -21,6 +21,8 @@ import type { Folded } from './fold.ts';
 const nothing: Text = { en: 'Nothing in this range.', zh: '该时段没有数据。' };
 const name = (text: Text): Text => ({ en: narrowName(text.en, 34), zh: narrowName(text.zh, 34) });
 
+/** Characters of one end of a pair. */
+const longestEnd = 20;
 /** A fall or rise of this share between two halves of a series is told. */
 const tellable = 0.15;
 
@@ -42,25 +44,25 @@ export function xyFinding(xy: Xy, figures: readonly SeriesFigures[], chart: Char
     const [head, of] = [name(where), say(total, one.amount)];
     const value = say(values[at] ?? null, one.amount);
     return share === null
-      ? { en: `${head.en} is highest with ${value}.`, zh: `${head.zh} 最高，为 ${value}。` }
-      : { en: `${head.en} leads with ${value}, ${share} of ${of}.`, zh: `${head.zh} 最多，为 ${value}，占 ${of} 的 ${share}。` };
+      ? { en: `${head.en} is highest with ${value}.`, zh: `${beforeHan(head.zh)}最高，为 ${value}。` }
+      : { en: `${head.en} leads with ${value}, ${share} of ${of}.`, zh: `${beforeHan(head.zh)}最多，为 ${value}，占 ${of} 的 ${share}。` };
   }
   const clock = (slot: number): string => (slots.kind === 'category' ? (slots.keys[slot] ?? '') : clockAt(slots.buckets, slot, look));
   if (known.length === 1 || chart.series === null) {
     const values = xy.series.find((one) => one.key === first.key)?.values ?? [];
     const peak = values.indexOf(first.max);
     const [label, most, mean] = [name(first.name), say(first.max, first.amount), say(first.average, first.amount)];
-    return { en: `${label.en} peaked at ${most} at ${clock(peak)}; ${mean} on average.`, zh: `${label.zh} 在 ${clock(peak)} 达到峰值 ${most}，平均 ${mean}。` };
+    return { en: `${label.en} peaked at ${most} at ${clock(peak)}; ${mean} on average.`, zh: `${beforeHan(label.zh)}在 ${clock(peak)} 达到峰值 ${most}，平均 ${mean}。` };
   }
   if (chart.kind === 'stacked100') return wholeFinding(xy, figures, clock);
   const [lead, mean] = [name(first.name), say(first.average, first.amount)];
   const change = figures.slice(0, 8).map((one) => changeOf(xy.series.find((series) => series.key === one.key)?.values ?? [], one.name)).filter((one) => one !== null).sort((a, b) => Math.abs(b.by) - Math.abs(a.by))[0];
-  const head: Text = { en: `${lead.en} leads with ${mean} on average`, zh: `${lead.zh} 居首，平均 ${mean}` };
+  const head: Text = { en: `${lead.en} leads with ${mean} on average`, zh: `${beforeHan(lead.zh)}居首，平均 ${mean}` };
   if (!change) return { en: `${head.en}.`, zh: `${head.zh}。` };
   const whose = name(change.name);
   const share = formatShare(Math.abs(change.by));
   const [en, zh] = change.by < 0 ? ['fell', '下降'] : ['rose', '上升'];
-  return { en: `${head.en}; ${whose.en} ${en} by ${share} at ${clock(change.at)}.`, zh: `${head.zh}；${whose.zh} 在 ${clock(change.at)} ${zh} ${share}。` };
+  return { en: `${head.en}; ${whose.en} ${en} by ${share} at ${clock(change.at)}.`, zh: `${head.zh}；${beforeHan(whose.zh)}在 ${clock(change.at)} ${zh} ${share}。` };
 }
 
 /** The largest part, and the part that came furthest above its own share of everything. */
@@ -108,7 +110,7 @@ export function pieFinding({ parts, total }: Folded, amount: Amount, look: Look)
   if (!first || total <= 0) return nothing;
   const label = name(first.name);
   const [share, all] = [formatShare(first.amount / total), amountText(total, amount, look)];
-  return { en: `${label.en} carries ${share} of ${all}.`, zh: `${label.zh} 占 ${all} 的 ${share}。` };
+  return { en: `${label.en} carries ${share} of ${all}.`, zh: `${beforeHan(label.zh)}占 ${all} 的 ${share}。` };
 }
 
 export function numberFinding(body: Extract<ChartBody, { kind: 'figures' }>, amount: Amount, look: Look): Text {
@@ -122,8 +124,8 @@ export function gridFinding(rows: readonly { readonly name: Text; readonly total
   const label = name(first.name);
   const [share, all] = [formatShare(first.total / total), amountText(total, amount, look)];
   return amount.adds === 'always'
-    ? { en: `${label.en} carries ${share} of ${all} in ${formatExact(rows.length)} rows.`, zh: `${label.zh} 占 ${all} 的 ${share}，共 ${formatExact(rows.length)} 行。` }
-    : { en: `${label.en} is highest of ${formatExact(rows.length)} rows.`, zh: `${formatExact(rows.length)} 行中 ${label.zh} 最高。` };
+    ? { en: `${label.en} carries ${share} of ${all} in ${formatExact(rows.length)} rows.`, zh: `${beforeHan(label.zh)}占 ${all} 的 ${share}，共 ${formatExact(rows.length)} 行。` }
+    : { en: `${label.en} is highest of ${formatExact(rows.length)} rows.`, zh: `${formatExact(rows.length)} 行中${afterHan(beforeHan(label.zh))}最高。` };
 }
 
 export function countryFinding({ known, unknown, total }: Countries, amount: Amount, look: Look): Text {
@@ -140,9 +142,12 @@ export function countryFinding({ known, unknown, total }: Countries, amount: Amo
 export function sankeyFinding({ flows, ends, total }: Flows, amount: Amount, look: Look): Text {
   const first = flows.find((flow) => !flow.from.startsWith('\u0000') && !flow.to.startsWith('\u0000')) ?? flows[0];
   if (!first || total <= 0) return nothing;
-  const end = (key: string): Text => name(ends.find((one) => one.key === key)?.name ?? { en: key, zh: key });
+  const end = (key: string): Text => {
+    const of = ends.find((one) => one.key === key)?.name ?? { en: key, zh: key };
+    return { en: narrowName(of.en, longestEnd), zh: narrowName(of.zh, longestEnd) };
+  };
   const [from, to, share, all] = [end(first.from), end(first.to), formatShare(first.amount / total), amountText(total, amount, look)];
-  return { en: `${from.en} → ${to.en} carries ${share} of ${all}.`, zh: `${from.zh} → ${to.zh} 占 ${all} 的 ${share}。` };
+  return { en: `${from.en} → ${to.en} carries ${share} of ${all}.`, zh: `${from.zh} → ${beforeHan(to.zh)}占 ${all} 的 ${share}。` };
 }
 
 export function scatterFinding({ shown }: ScatterDrawn): Text {

@@ -8,6 +8,7 @@ import { drawn } from '../buckets.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { listOf, type List } from '../list/rows.ts';
+import { nameWish } from '../list/names.ts';
 import { listWidth, listWidths } from '../list/widths.ts';
 import type { Countries } from '../map/countries.ts';
 import type { Ranking, RankPicture } from '../rank/rows.ts';
@@ -51,7 +52,7 @@ export function listChanges(whole: List, frame: Frame, past: Past, picture: List
   const numbers = columns.filter((column) => column.role === 'amount');
   const subject = numbers.find(({ column }) => column === whole.order.column) ?? numbers.find(({ strong }) => strong === true);
   const amount = frame.columns.find(({ name }) => name === subject?.column);
-  const kept = amount === undefined ? null : withRoom(columns, amount.name, drawing.size.width);
+  const kept = amount === undefined ? null : withRoom(columns, amount.name, drawing.size.width, nameWish(whole));
   if (amount === undefined || kept === null) return whole;
   const made = kept === columns ? ok(whole) : listOf({ picture: { ...picture, columns: kept }, ...(consequence && { consequence }) }, frame, drawing);
   if (!made.ok) return whole;
@@ -120,7 +121,7 @@ type Columns = readonly ListColumn[];
  * a number stands beside; the services of ports; what a name with a width of its own has over the least that it needs; shares. Null where
  * all that is not enough.
  */
-function withRoom(columns: Columns, subject: string, width: number): Columns | null {
+function withRoom(columns: Columns, subject: string, width: number, wish: number): Columns | null {
   const over = (all: Columns): number => all.reduce((sum, column) => sum + listWidth(column), changeWidth) - width;
   const withoutLast = (gives: (column: ListColumn) => boolean) => (all: Columns): Columns | null => {
     const at = all.findLastIndex((column) => gives(column) && !(column.role === 'amount' && column.column === subject));
@@ -145,7 +146,9 @@ function withRoom(columns: Columns, subject: string, width: number): Columns | n
   for (const give of tries) {
     for (let next = give(kept); over(kept) > 0 && next !== null; next = give(kept)) kept = next;
   }
-  return over(kept) > 0 ? null : kept;
+  if (over(kept) > 0) return null;
+  // Beside a change and a share, a bar says less than the whole of a name.
+  return over(kept) + wish > 0 && kept.some(({ role }) => role === 'bar') ? kept.filter(({ role }) => role !== 'bar') : kept;
 }
 
 function isPort(column: ListColumn): column is Extract<ListColumn, { role: 'text' }> {

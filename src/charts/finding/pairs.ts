@@ -1,4 +1,5 @@
 import { formatShare } from '../../base/format/share.ts';
+import { beforeHan } from '../../base/words.ts';
 import type { Frame, Value } from '../../model/frame.ts';
 import type { Finding } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
@@ -19,7 +20,7 @@ function pairTopFinding(finding: Extract<Finding, { kind: 'pair-top' }>, frame: 
   const column = (name: string) => frame.columns.find((one) => one.name === name);
   const [from, to, name, value] = [column(finding.from), column(finding.to), column(finding.name), column(finding.value)];
   if (!from || !to || !name || !value) return null;
-  const said = (of: typeof from, one: Value): string => narrowName(entityLabel(of.field ?? of.name, String(one), look)[look.language], 24);
+  const said = (of: typeof from, one: Value): string => narrowName(entityLabel(of.field ?? of.name, String(one), look)[look.language], 16);
   const pair = `${said(from, from.values[0] ?? null)} → ${said(to, to.values[0] ?? null)}`;
   const total = drawn(wholeOf(frame, value)) ?? 0;
   const share = total > 0 ? formatShare((drawn(value.values[0]) ?? 0) / total) : null;
@@ -28,7 +29,7 @@ function pairTopFinding(finding: Extract<Finding, { kind: 'pair-top' }>, frame: 
   const isZh = look.language === 'zh';
   if (share === null) return isZh ? `${pair}。` : `${pair}.`;
   const port = first === null ? (isZh ? '临时端口' : 'ephemeral ports') : `${isZh ? '端口' : 'port'} ${String(first)} ${valueNote(name.field ?? name.name, String(first))}`.trim();
-  return isZh ? `${pair}：${port} 占 ${volume} 的 ${share}。` : `${pair}: ${share} of ${volume} is ${port}.`;
+  return isZh ? `${pair}：${beforeHan(port)}占 ${volume} 的 ${share}。` : `${pair}: ${share} of ${volume} is ${port}.`;
 }
 
 /** How far the two interfaces agree on what they saw. */

@@ -41,7 +41,7 @@ export interface ListContext {
 /** From this share on what was refused stands out. */
 const warnFrom = 0.05;
 /** Pixels of a character of an id, and the most that a name without a width of its own shows. */
-const monoCharacter = 7.3;
+const monoCharacter = 7.23;
 const longestName = 26;
 /** What has its hue beside its name. An address has none of its own. */
 const hued: ReadonlySet<string> = new Set(['end-instance', 'end-vpc', 'domain', 'instance', 'interface', 'network']);
@@ -49,8 +49,10 @@ const hued: ReadonlySet<string> = new Set(['end-instance', 'end-vpc', 'domain', 
 export const endsWidth = 200;
 /** Pixels of the mark of a pair with the room after it. */
 const markWidth = 15;
-/** Pixels of the arrow before an end. */
+/** Pixels of the arrow before an end, and at both sides of a cell; a name is the first. */
 const arrowWidth = 16;
+const textInset = 10;
+const nameInset = 17;
 
 export function cellOf(column: ListColumn, row: number, context: ListContext): ListCell {
   const { look, units, words } = context;
@@ -62,7 +64,7 @@ export function cellOf(column: ListColumn, row: number, context: ListContext): L
       return wordsCell(column, row, context);
     case 'ends': {
       const hues = huesOf(column, row, context);
-      const each = Math.round(((column.width ?? endsWidth) - (hues === null ? 18 : 18 + markWidth)) / 2);
+      const each = Math.round(((column.width ?? endsWidth) - (hues === null ? 18 : 18 + markWidth)) / 2) - textInset;
       const [from, to] = [endOf(column.from, row, context, each, column.as), endOf(column.to, row, context, each, column.as)];
       return { kind: 'ends', from: from.text, to: to.text, fromNote: from.note, toNote: to.note, mono: from.mono, exact: `${from.whole} → ${to.whole}`, hues };
     }
@@ -133,7 +135,8 @@ export function otherCell(column: ListColumn, isFirst: boolean, groups: number, 
 function wordsCell(column: Extract<ListColumn, { role: 'name' | 'text' }>, row: number, context: ListContext): ListCell {
   const { look, words } = context;
   const isArrowed = column.role === 'text' && column.arrow === true;
-  const one = endOf(column.column, row, context, column.width === undefined ? undefined : column.width - (isArrowed ? arrowWidth : 0), column.as);
+  const inset = column.role === 'name' ? nameInset : isArrowed ? textInset + arrowWidth : textInset;
+  const one = endOf(column.column, row, context, column.width === undefined ? undefined : column.width - inset, column.as);
   const beside = column.role === 'name' && column.beside !== undefined ? besideOf(column.beside, row, context) : column.role === 'text' && column.bare === true ? '' : one.note;
   if (one.value === null) {
     const text = column.role === 'name' ? (column.absent?.[look.language] ?? words.notRecorded) : absent;
@@ -156,7 +159,7 @@ function endOf(name: string, row: number, { columns, look }: ListContext, width?
   if (value === null) return { value, text: absent, whole: absent, note: '', mono: false };
   const mono = isMono(field);
   const said = entityLabel(field, String(value), look)[look.language];
-  const most = width === undefined ? longestName : Math.max(6, Math.floor((width - 10) / monoCharacter));
+  const most = width === undefined ? longestName : Math.max(6, Math.floor(width / monoCharacter));
   return { value, text: mono ? narrowName(said, most) : said, whole: said === String(value) ? said : `${said} (${String(value)})`, note: valueNote(field, String(value)), mono };
 }
 

@@ -12,7 +12,7 @@ const edges = 24;
 /** Pixels between a name and what stands beside it. */
 const gap = 5;
 /** Characters of a country, or of an id that is cut as short as it may be. */
-const shortNote = 10;
+const shortNote = 9;
 /** Pixels of the arrow between two ends, and of the mark of a pair. */
 const betweenEnds = 20;
 const pairMark = 15;
@@ -46,7 +46,7 @@ export function nameWish({ heads, rows }: List): number {
 
 /**
  * The rows with names as the column has room for, `room` pixels for all that share it: an id is cut in its middle, its end tells it apart,
- * and so is one that stands beside a name, before the name itself.
+ * and so is one that stands beside a name, which is left out where too little of it would stand there.
  */
 export function narrowed({ heads, rows }: List, room: number): readonly ListRow[] {
   const shared = heads.filter(({ column }) => isShared(column)).length;
@@ -56,7 +56,7 @@ export function narrowed({ heads, rows }: List, room: number): readonly ListRow[
   const fitted = (cell: ListCell): ListCell => {
     if (cell.kind !== 'words' || !cell.mono || wordsWidth(cell.text, cell.beside, true) <= each) return cell;
     const left = Math.floor((each - gap - wordsWidth(cell.text, '', true)) / textWidth('0', noteSize));
-    const beside = cell.beside.length <= shortNote ? cell.beside : narrowName(cell.beside, Math.max(shortNote, left));
+    const beside = cell.beside.length <= shortNote ? cell.beside : left < shortNote ? '' : narrowName(cell.beside, left);
     const most = Math.max(6, Math.floor((each - besideWidth(beside)) / monoCharacter));
     return { ...cell, beside, text: cell.text.length <= most ? cell.text : narrowName(cell.text, most) };
   };

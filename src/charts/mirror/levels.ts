@@ -12,6 +12,9 @@ import type { LevelledMirror } from './needs.ts';
 import { mirrorOptionOf, mirrorSeries, mirrorSeriesAt, mirrorTicks } from './option.ts';
 import { mirrorSides } from './sides.ts';
 
+/** Pixels between a level and its name: one close to zero is not read as part of that line. */
+const levelGap = 6;
+
 /** A level of one direction, as a positive amount, and what stands on its line. */
 interface MirrorLevel {
   readonly key: 'in' | 'out';
@@ -56,8 +59,8 @@ function withLevels(option: ChartOption, levels: readonly MirrorLevel[], unit: U
       lineStyle: { width: 1, type: 'dotted', color: look.tokens.text.primary },
       endLabel: {
         show: true, formatter: () => `${name} ${quantityText(value, unit, look.units)}`, align: 'right', verticalAlign: key === 'in' ? 'top' : 'bottom', distance: 0,
-        offset: [-2, key === 'in' ? 3 : -3], color: look.tokens.text.secondary, fontSize: look.language === 'zh' ? font.microChinese : font.size.micro, fontFamily: font.sans,
-        textBorderColor: look.tokens.surface.sheet, textBorderWidth: 2,
+        offset: [-2, key === 'in' ? levelGap : -levelGap], color: look.tokens.text.secondary, fontSize: look.language === 'zh' ? font.microChinese : font.size.micro, fontFamily: font.sans,
+        textBorderColor: look.tokens.surface.sheet, textBorderWidth: 3,
       },
     };
   });

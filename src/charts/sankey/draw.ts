@@ -20,6 +20,13 @@ export interface SankeyDrawn {
 
 const plain = 0.25;
 const chosenOpacity = 0.7;
+/** Pixels between a name and its node, and the edge of the panel. */
+const labelGap = 14;
+
+/** Room for a line of text between two thin nodes, where that leaves the flows a third of the height. */
+function nodeGapOf(ends: number, height: number): number {
+  return ends > 14 ? 6 : height >= 1.5 * 14 * (ends - 1) ? 14 : 11;
+}
 
 const idOf = (flow: Flow): string => `s${flow.from} > t${flow.to}`;
 
@@ -43,18 +50,21 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
   const picked = new Set(marks.filter((mark) => isChosen(drawing.chosen ?? {}, mark.marked) === true).map(({ id }) => id));
   const longest = flows.ends.reduce((most, end) => Math.max(most, Math.min(20, end.name[look.language].length)), 4);
   const room = Math.min(Math.round(longest * 7.4 + 20), Math.round(size.width / 3.2));
-  const label = { color: look.tokens.text.secondary, fontSize: font.size.small, fontFamily: isMono(flows.source.field ?? '') ? font.mono : font.sans, overlap: false, width: room - 14, overflow: 'truncate' };
+  // An id is cut in its middle as far as its place needs, so that the picture cuts nothing off its end.
+  const isId = isMono(flows.source.field ?? '');
+  const letters = Math.max(6, Math.min(20, Math.floor((room - labelGap) / (isId ? 7.3 : 6.4))));
+  const label = { color: look.tokens.text.secondary, fontSize: font.size.small, fontFamily: isId ? font.mono : font.sans, overlap: false, width: room - labelGap + 4, overflow: 'truncate' };
   const senders = new Set(flows.flows.map((flow) => flow.from));
   const receivers = new Set(flows.flows.map((flow) => flow.to));
   const node = (side: 's' | 't', key: string): object => ({
     name: side + key, itemStyle: { color: colourOf(key), borderWidth: 0 },
-    label: { ...label, position: side === 's' ? 'left' : 'right', formatter: () => narrowName(nameOf.get(key)?.name[look.language] ?? '', 20) },
+    label: { ...label, position: side === 's' ? 'left' : 'right', formatter: () => narrowName(nameOf.get(key)?.name[look.language] ?? '', letters) },
   });
   const optionWith = (chosen: string | null): ChartOption => ({
     ...baseOption(look),
     series: [
       {
-        type: 'sankey', id: 'flows', left: room, right: room, top: 8, bottom: 10, nodeWidth: 8, nodeGap: flows.ends.length > 14 ? 6 : 11, draggable: false, layoutIterations: 0, nodeAlign: 'justify', cursor: 'pointer',
+        type: 'sankey', id: 'flows', left: room, right: room, top: 8, bottom: 10, nodeWidth: 8, nodeGap: nodeGapOf(flows.ends.length, size.height), draggable: false, layoutIterations: 0, nodeAlign: 'justify', cursor: 'pointer',
         emphasis: { disabled: true },
         data: [...flows.ends.filter((end) => senders.has(end.key)).map((end) => node('s', end.key)), ...flows.ends.filter((end) => receivers.has(end.key)).map((end) => node('t', end.key))],
         links: ordered(flows).map((flow) => ({

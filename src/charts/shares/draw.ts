@@ -10,7 +10,7 @@ import { amountOf, amountText, exactAmount, type Amount } from '../chart/amount.
 import type { ChartBody, ShapeMark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { endsOf, markedOf, otherEnd, type End, type Ends } from '../ends/ends.ts';
-import { narrowName, textWidth } from '../figures.ts';
+import { fittedName, textWidth } from '../figures.ts';
 import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -22,7 +22,6 @@ export interface SharesDrawn {
 
 const barHeight = 10;
 const legendRow = 18;
-const letter = 6.6;
 
 /** A bar per row (`x`), all of one length, parted by what `series` says; the row's amount at its right, names beneath. */
 export function sharesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<SharesDrawn, Misfit> {
@@ -51,7 +50,7 @@ export function sharesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
     const baseline = y + rowHeight / 2 + font.size.small * 0.36;
     const head = `${at}:-1`;
     marks.push({ id: head, box: { x: 0, y, width: left, height: rowHeight }, at: { row: at, column: -1 }, title: row.name, rows: [{ name: { en: ends.value.name, zh: ends.value.name }, text: exactAmount(sum, amount), share: ends.total > 0 ? sum / ends.total : null, colour: row.colour }], marked: markedOf(ends, row.key, null) });
-    shapes.push({ kind: 'text', x: 12, y: baseline, text: narrowName(row.name[look.language], Math.floor((left - 20) / letter)), anchor: 'start', fill: row.isOther ? look.tokens.text.tertiary : look.tokens.text.primary, size: font.size.small, mark: head });
+    shapes.push({ kind: 'text', x: 12, y: baseline, text: fittedName(row.name[look.language], left - 20, font.size.small), anchor: 'start', fill: row.isOther ? look.tokens.text.tertiary : look.tokens.text.primary, size: font.size.small, mark: head });
     let x = left;
     for (const [column, part] of parts.entries()) {
       const crossing = own.find((one) => one.to === part.key);
@@ -88,7 +87,7 @@ function legendOf(parts: readonly End[], width: number, { language }: Look): Leg
   let [x, y] = [12, 8];
   const items = parts.map((end) => {
     // A name alone in its line still stays inside.
-    const text = narrowName(end.name[language], Math.max(8, Math.floor((width - 37) / letter)));
+    const text = fittedName(end.name[language], width - 37, font.size.small);
     const taken = 13 + textWidth(text, font.size.small) + 18;
     if (x + taken > width && x > 12) [x, y] = [12, y + legendRow];
     const item = { end, text, x, y };

@@ -7,7 +7,7 @@ import type { Drawing } from '../context.ts';
 import { narrowName } from '../figures.ts';
 import type { Look } from '../look.ts';
 import type { Plot } from '../plot.ts';
-import { valueTicks, type ValueTicks } from '../ticks.ts';
+import { timeSteps, valueTicks, type ValueTicks } from '../ticks.ts';
 import type { XySeries } from './series.ts';
 import { slotCount, type Slots } from './slots.ts';
 
@@ -21,7 +21,8 @@ export function categoryAxis(names: readonly Text[], plot: Plot, look: Look, opt
   const count = Math.max(1, names.length);
   const longest = names.reduce((most, name) => Math.max(most, Math.min(16, name[look.language].length)), 3);
   const every = Math.max(1, Math.ceil((longest * 6.6 + 12) / (plot.width / count)));
-  const values = names.flatMap((_, i) => (i % every === 0 ? [i + 0.5] : []));
+  const places = roundPlaces(names.map((name) => name[look.language]), Math.ceil(every * clockRoom)) ?? names.flatMap((_, i) => (i % every === 0 ? [i] : []));
+  const values = places.map((place) => place + 0.5);
   return {
     type: 'value', min: 0, max: count, containShape: false,
     axisLine: { show: options.centred !== true, onZero: false, lineStyle: { color: look.tokens.line.strong, width: 1 } },
@@ -29,6 +30,25 @@ export function categoryAxis(names: readonly Text[], plot: Plot, look: Look, opt
     axisLabel: { ...labelStyle(look), customValues: values, margin: 7, hideOverlap: true, formatter: (value: number) => narrowName(names[Math.floor(value)]?.[look.language] ?? '', 16) },
     splitLine: { show: false },
   };
+}
+
+/** Times stand apart by so many times the room that names need at least: they are read as a scale. */
+const clockRoom = 1.4;
+const clockAtEnd = /(?:^|[ T])(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
+
+/** Where times that a statement printed as text are round, at least `every` apart; null where the names are no times, or too few of them round. */
+function roundPlaces(names: readonly string[], every: number): readonly number[] | null {
+  const seconds = names.map((name) => {
+    const found = clockAtEnd.exec(name);
+    return found === null ? null : Number(found[1]) * 3600 + Number(found[2]) * 60 + Number(found[3] ?? 0);
+  });
+  if (seconds.includes(null)) return null;
+  for (const step of timeSteps) {
+    const places = seconds.flatMap((one, i) => (one !== null && one % step === 0 ? [i] : []));
+    if (places.length < 2) return null;
+    if (places.every((place, i) => i === 0 || place - (places[i - 1] ?? 0) >= every)) return places;
+  }
+  return null;
 }
 
 export function footAxis(slots: Slots, plot: Plot, look: Look): Part {
