@@ -71,8 +71,8 @@ function beaconsIn([frame]: readonly Frame[], [times, common, all]: readonly Fra
         { id: 'capture', name: { en: 'told to', zh: '精度' }, value: capture, unit: 'seconds' },
       ],
       says: alike
-        ? { en: 'Calls out about every {period}, told to the capture interval of {capture}; {share} of {calls} calls on time, always about {size}.', zh: '约每 {period} 向外呼叫一次（精度为采集间隔 {capture}）；{calls} 次中 {share} 准时，每次约 {size}。' }
-        : { en: 'Calls out about every {period}, told to the capture interval of {capture}; {share} of {calls} calls on time, about {size} each.', zh: '约每 {period} 向外呼叫一次（精度为采集间隔 {capture}）；{calls} 次中 {share} 准时，平均 {size}。' },
+        ? { en: 'Calls out about every {period}, told to the capture interval of {capture}; {share} of {calls} calls on time, always about {size}.', zh: '约每 {period}向外呼叫一次（精度为采集间隔 {capture}）；{calls} 次中 {share} 准时，每次约 {size}。' }
+        : { en: 'Calls out about every {period}, told to the capture interval of {capture}; {share} of {calls} calls on time, about {size} each.', zh: '约每 {period}向外呼叫一次（精度为采集间隔 {capture}）；{calls} 次中 {share} 准时，平均 {size}。' },
       conditions: flowsOf(who), also: [],
     }];
   });

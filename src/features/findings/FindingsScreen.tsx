@@ -129,7 +129,7 @@ function Found({ found, left, filters: applied, isAsking }: FoundProps) {
       )}
       <section aria-labelledby="findings-looked">
         <h2 className="findings-heading" id="findings-looked">{words.looked}</h2>
-        <LookedTable verdicts={found.verdicts} onQuery={query} />
+        <LookedTable verdicts={found.verdicts} findings={found.findings} onQuery={query} />
       </section>
       <section aria-labelledby="findings-silenced">
         <h2 className="findings-heading" id="findings-silenced">{words.silencedTitle}</h2>

@@ -60,7 +60,10 @@ export const findingWords = catalog({
   detector: { en: 'detector', zh: '检测' },
   result: { en: 'result', zh: '结果' },
   how: { en: 'how', zh: '方法' },
-  foundCount: { en: (count: number) => (count === 0 ? 'none' : `${formatExact(count)} found`), zh: (count: number) => (count === 0 ? '无' : `${formatExact(count)} 项`) },
+  foundCount: {
+    en: (rows: number, within: number) => (within === 0 ? (rows === 0 ? 'none' : `${formatExact(rows)} found`) : `${rows === 0 ? '' : `${formatExact(rows)} found, `}${formatExact(within)} within ${plural(within, 'another', 'others')}`),
+    zh: (rows: number, within: number) => (within === 0 ? (rows === 0 ? '无' : `${formatExact(rows)} 项`) : `${rows === 0 ? '' : `${formatExact(rows)} 项，另 `}${formatExact(within)} 项归入其他发现`),
+  },
   cut: { en: 'There are more than could be looked at.', zh: '数量超出可检查范围。' },
   notLogged: { en: (fields: string) => `not logged: the records have no ${fields}`, zh: (fields: string) => `未记录：日志缺少 ${fields}` },
   openQuery: { en: 'Open as query', zh: '以查询打开' },
