@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { countryName } from '../../base/geo/names.ts';
 import { useViewOpening } from '../../features/dashboards/ViewLink.tsx';
 import { useDescription } from '../../state/engine.tsx';
@@ -36,11 +36,18 @@ export function GoTo({ onClose }: { readonly onClose: () => void }) {
   // What is still of the text before would lead somewhere else than what is typed.
   const places = placesNamed(text, { hasRecords: records > 0, views, dashboards, suggestions: deferred === text ? suggestions : [] }, language);
   const go = useGoing(onClose);
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const first = places[0];
+  // Enter came before anything was found: the first that is found is what was meant.
+  useEffect(() => {
+    if (first !== undefined && awaited === text) go(first);
+  });
   const at = Math.min(chosen, Math.max(0, places.length - 1));
   useFocusReturn();
   const onKeyDown = (event: KeyboardEvent): void => {
     const place = places[at];
     if (event.key === 'Enter' && place !== undefined) go(place);
+    else if (event.key === 'Enter') setAwaited(text);
     else if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, places.length - 1));
     else if (event.key === 'ArrowUp') setChosen(Math.max(at - 1, 0));
     else return;
@@ -59,6 +66,7 @@ export function GoTo({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setChosen(0);
+            setAwaited(null);
           }}
         />
       </div>
