@@ -60,7 +60,8 @@ export function Histogram({ frame, scope, isOld, onRange, onVerdict }: Histogram
       <div className="query-histogram-head small">
         <h2 className="part">{w.title}</h2>
         <span className="tertiary cut">{`${unit}${w.beside}`}</span>
-        <Legend series={series} look={look} onPick={picked} />
+        {/* Without a record there is nothing that a hue would tell apart. */}
+        <Legend series={series.some(({ values }) => values.some((value) => (value ?? 0) > 0)) ? series : []} look={look} onPick={picked} />
         <span className="query-histogram-sum secondary cut">{frame === null ? '' : <Sum series={series} buckets={buckets} />}{gaps === null ? '' : <span className="warn"> {gaps}</span>}</span>
       </div>
       <div ref={ref} className={isOld ? 'query-histogram-plot again' : 'query-histogram-plot'}>
