@@ -132,7 +132,7 @@ export const steps = {
   },
   'query-record': pressed('[role=grid]', 'Enter'),
   'query-examples': clicked('.query-lists button'),
-  'query-functions': clicked('.query-lists button', 2),
+  'query-functions': clicked('.query-lists button', 3),
   'alert-rule': button(/^(New rule|新建规则)$/, 'header'),
   dashboard: dashboardMade,
   'reading-progress': longReadingBegun,

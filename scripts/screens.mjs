@@ -28,7 +28,7 @@ export const clouds = {
   'wizard-huawei': { account: 'running', path: '/flow-logs/create/huawei-vpc/collection' },
   'vpn-gateways-running': { account: 'running', path: '/vpn-gateways' },
   'vpn-gateway': { account: 'running', path: '/vpn-gateways' },
-  'billing-account': { account: 'running', path: '/billing?gb=account' },
+  'billing-account': { account: 'running', path: '/billing?v=1&gb=account' },
   'instances-running': { account: 'running', path: '/sources' },
   'instance-create': { account: 'running', path: '/sources' },
   logstore: { account: 'running', path: '/logstores/cn-hangzhou/vpc-flow-prod/vpc-flowlog' },
