@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useAlertsAny } from '../../state/alerts-any.ts';
@@ -63,9 +63,13 @@ export function AppRail() {
   );
 }
 
+/** Screens that stand under "Flow logs" whatever their address says: they lead back to it. */
+const underFlowLogs = /^\/(?:coverage|logstores)(?:\/|$)/;
+
 function RailLink({ to, label }: { readonly to: '/flow-logs' | '/vpn-gateways' | '/billing'; readonly label: string }) {
+  const { pathname } = useLocation();
   return (
-    <Link to={to} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+    <Link to={to} search={withoutQuery} className="rail-item" aria-current={to === '/flow-logs' && underFlowLogs.test(pathname) ? 'page' : undefined} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
       {label}
     </Link>
   );
