@@ -8,7 +8,7 @@ export const formWords = catalog({
   unnamed: { en: 'A rule needs a name.', zh: '规则需要名称。' },
   count: { en: 'Count', zh: '统计' },
   where: { en: 'where', zh: '条件' },
-  whereHelp: { en: 'The search half of a statement: action: REJECT and dstport: 22', zh: '语句的检索部分：action: REJECT and dstport: 22' },
+  whereHelp: { en: 'The search half of a statement: action: REJECT and dstport: 22', zh: '语句的搜索部分：action: REJECT and dstport: 22' },
   forEach: { en: 'For each', zh: '对每个' },
   nobody: { en: 'all together', zh: '合计' },
   windowsOf: { en: 'in windows of', zh: '窗口' },

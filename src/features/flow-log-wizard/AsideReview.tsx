@@ -67,5 +67,5 @@ export function NotIncluded({ draft, gb, days }: { readonly draft: FlowLogDraft;
 export function QuotaNote({ draft, used }: { readonly draft: FlowLogDraft; readonly used: number }) {
   const w = usePartWords(estimateWords);
   const after = used + draft.resourceIds.length;
-  return after < flowLogQuota ? null : <p className="note">{w.quota(draft.region, after, flowLogQuota)} {w.quotaBoth}</p>;
+  return after < flowLogQuota ? null : <p className="note">{w.quota(draft.region, after, flowLogQuota)}</p>;
 }

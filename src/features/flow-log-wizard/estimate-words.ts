@@ -64,6 +64,5 @@ export const estimateWords = catalog({
   nisProcessing: { en: 'NIS processing', zh: 'NIS 处理' },
   aMonth: { en: (size: string) => `${size} a month`, zh: (size: string) => `每月 ${size}` },
   grows: { en: 'by retention', zh: '按保存时间' },
-  quota: { en: (region: string, used: number, quota: number) => `After this, ${region} has ${used} flow logs; ${quota} are allowed (vpc_quota_flowlog_inst_nums_per_user) unless that was raised; more can be asked for in Quota Center.`, zh: (region: string, used: number, quota: number) => `创建后，${region} 共有 ${used} 个流日志；未提升配额（vpc_quota_flowlog_inst_nums_per_user）时上限为 ${quota} 个，可在配额中心申请提高。` },
-  quotaBoth: { en: 'One page counts the quota by user, an older one by region.', zh: '新文档按用户计算配额，旧文档按地域计算。' },
+  quota: { en: (region: string, used: number, quota: number) => `After this, ${region} has ${used} flow logs; ${quota} are allowed (vpc_quota_flowlog_inst_nums_per_user) unless that was raised; more can be asked for in Quota Center. One page counts the quota by user, an older one by region.`, zh: (region: string, used: number, quota: number) => `创建后，${region} 共有 ${used} 个流日志；未提升配额（vpc_quota_flowlog_inst_nums_per_user）时上限为 ${quota} 个，可在配额中心申请提高。新文档按用户计算配额，旧文档按地域计算。` },
 });

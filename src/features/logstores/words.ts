@@ -31,7 +31,7 @@ export const words = catalog({
   ever: { en: 'for ever', zh: '永久保存' },
   keptNow: { en: (days: number, from: string) => `Records are kept ${days} ${plural(days, 'day', 'days')}: what was received before ${from} is gone.`, zh: (days: number, from: string) => `记录保存 ${days} 天，${from} 之前收到的已删除。` },
   keptEver: { en: 'Records are kept for ever.', zh: '记录永久保存。' },
-  usual: { en: 'The creation wizard sets 7 days with the log analysis report, and 300 without.', zh: '创建向导：启用日志分析报告时为 7 天，否则为 300 天。' },
+  usual: { en: 'The creation wizard sets 7 days with the log analysis report, and 300 without.', zh: '创建向导：启用日志分析报表时为 7 天，否则为 300 天。' },
   shorter: {
     en: (days: number, from: string, lost: string) => `Keeping ${days} ${plural(days, 'day', 'days')} deletes at once everything received before ${from}${lost}. It cannot be brought back.`,
     zh: (days: number, from: string, lost: string) => `改为 ${days} 天会立即删除 ${from} 之前收到的全部记录${lost}，无法恢复。`,
@@ -63,7 +63,7 @@ export const words = catalog({
   Allow: { en: 'allowed', zh: '允许' },
   Drop: { en: 'denied', zh: '拒绝' },
   Activating: { en: 'Activating', zh: '启动中' },
-  Active: { en: 'Active', zh: '已启动' },
+  Active: { en: 'Active', zh: '运行中' },
   Modifying: { en: 'Modifying', zh: '变更中' },
   Deactivating: { en: 'Deactivating', zh: '停止中' },
   Inactive: { en: 'Stopped', zh: '已停止' },

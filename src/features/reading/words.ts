@@ -47,7 +47,7 @@ export const words = catalog({
   otherOrder: { en: 'Read with the other order', zh: '按另一种顺序读取' },
   nameColumns: { en: 'Name the columns', zh: '指定各列' },
   readSoFar: { en: 'Read so far', zh: '已读取' },
-  per: { en: (bucket: string) => `records per ${bucket}`, zh: (bucket: string) => `每 ${bucket} 的记录数` },
+  per: { en: (bucket: string) => `records per ${bucket}`, zh: (bucket: string) => `每 ${bucket}的记录数` },
   fromTo: { en: (from: string, to: string, zone: string) => `${from} to ${to}, ${zone}.`, zh: (from: string, to: string, zone: string) => `${from} 至 ${to}，${zone}。` },
   holds: { en: 'What it holds', zh: '数据概要' },
   vpcs: { en: 'VPCs', zh: '专有网络' },

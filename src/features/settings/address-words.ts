@@ -6,7 +6,7 @@ export const words = catalog({
   group: { en: 'Address databases', zh: '地址数据库' },
   countries: { en: 'Countries', zh: '国家和地区' },
   countriesBuiltIn: { en: 'DB-IP Country Lite, IPv4 and IPv6, part of this page', zh: 'DB-IP Country Lite，IPv4 与 IPv6，随本页面提供' },
-  networks: { en: 'Networks (ASN)', zh: '网络 (ASN)' },
+  networks: { en: 'Networks (ASN)', zh: '网络（ASN）' },
   none: { en: 'None loaded: ip_to_provider and ip_to_asn give null.', zh: '未加载，ip_to_provider 与 ip_to_asn 返回空值。' },
   ipv4: { en: 'IPv4', zh: 'IPv4' },
   ipv6: { en: 'IPv6', zh: 'IPv6' },

@@ -45,7 +45,7 @@ export const words = catalog({
   requests: { en: (count: number, bytes: string) => `${count} ${plural(count, 'file', 'files')}, ${bytes}`, zh: (count: number, bytes: string) => `${count} 个文件，${bytes}` },
   howTitle: { en: 'How to check that', zh: '如何核实' },
   how1: { en: 'Open the browser’s developer tools (F12), Network, and reload: every line is of this host.', zh: '打开浏览器开发者工具（F12）的“网络”面板并重新加载，每一行都是本主机。' },
-  how2: { en: 'Look at the response header Content-Security-Policy of this page: default-src and connect-src say ’self’.', zh: '查看本页面的响应头 Content-Security-Policy，default-src 与 connect-src 均为 ’self’。' },
+  how2: { en: 'Look at the response header Content-Security-Policy of this page: default-src and connect-src say "self".', zh: '查看本页面的响应头 Content-Security-Policy，default-src 与 connect-src 均为“self”。' },
   how3: { en: 'Or pull the plug: once loaded, the page reads files without any network.', zh: '也可以断开网络：页面加载完成后，无需网络即可读取文件。' },
   keptHere: { en: 'What is kept here', zh: '此处保存的内容' },
   keptSettings: { en: 'Settings', zh: '设置' },

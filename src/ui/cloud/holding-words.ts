@@ -24,6 +24,6 @@ export const holdingWords = catalog({
   stopped: { en: (names: string) => `all stopped: ${names}`, zh: (names: string) => `均已停止：${names}` },
   asking: { en: 'asking…', zh: '正在查询…' },
   unknown: { en: 'not known', zh: '未知' },
-  more: { en: (names: string, count: number) => `${names} and ${count} more`, zh: (names: string, count: number) => `${names} 等 ${count} 个` },
+  more: { en: (names: string, count: number) => `${names} and ${count} more`, zh: (names: string, count: number) => `${names} 和另外 ${count} 个` },
   and: { en: ', ', zh: '、' },
 });

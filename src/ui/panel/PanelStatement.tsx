@@ -31,13 +31,16 @@ export function PanelStatement({ statement, frame, milliseconds, filters, ownFie
   const words = usePartWords(panelWords);
   const own = usePartWords(panelStatementWords);
   const { language } = useReader();
+  const sentences = [
+    own.beside(filters), ...(ownField === null ? [] : [own.besideOwn(ownField)]), words.countsIt(counts),
+    ...(frame === null ? [] : [own.coverage(formatExact(frame.coverage.matched), formatExact(frame.coverage.scanned), formatMilliseconds(milliseconds, language))]),
+  ];
   return (
     <div className="panel-statement">
       {about === '' ? null : <p className="small panel-about">{about}</p>}
       <pre className="mono">{statement}</pre>
       <p className="small secondary">
-        {own.beside(filters)} {ownField === null ? '' : own.besideOwn(ownField)} {words.countsIt(counts)}
-        {frame === null ? '' : ` ${own.coverage(formatExact(frame.coverage.matched), formatExact(frame.coverage.scanned), formatMilliseconds(milliseconds, language))}.`}
+        {sentences.join(language === 'zh' ? '' : ' ')}
       </p>
       {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{own.skipped(formatExact(frame.coverage.skipped))}</p> : null}
       <p className="small panel-links">

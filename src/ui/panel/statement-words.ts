@@ -5,8 +5,8 @@ export const panelStatementWords = catalog({
   makeRule: { en: 'Make an alert rule', zh: '创建告警规则' },
   copySls: { en: 'Copy for SLS', zh: '复制 SLS 语句' },
   coverage: {
-    en: (matched: string, scanned: string, time: string) => `${matched} of ${scanned} records matched, in ${time}`,
-    zh: (matched: string, scanned: string, time: string) => `${scanned} 条记录中匹配 ${matched} 条，用时 ${time}`,
+    en: (matched: string, scanned: string, time: string) => `${matched} of ${scanned} records matched, in ${time}.`,
+    zh: (matched: string, scanned: string, time: string) => `${scanned} 条记录中匹配 ${matched} 条，用时 ${time}。`,
   },
   skipped: { en: (count: string) => `${count} lines were skipped and are in none of the numbers`, zh: (count: string) => `跳过 ${count} 行，不计入任何数字` },
   beside: {

@@ -48,7 +48,7 @@ export const rawWords = catalog({
   stop: { en: 'stop', zh: '停止' },
   again: { en: 'Ask again', zh: '重新查询' },
   loading: { en: 'not here yet', zh: '尚未载入' },
-  searchLeavesNone: { en: 'The search half of the statement leaves none.', zh: '语句的检索部分没有匹配任何记录。' },
+  searchLeavesNone: { en: 'The search half of the statement leaves none.', zh: '语句的搜索部分没有匹配任何记录。' },
   accept: { en: 'Accept', zh: '允许' },
   reject: { en: 'Reject', zh: '拒绝' },
 });
@@ -78,7 +78,7 @@ export const recordWords = catalog({
   intoEni: { en: 'into the ENI', zh: '流入网卡' },
   outOfEni: { en: 'out of the ENI', zh: '流出网卡' },
   rejectedBy: { en: 'security group or ACL', zh: '安全组或网络 ACL' },
-  allowed: { en: 'let through', zh: '放行' },
+  allowed: { en: 'let through', zh: '允许通过' },
   perPacket: { en: (bytes: string) => `${bytes} a packet`, zh: (bytes: string) => `每包 ${bytes}` },
   synOnly: { en: 'SYN only: no handshake', zh: '只有 SYN：未完成握手' },
   synAck: { en: 'an answer to a SYN', zh: '对 SYN 的应答' },
