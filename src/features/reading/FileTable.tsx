@@ -15,6 +15,9 @@ import { words } from './words.ts';
 
 const toneClass: Readonly<Record<FileTone, string>> = { whole: 'accept', doubt: 'warn', bad: 'reject', open: 'secondary' };
 
+/** Characters at the end of a name: a day and the kind of file. */
+const keptEnd = 10;
+
 export interface FileTableProps {
   readonly progress: ReadProgress;
   readonly onMap: (file: string) => void;
@@ -77,10 +80,10 @@ function FileRow({ file, opened, onToggle }: { readonly file: FileReport; readon
       <td title={file.name}>
         {hasMore(file) ? (
           <button type="button" className="reading-name" aria-expanded={opened} aria-label={w.show(file.name)} onClick={onToggle}>
-            {file.name}
+            <CutName name={file.name} />
           </button>
         ) : (
-          file.name
+          <CutName name={file.name} />
         )}
       </td>
       <td className="end secondary">{file.bytes > 0 || file.failure?.kind === 'empty' ? formatBytes(file.bytes, units) : ''}</td>
@@ -100,6 +103,12 @@ function FileRow({ file, opened, onToggle }: { readonly file: FileReport; readon
       </td>
     </tr>
   );
+}
+
+/** The end of a name that has too little room stays: names of one log differ there. */
+function CutName({ name }: { readonly name: string }) {
+  const at = Math.max(0, name.length - keptEnd);
+  return <span className="reading-cut"><span className="cut">{name.slice(0, at)}</span><span>{name.slice(at)}</span></span>;
 }
 
 function stateText(file: FileReport, tone: FileTone, w: Record<'stateWaiting' | 'stateReading' | 'stateRead' | 'stateNoted' | 'stateDamaged' | 'stateFailed', string> & { stateSkipped: (count: string) => string }): string {

@@ -104,7 +104,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
                   {formats === '' || instance !== undefined ? '' : ` · ${formats}`}
                 </span>
               </td>
-              <td className="end">{formatExact(description.records)}</td>
+              <td className="end">{formatExact(description.records)}<span className="narrow-only">{w.unitRecords}</span></td>
               <td className={description.skipped > 0 ? 'end warn' : 'end'}>{formatExact(description.skipped)}</td>
               <ExtentCell row="open" extent={description.extent} />
               <td className="end">{formatBytes(description.memoryBytes, units)}</td>
@@ -149,7 +149,7 @@ export function SourceTable({ onChooseFolder, deeds }: SourceTableProps) {
                   <b className="cut">{name.name}</b>
                   <span className="tertiary cut">{one.key.kind === 'files' ? `${name.kind} · ${w.askedAgain}` : name.kind}</span>
                 </td>
-                <td className="end">{formatExact(one.records)}</td>
+                <td className="end">{formatExact(one.records)}<span className="narrow-only">{w.unitRecords}</span></td>
                 <td className="end">{formatExact(one.skipped)}</td>
                 <ExtentCell row={`before ${one.openedAt}`} extent={one.extent} />
                 <td className="end tertiary">{absent}</td>

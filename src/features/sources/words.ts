@@ -34,6 +34,7 @@ export const words = catalog({
   keptHere: { en: 'kept on this device', zh: '保存在本设备上' },
   columnSource: { en: 'source', zh: '数据源' },
   columnFormat: { en: 'format', zh: '格式' },
+  unitRecords: { en: ' records', zh: ' 条' },
   columnRecords: { en: 'records', zh: '记录数' },
   columnSkipped: { en: 'skipped', zh: '跳过' },
   columnExtent: { en: 'extent', zh: '时间范围' },

@@ -28,7 +28,7 @@ export function Header({ title, context, onMenu, back, wideTools = false, childr
       </button>
       {back}
       <h1>{title}</h1>
-      <div className="header-context small tertiary cut">{context}</div>
+      <div className="header-context small tertiary"><div className="cut">{context}</div></div>
       <div className="header-tools">{children}</div>
     </header>
   );
