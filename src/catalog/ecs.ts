@@ -87,12 +87,12 @@ const panels: readonly Panel[] = [
     picture: {
       kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'interfaces', zh: '网卡' },
       columns: [
-        { role: 'direction', column: 'direction', label: { en: 'seen', zh: '方向' } },
+        { role: 'direction', column: 'direction', label: { en: 'seen', zh: '方向' }, width: 50 },
         { role: 'name', column: 'address', as: 'srcaddr', beside: 'vm-id', label: { en: 'address', zh: '地址' } },
-        { role: 'text', column: 'eni-id', label: { en: 'ENI', zh: 'ENI' }, width: 108, further: true },
-        { role: 'text', column: 'vpc', as: 'vpc-id', label: { en: 'VPC', zh: 'VPC' }, width: 98, further: true },
-        { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' } },
-        { role: 'ratio', column: 'reject', warns: true, label: { en: 'reject', zh: '拒绝' } },
+        { role: 'text', column: 'eni-id', label: { en: 'ENI', zh: 'ENI' }, width: 106, further: true },
+        { role: 'text', column: 'vpc', as: 'vpc-id', label: { en: 'VPC', zh: 'VPC' }, width: 92, further: true },
+        { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' }, width: 62 },
+        { role: 'ratio', column: 'reject', warns: true, label: { en: 'reject', zh: '拒绝' }, width: 54 },
       ],
     },
   },

@@ -14,7 +14,7 @@ export function endsFinding(ends: Ends, amount: Amount, look: Look): Text {
   if (!first || total <= 0) return { en: 'Nothing in this range.', zh: '该时段没有数据。' };
   const name = (key: string, side: 'senders' | 'receivers'): Text => {
     const found = ends[side].find((one) => one.key === key)?.name ?? { en: key, zh: key };
-    return { en: narrowName(found.en, 24), zh: narrowName(found.zh, 24) };
+    return { en: narrowName(found.en, 18), zh: narrowName(found.zh, 18) };
   };
   const [from, to] = [name(first.from, 'senders'), name(first.to, 'receivers')];
   const [share, all] = [formatShare(first.amount / total), amountText(total, amount, look)];

@@ -22,7 +22,7 @@ const nothing: Text = { en: 'Nothing in this range.', zh: '该时段没有数据
 const name = (text: Text): Text => ({ en: narrowName(text.en, 34), zh: narrowName(text.zh, 34) });
 
 /** Characters of one end of a pair. */
-const longestEnd = 20;
+const longestEnd = 16;
 /** A fall or rise of this share between two halves of a series is told. */
 const tellable = 0.15;
 

@@ -107,7 +107,7 @@ test('what most rejects are, and what tells of rules between hosts', () => {
   const finding: Finding = { kind: 'reasons', reason: 'rejection', value: 'records' };
   const of = (keys: readonly string[], values: readonly number[]): readonly [string, string] => said(finding, frameOf([column('rejection', 'varchar', keys, { field: 'rejection' }), column('records', 'bigint', values)]));
   expect(of(['internet-noise', 'one-sided', 'return-traffic'], [809, 150, 41])).toEqual([
-    'Internet noise: 80.9 % of rejects; 150 were let out by the sender and refused by the receiver; 41 answer what was let through.',
+    'Internet noise: 80.9 % of rejects; 150 left the sender and were refused by the receiver; 41 answer what was let through.',
     '互联网噪声占拒绝的 80.9 %；150 条由发送方放行、接收方拒绝；41 条是已放行流量的应答。',
   ]);
   expect(of(['syn-only'], [3])[0]).toBe('Connection attempt: 100 % of rejects.');

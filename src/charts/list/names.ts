@@ -12,7 +12,7 @@ const edges = 24;
 /** Pixels between a name and what stands beside it. */
 const gap = 5;
 /** Characters of a country, or of an id that is cut as short as it may be. */
-const shortNote = 9;
+const shortNote = 8;
 /** Pixels of the arrow between two ends, and of the mark of a pair. */
 const betweenEnds = 20;
 const pairMark = 15;
