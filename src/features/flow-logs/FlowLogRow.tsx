@@ -53,7 +53,7 @@ export function FlowLogRow({ row, columns, lockedIsTold, deeds, say }: FlowLogRo
           {kindText(row, w)}
           {row.kind !== 'alibaba' && <span className="second micro tertiary">{row.region}</span>}
         </td>
-        <td className="flow-log-resource" title={row.resourceId}>{w[row.resource]}<span className="second mono tertiary">{cutMiddle(row.resourceId, 19)}</span></td>
+        <td className="flow-log-resource" title={row.resourceId}>{w[row.resource]}<span className="second mono tertiary">{cutMiddle(row.resourceId, 15)}</span></td>
         <td className={row.traffic === null ? 'tertiary flow-log-traffic' : 'secondary flow-log-traffic'}>{trafficText(row.traffic, w)}</td>
         <td className="end secondary flow-log-interval">{w.minutes(row.minutes)}</td>
         <td className="secondary flow-log-path" title={paths}>{paths}</td>
