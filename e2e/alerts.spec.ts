@@ -117,3 +117,39 @@ test('a rule is made from a panel in three clicks, tried over the history, kept,
     await expect(page.getByRole('button', { name: 'Knocks', exact: true })).toBeVisible()
   })
 })
+
+test('what is wrong in a rule is said at its field, which then has the focus; nothing of it is kept', async ({ page }) => {
+  await turnTo(page, '/alerts?v=1&s=demo-small')
+  await page.getByRole('button', { name: 'New rule' }).press('Enter')
+  const form = page.getByRole('complementary', { name: 'New rule' })
+  const [name, figure, where] = [form.getByLabel('Name of the rule'), form.getByLabel('Figure', { exact: true }), form.getByLabel('where')]
+  await figure.focus()
+  await page.keyboard.press('Enter')
+  await expect(form.getByText('A rule needs a name.')).toBeVisible()
+  await expect(name).toBeFocused()
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
+  await name.fill('Knocks')
+  for (const text of ['', 'many', '1.2.3']) {
+    await figure.fill(text)
+    await name.press('Enter')
+    await expect(form.getByText('A number is needed.')).toBeVisible()
+    await expect(figure).toBeFocused()
+  }
+  await figure.fill('1,000')
+  await expect(form.getByText('A number is needed.')).toBeHidden()
+  await form.getByLabel('a fixed figure').selectOption('times the hour before')
+  await form.getByLabel('and at least').fill('some')
+  await name.press('Enter')
+  await expect(form.getByLabel('and at least')).toBeFocused()
+  expect(await violations(page)).toEqual([])
+  await form.getByLabel('and at least').fill('')
+  for (const [text, said] of [['action: ((REJ', 'line 1, column 9'], ['nosuch: x', 'key (nosuch) is not config'], ['* | select 1', 'Unexpected "|"']] as const) {
+    await where.fill(text)
+    await expect(form.getByRole('alert').filter({ hasText: said })).toBeVisible()
+  }
+  await where.fill('action: REJECT')
+  await expect(form.getByText(/^Would have fired/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(form).toBeHidden()
+  await expect(page.getByText('No rule yet.')).toBeVisible()
+})

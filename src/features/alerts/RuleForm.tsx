@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { alertWindows, type AlertBaseline, type AlertMeasure, type AlertRule } from '../../model/alert.ts';
 import { titleIn } from '../../model/panel.ts';
 import { longestRuleName, longestStatement } from '../../state/alert-rules.ts';
@@ -62,6 +62,9 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
   const [made, setMade] = useState(wish);
   const [isText, setText] = useState(typed.parts === null);
   const [tried, setTried] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const figureField = useRef<HTMLInputElement>(null);
+  const leastField = useRef<HTMLInputElement>(null);
   const type = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
   const make = (change: Partial<RuleWish>): void => setMade((before) => ({ ...before, ...change }));
   const condition = (change: Partial<AlertRule['condition']>): void => make({ condition: { ...made.condition, ...change } });
@@ -76,7 +79,9 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
   const save = (): void => {
     setTried(true);
     // A name of the product stays one in both languages until it is changed.
-    if (isNamed && isWhole) onSave({ ...made, name: typed.name === titleIn(wish.name, language) ? wish.name : typed.name });
+    if (!isNamed) nameField.current?.focus();
+    else if (!isWhole) (figure === null ? figureField : leastField).current?.focus();
+    else onSave({ ...made, name: typed.name === titleIn(wish.name, language) ? wish.name : typed.name });
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the form from anywhere inside
@@ -90,7 +95,7 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
         </header>
         <div className="alert-form-body">
           <TextInput
-            aria-label={w.name} placeholder={w.name} maxLength={longestRuleName} value={typed.name} error={tried && !isNamed ? w.unnamed : undefined} data-autofocus
+            ref={nameField} aria-label={w.name} placeholder={w.name} maxLength={longestRuleName} value={typed.name} error={tried && !isNamed ? w.unnamed : undefined} data-autofocus
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the reader has just asked for this form
             autoFocus onChange={(event) => type({ name: event.currentTarget.value })}
           />
@@ -117,13 +122,13 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
                 {(id) => (
                   <span className="alert-condition">
                     <NativeSelect id={id} value={made.condition.is} data={[{ value: 'over', label: w.isOver }, { value: 'under', label: w.isUnder }]} onChange={(event) => condition({ is: event.currentTarget.value === 'under' ? 'under' : 'over' })} />
-                    <TextInput aria-label={w.figure} className="alert-figure" inputMode="decimal" value={typed.figure} error={figure === null ? w.isNumber : undefined} onChange={(event) => { type({ figure: event.currentTarget.value }); const to = numberIn(event.currentTarget.value); if (to !== null) condition({ figure: to }); }} />
+                    <TextInput ref={figureField} aria-label={w.figure} className="alert-figure" inputMode="decimal" value={typed.figure} error={figure === null ? w.isNumber : undefined} onChange={(event) => { type({ figure: event.currentTarget.value }); const to = numberIn(event.currentTarget.value); if (to !== null) condition({ figure: to }); }} />
                     <NativeSelect aria-label={w.fixed} value={made.condition.against} data={baselines.map((each) => ({ value: each, label: w[baselineWords[each]] }))} onChange={(event) => condition({ against: baselines.find((each) => each === event.currentTarget.value) ?? 'fixed' })} />
                   </span>
                 )}
               </Line>
               {made.condition.against !== 'fixed' && (
-                <Line label={w.atLeast}>{(id) => <TextInput id={id} className="alert-figure" inputMode="decimal" value={typed.least} error={typed.least.trim() !== '' && least === null ? w.isNumber : undefined} onChange={(event) => { type({ least: event.currentTarget.value }); condition({ least: event.currentTarget.value.trim() === '' ? null : (numberIn(event.currentTarget.value) ?? made.condition.least) }); }} />}</Line>
+                <Line label={w.atLeast}>{(id) => <TextInput ref={leastField} id={id} className="alert-figure" inputMode="decimal" value={typed.least} error={typed.least.trim() !== '' && least === null ? w.isNumber : undefined} onChange={(event) => { type({ least: event.currentTarget.value }); condition({ least: event.currentTarget.value.trim() === '' ? null : (numberIn(event.currentTarget.value) ?? made.condition.least) }); }} />}</Line>
               )}
               <Line label={w.again}>{(id) => <NativeSelect id={id} value={made.again} data={quietWindows.map((n) => ({ value: String(n), label: w.againAfter(n) }))} onChange={(event) => make({ again: Number(event.currentTarget.value) })} />}</Line>
             </>
