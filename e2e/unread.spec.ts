@@ -39,3 +39,19 @@ test('time between two files is hatched in charts, twin, sentence and saved pict
     expect((await query(page, '* | select count(*) as n')).rows).toEqual([[2401]])
   })
 })
+
+test('a log that is quiet for most of each hour has no gap where its files end, and one where a file of it is missing', async ({ page }) => {
+  /** Ten minutes of each of six hours. */
+  const file = (name: string, from: number) => madeFile(name, textOf(Array.from({ length: 6 }, (_, i) => awsLines(600, { first: (from + i) * hour + 1200 })).flat()))
+  await visit(page)
+  await openFiles(page, [file('a.log', 0), file('b.log', 6), file('d.log', 18)])
+  expect((await describe(page)).gaps).toEqual([{ from: begin + 11 * hour + 1800, to: begin + 18 * hour + 1200 }])
+  const verdicts = panel(page, 'verdicts')
+  await expect(verdicts.locator('.not-read')).toHaveCount(1)
+  await openFiles(page, [file('c.log', 12)])
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Add' }).click()
+  await idle(page)
+  expect((await describe(page)).gaps).toEqual([])
+  await expect(verdicts.locator('.not-read')).toHaveCount(0)
+  await expect(page.locator('.timeline-gap')).toHaveCount(0)
+})
