@@ -26,9 +26,10 @@ export const clouds = {
   'wizard-delivery': { account: 'running', path: '/flow-logs/create/alibaba/collection' },
   'wizard-review': { account: 'running', path: '/flow-logs/create/alibaba/collection' },
   'wizard-huawei': { account: 'running', path: '/flow-logs/create/huawei-vpc/collection' },
+  // Before a Logstore is opened: an address without a source is then one to be completed, and what it asks for is left out.
+  'billing-account': { account: 'running', path: '/billing?v=1&gb=account' },
   'vpn-gateways-running': { account: 'running', path: '/vpn-gateways' },
   'vpn-gateway': { account: 'running', path: '/vpn-gateways' },
-  'billing-account': { account: 'running', path: '/billing?v=1&gb=account' },
   'instances-running': { account: 'running', path: '/sources' },
   'instance-create': { account: 'running', path: '/sources' },
   logstore: { account: 'running', path: '/logstores/cn-hangzhou/vpc-flow-prod/vpc-flowlog' },
