@@ -52,6 +52,9 @@ function plansFor(range: Plan['range'], chip: Predicate): Plan[] {
     groupPlan([text('srcaddr')], [distinctOf(where(rejected, text('dstaddr'))), countAll], { ...view, order: byFirst, limit: 5 }),
     groupPlan([text('srcaddr')], [countAll, distinctOf(text('dstaddr')), last(where(rejected, text('direction')))], { ...view, order: byFirst, limit: 5 }),
     groupPlan([], [distinctOf(where(rejected, text('srcaddr')))], view),
+    // An extreme over all records comes late where all else adds up, and at once beside a count that decides the order.
+    groupPlan([text('dstaddr')], [countAll, last(number('__time__')), sumOf(number('bytes')), last(text('srcaddr'))], { ...view, order: byFirst, limit: 6 }),
+    groupPlan([text('dstaddr'), text('action')], [distinctOf(text('srcaddr')), last(number('__time__')), countAll], { ...view, order: byFirst, limit: 6 }),
     // Chosen among fields of one dictionary, as a key, counted and the greatest of all.
     groupPlan([peer], [countAll, last(other)], { ...view, order: byFirst, limit: 30 }),
     groupPlan([text('direction')], [distinctOf(peer), last(peer)], view),

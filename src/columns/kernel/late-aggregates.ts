@@ -7,8 +7,9 @@ const mostWanted = 1000;
 
 /**
  * Aggregates on which neither the order of the groups nor their choice depends, by key, with how many groups are put out at most:
- * distinct counts (of a hundred thousand senders, the peers of the seven that are shown), and extremes over a part of the records, which
- * cannot be taken back when records leave and would keep all that is summed beside them from moving along.
+ * distinct counts (of a hundred thousand senders, the peers of the seven that are shown), and extremes, which cannot be taken back when
+ * records leave, and keep all that is summed beside them from moving along and from being summed by two threads. Those over all records
+ * only where nothing else does so: it takes another pass.
  */
 export function lateAggregates(plans: readonly Plan[]): Map<string, number> {
   const late = new Map<string, number>();
@@ -26,13 +27,25 @@ export function lateAggregates(plans: readonly Plan[]): Map<string, number> {
     });
   }
   for (const key of early) late.delete(key);
+  const rest = plans.flatMap(({ aggregates }) => aggregates).filter((aggregate) => !aggregate.over && !late.has(aggregateKey(aggregate)));
+  if (!rest.every(addsUp)) for (const aggregate of plans.flatMap(({ aggregates }) => aggregates)) if (isOverAll(aggregate)) late.delete(aggregateKey(aggregate));
   return late;
 }
 
 function mayComeLate({ fn, arg, distinct, over }: Aggregate): boolean {
   if (over) return false;
   if (distinct && fn === 'count') return true;
-  return (fn === 'min' || fn === 'max' || fn === 'arbitrary') && conditionsOf(arg).length > 0;
+  return fn === 'min' || fn === 'max' || (fn === 'arbitrary' && conditionsOf(arg).length > 0);
+}
+
+/** An extreme over all records of a group. */
+function isOverAll({ fn, arg, over }: Aggregate): boolean {
+  return !over && (fn === 'min' || fn === 'max') && conditionsOf(arg).length === 0;
+}
+
+/** Counts, and sums and averages of whole numbers: what can be taken back, and added up from finer groups. */
+export function addsUp({ fn, arg, distinct, over }: Aggregate): boolean {
+  return !over && !distinct && (fn === 'count' || ((fn === 'sum' || fn === 'avg') && arg?.type === 'bigint'));
 }
 
 /** What an argument asks of a record before it has a value: `case when C then x end` has none where C does not hold. */

@@ -1,8 +1,8 @@
-import type { Aggregate, Plan } from '../../model/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
 import { exprKey } from './expressions.ts';
-import { lateAggregates } from './late-aggregates.ts';
+import { addsUp, lateAggregates } from './late-aggregates.ts';
 import type { Natives } from './natives.ts';
 import type { State } from './states.ts';
 import type { Block } from './tables.ts';
@@ -19,10 +19,6 @@ export function addedUp(plans: readonly Plan[]): readonly Plan[] | null {
   const late = lateAggregates(plans);
   const wanted = plans.map((plan): Plan => ({ ...plan, order: [], having: null, aggregates: plan.aggregates.filter((aggregate) => !late.has(aggregateKey(aggregate))) }));
   return wanted.every(({ aggregates }) => aggregates.every(addsUp)) ? wanted : null;
-}
-
-export function addsUp(aggregate: Aggregate): boolean {
-  return !aggregate.distinct && (aggregate.fn === 'count' || ((aggregate.fn === 'sum' || aggregate.fn === 'avg') && aggregate.arg?.type === 'bigint'));
 }
 
 /** The finest of other plans whose keys hold all keys of this one, and more; null when there is none. */
