@@ -100,6 +100,37 @@ test('what is begun is completed from the data, with counts; what means nothing 
   await expect(page.getByText('There is no field site.')).toBeVisible()
 })
 
+test('what other tools call a filter is taken, and a chip takes a value alone', async ({ page }) => {
+  const { src, dst, srcPort, dstPort } = records.find((one) => one.protocol === 6 && one.srcPort !== null && one.dstPort !== null) ?? {}
+  await openDemo(page)
+  const typed = async (text: string, filters: readonly string[], fits: (one: PlainRecord) => boolean): Promise<void> => {
+    await page.keyboard.press('/')
+    await box(page).fill(text)
+    await expect(options(page).first()).toContainText(/\d records?$/)
+    await box(page).press('Enter')
+    await filtersBecome(page, filters)
+    await keeps(page, fits)
+    await page.goBack()
+    await filtersBecome(page, [])
+  }
+  await typed(`${dst}:${dstPort}`, [`dstaddr:in:${dst}`, `dstport:in:${dstPort}`], (one) => one.dst === dst && one.dstPort === dstPort)
+  await typed(`${src}:${srcPort} -> ${dst}`, [`srcaddr:in:${src}`, `srcport:in:${srcPort}`, `dstaddr:in:${dst}`], (one) => one.src === src && one.srcPort === srcPort && one.dst === dst)
+  await typed('tcp and dst port 443', ['protocol:in:6', 'dstport:in:443'], (one) => one.protocol === 6 && one.dstPort === 443)
+  await typed('(22 or 443) bytes >= 1k', ['dstport:in:22~or~dstport:in:443', 'bytes:range:1000..'], (one) => (one.dstPort === 22 || one.dstPort === 443) && (one.bytes ?? 0) >= 1000)
+  await typed('443, 22', ['dstport:in:443,22'], (one) => one.dstPort === 22 || one.dstPort === 443)
+  await page.keyboard.press('/')
+  await box(page).fill('10.0.0.1/33')
+  await expect(page.getByText(/“10.0.0.1\/33” is no address: .*a block at \/32/)).toBeVisible()
+  await box(page).fill('443')
+  await box(page).press('Enter')
+  await filtersBecome(page, ['dstport:in:443'])
+  await chips(page).first().press('Enter')
+  await page.getByRole('textbox', { name: 'Edit the filter' }).fill('not 22')
+  await page.getByRole('textbox', { name: 'Edit the filter' }).press('Enter')
+  await filtersBecome(page, ['dstport:in.not:22'])
+  await keeps(page, (one) => one.dstPort !== 22)
+})
+
 test('chips are dropped on each other for "or", by key too, turned to either end and taken out again', async ({ page }) => {
   await openDemo(page, { filters: ['dstport:in:443', 'action:in:REJECT', `eni-id:in:${eni}`] })
   const isWeb = ({ dstPort }: PlainRecord): boolean => dstPort === 443

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { Condition, Filter } from '../../model/filter.ts';
+import type { Condition } from '../../model/filter.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useConditionCounts } from '../../state/figures.ts';
 import { useDistinctCounts, useSeenValues } from '../../state/seen-values.ts';
 import { completedBy, completionsOf, fieldsBegun } from '../../ui/filters/completion.ts';
-import { guessFilters } from '../../ui/filters/guess.ts';
+import { readingsOf } from '../../ui/filters/guess.ts';
 import type { Suggestion } from '../../ui/filters/suggestion.ts';
-import { troubleOf, typedTerms, withFilter, type Trouble } from '../../ui/filters/terms.ts';
+import { troubleOf, typedTerms, withReading, type Trouble } from '../../ui/filters/terms.ts';
 import { partsOf, withoutNot } from '../../ui/filters/typed.ts';
 
 const mostChoices = 9;
@@ -25,7 +25,7 @@ export function useSuggestions(text: string): Suggested {
   const { fields } = useDescription();
   const typed = useMemo(() => typedTerms(text, fields), [text, fields]);
   const { last, before, isOr } = typed;
-  const guessed = useMemo(() => (last === '' ? [] : guessFilters(last, fields)), [last, fields]);
+  const guessed = useMemo(() => (last === '' ? [] : readingsOf(last, fields).filter((one) => !isOr || one.length === 1)), [last, isOr, fields]);
   const completions = useMemo(() => (last === '' ? [] : completionsOf(last, fields)), [last, fields]);
   const names = useMemo(() => fieldsBegun(last, fields, mostFields), [last, fields]);
   const seen = useSeenValues(completions.map(({ field, asked }) => ({ field, start: asked })), before);
@@ -34,21 +34,21 @@ export function useSuggestions(text: string): Suggested {
     if (typed.trouble !== null) return [];
     if (last === '') return before.length === 0 ? [] : [before];
     const completed = completions.flatMap((one, at) => completedBy(one, (seen[at] ?? []).map(({ value }) => value), mostChoices));
-    return eachOnce([...guessed, ...completed]).slice(0, mostChoices).map((filter) => withFilter(before, filter, isOr));
+    return eachOnce([...guessed, ...completed.map((filter) => [filter])]).slice(0, mostChoices).map((reading) => withReading(before, reading, isOr));
   }, [typed, last, before, isOr, guessed, completions, seen]);
   const counts = useConditionCounts(choices);
   return useMemo(() => {
     const found = choices.map((conditions, at): Suggestion => ({ kind: 'conditions', conditions, records: counts[at] ?? null }));
     const begun = typed.trouble !== null ? [] : names.map((name, at): Suggestion => ({ kind: 'field', name, values: distinct[at] ?? null, text: `${typed.beforeText}${withoutNot(last).negated ? '-' : ''}${name}:` }));
-    return { suggestions: [...found, ...begun], trouble: typed.trouble ?? (found.length + begun.length > 0 || isOpen(last) ? null : troubleOf(last, fields)) };
-  }, [choices, counts, names, distinct, typed, last, fields]);
+    return { suggestions: [...found, ...begun], trouble: typed.trouble ?? (found.length + begun.length > 0 || isOpen(last) ? null : isOr && readingsOf(last, fields).length > 0 ? { kind: 'together', text: last } : troubleOf(last, fields)) };
+  }, [choices, counts, names, distinct, typed, last, isOr, fields]);
 }
 
 /** A term of which the value is still to come. */
 function isOpen(term: string): boolean {
-  return term === '' || partsOf(withoutNot(term).rest)?.value === '';
+  return term === '' || /^(?:[<>≥≤]=?)?$/.test(partsOf(withoutNot(term).rest)?.value ?? '-');
 }
 
-function eachOnce(filters: readonly Filter[]): Filter[] {
-  return [...new Map(filters.map((one) => [JSON.stringify(one), one])).values()];
+function eachOnce(readings: readonly (readonly Condition[])[]): (readonly Condition[])[] {
+  return [...new Map(readings.map((one) => [JSON.stringify(one), one])).values()];
 }

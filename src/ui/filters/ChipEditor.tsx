@@ -1,14 +1,15 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { Filter } from '../../model/filter.ts';
 import { usePartWords } from '../reader.tsx';
-import { parseTyped, printTyped } from './typed.ts';
+import { printTyped } from './typed.ts';
+import { editedFilter } from './edited.ts';
 import { deedWords } from './deed-words.ts';
 
 /** A chip as text: Enter or leaving takes it where it is a filter, Escape lets it be. */
 export function ChipEditor({ filter, onDone }: { readonly filter: Filter; readonly onDone: (edited: Filter | null) => void }) {
   const w = usePartWords(deedWords);
   const [text, setText] = useState(() => printTyped(filter));
-  const edited = parseTyped(text, [filter.field]);
+  const edited = editedFilter(text, filter);
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Enter' && edited !== null) onDone(edited);

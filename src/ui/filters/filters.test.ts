@@ -3,8 +3,9 @@ import { wordsOf } from '../../base/words.ts';
 import { filterIs, filtersIn } from '../../model/filter.ts';
 import { chipsAfter, chipsDropped, deedOfKey } from './chips.ts';
 import { completedBy, completionsOf, fieldsBegun } from './completion.ts';
-import { guessFilters } from './guess.ts';
-import { troubleOf, typedTerms, withFilter } from './terms.ts';
+import { editedFilter } from './edited.ts';
+import { guessFilters, readingsOf } from './guess.ts';
+import { troubleOf, typedTerms, withReading } from './terms.ts';
 import { troubleText } from './trouble-text.ts';
 import { parseTyped, printTyped } from './typed.ts';
 import { listWords } from './list-words.ts';
@@ -95,6 +96,16 @@ describe('what a text without a field may mean', () => {
     ['reject', ['action:REJECT']],
     ['out', ['direction:out']],
     ['udp', ['protocol:udp']],
+    ['443,80', ['dstport:443, 80', 'srcport:443, 80', 'dstport|srcport:443, 80']],
+    ['https, ssh', ['dstport:443, 22']],
+    ['10.0.0.1, 10.1.0.0/16', ['srcaddr|dstaddr:10.0.0.1, 10.1.0.0/16', 'srcaddr:10.0.0.1, 10.1.0.0/16', 'dstaddr:10.0.0.1, 10.1.0.0/16']],
+    ['not tcp,udp', ['not protocol:tcp, udp']],
+    ['443,tcp', []],
+    ['port:443', ['dstport:443', 'srcport:443', 'dstport|srcport:443']],
+    ['syn+ack', ['tcp-flags:SA']],
+    ['vpn', ['traffic_path:9']],
+    ['transit router', ['traffic_path:8']],
+    ['ephemeral', ['dstport:32768..']],
     ['not tcp', ['not protocol:tcp']],
     ['eni-bp1', ['eni-id:eni-bp1*']],
     ['Nether', ['srccountry|dstcountry:NL', 'srccountry:NL', 'dstcountry:NL']],
@@ -114,8 +125,8 @@ describe('what a text without a field may mean', () => {
 describe('several terms in one text', () => {
   const read = (text: string): string[] => {
     const { before, last, isOr, trouble } = typedTerms(text, present);
-    const [meant] = guessFilters(last, present);
-    const all = trouble !== null || (last !== '' && meant === undefined) ? [] : meant === undefined ? before : withFilter(before, meant, isOr);
+    const meant = readingsOf(last, present).find((one) => !isOr || one.length === 1);
+    const all = trouble !== null || (last !== '' && meant === undefined) ? [] : meant === undefined ? before : withReading(before, meant, isOr);
     return all.map((one) => filtersIn(one).map(printTyped).join(' or '));
   };
   test.each([
@@ -136,18 +147,89 @@ describe('several terms in one text', () => {
     expect(read(text)).toEqual(expected);
   });
 
+  test.each([
+    ['10.0.0.1:443', ['dstaddr:10.0.0.1', 'dstport:443']],
+    ['10.0.0.1:https tcp', ['dstaddr:10.0.0.1', 'dstport:443', 'protocol:tcp']],
+    ['not 10.0.0.1:443', ['not dstaddr:10.0.0.1 or not dstport:443']],
+    ['[fd00::1]:22', ['dstaddr:fd00::1', 'dstport:22']],
+    ['src:10.0.0.1:443', ['srcaddr:10.0.0.1', 'srcport:443']],
+    ['10.0.0.1 -> 10.0.0.2', ['srcaddr:10.0.0.1', 'dstaddr:10.0.0.2']],
+    ['10.0.0.0/8→https reject', ['srcaddr:10.0.0.0/8', 'dstport:443', 'action:REJECT']],
+    ['10.0.0.1:5000 > 10.0.0.2:443', ['srcaddr:10.0.0.1', 'srcport:5000', 'dstaddr:10.0.0.2', 'dstport:443']],
+    ['port 443', ['dstport:443']],
+    ['dst port 443 src host 10.0.0.1', ['dstport:443', 'srcaddr:10.0.0.1']],
+    ['host 10.0.0.1 and not port 22', ['srcaddr|dstaddr:10.0.0.1', 'not dstport:22']],
+    ['src net 10.0.0.0/8 and dst portrange 1-1024', ['srcaddr:10.0.0.0/8', 'dstport:1..1024']],
+    ['tcp port 443 or port 80', ['protocol:tcp', 'dstport:443 or dstport:80']],
+    ['proto tcp action reject country CN', ['protocol:tcp', 'action:REJECT', 'srccountry|dstcountry:CN']],
+    ['443/tcp', ['protocol:tcp', 'dstport:443']],
+    ['udp/dns', ['protocol:udp', 'dstport:53']],
+    ['dstport = 443', ['dstport:443']],
+    ['dstport!=443 srcaddr<>10.0.0.1', ['not dstport:443', 'not srcaddr:10.0.0.1']],
+    ['dstport>1024 bytes <= 1.5M', ['dstport:1025..', 'bytes:..1500000']],
+    ['bytes >= 10KiB', ['bytes:10240..']],
+    ['dstport in [20 25] and protocol: tcp', ['dstport:20..25', 'protocol:tcp']],
+    ['dstport in (80, 443)', ['dstport:80, 443']],
+    ['(80 or 443) and tcp', ['dstport:80 or dstport:443', 'protocol:tcp']],
+    ['reject (port 22 or port 3389)', ['action:REJECT', 'dstport:22 or dstport:3389']],
+    ['not (80 or 443)', ['not dstport:80', 'not dstport:443']],
+    ['dst：443，80　proto：tcp', ['dstport:443, 80', 'protocol:tcp']],
+    ['４４３', ['dstport:443']],
+    ['team:"a = b (c)"', ['team:"a = b (c)"']],
+    ['team=red', []],
+    ['(src:1 dst:2) or 443', []],
+    ['80 or 10.0.0.1:443', []],
+  ])('in the spelling of other tools: %s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  test('a name without a colon waits for its value, as with one', () => {
+    expect(typedTerms('port ', present)).toMatchObject({ before: [], last: 'port:', trouble: null });
+    expect(typedTerms('tcp dst port ', present)).toMatchObject({ last: 'dstport:', trouble: null });
+    expect(typedTerms('10.0.0.1 -> ', present)).toMatchObject({ last: 'dst:', trouble: null });
+    expect(typedTerms('tcp ', present)).toMatchObject({ last: '', beforeText: 'tcp ' });
+  });
+
   test('what means nothing is said plainly', () => {
     expect(troubleOf('dstprt:1', present)).toEqual({ kind: 'no-field', name: 'dstprt', meant: 'dstport' });
     expect(troubleOf('domains:office', present)).toEqual({ kind: 'no-field', name: 'domains', meant: null });
     expect(troubleOf('vswitch-id:vsw-1', present)).toEqual({ kind: 'not-logged', field: 'vswitch-id' });
     expect(troubleOf('not dstport:nothing', present)).toEqual({ kind: 'no-value', field: 'dstport', value: 'nothing' });
     expect(troubleOf('zzz', present)).toEqual({ kind: 'unknown', text: 'zzz' });
+    expect(['300.1.1.1', '10.0.0.1/33', '10.0.0.9-10.0.0.1', 'fd00::/129'].map((text) => troubleOf(text, present).kind)).toEqual(Array(4).fill('no-address'));
+    expect(troubleOf('99999', present)).toEqual({ kind: 'no-port', text: '99999' });
+    expect(typedTerms('(src:1 dst:2) or 443', present).trouble).toEqual({ kind: 'brackets' });
+    expect(typedTerms('80 or 10.0.0.1:443 tcp', present).trouble).toEqual({ kind: 'together', text: '10.0.0.1:443' });
     expect(typedTerms('dst:443 nowhere:1 proto:tcp', present).trouble).toEqual({ kind: 'no-field', name: 'nowhere', meant: null });
     for (const language of ['en', 'zh'] as const) {
       const w = wordsOf(listWords, language);
       expect(troubleText({ kind: 'no-field', name: 'dstprt', meant: 'dstport' }, w, language)).toContain('dstport');
       expect(troubleText({ kind: 'no-value', field: 'tcp-flags', value: 'XY', }, w, language)).toContain('SA');
     }
+  });
+});
+
+describe('a chip edited in place', () => {
+  test.each([
+    ['dstport:443', 'dstport:8443', 'dstport:8443'],
+    ['dstport:443', '8443', 'dstport:8443'],
+    ['srcport:443', '22, https', 'srcport:22, 443'],
+    ['srcport|dstport:443', 'not 8000..9000', 'not srcport|dstport:8000..9000'],
+    ['not dstport:443', 'dstport != 80', 'not dstport:80'],
+    ['dstaddr:10.0.0.1', '10.0.0.0/8', 'dstaddr:10.0.0.0/8'],
+    ['dstaddr:10.0.0.1', 'reject', 'action:REJECT'],
+    ['action:REJECT', 'accept', 'action:ACCEPT'],
+    ['action:REJECT', '443', 'dstport:443'],
+    ['team:blue', 'red', 'team:red'],
+    ['protocol:tcp', 'udp', 'protocol:udp'],
+    ['dstport:443', '', null],
+    ['dstport:443', 'dst:443 tcp', null],
+    ['dstport:443', '99999', null],
+  ])('%s by %s', (before, text, expected) => {
+    const filter = parseTyped(before, present);
+    if (filter === null) throw new Error('The filter before is none.');
+    const edited = editedFilter(text, filter);
+    expect(edited && printTyped(edited)).toBe(expected);
   });
 });
 

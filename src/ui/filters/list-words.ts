@@ -14,6 +14,19 @@ export const listWords = catalog({
     en: (field: string, value: string, example: string) => `${field} holds nothing like “${value}”. It is written ${example}.`,
     zh: (field: string, value: string, example: string) => `${field} 没有“${value}”这样的值，写法如 ${example}。`,
   },
+  together: {
+    en: (text: string) => `“${text}” is an address and a port, which hold together; “or” joins single conditions. Custom Query takes any search.`,
+    zh: (text: string) => `“${text}”是地址加端口，须同时成立；“或”只连接单个条件。自定义查询可写任意搜索。`,
+  },
+  brackets: {
+    en: 'Brackets hold what “or” joins, as in (80 or 443). Custom Query takes any search.',
+    zh: '括号内只能是以 or 连接的条件，如 (80 or 443)。自定义查询可写任意搜索。',
+  },
+  noAddress: {
+    en: (text: string) => `“${text}” is no address: the parts of an IPv4 address end at 255, a block at /32 (IPv6: /128), and a range goes upwards.`,
+    zh: (text: string) => `“${text}”不是有效地址：IPv4 各段最大 255，网段最大 /32（IPv6 为 /128），范围须由小到大。`,
+  },
+  noPort: { en: (text: string) => `“${text}” is no port: ports end at 65535.`, zh: (text: string) => `“${text}”不是端口：端口最大 65535。` },
   aValue: { en: 'as in the log', zh: '日志中的值' },
   records: { en: (count: string, n: number) => `${count} ${plural(n, 'record', 'records')}`, zh: (count: string) => `${count} 条` },
   values: { en: (count: string, n: number) => `${count} ${plural(n, 'value', 'values')}`, zh: (count: string) => `${count} 个值` },

@@ -1,8 +1,9 @@
 import { fieldNamed, fields } from '../../model/fields.ts';
-import { filtersIn, type Condition, type Filter } from '../../model/filter.ts';
+import { filtersIn, type Condition } from '../../model/filter.ts';
 import { nearestOf } from '../../statement/nearest.ts';
-import { guessFilters } from './guess.ts';
+import { guessFilters, readingsOf } from './guess.ts';
 import { endNamed } from './names.ts';
+import { plainly } from './spellings.ts';
 import { parseTyped, partsOf, withoutNot } from './typed.ts';
 
 /** Why a term is no filter, for the reader. `meant` is the field that was most likely meant. */
@@ -10,6 +11,12 @@ export type Trouble =
   | { readonly kind: 'no-field'; readonly name: string; readonly meant: string | null }
   | { readonly kind: 'not-logged'; readonly field: string }
   | { readonly kind: 'no-value'; readonly field: string; readonly value: string }
+  /** Several conditions that hold together are no alternative of another one. */
+  | { readonly kind: 'together'; readonly text: string }
+  | { readonly kind: 'brackets' }
+  /** Written as an address, a block or a range of them, but none. */
+  | { readonly kind: 'no-address'; readonly text: string }
+  | { readonly kind: 'no-port'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 /** A text of several terms as it is typed: the last one is still in the making. */
@@ -40,11 +47,13 @@ export function termsOf(text: string): readonly string[] {
 }
 
 /** Takes a text apart. A blank at its end begins a new, empty term, but for one that is still open. */
-export function typedTerms(text: string, present: readonly string[]): TypedTerms {
-  const terms = [...termsOf(text)];
+export function typedTerms(asTyped: string, present: readonly string[]): TypedTerms {
+  const whole = termsOf(asTyped);
   // "United States" and values with blanks are one term where the parts alone mean nothing.
-  const isOneName = terms.length > 1 && terms.every((term) => partsOf(withoutNot(term).rest) === null) && guessFilters(text, present).length > 0;
-  if (isOneName) return { before: [], beforeText: '', last: text.trim(), isOr: false, trouble: null };
+  const isOneName = whole.length > 1 && whole.every((term) => partsOf(withoutNot(term).rest) === null) && guessFilters(asTyped, present).length > 0;
+  if (isOneName) return { before: [], beforeText: '', last: asTyped.trim(), isOr: false, trouble: null };
+  const text = plainly(asTyped);
+  const terms = [...termsOf(text)];
   const isNew = /[\s\u3000]$/.test(text) && !/[:：,，]\s*$|\.\.\s*$|(?:^|\s)(?:not|非|!)\s+$/i.test(text);
   const last = isNew ? '' : (terms.pop() ?? '');
   let before: Condition[] = [];
@@ -56,29 +65,29 @@ export function typedTerms(text: string, present: readonly string[]): TypedTerms
       isOr = before.length > 0;
       continue;
     }
-    const filter = meantBy(term, present);
-    if (filter === null) trouble ??= troubleOf(term, present);
-    else before = withFilter(before, filter, isOr);
+    const meant = readingsOf(term, present)[0];
+    if (meant === undefined) trouble ??= troubleOf(term, present);
+    else if (isOr && meant.length > 1) trouble ??= { kind: 'together', text: term };
+    else before = withReading(before, meant, isOr);
     isOr = false;
   }
   return { before, beforeText: last === '' ? text : text.slice(0, Math.max(0, text.lastIndexOf(last))), last, isOr, trouble };
 }
 
-/** One more filter: a condition of its own, or one more alternative to the one before. */
-export function withFilter(conditions: readonly Condition[], filter: Filter, isOr: boolean): Condition[] {
+/** One more term: conditions of their own, or one more alternative to the condition before, which what holds together cannot be. */
+export function withReading(conditions: readonly Condition[], reading: readonly Condition[], isOr: boolean): Condition[] {
   const before = conditions.at(-1);
-  return isOr && before !== undefined ? [...conditions.slice(0, -1), { any: [...filtersIn(before), filter] }] : [...conditions, filter];
-}
-
-function meantBy(term: string, present: readonly string[]): Filter | null {
-  return guessFilters(term, present)[0] ?? null;
+  const [only, ...more] = reading;
+  const isAlternative = isOr && before !== undefined && only !== undefined && more.length === 0;
+  return isAlternative ? [...conditions.slice(0, -1), { any: [...filtersIn(before), ...filtersIn(only)] }] : [...conditions, ...reading];
 }
 
 /** What is wrong with a term that no filter can be made of. */
 export function troubleOf(term: string, present: readonly string[]): Trouble {
   const { rest } = withoutNot(term.trim());
   const parts = partsOf(rest);
-  if (parts === null) return { kind: 'unknown', text: rest };
+  if (/^[-!]?\(|\)$/.test(term)) return { kind: 'brackets' };
+  if (parts === null) return bareTrouble(rest);
   const end = endNamed(parts.name, parts.value, present);
   if (end === null) {
     const known = [...fields.map((one) => one.name as string), ...present].map((name) => ({ spelling: name, means: name })); // widened: own columns stand beside the table's names
@@ -86,4 +95,11 @@ export function troubleOf(term: string, present: readonly string[]): Trouble {
   }
   if (!present.includes(end.name) && fieldNamed(end.name) !== undefined) return { kind: 'not-logged', field: end.name };
   return parseTyped(term, present) === null ? { kind: 'no-value', field: end.name, value: parts.value } : { kind: 'unknown', text: rest };
+}
+
+/** What is wrong with a term that names no field. */
+function bareTrouble(text: string): Trouble {
+  if (/^\d+$/.test(text)) return { kind: 'no-port', text };
+  // Digits and what stands between them in addresses.
+  return /^\d+(?:\.\d+){2,}[\d./\-–]*$/.test(text) || /^[\da-f:]+:[\da-f:]*\/\d+$/i.test(text) ? { kind: 'no-address', text } : { kind: 'unknown', text };
 }

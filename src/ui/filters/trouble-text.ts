@@ -13,6 +13,14 @@ export function troubleText(trouble: Trouble, words: Words<typeof listWords>, la
       return words.notLogged(trouble.field);
     case 'no-value':
       return words.noValue(trouble.field, trouble.value, exampleOf(trouble.field, words, language));
+    case 'together':
+      return words.together(trouble.text);
+    case 'brackets':
+      return words.brackets;
+    case 'no-address':
+      return words.noAddress(trouble.text);
+    case 'no-port':
+      return words.noPort(trouble.text);
     case 'unknown':
       return words.nothing(trouble.text);
     default:

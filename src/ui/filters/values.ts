@@ -52,7 +52,8 @@ function inValues(values: readonly string[]): FilterTest | null {
   return values.length === 0 ? null : { kind: 'in', values };
 }
 
-function numberTest(field: Field, value: string): FilterTest | null {
+function numberTest(field: Field, typed: string): FilterTest | null {
+  const value = field.role === 'measure' ? typed.replaceAll(/(\d+(?:\.\d+)?)\s*([kmgt])?(i)?b?(?![\w.])/gi, amount) : typed;
   const span = /^(\d+)?\s*(?:\.\.|-|–)\s*(\d+)?$/.exec(value);
   if (span && (span[1] !== undefined || span[2] !== undefined)) {
     const min = span[1] === undefined ? null : Number(span[1]);
@@ -67,6 +68,12 @@ function numberTest(field: Field, value: string): FilterTest | null {
   }
   const numbers = listed(value).map((one) => namedNumbers(field, one));
   return numbers.length > 0 && numbers.every((each) => each.length > 0) ? inValues(numbers.flat()) : null;
+}
+
+/** An amount with its prefix in full: `1.5M` is 1500000, `1Ki` 1024. */
+function amount(_: string, figure: string, prefix: string | undefined, binary: string | undefined): string {
+  const power = prefix === undefined ? 0 : 'kmgt'.indexOf(prefix.toLowerCase()) + 1;
+  return String(Math.round(Number(figure) * (binary === undefined ? 1000 : 1024) ** power));
 }
 
 /** A number, or what a number of this field is called: a service, a protocol, TCP flags. */
