@@ -41,6 +41,7 @@ const picture = (measure: Measure): ListPicture => {
     { role: 'amount', column: 'in', label: text('in', '入'), further: true },
     { role: 'amount', column: 'out', label: text('out', '出'), further: true },
     { role: 'amount', column: 'total', label: text('total', '合计') },
+    { role: 'share', of: 'carried', label: text('share', '占比'), width: 52, further: true },
     // The total of an average rate is the average.
     ...(measure === 'bits' ? [] : [{ role: 'amount', column: 'average', label: text('average', '平均'), width: 84, further: true } as const]),
     { role: 'amount', column: 'p95', strong: true, width: 84 },
@@ -53,7 +54,7 @@ const picture = (measure: Measure): ListPicture => {
       { role: 'name', column: 'eni-id', width: 200 },
       { role: 'text', column: 'vm-id', label: text('instance', '实例'), width: 118, further: true },
       { role: 'text', column: 'vswitch-id', label: text('vSwitch', '交换机'), width: 98, further: true },
-      { role: 'spark', of: 'eni-id', key: 'eni-id', x: 'time', y: 'amount', series: 'direction', label: text('↑ out, ↓ in, own scale', '↑ 出 ↓ 入，各自比例'), width: 150, further: true },
+      { role: 'spark', of: 'eni-id', key: 'eni-id', x: 'time', y: 'amount', series: 'direction', label: text('↑ out, ↓ in, own scale', '↑ 出 ↓ 入，各自比例'), width: 136, further: true },
       ...amounts,
       { role: 'ratio', column: 'reject', warns: true, label: text('reject', '拒绝'), width: 60, further: true },
     ],
