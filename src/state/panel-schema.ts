@@ -107,7 +107,7 @@ const choice: v.GenericSchema<unknown, PanelChoice> = v.object({
       unit: v.exactOptional(text), statement: v.exactOptional(statement), companion: v.exactOptional(statement), units: v.exactOptional(v.record(v.string(), v.picklist(units))),
       picture: v.exactOptional(picture), finding: v.exactOptional(finding), consequence: v.exactOptional(consequence), ownFilter: v.exactOptional(v.nullable(ownFilter)),
     })),
-  })), v.minLength(2), v.maxLength(8)),
+  })), v.minLength(2), v.maxLength(40)),
 });
 
 export const panelSchema: v.GenericSchema<unknown, Panel> = v.object({

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { countryName } from '../../base/geo/names.ts';
 import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import { isUnreachable } from '../../columns/private-addresses.ts';
@@ -15,6 +15,7 @@ import { useView, useViewActions } from '../../state/view.ts';
 import { Evidence } from '../../ui/address/Evidence.tsx';
 import { exceptionWords } from '../../ui/address/exception-words.ts';
 import { addressWords } from '../../ui/address/words.ts';
+import { useEarlyEscape } from '../../ui/menu/early-escape.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { ExceptionPopover } from './ExceptionPopover.tsx';
 import { useFacts } from './use-facts.ts';
@@ -55,16 +56,7 @@ export function AddressMenu({ addresses, x, y, onClose }: AddressMenuProps) {
     else overviewOpened([...filters, made]);
   };
   const has = (field: string): boolean => fields.includes(field);
-  useEffect(() => {
-    // The menu hears its keys once the focus is in it; who changes their mind sooner is heard here.
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      onClose();
-    };
-    addEventListener('keydown', onKey, { capture: true });
-    return () => removeEventListener('keydown', onKey, { capture: true });
-  }, [onClose]);
+  useEarlyEscape(true, onClose);
   if (isExcepting) return <ExceptionPopover address={address} marking={marking} x={x} y={y} onClose={onClose} />;
   return (
     <Menu opened onClose={onClose} position="bottom-start" width={300} returnFocus withInitialFocusPlaceholder={false}>

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { LatePart } from '../late-part.ts';
 import { usePartWords } from '../reader.tsx';
+import { useEarlyEscape } from './early-escape.ts';
 import { words } from './words.ts';
 import './late-float.css';
 
@@ -42,6 +43,8 @@ export function useLateFloat<Part extends object>(useFloat: LatePart<Part>, kind
     onOpened(false);
   });
   const isShown = opened && part !== null;
+  const close = useCallback(() => onOpened(false), [onOpened]);
+  useEarlyEscape(isShown, close, `${id}-dropdown`);
   if (isShown && !isKept) setKept(true);
   return {
     button: {

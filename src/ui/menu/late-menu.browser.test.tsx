@@ -5,7 +5,7 @@ import { present } from '../../base/assert.ts';
 import { latePart } from '../late-part.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { useLateFloat } from './late-float.tsx';
-import { LateMenu } from './LateMenu.tsx';
+import { LateMenu, menusAhead } from './LateMenu.tsx';
 
 let page: Mounted;
 beforeEach(() => {
@@ -45,6 +45,28 @@ test('a menu is of the button that was there before it, takes the focus and give
   await press('{ArrowDown}{Enter}');
   await expect.poll(() => done).toEqual(['one']);
   await expect.poll(items).toEqual([]);
+});
+
+test('Escape closes it before the focus is in it, and the focus stays where it was', async () => {
+  await page.render(
+    <LateMenu target={(given) => <button {...given} type="button">Deeds</button>}>
+      {({ Item }) => <Item>one</Item>}
+    </LateMenu>,
+  );
+  const before = button();
+  before.focus();
+  await act(async () => {
+    await menusAhead();
+    before.click();
+  });
+  await act(async () => {
+    while (document.querySelector('[role="menu"]') === null) await new Promise(requestAnimationFrame);
+    // As a key comes that is pressed before the menu has taken the focus.
+    before.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  });
+  expect(before.ariaExpanded).toBe('false');
+  await expect.poll(items).toEqual([]);
+  await expect.poll(() => document.activeElement).toBe(before);
 });
 
 test('what cannot be loaded is said below its button, and the next click asks for it again', async () => {
