@@ -102,7 +102,7 @@ const ownFilter: v.GenericSchema<unknown, OwnFilter> = v.object({ field: name, a
 const choice: v.GenericSchema<unknown, PanelChoice> = v.object({
   name: variable, label: text,
   options: v.pipe(v.array(v.object({
-    value: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), label: text,
+    value: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), label: text, further: v.exactOptional(v.literal(true)),
     with: v.exactOptional(v.object({
       unit: v.exactOptional(text), statement: v.exactOptional(statement), companion: v.exactOptional(statement), units: v.exactOptional(v.record(v.string(), v.picklist(units))),
       picture: v.exactOptional(picture), finding: v.exactOptional(finding), consequence: v.exactOptional(consequence), ownFilter: v.exactOptional(v.nullable(ownFilter)),
