@@ -2,7 +2,8 @@
 export function watchPage() {
   const drawnMark = 'flowlog drew what is visible';
   const followedMeasure = 'flowlog followed the pointer';
-  const state = { longest: 0, changed: 0, changes: [], changedBefore: 0, clicked: 0, visible: 0, moves: [], followed: [] };
+  const answeredMeasure = 'flowlog answered';
+  const state = { answered: [], longest: 0, changed: 0, changes: [], changedBefore: 0, clicked: 0, visible: 0, moves: [], followed: [] };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
   }).observe({ entryTypes: ['longtask'] });
@@ -11,6 +12,7 @@ export function watchPage() {
       // What comes later changes the document as soon as it is told.
       if (state.visible < state.clicked) Object.assign(state, { visible: entry.startTime, changedBefore: state.changes.findLast((at) => at <= entry.detail.toldAt) ?? 0 });
     }
+    if (entry.name === answeredMeasure) state.answered.push({ at: entry.startTime + entry.duration, engine: entry.detail.engineMilliseconds });
     if (entry.name === followedMeasure) state.followed.push({ at: entry.startTime, drawn: entry.startTime + entry.duration, engine: entry.detail.engineMilliseconds });
   };
   const measures = new PerformanceObserver((list) => list.getEntries().forEach(measured));
@@ -41,16 +43,17 @@ export function watchPage() {
       element.href = link;
     },
     begin() {
-      Object.assign(state, { longest: 0, clicked: 0, visible: 0, changes: [] });
+      Object.assign(state, { answered: [], longest: 0, clicked: 0, visible: 0, changes: [] });
     },
-    /** Milliseconds from the click, when all is drawn. */
+    /** Milliseconds from the click, when all is drawn, and those that the engine worked: for what is visible, and for all. */
     async end() {
       // The driver asks for this when the click has been heard.
       const since = await quiet();
       const all = Math.max(since, state.changed);
       // What comes later changes the document too: up to the mark, only what is visible did.
       const visible = state.visible > state.clicked ? Math.max(state.visible, state.changedBefore) : all;
-      return { visible: visible - state.clicked, all: all - state.clicked, longestTask: state.longest };
+      const engineUntil = (at) => state.answered.reduce((sum, one) => sum + (one.at <= at ? one.engine : 0), 0);
+      return { visible: visible - state.clicked, all: all - state.clicked, longestTask: state.longest, engine: engineUntil(visible), engineAll: engineUntil(all) };
     },
     follow() {
       Object.assign(state, { longest: 0, moves: [], followed: [] });

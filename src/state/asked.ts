@@ -1,3 +1,4 @@
+import type { Answer } from '../engine/engine.ts';
 import type { Question } from '../statement/question.ts';
 
 /** One message to the engine: the questions that travelled together, in the order asked. */
@@ -19,6 +20,16 @@ export function wasAsked(questions: readonly Question[]): void {
   count++;
   messages.push({ number: count, at: performance.now(), questions });
   if (messages.length > most) messages.shift();
+}
+
+const answeredMeasure = 'flowlog answered';
+
+/** A measure from a message to its last answer, with the milliseconds that the engine worked, for the developer tools and for benchmarks. */
+export function wasAnswered(askedAt: number, answers: readonly Answer[]): void {
+  const engineMilliseconds = answers.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  performance.measure(answeredMeasure, { start: askedAt, detail: { questions: answers.length, engineMilliseconds } });
+  // Whoever observes has it; kept, they would only grow in number.
+  performance.clearMeasures(answeredMeasure);
 }
 
 /** The last messages, oldest first. */

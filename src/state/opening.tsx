@@ -56,7 +56,7 @@ export function OpeningProvider({ startDemo, children }: { readonly startDemo: S
     () => makeOpening(engine, startDemo, actions, (to, replace) => {
       const search = (before: Search): Search => ({ ...before, open: useSession.getState().address ?? undefined });
       // A path that the router matched before the reading began.
-      void navigate({ to: typeof to === 'string' ? to : (to.path as '/overview'), search, replace, ...(typeof to === 'string' ? {} : { hash: to.hash }) });
+      return navigate({ to: typeof to === 'string' ? to : (to.path as '/overview'), search, replace, ...(typeof to === 'string' ? {} : { hash: to.hash }) });
     }),
     [engine, startDemo, actions, navigate],
   );
@@ -72,7 +72,8 @@ interface Reading {
 }
 
 type PlaceOfPage = '/' | '/overview' | '/reading' | { readonly path: string; readonly hash: string };
-type Go = (to: PlaceOfPage, replace: boolean) => void;
+/** Resolves when the page is there. */
+type Go = (to: PlaceOfPage, replace: boolean) => Promise<void>;
 
 /** Where a reading leads that was begun on this page: from where sources are chosen to the Overview, from every other screen back to it. */
 function placeAfterReading(): PlaceOfPage {
@@ -91,8 +92,10 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     const wanted = before.phase === 'missing' ? before.active : null;
     useSession.setState({ phase: 'reading', waiting: null, fault: null, address, active: demo ?? givenName(files), ...figuresOf(files), opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
     const after = placeAfterReading();
-    go('/reading', false);
-    const stopWatching = leaveWhenThereAreRecords(engine, () => go(after, true));
+    let gone = go('/reading', false);
+    const stopWatching = leaveWhenThereAreRecords(engine, () => {
+      gone = go(after, true);
+    });
     try {
       const report = await engine.open(files, { mode, mapping, erOrder });
       if (report.records === 0) {
@@ -102,6 +105,8 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
         actions.sourceChanged(held, 'replace');
         return report;
       }
+      // A view that is set while the page is on its way would lead it back to where it was.
+      for (let way = null; way !== gone; await way) way = gone;
       const identities = engine.identities();
       const onlyDemo = demo !== undefined && mode === 'replace';
       const key: SourceKey = onlyDemo ? demo : { kind: 'files', hash: await sourceHashOf(identities), names: shortNames(identities.map((one) => one.name)) };
@@ -189,7 +194,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       await engine.clear();
       sessionEnded();
       actions.viewReplaced((view) => ({ ...view, source: { kind: 'none' } }), 'replace');
-      go('/', false);
+      void go('/', false);
     },
   };
   return opening;

@@ -1,7 +1,7 @@
 import { present } from '../base/assert.ts';
 import type { Answer, Engine } from '../engine/engine.ts';
 import type { Question } from '../statement/question.ts';
-import { wasAsked } from './asked.ts';
+import { wasAnswered, wasAsked } from './asked.ts';
 import { Gathered } from './gathered.ts';
 import { pageQuiet, type Quiet } from './idle.ts';
 
@@ -185,6 +185,7 @@ export class Post {
     const open = new Set(batch);
     const gathered = new Gathered(gathering);
     const sent = { open, gathered, stop };
+    const askedAt = performance.now();
     wasAsked(batch.map((one) => one.question));
     const left = (one: Waiting): void => {
       if (!open.delete(one)) return;
@@ -199,6 +200,7 @@ export class Post {
     this.engine
       .answer(batch.map((one) => one.question), stop.signal, (index, answer) => gathered.add(() => take(index, answer)), batch.map((one) => one.signal))
       .then((answers) => {
+        wasAnswered(askedAt, answers);
         gathered.give();
         answers.forEach((answer, index) => take(index, answer));
       })
