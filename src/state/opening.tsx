@@ -56,7 +56,7 @@ export function OpeningProvider({ startDemo, children }: { readonly startDemo: S
     () => makeOpening(engine, startDemo, actions, (to, replace) => {
       const search = (before: Search): Search => ({ ...before, open: useSession.getState().address ?? undefined });
       // A path that the router matched before the reading began.
-      return navigate({ to: typeof to === 'string' ? to : (to.path as '/overview'), search, replace, ...(typeof to === 'string' ? {} : { hash: to.hash }) });
+      void navigate({ to: typeof to === 'string' ? to : (to.path as '/overview'), search, replace, ...(typeof to === 'string' ? {} : { hash: to.hash }) });
     }),
     [engine, startDemo, actions, navigate],
   );
@@ -72,8 +72,7 @@ interface Reading {
 }
 
 type PlaceOfPage = '/' | '/overview' | '/reading' | { readonly path: string; readonly hash: string };
-/** Resolves when the page is there. */
-type Go = (to: PlaceOfPage, replace: boolean) => Promise<void>;
+type Go = (to: PlaceOfPage, replace: boolean) => void;
 
 /** Where a reading leads that was begun on this page: from where sources are chosen to the Overview, from every other screen back to it. */
 function placeAfterReading(): PlaceOfPage {
@@ -92,10 +91,8 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
     const wanted = before.phase === 'missing' ? before.active : null;
     useSession.setState({ phase: 'reading', waiting: null, fault: null, address, active: demo ?? givenName(files), ...figuresOf(files), opened: blobsOf(files, mode === 'add' ? before.opened : new Map()) });
     const after = placeAfterReading();
-    let gone = go('/reading', false);
-    const stopWatching = leaveWhenThereAreRecords(engine, () => {
-      gone = go(after, true);
-    });
+    go('/reading', false);
+    const stopWatching = leaveWhenThereAreRecords(engine, () => go(after, true));
     try {
       const report = await engine.open(files, { mode, mapping, erOrder });
       if (report.records === 0) {
@@ -105,8 +102,6 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
         actions.sourceChanged(held, 'replace');
         return report;
       }
-      // A view that is set while the page is on its way would lead it back to where it was.
-      for (let way = null; way !== gone; await way) way = gone;
       const identities = engine.identities();
       const onlyDemo = demo !== undefined && mode === 'replace';
       const key: SourceKey = onlyDemo ? demo : { kind: 'files', hash: await sourceHashOf(identities), names: shortNames(identities.map((one) => one.name)) };
@@ -194,7 +189,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       await engine.clear();
       sessionEnded();
       actions.viewReplaced((view) => ({ ...view, source: { kind: 'none' } }), 'replace');
-      void go('/', false);
+      go('/', false);
     },
   };
   return opening;

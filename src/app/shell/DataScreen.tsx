@@ -33,8 +33,8 @@ export function DataScreen({ title, timeline = false, dashboard, children }: Dat
   const { records } = useDescription();
   const { source } = useView();
   const { phase, active } = useSession();
-  const isWaiting = phase === 'restoring' || phase === 'reading' || source.kind !== 'none';
-  if (records === 0 && phase !== 'missing' && !isWaiting) return <Navigate to="/" search={true} replace />;
+  // Where something was just read, what the engine holds may be heard of a render later.
+  if (records === 0 && phase === 'empty' && source.kind === 'none') return <Navigate to="/" search={true} replace />;
   return (
     <>
       <ScreenHeader title={title} dashboard={dashboard} compares={timeline} />
