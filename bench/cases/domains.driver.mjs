@@ -1,7 +1,8 @@
 import { watchPage } from '../data/watch-page.mjs';
 import { trafficPage } from '../data/traffic-csv.mjs';
 
-const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(share * values.length) - 1)];
+const quantile = (share) => (values) => Math.round(values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(share * values.length) - 1)]);
+const [median, p95] = [quantile(0.5), quantile(0.95)];
 
 /** Sets that say other things of many addresses: each has the private network in other pieces, and one more name. */
 function setOf(round) {
@@ -53,9 +54,8 @@ export const bench = {
       figures[name] = times;
       const visible = times.map((one) => one.visible);
       const [engine, engineAll] = [times.map((one) => one.engine), times.map((one) => one.engineAll)];
-      const [median, p95] = [0.5, 0.95].map((share) => (values) => Math.round(quantile(values, share)));
       tables.push([name, times.length, median(engine), p95(engine), median(engineAll), p95(engineAll), median(visible), p95(visible), Math.round(Math.max(...times.map((one) => one.all))), Math.round(Math.max(...times.map((one) => one.longestTask)))]);
-      say(`${name}: median ${Math.round(quantile(visible, 0.5))} ms`);
+      say(`${name}: median ${median(visible)} ms`);
     }
     await context.close();
     return {

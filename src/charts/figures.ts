@@ -121,10 +121,19 @@ export function narrowName(text: string, most = 18): string {
 /** Widths in ems of the characters of a sans face that are far from its usual one; a Chinese one takes a whole em. */
 const widths: readonly (readonly [characters: RegExp, ems: number])[] = [[/[\u2e80-\uffff]/u, 1], [/[ijl.,:;|'! I]/, 0.25], [/[frt()[\]/-]/, 0.32], [/[mwMW%…→]/, 0.85], [/[A-Z]/, 0.69], [/[ckvxyzsJ]/, 0.5]];
 const usualWidth = 0.55;
+const knownWidths = new Map<string, number>();
+
+function widthOf(character: string): number {
+  let ems = knownWidths.get(character);
+  if (ems === undefined) knownWidths.set(character, (ems = widths.find(([characters]) => characters.test(character))?.[1] ?? usualWidth));
+  return ems;
+}
 
 /** About how many pixels a text in the sans face takes. */
 export function textWidth(text: string, size: number): number {
-  return Array.from(text, (one) => widths.find(([characters]) => characters.test(one))?.[1] ?? usualWidth).reduce((sum, one) => sum + one * size, 0);
+  let ems = 0;
+  for (const character of text) ems += widthOf(character);
+  return ems * size;
 }
 
 /** A name in so many pixels of the sans face: cut in its middle where it takes more. */

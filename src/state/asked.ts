@@ -1,5 +1,6 @@
 import type { Answer } from '../engine/engine.ts';
 import type { Question } from '../statement/question.ts';
+import { engineMilliseconds, measured } from './measured.ts';
 
 /** One message to the engine: the questions that travelled together, in the order asked. */
 export interface AskedMessage {
@@ -22,14 +23,9 @@ export function wasAsked(questions: readonly Question[]): void {
   if (messages.length > most) messages.shift();
 }
 
-const answeredMeasure = 'flowlog answered';
-
-/** A measure from a message to its last answer, with the milliseconds that the engine worked, for the developer tools and for benchmarks. */
+/** A measure from a message to its last answer, with the milliseconds that the engine worked. */
 export function wasAnswered(askedAt: number, answers: readonly Answer[]): void {
-  const engineMilliseconds = answers.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  performance.measure(answeredMeasure, { start: askedAt, detail: { questions: answers.length, engineMilliseconds } });
-  // Whoever observes has it; kept, they would only grow in number.
-  performance.clearMeasures(answeredMeasure);
+  measured('flowlog answered', askedAt, { questions: answers.length, engineMilliseconds: engineMilliseconds(answers) });
 }
 
 /** The last messages, oldest first. */

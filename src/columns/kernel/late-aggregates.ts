@@ -27,8 +27,10 @@ export function lateAggregates(plans: readonly Plan[]): Map<string, number> {
     });
   }
   for (const key of early) late.delete(key);
-  const rest = plans.flatMap(({ aggregates }) => aggregates).filter((aggregate) => !aggregate.over && !late.has(aggregateKey(aggregate)));
-  if (!rest.every(addsUp)) for (const aggregate of plans.flatMap(({ aggregates }) => aggregates)) if (isOverAll(aggregate)) late.delete(aggregateKey(aggregate));
+  const all = plans.flatMap(({ aggregates }) => aggregates).map((aggregate) => ({ aggregate, key: aggregateKey(aggregate) }));
+  if (all.some(({ aggregate, key }) => !aggregate.over && !late.has(key) && !addsUp(aggregate))) {
+    for (const { aggregate, key } of all) if (isOverAll(aggregate)) late.delete(key);
+  }
   return late;
 }
 

@@ -4,6 +4,7 @@ import type { TimeRange } from '../../model/time.ts';
 import { postOf } from '../../state/answers.ts';
 import { wasAsked } from '../../state/asked.ts';
 import { begin } from '../../state/idle.ts';
+import { engineMilliseconds, measured } from '../../state/measured.ts';
 import type { Question } from '../../statement/question.ts';
 import { turnsTaken } from '../../ui/turns.ts';
 
@@ -102,16 +103,12 @@ export class LiveAnswers {
     const answers = await this.engine.answer(all.map((one) => one.question), signal, (index, answer) => {
       if (!signal.aborted && answer.result.ok) all[index]?.follower.show(answer.result.value, range);
     });
-    return answers.reduce((sum, answer) => sum + answer.milliseconds, 0);
+    return engineMilliseconds(answers);
   }
 }
 
-/** A measure from the pointer's move to the moment that the panels show it, for the developer tools and for benchmarks. */
-async function followed(at: number, engineMilliseconds: number): Promise<void> {
+/** A measure from the pointer's move to the moment that the panels show it. */
+async function followed(at: number, milliseconds: number): Promise<void> {
   await turnsTaken();
-  performance.measure(followedMeasure, { start: at, end: performance.now(), detail: { engineMilliseconds } });
-  // Whoever observes has it; kept, they would only grow in number.
-  performance.clearMeasures(followedMeasure);
+  measured('flowlog followed the pointer', at, { engineMilliseconds: milliseconds });
 }
-
-const followedMeasure = 'flowlog followed the pointer';

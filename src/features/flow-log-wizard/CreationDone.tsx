@@ -29,7 +29,7 @@ export function CreationDone({ creation: { draft, pieces }, onAnother }: { reado
   const toLogstore: string = `/logstores/${draft.region}/${project}/${logstore}`;
   return (
     <div className="wizard-made">
-      <output><StateMark tone={failing ? 'bad' : isActive ? 'good' : 'moving'} word={isActive ? w.active(ids.length) : w.activating} /></output>
+      <output><StateMark tone={failing ? 'bad' : isActive ? 'good' : 'moving'} word={isActive ? w.active : w.activating} /></output>
       {draft.sls && <Button variant="filled" disabled={!isActive} onClick={() => openDashboards(draft)}>{w.openDashboards}</Button>}
       {draft.sls && <p className="small secondary">{w.openDashboardsHint(logstore)}</p>}
       <p className="row">

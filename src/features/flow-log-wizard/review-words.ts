@@ -73,7 +73,7 @@ export const reviewWords = catalog({
   pieceDashboard: { en: (name: string) => `Dashboard ${name}`, zh: (name: string) => `仪表盘 ${name}` },
   pieceFlowLog: { en: (name: string) => `Flow log ${name}`, zh: (name: string) => `流日志 ${name}` },
   activating: { en: 'Activating; it becomes active by itself in about 10 s.', zh: '启动中，约 10 秒后自动启动。' },
-  active: { en: (count: number) => `Active. First records arrive within 10 minutes.${count > 1 ? '' : ''}`, zh: () => '运行中。首批记录将在 10 分钟内到达。' },
+  active: { en: 'Active. First records arrive within 10 minutes.', zh: '运行中。首批记录将在 10 分钟内到达。' },
   openDashboards: { en: 'Open its dashboards', zh: '打开仪表盘' },
   openDashboardsHint: { en: (name: string) => `Adds a Flow Log Center instance over ${name} where there is none, and opens it.`, zh: (name: string) => `如尚无实例，则在 ${name} 上添加 Flow Log Center 实例并打开。` },
   toLogstore: { en: (name: string) => `The Logstore ${name}`, zh: (name: string) => `Logstore ${name}` },

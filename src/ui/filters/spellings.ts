@@ -21,12 +21,16 @@ export function plainly(text: string): string {
   return plain === text.trim().split(/[\s\u3000]+/).join(' ') ? text : `${plain}${isOpen && !plain.endsWith(':') ? ' ' : ''}`;
 }
 
+interface Endpoint {
+  readonly address: string;
+  readonly port: string;
+}
+
 /** An address and its port: `10.0.0.1:443`, `[fd00::1]:443`; null for anything else. */
-export function endpointOf(text: string): { readonly address: string; readonly port: string } | null {
+export function endpointOf(text: string): Endpoint | null {
   const [, four = '', six = '', port = ''] = /^(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([\da-f:.]+)\]):(\d{1,5}|[a-z][\w-]*)$/i.exec(text) ?? [];
   const address = four === '' ? six : four;
-  const isPort = /^\d+$/.test(port) ? Number(port) <= 65_535 : portsOfService(port).length > 0;
-  return isAddress(address) && isPort ? { address, port } : null;
+  return isAddress(address) && isPort(port) ? { address, port } : null;
 }
 
 function outsideQuotes(text: string, change: (part: string) => string): string {
@@ -56,7 +60,7 @@ function bracketless(pieces: readonly string[]): readonly string[] {
     const terms = text.split(/\s+(?:or|或|\|\|)\s+/i);
     const isNot = opening[1] !== '' || /^(?:not|非|!)$/i.test(out.at(-1) ?? '');
     // A name before a value is two pieces and one term: `port 443`.
-    const isPlain = text !== '' && !/[()]/.test(text) && terms.every((term) => joined(term.split(/\s+/), false).length <= 2 && (!/\s/.test(term) || /^(?:not|非)\s+\S+$/i.test(term) || joined(term.split(/\s+/), false).length === 1));
+    const isPlain = text !== '' && !/[()]/.test(text) && terms.every((term) => /^(?:(?:not|非)\s+)?\S*$/i.test(term) || joined(term.split(/\s+/), false).length === 1);
     if (!isPlain) return pieces;
     if (isNot && opening[1] === '') out.pop();
     out.push(...terms.map((term) => (isNot ? `not ${term}` : term)).join(isNot ? ' ' : ' or ').split(/\s+/));
@@ -81,9 +85,10 @@ function spelled(piece: string): readonly string[] {
   if (not === '' && isProtocol(first) && isPort(second)) return [first, second];
   const [, end = '', rest = ''] = /^(src|dst):(.+)$/i.exec(piece) ?? [];
   const endpoint = endpointOf(rest);
-  return endpoint === null ? [piece] : [`${end}addr:${endpoint.address}`, `${end}port:${endpoint.port}`];
+  return endpoint === null ? [piece] : termsOf(end, endpoint);
 }
 
+const termsOf = (end: string, { address, port }: Endpoint): readonly string[] => [`${end}addr:${address}`, `${end}port:${port}`];
 const isEnd = (text: string): boolean => isAddress(text) || endpointOf(text) !== null;
 const isPort = (text: string): boolean => (/^\d{1,5}$/.test(text) ? Number(text) <= 65_535 : portsOfService(text).length > 0);
 const isProtocol = (text: string): boolean => /^[a-z]/i.test(text) && protocolNumber(text) !== null;
@@ -144,6 +149,6 @@ function arrowed(pieces: readonly string[]): readonly string[] {
 function endsOf(end: 'src' | 'dst', text: string): readonly string[] {
   const endpoint = endpointOf(text);
   const rest = /^(?:ip|host|srcaddr|dstaddr|src|dst):(.+)$/i.exec(text)?.[1] ?? text;
-  if (endpoint !== null) return [`${end}addr:${endpoint.address}`, `${end}port:${endpoint.port}`];
+  if (endpoint !== null) return termsOf(end, endpoint);
   return [fieldNamed(rest) === undefined ? `${end}:${rest}` : rest];
 }
