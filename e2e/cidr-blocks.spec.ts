@@ -169,8 +169,8 @@ test('over an instance the switch makes role, Logstore and job, and the job is m
     await page.getByRole('navigation').getByRole('link', { name: 'Custom Query' }).last().click()
     await page.getByRole('tab', { name: /^Raw logs/ }).click()
     await idle(page)
-    await page.locator('tr[data-place="0"] td').nth(1).click()
-    await page.keyboard.press('Enter')
+    // A click on a value would filter by it; whether one stands in the middle of a cell depends on its length.
+    await page.locator('tr[data-place="0"] td').first().click()
     const record = page.getByRole('region', { name: 'Record 1' })
     await expect(record.getByText('so says the record')).toHaveCount(2)
     await expect(record.locator('.raw-json')).toContainText('"srctype":')

@@ -6,7 +6,7 @@ import { isNumeric } from './columns.ts';
 import { numberOf } from './decoded.ts';
 import type { GridColumn } from './GridHeader.tsx';
 import { RecordCell } from './RecordCell.tsx';
-import type { LogRecord } from './record-store.ts';
+import type { LogRecord } from './log-record.ts';
 import { rawWords } from './words.ts';
 
 interface GridRowProps {

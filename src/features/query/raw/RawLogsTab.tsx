@@ -7,7 +7,7 @@ import { useDescription } from '../../../state/engine.tsx';
 import type { Gesture } from '../../../state/picked.ts';
 import { stringifySearch } from '../../../state/search.ts';
 import { writeView } from '../../../state/view-codec.ts';
-import { useView } from '../../../state/view.ts';
+import { useChosenRange, useView } from '../../../state/view.ts';
 import { Asking } from '../../../ui/panel/PanelState.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
@@ -19,14 +19,15 @@ import { ColumnList } from './ColumnList.tsx';
 import { numberOf } from './decoded.ts';
 import { idsIn } from './ids-in.ts';
 import type { GridColumn } from './GridHeader.tsx';
+import type { LogRecord } from './log-record.ts';
 import { NoRecords } from './NoRecords.tsx';
 import { RawTools } from './RawTools.tsx';
 import { RecordAside } from './RecordAside.tsx';
 import { RecordGrid, type GridHandle } from './RecordGrid.tsx';
 import { recordView } from './record-link.ts';
-import type { LogRecord } from './record-store.ts';
 import { TopValues } from './TopValues.tsx';
 import { useCounts } from './use-counts.ts';
+import { useOpened } from './use-opened.ts';
 import { useRecords } from './use-records.ts';
 import { useSave } from './use-save.ts';
 import { rawWords } from './words.ts';
@@ -43,8 +44,6 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   const view = useView();
   const saving = useSave();
   const grid = useRef<GridHandle>(null);
-  const [row, setRow] = useState(0);
-  const [isOpen, setOpen] = useState(false);
   const [seen, setSeen] = useState({ first: 0, end: 0 });
   const [listOpen, setListOpen] = useState(false);
 
@@ -55,21 +54,10 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   // A link may name fields that this log lacks: they stay in it, and are not drawn.
   const drawn = chosen.columns.filter((one) => fields.includes(one.name));
   const { newestFirst } = chosen;
-  const { store, shown } = useRecords(search, newestFirst, revision);
+  const { store, shown } = useRecords(search, useChosenRange() === null, newestFirst, revision);
   const { total, coverage, asking, problem } = shown;
 
-  // Another question has other places: what was open is not there any more. While files are read every batch is another
-  // question, of the same records and more, and the reader stays where he is.
-  const [table, setTable] = useState(shown.key);
-  const [resets, setResets] = useState(0);
-  if (table !== shown.key) {
-    setTable(shown.key);
-    if (!reading) {
-      setResets(resets + 1);
-      setRow(0);
-      setOpen(false);
-    }
-  }
+  const { row, isOpen, open, resets, onRow, onOpen } = useOpened(store, shown, reading, grid);
 
   const change = (next: RawColumns | null): void => onColumns(next === null ? null : printColumns(next), 'replace');
   const pick = (name: string, value: Value, gesture: Gesture): void => onFilter(filterIs(name, String(value)), gesture);
@@ -89,22 +77,17 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   const goTo = (seconds: number): void => {
     void store.placeOf(seconds).then((place) => {
       if (place === null) return;
-      setRow(place);
+      onRow(place);
       grid.current?.goTo(place);
       grid.current?.focus();
     });
   };
   const toPlace = (place: number): void => {
-    setRow(place);
+    onRow(place);
     grid.current?.show(place);
   };
   const link = (record: LogRecord): string => `${location.origin}${location.pathname}${stringifySearch(writeView(recordView(view, record)))}`;
 
-  // While the record is on its way to here, the one before stays open.
-  const [lastOpened, setLastOpened] = useState<LogRecord | null>(null);
-  const found = isOpen ? store.record(row) : undefined;
-  if (found !== undefined && found !== lastOpened) setLastOpened(found);
-  const open = isOpen ? (found ?? lastOpened) : null;
   const around = numberOf(store.record(seen.first)?.values['__time__']) ?? range?.from ?? null;
 
   const inView = Array.from({ length: Math.max(0, seen.end - seen.first) }, (_, i) => store.record(seen.first + i));
@@ -134,7 +117,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
         ) : (
           <RecordGrid
             ref={grid} rows={total} table={resets} record={(place) => store.record(place)} columns={gridColumns} names={names} newestFirst={newestFirst} manyDays={manyDays} row={row} isOpen={isOpen} isOld={asking === 'again' && !reading}
-            onView={onView} onRow={setRow} onOpen={setOpen} onPick={pick} onTurn={() => change({ ...chosen, newestFirst: !newestFirst })} onWidth={(name, width) => change(resized(chosen, name, width))}
+            onView={onView} onRow={onRow} onOpen={onOpen} onPick={pick} onTurn={() => change({ ...chosen, newestFirst: !newestFirst })} onWidth={(name, width) => change(resized(chosen, name, width))}
           />
         )}
       </div>
@@ -142,7 +125,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
         <RecordAside
           record={open} total={total} fields={fields} captureInterval={captureInterval} manyDays={manyDays} link={link} onPick={pick} onPlace={toPlace}
           onClose={() => {
-            setOpen(false);
+            onOpen(false);
             grid.current?.focus();
           }}
         />, slots.aside,

@@ -12,7 +12,7 @@ import { isPickable } from './cell-text.ts';
 import { decoded, sectionsOf, windowOf, type Decoded } from './decoded.ts';
 import { idsIn } from './ids-in.ts';
 import { rawJson, rawRecord } from './raw-json.ts';
-import type { LogRecord } from './record-store.ts';
+import type { LogRecord } from './log-record.ts';
 import { sentenceOf } from './sentence.ts';
 import { rawWords, recordWords } from './words.ts';
 

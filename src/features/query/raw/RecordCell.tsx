@@ -2,7 +2,7 @@ import { formatTime } from '../../../base/format/time.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import type { ResourceNames } from '../resource-names.ts';
 import { cellText, isPickable } from './cell-text.ts';
-import type { LogRecord } from './record-store.ts';
+import type { LogRecord } from './log-record.ts';
 import { numberOf } from './decoded.ts';
 import { rawWords } from './words.ts';
 

@@ -9,7 +9,7 @@ import { clampWidth } from './columns-codec.ts';
 import { GridHeader, type GridColumn } from './GridHeader.tsx';
 import type { ResourceNames } from '../resource-names.ts';
 import { GridRow } from './GridRow.tsx';
-import type { LogRecord } from './record-store.ts';
+import type { LogRecord } from './log-record.ts';
 import { rowHeight, rowsIn, rowsSeen, scrollHeight } from './scroll.ts';
 import { TableScroll } from './table-scroll.ts';
 import { rawWords } from './words.ts';

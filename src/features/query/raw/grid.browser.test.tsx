@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { page as tester } from 'vitest/browser';
 import { mount, type Mounted } from '../../../ui/testing/mount.tsx';
 import { RecordGrid } from './RecordGrid.tsx';
-import type { LogRecord } from './record-store.ts';
+import type { LogRecord } from './log-record.ts';
 import '../../../ui/sheet.css';
 import './raw.css';
 

@@ -1,5 +1,5 @@
 import { isNamed } from '../resource-names.ts';
-import type { LogRecord } from './record-store.ts';
+import type { LogRecord } from './log-record.ts';
 
 /** Ids in records that an inventory may have names for. */
 export function idsIn(fields: readonly string[], records: readonly (LogRecord | undefined)[]): readonly string[] {

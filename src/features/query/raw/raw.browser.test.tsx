@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { act, useState } from 'react';
+import { act, useEffect, useMemo, useState } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page as tester, userEvent } from 'vitest/browser';
 import { createEmbeddedEngine } from '../../../engine/embedded/engine.ts';
@@ -43,10 +43,17 @@ const scope: TabProps['scope'] = { range: { from: begin, to: begin + count }, fi
 const never = (): void => undefined;
 const answer: TabProps['answer'] = { frame: null, problem: null, asking: null, milliseconds: 0, engine: null, stop: never, again: never };
 
+/** Asks another question, as the reader's next filter or search does. */
+let askNext: (text: string) => void;
+
 /** A page that keeps what a tab writes into the link. */
 function Page({ text }: { readonly text: string }) {
   const [linked, setLinked] = useState(columns);
-  const [asked] = useState(() => askedOf(text, scope, engine.describe().fields));
+  const [next, setNext] = useState(text);
+  useEffect(() => {
+    askNext = setNext;
+  }, []);
+  const asked = useMemo(() => askedOf(next, scope, engine.describe().fields), [next]);
   return (
     <div style={{ position: 'relative', width: 1000, height: 500 }}>
       <RawLogsTab
@@ -155,6 +162,32 @@ describe('raw logs', () => {
     expect(onFilter.mock.calls.at(-1)?.[1]).toBe('exclude');
     await key('Escape');
     expect(aside()).toBe('');
+  });
+
+  test('a record that is open stays open under another question that it matches, wherever it stands then, and closes under one that it does not', async () => {
+    await show();
+    const aside = (): string => slots.aside.textContent;
+    const ask = async (text: string): Promise<void> => {
+      await act(async () => askNext(text));
+      await settled();
+    };
+    const opened = (): string | undefined => all('.raw-rows tr.opened')[0]?.dataset['place'];
+    await key('End');
+    await key('ArrowUp');
+    await key('Enter');
+    expect(aside()).toContain('Record 2,999of 3,000');
+    // Far from what is in view, so it has to be sought; then among the first page; both ways round.
+    for (const [text, place, of] of [['bytes > 1000', 2097, '2,099'], ['bytes > 3000', 97, '99'], ['*', 2998, '3,000']] as const) {
+      await ask(text);
+      expect(aside()).toContain(`Record ${(place + 1).toLocaleString('en-GB')}of ${of}`);
+      expect(one('.raw-json').textContent.replaceAll('\u200b', '')).toMatch(/"bytes":"?3098\b/);
+      expect(opened()).toBe(String(place));
+    }
+    await click(one('.raw-turn'));
+    expect(opened()).toBe('1');
+    await ask('bytes < 200');
+    expect(aside()).toBe('');
+    expect(seen()).toMatch(/^rows 1 to/);
   });
 
   test('columns are taken away, moved by keys, pinned, resized, and all of it is in the link', async () => {

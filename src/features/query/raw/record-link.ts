@@ -2,7 +2,7 @@ import { filterIs, type Filter } from '../../../model/filter.ts';
 import { between } from '../../../model/time-text.ts';
 import { emptyQuery, type View } from '../../../model/view.ts';
 import { numberOf } from './decoded.ts';
-import type { LogRecord } from './record-store.ts';
+import type { LogRecord } from './log-record.ts';
 
 /** Fields that tell a record from the others of its second. */
 const telling = ['eni-id', 'srcaddr', 'srcport', 'dstaddr', 'dstport', 'direction'];

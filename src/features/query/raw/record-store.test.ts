@@ -16,7 +16,7 @@ interface Flight {
 const question = (key: string): Question => ({
   key, statement: { search: { kind: 'all', at: nowhere }, select: null, source: '' }, range: null, projectZone: 0, counts: 'records',
 });
-const asking = (key: string, revision = 1): Asked => ({ question: question(key), newestFirst: false, revision });
+const asking = (key: string, revision = 1): Asked => ({ question: question(key), isWhole: false, newestFirst: false, revision });
 
 /** A page of records whose only value is their place. */
 function page(total: number, { start, count }: RecordsAsked): Result<RecordsPage, Problem> {
@@ -121,6 +121,20 @@ describe('RecordStore', () => {
     store.ask(asking('a', 2));
     await at(flights, 1).give(page(11, at(flights, 1).asked));
     expect(store.shown()).toMatchObject({ key, total: 11 });
+  });
+
+  it('keeps the table while more records come into the whole of what there is, and another answer is told', async () => {
+    const { store, flights } = setup();
+    const longer = (to: number): Asked => ({ ...asking(`a to ${to}`), question: { ...question(`a to ${to}`), range: { from: 0, to } } });
+    store.ask({ ...longer(10), isWhole: true });
+    await at(flights, 0).give(page(10, at(flights, 0).asked));
+    const { key, answer } = store.shown();
+    store.ask({ ...longer(20), isWhole: true });
+    await at(flights, 1).give(page(20, at(flights, 1).asked));
+    expect(store.shown()).toMatchObject({ key, answer: answer + 1, total: 20 });
+    store.ask(longer(15));
+    await at(flights, 2).give(page(20, at(flights, 2).asked));
+    expect(store.shown().key).not.toBe(key);
   });
 
   it('holds a bounded number of pages', async () => {

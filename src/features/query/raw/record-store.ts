@@ -1,22 +1,17 @@
 import type { Result } from '../../../base/result.ts';
-import type { Coverage, Value } from '../../../model/frame.ts';
+import type { Coverage } from '../../../model/frame.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../../model/records-page.ts';
 import { begin } from '../../../state/idle.ts';
+import { printOurs } from '../../../statement/print.ts';
 import type { Question } from '../../../statement/question.ts';
-
-/** One record of the log as it is shown. */
-export interface LogRecord {
-  /** Place among all that match, from 0, as they are ordered. */
-  readonly place: number;
-  /** Known for as long as the data stays. */
-  readonly rowNumber: number;
-  readonly values: Readonly<Record<string, Value>>;
-}
+import { isSame, foundAmong, type LogRecord } from './log-record.ts';
 
 /** Which records are wanted. `key` is the question's, so equal questions are not asked again. */
 export interface Asked {
   readonly question: Question;
+  /** Its range is all that there is: when more records come, the question is the same to the reader. */
+  readonly isWhole: boolean;
   readonly newestFirst: boolean;
   readonly revision: number;
 }
@@ -31,6 +26,8 @@ export interface Shown {
   readonly problem: Problem | null;
   /** Equal for equal questions: when it changes, the table is another one. */
   readonly key: string;
+  /** Counts the answers of which records are shown: when it changes, a record may stand elsewhere. */
+  readonly answer: number;
 }
 
 type Read = (question: Question, asked: RecordsAsked, signal: AbortSignal) => Promise<Result<RecordsPage, Problem>>;
@@ -61,7 +58,8 @@ export class RecordStore {
   private end = 1;
   private readonly flights = new Map<number, AbortController>();
   private readonly listeners = new Set<() => void>();
-  private now: Shown = { total: null, coverage: null, asking: null, problem: null, key: '' };
+  private answers = 0;
+  private now: Shown = { total: null, coverage: null, asking: null, problem: null, key: '', answer: 0 };
 
   constructor(read: Read) {
     this.read = read;
@@ -85,7 +83,7 @@ export class RecordStore {
     if (this.wanted?.key === key || (asked === null && this.wanted === null)) return;
     this.giveUp(() => true);
     this.wanted = asked && { key, asked, total: null, coverage: null, problem: null, pages: new Map() };
-    if (!asked) this.shownTable = null;
+    if (!asked) this.show(null);
     this.request();
     this.tell();
   }
@@ -124,6 +122,31 @@ export class RecordStore {
     try {
       const answer = await this.read(question, { start: { time }, count: 1, newestFirst }, new AbortController().signal);
       return answer.ok && table === this.wanted ? answer.value.offset : null;
+    } finally {
+      ended();
+    }
+  }
+
+  /** A record of an answer before at its place now, if it is among those that are here. */
+  held(record: LogRecord): LogRecord | null {
+    for (const page of this.shownTable?.pages.values() ?? []) {
+      const same = page.find((one) => isSame(one, record));
+      if (same) return same;
+    }
+    return null;
+  }
+
+  /** A record of an answer before at its place among all that are shown now; null where it is not among them. */
+  async sought(record: LogRecord): Promise<LogRecord | null> {
+    const table = this.shownTable;
+    if (!table) return null;
+    const { question, newestFirst } = table.asked;
+    const ended = begin('a record');
+    try {
+      return await foundAmong(record, table.total ?? 0, newestFirst, async (place) => {
+        const answer = await this.read(question, { start: { offset: place }, count: 1, newestFirst }, new AbortController().signal);
+        return answer.ok && table === this.shownTable ? recordsOf(answer.value)[0] : undefined;
+      });
     } finally {
       ended();
     }
@@ -177,13 +200,15 @@ export class RecordStore {
         if (table.pages.size <= heldPages) break;
         table.pages.delete(oldest);
       }
-      this.shownTable = table;
-    } else {
-      table.problem = answer.problem;
-      this.shownTable = table;
-    }
+    } else table.problem = answer.problem;
+    this.show(table);
     this.request();
     this.tell();
+  }
+
+  private show(table: Table | null): void {
+    if (this.shownTable !== table) this.answers++;
+    this.shownTable = table;
   }
 
   private giveUp(which: (page: number) => boolean): void {
@@ -199,11 +224,15 @@ export class RecordStore {
     const waiting = wanted !== null && wanted.total === null && !wanted.problem;
     const shown = shownTable ?? wanted;
     this.now = {
-      total: shown?.total ?? null, coverage: shown?.coverage ?? null, problem: wanted?.problem ?? null, key: shown ? JSON.stringify([shown.asked.question.key, shown.asked.newestFirst]) : '',
+      total: shown?.total ?? null, coverage: shown?.coverage ?? null, problem: wanted?.problem ?? null, key: shown ? tableKey(shown.asked) : '', answer: this.answers,
       asking: !waiting ? null : shownTable && shownTable.total !== null ? 'again' : 'first',
     };
     for (const listener of this.listeners) listener();
   }
+}
+
+function tableKey({ question: { key, statement, projectZone }, isWhole, newestFirst }: Asked): string {
+  return JSON.stringify([isWhole ? [printOurs(statement), projectZone] : key, newestFirst]);
 }
 
 export function recordsOf({ columns, offset, rows, rowNumbers }: RecordsPage): readonly LogRecord[] {
