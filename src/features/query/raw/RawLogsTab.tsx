@@ -7,7 +7,7 @@ import { useDescription } from '../../../state/engine.tsx';
 import type { Gesture } from '../../../state/picked.ts';
 import { stringifySearch } from '../../../state/search.ts';
 import { writeView } from '../../../state/view-codec.ts';
-import { useChosenRange, useView } from '../../../state/view.ts';
+import { useView } from '../../../state/view.ts';
 import { Asking } from '../../../ui/panel/PanelState.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
@@ -54,7 +54,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   // A link may name fields that this log lacks: they stay in it, and are not drawn.
   const drawn = chosen.columns.filter((one) => fields.includes(one.name));
   const { newestFirst } = chosen;
-  const { store, shown } = useRecords(search, useChosenRange() === null, newestFirst, revision);
+  const { store, shown } = useRecords(search, JSON.stringify(view.range), newestFirst, revision);
   const { total, coverage, asking, problem } = shown;
 
   const { row, isOpen, open, resets, onRow, onOpen } = useOpened(store, shown, reading, grid);

@@ -14,9 +14,9 @@ interface Flight {
 }
 
 const question = (key: string): Question => ({
-  key, statement: { search: { kind: 'all', at: nowhere }, select: null, source: '' }, range: null, projectZone: 0, counts: 'records',
+  key, statement: { search: { kind: 'word', value: { kind: 'literal', text: key }, at: nowhere }, select: null, source: '' }, range: null, projectZone: 0, counts: 'records',
 });
-const asking = (key: string, revision = 1): Asked => ({ question: question(key), isWhole: false, newestFirst: false, revision });
+const asking = (key: string, revision = 1): Asked => ({ question: question(key), chosen: '', newestFirst: false, revision });
 
 /** A page of records whose only value is their place. */
 function page(total: number, { start, count }: RecordsAsked): Result<RecordsPage, Problem> {
@@ -123,16 +123,16 @@ describe('RecordStore', () => {
     expect(store.shown()).toMatchObject({ key, total: 11 });
   });
 
-  it('keeps the table while more records come into the whole of what there is, and another answer is told', async () => {
+  it('keeps the table while time passes in the range that was chosen, and tells that the answer is another', async () => {
     const { store, flights } = setup();
-    const longer = (to: number): Asked => ({ ...asking(`a to ${to}`), question: { ...question(`a to ${to}`), range: { from: 0, to } } });
-    store.ask({ ...longer(10), isWhole: true });
+    const longer = (to: number): Asked => ({ ...asking(`a to ${to}`), question: { ...question('a'), key: `a to ${to}`, range: { from: 0, to } }, chosen: 'the last hour' });
+    store.ask(longer(10));
     await at(flights, 0).give(page(10, at(flights, 0).asked));
     const { key, answer } = store.shown();
-    store.ask({ ...longer(20), isWhole: true });
+    store.ask(longer(20));
     await at(flights, 1).give(page(20, at(flights, 1).asked));
     expect(store.shown()).toMatchObject({ key, answer: answer + 1, total: 20 });
-    store.ask(longer(15));
+    store.ask({ ...longer(30), chosen: 'the last day' });
     await at(flights, 2).give(page(20, at(flights, 2).asked));
     expect(store.shown().key).not.toBe(key);
   });

@@ -10,8 +10,8 @@ import { isSame, foundAmong, type LogRecord } from './log-record.ts';
 /** Which records are wanted. `key` is the question's, so equal questions are not asked again. */
 export interface Asked {
   readonly question: Question;
-  /** Its range is all that there is: when more records come, the question is the same to the reader. */
-  readonly isWhole: boolean;
+  /** The range as it was chosen: as time passes, "the last hour" is the same to the reader. */
+  readonly chosen: string;
   readonly newestFirst: boolean;
   readonly revision: number;
 }
@@ -24,7 +24,7 @@ export interface Shown {
   /** `again`: what is shown belongs to the question before. */
   readonly asking: 'first' | 'again' | null;
   readonly problem: Problem | null;
-  /** Equal for equal questions: when it changes, the table is another one. */
+  /** Equal for equal questions, whatever has come since: when it changes, the table is another one. */
   readonly key: string;
   /** Counts the answers of which records are shown: when it changes, a record may stand elsewhere. */
   readonly answer: number;
@@ -231,8 +231,8 @@ export class RecordStore {
   }
 }
 
-function tableKey({ question: { key, statement, projectZone }, isWhole, newestFirst }: Asked): string {
-  return JSON.stringify([isWhole ? [printOurs(statement), projectZone] : key, newestFirst]);
+function tableKey({ question: { statement, projectZone }, chosen, newestFirst }: Asked): string {
+  return JSON.stringify([printOurs(statement), chosen, projectZone, newestFirst]);
 }
 
 export function recordsOf({ columns, offset, rows, rowNumbers }: RecordsPage): readonly LogRecord[] {
