@@ -19,7 +19,14 @@ function firedPlainly(some: readonly PlainRecord[], window: number, key: (record
   return { windows: new Set(met.flat()).size, events: met.reduce((sum, at) => sum + at.filter((each, i) => i === 0 || each - (at[i - 1] ?? 0) > window).length, 0) }
 }
 
+/** Stands in for the browser's own question, which a test cannot answer: refused first, then allowed. Says how often it was asked. */
+const permission = `window.permissionAsked = 0; window.Notification = class {
+  static permission = 'default'
+  static async requestPermission() { window.permissionAsked++; return (this.permission = window.permissionAsked === 1 ? 'denied' : 'granted') }
+}`
+
 test('a rule is made from a panel in three clicks, tried over the history, kept, changed, paused and deleted, in both languages and themes', async ({ page }) => {
+  await page.addInitScript(permission)
   await turnTo(page, '/policy?v=1&s=demo-small&f=dstport:in:22')
   await test.step('from a panel: its statement, the rule, saved', async () => {
     await pressIn(page, 'rejected-sources', '?')
@@ -76,6 +83,19 @@ test('a rule is made from a panel in three clicks, tried over the history, kept,
     expect(new URL(page.url()).searchParams.get('q')).toContain(`srcaddr:${source}`)
     expect(value).toBeGreaterThan(4)
     await page.goBack()
+  })
+
+  await test.step('the browser is asked for notices when the reader asks for them, and not before; refused, it is said', async () => {
+    await expect(page.getByText('browser notices are off')).toBeVisible()
+    expect(await page.evaluate('window.permissionAsked')).toBe(0)
+    await page.getByRole('button', { name: 'Turn on' }).press('Enter')
+    await expect(page.getByText('The browser refuses notices of this page; its site settings change that.')).toBeVisible()
+    await expect(page.getByText('browser notices are off')).toBeVisible()
+    await page.getByRole('button', { name: 'Turn on' }).press('Enter')
+    await expect(page.getByText('browser notices are on')).toBeVisible()
+    await page.getByRole('button', { name: 'Turn off' }).press('Enter')
+    await expect(page.getByText('browser notices are off')).toBeVisible()
+    expect(await page.evaluate('window.permissionAsked')).toBe(2)
   })
 
   await test.step('kept over a reload, in light and dark, in English and Chinese, without a violation', async () => {

@@ -85,6 +85,16 @@ export function useHistories(rules: readonly AlertRule[], urgency: Urgency = 'no
   return useQueries({ queries: rules.map((rule) => historyOptions(around, rule.paused ? null : rule, urgency)), combine });
 }
 
+/** As `useHistories`, and null also where the answer of before stands in for the one that is being asked. */
+export function useFreshHistories(rules: readonly AlertRule[], urgency: Urgency): readonly (HistoryResult | null)[] {
+  const around = useSurroundings();
+  return useQueries({ queries: rules.map((rule) => historyOptions(around, rule, urgency)), combine: combineFresh });
+}
+
+function combineFresh(results: readonly UseQueryResult<HistoryResult>[]): readonly (HistoryResult | null)[] {
+  return results.map(({ data, isPlaceholderData }) => (isPlaceholderData ? null : (data ?? null)));
+}
+
 function combine(results: readonly UseQueryResult<HistoryResult>[]): readonly (HistoryResult | null)[] {
   return results.map(({ data }) => data ?? null);
 }

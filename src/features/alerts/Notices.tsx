@@ -13,7 +13,8 @@ export function Notices({ onProblem }: { readonly onProblem: (text: string) => v
   const turn = async (): Promise<void> => {
     if (isOn) return settingsChanged({ alertNotices: false });
     setAsking(true);
-    const answer = await Notification.requestPermission();
+    // Where a page may not even ask, some browsers throw in place of an answer.
+    const answer = await Notification.requestPermission().catch(() => 'denied');
     setAsking(false);
     if (answer === 'granted') settingsChanged({ alertNotices: true });
     else onProblem(w.noticesRefused);

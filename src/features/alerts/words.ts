@@ -40,6 +40,7 @@ export const alertWords = catalog({
   for: { en: 'for', zh: '对象' },
   value: { en: 'value', zh: '数值' },
   everyone: { en: 'all', zh: '全部' },
+  andMore: { en: (one: string, more: number) => (more === 0 ? one : `${one} and ${more} more`), zh: (one: string, more: number) => (more === 0 ? one : `${one} 等 ${more + 1} 个`) },
   stillFiring: { en: 'still firing', zh: '仍在触发' },
   showRecords: { en: 'Show the records', zh: '查看记录' },
   showRecordsOf: { en: (rule: string, at: string) => `Show the records of ${rule} at ${at}`, zh: (rule: string, at: string) => `查看 ${rule} 在 ${at} 的记录` },
