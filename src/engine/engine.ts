@@ -24,5 +24,11 @@ export interface Engine {
    * in `each` is aborted before its work has begun, while the others go on.
    */
   answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void, each?: readonly AbortSignal[]): Promise<readonly Answer[]>;
+  /**
+   * Makes ready, while the page rests, what these questions would be answered from over any window of time that begins and ends with a
+   * slot of `step` seconds, as one that is dragged at a frame each. What was made stays when it is aborted. A body that has nothing to
+   * make ready has no such method.
+   */
+  prepareWindows?(questions: readonly Question[], step: number, signal: AbortSignal): Promise<void>;
   close(): void;
 }

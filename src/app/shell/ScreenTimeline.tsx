@@ -1,14 +1,11 @@
 import { useEffect, useMemo } from 'react';
 import { useDescription } from '../../state/engine.tsx';
 import { useTimelineFigures } from '../../state/figures.ts';
-import { bucketSeconds } from '../../state/interval.ts';
+import { windowStep } from '../../state/interval.ts';
 import { useChosenRange, useExtent, useViewActions } from '../../state/view.ts';
 import { isTyping } from '../../ui/range/RangeControl.tsx';
 import { Timeline } from '../../ui/timeline/Timeline.tsx';
 import { everyFrame } from './every-frame.ts';
-
-/** Positions that the window can take: as many as there are pixels for. */
-const steps = 1500;
 
 /** The whole extent of the source with the range as a window on it. `B` brings the focus to the window. */
 export function ScreenTimeline() {
@@ -33,7 +30,7 @@ export function ScreenTimeline() {
       extent={extent}
       bars={bars}
       bucket={bucket}
-      step={bucketSeconds(extent, 0, steps)}
+      step={windowStep(extent)}
       range={range}
       provisionalFrom={provisionalFrom}
       gaps={gaps}

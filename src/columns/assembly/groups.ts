@@ -215,3 +215,40 @@ export function rollThrough(fine: usize, fineStride: i32, cells: i32, map: usize
   }
   return rows
 }
+
+/**
+ * As `rollUp`, of running totals: adds what each cell of `later` has more than that of `earlier`, which holds the same groups at an
+ * earlier time. How many rows were added.
+ */
+export function rollBetween(earlier: usize, later: usize, fineStride: i32, cells: i32, steps: usize, keys: i32, coarse: usize, coarseStride: i32, moves: usize, words: i32, longs: i32): u32 {
+  let rows: u32 = 0
+  for (let cell = 0; cell < cells; cell++) {
+    const before = earlier + <usize>cell * fineStride
+    const after = later + <usize>cell * fineStride
+    const n = load<u32>(after) - load<u32>(before)
+    if (n == 0) continue
+    rows += n
+    let rest = <u32>cell
+    let index: u32 = 0
+    for (let k = keys - 1; k > 0; k--) {
+      const places = load<u32>(steps + (<usize>k << 3))
+      const next = rest / places
+      index += (rest - next * places) * load<u32>(steps + (<usize>k << 3), 4)
+      rest = next
+    }
+    if (keys > 0) index += rest * load<u32>(steps, 4)
+    const to = coarse + <usize>index * coarseStride
+    let move = moves
+    for (let i = 0; i < words; i++, move += 8) {
+      const at = to + load<u32>(move)
+      const from = load<u32>(move, 4)
+      store<u32>(at, load<u32>(at) + load<u32>(after + from) - load<u32>(before + from))
+    }
+    for (let i = 0; i < longs; i++, move += 8) {
+      const at = to + load<u32>(move)
+      const from = load<u32>(move, 4)
+      store<i64>(at, load<i64>(at) + load<i64>(after + from) - load<i64>(before + from))
+    }
+  }
+  return rows
+}

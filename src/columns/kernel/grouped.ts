@@ -23,7 +23,7 @@ export interface WholeGroups {
 export interface GroupedInput {
   readonly plan: Plan;
   readonly work: Work;
-  readonly state: State;
+  readonly state: Pick<State, 'base'>;
   readonly distinct: DistinctResults;
   /** Distinct counts as they lie in memory, for ranking by one; pointer 0 where they do not. */
   readonly distinctPointers: readonly number[];

@@ -21,10 +21,11 @@ import { Refused } from './refused.ts';
 import { Runner, type Loop } from './runner.ts';
 import type { Selection } from './selection.ts';
 import { groupKey, selectionKey } from './plan-keys.ts';
-import { Session } from './session.ts';
+import { Session, type SessionTools } from './session.ts';
 import { Snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { Tables } from './tables.ts';
+import { Windows } from './windows.ts';
 
 export interface WorkOptions {
   readonly signal: { readonly aborted: boolean };
@@ -73,6 +74,7 @@ export class Kernel {
   private readonly frames: KeptFrames;
   private readonly pages = new RecordPages();
   private readonly clustering = new Clustering();
+  private readonly windows = new Windows();
   private readonly limits: { readonly bitmaps: number; readonly states: number; readonly tables: number; readonly leastFolded: number };
   private block = 0;
   private last: Snapshot | null = null;
@@ -113,8 +115,7 @@ export class Kernel {
       return;
     }
     this.forgetting = false;
-    this.states.clear();
-    this.bitmaps.shrink(0);
+    this.letGo();
     this.frames.clear();
     this.pages.forget();
     this.clustering.forget();
@@ -151,6 +152,19 @@ export class Kernel {
     return this.inTurn(plan, options, async (own, tools) => work(own, await tools.select(own), tools));
   }
 
+  /**
+   * Makes ready what windows of time over the same filters, dragged at a frame each, are answered from: those that begin and end with
+   * a slot of `step` seconds. For while nobody asks for anything; what was made stays when it is stopped. Waits its turn as `answer` does.
+   */
+  prepareWindows(plans: readonly Plan[], step: number, options: WorkOptions): Promise<Result<null, Problem>> {
+    const [first] = plans;
+    if (!first) return Promise.resolve(ok(null));
+    return this.inTurn(first, options, async (_, tools) => {
+      await this.windows.prepare(plans, step, tools.session());
+      return null;
+    });
+  }
+
   /** Runs between two answers, so that none sees the table before and after it. */
   between<T>(work: () => T): Promise<T> {
     const turn = this.running.then(work);
@@ -160,7 +174,7 @@ export class Kernel {
 
   /** Bytes held between answers. */
   memory(): number {
-    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes;
+    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes + this.windows.bytes;
   }
 
   /** Passes in which a helper took part. */
@@ -177,24 +191,27 @@ export class Kernel {
     if (options.signal.aborted) return;
     this.busy = true;
     const release = this.table.hold();
-    const tick = slices(options);
     const lookup = options.lookup ?? noLookup;
+    const tools = this.tools(this.snapshot(), slices(options), lookup);
+    const { revision } = tools.snapshot;
+    const outOfWindows = new Set<number>();
     let left = new Map<number, string>();
     try {
-      left = this.unanswered(asked, lookup, options.onFrame);
+      for (const [index, plan] of asked.entries()) if (await this.inWindow(plan, tools, (frame) => options.onFrame(index, ok(frame)))) outOfWindows.add(index);
+      if (outOfWindows.size < asked.length) left = this.unanswered(asked, outOfWindows, lookup, options.onFrame);
+    } catch (error) {
+      if (!(error instanceof Aborted)) throw error;
     } finally {
       if (left.size === 0) this.ended(release);
     }
     if (left.size === 0) return;
-    const plans = asked.map((plan) => withLabels(plan, this.table, lookup));
-    const snapshot = this.snapshot();
-    const revision = snapshot.revision;
+    const plans = asked.map((plan, index) => (outOfWindows.has(index) ? plan : withLabels(plan, this.table, lookup)));
     const onFrame: AnswerOptions['onFrame'] = (index, result) => {
       const key = left.get(index);
       if (key !== undefined && result.ok && revision === this.table.revision) this.frames.keep(key, result.value);
       options.onFrame(index, result);
     };
-    const session = this.session(plans, snapshot, tick, lookup);
+    const session = new Session(plans.filter((_, index) => !outOfWindows.has(index)), tools);
     try {
       const groups = new Map<string, number[]>();
       plans.forEach((plan, i) => {
@@ -212,6 +229,25 @@ export class Kernel {
       session.end();
       this.ended(release);
     }
+  }
+
+  private get keepsMuch(): boolean {
+    return this.states.bytes + this.bitmaps.bytes + this.windows.bytes > 0;
+  }
+
+  /** Drops what answers are made from sooner than from records. */
+  private letGo(): void {
+    this.states.clear();
+    this.windows.clear();
+    this.bitmaps.shrink(0);
+  }
+
+  /** Answers a plan out of what was made ready for windows; false where that does not go. */
+  private async inWindow(plan: Plan, tools: SessionTools, give: (frame: Frame) => void): Promise<boolean> {
+    if (!this.windows.areReady) return false;
+    const frame = await this.windows.frame(plan, tools);
+    if (frame) give(frame);
+    return frame !== null;
   }
 
   /** Work on the records of one plan, after whatever runs; what it throws is a problem, `cancelled` when the signal is aborted. */
@@ -232,30 +268,28 @@ export class Kernel {
       const plan = withLabels(asked, this.table, lookup);
       const snapshot = this.snapshot();
       const session = (): Session => {
-        const made = this.session([plan], snapshot, tick, lookup);
+        const made = new Session([plan], this.tools(snapshot, tick, lookup));
         opened.push(made);
         return made;
       };
       const select = (one: Plan): Promise<Selection> => (opened[0] ?? session()).selected(one);
       return ok(await work(plan, { table: this.table, snapshot, natives: this.natives, tables: this.tables, lookup, tick, session, select, key: selectionKey }));
     } catch (error) {
-      const canFree = error instanceof MemoryExceeded && !isSecond && (this.states.bytes > 0 || this.bitmaps.bytes > 0);
+      const canFree = error instanceof MemoryExceeded && !isSecond && this.keepsMuch;
       if (!canFree && !(error instanceof HelperFailed)) return failed(error instanceof Aborted ? { kind: 'cancelled' } : this.problem(error, asked));
     } finally {
       for (const session of opened) session.end();
       this.ended(release);
     }
     // Once more without what was kept.
-    this.states.clear();
-    this.bitmaps.shrink(0);
+    this.letGo();
     return this.alone(asked, options, work, true);
   }
 
   private snapshot(): Snapshot {
     if (this.labels !== this.table.labelRevision) {
       // What was worked out per dictionary entry says by itself which labels it was worked out from.
-      this.states.clear();
-      this.bitmaps.shrink(0);
+      this.letGo();
       this.pages.forget();
       this.clustering.forget();
     }
@@ -266,15 +300,16 @@ export class Kernel {
     return this.last;
   }
 
-  private session(plans: readonly Plan[], snapshot: Snapshot, tick: () => Promise<void>, lookup: IpLookup): Session {
+  private tools(snapshot: Snapshot, tick: () => Promise<void>, lookup: IpLookup): SessionTools {
     const { table, natives, tables, bitmaps, states } = this;
     states.begin(snapshot.revision);
+    this.windows.begin(`${snapshot.revision}/${table.labelRevision}/${tables.stamp(lookup)}`);
     bitmaps.shrink(this.limits.bitmaps);
     tables.shrink(this.limits.tables);
     if (this.block === 0) this.block = table.memory.allocate(Runner.blockBytes);
     const runner = new Runner(table.memory, natives, this.loops, this.block, snapshot, tick, this.pair);
     const note = (plan: Plan, line: string): void => this.note(plan, line);
-    return new Session(plans, { leastFolded: this.limits.leastFolded, table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup, note });
+    return { leastFolded: this.limits.leastFolded, table, snapshot, natives, runner, tables, bitmaps, states, tick, lookup, note };
   }
 
   private ended(release: () => void): void {
@@ -284,10 +319,11 @@ export class Kernel {
   }
 
   /** Gives the frames that are kept from an earlier answer over the same records; the places of all other plans, and their keys. */
-  private unanswered(asked: readonly Plan[], lookup: IpLookup, onFrame: AnswerOptions['onFrame']): Map<number, string> {
+  private unanswered(asked: readonly Plan[], besides: ReadonlySet<number>, lookup: IpLookup, onFrame: AnswerOptions['onFrame']): Map<number, string> {
     this.frames.begin(this.table.revision);
     const left = new Map<number, string>();
     asked.forEach((plan, index) => {
+      if (besides.has(index)) return;
       const key = frameKey(plan, this.table.labelRevision, this.tables.stamp(lookup));
       const frame = this.frames.find(key);
       if (!frame) left.set(index, key);
@@ -319,10 +355,9 @@ export class Kernel {
       const [plan] = asked;
       const [index] = indexes;
       if (!plan || index === undefined) return;
-      if (error instanceof MemoryExceeded && (this.states.bytes > 0 || this.bitmaps.bytes > 0)) {
+      if (error instanceof MemoryExceeded && this.keepsMuch) {
         // Once more without what was kept.
-        this.states.clear();
-        this.bitmaps.shrink(0);
+        this.letGo();
         await this.group(session, plans, indexes, onFrame, true);
         return;
       }

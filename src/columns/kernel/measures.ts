@@ -22,7 +22,7 @@ export class MeasureReader {
   private readonly base: number;
   private readonly distinct: DistinctResults;
 
-  constructor(memory: Memory, work: Pick<Work, 'loop'>, state: State, distinct: DistinctResults) {
+  constructor(memory: Memory, work: Pick<Work, 'loop'>, state: Pick<State, 'base'>, distinct: DistinctResults) {
     this.view = new DataView(memory.memory.buffer);
     this.work = work;
     this.base = state.base.pointer;

@@ -34,6 +34,7 @@ export interface Natives {
   total(values: number, stride: number, kind: number, from: number, to: number): bigint;
   rollUp(fine: number, fineStride: number, cells: number, steps: number, keys: number, coarse: number, coarseStride: number, moves: number, words: number, longs: number): void;
   rollThrough(fine: number, fineStride: number, cells: number, map: number, coarse: number, coarseStride: number, moves: number, words: number, longs: number): number;
+  rollBetween(earlier: number, later: number, fineStride: number, cells: number, steps: number, keys: number, coarse: number, coarseStride: number, moves: number, words: number, longs: number): number;
   countDistinct(cells: number, card: number, from: number, to: number, out: number): void;
   countThrough(cells: number, from: number, to: number, table: number, out: number): void;
   histogram(keys: number, rows: number, bits: number, counts: number): void;

@@ -53,8 +53,8 @@ interface Selected {
 
 /** One batch over one revision: selections and lists are made once for all plans that share predicate and range. */
 export class Session {
-  private readonly tools: SessionTools;
-  private readonly lists: Lists;
+  readonly tools: SessionTools;
+  readonly lists: Lists;
   private readonly selections = new Map<string, Selected>();
   private readonly all = new Map<string, Selection>();
   private readonly inner = new Map<string, ReadonlySet<Value>>();
@@ -344,19 +344,20 @@ export class Session {
     for (const selection of this.all.values()) releaseSelection(selection);
   }
 
-  private demand(plan: Plan): void {
+  /** @throws Refused where the records lack a field that the plan needs */
+  demand(plan: Plan): void {
     const missing = plan.needs.filter((field) => !this.tools.table.has(field));
     if (missing.length === 0) return;
     if (this.tools.snapshot.rows === 0) throw new Refused({ kind: 'no-data' });
     throw new Refused({ kind: 'field-missing', fields: missing, statement: plan.statement });
   }
 
-  private setting(plan: Plan): Setting {
+  setting(plan: Plan): Setting {
     const { table, snapshot, tables, lookup, tick } = this.tools;
     return { table, snapshot, tables, zone: plan.zone, lookup, tick };
   }
 
-  private async select(plan: Plan, alone: boolean): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
+  async select(plan: Plan, alone: boolean): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
     const key = selectionKey(plan);
     let known = this.selections.get(key);
     if (!known) {

@@ -185,6 +185,16 @@ class WorkerEngine implements EmbeddedEngine {
     });
   }
 
+  async prepareWindows(questions: readonly Question[], step: number, signal: AbortSignal): Promise<void> {
+    const { plan } = await planner();
+    const { fields, extent } = this.description.value;
+    const [first, ...others] = questions.flatMap((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
+    if (!first || signal.aborted) return;
+    const id = this.requests.id();
+    const ended = this.requests.cancelledBy(signal, id);
+    await this.requests.make({ type: 'prepare-windows', id, plan: first, asked: { others, step } }).finally(ended);
+  }
+
   /** What the kernel does not plan, lowered to SQL by code that is loaded when it is first needed. */
   private async answerOthers(
     others: readonly { readonly question: Question; readonly index: number; readonly because: string }[],
@@ -300,7 +310,7 @@ class WorkerEngine implements EmbeddedEngine {
         if (place !== undefined) give(place, { result: accounted(result, skipped, reading), engine, milliseconds });
       },
     });
-    const ended = this.cancelledBy(signal, id);
+    const ended = this.requests.cancelledBy(signal, id);
     const heardAll = tellLeft(each, places, signal, (index) => this.post({ type: 'leave', id, index }));
     try {
       await this.requests.make({ type: 'ask', id, plans, engine });
@@ -322,7 +332,7 @@ class WorkerEngine implements EmbeddedEngine {
 
   private async handOver(plan: SqlPlan, port: MessagePort, budgetBytes: number, signal: AbortSignal): Promise<Result<null, Problem>> {
     const id = this.requests.id();
-    const ended = this.cancelledBy(signal, id);
+    const ended = this.requests.cancelledBy(signal, id);
     try {
       const reply = await this.requests.make({ type: 'hand-over', id, plan, port, budgetBytes }, [port]);
       return reply.of === 'hand-over' ? reply.result : failed({ kind: 'internal', message: 'The worker answered another question' });
@@ -342,7 +352,7 @@ class WorkerEngine implements EmbeddedEngine {
     if (!planned.ok) return planned;
     if (signal.aborted) return failed({ kind: 'cancelled' });
     const id = this.requests.id();
-    const ended = this.cancelledBy(signal, id);
+    const ended = this.requests.cancelledBy(signal, id);
     try {
       return read(await this.requests.make(request(id, planned.value))) ?? failed({ kind: 'internal', message: 'The worker answered another question' });
     } catch (error) {
@@ -350,13 +360,6 @@ class WorkerEngine implements EmbeddedEngine {
     } finally {
       ended();
     }
-  }
-
-  /** While a request is under way, the signal cancels it; gives how to stop listening. */
-  private cancelledBy(signal: AbortSignal, id: number): () => void {
-    const cancel = (): void => this.post({ type: 'cancel', id });
-    signal.addEventListener('abort', cancel, { once: true });
-    return () => signal.removeEventListener('abort', cancel);
   }
 
   private post(request: Request, transfer: readonly Transferable[] = []): void {

@@ -257,6 +257,11 @@ export class Held {
     return this.store.kernel.pattern(plan, asked, { signal, pause: createPause(), lookup: this.lookup });
   }
 
+  /** Makes ready what windows of whole slots of `step` seconds over these plans are answered from. Of records that change while it does so it holds nothing. */
+  prepareWindows(plans: readonly Plan[], step: number, signal: { readonly aborted: boolean }): Promise<Result<null, Problem>> {
+    return this.store.kernel.prepareWindows(plans, step, { signal, pause: createPause(), lookup: this.lookup });
+  }
+
   /** The records that a plan of SQL selects, to whoever runs the SQL. */
   handOver(plan: SqlPlan, sink: HandoverSink, budgetBytes: number, signal: { readonly aborted: boolean }): Promise<Result<unknown, Problem>> {
     return handOver(this.store.kernel, plan, { signal, pause: createPause(), lookup: this.lookup, sink, budgetBytes, bytesOf: storedBytes });

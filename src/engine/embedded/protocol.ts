@@ -27,9 +27,11 @@ export type Request =
   | { readonly type: 'records'; readonly id: number; readonly plan: Plan; readonly asked: RecordsAsked }
   | { readonly type: 'clusters'; readonly id: number; readonly plan: Plan; readonly asked: { readonly options: ClusterOptions; readonly leastSeconds: number } }
   | { readonly type: 'pattern'; readonly id: number; readonly plan: Plan; readonly asked: PatternAsked }
+  /** Makes ready, while nobody asks for anything, what windows over these plans are answered from. */
+  | { readonly type: 'prepare-windows'; readonly id: number; readonly plan: Plan; readonly asked: WindowsAsked }
   /** Posts the records of a plan through the port (`duckdb/protocol.ts` says how); replied to when all have been posted. */
   | { readonly type: 'hand-over'; readonly id: number; readonly plan: SqlPlan; readonly port: MessagePort; readonly budgetBytes: number }
-  /** Of an `ask`, `records`, `clusters`, `pattern` or `hand-over`, which is answered all the same. */
+  /** Of an `ask`, `records`, `clusters`, `pattern`, `prepare-windows` or `hand-over`, which is answered all the same. */
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'keep'; readonly id: number }
   | { readonly type: 'restore'; readonly id: number; readonly hash: string }
@@ -43,6 +45,12 @@ export type Request =
   | { readonly type: 'forget'; readonly id: number }
   | { readonly type: 'clear'; readonly id: number }
   | LogstoreRequest;
+
+/** The other plans besides the first, and the seconds of a slot at which windows begin and end. */
+export interface WindowsAsked {
+  readonly others: readonly Plan[];
+  readonly step: number;
+}
 
 /** Of a logstore that is open. `stream` is the id of its `logstore-begin`; what belongs to one before is not heard any more. `share`: how much of what is wanted has been read, 0 to 1. */
 export type LogstoreRequest =
@@ -66,6 +74,7 @@ export type Reply =
   | { readonly of: 'records'; readonly result: Result<RecordsPage, Problem> }
   | { readonly of: 'clusters'; readonly result: Result<Clusters, Problem> }
   | { readonly of: 'pattern'; readonly result: Result<PatternDetail | null, Problem> }
+  | { readonly of: 'prepare-windows'; readonly result: Result<null, Problem> }
   | { readonly of: 'hand-over'; readonly result: Result<null, Problem> }
   | { readonly of: 'logstore'; readonly problem: IntakeProblem | null; readonly captureInterval: number }
   | { readonly of: 'keep'; readonly result: Result<null, Problem> }

@@ -36,6 +36,13 @@ export class Requests {
     return reply as Extract<Reply, { readonly of: K }>; // As just tested.
   }
 
+  /** While a request is under way, the signal cancels it; gives how to stop listening. */
+  cancelledBy(signal: AbortSignal, id: number): () => void {
+    const cancel = (): void => this.post({ type: 'cancel', id }, []);
+    signal.addEventListener('abort', cancel, { once: true });
+    return () => signal.removeEventListener('abort', cancel);
+  }
+
   /** What the worker said to a request. */
   heard(event: Extract<Event, { readonly type: 'reply' | 'failed' }>): void {
     const request = this.waiting.get(event.id);

@@ -12,7 +12,7 @@ import { noLists, nothingKnown } from './no-lists.ts';
 import { createPause } from './pause.ts';
 import { Paging } from './paging.ts';
 import type { Receiving } from './logstore/receiving.ts';
-import type { Event, LogstoreRequest, Request } from './protocol.ts';
+import type { Event, LogstoreRequest, Request, WindowsAsked } from './protocol.ts';
 import { Reading } from './reading.ts';
 
 /** The worker's side of the engine: hears requests, hands them to reading, answering and keeping, and says what changed. */
@@ -60,13 +60,17 @@ async function start(): Promise<(request: Request) => void> {
     (plan, asked: Extract<Request, { type: 'pattern' }>['asked'], signal) => held.pattern(plan, asked, signal),
     (id, result) => post({ type: 'reply', id, reply: { of: 'pattern', result } }),
   );
+  const windows = new Paging(
+    (plan, { others, step }: WindowsAsked, signal) => held.prepareWindows([plan, ...others], step, signal),
+    (id, result) => post({ type: 'reply', id, reply: { of: 'prepare-windows', result } }),
+  );
   const handing = new Handing(
     (plan, sink, budgetBytes, signal) => held.handOver(plan, sink, budgetBytes, signal),
     ({ sql }, giving) => needsAddresses(sql) && giving.addresses(held.networks, held.threats),
     (id, result) => post({ type: 'reply', id, reply: { of: 'hand-over', result } }),
   );
 
-  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'leave' | 'records' | 'clusters' | 'pattern' | 'hand-over' | 'cancel' } | OnNetworks | OnLabels | OnThreatLists | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
+  async function carryOut(request: Exclude<Request, { type: 'stop-reading' | 'ask' | 'leave' | 'records' | 'clusters' | 'pattern' | 'prepare-windows' | 'hand-over' | 'cancel' } | OnNetworks | OnLabels | OnThreatLists | LogstoreRequest>): Promise<Extract<Event, { type: 'reply' }>['reply']> {
     switch (request.type) {
       case 'open': {
         held.begin(request.mode);
@@ -217,10 +221,12 @@ async function start(): Promise<(request: Request) => void> {
         return clustering.ask(request.id, request.plan, request.asked);
       case 'pattern':
         return patterns.ask(request.id, request.plan, request.asked);
+      case 'prepare-windows':
+        return windows.ask(request.id, request.plan, request.asked);
       case 'hand-over':
         return handing.ask(request.id, request.plan, request.port, request.budgetBytes);
       case 'cancel':
-        for (const each of [answering, pages, clustering, patterns, handing]) each.cancel(request.id);
+        for (const each of [answering, pages, clustering, patterns, windows, handing]) each.cancel(request.id);
         return;
       case 'load-networks':
       case 'remove-networks':

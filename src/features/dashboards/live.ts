@@ -37,11 +37,23 @@ interface Wanted {
  */
 export class LiveAnswers {
   private readonly followers = new Set<Follower>();
+  private readonly listeners = new Set<() => void>();
   private wanted: Wanted | null = null;
   private running = false;
   private stop: AbortController | null = null;
 
   constructor(private readonly engine: Engine) {}
+
+  /** Calls back when what follows the pointer is another; gives how to stop. */
+  watch(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** What would be asked of a range. */
+  questions(range: TimeRange): readonly Question[] {
+    return [...this.followers].flatMap((follower) => follower.ask(range) ?? []);
+  }
 
   /** The stretch that is shown in place of the range, if one is. */
   get range(): TimeRange | null {
@@ -51,6 +63,7 @@ export class LiveAnswers {
   /** A panel that joins while a stretch is shown, as one that was scrolled to, shows it too. */
   follow(follower: Follower): () => void {
     this.followers.add(follower);
+    for (const listener of this.listeners) listener();
     if (this.wanted !== null) {
       this.wanted = { ...this.wanted };
       queueMicrotask(() => void this.run());

@@ -17,6 +17,7 @@ import { useLateScope } from './late-scope.ts';
 import { LiveAnswers } from './live.ts';
 import { useLook } from './look.ts';
 import { usePanelAnswer } from './use-answer.ts';
+import { windowsReady } from './windows-ready.ts';
 
 const recordsByTime = { statement: '* | select __time__ - __time__ % ${{interval|60}} as time, count(*) as records group by time order by time limit 10000', counts: 'records' } as const;
 
@@ -38,6 +39,7 @@ export function useDashboardContext(): DashboardContext {
   const perBucket = usePanelAnswer(recordsByTime, scope, 'now').frame;
 
   useEffect(() => followPointer(brush, live), [brush, live]);
+  useEffect(() => windowsReady(engine, live), [engine, live]);
   // Another range or other filters: what was drawn inside the old axis means nothing any more.
   useEffect(() => brush.set(null), [brush, scope]);
 

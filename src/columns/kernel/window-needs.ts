@@ -1,0 +1,100 @@
+import type { Aggregate, Expr, Plan, Predicate } from '../../model/plan.ts';
+import { bucketOf, exprKey } from './expressions.ts';
+import { addsUp } from './late-aggregates.ts';
+
+/** What is held by slot of time so that any window of whole slots can be answered without a look at its records. */
+export interface WindowNeeds {
+  /** The groups of each slot: keyed by the slot, then by the plan's keys but for its bucket of time. */
+  readonly groups: Plan;
+  /** The same with the value counted behind, for each distinct count by its place among the aggregates. */
+  readonly distinct: ReadonlyMap<number, Plan>;
+  /** The plan's key that is a bucket of time, of so many seconds. */
+  readonly time: { readonly key: number; readonly step: number } | null;
+  /** A condition that a group meets or does not: the value of this key is among what another plan puts out, over the same window. */
+  readonly among: { readonly key: number; readonly plan: Plan } | null;
+}
+
+const time: Expr = { op: 'field', field: '__time__', type: 'bigint' };
+const timeText = exprKey(time);
+
+/** Seconds of a key that is a bucket of the record's time; null for any other. */
+function timeStep(key: Expr): number | null {
+  const bucket = bucketOf(key);
+  return bucket && exprKey(bucket.of) === timeText ? bucket.step : null;
+}
+
+function slotOf(step: number): Expr {
+  return { op: 'sub', a: time, b: { op: 'mod', a: time, b: { op: 'const', value: step, type: 'bigint' }, type: 'bigint' }, type: 'bigint' };
+}
+
+/**
+ * What a plan needs of slots of `step` seconds; null where its groups are not the sums of theirs: with extremes, statistics over
+ * time, fractions, whole records, or buckets that slots do not fill.
+ */
+export function needsOf(plan: Plan, step: number): WindowNeeds | null {
+  if (plan.rowwise || plan.distinct) return null;
+  const timed = plan.keys.flatMap((key, index) => {
+    const seconds = timeStep(key);
+    return seconds === null ? [] : [{ key: index, step: seconds }];
+  });
+  const [bucket = null, second] = timed;
+  if (second || (bucket && bucket.step % step !== 0)) return null;
+  const split = splitAmong(plan);
+  if (!split) return null;
+  const others = plan.keys.filter((_, index) => index !== bucket?.key);
+  const fine = (more: readonly Expr[], aggregates: readonly Aggregate[]): Plan => ({
+    ...plan, predicate: split.rest, range: null, keys: [slotOf(step), ...others, ...more], aggregates, outputs: [], having: null, order: [], limit: 0, offset: 0,
+  });
+  const distinct = new Map<number, Plan>();
+  for (const [index, aggregate] of plan.aggregates.entries()) {
+    if (addsUp(aggregate)) continue;
+    if (!aggregate.distinct || aggregate.fn !== 'count' || !aggregate.arg) return null;
+    distinct.set(index, fine([aggregate.arg], []));
+  }
+  return { groups: fine([], plan.aggregates.filter(addsUp)), distinct, time: bucket, among: split.among };
+}
+
+/** The predicate without a condition on one of the keys that another plan decides; null where such a condition is on anything else. */
+function splitAmong(plan: Plan): { readonly rest: Predicate; readonly among: WindowNeeds['among'] } | null {
+  const items = plan.predicate.kind === 'and' ? plan.predicate.items : [plan.predicate];
+  const rest = items.filter((item) => !holdsAmong(item));
+  if (rest.length === items.length) return { rest: plan.predicate, among: null };
+  const [one, more] = items.filter(holdsAmong);
+  if (one?.kind !== 'among' || more) return null;
+  const wanted = exprKey(one.a);
+  const key = plan.keys.findIndex((each) => exprKey(each) === wanted);
+  if (key < 0) return null;
+  const [only] = rest;
+  return { rest: rest.length === 0 ? { kind: 'all' } : rest.length === 1 && only ? only : { kind: 'and', items: rest }, among: { key, plan: one.plan } };
+}
+
+function holdsAmong(predicate: Predicate): boolean {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.items.some(holdsAmong);
+    case 'not':
+      return holdsAmong(predicate.item);
+    default:
+      return predicate.kind === 'among';
+  }
+}
+
+/** The plan over all times, and so those that its conditions ask: what is the same for all its windows. */
+export function overAllTimes(plan: Plan): Plan {
+  return { ...plan, range: null, predicate: holdsAmong(plan.predicate) ? predicateOverAllTimes(plan.predicate) : plan.predicate };
+}
+
+function predicateOverAllTimes(predicate: Predicate): Predicate {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return { ...predicate, items: predicate.items.map(predicateOverAllTimes) };
+    case 'not':
+      return { ...predicate, item: predicateOverAllTimes(predicate.item) };
+    case 'among':
+      return { ...predicate, plan: overAllTimes(predicate.plan) };
+    default:
+      return predicate;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Engine } from '../../engine/engine.ts';
+import { pageQuiet } from '../../state/idle.ts';
+import { windowStep } from '../../state/interval.ts';
+import type { LiveAnswers } from './live.ts';
+
+/**
+ * Has the engine make ready, whenever the page rests, what panels ask at each frame of a window that is dragged. Gives how to stop. What
+ * it needs is loaded when the page has been quiet once.
+ */
+export function windowsReady(engine: Engine, live: LiveAnswers): () => void {
+  if (!engine.prepareWindows) return () => undefined;
+  let isOver = false;
+  let stop = (): void => undefined;
+  void pageQuiet.idle().then(() => import('../../state/resting.ts')).then(({ Resting }) => {
+    if (isOver) return;
+    const resting = new Resting((signal) => prepare(engine, live, signal));
+    const again = (): void => resting.again();
+    const unheard = [engine.watch(again), live.watch(again)];
+    stop = () => {
+      for (const each of unheard) each();
+      resting.leave();
+    };
+    again();
+  });
+  return () => {
+    isOver = true;
+    stop();
+  };
+}
+
+async function prepare(engine: Engine, live: LiveAnswers, signal: AbortSignal): Promise<void> {
+  const { extent, reading } = engine.describe();
+  // While files are read the next frame is of other records.
+  if (extent !== null && !reading) await engine.prepareWindows?.(live.questions(extent), windowStep(extent), signal);
+}
