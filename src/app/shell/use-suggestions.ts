@@ -5,7 +5,7 @@ import { useConditionCounts } from '../../state/figures.ts';
 import { useDistinctCounts, useSeenValues } from '../../state/seen-values.ts';
 import { completedBy, completionsOf, fieldsBegun } from '../../ui/filters/completion.ts';
 import { readingsOf } from '../../ui/filters/guess.ts';
-import type { Suggestion } from '../../ui/filters/suggestion.ts';
+import { likelierFirst, type Suggestion } from '../../ui/filters/suggestion.ts';
 import { troubleOf, typedTerms, withReading, type Trouble } from '../../ui/filters/terms.ts';
 import { partsOf, withoutNot } from '../../ui/filters/typed.ts';
 
@@ -38,7 +38,7 @@ export function useSuggestions(text: string): Suggested {
   }, [typed, last, before, isOr, guessed, completions, seen]);
   const counts = useConditionCounts(choices);
   return useMemo(() => {
-    const found = choices.map((conditions, at): Suggestion => ({ kind: 'conditions', conditions, records: counts[at] ?? null }));
+    const found = likelierFirst(choices.map((conditions, at): Suggestion => ({ kind: 'conditions', conditions, records: counts[at] ?? null })));
     const begun = typed.trouble !== null ? [] : names.map((name, at): Suggestion => ({ kind: 'field', name, values: distinct[at] ?? null, text: `${typed.beforeText}${withoutNot(last).negated ? '-' : ''}${name}:` }));
     return { suggestions: [...found, ...begun], trouble: typed.trouble ?? (found.length + begun.length > 0 || isOpen(last) ? null : isOr && readingsOf(last, fields).length > 0 ? { kind: 'together', text: last } : troubleOf(last, fields)) };
   }, [choices, counts, names, distinct, typed, last, isOr, fields]);

@@ -9,7 +9,7 @@ export const deedWords = catalog({
   swap: { en: 'Swap ends', zh: '交换两端' },
   remove: { en: 'Remove', zh: '移除' },
   editing: { en: 'Edit the filter', zh: '编辑筛选条件' },
-  notAFilter: { en: 'This is no filter. Write field:value.', zh: '不是有效的筛选条件，写法为“字段:值”。' },
+  emptied: { en: 'Write a value, or field:value. Escape leaves the filter as it was.', zh: '请输入值或“字段:值”，按 Esc 保持原样。' },
   atEither: { en: 'Either end', zh: '任一端' },
   atBoth: { en: 'Both ends', zh: '两端均是' },
   onlyEnd: { en: 'This end only', zh: '仅此端' },

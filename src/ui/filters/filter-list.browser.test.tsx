@@ -1,8 +1,9 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { filterIs, type Condition } from '../../model/filter.ts';
+import { filterIs, type Condition, type Filter } from '../../model/filter.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
+import { ChipEditor } from './ChipEditor.tsx';
 import { FilterInput } from './FilterInput.tsx';
 import { FilterList } from './FilterList.tsx';
 import { excluded, type Suggestion } from './suggestion.ts';
@@ -36,6 +37,24 @@ test('Enter takes what is chosen, Tab only completes a name', async () => {
   expect(picked.mock.calls).toEqual([[field]]);
   await act(async () => userEvent.keyboard('{ArrowUp}{Enter}'));
   expect(picked.mock.calls.at(-1)).toEqual([port('44')]);
+});
+
+test('a text that a chip cannot become says why beneath it, and Enter lets it stand', async () => {
+  const done = vi.fn<(edited: Filter | null) => void>();
+  await page.render(<ChipEditor filter={filterIs('dstport', '443')} onDone={done} />);
+  const type = async (text: string): Promise<void> => {
+    await act(async () => userEvent.fill(page.host.querySelector('input') ?? page.host, text));
+    await act(async () => userEvent.keyboard('{Enter}'));
+  };
+  const said = (): readonly unknown[] => [page.host.querySelector('input')?.ariaInvalid, page.host.querySelector('output')?.textContent];
+  await type('qwxyz');
+  expect(said()).toEqual(['true', 'dstport holds nothing like “qwxyz”. It is written 443, https, 8000..9000.']);
+  expect(page.host.querySelector('input')?.getAttribute('aria-describedby')).toBe(page.host.querySelector('output')?.id);
+  await type('');
+  expect(said()).toEqual(['true', 'Write a value, or field:value. Escape leaves the filter as it was.']);
+  expect(done).not.toHaveBeenCalled();
+  await type('8443');
+  expect([said(), done.mock.calls]).toEqual([['false', ''], [[filterIs('dstport', '8443')]]]);
 });
 
 test('what is taken before the list has caught up with the text is taken of the list that has', async () => {

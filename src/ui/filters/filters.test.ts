@@ -3,9 +3,10 @@ import { wordsOf } from '../../base/words.ts';
 import { filterIs, filtersIn } from '../../model/filter.ts';
 import { chipsAfter, chipsDropped, deedOfKey } from './chips.ts';
 import { completedBy, completionsOf, fieldsBegun } from './completion.ts';
-import { editedFilter } from './edited.ts';
+import { editedFilter, editTrouble } from './edited.ts';
 import { guessFilters, readingsOf } from './guess.ts';
-import { troubleOf, typedTerms, withReading } from './terms.ts';
+import { likelierFirst, type Suggestion } from './suggestion.ts';
+import { troubleOf, typedTerms, withReading, type Trouble } from './terms.ts';
 import { troubleText } from './trouble-text.ts';
 import { parseTyped, printTyped } from './typed.ts';
 import { listWords } from './list-words.ts';
@@ -231,6 +232,31 @@ describe('a chip edited in place', () => {
     const edited = editedFilter(text, filter);
     expect(edited && printTyped(edited)).toBe(expected);
   });
+
+  test.each<[before: string, text: string, trouble: Trouble | null]>([
+    ['dstport:443', '8443', null],
+    ['dstport:443', '', null],
+    ['dstport:443', '99999', { kind: 'no-port', text: '99999' }],
+    ['dstport:443', 'qwxyz', { kind: 'no-value', field: 'dstport', value: 'qwxyz' }],
+    ['srcaddr:10.0.0.1', 'dstport:qwxyz', { kind: 'no-value', field: 'dstport', value: 'qwxyz' }],
+    ['dstaddr:10.0.0.1', '10.0.0.300', { kind: 'no-address', text: '10.0.0.300' }],
+    ['dstport:443', 'dst_prt:443', { kind: 'no-field', name: 'dst_prt', meant: 'dstport' }],
+    ['dstport:443', 'dst:443 tcp', { kind: 'several', text: 'dst:443 tcp' }],
+    ['dstaddr:10.0.0.1', '10.0.0.1:443', { kind: 'several', text: '10.0.0.1:443' }],
+  ])('why %s is not to become %s', (before, text, trouble) => {
+    const filter = parseTyped(before, present);
+    if (filter === null) throw new Error('The filter before is none.');
+    expect(editTrouble(text, filter)).toEqual(trouble);
+  });
+});
+
+test('what would leave no record goes last, as soon as all is counted', () => {
+  const [none, some, other] = [['443', 0], ['80', 5], ['22', 3]].map(([value, records]): Suggestion => ({ kind: 'conditions', conditions: [filterIs('dstport', String(value))], records: Number(records) }));
+  if (none === undefined || some === undefined || other === undefined) throw new Error('no suggestions');
+  const field: Suggestion = { kind: 'field', name: 'dstport', values: null, text: 'dstport:' };
+  expect(likelierFirst([none, some, field, other])).toEqual([some, field, other, none]);
+  const uncounted: Suggestion = { ...other, kind: 'conditions', conditions: [], records: null };
+  expect(likelierFirst([none, some, uncounted])).toEqual([none, some, uncounted]);
 });
 
 describe('completion', () => {

@@ -18,6 +18,10 @@ export const listWords = catalog({
     en: (text: string) => `“${text}” is an address and a port, which hold together; “or” joins single conditions. Custom Query takes any search.`,
     zh: (text: string) => `“${text}”是地址加端口，须同时成立；“或”只连接单个条件。自定义查询可写任意搜索。`,
   },
+  several: {
+    en: (text: string) => `“${text}” is more than one condition; a filter holds one. Type it where new filters are typed.`,
+    zh: (text: string) => `“${text}”不止一个条件，一项筛选只含一个。请在筛选框中输入。`,
+  },
   brackets: {
     en: 'Brackets hold what “or” joins, as in (80 or 443). Custom Query takes any search.',
     zh: '括号内只能是以 or 连接的条件，如 (80 or 443)。自定义查询可写任意搜索。',

@@ -7,6 +7,13 @@ export type Suggestion =
   /** A field whose name is begun, with the number of its different values; `text` is what then stands in the input. */
   | { readonly kind: 'field'; readonly name: string; readonly values: number | null; readonly text: string };
 
+/** Once all is counted, what would leave no record goes last; the order of the others is theirs. */
+export function likelierFirst(counted: readonly Suggestion[]): readonly Suggestion[] {
+  const leavesNone = (one: Suggestion): boolean => one.kind === 'conditions' && one.records === 0;
+  const isCounted = counted.every((one) => one.kind === 'field' || one.records !== null);
+  return isCounted ? [...counted.filter((one) => !leavesNone(one)), ...counted.filter(leavesNone)] : counted;
+}
+
 export function suggestionKey(suggestion: Suggestion): string {
   return suggestion.kind === 'field' ? suggestion.name : JSON.stringify(suggestion.conditions);
 }

@@ -13,6 +13,8 @@ export type Trouble =
   | { readonly kind: 'no-value'; readonly field: string; readonly value: string }
   /** Several conditions that hold together are no alternative of another one. */
   | { readonly kind: 'together'; readonly text: string }
+  /** More than one condition where there is room for one: in a chip. */
+  | { readonly kind: 'several'; readonly text: string }
   | { readonly kind: 'brackets' }
   /** Written as an address, a block or a range of them, but none. */
   | { readonly kind: 'no-address'; readonly text: string }

@@ -15,6 +15,8 @@ export function troubleText(trouble: Trouble, words: Words<typeof listWords>, la
       return words.noValue(trouble.field, trouble.value, exampleOf(trouble.field, words, language));
     case 'together':
       return words.together(trouble.text);
+    case 'several':
+      return words.several(trouble.text);
     case 'brackets':
       return words.brackets;
     case 'no-address':
