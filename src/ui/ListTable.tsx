@@ -1,4 +1,3 @@
-import type { MouseEvent } from 'react';
 import { courseHeight, courseWidth } from '../charts/list/course.ts';
 import type { ListCell } from '../charts/list/cells.ts';
 import { turnedOrder } from '../charts/list/order.ts';
@@ -7,10 +6,11 @@ import type { List, ListHead, ListRow } from '../charts/list/rows.ts';
 import { listWidth, listWidths } from '../charts/list/widths.ts';
 import { isChosen, type Chosen } from '../model/consequence.ts';
 import type { ListColumn, ListOrder } from '../model/list.ts';
-import { gestureOf, pickedByKey, type Gesture } from './chart/gesture.ts';
+import type { Gesture } from './chart/gesture.ts';
 import { useHold, type Hold } from './chart/use-hold.tsx';
 import { useSize } from './chart/use-size.ts';
 import { panelWords } from './panel/words.ts';
+import { PickRow, RowName } from './PickRow.tsx';
 import { usePartWords } from './reader.tsx';
 import { PairSwatch } from './Swatch.tsx';
 import './list-table.css';
@@ -105,24 +105,14 @@ interface RowProps {
 }
 
 function Row({ row, heads, chosen, hold, onMarked }: RowProps) {
-  const isPicked = isChosen(chosen, row.marked);
   const values = Object.values(row.marked);
   const canPick = onMarked !== undefined && values.length > 0;
-  const pick = (gesture: Gesture): void => {
-    if (canPick) onMarked(row.marked, gesture);
-  };
-  const clicked = (event: MouseEvent<HTMLTableRowElement>): void => {
-    // Text that was just selected is to be copied, not filtered.
-    if (getSelection()?.isCollapsed !== false) pick(gestureOf(event));
-  };
   const named = row.cells.findIndex((cell) => cell.kind === 'words' || cell.kind === 'ends');
   return (
-    // The button in the row does the same by key.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
-    <tr className={[isPicked === null ? '' : isPicked ? 'chosen' : 'dimmed', canPick ? 'pickable' : ''].join(' ').trim() || undefined} aria-selected={isPicked ?? undefined} onPointerDown={(event) => (canPick ? hold.down(event, { name: values.join(' · '), values, pick }) : undefined)} onClick={clicked} onKeyDown={(event) => pickedByKey(event, pick, () => values.join(' '))}>
+    <PickRow values={values} chosen={isChosen(chosen, row.marked)} hold={hold} onPick={onMarked && ((gesture) => onMarked(row.marked, gesture))}>
       {/* oxlint-disable-next-line react/no-array-index-key -- the cells of a row are its picture's columns, which never move */}
       {row.cells.map((cell, i) => <Cell key={i} cell={cell} column={heads[i]?.column} isButton={i === named && canPick} />)}
-    </tr>
+    </PickRow>
   );
 }
 
@@ -171,7 +161,6 @@ function Cell({ cell, column, isButton = false }: { readonly cell: ListCell; rea
 
 const numberTone = { plain: '', strong: 'strong', further: 'secondary', reject: 'reject', more: 'more', less: 'less' } as const;
 
-/** The one element of a row that takes the focus; a click on it reaches the row. */
 function Name({ isButton, mono, children }: { readonly isButton: boolean; readonly mono: boolean; readonly children: React.ReactNode }) {
-  return isButton ? <button type="button" className={mono ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="">{children}</button> : <>{children}</>;
+  return isButton ? <RowName className={mono ? 'mono' : ''}>{children}</RowName> : <>{children}</>;
 }

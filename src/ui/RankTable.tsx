@@ -9,7 +9,7 @@ import type { FrameColumn, Unit } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
 import { useHold } from './chart/use-hold.tsx';
 import { panelWords } from './panel/words.ts';
-import { PickCell } from './PickCell.tsx';
+import { PickRow, RowName } from './PickRow.tsx';
 import { usePartWords } from './reader.tsx';
 import { VerdictMark } from './Swatch.tsx';
 
@@ -63,13 +63,13 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
             const isChosen = row.key !== null && chosen.includes(row.key);
             const note = row.key === null ? '' : valueNote(field, row.key);
             return (
-              <tr key={row.key ?? `absent-${i}`} className={chosen.length === 0 ? undefined : isChosen ? 'chosen' : 'dimmed'} aria-selected={chosen.length === 0 ? undefined : isChosen}>
+              <PickRow key={row.key ?? `absent-${i}`} values={row.key === null ? [] : [row.key]} chosen={chosen.length === 0 ? null : isChosen} hold={hold} onPick={onPick && ((gesture) => onPick(row.key ?? '', gesture))}>
                 <td className="cut" title={row.key ?? undefined}>
                   {row.key === null ? <span className="tertiary">{absent ?? words.notRecorded}</span> : (
-                    <PickCell value={row.key} className={isMono(field) ? 'mono' : ''} hold={hold} onPick={(gesture) => onPick?.(row.key ?? '', gesture)}>
+                    <RowName className={isMono(field) ? 'mono' : ''}>
                       <VerdictMark verdict={verdictOf(field, row.key)} />{shown(row.key)}
                       {note === '' ? null : <span className="tertiary note-beside">{note}</span>}
-                    </PickCell>
+                    </RowName>
                   )}
                 </td>
                 <td className="end" title={exactQuantity(row.value, unitOf(value), look.language)}>{quantityText(row.value, unitOf(value), look.units)}</td>
@@ -77,7 +77,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
                 <td className="bar-cell" aria-hidden="true"><span className="bar" style={{ width: `${Math.max(row.part * 100, row.part > 0 ? 1 : 0)}%` }} /></td>
                 <td className="end secondary" title={exactQuantity(row.share, 'share', look.language)}>{formatShare(row.share)}</td>
                 {further.map((column, at) => <td key={column.name} className="end secondary further" title={exactQuantity(row.further[at], unitOf(column), look.language)}>{quantityText(row.further[at], unitOf(column), look.units)}</td>)}
-              </tr>
+              </PickRow>
             );
           })}
           {other ? (

@@ -16,11 +16,11 @@ const groups: readonly { readonly group: Group; readonly keys: readonly { readon
     { keys: ['X', 'E'], word: 'chipEnds' }, { keys: ['O', 'A'], word: 'chipOr' },
   ] },
   { group: 'pictures', keys: [
-    { keys: ['click', 'Alt click', 'Shift click'], word: 'picks' }, { keys: ['Enter', '↓', 'Esc'], word: 'inside' }, { keys: ['?', 'T', 'S', 'M'], word: 'panel' },
-    { keys: ['F', 'Alt F', 'Shift F', 'C'], word: 'cell' }, { keys: ['I', 'Shift F10'], word: 'address' }, { keys: ['←', '→', 'Shift →'], word: 'tip' }, { keys: ['B', 'Enter', 'Esc'], word: 'stretch' },
+    { keys: ['click', 'Alt click', 'Shift click'], word: 'picks' }, { keys: ['Enter', 'Alt Enter', 'Shift Enter'], word: 'chosen' }, { keys: ['Enter', '↓', 'Esc'], word: 'inside' }, { keys: ['?', 'T', 'S', 'M'], word: 'panel' },
+    { keys: ['F', 'Alt F', 'Shift F', 'C'], word: 'cell' }, { keys: ['I', 'Shift F10'], word: 'address' }, { keys: ['←', '→', '↑', '↓'], word: 'tip' }, { keys: ['B', '→', 'Shift →', 'Enter', 'Esc'], word: 'stretch' },
   ] },
   { group: 'query', keys: [
-    { keys: ['Ctrl Enter'], word: 'run' }, { keys: ['Ctrl Space'], word: 'complete' }, { keys: ['Shift Alt F'], word: 'format' }, { keys: ['C', 'F', 'Alt F', 'Enter'], word: 'rows' },
+    { keys: ['Ctrl Enter'], word: 'run' }, { keys: ['Ctrl Space'], word: 'complete' }, { keys: ['Shift Alt F'], word: 'format' }, { keys: ['C', 'F', 'Alt F', 'Shift F', 'Enter'], word: 'rows' },
     { keys: ['S'], word: 'sort' }, { keys: ['Shift ←', 'Shift →'], word: 'width' }, { keys: ['Home', 'End', 'Page ↓'], word: 'far' }, { keys: ['↑', '↓', 'Esc'], word: 'record' },
     { keys: ['Alt ↑', 'Alt ↓'], word: 'column' }, { keys: ['↑', '↓', 'Enter', 'Esc'], word: 'pattern' },
   ] },

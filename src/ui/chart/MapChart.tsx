@@ -9,7 +9,8 @@ import { countryShades } from '../../charts/map/shades.ts';
 import type { ChartHandle } from '../chart-handle.ts';
 import { usePartWords } from '../reader.tsx';
 import { ScaleLegend } from './ScaleLegend.tsx';
-import { gestureOf, type Gesture } from './gesture.ts';
+import { PickRow, RowName } from '../PickRow.tsx';
+import type { Gesture } from './gesture.ts';
 import { WorldMap } from './WorldMap.tsx';
 import { useHold } from './use-hold.tsx';
 import { useSize } from './use-size.ts';
@@ -72,16 +73,12 @@ export function MapChart({ countries, look, chosen, onPick, handle }: MapChartPr
           <table className="rank">
             <tbody>
               {first.map((one) => (
-                <tr key={one.code} className={chosen.length === 0 ? undefined : chosen.includes(one.code) ? 'chosen' : 'dimmed'}>
-                  <td className="cut">
-                    <button type="button" className="row-button" tabIndex={-1} data-inside="" title={words.keep} onPointerDown={(event) => held(event, one.code)} onClick={(event) => onPick?.(one.code, gestureOf(event))}>
-                      {countryName(one.code, look.language)}
-                    </button>
-                  </td>
+                <PickRow key={one.code} values={[one.code]} name={countryName(one.code, look.language)} chosen={chosen.length === 0 ? null : chosen.includes(one.code)} hold={hold} onPick={onPick && ((gesture) => onPick(one.code, gesture))}>
+                  <td className="cut"><RowName title={words.keep}>{countryName(one.code, look.language)}</RowName></td>
                   <td className="end" title={exactQuantity(one.value, unit, look.language)}>{quantityText(one.value, unit, look.units)}</td>
                   <td className="end tertiary share" title={exactShare(one.amount)}>{share(one)}</td>
                   {one.change && <td className={`end map-change ${one.change.tone}`} title={one.change.exact}>{one.change.text}</td>}
-                </tr>
+                </PickRow>
               ))}
               {rest > 0 ? (
                 <tr>

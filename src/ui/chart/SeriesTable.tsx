@@ -5,7 +5,8 @@ import type { SeriesFigures } from '../../charts/chart/drawn.ts';
 import type { Look } from '../../charts/look.ts';
 import { usePartWords } from '../reader.tsx';
 import { Swatch } from '../Swatch.tsx';
-import { gestureOf, type Gesture } from './gesture.ts';
+import { PickRow, RowName } from '../PickRow.tsx';
+import type { Gesture } from './gesture.ts';
 import { figureWords } from './figure-words.ts';
 import { useHold } from './use-hold.tsx';
 import { chartWords } from './words.ts';
@@ -51,19 +52,17 @@ export function SeriesTable({ name, series, look, onPick }: SeriesTableProps) {
         </thead>
         <tbody>
           {rows.map((one) => (
-            <tr key={one.key}>
+            <PickRow key={one.key} values={Object.values(one.marked)} name={one.name[look.language]} chosen={null} hold={hold} onPick={(gesture) => onPick(one.marked, gesture)}>
               <td className="cut" title={one.name[look.language]}>
                 <Swatch colour={one.colour} name={Object.values(one.marked)[0] ?? one.key} />
                 {Object.keys(one.marked).length === 0 ? <span className={isOther(one) ? 'tertiary' : undefined}>{one.name[look.language]}</span> : (
-                  <button type="button" className={one.mono ? 'row-button mono' : 'row-button'} tabIndex={-1} data-inside="" title={words.keep} onPointerDown={(event) => hold.down(event, { name: one.name[look.language], values: Object.values(one.marked), pick: (gesture) => onPick(one.marked, gesture) })} onClick={(event) => onPick(one.marked, gestureOf(event))}>
-                    {one.name[look.language]}
-                  </button>
+                  <RowName className={one.mono ? 'mono' : ''} title={words.keep}>{one.name[look.language]}</RowName>
                 )}
               </td>
               {shown.map((column) => (
                 <td key={column} className={column === sort.by ? 'end' : 'end secondary'}>{column === 'share' ? formatShare(one.share) : amountText(one[column], one.amount, look)}</td>
               ))}
-            </tr>
+            </PickRow>
           ))}
         </tbody>
       </table>

@@ -128,6 +128,30 @@ describe('the brush', () => {
   });
 });
 
+test('by keyboard: down goes from series to series, which is told alone, and Enter picks it; beyond the first and the last the keys are the panel\'s', async () => {
+  const heard = vi.fn<(key: string) => void>();
+  const done = new AbortController();
+  document.body.addEventListener('keydown', ({ key: name }) => heard(name), { signal: done.signal });
+  const told = (): readonly string[] => [...page.host.querySelectorAll('#one .tip tr.chosen')].map((row) => row.textContent.replace(/\s/g, ' '));
+  await key('Enter');
+  await key('ArrowUp');
+  expect([heard.mock.calls.flat(), picked.mock.calls]).toEqual([['Enter', 'ArrowUp'], []]);
+  await key('ArrowDown');
+  expect([told(), layer('one').ariaLabel?.replace(/\s/g, ' ')]).toEqual([['Accept10599.1 %'], '01-01 00:15 – 00:16, Accept 105']);
+  await key('Enter');
+  await key('ArrowDown');
+  await key('Enter', { altKey: true });
+  await key('Enter', { shiftKey: true });
+  expect(picked.mock.calls).toEqual([['accept', 'include'], ['reject', 'exclude'], ['reject', 'add']]);
+  await key('ArrowRight');
+  expect(layer('one').ariaLabel).toContain('Reject 1');
+  heard.mockClear();
+  await key('ArrowDown');
+  await key('Escape');
+  expect([heard.mock.calls.flat(), told()]).toEqual([['ArrowDown'], []]);
+  done.abort();
+});
+
 describe('the pointer', () => {
   test('tells the bucket under it, exactly', async () => {
     await pointer('pointermove', x(3.5));

@@ -46,8 +46,10 @@ export function TimeChart(props: TimeChartProps) {
   const first = plots[0];
   const last = plots.at(-1);
   const [at, setAt] = useState<number | null>(null);
-  /** The series under the pointer; null where keys move, which are at all of them. */
+  /** The series under the pointer; null where keys move, which are at all of them until they chose one. */
   const [over, setOver] = useState<string | null>(null);
+  /** The series that keys chose. */
+  const [keyed, setKeyed] = useState<string | null>(null);
   const [held, setHeld] = useState<HeldMark | null>(null);
   const click = useRef<ReturnType<typeof setTimeout>>(undefined);
   const layer = useRef<HTMLDivElement>(null);
@@ -73,6 +75,7 @@ export function TimeChart(props: TimeChartProps) {
     const bucket = bucketOf(here.x);
     setAt(bucket);
     setOver(seriesAt(bucket, here.y)?.name[look.language] ?? '');
+    setKeyed(null);
   };
   const clicked = (event: MouseEvent): void => {
     if (drag.took()) return;
@@ -88,11 +91,22 @@ export function TimeChart(props: TimeChartProps) {
     onZoomOut();
   };
 
+  // An earlier period is no series to be picked.
+  const present = series.filter(({ mark }) => mark !== 'dashed');
+  const chosen = present.find(({ key }) => key === keyed);
   const keyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const here = at ?? Math.floor(buckets.count / 2);
     const now = brush.get();
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-    if (step !== 0) {
+    const turn = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    const place = (chosen === undefined ? -1 : present.indexOf(chosen)) + turn;
+    if (turn !== 0 && onPick !== undefined && place >= -1 && place < present.length) {
+      // Before the first series and after the last one the panel goes on to what stands beside the picture.
+      if (place === -1 && chosen === undefined) return;
+      setAt(here);
+      setOver(null);
+      setKeyed(present[place]?.key ?? null);
+    } else if (step !== 0) {
       const next = Math.min(buckets.count - 1, Math.max(0, here + step));
       if (now && now.panel === panel) {
         const from = bucketAt(buckets, now.range.from);
@@ -103,7 +117,9 @@ export function TimeChart(props: TimeChartProps) {
       setOver(null);
     } else if (event.key === 'b' || event.key === 'B') brush.set({ range: stretch(buckets, here, Math.min(buckets.count - 1, here + Math.max(1, Math.round(buckets.count / 12)))), panel, moving: false });
     else if (event.key === 'Enter' && now) zoomIn(now.range);
+    else if (event.key === 'Enter' && chosen) onPick?.(chosen, gestureOf(event));
     else if (event.key === 'Escape' && now) brush.set(null);
+    else if (event.key === 'Escape' && chosen) setKeyed(null);
     else if (event.key === 'Escape' && at !== null) setAt(null);
     else return;
     event.preventDefault();
@@ -114,6 +130,7 @@ export function TimeChart(props: TimeChartProps) {
     onRange(to);
   };
 
+  const told = chosen === undefined ? series : [chosen];
   const x = at === null ? null : pixelAtTime(first, range, bucketStart(buckets, at) + buckets.step / 2);
   const bottom = last.top + last.height;
   return (
@@ -124,7 +141,7 @@ export function TimeChart(props: TimeChartProps) {
       {x === null ? null : <div className="pointer-line" style={{ left: x, top: first.top, height: bottom - first.top }} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the layer takes pointer and keys for the drawing, which has no elements of its own that could */}
       <div
-        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" data-addresses={at === null ? '' : (over ?? series.map(({ name }) => name[look.language]).join(' '))} aria-label={rangeLabel(at, buckets, look, series)}
+        ref={layer} className="chart-layer" role="application" tabIndex={-1} data-inside="" data-addresses={at === null ? '' : (over ?? told.map(({ name }) => name[look.language]).join(' '))} aria-label={rangeLabel(at, buckets, look, told)}
         onPointerDown={(event) => {
           // A finger that only touches never moved here.
           pointed(event);
@@ -139,7 +156,7 @@ export function TimeChart(props: TimeChartProps) {
       />
       <BrushBar brush={brush} panel={panel} look={look} plot={first} axis={range} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />
       <HeldMenu mark={held} width={size.width} onClose={unheld} />
-      {at === null || x === null || held !== null ? null : <Tip title={timeText(at, buckets, look)} rows={tipRows(series, at, look)} left={tipPlace(x, size.width)} top={first.top + 2} />}
+      {at === null || x === null || held !== null ? null : <Tip title={timeText(at, buckets, look)} rows={tipRows(series, at, look)} chosen={chosen?.key} left={tipPlace(x, size.width)} top={first.top + 2} />}
     </div>
   );
 }

@@ -18,16 +18,25 @@ export interface TipRow {
 /** As many as a panel has room for; of a few lines with what was before of each, all. */
 const mostRows = 12;
 
+interface TipProps {
+  readonly title: string;
+  readonly rows: readonly TipRow[];
+  /** The key of the row that keys chose, which is shown however many there are. */
+  readonly chosen?: string;
+  readonly left: number;
+  readonly top: number;
+}
+
 /** What stands at a place: time or name, then mark, name, exact value, share. Text of logs goes in as text. */
-export function Tip({ title, rows, left, top }: { readonly title: string; readonly rows: readonly TipRow[]; readonly left: number; readonly top: number }) {
+export function Tip({ title, rows, chosen, left, top }: TipProps) {
   const words = usePartWords(chartWords);
   return (
     <div className="tip" style={{ left, top }}>
       <div className="tertiary">{title}</div>
       <table>
         <tbody>
-          {rows.slice(0, mostRows).map((row) => (
-            <tr key={row.key}>
+          {rows.filter(({ key }, at) => at < mostRows || key === chosen).map((row) => (
+            <tr key={row.key} className={chosen !== undefined && row.key === chosen ? 'chosen' : undefined}>
               <td>
                 <Swatch colour={row.colour} mark={row.mark} name={row.key} />
                 {row.name}

@@ -7,12 +7,22 @@ export function gestureOf(event: { readonly altKey: boolean; readonly shiftKey: 
   return event.altKey ? 'exclude' : event.shiftKey ? 'add' : 'include';
 }
 
-/** Keys of a value or a row of a table: `F` picks as a click does, with the same two keys, and `C` copies what `copied` says. Other keys are let through. */
+/**
+ * What a key on a value picks: `F` does what a click does, with the same two keys. Enter clicks a button by itself, but not with Alt,
+ * which browsers keep to themselves. Null for other keys.
+ */
+export function gestureOfKey(event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>): Gesture | null {
+  if (event.ctrlKey || event.metaKey) return null;
+  // With Alt by its place, as it makes another sign of the key on a Mac.
+  const isF = event.key.toLowerCase() === 'f' || (event.altKey && event.code === 'KeyF');
+  return isF || (event.altKey && event.key === 'Enter') ? gestureOf(event) : null;
+}
+
+/** Keys of a value or a row of a table, of a legend or a list: those that pick, and `C`, which copies what `copied` says. Other keys are let through. */
 export function pickedByKey(event: KeyboardEvent, pick: (gesture: Gesture) => void, copied: () => string): void {
-  if (event.ctrlKey || event.metaKey) return;
-  // By its place, as Alt makes another sign of the key on a Mac.
-  if (event.code === 'KeyF') pick(gestureOf(event));
-  else if (event.code === 'KeyC' && !event.altKey) void navigator.clipboard.writeText(copied()).catch(() => undefined);
+  const gesture = gestureOfKey(event);
+  if (gesture !== null) pick(gesture);
+  else if (event.key.toLowerCase() === 'c' && !event.altKey && !event.ctrlKey && !event.metaKey) void navigator.clipboard.writeText(copied()).catch(() => undefined);
   else return;
   event.preventDefault();
   event.stopPropagation();

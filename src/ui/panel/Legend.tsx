@@ -1,6 +1,8 @@
 import type { Look } from '../../charts/look.ts';
 import type { TimeSeries } from '../../charts/series.ts';
-import { gestureOf, type Gesture } from '../chart/gesture.ts';
+import type { Gesture } from '../chart/gesture.ts';
+import { useHold } from '../chart/use-hold.tsx';
+import { PickCell } from '../PickCell.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { narrowName } from '../../charts/figures.ts';
 
@@ -13,19 +15,23 @@ const nameOf = ({ key, marked = {} }: Named): string => {
   return value === undefined || more.length > 0 ? key : value;
 };
 
-/** Names and marks in a panel's header; a click means only this, again all, Alt without. */
+/** Names and marks in a panel's header; a click means only this, again all, Alt without; so do keys, and a finger that holds one. */
 export function Legend<S extends Named>({ series: all, most = all.length, look, onPick }: { readonly series: readonly S[]; /** As many as there is room for; the rest is counted. */ readonly most?: number; readonly look: Look; readonly onPick?: (series: S, gesture: Gesture) => void }) {
   // What an earlier period was is no entity to be picked; what draws it names it.
   const series = all.filter(({ mark }) => mark !== 'dashed');
+  const hold = useHold();
   return (
-    <span className="legend">
-      {series.slice(0, most).map((one) => (
-        <button key={one.key} type="button" className="row-button" tabIndex={-1} data-inside="" onClick={(event) => onPick?.(one, gestureOf(event))}>
-          <Swatch colour={one.colour} mark={one.mark} name={nameOf(one)} />
-          {narrowName(one.name[look.language])}
-        </button>
-      ))}
-      {series.length > most ? <span className="tertiary nowrap">+{series.length - most}</span> : null}
-    </span>
+    <>
+      <span {...hold.area} className="legend">
+        {series.slice(0, most).map((one) => (
+          <PickCell key={one.key} value={nameOf(one)} name={one.name[look.language]} hold={hold} onPick={(gesture) => onPick?.(one, gesture)}>
+            <Swatch colour={one.colour} mark={one.mark} name={nameOf(one)} />
+            {narrowName(one.name[look.language])}
+          </PickCell>
+        ))}
+        {series.length > most ? <span className="tertiary nowrap">+{series.length - most}</span> : null}
+      </span>
+      {hold.menu}
+    </>
   );
 }

@@ -2,11 +2,16 @@ import { act, createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { present } from '../../base/assert.ts';
+import { countriesOf } from '../../charts/map/countries.ts';
 import { rankingOf } from '../../charts/rank/rows.ts';
-import { column, frameOf, look } from '../../charts/testing/frames.ts';
+import { sharesOf } from '../../charts/share/parts.ts';
+import { column, drawing, frameOf, look } from '../../charts/testing/frames.ts';
+import { MapChart } from '../chart/MapChart.tsx';
 import { RankTable } from '../RankTable.tsx';
+import { ShareBar } from '../ShareBar.tsx';
 import { DataTable } from '../DataTable.tsx';
 import { mount, type Mounted } from '../testing/mount.tsx';
+import { Legend } from './Legend.tsx';
 import { PanelActions, type Face } from './PanelActions.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 
@@ -37,6 +42,43 @@ describe('a rank list', () => {
     expect(picked.mock.calls).toEqual([['eni-b', 'include'], ['eni-b', 'exclude'], ['eni-b', 'add']]);
   });
 
+  test('a click picks anywhere in a row, but not in one without a name nor in the rest', async () => {
+    const picked = vi.fn<(key: string, gesture: string) => void>();
+    await page.render(<RankTable ranking={ranking(['eni-a', null])} look={look} units={{}} chosen={[]} onPick={picked} />);
+    await act(async () => page.host.querySelectorAll<HTMLElement>('tbody .bar-cell').forEach((one) => one.click()));
+    expect(picked.mock.calls).toEqual([['eni-a', 'include']]);
+  });
+
+  test('a legend, the parts of a whole and the countries of a map are picked by keys too, and C copies what they stand for', async () => {
+    const picked = vi.fn<(key: string, gesture: string) => void>();
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const series = [{ key: 'out', name: { en: '↑ out', zh: '↑ 出' }, colour: '#000', mark: 'area', unit: 'bytes', values: [] }] as const;
+    const frame = frameOf([column('protocol', 'bigint', [6], { field: 'protocol' }), column('bytes', 'bigint', [5], { unit: 'bytes' })]);
+    const shares = sharesOf(frame, { kind: 'share', name: 'protocol', value: 'bytes' }, drawing());
+    const countries = countriesOf(frameOf([column('dstcountry', 'varchar', ['CN'], { field: 'dstcountry' }), column('bytes', 'bigint', [5], { unit: 'bytes' })]), { kind: 'map', country: 'dstcountry', value: 'bytes' }, drawing());
+    if (!shares.ok || !countries.ok) throw new Error('not drawn');
+    const pick = (key: string, gesture: string): void => picked(key, gesture);
+    await page.render(
+      <>
+        <Legend series={series} look={look} onPick={(one, gesture) => pick(one.key, gesture)} />
+        <ShareBar shares={shares.value} look={look} unit="bytes" onPick={pick} />
+        <MapChart countries={countries.value} look={look} chosen={[]} onPick={pick} />
+      </>,
+    );
+    for (const [shown, value] of [['↑ out', 'out'], ['TCP', '6'], ['China', 'CN']] as const) {
+      picked.mockClear();
+      copied.mockClear();
+      const press = async (keys: string): Promise<void> => act(async () => {
+        button(shown).focus();
+        await userEvent.keyboard(keys);
+      });
+      for (const keys of ['{Enter}', '{Alt>}{Enter}{/Alt}', '{Shift>}{Enter}{/Shift}', 'f', '{Alt>}f{/Alt}', '{Shift>}f{/Shift}', 'c']) await press(keys);
+      expect(picked.mock.calls.map((call) => call.join(' '))).toEqual(['include', 'exclude', 'add', 'include', 'exclude', 'add'].map((gesture) => `${value} ${gesture}`));
+      expect(copied.mock.calls).toEqual([[value]]);
+    }
+    copied.mockRestore();
+  });
+
   test('under its own filter the chosen row stands out and the others stay, dimmed; the rest is counted', async () => {
     await page.render(<RankTable ranking={ranking(['eni-a', 'eni-b', null])} look={look} units={{}} chosen={['eni-b']} />);
     expect([...page.host.querySelectorAll('tbody tr')].map((row) => row.className)).toEqual(['dimmed', 'chosen', 'dimmed', 'other']);
@@ -59,16 +101,19 @@ describe('a rank list', () => {
     await page.render(<DataTable frame={frame} look={look} units={{}} caption="t" onPick={picked} />);
     expect([...page.host.querySelectorAll('td button')].map((one) => one.textContent)).toEqual(['TCP']);
     const click = (init: MouseEventInit): void => void button('TCP').dispatchEvent(new MouseEvent('click', { bubbles: true, ...init }));
-    const press = (code: string, init: KeyboardEventInit = {}): void => void button('TCP').dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, code, ...init }));
+    const press = (key: string, init: KeyboardEventInit = {}): void => void button('TCP').dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, key, ...init }));
     await act(async () => {
       for (const init of [{}, { altKey: true }, { shiftKey: true }]) {
         click(init);
-        press('KeyF', init);
+        press('f', init);
       }
-      press('KeyF', { ctrlKey: true });
-      press('KeyC');
+      // What Alt makes of the key on a Mac; and a key in its place that writes another letter.
+      press('ƒ', { code: 'KeyF', altKey: true });
+      press('u', { code: 'KeyF' });
+      press('f', { ctrlKey: true });
+      press('c');
     });
-    expect(picked.mock.calls.map((call) => call.join(' '))).toEqual(['include', 'include', 'exclude', 'exclude', 'add', 'add'].map((gesture) => `protocol 6 ${gesture}`));
+    expect(picked.mock.calls.map((call) => call.join(' '))).toEqual(['include', 'include', 'exclude', 'exclude', 'add', 'add', 'exclude'].map((gesture) => `protocol 6 ${gesture}`));
     expect(copied.mock.calls).toEqual([['6']]);
     copied.mockRestore();
     await page.render(<DataTable frame={frame} look={look} units={{}} caption="t" />);

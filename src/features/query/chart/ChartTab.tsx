@@ -5,6 +5,7 @@ import { missingFor } from '../../../charts/chart/needs.ts';
 import { misfitSentence } from '../../../charts/needs.ts';
 import { withShares } from '../../../charts/xy/table.ts';
 import { filtersOf } from '../../../model/consequence.ts';
+import { filterIs } from '../../../model/filter.ts';
 import type { Frame } from '../../../model/frame.ts';
 import { titleIn } from '../../../model/panel.ts';
 import type { TimeRange } from '../../../model/time.ts';
@@ -106,7 +107,7 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
         legend={hasSeries && chart.legend === 'header' && shown ? <Legend series={shown.series} look={look} onPick={({ marked: values }, gesture) => marked(values, gesture)} /> : undefined}
         body={
           <div ref={bodyRef} className="panel-picture">
-            {frame.rows === 0 ? <PanelNotice fact={words.noRows} /> : isTable ? <DataTable frame={withShares(chart, frame)} look={look} units={{}} caption={titleIn(title, look.language)} unread={axis === null ? undefined : unreadRows(axis, unread, look)} /> : null}
+            {frame.rows === 0 ? <PanelNotice fact={words.noRows} /> : isTable ? <DataTable frame={withShares(chart, frame)} look={look} units={{}} caption={titleIn(title, look.language)} unread={axis === null ? undefined : unreadRows(axis, unread, look)} onPick={(field, value, gesture) => filtersPicked([filterIs(field, value)], gesture)} /> : null}
             {isTable || misfit === null ? null : <PanelNotice fact={panelText.misfit} detail={(missingFor(chart.kind, frame) ?? misfitSentence(misfit))[look.language]} />}
             {isTable || shown === null ? null : (
               <ChartPicture

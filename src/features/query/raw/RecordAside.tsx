@@ -4,7 +4,7 @@ import { formatExact } from '../../../base/format/number.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
 import type { Gesture } from '../../../state/picked.ts';
-import { gestureOf } from '../../../ui/chart/gesture.ts';
+import { gestureOf, gestureOfKey } from '../../../ui/chart/gesture.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { useResourceNames } from '../resource-names.ts';
@@ -133,9 +133,11 @@ function FieldRow({ name, value, said, onPick, onCopy }: FieldRowProps) {
     </span>
   );
   const keyed = (event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey) return;
+    const gesture = gestureOfKey(event);
+    if (gesture !== null) onPick(name, value, gesture);
+    else if (event.key.toLowerCase() === 'c' && !event.ctrlKey && !event.metaKey) onCopy(value === null ? text : String(value));
+    else return;
     event.preventDefault();
-    onCopy(value === null ? text : String(value));
   };
   return (
     <div className="raw-field">

@@ -2,7 +2,7 @@ import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useStat
 import { formatExact } from '../../../base/format/number.ts';
 import type { Value } from '../../../model/frame.ts';
 import type { Gesture } from '../../../state/picked.ts';
-import { gestureOf } from '../../../ui/chart/gesture.ts';
+import { gestureOf, gestureOfKey } from '../../../ui/chart/gesture.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { copyText, isPickable } from './cell-text.ts';
 import { clampWidth } from './columns-codec.ts';
@@ -110,6 +110,8 @@ export function RecordGrid({ rows, table, record, columns, names, newestFirst, m
     const page = Math.max(1, Math.floor(scroller.viewport / rowHeight) - 1);
     const value = record(row)?.values[name];
     if (event.ctrlKey || event.metaKey) return null;
+    const gesture = gestureOfKey(event);
+    if (gesture !== null) return value === undefined || !isPickable(name, value) ? null : () => onPick(name, value, gesture);
     switch (key) {
       case 'ArrowDown': return altKey ? null : () => moveTo(row + 1);
       case 'ArrowUp': return altKey ? null : () => moveTo(row - 1);
@@ -122,7 +124,6 @@ export function RecordGrid({ rows, table, record, columns, names, newestFirst, m
       case 'Enter': return () => onOpen(true);
       case 'Escape': return isOpen ? () => onOpen(false) : null;
       case 'c': case 'C': return value === undefined ? null : () => void navigator.clipboard.writeText(copyText(name, value, zone)).catch(() => undefined);
-      case 'f': case 'F': return value === undefined || !isPickable(name, value) ? null : () => onPick(name, value, gestureOf(event));
       default: return null;
     }
   };

@@ -142,8 +142,13 @@ describe('raw logs', () => {
     await click(value, { altKey: true });
     await key('ArrowRight');
     await key('f');
+    await key('Enter');
+    // In the record, as in the row.
+    const inRecord = [...slots.aside.querySelectorAll<HTMLElement>('.raw-field')].find((row) => row.querySelector('dt')?.textContent === 'dstport');
+    await act(async () => void inRecord?.querySelector('.row-button')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', altKey: true, bubbles: true })));
     expect(onFilter.mock.calls.map(([filter, gesture]) => [filter.field, filter.test, gesture])).toEqual([
       ['srcaddr', { kind: 'in', values: ['10.0.0.4'] }, 'include'], ['srcaddr', { kind: 'in', values: ['10.0.0.4'] }, 'exclude'], ['srcport', { kind: 'in', values: ['40003'] }, 'include'],
+      ['dstport', { kind: 'in', values: ['443'] }, 'exclude'],
     ]);
   });
 

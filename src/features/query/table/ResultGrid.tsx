@@ -2,7 +2,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncEx
 import { formatExact } from '../../../base/format/number.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
-import { gestureOf, type Gesture } from '../../../ui/chart/gesture.ts';
+import { gestureOf, gestureOfKey, type Gesture } from '../../../ui/chart/gesture.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { useResourceNames } from '../resource-names.ts';
 import { rowHeight, rowsIn, scrollHeight } from '../raw/scroll.ts';
@@ -113,11 +113,11 @@ export function ResultGrid({ frame, order, sorting, widths, scope, opened, onSor
     Enter: () => onOpen(row),
     Escape: () => onOpen(null),
     c: () => void (current && navigator.clipboard.writeText(copiedCell(current.column, valueAt(row, current), zone)).catch(() => undefined)),
-    f: (event) => pick(row, current, gestureOf(event)),
     s: () => onSort(nextSorting(sorting, at)),
   };
   const keyed = (event: KeyboardEvent): void => {
-    const deed = event.ctrlKey || event.metaKey ? undefined : deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const gesture = gestureOfKey(event);
+    const deed = gesture !== null ? () => pick(row, current, gesture) : event.ctrlKey || event.metaKey ? undefined : deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (deed === undefined || (event.key === 'Escape' && opened === null)) return;
     event.preventDefault();
     event.stopPropagation();
