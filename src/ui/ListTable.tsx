@@ -27,6 +27,8 @@ interface ListTableProps {
 
 /** Bars take a fifth of what there is, as far as that leaves names theirs. */
 const barShare = 0.2;
+/** A narrower bar has no room for the name of its column. */
+const namedBar = 40;
 /** As in the style sheet, which hides what is marked `further` then. */
 const narrow = '(max-width: 639px)';
 const headHeight = 24;
@@ -66,7 +68,7 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
               {heads.map((head, i) => (
                 // oxlint-disable-next-line react/no-array-index-key -- as said above
                 <th key={i} scope="col" className={headClass(head)} aria-sort={head.sorted === null ? undefined : head.sorted === 'up' ? 'ascending' : 'descending'} title={head.label}>
-                  <HeadLabel head={head} order={list.order} empty={words.bar} said={head.sortable ? words.orderBy(head.label) : ''} onOrder={onOrder} />
+                  <HeadLabel head={head.column.role === 'bar' && barWidth < namedBar ? { ...head, label: '' } : head} order={list.order} empty={words.bar} said={head.sortable ? words.orderBy(head.label) : ''} onOrder={onOrder} />
                 </th>
               ))}
             </tr>
@@ -133,7 +135,7 @@ function Cell({ cell, column, isButton = false }: { readonly cell: ListCell; rea
     }
     case 'ends':
       return (
-        <td className={`cut${cell.mono && !isButton ? ' mono' : ''}${further}`} title={cell.exact}>
+        <td className={`cut${cell.mono ? '' : ' ends'}${cell.mono && !isButton ? ' mono' : ''}${further}`} title={cell.exact}>
           <Name isButton={isButton} mono={cell.mono}>
             {cell.hues === null ? null : <PairSwatch hues={cell.hues} />}
             {cell.from}{cell.fromNote === '' ? null : <span className="tertiary note-beside">{cell.fromNote}</span>}
@@ -143,7 +145,7 @@ function Cell({ cell, column, isButton = false }: { readonly cell: ListCell; rea
         </td>
       );
     case 'number':
-      return <td className={`end ${numberTone[cell.tone]}${further}`} title={cell.exact}>{cell.text}</td>;
+      return <td className={`end ${numberTone[cell.tone]}${further}`} title={cell.exact}>{cell.text}{cell.beneath && <small className={`list-beneath ${cell.beneath.tone}`} title={cell.beneath.exact}>{cell.beneath.text}</small>}</td>;
     case 'mark':
       return <td className={`cut${further}`}><span className={`list-mark ${cell.tone}`}>{cell.text.slice(0, 1)}</span>{cell.text.slice(1)}</td>;
     case 'bar':

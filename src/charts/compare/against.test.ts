@@ -171,7 +171,7 @@ describe('beside amounts', () => {
     expect(drawn.kind === 'share' ? drawn.shares.parts.map(({ change }) => [change?.text, change?.tone]) : null).toEqual([['+5.0', 'more'], ['−5.0', 'less']]);
   });
 
-  test('a list has the changes behind the amount that orders it; further columns give way, and without room there are none', () => {
+  test('a list has the changes behind the amount that orders it; further columns give way, and without room they stand beneath the amounts', () => {
     const columns = [{ role: 'name', column: 'peer' }, { role: 'amount', column: 'bytes' }, { role: 'amount', column: 'packets', further: true }, { role: 'time', column: 'last', further: true }] as const;
     const at = (peers: readonly string[], bytes: readonly number[]): Frame => frameOf([
       column('peer', 'varchar', peers, { field: 'srcaddr' }), column('bytes', 'bigint', bytes, { unit: 'bytes' }), column('packets', 'bigint', bytes), column('last', 'bigint', bytes, { unit: 'time' }),
@@ -187,6 +187,8 @@ describe('beside amounts', () => {
     expect(listIn(600).rows.map(({ cells }) => (cells[2]?.kind === 'number' ? [plain(cells[2].text), cells[2].tone] : null))).toEqual([['+100 %', 'more'], ['±0', 'further']]);
     expect(listIn(360).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'change', 'packets']);
     expect(listIn(200).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'packets', 'last']);
+    expect(listIn(200).rows.map(({ cells }) => cells.map((cell) => (cell.kind === 'number' && cell.beneath ? `${plain(cell.beneath.text)} ${cell.beneath.tone}` : '')))).toEqual([['', '+100 % more', '', ''], ['', '±0 same', '', '']]);
+    expect([listIn(200).rowHeight > 23, listIn(360).rowHeight]).toEqual([true, 23]);
   });
 
   test('a name with a width of its own is cut shorter for the change, down to what a name needs', () => {

@@ -7,7 +7,7 @@ import type { Consequence } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
-import { listOf, type List } from '../list/rows.ts';
+import { listOf, type List, type ListRow } from '../list/rows.ts';
 import { nameWish } from '../list/names.ts';
 import { listWidth, listWidths } from '../list/widths.ts';
 import type { Countries } from '../map/countries.ts';
@@ -21,6 +21,8 @@ import { compareWords } from './words.ts';
 
 /** Pixels of a table that has room for a column of changes, and of that column. */
 const changeWidth = 68;
+/** What a second line adds to a row. */
+const secondLine = 15;
 const leastRankWidth = 320;
 /** The last column of a table has so much more room at the edge. */
 const edge = 6;
@@ -45,7 +47,7 @@ export function rankingChanges(ranking: Ranking, past: Past, picture: RankPictur
 
 /**
  * A list with a column of changes behind the amount that it is ordered by, or the one that it is for. What says least gives way to it;
- * where there is no room then, the list stays as it is.
+ * where there is no room then, the changes stand beneath the amounts.
  */
 export function listChanges(whole: List, frame: Frame, past: Past, picture: ListPicture, consequence: Consequence | undefined, drawing: Drawing): List {
   const columns = whole.heads.map(({ column }) => column);
@@ -53,8 +55,8 @@ export function listChanges(whole: List, frame: Frame, past: Past, picture: List
   const subject = numbers.find(({ column }) => column === whole.order.column) ?? numbers.find(({ strong }) => strong === true);
   const amount = frame.columns.find(({ name }) => name === subject?.column);
   const kept = amount === undefined ? null : withRoom(columns, amount.name, drawing.size.width, nameWish(whole));
-  if (amount === undefined || kept === null) return whole;
-  const made = kept === columns ? ok(whole) : listOf({ picture: { ...picture, columns: kept }, ...(consequence && { consequence }) }, frame, drawing);
+  if (amount === undefined || drawing.size.width === 0) return whole;
+  const made = kept === null || kept === columns ? ok(whole) : listOf({ picture: { ...picture, columns: kept }, ...(consequence && { consequence }) }, frame, drawing);
   if (!made.ok) return whole;
   const list = made.value;
   const place = list.heads.findIndex(({ column }) => column.role === 'amount' && column.column === amount.name);
@@ -62,14 +64,18 @@ export function listChanges(whole: List, frame: Frame, past: Past, picture: List
   const names = listKeys(picture, consequence, [frame, past.frame]);
   const amounts = amountsBefore(past, names, amount.name);
   const unit = unitOf(amount, drawing);
+  const changeAt = (row: ListRow): Change => changeIn(amounts, amount.values[Number(row.key)] ?? null, keyAt(frame, names, Number(row.key)), unit, drawing);
+  if (kept === null) {
+    const beneath = (row: ListRow): ListRow => ({ ...row, cells: row.cells.map((cell, i) => (i === place && cell.kind === 'number' ? { ...cell, beneath: changeAt(row) } : cell)) });
+    return { ...list, rowHeight: list.rowHeight + secondLine, rows: list.rows.map(beneath) };
+  }
   const head: ListColumn = { role: 'ratio', column: amount.name, width: changeWidth };
   const put = <T,>(all: readonly T[], one: T): readonly T[] => [...all.slice(0, place + 1), one, ...all.slice(place + 1)];
   return {
     ...list,
     heads: put(list.heads, { column: head, label: words.change, end: true, sortable: false, sorted: null }),
     rows: list.rows.map((row) => {
-      const at = Number(row.key);
-      const change = changeIn(amounts, amount.values[at] ?? null, keyAt(frame, names, at), unit, drawing);
+      const change = changeAt(row);
       return { ...row, cells: put(row.cells, { kind: 'number', text: change.text, exact: change.exact, tone: change.tone === 'same' ? 'further' : change.tone }) };
     }),
     other: list.other === null ? null : put(list.other, { kind: 'empty' }),

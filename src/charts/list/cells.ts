@@ -6,6 +6,7 @@ import { fieldNamed } from '../../model/fields.ts';
 import type { Frame, FrameColumn, Unit, Value } from '../../model/frame.ts';
 import type { ListColumn, ListPicture } from '../../model/list.ts';
 import { drawn } from '../buckets.ts';
+import type { Change } from '../compare/change.ts';
 import type { ColourRegistry } from '../colours.ts';
 import { crossesZone, zonesText } from '../ends/crossing.ts';
 import { entityField } from '../ends/entity.ts';
@@ -20,7 +21,7 @@ import type { listWords } from './words.ts';
 export type ListCell =
   | { readonly kind: 'words'; readonly text: string; readonly exact: string; readonly mono: boolean; readonly beside: string; readonly absent: boolean; readonly arrow?: boolean }
   | { readonly kind: 'ends'; readonly from: string; readonly to: string; readonly fromNote: string; readonly toNote: string; readonly mono: boolean; readonly exact: string; readonly hues: readonly [string, string] | null }
-  | { readonly kind: 'number'; readonly text: string; readonly exact: string; readonly tone: 'plain' | 'strong' | 'further' | 'reject' | 'more' | 'less' }
+  | { readonly kind: 'number'; readonly text: string; readonly exact: string; readonly tone: 'plain' | 'strong' | 'further' | 'reject' | 'more' | 'less'; /** How it changed, where there is no room for a column of that. */ readonly beneath?: Change }
   | { readonly kind: 'mark'; readonly text: string; readonly tone: 'in' | 'out' | 'accept' | 'reject' | 'unknown' }
   /** 0…1 of the cell. */
   | { readonly kind: 'bar'; readonly part: number; readonly colour: string }
