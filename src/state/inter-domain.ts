@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { failed, ok, type Result } from '../base/result.ts';
-import { findRole } from '../cloud/ram/roles.ts';
-import { makeServiceRole } from '../cloud/ram/service-role.ts';
+import { unlessCode } from '../cloud/answer.ts';
+import { findRole, type CloudRole } from '../cloud/ram/roles.ts';
+import { findServiceRole, makeServiceRole } from '../cloud/ram/service-role.ts';
 import { changeJob, createJob, findJob, startJob, stopJob, type TransformationWish } from '../cloud/sls/etls.ts';
 import { createIndex } from '../cloud/sls/index-config.ts';
 import { createLogstore, findLogstore } from '../cloud/sls/logstores.ts';
@@ -21,18 +22,20 @@ import { interDomainSwitched } from './instances.ts';
 /** Inter-domain analysis of an instance: a transformation job of the account, of which the instance only remembers that it was made. */
 
 const watchMs = 2000;
+/** One that stays as it is can still fail, or be stopped or deleted elsewhere. */
+const seldomMs = 30_000;
 const moving: ReadonlySet<TransformationJob['state']> = new Set(['STARTING', 'STOPPING', 'RESTARTING']);
 
 function jobPlace({ region, project, id }: FlowLogInstance): { readonly region: string; readonly project: string; readonly name: string } {
   return { region, project, name: enrichedLogstore(id) };
 }
 
-/** Null where there is none. Watched while it starts or stops. */
+/** Null where there is none. Watched, more often while it starts or stops. */
 export function useJob(instance: FlowLogInstance): UseQueryResult<TransformationJob | null> {
   return useCloudQuery({
     key: ['job', instance.region, instance.project, instance.id],
     ask: (connection, signal) => findJob(connection, jobPlace(instance), signal),
-    again: (last) => (last !== undefined && last !== null && moving.has(last.state) ? watchMs : false),
+    again: (last) => (last === undefined || last === null ? false : moving.has(last.state) ? watchMs : seldomMs),
   });
 }
 
@@ -42,14 +45,20 @@ function jobWish(instance: FlowLogInstance, set: DomainSet, roleArn: string): Tr
   };
 }
 
-/** Role, Logstore with its index, and job, each unless it is there already; a job that was stopped goes on. What it writes are the domains of the set. */
-export async function turnedOn(connection: CloudConnection, instance: FlowLogInstance, set: DomainSet): Promise<Result<null, CloudProblem>> {
-  const { region, project, logstore, id } = instance;
+/** The role of the job. It is made only where it is not known to be there: a RAM user who may not make roles can use one that the account has. */
+async function etlRoleThere(connection: CloudConnection, region: string): Promise<Result<CloudRole | null, CloudProblem>> {
+  const found = await findServiceRole(connection, { region, role: etlRole, policy: etlPolicy });
+  if (found.ok ? found.value !== null : found.problem.kind !== 'refused') return found;
   const made = await makeServiceRole(connection, {
     region, role: etlRole, policy: etlPolicy, trust: etlTrust, roleDescription: etlRoleDescription, document: etlPolicyText, policyDescription: etlPolicyDescription,
   });
-  if (!made.ok) return made;
-  const role = await findRole(connection, { region, name: etlRole });
+  return made.ok ? findRole(connection, { region, name: etlRole }) : made;
+}
+
+/** Role, Logstore with its index, and job, each unless it is there already; a job that was stopped goes on. What it writes are the domains of the set. */
+export async function turnedOn(connection: CloudConnection, instance: FlowLogInstance, set: DomainSet): Promise<Result<null, CloudProblem>> {
+  const { region, project, logstore, id } = instance;
+  const role = await etlRoleThere(connection, region);
   if (!role.ok) return role;
   const source = await findLogstore(connection, { region, project, logstore });
   if (!source.ok) return source;
@@ -74,6 +83,11 @@ export async function turnedOn(connection: CloudConnection, instance: FlowLogIns
   return job.value.state === 'RUNNING' || job.value.state === 'STARTING' ? ok(null) : startJob(connection, jobPlace(instance));
 }
 
+/** The job is stopped; one that was deleted elsewhere has been. */
+export async function turnedOff(connection: CloudConnection, instance: FlowLogInstance): Promise<Result<null, CloudProblem>> {
+  return unlessCode(await stopJob(connection, jobPlace(instance)), ['JobNotExist'], null);
+}
+
 /** The job writes the domains of the set from now on. */
 export async function jobUpdated(connection: CloudConnection, instance: FlowLogInstance, set: DomainSet): Promise<Result<null, CloudProblem>> {
   const role = await findRole(connection, { region: instance.region, name: etlRole });
@@ -91,6 +105,8 @@ export interface InterDomainSwitch {
   readonly update: () => void;
   readonly working: boolean;
   readonly problem: CloudProblem | null;
+  /** The problem left the job as it was; else only the answer may have been lost. */
+  readonly isAsBefore: boolean;
 }
 
 export function useInterDomainSwitch(instance: FlowLogInstance): InterDomainSwitch {
@@ -104,15 +120,16 @@ export function useInterDomainSwitch(instance: FlowLogInstance): InterDomainSwit
         const { set } = domainsOf(useDomainSets.getState(), instance.id);
         if (deed === 'update') taken(await jobUpdated(cloud.connection, instance, set));
         else {
-          taken(await (deed === 'on' ? turnedOn(cloud.connection, instance, set) : stopJob(cloud.connection, jobPlace(instance))));
+          taken(await (deed === 'on' ? turnedOn(cloud.connection, instance, set) : turnedOff(cloud.connection, instance)));
           interDomainSwitched(instance.id, deed === 'on');
         }
-        await cloudAskedAnew(client, ['job', instance.region, instance.project, instance.id]);
       } finally {
-        end();
+        // Also what failed may have changed it, or failed because it had changed elsewhere.
+        await cloudAskedAnew(client, ['job', instance.region, instance.project, instance.id]).finally(end);
       }
     },
     networkMode: 'always',
   });
-  return { turn: (on) => mutate(on ? 'on' : 'off'), update: () => mutate('update'), working: isPending, problem: cloudProblemOf(error) };
+  const problem = cloudProblemOf(error);
+  return { turn: (on) => mutate(on ? 'on' : 'off'), update: () => mutate('update'), working: isPending, problem, isAsBefore: problem?.kind === 'refused' && problem.status < 500 };
 }

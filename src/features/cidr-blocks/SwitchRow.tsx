@@ -54,7 +54,7 @@ function CloudRow({ instance, set }: { readonly instance: FlowLogInstance; reado
   const w = useWords(switchWords);
   const cloud = useStartedCloud();
   const job = useJob(instance);
-  const { turn, update, working, problem } = useInterDomainSwitch(instance);
+  const { turn, update, working, problem, isAsBefore } = useInterDomainSwitch(instance);
   const [asking, setAsking] = useState(false);
   const jobProblem = cloudProblemOf(job.error);
   const state = cloud.kind === 'on' ? jobStateOf(job.data) : null;
@@ -77,10 +77,11 @@ function CloudRow({ instance, set }: { readonly instance: FlowLogInstance; reado
         </div>
         {cloud.kind === 'off' && <Link to="/flow-logs" search={withoutQuery}>{w.toAccount}</Link>}
         {cloud.kind === 'starting' && <output className="small secondary">{w.starting}</output>}
+        {working && <output className="small secondary">{w.working}</output>}
         {state !== null && <span className="small"><JobMark state={state} /></span>}
       </div>
       {cloud.kind === 'failed' && <div className="cidr-note"><div className="note error" role="alert"><p className="mono">{cloud.message}</p></div></div>}
-      {problem !== null && <div className="cidr-note"><ProblemNote problem={problem} fact={w.notTurned} /></div>}
+      {problem !== null && <div className="cidr-note"><ProblemNote problem={problem} fact={isAsBefore ? w.notTurned : w.perhapsTurned} /></div>}
       {jobProblem !== null && cloud.kind === 'on' && <div className="cidr-note"><ProblemNote problem={jobProblem} fact={w.jobUnknown} onRetry={() => void job.refetch()} /></div>}
       {state === 'FAILED' && <div className="cidr-note"><p className="note error" role="alert">{w.failed}</p></div>}
       {differs && (

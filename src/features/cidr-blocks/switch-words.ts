@@ -17,6 +17,8 @@ export const switchWords = catalog({
   toAccount: { en: 'Choose an account', zh: '选择账号' },
   starting: { en: 'Starting the demo cloud…', zh: '正在启动示例云…' },
   notTurned: { en: 'Inter-domain analysis is as it was.', zh: '域间分析状态未更改。' },
+  perhapsTurned: { en: 'Whether this was done is not known; the state shown is as the service says it now. Doing it again does no harm.', zh: '不确定是否已执行，显示的状态为服务当前返回的状态，可放心重试。' },
+  working: { en: 'Asking the account…', zh: '正在请求账号…' },
   jobUnknown: { en: 'The state of the job is not known.', zh: '无法获取任务状态。' },
   failed: { en: 'The job failed. Turning it on starts it again.', zh: '任务失败，重新开启可再次启动。' },
   differs: { en: 'The job writes other domains.', zh: '任务写入的网段与此处不同。' },

@@ -9,7 +9,7 @@ import { useLanguage, useWords } from '../../../state/language.ts';
 import { searchAsking, validateSearch, withoutQuery } from '../../../state/search.ts';
 import { searchForSource, sourceOfInstance } from '../../../state/source-link.ts';
 import { ProblemNote } from '../../../ui/cloud/ProblemNote.tsx';
-import { JobMark, jobStateOf } from '../../../ui/cloud/JobMark.tsx';
+import { isJobOn, JobMark, jobStateOf } from '../../../ui/cloud/JobMark.tsx';
 import { TurnOnDialog } from '../../../ui/cloud/TurnOnDialog.tsx';
 import { screenAbouts } from './screen-about.ts';
 import { instanceWords } from './words.ts';
@@ -19,11 +19,11 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
   const w = useWords(instanceWords);
   const language = useLanguage();
   const job = useJob(instance);
-  const { turn, working, problem } = useInterDomainSwitch(instance);
+  const { turn, working, problem, isAsBefore } = useInterDomainSwitch(instance);
   const [asking, setAsking] = useState(false);
   const jobProblem = cloudProblemOf(job.error);
   const state = jobStateOf(job.data);
-  const isOn = state === 'RUNNING' || state === 'STARTING' || state === 'RESTARTING';
+  const isOn = isJobOn(state);
   const target = enrichedLogstore(instance.id);
   const { region, project } = instance;
   return (
@@ -33,7 +33,7 @@ export function InterDomainPart({ instance }: { readonly instance: FlowLogInstan
         {state !== null && <JobMark state={state} />}
       </div>
       <p className="secondary instance-about">{w.interDomainAbout(instance.id)}</p>
-      {problem !== null && <ProblemNote problem={problem} fact={w.notTurned} />}
+      {problem !== null && <ProblemNote problem={problem} fact={isAsBefore ? w.notTurned : w.perhapsTurned} />}
       {jobProblem !== null && <ProblemNote problem={jobProblem} fact={w.jobUnknown} onRetry={() => void job.refetch()} />}
       <div className="row instance-switch">
         {isOn

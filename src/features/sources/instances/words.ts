@@ -74,6 +74,7 @@ export const instanceWords = catalog({
   turnOn: { en: 'Turn on…', zh: '开启…' },
   turnOff: { en: 'Turn off', zh: '关闭' },
   notTurned: { en: 'Inter-domain analysis is as it was.', zh: '域间分析状态未更改。' },
+  perhapsTurned: { en: 'Whether this was done is not known; the state shown is as the service says it now. Doing it again does no harm.', zh: '不确定是否已执行，显示的状态为服务当前返回的状态，可放心重试。' },
   jobUnknown: { en: 'The state of the job is not known.', zh: '无法获取任务状态。' },
   worksHere: { en: 'The screens below work on the records in this browser whether the job runs or not: domains are worked out here, free, for all records that are open.', zh: '以下页面无论任务是否运行均可使用：网段在浏览器中按已打开的全部记录计算，不产生费用。' },
   interDomainAbout: {
