@@ -108,7 +108,12 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       const bytes = identities.reduce((sum, one) => sum + one.bytes, 0);
       const otherFiles = wanted?.kind === 'files' && !sameSource(wanted, key);
       useSession.setState({ phase: 'ready', active: key, held: key, files: identities.length, bytes, fault: otherFiles ? { kind: 'other-files' } : null });
-      actions.viewReplaced((view) => viewKeptWithin({ ...view, source: key }, engine.describe().extent, useNow.getState().seconds), 'replace');
+      actions.viewReplaced((view) => {
+        const kept = viewKeptWithin({ ...view, source: key }, engine.describe().extent, useNow.getState().seconds);
+        // Who followed a link would take the numbers for those of its range.
+        if (kept.range !== view.range && !otherFiles) useSession.setState({ fault: { kind: 'range-elsewhere' } });
+        return kept;
+      }, 'replace');
       remember(engine, key, report, identities.length, bytes);
       if (key.kind === 'files' && useSettings.getState().keep) await engine.keep();
       return report;

@@ -9,6 +9,8 @@ export type OpenFault =
   | { readonly kind: 'no-files' }
   /** Other files were opened than the link names. */
   | { readonly kind: 'other-files' }
+  /** The source has nothing in the range that was asked for. */
+  | { readonly kind: 'range-elsewhere' }
   | { readonly kind: 'failed'; readonly message: string };
 
 /**

@@ -91,6 +91,8 @@ function faultText(fault: OpenFault, w: ShellWords): string {
       return w.noFiles;
     case 'other-files':
       return w.otherFiles;
+    case 'range-elsewhere':
+      return w.rangeElsewhere;
     case 'failed':
       return w.failed(fault.message);
     default:

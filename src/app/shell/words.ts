@@ -58,6 +58,7 @@ export const words = catalog({
   unreachable: { en: (address: string) => `${address} could not be fetched from this host.`, zh: (address: string) => `无法从本主机获取 ${address}。` },
   noFiles: { en: 'There was no file in what was dropped.', zh: '拖入的内容中没有文件。' },
   otherFiles: { en: 'These are other files than the link names. Its filters are kept.', zh: '这些文件与链接所指的不同，链接中的筛选条件已保留。' },
+  rangeElsewhere: { en: 'This source has no records in the range that was asked for; all of it is shown.', zh: '该数据源在所选时间范围内没有记录，已显示全部时间。' },
   failed: { en: (message: string) => `Opening failed: ${message}`, zh: (message: string) => `打开失败：${message}` },
   notHere: { en: 'There is no such page', zh: '没有这个页面' },
   notHereDetail: { en: 'The address names no screen of this version.', zh: '该地址不对应此版本的任何页面。' },

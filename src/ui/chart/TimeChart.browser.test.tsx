@@ -150,6 +150,9 @@ test('by keyboard: down goes from series to series, which is told alone, and Ent
   await key('Escape');
   expect([heard.mock.calls.flat(), told()]).toEqual([['ArrowDown'], []]);
   done.abort();
+  await key('ArrowDown');
+  await act(async () => void layer('one').dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+  expect(page.host.querySelector('.tip')).toBeNull();
 });
 
 describe('the pointer', () => {

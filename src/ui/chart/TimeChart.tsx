@@ -153,6 +153,11 @@ export function TimeChart(props: TimeChartProps) {
         }}
         onPointerUp={drag.up} onPointerCancel={drag.cancelled} onPointerLeave={() => (drag.isDrawing() ? undefined : setAt(null))}
         onClick={clicked} onDoubleClick={doubleClicked} onKeyDown={keyDown}
+        onBlur={() => {
+          // What keys were at is left with them.
+          setAt(null);
+          setKeyed(null);
+        }}
       />
       <BrushBar brush={brush} panel={panel} look={look} plot={first} axis={range} top={bottom + 4} width={size.width} recordsIn={recordsIn} onZoom={zoomIn} />
       <HeldMenu mark={held} width={size.width} onClose={unheld} />
