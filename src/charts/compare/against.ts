@@ -6,10 +6,10 @@ import type { Drawing } from '../context.ts';
 import { draw, type ChartDrawer, type Drawn, type DrawnPanel } from '../draw.ts';
 import type { Countries } from '../map/countries.ts';
 import type { Misfit } from '../needs.ts';
-import { cellsBefore, slotsBefore } from './cells.ts';
+import { cellsBefore, drawnBefore, slotsBefore } from './cells.ts';
 import { countryChanges, figureChanges, listChanges, rankingChanges, shareChanges } from './changes.ts';
 import type { Earlier, Past } from './earlier.ts';
-import { markChanges } from './marks.ts';
+import { markChanges, pointsBefore } from './marks.ts';
 import { overlaid } from './overlay.ts';
 
 /**
@@ -45,6 +45,10 @@ function changedBody(panel: DrawnPanel, { body, amount }: ChartDrawn, frame: Fra
     }
     case 'marks':
     case 'shapes':
+      if (body.kind === 'marks' && panel.picture.kind === 'scans') {
+        const before = drawnBefore(panel, past, drawing, drawChart);
+        return pointsBefore(body, before?.kind === 'chart' ? before.chart.body : null, past);
+      }
       return panel.picture.kind === 'chart' ? markChanges(body, frame, past, panel.picture.chart, amount, drawing) : null;
     case 'slots':
       return slotsBefore(body, panel, past, drawing, drawChart);

@@ -22,12 +22,12 @@ export function cellsBefore(cells: HeatCells, panel: DrawnPanel, past: Past, dra
   };
 }
 
-/** The same for cells and bars of a reader's own: behind each amount what it was, found by row and by place along the foot. */
+/** The same for cells and bars of a reader's own, and for a distribution: behind each amount what it was, found by row and by place along the foot. */
 export function slotsBefore(body: Slots, panel: DrawnPanel, past: Past, drawing: Drawing, drawChart?: ChartDrawer | null): Slots {
   const drawnPast = drawnBefore(panel, past, drawing, drawChart);
   const before = drawnPast?.kind === 'chart' ? drawnPast.chart.body : null;
   const { picture } = panel;
-  if (before?.kind !== 'slots' || picture.kind !== 'chart') return body;
+  if (before?.kind !== 'slots' || (picture.kind !== 'chart' && picture.kind !== 'bins')) return body;
   const rowOf = new Map(Array.from({ length: before.rows }, (_, row) => [before.shownAt(0, row)[0]?.key, row]));
   const slotOf = placesOf(body, before, picture, past);
   const none = isWhole(past) ? 0 : null;
@@ -42,18 +42,20 @@ export function slotsBefore(body: Slots, panel: DrawnPanel, past: Past, drawing:
 }
 
 /** The place in the earlier picture that a place of the present one stands beside; null where it had none. */
-function placesOf(body: Slots, before: Slots, picture: Extract<Picture, { kind: 'chart' }>, { earlier }: Past): (slot: number) => number | null {
+function placesOf(body: Slots, before: Slots, picture: Extract<Picture, { kind: 'chart' | 'bins' }>, { earlier }: Past): (slot: number) => number | null {
   if (body.buckets !== null && before.buckets !== null) {
     const apart = bucketsApart(before.buckets, body.buckets, earlier.shift);
     return (slot) => (slot - apart >= 0 && slot - apart < before.count ? slot - apart : null);
   }
+  // Steps of an amount are the same ones in every period.
+  if (picture.kind === 'bins') return (slot) => (slot < before.count ? slot : null);
   const keyAt = (of: Slots, slot: number): string | undefined => of.markedAt(slot, 0, 0)?.[picture.chart.x ?? ''];
   const places = new Map(Array.from({ length: before.count }, (_, slot) => [keyAt(before, slot), slot]));
   return (slot) => places.get(keyAt(body, slot)) ?? null;
 }
 
 /** Every row of the earlier period, whatever room the present has. */
-function drawnBefore(panel: DrawnPanel, { frame, earlier, buckets }: Past, drawing: Drawing, drawChart?: ChartDrawer | null): Drawn | null {
+export function drawnBefore(panel: DrawnPanel, { frame, earlier, buckets }: Past, drawing: Drawing, drawChart?: ChartDrawer | null): Drawn | null {
   const size = { ...drawing.size, height: 100_000 };
   const found = draw(withAll(panel), frame, { ...drawing, size, buckets, colours: new ColourRegistry(), readFrom: earlier.since, companion: null, chosen: {} }, drawChart);
   return found.ok ? found.value : null;

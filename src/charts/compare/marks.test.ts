@@ -74,6 +74,17 @@ describe('what is told of a mark', () => {
   });
 });
 
+test('a source in the picture of scans has what each of its figures was', () => {
+  const picture: Picture = { kind: 'scans', name: 'srcaddr', hosts: 'hosts', ports: 'ports', size: 'records', scan: 'scan' };
+  const sources = (names: readonly string[], hosts: readonly number[], rest: Partial<Frame> = {}): Frame => frameOf([
+    column('srcaddr', 'varchar', names, { field: 'srcaddr' }), column('hosts', 'bigint', hosts), column('ports', 'bigint', hosts), column('records', 'bigint', hosts), column('scan', 'varchar', names.map(() => null)),
+  ], rest);
+  const now = sources(['10.0.0.1', '10.0.0.2'], [4, 9]);
+  expect(told(against(picture, now, sources(['10.0.0.2'], [7])), '10.0.0.2')).toEqual(['hosts 9', 'previous 5 min 7', 'ports 9', 'previous 5 min 7', 'rejected records 9', 'previous 5 min 7']);
+  expect(told(against(picture, now, sources(['10.0.0.2'], [7])), '10.0.0.1')[1]).toBe('previous 5 min 0');
+  expect(told(against(picture, now, sources(['10.0.0.2'], [7], { coverage: { ...coverage, cut: { groups: 9, limit: 1 } } })), '10.0.0.1')[1]).toBe('previous 5 min –');
+});
+
 describe('countries', () => {
   const at = (codes: readonly (string | null)[], bytes: readonly number[], rest: Partial<Frame> = {}): Frame => frameOf([column('country', 'varchar', codes), column('bytes', 'bigint', bytes, { unit: 'bytes' })], rest);
   const changes = (drawn: Drawn): readonly (readonly string[])[] => {
@@ -119,6 +130,12 @@ describe('cells', () => {
     const drawn = against(own('heat', { x: 'time', series: 'from' }), cells(660, ['s59'], [10]), cells(360, many, many.map((_, i) => 100 - i)));
     expect(shown(drawn, 1, 0)).toEqual([['s59', 10], ['previous 5 min', 41]]);
     expect(shown(drawn, 2, 0)).toEqual([['s59', null], ['previous 5 min', 0]]);
+  });
+
+  test('a distribution by its steps; one that had none then had no row', () => {
+    const sizes = (from: readonly number[], packets: readonly number[]): Frame => frameOf([column('size', 'bigint', from, { unit: 'bytes' }), column('packets', 'bigint', packets, { unit: 'packets' })]);
+    const drawn = against({ kind: 'bins', x: 'size', y: 'packets', step: 50 }, sizes([0, 50, 100], [10, 20, 30]), sizes([50], [5]));
+    expect([0, 1, 2].map((slot) => shown(drawn, slot, 0)[1])).toEqual([['previous 5 min', 0], ['previous 5 min', 5], ['previous 5 min', 0]]);
   });
 
   test('bars by what stands along the foot, in whatever order', () => {

@@ -33,6 +33,16 @@ export function markChanges(body: Marks, frame: Frame, past: Past, chart: Chart,
   return body.kind === 'marks' ? { ...body, marks: body.marks.map(withChange) } : { ...body, marks: body.marks.map(withChange) };
 }
 
+/** Points with what each of their figures was, found by what they stand for. */
+export function pointsBefore(body: Extract<ChartBody, { kind: 'marks' }>, before: ChartBody | null, past: Past): Marks {
+  if (before?.kind !== 'marks') return body;
+  const nameOf = ({ marked }: Mark): string => keyOf(Object.values(marked));
+  const was = new Map(before.marks.map((mark) => [nameOf(mark), mark.rows]));
+  const none = isWhole(past) ? '0' : '–';
+  const name = earlierName(past.earlier);
+  return { ...body, marks: body.marks.map((mark) => ({ ...mark, rows: mark.rows.flatMap((row, i) => [row, { name, text: was.get(nameOf(mark))?.[i]?.text ?? none, share: null, colour: 'transparent' }]) })) };
+}
+
 /** Columns by whose values a mark is found in both periods; null where they do not tell it. */
 function comparedBy(mark: Mark & { readonly at?: { readonly row: number; readonly column: number } }, { kind, x, series }: Chart): readonly string[] | null {
   const all = (kind === 'pie' ? [x] : [x, series]).filter((name) => name !== null);
