@@ -23,4 +23,5 @@ import '@mantine/core/styles/CloseButton.layer.css';
 import '@mantine/core/styles/Group.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import '../ui/sheet.css';
+import '../ui/controls.css';
 import '../ui/frame/shell.css';
