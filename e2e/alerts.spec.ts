@@ -168,7 +168,7 @@ test('what is wrong in a rule is said at its field, which then has the focus; no
     await expect(form.getByRole('alert').filter({ hasText: said })).toBeVisible()
   }
   await where.fill('action: REJECT')
-  await expect(form.getByText(/^Would have fired/)).toBeVisible()
+  await expect(form.getByText(/^Would never have fired/)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(form).toBeHidden()
   await expect(page.getByText('No rule yet.')).toBeVisible()

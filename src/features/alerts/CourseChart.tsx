@@ -1,4 +1,5 @@
 import { clockLabel } from '../../charts/figures.ts';
+import { timeLabels, valueTicks } from '../../charts/ticks.ts';
 import { keyText, type Course, type Firing } from '../../model/firing.ts';
 import type { Unit } from '../../model/frame.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
@@ -31,7 +32,8 @@ export function CourseChart({ courses, order, windows, window, firings, unit, fi
   const shown = courses.filter(({ key }) => order.length === 0 || key.length === 0 || order.includes(keyText(key)));
   if (shown.length === 0) return null;
   const values = shown.flatMap((course) => [...course.values.values()]);
-  const most = Math.max(1, figure === null ? 0 : figure * 1.15, values.reduce((a, b) => Math.max(a, b), 0));
+  const ticks = valueTicks(0, Math.max(1, figure === null ? 0 : figure * 1.15, values.reduce((a, b) => Math.max(a, b), 0)), 3, unit === 'bytes' ? units.step : 1000, unit === 'records' || unit === 'none');
+  const most = ticks.max;
   const x = (seconds: number): number => plot.left + ((seconds - from) / (to - from)) * (plot.right - plot.left);
   const y = (value: number): number => plot.bottom - (Math.min(most, Math.max(0, value)) / most) * (plot.bottom - plot.top);
   const drawn = new Set(shown.map(({ key }) => keyText(key)));
@@ -39,14 +41,15 @@ export function CourseChart({ courses, order, windows, window, firings, unit, fi
   return (
     <figure aria-label={label}>
       <svg className="alert-chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        {[0, most / 2, most].map((tick) => (
+        {ticks.values.map((tick) => (
           <g key={tick}>
             <line className="alert-grid" x1={plot.left} x2={plot.right} y1={y(tick)} y2={y(tick)} />
-            <text className="alert-tick end" x={plot.left - 6} y={y(tick) + 4}>{figureText(Math.round(tick), unit, units)}</text>
+            <text className="alert-tick end" x={plot.left - 6} y={y(tick) + 4}>{figureText(tick, unit, units)}</text>
           </g>
         ))}
-        <text className="alert-tick" x={plot.left} y={height - 6}>{clockLabel(from, zone, { from, to })}</text>
-        <text className="alert-tick end" x={plot.right} y={height - 6}>{clockLabel(to, zone, { from, to })}</text>
+        {timeLabels({ from, to }, zone, plot.right - plot.left).map((time) => (
+          <text key={time} className={`alert-tick ${sideOf(x(time))}`} x={x(time)} y={height - 6}>{clockLabel(time, zone, { from, to })}</text>
+        ))}
         {shown.map(({ key, values: course }) => (
           <path key={keyText(key)} className={`alert-course c${colour(keyText(key))}`} d={steps(windows, window, course, x, y)}><title>{key.length === 0 ? w.everyone : key.join(' · ')}</title></path>
         ))}
@@ -57,6 +60,11 @@ export function CourseChart({ courses, order, windows, window, firings, unit, fi
       </svg>
     </figure>
   );
+}
+
+/** A label at an edge of the plot stays inside of it. */
+function sideOf(x: number): string {
+  return x > plot.right - 16 ? 'end' : x < plot.left + 16 ? '' : 'middle';
 }
 
 /** A window without a row had no records, which is nothing. */
