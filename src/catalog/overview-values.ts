@@ -28,7 +28,7 @@ export const overviewValues: readonly Panel[] = [
     statement: verdictTotals, companion: verdictsByTime, spark: 'reject', compare: ofDecided, units: { rejected: 'records', decided: 'records' },
   }),
   value({
-    id: 'reject-share', title: { en: 'Reject share', zh: '拒绝占比' }, unit: { en: 'of records with a verdict', zh: '占有判定的记录' }, counts: 'records', value: 'share',
+    id: 'reject-share', title: { en: 'Reject share', zh: '拒绝占比' }, unit: { en: 'of records with a verdict', zh: '占判定记录' }, counts: 'records', value: 'share',
     statement: verdictTotals, companion: verdictsByTime, spark: 'share', units: { share: 'share' },
   }),
   value({

@@ -27,12 +27,12 @@ export const policyValues: readonly Panel[] = [
   value({
     id: 'rejected-bytes', title: { en: 'Rejected bytes', zh: '拒绝字节数' }, unit: { en: 'bytes', zh: '字节' }, counts: 'records', value: 'rejected_bytes',
     statement: volumes, companion: volumesByTime, spark: 'rejected_bytes', units: { rejected_bytes: 'bytes', bytes: 'bytes' },
-    compare: { kind: 'share', of: 'bytes', what: { en: 'of bytes', zh: '字节占比' } },
+    compare: { kind: 'share', of: 'bytes', what: { en: 'of bytes', zh: '占字节的' } },
   }),
   value({
     id: 'rejected-packets', title: { en: 'Rejected packets', zh: '拒绝数据包数' }, unit: { en: 'packets', zh: '包' }, counts: 'records', value: 'rejected_packets',
     statement: volumes, companion: volumesByTime, spark: 'rejected_packets', units: { rejected_packets: 'packets', packets: 'packets' },
-    compare: { kind: 'share', of: 'packets', what: { en: 'of packets', zh: '数据包占比' } },
+    compare: { kind: 'share', of: 'packets', what: { en: 'of packets', zh: '占数据包的' } },
   }),
   value({
     id: 'rejected-source-count', title: { en: 'Rejected sources', zh: '被拒源地址' }, unit: { en: 'addresses', zh: '个地址' }, counts: 'records', value: 'sources',

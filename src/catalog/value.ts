@@ -31,4 +31,4 @@ export function value({ id, title, unit, statement, value: column, counts, compa
 }
 
 /** Share of a column `decided`: the records that have a verdict. */
-export const ofDecided: ValueCompare = { kind: 'share', of: 'decided', what: { en: 'of verdicts', zh: '占有判定的记录' } };
+export const ofDecided: ValueCompare = { kind: 'share', of: 'decided', what: { en: 'of verdicts', zh: '占判定记录的' } };

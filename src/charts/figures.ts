@@ -8,6 +8,7 @@ import type { Language } from '../base/words.ts';
 import type { Unit, Value } from '../model/frame.ts';
 import type { TimeRange, ZoneOffsetSeconds } from '../model/time.ts';
 import { drawn } from './buckets.ts';
+import type { Look } from './look.ts';
 
 /** A value by what it counts, in three figures: `143 GB`, `98.1 M`, `7.42 Gbps`. Counts below 100,000 stay whole. */
 export function quantity(value: Value | undefined, unit: Unit, units: Units): Quantity {
@@ -44,6 +45,21 @@ export function quantity(value: Value | undefined, unit: Unit, units: Units): Qu
 export function quantityText(value: Value | undefined, unit: Unit, units: Units): string {
   return joined(quantity(value, unit, units));
 }
+
+/** The same in a sentence, where a number alone would not say what it counts: `4,054 records`. */
+export function saidQuantity(value: Value | undefined, unit: Unit, { language, units }: Pick<Look, 'language' | 'units'>): string {
+  return withNoun(quantityText(value, unit, units), value, unit, language);
+}
+
+/** A printed amount with what it counts behind it, where its unit does not say so. */
+export function withNoun(text: string, value: Value | undefined, unit: Unit, language: Language): string {
+  const noun = countNouns[unit]?.[language];
+  return noun === undefined || text === absent ? text : `${text} ${language === 'en' && Number(value) === 1 ? noun.slice(0, -1) : noun}`;
+}
+
+const countNouns: Readonly<Partial<Record<Unit, { readonly en: string; readonly zh: string }>>> = {
+  records: { en: 'records', zh: '条记录' }, packets: { en: 'packets', zh: '个数据包' },
+};
 
 /** For a single value: counts of things are written out whole, all else has three figures. */
 export function largeQuantity(value: Value | undefined, unit: Unit, units: Units): Quantity {

@@ -46,7 +46,7 @@ describe('volumes and rates', () => {
   });
 
   test('a share is never rounded to nothing or to all', () => {
-    expect([0, 0.0004, 0.0024, 0.164, 0.9996, 1].map((one) => narrow(formatShare(one)))).toEqual(['0 %', '<0.1 %', '0.2 %', '16.4 %', '>99.9 %', '100 %']);
+    expect([0, 0.0004, 0.0024, 0.164, 0.9996, 1, 2.217].map((one) => narrow(formatShare(one)))).toEqual(['0 %', '<0.1 %', '0.2 %', '16.4 %', '>99.9 %', '100 %', '222 %']);
     expect(shareOf(1, 0)).toBeNull();
     expect(formatShare(shareOf(1, 0))).toBe('–');
   });

@@ -2,7 +2,7 @@ import { joined, thinSpace, type Quantity } from '../../base/format/number.ts';
 import type { Chart, ChartUnit } from '../../model/chart.ts';
 import type { FrameColumn, Unit, Value } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
-import { axisFigure, exactText, quantity } from '../figures.ts';
+import { axisFigure, exactText, largeQuantity, quantity, withNoun } from '../figures.ts';
 import type { Look } from '../look.ts';
 
 /**
@@ -55,6 +55,21 @@ export function amountParts(value: Value | undefined, { unit, suffix }: Amount, 
 
 export function amountText(value: Value | undefined, amount: Amount, look: Look): string {
   return joined(amountParts(value, amount, look));
+}
+
+/** The same in a sentence: `4,054 records`. */
+export function saidAmount(value: Value | undefined, amount: Amount, look: Look): string {
+  const text = amountText(value, amount, look);
+  return amount.suffix === '' ? withNoun(text, value, amount.unit, look.language) : text;
+}
+
+/** For a single value, whose counts are written out whole. */
+export function largeAmount(value: Value | undefined, amount: Amount, look: Look): Quantity {
+  return amount.suffix === '' ? largeQuantity(value, amount.unit, lookOf(look).units) : amountParts(value, amount, look);
+}
+
+export function largeText(value: Value | undefined, amount: Amount, look: Look): string {
+  return joined(largeAmount(value, amount, look));
 }
 
 /** The exact number, for a tooltip. */

@@ -1,11 +1,11 @@
 import { formatShare } from '../../base/format/share.ts';
 import { formatExact } from '../../base/format/number.ts';
-import { plural } from '../../base/words.ts';
+import { beforeHan, plural } from '../../base/words.ts';
 import type { Text } from '../../model/panel.ts';
 import { otherEnd, type Ends } from '../ends/ends.ts';
 import { narrowName } from '../figures.ts';
 import type { Look } from '../look.ts';
-import { amountText, type Amount } from './amount.ts';
+import { amountText, saidAmount, type Amount } from './amount.ts';
 
 /** Who leads, and what crosses from one network to another. */
 export function endsFinding(ends: Ends, amount: Amount, look: Look): Text {
@@ -17,8 +17,8 @@ export function endsFinding(ends: Ends, amount: Amount, look: Look): Text {
     return { en: narrowName(found.en, 18), zh: narrowName(found.zh, 18) };
   };
   const [from, to] = [name(first.from, 'senders'), name(first.to, 'receivers')];
-  const [share, all] = [formatShare(first.amount / total), amountText(total, amount, look)];
-  const head: Text = { en: `${from.en} → ${to.en} carries ${share} of ${all}`, zh: `${from.zh} → ${to.zh} 占 ${all} 的 ${share}` };
+  const [share, all] = [formatShare(first.amount / total), saidAmount(total, amount, look)];
+  const head: Text = { en: `${from.en} → ${to.en} carries ${share} of ${all}`, zh: `${from.zh} → ${to.zh} 占 ${beforeHan(all)}的 ${share}` };
   if (across.pairs === 0 || across.largest === null) return { en: `${head.en}.`, zh: `${head.zh}。` };
   const crossing = amountText(across.amount, amount, look);
   const pairs = formatExact(across.pairs);

@@ -12,7 +12,7 @@ import type { ScatterDrawn } from '../scatter/draw.ts';
 import type { Flows } from '../sankey/flows.ts';
 import type { Xy } from '../xy/series.ts';
 import { wholes } from '../xy/wholes.ts';
-import { amountText, type Amount } from './amount.ts';
+import { amountText, largeText, saidAmount, type Amount } from './amount.ts';
 import { roleOf } from './columns.ts';
 import type { ChartBody, SeriesFigures } from './drawn.ts';
 import type { Folded } from './fold.ts';
@@ -109,12 +109,12 @@ export function pieFinding({ parts, total }: Folded, amount: Amount, look: Look)
   const first = parts.find((part) => !part.isOther);
   if (!first || total <= 0) return nothing;
   const label = name(first.name);
-  const [share, all] = [formatShare(first.amount / total), amountText(total, amount, look)];
-  return { en: `${label.en} carries ${share} of ${all}.`, zh: `${beforeHan(label.zh)}占 ${all} 的 ${share}。` };
+  const [share, all] = [formatShare(first.amount / total), saidAmount(total, amount, look)];
+  return { en: `${label.en} carries ${share} of ${all}.`, zh: `${beforeHan(label.zh)}占 ${beforeHan(all)}的 ${share}。` };
 }
 
 export function numberFinding(body: Extract<ChartBody, { kind: 'figures' }>, amount: Amount, look: Look): Text {
-  const text = body.figures.map((one) => `${one.name} ${amountText(one.value, amount, look)}`);
+  const text = body.figures.map((one) => `${one.name} ${largeText(one.value, amount, look)}`);
   return { en: `${text.join(', ')}.`, zh: `${text.join('，')}。` };
 }
 
@@ -122,20 +122,20 @@ export function gridFinding(rows: readonly { readonly name: Text; readonly total
   const first = rows[0];
   if (!first || total <= 0) return nothing;
   const label = name(first.name);
-  const [share, all] = [formatShare(first.total / total), amountText(total, amount, look)];
+  const [share, all] = [formatShare(first.total / total), saidAmount(total, amount, look)];
   return amount.adds === 'always'
-    ? { en: `${label.en} carries ${share} of ${all} in ${formatExact(rows.length)} rows.`, zh: `${beforeHan(label.zh)}占 ${all} 的 ${share}，共 ${formatExact(rows.length)} 行。` }
+    ? { en: `${label.en} carries ${share} of ${all} in ${formatExact(rows.length)} rows.`, zh: `${beforeHan(label.zh)}占 ${beforeHan(all)}的 ${share}，共 ${formatExact(rows.length)} 行。` }
     : { en: `${label.en} is highest of ${formatExact(rows.length)} rows.`, zh: `${formatExact(rows.length)} 行中${afterHan(beforeHan(label.zh))}最高。` };
 }
 
 export function countryFinding({ known, unknown, total }: Countries, amount: Amount, look: Look): Text {
   const first = known[0];
   if (!first || total <= 0) return nothing;
-  const [share, all] = [formatShare(first.amount / total), amountText(total, amount, look)];
+  const [share, all] = [formatShare(first.amount / total), saidAmount(total, amount, look)];
   const rest = unknown > 0 ? amountText(unknown, amount, look) : null;
   return {
     en: `${countryName(first.code, 'en')} has ${share} of ${all}${rest === null ? '' : `; ${rest} without a country`}.`,
-    zh: `${countryName(first.code, 'zh')}占 ${all} 的 ${share}${rest === null ? '' : `；无归属地 ${rest}`}。`,
+    zh: `${countryName(first.code, 'zh')}占 ${beforeHan(all)}的 ${share}${rest === null ? '' : `；无归属地 ${rest}`}。`,
   };
 }
 
@@ -147,7 +147,7 @@ export function sankeyFinding({ flows, ends, total }: Flows, amount: Amount, loo
     return { en: narrowName(of.en, longestEnd), zh: narrowName(of.zh, longestEnd) };
   };
   const [from, to, share, all] = [end(first.from), end(first.to), formatShare(first.amount / total), amountText(total, amount, look)];
-  return { en: `${from.en} → ${to.en} carries ${share} of ${all}.`, zh: `${from.zh} → ${beforeHan(to.zh)}占 ${all} 的 ${share}。` };
+  return { en: `${from.en} → ${to.en} carries ${share} of ${all}.`, zh: `${from.zh} → ${beforeHan(to.zh)}占 ${beforeHan(all)}的 ${share}。` };
 }
 
 export function scatterFinding({ shown }: ScatterDrawn): Text {

@@ -11,7 +11,7 @@ test('amounts change in per cent of what they were, many times as a factor', () 
   expect(textOf(0, 1000, 'bytes')).toBe('−100 %');
   expect(textOf(1_000_001, 1_000_000, 'bytes')).toBe('+<0.1 %');
   expect(textOf(999_999, 1_000_000, 'bytes')).toBe('−<0.1 %');
-  expect(textOf(9999, 1000, 'bits-per-second')).toBe('+899.9 %');
+  expect(textOf(9999, 1000, 'bits-per-second')).toBe('+900 %');
   expect(textOf(12_400, 1000, 'packets')).toBe('12.4 ×');
 });
 

@@ -51,7 +51,7 @@ describe('what is told of a mark', () => {
 
   test('heads of a matrix stand for all that one sends or receives', () => {
     const drawn = against(own('matrix'), now, before);
-    expect(told(drawn, 'a')).toEqual(['sent 250', 'previous 5 min 100', 'change +150.0 %']);
+    expect(told(drawn, 'a')).toEqual(['sent 250', 'previous 5 min 100', 'change +150 %']);
     expect(told(drawn, 'x', 'last')).toEqual(['received 230', 'previous 5 min 165', 'change +39.4 %']);
   });
 

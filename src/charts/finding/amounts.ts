@@ -5,7 +5,7 @@ import type { Words } from '../../base/words.ts';
 import type { Frame, FrameColumn, Unit } from '../../model/frame.ts';
 import type { Finding } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
-import { narrowName, quantityText } from '../figures.ts';
+import { narrowName, saidQuantity } from '../figures.ts';
 import { labelIn } from '../labels.ts';
 import { rankingOf, sumOf, wholeOf } from '../rank/rows.ts';
 import type { FindingContext, Said } from './finding.ts';
@@ -43,24 +43,26 @@ function coverOf(finding: Of<'rank-cover'>, frame: Frame, context: FindingContex
   const ranking = rankingOf(frame, { kind: 'rank', name: finding.name, value: finding.value, further: [] });
   if (!ranking.ok) return null;
   const { rows, groups, other, total, value } = ranking.value;
-  const { language, units } = context.look;
+  const { language } = context.look;
   const unit = unitOf(context, value);
-  const all = quantityText(total, unit, units);
+  const all = saidQuantity(total, unit, context.look);
   if (total === null || Number(total) === 0) return words.total(all);
   if (other) {
     const share = 1 - Number(other.value) / Number(total);
-    return words.cover(rows.length, formatExact(groups), finding.what[language], formatShare(share), formatExact(other.groups), quantityText(other.value, unit, units));
+    return words.cover(rows.length, formatExact(groups), finding.what[language], formatShare(share), formatExact(other.groups), saidQuantity(other.value, unit, context.look));
   }
   const named = rows.filter((row) => row.key !== null);
   const [first, second] = named;
   // Each end of a pair keeps as much as a name alone, or neither could be told.
-  const name = (key: string | null): string => (key ?? '').split(' → ').map((end) => narrowName(end, 16)).join(' → ');
+  const cut = (key: string | null, most: number): string => (key ?? '').split(' → ').map((end) => (end.length <= 16 ? end : narrowName(end, most))).join(' → ');
+  const name = (key: string | null): string => cut(key, 16);
+  const shortly = (key: string | null): string => cut(key, 14);
   if (!first) return words.total(all);
   if (named.length === 1 && first.share === 1) return words.allReach(name(first.key), all);
   if (!second || (first.share ?? 0) > 0.8) return words.one(name(first.key), formatShare(first.share), all);
   // Both ways to one peer are two rows of one name.
   if (first.key === second.key) return words.one(name(first.key), formatShare((first.share ?? 0) + (second.share ?? 0)), all);
-  return words.two(name(first.key), name(second.key), formatShare((first.share ?? 0) + (second.share ?? 0)), all);
+  return words.two(shortly(first.key), shortly(second.key), formatShare((first.share ?? 0) + (second.share ?? 0)), all);
 }
 
 /** "TCP carries 85.2 % of bytes." */
@@ -83,10 +85,10 @@ export function countryFinding(finding: Of<'country-share'>, frame: Frame, conte
   const total = wholeOf(frame, value);
   const row = largestRow(value, (at) => typeof country.values[at] === 'string' && country.values[at] !== '');
   if (row === null || total === null || Number(total) === 0) return words.noInternet;
-  const { language, units } = context.look;
+  const { language } = context.look;
   const name = countryName(String(country.values[row]), language);
   const share = formatShare((drawn(value.values[row]) ?? 0) / Number(total));
-  const amount = quantityText(total, unitOf(context, value), units);
+  const amount = saidQuantity(total, unitOf(context, value), context.look);
   const addresses = finding.addresses === undefined ? undefined : column(frame, finding.addresses);
   const unknown = country.values.findIndex((code) => code === null || code === '');
   const count = unknown < 0 ? null : drawn(addresses?.values[unknown]);
@@ -109,7 +111,7 @@ export function statusFinding(finding: Of<'status'>, frame: Frame, words: Findin
 export function totalFinding(finding: Of<'total'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
   const value = column(frame, finding.value);
   if (!value) return null;
-  return words.total(quantityText(wholeOf(frame, value), unitOf(context, value), context.look.units));
+  return words.total(saidQuantity(wholeOf(frame, value), unitOf(context, value), context.look));
 }
 
 function largestRow(value: FrameColumn, keep: (row: number) => boolean): number | null {

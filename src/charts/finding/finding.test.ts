@@ -69,6 +69,7 @@ describe('ranks', () => {
   test('the first two when all are listed; one when it is nearly all; all when it is all', () => {
     const of = (keys: string[], values: number[]): string => said(cover, frameOf([column('eni-id', 'varchar', keys), column('bytes', 'bigint', values)]), table, { bytes: 'bytes' })[0];
     expect(of(['prod', 'data', 'edge'], [474, 308, 218])).toBe('prod and data carry 78.2 % of 1.00 kB.');
+    expect(said(cover, frameOf([column('eni-id', 'varchar', ['prod', 'data']), column('bytes', 'bigint', [600, 400])]), table, { bytes: 'records' })).toEqual(['prod and data carry 100 % of 1,000 records.', 'prod 与 data 合计占 1,000 条记录的 100 %。']);
     expect(of(['prod', 'data'], [900, 100])).toBe('prod carries 90.0 % of 1.00 kB.');
     expect(of(['prod'], [1000])).toBe('All of 1.00 kB is prod.');
   });
@@ -107,7 +108,7 @@ test('what most rejects are, and what tells of rules between hosts', () => {
   const finding: Finding = { kind: 'reasons', reason: 'rejection', value: 'records' };
   const of = (keys: readonly string[], values: readonly number[]): readonly [string, string] => said(finding, frameOf([column('rejection', 'varchar', keys, { field: 'rejection' }), column('records', 'bigint', values)]));
   expect(of(['internet-noise', 'one-sided', 'return-traffic'], [809, 150, 41])).toEqual([
-    'Internet noise: 80.9 % of rejects; 150 left the sender and were refused by the receiver; 41 answer what was let through.',
+    'Internet noise: 80.9 % of rejects; 150 refused only on arrival; 41 answer what was let through.',
     '互联网噪声占拒绝的 80.9 %；150 条由发送方放行、接收方拒绝；41 条是已放行流量的应答。',
   ]);
   expect(of(['syn-only'], [3])[0]).toBe('Connection attempt: 100 % of rejects.');

@@ -48,7 +48,7 @@ function firstOf({ port, amount: column }: Of<'verdict-peak'>, ranking: Frame): 
   return row < 0 || amount === null || total <= 0 ? null : { port: Number(ports.values[row]), share: amount / total };
 }
 
-/** "Internet noise: 80.9 % of rejects; 1,188 left the sender and were refused by the receiver." */
+/** "Internet noise: 80.9 % of rejects; 1,188 refused only on arrival." */
 function reasonsFinding({ reason, value }: Of<'reasons'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
   const reasons = frame.columns.find((one) => one.name === reason);
   const amounts = frame.columns.find((one) => one.name === value);

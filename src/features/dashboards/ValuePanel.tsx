@@ -60,7 +60,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
     const { compare } = picture;
     const amount = drawn(value);
     if (!compare || amount === null) return '';
-    if (compare.kind === 'share') return `${formatShare(shareOf(value, cell(frame, compare.of)))} ${compare.what[look.language]}`;
+    if (compare.kind === 'share') return own.share(formatShare(shareOf(value, cell(frame, compare.of))), compare.what[look.language]);
     if (compare.kind === 'note') return compare.says[look.language];
     if (compare.kind === 'counts') return compare.of.map(({ column, what }) => `${exactText(cell(frame, column), 'none')} ${what[look.language]}`).join(' · ');
     // Time that nothing was read of is no part of an average.

@@ -5,6 +5,7 @@ export const valueWords = catalog({
   allTraffic: { en: (share: string) => `all traffic ${share}`, zh: (share: string) => `全部流量 ${share}` },
   of: { en: (all: string) => `of ${all}`, zh: (all: string) => `共 ${all}` },
   ofAll: { en: (share: string) => `${share} of all`, zh: (share: string) => `占全部的 ${share}` },
+  share: { en: (share: string, what: string) => `${share} ${what}`, zh: (share: string, what: string) => `${what} ${share}` },
   average: { en: (rate: string) => `${rate} on average`, zh: (rate: string) => `平均 ${rate}` },
   perMinute: { en: (count: string) => `${count} per minute`, zh: (count: string) => `每分钟 ${count} 条` },
 });

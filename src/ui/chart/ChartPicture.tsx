@@ -1,4 +1,4 @@
-import { amountParts } from '../../charts/chart/amount.ts';
+import { largeAmount } from '../../charts/chart/amount.ts';
 import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { holdsIn } from '../../charts/hatch.ts';
 import { exactText } from '../../charts/figures.ts';
@@ -57,7 +57,7 @@ export function ChartPicture({ panel, chart, size, look, brush, unread, onMarked
       return (
         <dl className="chart-figures">
           {body.figures.map(({ name, value, change }) => {
-            const parts = amountParts(value, chart.amount, look);
+            const parts = largeAmount(value, chart.amount, look);
             return (
               <div key={name}>
                 <dt className="small secondary">{name}</dt>
