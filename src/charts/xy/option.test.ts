@@ -21,6 +21,17 @@ test('times that a statement printed as text are labelled where they are round, 
   expect(labelled(clocks(3600).map((clock) => `02-05 ${clock}`), 1200)).toContain('02-05 06:00');
 });
 
+test('ports give up the name of their service before one of them goes without its number', () => {
+  const keys = Array.from({ length: 20 }, (_, i) => String(8000 + i));
+  const names = keys.map((key) => ({ en: `${key} http-alt`, zh: `${key} http-alt` }));
+  const labels = (width: number): readonly string[] => {
+    const { customValues, formatter } = categoryAxis(names, { ...plot, width }, look, { keys })['axisLabel'] as { customValues: readonly number[]; formatter: (value: number) => string }; // As this module makes it.
+    return customValues.map(formatter);
+  };
+  expect(labels(2000)).toEqual(names.map(({ en }) => en));
+  expect(labels(880)).toEqual(keys);
+});
+
 test('other names are labelled evenly, and so are times of which none is round', () => {
   const ports = Array.from({ length: 40 }, (_, i) => String(1000 + i));
   expect(labelled(ports)).toEqual(ports.filter((_, i) => i % 3 === 0));

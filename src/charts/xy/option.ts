@@ -16,18 +16,20 @@ type Part = Readonly<Record<string, unknown>>;
 /** Room at the right for the labels of a second axis. */
 export const secondRoom = 40;
 
-/** Names along the foot, thinned so that none touches the next; a name is at most as long as its room. */
-export function categoryAxis(names: readonly Text[], plot: Plot, look: Look, options: { centred?: boolean } = {}): Part {
+/** Names along the foot, thinned so that none touches the next; a name is at most as long as its room. Names of numbers (`443 https`) are left out before any number is. */
+export function categoryAxis(names: readonly Text[], plot: Plot, look: Look, options: { centred?: boolean; keys?: readonly string[] } = {}): Part {
   const count = Math.max(1, names.length);
-  const longest = names.reduce((most, name) => Math.max(most, Math.min(16, name[look.language].length)), 3);
-  const every = Math.max(1, Math.ceil((longest * 6.6 + 12) / (plot.width / count)));
-  const places = roundPlaces(names.map((name) => name[look.language]), Math.ceil(every * clockRoom)) ?? names.flatMap((_, i) => (i % every === 0 ? [i] : []));
+  const whole = names.map((name) => name[look.language]);
+  const everyOf = (all: readonly string[]): number => Math.max(1, Math.ceil((all.reduce((most, name) => Math.max(most, Math.min(16, name.length)), 3) * 6.6 + 8) / (plot.width / count)));
+  const shown = everyOf(whole) === 1 ? whole : whole.map((name, i) => withoutNote(name, options.keys?.[i] ?? ''));
+  const every = everyOf(shown);
+  const places = roundPlaces(whole, Math.ceil(every * clockRoom)) ?? names.flatMap((_, i) => (i % every === 0 ? [i] : []));
   const values = places.map((place) => place + 0.5);
   return {
     type: 'value', min: 0, max: count, containShape: false,
     axisLine: { show: options.centred !== true, onZero: false, lineStyle: { color: look.tokens.line.strong, width: 1 } },
     axisTick: { show: options.centred !== true, length: chartMeasures.tick, customValues: values, lineStyle: { color: look.tokens.line.strong } },
-    axisLabel: { ...labelStyle(look), customValues: values, margin: 7, hideOverlap: true, formatter: (value: number) => narrowName(names[Math.floor(value)]?.[look.language] ?? '', 16) },
+    axisLabel: { ...labelStyle(look), customValues: values, margin: 7, hideOverlap: true, formatter: (value: number) => narrowName(shown[Math.floor(value)] ?? '', 16) },
     splitLine: { show: false },
   };
 }
@@ -51,8 +53,12 @@ function roundPlaces(names: readonly string[], every: number): readonly number[]
   return null;
 }
 
+function withoutNote(name: string, key: string): string {
+  return key !== '' && name.startsWith(`${key} `) ? key : name;
+}
+
 export function footAxis(slots: Slots, plot: Plot, look: Look): Part {
-  return slots.kind === 'time' ? timeAxis(slots.buckets, plot, look) : categoryAxis(slots.names, plot, look);
+  return slots.kind === 'time' ? timeAxis(slots.buckets, plot, look) : categoryAxis(slots.names, plot, look, { keys: slots.keys });
 }
 
 /** Middle of a slot on its axis. */
