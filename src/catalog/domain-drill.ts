@@ -51,7 +51,7 @@ function pairsPicture(group: Group): ListPicture {
   const [from, to] = endsOf(group).map(({ name }) => name);
   const isDomain = group === 'domain';
   const further: readonly ListColumn[] = isDomain
-    ? [{ role: 'spark', of: 'pair', key: 'pair', x: 'time', y: 'amount', label: text('course', '走势'), width: 54, further: true }]
+    ? [{ role: 'spark', of: 'pair', key: 'pair', x: 'time', y: 'amount', label: text('trend', '走势'), width: 54, further: true }]
     : [];
   return {
     kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: text('pairs', '通信对'),

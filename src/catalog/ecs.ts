@@ -69,7 +69,7 @@ const panels: readonly Panel[] = [
       columns: [
         { role: 'name', column: 'dstport', label: { en: 'destination port', zh: '目的端口' }, absent: { en: `ephemeral, from ${ephemeralFrom}`, zh: `临时端口，${ephemeralFrom} 起` } },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' } },
-        { role: 'bar', of: 'bytes', scale: 'largest', label: { en: 'part', zh: '比例' } },
+        { role: 'bar', of: 'bytes', scale: 'largest' },
         { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' } },
         { role: 'amount', column: 'connections', label: { en: 'source ports', zh: '源端口数' }, width: 92, further: true },
         { role: 'amount', column: 'packet', label: { en: 'mean packet', zh: '平均包长' }, width: 92, further: true },

@@ -51,7 +51,7 @@ const panels: readonly Panel[] = [
       columns: [
         { role: 'name', column: 'dstport', label: { en: 'destination port', zh: '目的端口' }, absent: { en: `ephemeral, from ${ephemeralFrom}`, zh: `临时端口，${ephemeralFrom} 起` } },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' } },
-        { role: 'bar', of: 'bytes', scale: 'largest', label: { en: 'part', zh: '比例' } },
+        { role: 'bar', of: 'bytes', scale: 'largest' },
         { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' } },
         { role: 'amount', column: 'senders', label: { en: 'senders', zh: '发送方' }, width: 70, further: true },
         { role: 'amount', column: 'receivers', label: { en: 'receivers', zh: '接收方' }, width: 74, further: true },

@@ -33,7 +33,7 @@ function found(row: Row, confidence: Confidence, isNew: boolean): Finding {
       { id: 'records', name: { en: 'records', zh: '记录' }, value: numberIn(row, 'records'), unit: 'records' },
     ],
     says: isNew
-      ? { en: 'The internet is let in here since a while ago, and was not before: {sources} addresses, {records} records.', zh: '自某时起互联网可访问此端口，此前没有：{sources} 个地址，{records} 条记录。' }
+      ? { en: 'The internet is let in here now, and was not before: {sources} addresses, {records} records.', zh: '互联网现可访问此端口，此前没有：{sources} 个地址，{records} 条记录。' }
       : { en: 'A port that is seldom meant to be public lets the internet in: {sources} addresses, {records} records.', zh: '通常不应公开的端口放行了互联网访问：{sources} 个地址，{records} 条记录。' },
     conditions: [...flowsOf(who), filterIs('action', 'ACCEPT')], also: [],
   };

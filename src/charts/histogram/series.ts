@@ -11,7 +11,7 @@ type Part = (typeof histogramParts)[number];
 const names: Readonly<Record<Part, Text>> = {
   accept: { en: 'Accept', zh: '允许' },
   reject: { en: 'Reject', zh: '拒绝' },
-  other: { en: 'No verdict', zh: '无动作' },
+  other: { en: 'No verdict', zh: '无判定' },
   records: { en: 'Records', zh: '记录' },
 };
 

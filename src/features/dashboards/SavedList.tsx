@@ -12,7 +12,6 @@ import { withoutQuery } from '../../state/search.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { NameInput } from '../../ui/NameInput.tsx';
 import { fileName, saveFile } from '../../ui/panel/save.ts';
-import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { SaidNote } from './SaidNote.tsx';
 import { savedWords } from './saved-words.ts';
@@ -74,7 +73,7 @@ export function SavedList({ onMenu, screenName }: { readonly onMenu: () => void;
         <ViewsTable say={say} screenName={screenName} />
         <h2 className="saved-heading">{words.dashboards}</h2>
         {unread > 0 ? <p className="note saved-unread">{words.unread(unread)}</p> : null}
-        {dashboards.length === 0 ? <div className="saved-empty"><PanelNotice fact={words.none} detail={words.noneDetail} /></div> : (
+        {dashboards.length === 0 ? <p className="small tertiary saved-help">{words.none}</p> : (
           <table className="list saved-list">
             <thead>
               <tr><th scope="col">{words.name}</th><th scope="col" className="end">{words.panels}</th><th scope="col">{words.changed}</th><th scope="col"><span className="unseen">{words.deeds}</span></th></tr>

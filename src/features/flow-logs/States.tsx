@@ -16,7 +16,7 @@ export function States({ row }: { readonly row: Row }) {
     <ol className="flow-log-states">
       {seen.toReversed().map(({ state, at }) => (
         <li key={`${state}/${at}`}>
-          <span className="secondary">{formatTime(at, zone, 'moment')}</span>
+          <span className="secondary">{formatTime(at, zone, 'full')}</span>
           <span>{list[stateWord[state]]}</span>
         </li>
       ))}

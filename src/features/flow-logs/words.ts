@@ -67,7 +67,7 @@ export const words = catalog({
   minutes: { en: (count: number) => `${count} min`, zh: (count: number) => `${count} 分钟` },
   managed: { en: 'made in SLS', zh: '由 SLS 创建' },
   readOnly: { en: 'read only', zh: '只读' },
-  noVerdict: { en: 'no verdict', zh: '无动作' },
+  noVerdict: { en: 'no verdict', zh: '无判定' },
   trafficAll: { en: 'All', zh: '全部' },
   trafficAllow: { en: 'Allowed', zh: '允许' },
   trafficDrop: { en: 'Denied', zh: '拒绝' },

@@ -8,6 +8,7 @@ import { gestureOf, gestureOfKey } from '../../../ui/chart/gesture.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { useResourceNames } from '../resource-names.ts';
+import { isId } from '../value-note.ts';
 import { isPickable } from './cell-text.ts';
 import { decoded, sectionsOf, windowOf, type Decoded } from './decoded.ts';
 import { idsIn } from './ids-in.ts';
@@ -124,7 +125,7 @@ function FieldRow({ name, value, said, onPick, onCopy }: FieldRowProps) {
   const role = fieldNamed(name)?.role;
   const mark = role === 'verdict' ? (value === 'REJECT' ? 'reject' : value === 'ACCEPT' ? 'accept' : 'other') : null;
   const canPick = isPickable(name, value);
-  const isMono = role === 'address' || name.endsWith('-id');
+  const isMono = role === 'address' || isId(role) || name.endsWith('-id');
   const content = (
     <span>
       {mark === null || value === null ? null : <i className={`raw-mark ${mark}`} aria-hidden="true" />}
