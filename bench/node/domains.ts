@@ -66,7 +66,7 @@ function piecesOf(round: number): DomainSet {
 }
 
 // All panels of the screen at once, as the page asks them.
-const screen = plansOf(questionsOf(interDomain), table.present, { range: null, filters: [] });
+const screen = plansOf(questionsOf(interDomain), table.present, { range: null, filters: [], interval: 600, coarse: 1800 });
 const wholes: number[] = [];
 const each = screen.map((): number[] => []);
 for (let round = 0; round < 7; round++) {

@@ -1,6 +1,7 @@
 import type { Plan, Predicate } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
+import type { TableView } from '../table-view.ts';
 import type { Condition } from './condition.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
@@ -31,6 +32,19 @@ export interface Member {
 
 /** The column that alone says what these fields are; null where there is none. */
 type ColumnOf = (fields: readonly string[]) => PhysicalName | null;
+
+/** The dictionary column that alone says what these fields are; null where there is none. */
+export function columnOf(table: TableView, fields: readonly string[]): PhysicalName | null {
+  let found: PhysicalName | null = null;
+  for (const field of fields) {
+    const access = table.access(field);
+    if (access?.kind !== 'code' && access?.kind !== 'address' && access?.kind !== 'label' && access?.kind !== 'interface') return null;
+    const column = access.kind === 'interface' ? 'interface' : access.column;
+    if (found !== null && found !== column) return null;
+    found = column;
+  }
+  return found;
+}
 
 /** Families of two groups at least among the plans of a batch, by member. `recordsOf` is equal for plans that keep the same records. */
 export function familiesOf(plans: readonly Plan[], columnOf: ColumnOf, recordsOf: (plan: Plan) => string): ReadonlyMap<Plan, Family> {

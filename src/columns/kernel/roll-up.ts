@@ -2,7 +2,9 @@ import type { Plan } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
 import { exprKey } from './expressions.ts';
+import { timeStep } from './window-needs.ts';
 import { addsUp, lateAggregates } from './late-aggregates.ts';
+import type { Cell } from './cells.ts';
 import type { Natives } from './natives.ts';
 import type { State } from './states.ts';
 import type { Block } from './tables.ts';
@@ -21,16 +23,39 @@ export function addedUp(plans: readonly Plan[]): readonly Plan[] | null {
   return wanted.every(({ aggregates }) => aggregates.every(addsUp)) ? wanted : null;
 }
 
-/** The finest of other plans whose keys hold all keys of this one, and more; null when there is none. */
-export function finerPlan(plan: Plan, others: readonly Plan[]): Plan | null {
+/** Seconds of the bucket of time among the keys of a plan; Infinity where it has none. */
+function timeOf(plan: Plan): number {
+  return plan.keys.reduce((least, key) => Math.min(least, timeStep(key) ?? Infinity), Infinity);
+}
+
+/** Of two plans the one with more keys, or with the shorter bucket of time; of two with the same keys in another order always the same one. */
+export function finest(a: Plan, b: Plan): Plan {
+  if (a.keys.length !== b.keys.length) return a.keys.length > b.keys.length ? a : b;
+  const [one, other] = [timeOf(a), timeOf(b)];
+  if (one !== other) return one < other ? a : b;
+  return exprKey(a.keys) <= exprKey(b.keys) ? a : b;
+}
+
+/**
+ * The finest of other plans whose keys hold all keys of this one, and more or in another order, or have a shorter bucket of time in place
+ * of its own; null when there is none. The latter only where its groups are known to be few enough.
+ */
+export function finerPlan(plan: Plan, others: readonly Plan[], roomOf: (plan: Plan) => number): Plan | null {
   const own = plan.keys.map((key) => exprKey(key));
-  let finest: Plan | null = null;
+  const step = timeOf(plan);
+  let found: Plan | null = null;
   for (const other of others) {
     const keys = new Set(other.keys.map((key) => exprKey(key)));
-    if (keys.size !== other.keys.length || keys.size <= own.length || !own.every((key) => keys.has(key))) continue;
-    if (!finest || other.keys.length > finest.keys.length) finest = other;
+    if (keys.size !== other.keys.length || keys.size < own.length) continue;
+    const missing = own.filter((key) => !keys.has(key));
+    // The same keys in another order.
+    if (missing.length === 0 && keys.size === own.length && (exprKey(other.keys) === exprKey(plan.keys) || finest(plan, other) === plan)) continue;
+    const [key, more] = missing;
+    const isCoarser = key !== undefined && more === undefined && step < Infinity && key === own[plan.keys.findIndex((each) => timeStep(each) === step)] && step % timeOf(other) === 0 && roomOf(other) <= rollable;
+    if (missing.length > 0 && !isCoarser) continue;
+    found = found ? finest(found, other) : other;
   }
-  return finest;
+  return found;
 }
 
 /** Which numbers of a finer cell are added to which of a coarser one, distinct counts left out; null where they do not correspond. */
@@ -60,7 +85,8 @@ export function rolledUp(memory: Memory, natives: Natives, coarse: { work: Work;
   if (!added || !work.keys.lasting || !fine.work.keys.lasting || fine.work.keys.room > rollable || work.distinct.length > 0) return null;
   const fineKeys = fine.plan.keys.map((key) => exprKey(key));
   const from = coarse.plan.keys.map((key) => fineKeys.indexOf(exprKey(key)));
-  if (from.some((j, k) => fine.work.keys.cells[j]?.key !== work.keys.cells[k]?.key)) return null;
+  if (from.some((j, k) => j >= 0 && fine.work.keys.cells[j]?.key !== work.keys.cells[k]?.key)) return null;
+  if (from.includes(-1)) return leftOut(memory, natives, coarse, fine, () => true)?.base ?? null;
   // What one step of each fine key adds to the coarse index.
   const cards = fine.work.keys.cells.map((cell) => cell.card);
   const steps = new Array<number>(cards.length).fill(0);
@@ -85,4 +111,81 @@ export function rolledUp(memory: Memory, natives: Natives, coarse: { work: Work;
   } finally {
     memory.release(scratch, 4 * said.length);
   }
+}
+
+/**
+ * As `rolledUp`, without the groups that are not in, and with buckets of time that are filled by shorter ones; with the rows that
+ * were added.
+ */
+export function leftOut(
+  memory: Memory, natives: Natives, coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan; state: State }, isIn: (group: number) => boolean,
+): { readonly base: Block; readonly rows: number } | null {
+  const { work } = coarse;
+  const added = pairs(work, fine.work);
+  const places = added && work.keys.lasting && fine.work.keys.lasting && fine.work.keys.room <= rollable && work.distinct.length === 0 ? placesOf(coarse, fine) : null;
+  if (!added || !places) return null;
+  for (const [cell, group] of places.entries()) if (group !== out && !isIn(group)) places[cell] = out;
+  const said = [...added.words.flat(), ...added.longs.flat()];
+  const sizes = { map: 4 * places.length, moves: 4 * said.length, base: Math.max(8, work.keys.room * work.loop.stride) };
+  const scratch = memory.allocate(sizes.map + sizes.moves);
+  try {
+    const base: Block = { bytes: sizes.base, pointer: memory.allocate(sizes.base) };
+    memory.u8(base.pointer, base.bytes).fill(0);
+    memory.u32(scratch, places.length).set(places);
+    memory.u32(scratch + sizes.map, said.length).set(said);
+    const rows = natives.rollThrough(
+      fine.state.base.pointer, fine.work.loop.stride, fine.work.keys.room, scratch, base.pointer, work.loop.stride, scratch + sizes.map, added.words.length, added.longs.length,
+    );
+    return { base, rows: rows >>> 0 };
+  } finally {
+    memory.release(scratch, sizes.map + sizes.moves);
+  }
+}
+
+const out = 0xffff_ffff;
+
+/** For each finer cell the coarser one that it belongs to; null where they do not correspond. */
+function placesOf(coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan }): Uint32Array | null {
+  const fineKeys = fine.plan.keys.map((key) => exprKey(key));
+  const own = coarse.work.keys.cells;
+  const cells = fine.work.keys.cells;
+  /** For each finer key what each of its places adds to the coarser index; none where nothing. */
+  const adds: (readonly number[] | undefined)[] = cells.map(() => undefined);
+  let times = 1;
+  for (let k = coarse.plan.keys.length - 1; k >= 0; k--) {
+    const key = coarse.plan.keys[k];
+    const cell = own[k];
+    if (!key || !cell) return null;
+    const same = fineKeys.indexOf(exprKey(key));
+    const j = same >= 0 ? same : fine.plan.keys.findIndex((each) => timeStep(each) !== null);
+    const other = cells[j];
+    if (!other) return null;
+    const placed = same >= 0 ? (cell.key === other.key ? Array.from({ length: other.card }, (_, place) => place) : null) : timePlaces(cell, timeStep(key), other);
+    if (!placed) return null;
+    const each = times;
+    adds[j] = placed.map((place) => place * each);
+    times *= Math.max(1, cell.card);
+  }
+  let places = Uint32Array.of(0);
+  cells.forEach((cell, j) => {
+    const next = new Uint32Array(places.length * Math.max(1, cell.card));
+    let at = 0;
+    for (const place of places) for (let i = 0; i < Math.max(1, cell.card); i++) next[at++] = place + (adds[j]?.[i] ?? 0);
+    places = next;
+  });
+  return places;
+}
+
+/** The bucket of time that holds each shorter one; null where one is not within a bucket. */
+function timePlaces(cell: Cell, step: number | null, shorter: Cell): readonly number[] | null {
+  const low = cell.decode(0);
+  if (step === null || typeof low !== 'number' || cell.nullCell >= 0 || shorter.nullCell >= 0) return null;
+  const places: number[] = [];
+  for (let place = 0; place < shorter.card; place++) {
+    const time = shorter.decode(place);
+    const bucket = typeof time === 'number' ? Math.floor((time - low) / step) : -1;
+    if (bucket < 0 || bucket >= cell.card) return null;
+    places.push(bucket);
+  }
+  return places;
 }

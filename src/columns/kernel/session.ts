@@ -1,12 +1,12 @@
 import type { Coverage, Frame, Value } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
-import type { PhysicalName } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
 import type { Bitmaps } from './bitmaps.ts';
-import { familiesOf, folded, foldOf, isFoldable, planOfCodes, type Family } from './by-code.ts';
+import { columnOf, familiesOf, folded, foldOf, isFoldable, planOfCodes, type Family } from './by-code.ts';
 import type { BitLoops } from './calls.ts';
 import { prepare, type Condition } from './condition.ts';
+import { decider } from './deciding.ts';
 import { distinctOf } from './distinct-values.ts';
 import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
@@ -18,15 +18,16 @@ import { Lists } from './lists.ts';
 import { asGrouped, type Lowerable } from './lowerable.ts';
 import type { Natives } from './natives.ts';
 import { overTimeOf, type Bucketed, type OverTimeResults } from './over-time.ts';
-import { groupKey, selectionKey, withInner } from './plan-keys.ts';
+import { selectionKey, withInner } from './plan-keys.ts';
 import { Refused } from './refused.ts';
 import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
 import { releaseSelection, select, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
-import { addedUp, finerPlan, rollable, rolledUp } from './roll-up.ts';
+import { leftOut, rollable, rolledUp } from './roll-up.ts';
 import type { State, States, Way } from './states.ts';
 import type { Block, Tables } from './tables.ts';
+import { roomOf, Together } from './together.ts';
 import { asksForTop, topGroups } from './top-groups.ts';
 import { makeWork, type Work } from './work.ts';
 
@@ -59,12 +60,7 @@ export class Session {
   private readonly all = new Map<string, Selection>();
   private readonly inner = new Map<string, ReadonlySet<Value>>();
 
-  /** Aggregates wanted of equal groups anywhere in the batch, sub-selects included: they are accumulated together. */
-  private readonly wanted = new Map<string, Plan[]>();
-
-  /** The finer plan of the batch from which the groups of a key are added up. */
-  private readonly finer = new Map<string, Plan>();
-
+  private readonly together: Together;
   private readonly families: ReadonlyMap<Plan, Family>;
   private readonly codes = new Map<Family, Work>();
 
@@ -72,49 +68,8 @@ export class Session {
     this.tools = tools;
     this.lists = new Lists({ ...tools, memory: tools.table.memory });
     const everyPlan = plans.flatMap(withInner);
-    this.families = familiesOf(everyPlan, (fields) => this.columnOf(fields), selectionKey);
-    for (const plan of everyPlan) this.want(plan);
-    this.rollUp();
-  }
-
-  /** The dictionary column that alone says what these fields are. */
-  private columnOf(fields: readonly string[]): PhysicalName | null {
-    let found: PhysicalName | null = null;
-    for (const field of fields) {
-      const access = this.tools.table.access(field);
-      if (access?.kind !== 'code' && access?.kind !== 'address' && access?.kind !== 'label' && access?.kind !== 'interface') return null;
-      const column = access.kind === 'interface' ? 'interface' : access.column;
-      if (found !== null && found !== column) return null;
-      found = column;
-    }
-    return found;
-  }
-
-  /** Coarser groups of one selection come from finer ones, which then keep what both want. */
-  private rollUp(): void {
-    const bySelection = new Map<string, Plan[]>();
-    for (const [plan] of this.wanted.values()) {
-      if (!plan) continue;
-      const key = selectionKey(plan);
-      bySelection.set(key, [...(bySelection.get(key) ?? []), plan]);
-    }
-    for (const plans of bySelection.values()) {
-      // The finest come last, so what one is added up from is never added up itself.
-      for (const plan of [...plans].sort((a, b) => a.keys.length - b.keys.length)) {
-        const own = addedUp(this.wanted.get(groupKey(plan)) ?? []);
-        const finer = own && finerPlan(plan, plans);
-        if (!finer) continue;
-        this.finer.set(groupKey(plan), finer);
-        this.wanted.set(groupKey(finer), [...(this.wanted.get(groupKey(finer)) ?? []), ...own]);
-      }
-    }
-  }
-
-  private want(plan: Plan): void {
-    const grouped = asGrouped(plan).plan;
-    if (grouped.rowwise || this.families.has(plan)) return;
-    const key = groupKey(grouped);
-    this.wanted.set(key, [...(this.wanted.get(key) ?? []), grouped]);
+    this.families = familiesOf(everyPlan, (fields) => columnOf(tools.table, fields), selectionKey);
+    this.together = new Together(everyPlan, this.families, (plan) => roomOf(plan, tools.table, tools.snapshot));
   }
 
   /**
@@ -125,7 +80,7 @@ export class Session {
     for (const plan of given) this.demand(plan);
     const coded = alone ? new Map<Plan, Frame>() : await this.byCode(given);
     const rest = given.filter((plan) => !coded.has(plan));
-    const others = rest.length > 0 ? await this.pass(rest, alone) : [];
+    const others = rest.length > 0 ? ((alone ? null : await this.decided(rest)) ?? (await this.pass(rest, alone))) : [];
     return given.flatMap((plan) => coded.get(plan) ?? others[rest.indexOf(plan)] ?? []);
   }
 
@@ -183,7 +138,7 @@ export class Session {
       for (const { plan } of plans) frames.push(await rowwiseFrame(plan, selection, coverage, this.tools));
       return frames;
     }
-    const peers = alone ? [] : (this.wanted.get(groupKey(first.plan)) ?? []);
+    const peers = alone ? [] : this.together.peers(first.plan);
     return this.grouped(plans, peers, condition, selection, shared, coverage);
   }
 
@@ -205,7 +160,7 @@ export class Session {
         work.release();
         work = await makeWork(asked, condition, selection.rows, setting);
       }
-      const finer = peers.length > 0 ? this.finer.get(groupKey(first.plan)) : undefined;
+      const finer = peers.length > 0 ? this.together.finerThan(first.plan) : undefined;
       if (finer) {
         const frames = await this.rolled(plans, work, finer, condition, selection, shared, coverage);
         if (frames) return frames;
@@ -286,7 +241,7 @@ export class Session {
     const { memory } = tools.table;
     if (!first || !work.fluid) return null;
     const setting = { ...this.setting(finer), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
-    const fine = await makeWork(this.wanted.get(groupKey(finer)) ?? [finer], condition, selection.rows, setting);
+    const fine = await makeWork(this.peersOf(finer), condition, selection.rows, setting);
     try {
       if (!fine.fluid || fine.keys.room > rollable) return null;
       const { state, done } = await this.obtain(fine, finer, condition, selection, shared);
@@ -305,6 +260,46 @@ export class Session {
     } finally {
       fine.release();
     }
+  }
+
+  /** Plans whose condition their groups themselves meet or do not, out of groups that others have as well; null where that does not go. */
+  private async decided(given: readonly Plan[]): Promise<Frame[] | null> {
+    const [first] = given;
+    const lift = first && this.together.liftOf(first);
+    if (!first || !lift) return null;
+    const isAmong = await this.valuesOf(lift.deciding.plan, false);
+    const { condition, selection, shared } = await this.select(lift.plan, false);
+    const fine = this.together.finerThan(lift.plan) ?? lift.plan;
+    const { tools } = this;
+    const setting = { ...this.setting(first), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
+    const work = await makeWork(given, condition, selection.rows, setting);
+    const finer = await makeWork(this.peersOf(fine), condition, selection.rows, setting);
+    try {
+      if (!work.fluid || !finer.fluid || finer.keys.room > rollable || work.late.length > 0) return null;
+      const isIn = decider(lift.deciding, work.keys, isAmong, first.zone, tools.lookup);
+      const { state, done } = await this.obtain(finer, fine, condition, selection, shared);
+      let made: ReturnType<typeof leftOut>;
+      try {
+        made = leftOut(tools.table.memory, tools.natives, { work, plan: first }, { work: finer, plan: fine, state }, isIn);
+      } finally {
+        done();
+      }
+      if (!made) return null;
+      try {
+        const coverage = { scanned: selection.scanned, matched: made.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
+        return await this.framesOf(given.map(asGrouped), work, { base: made.base, counted: [], selection, used: 0 }, 'rolled up', shared, coverage);
+      } finally {
+        tools.table.memory.release(made.base.pointer, made.base.bytes);
+      }
+    } finally {
+      finer.release();
+      work.release();
+    }
+  }
+
+  private peersOf(plan: Plan): readonly Plan[] {
+    const peers = this.together.peers(plan);
+    return peers.length > 0 ? peers : [plan];
   }
 
   private async framesOf(

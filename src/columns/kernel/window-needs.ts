@@ -1,4 +1,5 @@
 import type { Aggregate, Expr, Plan, Predicate } from '../../model/plan.ts';
+import { holdsAmong, splitDeciding, type Deciding } from './deciding.ts';
 import { bucketOf, exprKey } from './expressions.ts';
 import { addsUp } from './late-aggregates.ts';
 
@@ -10,15 +11,15 @@ export interface WindowNeeds {
   readonly distinct: ReadonlyMap<number, Plan>;
   /** The plan's key that is a bucket of time, of so many seconds. */
   readonly time: { readonly key: number; readonly step: number } | null;
-  /** A condition that a group meets or does not: the value of this key is among what another plan puts out, over the same window. */
-  readonly among: { readonly key: number; readonly plan: Plan } | null;
+  /** A condition on the groups themselves, which another plan over the same window decides. */
+  readonly deciding: Deciding | null;
 }
 
 const time: Expr = { op: 'field', field: '__time__', type: 'bigint' };
 const timeText = exprKey(time);
 
 /** Seconds of a key that is a bucket of the record's time; null for any other. */
-function timeStep(key: Expr): number | null {
+export function timeStep(key: Expr): number | null {
   const bucket = bucketOf(key);
   return bucket && exprKey(bucket.of) === timeText ? bucket.step : null;
 }
@@ -39,7 +40,7 @@ export function needsOf(plan: Plan, step: number): WindowNeeds | null {
   });
   const [bucket = null, second] = timed;
   if (second || (bucket && bucket.step % step !== 0)) return null;
-  const split = splitAmong(plan);
+  const split = splitDeciding(plan);
   if (!split) return null;
   const others = plan.keys.filter((_, index) => index !== bucket?.key);
   const fine = (more: readonly Expr[], aggregates: readonly Aggregate[]): Plan => ({
@@ -51,33 +52,7 @@ export function needsOf(plan: Plan, step: number): WindowNeeds | null {
     if (!aggregate.distinct || aggregate.fn !== 'count' || !aggregate.arg) return null;
     distinct.set(index, fine([aggregate.arg], []));
   }
-  return { groups: fine([], plan.aggregates.filter(addsUp)), distinct, time: bucket, among: split.among };
-}
-
-/** The predicate without a condition on one of the keys that another plan decides; null where such a condition is on anything else. */
-function splitAmong(plan: Plan): { readonly rest: Predicate; readonly among: WindowNeeds['among'] } | null {
-  const items = plan.predicate.kind === 'and' ? plan.predicate.items : [plan.predicate];
-  const rest = items.filter((item) => !holdsAmong(item));
-  if (rest.length === items.length) return { rest: plan.predicate, among: null };
-  const [one, more] = items.filter(holdsAmong);
-  if (one?.kind !== 'among' || more) return null;
-  const wanted = exprKey(one.a);
-  const key = plan.keys.findIndex((each) => exprKey(each) === wanted);
-  if (key < 0) return null;
-  const [only] = rest;
-  return { rest: rest.length === 0 ? { kind: 'all' } : rest.length === 1 && only ? only : { kind: 'and', items: rest }, among: { key, plan: one.plan } };
-}
-
-function holdsAmong(predicate: Predicate): boolean {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.items.some(holdsAmong);
-    case 'not':
-      return holdsAmong(predicate.item);
-    default:
-      return predicate.kind === 'among';
-  }
+  return { groups: fine([], plan.aggregates.filter(addsUp)), distinct, time: bucket, deciding: split.deciding };
 }
 
 /** The plan over all times, and so those that its conditions ask: what is the same for all its windows. */

@@ -20,6 +20,10 @@ const slot = 60;
 const busiest = (range: TimeRange | null): Plan => groupPlan([text('vpc-id')], [sumOf(number('bytes'))], { range, order: byFirst, limit: 2 });
 const ofBusiest = (predicate: Predicate, range: TimeRange | null): Predicate => ({ kind: 'and', items: [predicate, { kind: 'among', a: text('vpc-id'), plan: busiest(range) }] });
 
+/** Two keys joined, as pairs are. */
+const joined: Expr = { op: 'call', name: 'concat', args: [text('vpc-id'), words('>'), text('action')], type: 'varchar' };
+const ofJoined = (predicate: Predicate, range: TimeRange | null): Predicate => ({ kind: 'and', items: [predicate, { kind: 'among', a: joined, plan: groupPlan([joined], [sumOf(number('bytes'))], { range, predicate, order: byFirst, limit: 3 }) }] });
+
 /** What panels ask of a window; the last ones are no sums over its slots. */
 function plansFor(predicate: Predicate, range: TimeRange | null): Plan[] {
   const view = { predicate, range, limit: 2000 };
@@ -35,6 +39,7 @@ function plansFor(predicate: Predicate, range: TimeRange | null): Plan[] {
     groupPlan([], [distinctOf(text('srcaddr'))], view),
     groupPlan([bucket('__time__', 60), text('vpc-id')], [sumOf(number('bytes'))], { ...view, predicate: ofBusiest(predicate, range) }),
     groupPlan([text('vpc-id'), text('action')], [countAll], { ...view, predicate: ofBusiest(predicate, range), having: { op: 'gt', a: { op: 'aggregate', index: 0, type: 'bigint' }, b: { op: 'const', value: 10, type: 'bigint' }, type: 'boolean' } }),
+    groupPlan([text('vpc-id'), bucket('__time__', 180), text('action')], [sumOf(number('bytes'))], { ...view, predicate: ofJoined(predicate, range) }),
     groupPlan([text('vpc-id')], [{ fn: 'max', arg: number('bytes'), distinct: false, type: 'bigint' }], view),
     groupPlan([bucket('__time__', 90)], [countAll], view),
     groupPlan([text('action')], [countAll], { ...view, predicate: ofBusiest(predicate, range) }),
@@ -42,7 +47,7 @@ function plansFor(predicate: Predicate, range: TimeRange | null): Plan[] {
   ];
 }
 /** Places of the plans above that are answered by slots. */
-const bySlots = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14];
+const bySlots = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 15];
 
 const printed = (frame: Frame) => ({ columns: frame.columns.map(({ values }) => values.map(String)), matched: frame.coverage.matched, scanned: frame.coverage.scanned, cut: frame.coverage.cut, whole: frame.whole && { groups: frame.whole.groups, totals: frame.whole.totals.map(String) } });
 

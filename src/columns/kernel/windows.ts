@@ -1,8 +1,9 @@
-import type { Frame, Value } from '../../model/frame.ts';
+import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { MemoryExceeded, type Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
+import { decider } from './deciding.ts';
 import { exprKey } from './expressions.ts';
 import { groupedFrame } from './grouped.ts';
 import { withLabels } from './labels.ts';
@@ -23,8 +24,6 @@ interface Ready {
   readonly groups: Roll;
   /** By the index of the distinct count in the work. */
   readonly distinct: readonly DistinctOf[];
-  /** For each place of the key that another plan decides, its value. */
-  readonly deciding: readonly Value[];
 }
 
 /** How many different values the groups of a window have, by group. */
@@ -138,7 +137,7 @@ export class Windows {
   private finePlans(plan: Plan): Plan[] {
     const needs = needsOf(plan, this.step);
     if (!needs) return [];
-    return [needs.groups, ...needs.distinct.values(), ...(needs.among ? this.finePlans(needs.among.plan) : [])];
+    return [needs.groups, ...needs.distinct.values(), ...(needs.deciding ? this.finePlans(needs.deciding.plan) : [])];
   }
 
   private drop(key: string): void {
@@ -186,7 +185,6 @@ export class Windows {
     const work = await makeWork([plan], { kind: 'all', key: 'all' }, snapshot.rows, setting);
     // Nothing is accumulated in it: it says how groups and numbers lie.
     work.release();
-    const { cells } = work.keys;
     if (!work.keys.lasting || work.late.length > 0 || work.keys.room > mostGroups) return null;
     const groups = rollOf(work, totals, needs, null);
     const distinct: DistinctOf[] = [];
@@ -198,8 +196,7 @@ export class Windows {
       distinct[measure.index] = made;
     }
     if (!groups || distinct.length !== work.distinct.length) return null;
-    const decided = needs.among && cells[needs.among.key];
-    return { plan, needs, work, groups, distinct, deciding: decided ? Array.from({ length: decided.card }, (_, place) => decided.decode(place)) : [] };
+    return { plan, needs, work, groups, distinct };
   }
 
   private distinctOf(work: Work, fine: Plan, needs: WindowNeeds): DistinctOf | null {
@@ -224,16 +221,16 @@ export class Windows {
     });
   }
 
-  private async answer({ plan, needs, work, groups, distinct, deciding }: Ready, range: TimeRange, tools: Tools): Promise<Frame | null> {
+  private async answer({ plan, needs: { deciding }, work, groups, distinct }: Ready, range: TimeRange, tools: Tools): Promise<Frame | null> {
     const { natives, tick } = tools;
     const { memory } = tools.table;
     const { everything } = this;
-    const inner = needs.among && (await this.frame({ ...needs.among.plan, range }, tools));
-    if (!everything || (needs.among && !inner)) return null;
-    const isIn = inner && new Set(inner.columns[0]?.values ?? []);
+    const inner = deciding && (await this.frame({ ...deciding.plan, range }, tools));
+    if (!everything || (deciding && !inner)) return null;
+    const isIn = deciding && inner && decider(deciding, work.keys, new Set(inner.columns[0]?.values ?? []), plan.zone, tools.lookup);
     const base = roll(groups, range, memory, natives);
     try {
-      const left = isIn && needs.among ? leaveOut(work, base.pointer, needs.among.key, deciding.map((value) => value !== null && isIn.has(value)), memory) : 0;
+      const left = isIn ? leaveOut(work, base.pointer, isIn, memory) : 0;
       const counts = distinct.map((of) => of(range, tools));
       const coverage = { scanned: rowsBetween(everything, range, memory), matched: base.rows - left, skipped: 0, partial: false, revision: tools.snapshot.revision };
       tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${work.keys.room} cells, ${work.loop.stride} bytes each; by slots of ${this.step} s`);
@@ -267,16 +264,13 @@ function rowsBetween(totals: RunningTotals, range: TimeRange, memory: Memory): n
   return at(to) - at(from);
 }
 
-/** Empties the groups whose place of key `key` is not in; how many records they held. */
-function leaveOut(work: Work, base: number, key: number, isIn: readonly boolean[], memory: Memory): number {
-  const { keys: { cells, room }, loop: { stride } } = work;
-  const after = cells.slice(key + 1).reduce((product, cell) => product * cell.card, 1);
-  const card = cells[key]?.card ?? 1;
+/** Empties the groups that are not in; how many records they held. */
+function leaveOut({ keys: { room }, loop: { stride } }: Work, base: number, isIn: (group: number) => boolean, memory: Memory): number {
   const words = memory.u32(base, (room * stride) / 4);
   let rows = 0;
   for (let group = 0; group < room; group++) {
     const at = (group * stride) / 4;
-    if (words[at] === 0 || isIn[Math.floor(group / after) % card] === true) continue;
+    if (words[at] === 0 || isIn(group)) continue;
     rows += words[at] ?? 0;
     words.fill(0, at, at + stride / 4);
   }

@@ -1,0 +1,79 @@
+import type { Value } from '../../model/frame.ts';
+import type { Expr, Plan, Predicate } from '../../model/plan.ts';
+import { evaluateExpr } from '../functions/expr.ts';
+import type { IpLookup } from '../functions/ip-lookup.ts';
+import { exprKey, fieldsOf, mapped } from './expressions.ts';
+import type { Keys } from './keys.ts';
+
+/** A condition that a plan's own groups meet or do not: what is computed of their keys is among what another plan puts out first. */
+export interface Deciding {
+  /** Over the keys of the plan that has the condition. */
+  readonly of: Expr;
+  /** The other plan. */
+  readonly plan: Plan;
+}
+
+/** The predicate without such a condition; `deciding` null where it has none. Null where what another plan decides is not the groups alone, or decided twice. */
+export function splitDeciding(plan: Plan): { readonly rest: Predicate; readonly deciding: Deciding | null } | null {
+  const items = plan.predicate.kind === 'and' ? plan.predicate.items : [plan.predicate];
+  const rest = items.filter((item) => !holdsAmong(item));
+  if (rest.length === items.length) return { rest: plan.predicate, deciding: null };
+  const [one, more] = items.filter(holdsAmong);
+  const of = one?.kind === 'among' && !more ? overKeys(one.a, plan.keys) : null;
+  if (of === null || one?.kind !== 'among') return null;
+  const [only] = rest;
+  return { rest: rest.length === 0 ? { kind: 'all' } : rest.length === 1 && only ? only : { kind: 'and', items: rest }, deciding: { of, plan: one.plan } };
+}
+
+/** An expression over a record as one over the keys of its group; null where it reads what they do not say. */
+function overKeys(e: Expr, keys: readonly Expr[]): Expr | null {
+  const texts = keys.map((key) => exprKey(key));
+  const leaf = (part: Expr): Expr => {
+    const index = texts.indexOf(exprKey(part));
+    return index < 0 ? part : { op: 'key', index, type: part.type };
+  };
+  const whole = leaf(e);
+  const made = whole.op === 'key' ? whole : mapped(e, (part) => (part.op === 'field' ? leaf(part) : part));
+  return fieldsOf(made).length > 0 ? null : made;
+}
+
+/** Whether a group meets the condition. Each combination of the keys that it reads is looked at once. @throws EvaluationError */
+export function decider({ of }: Deciding, keys: Keys, isAmong: ReadonlySet<Value>, zone: number, lookup: IpLookup): (group: number) => boolean {
+  const read = [...keysRead(of)].map((index) => {
+    const after = keys.cells.slice(index + 1).reduce((product, cell) => product * Math.max(1, cell.card), 1);
+    return { after, card: Math.max(1, keys.cells[index]?.card ?? 1) };
+  });
+  const known = new Map<number, boolean>();
+  return (group) => {
+    let combination = 0;
+    for (const { after, card } of read) combination = combination * card + (Math.floor(group / after) % card);
+    let isIn = known.get(combination);
+    if (isIn === undefined) {
+      const value = evaluateExpr(of, (leaf) => (leaf.op === 'key' ? keys.value(group, leaf.index) : null), zone, lookup);
+      isIn = value !== null && isAmong.has(value);
+      known.set(combination, isIn);
+    }
+    return isIn;
+  };
+}
+
+function keysRead(e: Expr): ReadonlySet<number> {
+  const read = new Set<number>();
+  mapped(e, (part) => {
+    if (part.op === 'key') read.add(part.index);
+    return part;
+  });
+  return read;
+}
+
+export function holdsAmong(predicate: Predicate): boolean {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.items.some(holdsAmong);
+    case 'not':
+      return holdsAmong(predicate.item);
+    default:
+      return predicate.kind === 'among';
+  }
+}
