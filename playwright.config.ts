@@ -30,6 +30,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     // Recording everything costs every test a quarter of its runner's time; `--trace on` records one that failed.
     trace: 'off',
-    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: browserArguments() },
+    // Pages of one context share a process, and with it what was compiled for the page of the test before.
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: [...browserArguments(), '--process-per-site'] },
   },
 })

@@ -15,6 +15,7 @@ const lines = textOf(awsLines(piece))
 // Making, reading and asking many records takes its time on a busy machine; nothing here is measured by it.
 test.setTimeout(180_000)
 test.describe.configure({ mode: 'default' })
+test.use({ isFirstVisit: true })
 
 test('panels are drawn before the end of a reading, and Stop stops it really', async ({ page }) => {
   await visit(page)
