@@ -6,12 +6,12 @@ import { rows } from '../rows.ts';
 import type { Table } from '../table.ts';
 import { emptyTable, tableOf } from '../testing/build.ts';
 import { generatedModule } from '../testing/wasm.ts';
-import { runTwin } from '../twin/twin.ts';
 import { desk, Helping } from './helping.ts';
 import { Kernel } from './kernel.ts';
 import type { Helper } from './pair.ts';
 import { pieceWords, readTask } from './task.ts';
 import { helperThread } from './testing/helper-thread.ts';
+import { PlainAnswers } from './testing/plain-answers.ts';
 import { bucket, countAll, distinctOf, groupPlan, number, sumOf, text } from './testing/random-plans.ts';
 
 const always = { rows: 0, bytesPerRow: Infinity };
@@ -54,6 +54,7 @@ async function ask(kernel: Kernel, plans: readonly Plan[]): Promise<readonly (re
 }
 
 const printed = (columns: readonly (readonly Value[])[]): unknown => columns.map((values) => values.map(String));
+const plain = new PlainAnswers((result) => (result.ok ? printed(result.value.columns.map(({ values }) => values)) : result));
 
 /** As the plain interpreter says, in every case; from scratch and by what changed. */
 async function agrees(kernel: Kernel): Promise<void> {
@@ -61,8 +62,7 @@ async function agrees(kernel: Kernel): Promise<void> {
     const plans = plansFor(predicate, range);
     const given = await ask(kernel, plans);
     plans.forEach((plan, i) => {
-      const plain = runTwin(plan, records);
-      expect({ plan: plan.statement, columns: printed(given[i] ?? []) }).toEqual({ plan: plan.statement, columns: plain.ok ? printed(plain.value.columns.map(({ values }) => values)) : plain });
+      expect({ plan: plan.statement, columns: printed(given[i] ?? []) }).toEqual({ plan: plan.statement, columns: plain.to(plan, records) });
     });
   }
 }

@@ -35,12 +35,25 @@ function records({ columns, rows: count }: Pick<RecordsPage, 'columns' | 'rows'>
   return Array.from({ length: count }, (_, i) => Object.fromEntries(columns.map(({ name, values }) => [name, values[i] ?? null])));
 }
 
-/** What a page must be: the records that match, plainly sorted by time and then as they stand. */
-function plainly(table: Table, plan: Plan, newestFirst: boolean): Record<string, Value>[] {
-  const answer = runTwin({ ...plan, order: [{ expr: { op: 'field', field: '__time__', type: 'bigint' }, descending: false }] }, [...rows(table)]);
+interface Plainly {
+  /** The records of the table. */
+  readonly held: readonly Record<string, Value>[];
+  /** Those that match, sorted by time and then as they stand. */
+  readonly sorted: readonly Record<string, Value>[];
+}
+
+const said = new WeakMap<Plan, Plainly>();
+
+/** What pages are cut from: worked out once for all pages of one plan, over the table as it was then. */
+function plainly(table: Table, plan: Plan): Plainly {
+  const before = said.get(plan);
+  if (before !== undefined) return before;
+  const held = [...rows(table)];
+  const answer = runTwin({ ...plan, order: [{ expr: { op: 'field', field: '__time__', type: 'bigint' }, descending: false }] }, held);
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
-  const sorted = records(answer.value);
-  return newestFirst ? sorted.reverse() : sorted;
+  const now = { held, sorted: records(answer.value) };
+  said.set(plan, now);
+  return now;
 }
 
 describe('pages of records', () => {
@@ -56,11 +69,11 @@ describe('pages of records', () => {
 
   async function agrees(of: Table, kernel: Kernel, plan: Plan, asked: RecordsAsked, what: string): Promise<number> {
     const given = page(await kernel.records(plan, asked, { signal, pause: () => Promise.resolve() }));
-    const all = plainly(of, plan, asked.newestFirst);
+    const { held, sorted } = plainly(of, plan);
+    const all = asked.newestFirst ? sorted.toReversed() : sorted;
     const { start } = asked;
     const place = 'offset' in start ? start.offset : all.findIndex((r) => (asked.newestFirst ? Number(r['__time__']) <= start.time : Number(r['__time__']) >= start.time));
     const offset = Math.min(place < 0 ? all.length : place, Math.max(0, all.length - 1));
-    const held = [...rows(of)];
     const seen = { what, total: given.total, offset: given.offset, records: records(given), named: given.rowNumbers.map((row) => held[row]) };
     const expected = all.slice(offset, offset + asked.count);
     expect(seen).toEqual({ what, total: all.length, offset, records: expected, named: expected });
