@@ -70,7 +70,7 @@ const pairsFinding: Finding = { kind: 'rank-cover', name: 'pair', value: 'bytes'
 
 function pairsOption(value: string, label: Text, group: Group): PanelOption {
   if (group === 'domain') return { value, label };
-  return { value, label, with: { statement: pairsStatement(group), companion: undefined, picture: pairsPicture(group), finding: pairsFinding, consequence: consequenceOf(group, endsOf(group)), ownFilter: null } };
+  return { value, label, with: { statement: pairsStatement(group), companion: null, picture: pairsPicture(group), finding: pairsFinding, consequence: consequenceOf(group, endsOf(group)), ownFilter: null } };
 }
 
 const steps = (make: (value: string, label: Text, group: Group) => PanelOption): readonly PanelOption[] => [

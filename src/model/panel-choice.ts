@@ -19,9 +19,11 @@ export interface PanelOption {
   /** Chosen so seldom, and there are so many, that it stands in a menu behind the segments. */
   readonly further?: true;
   /** Parts of the panel that are others under this option. */
-  readonly with?: Partial<Pick<Panel, 'unit' | 'statement' | 'companion' | 'units' | 'picture' | 'finding' | 'consequence'>> & {
+  readonly with?: Partial<Pick<Panel, 'unit' | 'statement' | 'units' | 'picture' | 'finding' | 'consequence'>> & {
     /** Null: under this option the panel obeys the filters on its own key too. */
     readonly ownFilter?: OwnFilter | null;
+    /** Null: under this option there is no companion. What is kept as JSON cannot say it by leaving it out. */
+    readonly companion?: string | null;
   };
 }
 
@@ -34,8 +36,10 @@ export function chosenOption(choice: PanelChoice, choices: Choices): PanelOption
 export function chosenPanel(panel: Panel, choices: Choices): Panel {
   const parts = panel.choice === undefined ? undefined : chosenOption(panel.choice, choices)?.with;
   if (parts === undefined) return panel;
-  const { ownFilter, ...rest } = parts;
-  return { ...panel, ...rest, ...(ownFilter === undefined ? {} : { ownFilter: ownFilter ?? undefined }) };
+  const { ownFilter, companion, ...rest } = parts;
+  return {
+    ...panel, ...rest, ...(ownFilter === undefined ? {} : { ownFilter: ownFilter ?? undefined }), ...(companion === undefined ? {} : { companion: companion ?? undefined }),
+  };
 }
 
 /** A panel under each of its options, the usual one first. */

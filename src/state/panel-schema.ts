@@ -104,7 +104,7 @@ const choice: v.GenericSchema<unknown, PanelChoice> = v.object({
   options: v.pipe(v.array(v.object({
     value: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), label: text, further: v.exactOptional(v.literal(true)),
     with: v.exactOptional(v.object({
-      unit: v.exactOptional(text), statement: v.exactOptional(statement), companion: v.exactOptional(statement), units: v.exactOptional(v.record(v.string(), v.picklist(units))),
+      unit: v.exactOptional(text), statement: v.exactOptional(statement), companion: v.exactOptional(v.nullable(statement)), units: v.exactOptional(v.record(v.string(), v.picklist(units))),
       picture: v.exactOptional(picture), finding: v.exactOptional(finding), consequence: v.exactOptional(consequence), ownFilter: v.exactOptional(v.nullable(ownFilter)),
     })),
   })), v.minLength(2), v.maxLength(40)),
