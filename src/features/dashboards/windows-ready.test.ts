@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { nothingHeld } from '../../engine/embedded/nothing-yet.ts';
 import type { Description } from '../../model/source.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { Quiet } from '../../state/idle.ts';
 import { parse } from '../../statement/parse.ts';
 import type { Question } from '../../statement/question.ts';
 // Loaded when the page rests; here before, so that nobody waits for it.
@@ -47,7 +48,7 @@ test('what is dragged over everything is made ready when the page rests, and aga
   const { engine, asked, tell, listeners } = notingEngine({ extent: day });
   const live = new LiveAnswers(engine);
   live.follow(panel('bytes'));
-  const stop = windowsReady(engine, live);
+  const stop = windowsReady(engine, live, new Quiet());
   await vi.waitFor(() => expect(asked.map(({ keys, step }) => ({ keys, step }))).toEqual([{ keys: [`bytes ${day.from}-${day.to}`], step: 60 }]), 20_000);
   live.follow(panel('packets'));
   await vi.waitFor(() => expect(asked.at(-1)?.keys).toEqual([`bytes ${day.from}-${day.to}`, `packets ${day.from}-${day.to}`]), 20_000);
@@ -61,7 +62,7 @@ test('nothing is made ready of records that are still being read', async () => {
   const { engine, asked, tell } = notingEngine({ extent: day, reading: true });
   const live = new LiveAnswers(engine);
   live.follow(panel('bytes'));
-  const stop = windowsReady(engine, live);
+  const stop = windowsReady(engine, live, new Quiet());
   tell({ records: 5 });
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(asked).toEqual([]);

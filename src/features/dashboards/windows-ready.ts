@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
-import { pageQuiet } from '../../state/idle.ts';
+import { pageQuiet, type Quiet } from '../../state/idle.ts';
 import { windowStep } from '../../state/interval.ts';
 import type { LiveAnswers } from './live.ts';
 
@@ -7,13 +7,13 @@ import type { LiveAnswers } from './live.ts';
  * Has the engine make ready, whenever the page rests, what panels ask at each frame of a window that is dragged. Gives how to stop. What
  * it needs is loaded when the page has been quiet once.
  */
-export function windowsReady(engine: Engine, live: LiveAnswers): () => void {
+export function windowsReady(engine: Engine, live: LiveAnswers, quiet: Quiet = pageQuiet): () => void {
   if (!engine.prepareWindows) return () => undefined;
   let isOver = false;
   let stop = (): void => undefined;
-  void pageQuiet.idle().then(() => import('../../state/resting.ts')).then(({ Resting }) => {
+  void quiet.idle().then(() => import('../../state/resting.ts')).then(({ Resting }) => {
     if (isOver) return;
-    const resting = new Resting((signal) => prepare(engine, live, signal));
+    const resting = new Resting((signal) => prepare(engine, live, signal), quiet);
     const again = (): void => resting.again();
     const unheard = [engine.watch(again), live.watch(again)];
     stop = () => {
