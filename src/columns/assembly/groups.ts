@@ -174,17 +174,23 @@ export function rollUp(fine: usize, fineStride: i32, cells: i32, steps: usize, k
   for (let cell = 0; cell < cells; cell++) {
     const from = fine + <usize>cell * fineStride
     if (load<u32>(from) == 0) continue
-    let rest = <u32>cell
-    let index: u32 = 0
-    for (let k = keys - 1; k > 0; k--) {
-      const places = load<u32>(steps + (<usize>k << 3))
-      const next = rest / places
-      index += (rest - next * places) * load<u32>(steps + (<usize>k << 3), 4)
-      rest = next
-    }
-    if (keys > 0) index += rest * load<u32>(steps, 4)
+    const index = coarser(<u32>cell, steps, keys)
     addCell(from, coarse + <usize>index * coarseStride, moves, words, longs)
   }
+}
+
+/** The coarser index of a finer cell: `steps` as `rollUp` has them. */
+@inline
+function coarser(cell: u32, steps: usize, keys: i32): u32 {
+  let rest = cell
+  let index: u32 = 0
+  for (let k = keys - 1; k > 0; k--) {
+    const places = load<u32>(steps + (<usize>k << 3))
+    const next = rest / places
+    index += (rest - next * places) * load<u32>(steps + (<usize>k << 3), 4)
+    rest = next
+  }
+  return keys > 0 ? index + rest * load<u32>(steps, 4) : index
 }
 
 /** Adds numbers of one cell to those of another: `words` u32, then `longs` i64, each as the pair of places to and from. */
@@ -228,15 +234,7 @@ export function rollBetween(earlier: usize, later: usize, fineStride: i32, cells
     const n = load<u32>(after) - load<u32>(before)
     if (n == 0) continue
     rows += n
-    let rest = <u32>cell
-    let index: u32 = 0
-    for (let k = keys - 1; k > 0; k--) {
-      const places = load<u32>(steps + (<usize>k << 3))
-      const next = rest / places
-      index += (rest - next * places) * load<u32>(steps + (<usize>k << 3), 4)
-      rest = next
-    }
-    if (keys > 0) index += rest * load<u32>(steps, 4)
+    const index = coarser(<u32>cell, steps, keys)
     const to = coarse + <usize>index * coarseStride
     let move = moves
     for (let i = 0; i < words; i++, move += 8) {

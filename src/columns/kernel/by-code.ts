@@ -3,12 +3,13 @@ import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
 import type { Condition } from './condition.ts';
+import { conjunction } from './deciding.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
 import type { Natives } from './natives.ts';
 import { addsUp } from './late-aggregates.ts';
-import { pairs } from './roll-up.ts';
+import { out, pairs } from './roll-up.ts';
 import type { State } from './states.ts';
 import type { Block, Tables } from './tables.ts';
 import type { Work } from './work.ts';
@@ -95,12 +96,7 @@ function splitPredicate(predicate: Predicate, isOfColumn: (fields: readonly stri
   const rest: Predicate[] = [];
   for (const item of items) (item.kind === 'row' && isOfColumn(fieldsOf(item.expr)) ? extra : rest).push(item);
   if (extra.length === 0) return null;
-  return { extra: all(extra), rest: all(rest) };
-}
-
-function all(items: readonly Predicate[]): Predicate {
-  const [only] = items;
-  return items.length === 0 ? { kind: 'all' } : items.length === 1 && only ? only : { kind: 'and', items };
+  return { extra: conjunction(extra), rest: conjunction(rest) };
 }
 
 /** Rows below which one more pass is over before codes are folded, as in most frames of a brush. */
@@ -132,8 +128,6 @@ export interface Fold {
   readonly words: readonly (readonly [number, number])[];
   readonly longs: readonly (readonly [number, number])[];
 }
-
-const out = 0xffff_ffff;
 
 /** How the groups of `work` come from those of `codes`; `same` where they are those; null where they do not. `extra` says which codes count. */
 export function foldOf(work: Work, codes: Work, { column }: Family, extra: Condition, stamp: string, { memory, tables }: Tools): Fold | 'same' | null {

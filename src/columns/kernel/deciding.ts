@@ -3,7 +3,8 @@ import type { Expr, Plan, Predicate } from '../../model/plan.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import { exprKey, fieldsOf, mapped } from './expressions.ts';
-import type { Keys } from './keys.ts';
+import { roomOf, type Keys } from './keys.ts';
+import { subPlans } from './plan-keys.ts';
 
 /** A condition that a plan's own groups meet or do not: what is computed of their keys is among what another plan puts out first. */
 export interface Deciding {
@@ -21,8 +22,7 @@ export function splitDeciding(plan: Plan): { readonly rest: Predicate; readonly 
   const [one, more] = items.filter(holdsAmong);
   const of = one?.kind === 'among' && !more ? overKeys(one.a, plan.keys) : null;
   if (of === null || one?.kind !== 'among') return null;
-  const [only] = rest;
-  return { rest: rest.length === 0 ? { kind: 'all' } : rest.length === 1 && only ? only : { kind: 'and', items: rest }, deciding: { of, plan: one.plan } };
+  return { rest: conjunction(rest), deciding: { of, plan: one.plan } };
 }
 
 /** An expression over a record as one over the keys of its group; null where it reads what they do not say. */
@@ -40,8 +40,7 @@ function overKeys(e: Expr, keys: readonly Expr[]): Expr | null {
 /** Whether a group meets the condition. Each combination of the keys that it reads is looked at once. @throws EvaluationError */
 export function decider({ of }: Deciding, keys: Keys, isAmong: ReadonlySet<Value>, zone: number, lookup: IpLookup): (group: number) => boolean {
   const read = [...keysRead(of)].map((index) => {
-    const after = keys.cells.slice(index + 1).reduce((product, cell) => product * Math.max(1, cell.card), 1);
-    return { after, card: Math.max(1, keys.cells[index]?.card ?? 1) };
+    return { after: roomOf(keys.cells.slice(index + 1)), card: Math.max(1, keys.cells[index]?.card ?? 1) };
   });
   const known = new Map<number, boolean>();
   return (group) => {
@@ -66,14 +65,13 @@ function keysRead(e: Expr): ReadonlySet<number> {
   return read;
 }
 
+/** All of these conditions together. */
+export function conjunction(items: readonly Predicate[]): Predicate {
+  const [only] = items;
+  return items.length === 0 ? { kind: 'all' } : items.length === 1 && only ? only : { kind: 'and', items };
+}
+
+/** Another plan decides about the records, or about some of them. */
 export function holdsAmong(predicate: Predicate): boolean {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.items.some(holdsAmong);
-    case 'not':
-      return holdsAmong(predicate.item);
-    default:
-      return predicate.kind === 'among';
-  }
+  return subPlans(predicate).length > 0;
 }

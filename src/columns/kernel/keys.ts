@@ -116,7 +116,8 @@ function keysOfCodes(column: PhysicalName, { snapshot }: Setting): Keys {
   return { inputs, cells: [cell], room: card, lasting: true, layout: `${cell.key}|${card}`, numbering: null, split: null, value: () => null };
 }
 
-function roomOf(cells: readonly Cell[]): number {
+/** Groups that cells have room for together. */
+export function roomOf(cells: readonly Cell[]): number {
   return cells.reduce((product, cell) => product * Math.max(1, cell.card), 1);
 }
 

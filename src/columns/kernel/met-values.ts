@@ -2,6 +2,7 @@ import type { Plan } from '../../model/plan.ts';
 import { cellOf, type Cell } from './cells.ts';
 import { Inputs } from './encode/inputs.ts';
 import { callRows } from './runner.ts';
+import type { Pieces } from './selection.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -85,7 +86,7 @@ export async function metValues(plan: Plan, count: number, session: Session): Pr
 }
 
 /** The cells of every record, in the order in which they lie. */
-async function readRecords(cells: readonly Cell[], inputs: Inputs, pieces: Awaited<ReturnType<Awaited<ReturnType<Session['select']>>['shared']>>, { tools }: Session): Promise<{ slots: Uint16Array; groups: Uint16Array; values: Uint32Array }> {
+async function readRecords(cells: readonly Cell[], inputs: Inputs, pieces: Pieces, { tools }: Session): Promise<{ slots: Uint16Array; groups: Uint16Array; values: Uint32Array }> {
   const { table: { memory }, runner } = tools;
   const read = { slots: new Uint16Array(pieces.rows), groups: new Uint16Array(pieces.rows), values: new Uint32Array(pieces.rows) };
   const bytes = 8 * cells.length * callRows;

@@ -25,7 +25,8 @@ export function withInner(plan: Plan): readonly Plan[] {
   return [plan, ...subPlans(plan.predicate).flatMap(withInner)];
 }
 
-function subPlans(predicate: Predicate): readonly Plan[] {
+/** Plans whose results a predicate asks for. */
+export function subPlans(predicate: Predicate): readonly Plan[] {
   switch (predicate.kind) {
     case 'and':
     case 'or':

@@ -10,6 +10,9 @@ import type { State } from './states.ts';
 import type { Block } from './tables.ts';
 import type { Measure, Work } from './work.ts';
 
+/** The place of what belongs to no group, as `rollThrough` has it. */
+export const out = 0xffff_ffff;
+
 /** Cells of a finer work beyond which adding them up is no cheaper than another pass. */
 export const rollable = 32_768;
 
@@ -76,17 +79,20 @@ export function pairs(coarse: Work, fine: Work): { words: (readonly [number, num
 }
 
 /**
- * Adds the groups of `fine` up to those of `coarse`, into a block that the caller frees; null where their keys or numbers do
- * not correspond. The sums stay within the bounds that were proved for all rows together.
+ * Adds the groups of `fine` up to those of `coarse`, without those that are not in (null: all are), into a block that the caller frees,
+ * with the rows that they hold; null where their keys or numbers do not correspond. The sums stay within the bounds that were proved
+ * for all rows together.
  */
-export function rolledUp(memory: Memory, natives: Natives, coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan; state: State }): Block | null {
+export function rolledUp(
+  memory: Memory, natives: Natives, coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan; state: State }, isIn: ((group: number) => boolean) | null,
+): { readonly base: Block; readonly rows: number } | null {
   const { work } = coarse;
   const added = pairs(work, fine.work);
   if (!added || !work.keys.lasting || !fine.work.keys.lasting || fine.work.keys.room > rollable || work.distinct.length > 0) return null;
   const fineKeys = fine.plan.keys.map((key) => exprKey(key));
   const from = coarse.plan.keys.map((key) => fineKeys.indexOf(exprKey(key)));
   if (from.some((j, k) => j >= 0 && fine.work.keys.cells[j]?.key !== work.keys.cells[k]?.key)) return null;
-  if (from.includes(-1)) return leftOut(memory, natives, coarse, fine, () => true)?.base ?? null;
+  if (isIn || from.includes(-1)) return placedUp(memory, natives, coarse, fine, added, isIn);
   // What one step of each fine key adds to the coarse index.
   const cards = fine.work.keys.cells.map((cell) => cell.card);
   const steps = new Array<number>(cards.length).fill(0);
@@ -107,24 +113,20 @@ export function rolledUp(memory: Memory, natives: Natives, coarse: { work: Work;
       fine.state.base.pointer, fine.work.loop.stride, fine.work.keys.room, scratch, cards.length,
       block.pointer, work.loop.stride, scratch + 8 * cards.length, added.words.length, added.longs.length,
     );
-    return block;
+    return { base: block, rows: fine.state.selection.rows };
   } finally {
     memory.release(scratch, 4 * said.length);
   }
 }
 
-/**
- * As `rolledUp`, without the groups that are not in, and with buckets of time that are filled by shorter ones; with the rows that
- * were added.
- */
-export function leftOut(
-  memory: Memory, natives: Natives, coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan; state: State }, isIn: (group: number) => boolean,
+/** As `rolledUp`, cell by cell: some groups are not in, or buckets of time are filled by shorter ones. */
+function placedUp(
+  memory: Memory, natives: Natives, coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan; state: State }, added: NonNullable<ReturnType<typeof pairs>>, isIn: ((group: number) => boolean) | null,
 ): { readonly base: Block; readonly rows: number } | null {
   const { work } = coarse;
-  const added = pairs(work, fine.work);
-  const places = added && work.keys.lasting && fine.work.keys.lasting && fine.work.keys.room <= rollable && work.distinct.length === 0 ? placesOf(coarse, fine) : null;
-  if (!added || !places) return null;
-  for (const [cell, group] of places.entries()) if (group !== out && !isIn(group)) places[cell] = out;
+  const places = placesOf(coarse, fine);
+  if (!places) return null;
+  if (isIn) for (const [cell, group] of places.entries()) if (!isIn(group)) places[cell] = out;
   const said = [...added.words.flat(), ...added.longs.flat()];
   const sizes = { map: 4 * places.length, moves: 4 * said.length, base: Math.max(8, work.keys.room * work.loop.stride) };
   const scratch = memory.allocate(sizes.map + sizes.moves);
@@ -141,8 +143,6 @@ export function leftOut(
     memory.release(scratch, sizes.map + sizes.moves);
   }
 }
-
-const out = 0xffff_ffff;
 
 /** For each finer cell the coarser one that it belongs to; null where they do not correspond. */
 function placesOf(coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: Plan }): Uint32Array | null {

@@ -24,9 +24,9 @@ import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
 import { releaseSelection, select, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
-import { leftOut, rollable, rolledUp } from './roll-up.ts';
+import { rollable, rolledUp } from './roll-up.ts';
 import type { State, States, Way } from './states.ts';
-import type { Block, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 import { roomOf, Together } from './together.ts';
 import { asksForTop, topGroups } from './top-groups.ts';
 import { makeWork, type Work } from './work.ts';
@@ -232,9 +232,10 @@ export class Session {
     }
   }
 
-  /** Groups added up from those of a finer plan; null where that does not go. */
+  /** Groups added up from those of a finer plan, without those that are not in; null where that does not go. */
   private async rolled(
     plans: readonly Lowerable[], work: Work, finer: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+    isIn: ((group: number) => boolean) | null = null,
   ): Promise<Frame[] | null> {
     const { tools } = this;
     const [first] = plans;
@@ -245,17 +246,17 @@ export class Session {
     try {
       if (!fine.fluid || fine.keys.room > rollable) return null;
       const { state, done } = await this.obtain(fine, finer, condition, selection, shared);
-      let base: Block | null;
+      let made: ReturnType<typeof rolledUp>;
       try {
-        base = rolledUp(memory, tools.natives, { work, plan: first.plan }, { work: fine, plan: finer, state });
+        made = rolledUp(memory, tools.natives, { work, plan: first.plan }, { work: fine, plan: finer, state }, isIn);
       } finally {
         done();
       }
-      if (!base) return null;
+      if (!made) return null;
       try {
-        return await this.framesOf(plans, work, { base, counted: [], selection, used: 0 }, 'rolled up', shared, coverage);
+        return await this.framesOf(plans, work, { base: made.base, counted: [], selection, used: 0 }, 'rolled up', shared, { ...coverage, matched: made.rows });
       } finally {
-        memory.release(base.pointer, base.bytes);
+        memory.release(made.base.pointer, made.base.bytes);
       }
     } finally {
       fine.release();
@@ -269,30 +270,14 @@ export class Session {
     if (!first || !lift) return null;
     const isAmong = await this.valuesOf(lift.deciding.plan, false);
     const { condition, selection, shared } = await this.select(lift.plan, false);
-    const fine = this.together.finerThan(lift.plan) ?? lift.plan;
     const { tools } = this;
     const setting = { ...this.setting(first), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
     const work = await makeWork(given, condition, selection.rows, setting);
-    const finer = await makeWork(this.peersOf(fine), condition, selection.rows, setting);
     try {
-      if (!work.fluid || !finer.fluid || finer.keys.room > rollable || work.late.length > 0) return null;
       const isIn = decider(lift.deciding, work.keys, isAmong, first.zone, tools.lookup);
-      const { state, done } = await this.obtain(finer, fine, condition, selection, shared);
-      let made: ReturnType<typeof leftOut>;
-      try {
-        made = leftOut(tools.table.memory, tools.natives, { work, plan: first }, { work: finer, plan: fine, state }, isIn);
-      } finally {
-        done();
-      }
-      if (!made) return null;
-      try {
-        const coverage = { scanned: selection.scanned, matched: made.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
-        return await this.framesOf(given.map(asGrouped), work, { base: made.base, counted: [], selection, used: 0 }, 'rolled up', shared, coverage);
-      } finally {
-        tools.table.memory.release(made.base.pointer, made.base.bytes);
-      }
+      const coverage = { scanned: selection.scanned, matched: selection.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
+      return await this.rolled(given.map(asGrouped), work, this.together.finerThan(lift.plan) ?? lift.plan, condition, selection, shared, coverage, isIn);
     } finally {
-      finer.release();
       work.release();
     }
   }

@@ -24,7 +24,8 @@ export function timeStep(key: Expr): number | null {
   return bucket && exprKey(bucket.of) === timeText ? bucket.step : null;
 }
 
-function slotOf(step: number): Expr {
+/** The slot of `step` seconds of a record's time. */
+export function slotOf(step: number): Expr {
   return { op: 'sub', a: time, b: { op: 'mod', a: time, b: { op: 'const', value: step, type: 'bigint' }, type: 'bigint' }, type: 'bigint' };
 }
 

@@ -1,5 +1,6 @@
 import type { TimeRange } from '../../model/time.ts';
 import type { Memory } from '../memory.ts';
+import { roomOf } from './keys.ts';
 import type { Natives } from './natives.ts';
 import { pairs } from './roll-up.ts';
 import type { RunningTotals } from './running-totals.ts';
@@ -32,7 +33,7 @@ export function rollOf(work: Work, totals: RunningTotals, { time }: WindowNeeds,
   const matching = own.filter((_, index) => index !== time?.key);
   if (!added || fine.length !== matching.length + (counted === null ? 0 : 1) || matching.some((cell, k) => cell.key !== fine[k]?.key)) return null;
   /** Places of the coarse index that one step of a key makes. */
-  const stepOf = (index: number): number => own.slice(index + 1).reduce((product, cell) => product * Math.max(1, cell.card), counted ?? 1);
+  const stepOf = (index: number): number => (counted ?? 1) * roomOf(own.slice(index + 1));
   const steps = own.flatMap((cell, index) => (index === time?.key ? [] : [cell.card, stepOf(index)]));
   if (counted !== null) steps.push(counted, 1);
   const stride = counted === null ? work.loop.stride : 4;

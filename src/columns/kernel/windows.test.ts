@@ -116,6 +116,20 @@ describe.each([['its own', false], ['shared', true]] as const)('windows of time,
     }
   });
 
+  test('that cannot be evaluated say what is wrong, and the others of the batch are answered', async () => {
+    const view = { range: { from: 50_040, to: 57_240 } };
+    const zero: Expr = { op: 'div', a: { op: 'aggregate', index: 0, type: 'bigint' }, b: { op: 'const', value: 0, type: 'bigint' }, type: 'bigint' };
+    const plans = [groupPlan([text('action')], [countAll], { ...view, having: { op: 'gt', a: zero, b: zero, type: 'boolean' } }), groupPlan([text('action')], [countAll], view)];
+    const kernel = new Kernel(table, { kernel: generatedModule('kernel', shared) });
+    await kernel.prepareWindows(plans, slot, quietly);
+    const given: unknown[] = [];
+    await kernel.answer(plans, { ...quietly, onFrame: (index, result) => (given[index] = result.ok ? 'a frame' : result.problem.kind) });
+    const plain = plans.map((plan) => runTwin(plan, [...rows(table)])).map((result) => (result.ok ? 'a frame' : result.problem.kind));
+    expect(plain).toContain('a frame');
+    expect(new Set(plain).size).toBe(2);
+    expect(given).toEqual(plain);
+  });
+
   test('of records that came later hold them', async () => {
     const growing = tableOf(Array.from({ length: 500 }, (__, i) => record(i)), { table: emptyTable(new Memory({ reservedBytes: 1024 * 1024, shared })) });
     const kernel = new Kernel(growing, { kernel: generatedModule('kernel', shared) });

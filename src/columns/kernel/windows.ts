@@ -1,6 +1,7 @@
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { TimeRange } from '../../model/time.ts';
+import { EvaluationError } from '../functions/evaluation-error.ts';
 import { MemoryExceeded, type Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
 import { decider } from './deciding.ts';
@@ -12,7 +13,7 @@ import { groupKey } from './plan-keys.ts';
 import { Refused } from './refused.ts';
 import { runningTotals, type RunningTotals } from './running-totals.ts';
 import type { Session, SessionTools as Tools } from './session.ts';
-import { needsOf, overAllTimes, type WindowNeeds } from './window-needs.ts';
+import { needsOf, overAllTimes, slotOf, type WindowNeeds } from './window-needs.ts';
 import { roll, rollOf, type Roll } from './window-roll.ts';
 import { makeWork, type Work } from './work.ts';
 
@@ -84,7 +85,7 @@ export class Windows {
     for (const plan of asked) for (const one of this.finePlans(withLabels(overAllTimes(plan), tools.table, tools.lookup))) want(wanted, one);
     const [first] = asked;
     if (!first) return;
-    this.everything ??= await this.made({ ...first, predicate: { kind: 'all' }, ...slotsAlone(first, step), needs: [] }, session);
+    this.everything ??= await this.made({ ...first, predicate: { kind: 'all' }, range: null, rowwise: false, distinct: false, keys: [slotOf(step)], aggregates: [], needs: [] }, session);
     for (const [key, plan] of wanted) {
       const known = this.totals.get(key);
       if (known && plan.aggregates.every((aggregate) => known.work.measures.has(aggregateKey(aggregate)))) {
@@ -149,7 +150,7 @@ export class Windows {
     this.ready.clear();
   }
 
-  /** The answer to a plan, where there are totals for it; null where there are none, or its range does not begin and end with a slot. @throws EvaluationError */
+  /** The answer to a plan, where there are totals for it; null where there are none, its range does not begin and end with a slot, or it cannot be evaluated. */
   async frame(plan: Plan, tools: Tools): Promise<Frame | null> {
     const { range } = plan;
     const slots = range && this.everything?.slots(range);
@@ -158,6 +159,8 @@ export class Windows {
       const ready = await this.readyFor(plan, tools);
       return ready && (await this.answer(ready, range, tools));
     } catch (error) {
+      // Whoever looks at records says what is wrong, of this plan alone.
+      if (error instanceof EvaluationError) return null;
       if (!(error instanceof MemoryExceeded)) throw error;
       this.clear();
       return null;
@@ -248,13 +251,6 @@ function want(wanted: Map<string, Plan>, plan: Plan): void {
   const key = groupKey(plan);
   const known = wanted.get(key);
   wanted.set(key, known ? { ...known, aggregates: [...known.aggregates, ...plan.aggregates] } : plan);
-}
-
-/** The count of all records by slot alone. */
-function slotsAlone(plan: Plan, step: number): Pick<Plan, 'keys' | 'aggregates' | 'range' | 'rowwise' | 'distinct'> {
-  const counting: Plan = { ...plan, rowwise: false, distinct: false, keys: [], aggregates: [], predicate: { kind: 'all' } };
-  const { keys = [] } = needsOf(counting, step)?.groups ?? {};
-  return { keys, aggregates: [], range: null, rowwise: false, distinct: false };
 }
 
 /** Records in a range of whole slots. */

@@ -188,7 +188,7 @@ class WorkerEngine implements EmbeddedEngine {
   async prepareWindows(questions: readonly Question[], step: number, signal: AbortSignal): Promise<void> {
     const { plan } = await planner();
     const { fields, extent } = this.description.value;
-    const [first, ...others] = questions.flatMap((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
+    const [first, ...others] = questions.map((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
     if (!first || signal.aborted) return;
     const id = this.requests.id();
     const ended = this.requests.cancelledBy(signal, id);
