@@ -3,8 +3,8 @@ import { formatExact } from '../../base/format/number.ts';
 import { beforeHan, plural } from '../../base/words.ts';
 import type { Text } from '../../model/panel.ts';
 import { otherEnd, type Ends } from '../ends/ends.ts';
-import { narrowName } from '../figures.ts';
 import type { Look } from '../look.ts';
+import { pairText } from '../pair-name.ts';
 import { amountText, saidAmount, type Amount } from './amount.ts';
 
 /** Who leads, and what crosses from one network to another. */
@@ -12,13 +12,10 @@ export function endsFinding(ends: Ends, amount: Amount, look: Look): Text {
   const { crossings, total, across } = ends;
   const first = crossings.find(({ from, to }) => from !== otherEnd && to !== otherEnd) ?? crossings[0];
   if (!first || total <= 0) return { en: 'Nothing in this range.', zh: '该时段没有数据。' };
-  const name = (key: string, side: 'senders' | 'receivers'): Text => {
-    const found = ends[side].find((one) => one.key === key)?.name ?? { en: key, zh: key };
-    return { en: narrowName(found.en, 18), zh: narrowName(found.zh, 18) };
-  };
-  const [from, to] = [name(first.from, 'senders'), name(first.to, 'receivers')];
+  const name = (key: string, side: 'senders' | 'receivers'): Text => ends[side].find((one) => one.key === key)?.name ?? { en: key, zh: key };
+  const pair = pairText(name(first.from, 'senders'), name(first.to, 'receivers'));
   const [share, all] = [formatShare(first.amount / total), saidAmount(total, amount, look)];
-  const head: Text = { en: `${from.en} → ${to.en} carries ${share} of ${all}`, zh: `${from.zh} → ${to.zh} 占 ${beforeHan(all)}的 ${share}` };
+  const head: Text = { en: `${pair.en} carries ${share} of ${all}`, zh: `${beforeHan(pair.zh)}占 ${beforeHan(all)}的 ${share}` };
   if (across.pairs === 0 || across.largest === null) return { en: `${head.en}.`, zh: `${head.zh}。` };
   const crossing = amountText(across.amount, amount, look);
   const pairs = formatExact(across.pairs);

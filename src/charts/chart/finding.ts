@@ -10,6 +10,7 @@ import type { Look } from '../look.ts';
 import type { Countries } from '../map/countries.ts';
 import type { ScatterDrawn } from '../scatter/draw.ts';
 import type { Flows } from '../sankey/flows.ts';
+import { pairText } from '../pair-name.ts';
 import type { Xy } from '../xy/series.ts';
 import { wholes } from '../xy/wholes.ts';
 import { amountText, largeText, saidAmount, type Amount } from './amount.ts';
@@ -21,8 +22,6 @@ import type { Folded } from './fold.ts';
 const nothing: Text = { en: 'Nothing in this range.', zh: '该时段没有数据。' };
 const name = (text: Text): Text => ({ en: narrowName(text.en, 34), zh: narrowName(text.zh, 34) });
 
-/** Characters of one end of a pair. */
-const longestEnd = 16;
 /** A fall or rise of this share between two halves of a series is told. */
 const tellable = 0.15;
 
@@ -142,12 +141,9 @@ export function countryFinding({ known, unknown, total }: Countries, amount: Amo
 export function sankeyFinding({ flows, ends, total }: Flows, amount: Amount, look: Look): Text {
   const first = flows.find((flow) => !flow.from.startsWith('\u0000') && !flow.to.startsWith('\u0000')) ?? flows[0];
   if (!first || total <= 0) return nothing;
-  const end = (key: string): Text => {
-    const of = ends.find((one) => one.key === key)?.name ?? { en: key, zh: key };
-    return { en: narrowName(of.en, longestEnd), zh: narrowName(of.zh, longestEnd) };
-  };
-  const [from, to, share, all] = [end(first.from), end(first.to), formatShare(first.amount / total), amountText(total, amount, look)];
-  return { en: `${from.en} → ${to.en} carries ${share} of ${all}.`, zh: `${from.zh} → ${beforeHan(to.zh)}占 ${beforeHan(all)}的 ${share}。` };
+  const end = (key: string): Text => ends.find((one) => one.key === key)?.name ?? { en: key, zh: key };
+  const [pair, share, all] = [pairText(end(first.from), end(first.to)), formatShare(first.amount / total), amountText(total, amount, look)];
+  return { en: `${pair.en} carries ${share} of ${all}.`, zh: `${beforeHan(pair.zh)}占 ${beforeHan(all)}的 ${share}。` };
 }
 
 export function scatterFinding({ shown }: ScatterDrawn): Text {

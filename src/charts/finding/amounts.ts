@@ -7,6 +7,7 @@ import type { Finding } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import { narrowName, saidQuantity } from '../figures.ts';
 import { labelIn } from '../labels.ts';
+import { endName } from '../pair-name.ts';
 import { rankingOf, sumOf, wholeOf } from '../rank/rows.ts';
 import type { FindingContext, Said } from './finding.ts';
 import type { findingWords } from './words.ts';
@@ -53,10 +54,8 @@ function coverOf(finding: Of<'rank-cover'>, frame: Frame, context: FindingContex
   }
   const named = rows.filter((row) => row.key !== null);
   const [first, second] = named;
-  // Each end of a pair keeps as much as a name alone, or neither could be told.
-  const cut = (key: string | null, most: number): string => (key ?? '').split(' → ').map((end) => (end.length <= 16 ? end : narrowName(end, most))).join(' → ');
-  const name = (key: string | null): string => cut(key, 16);
-  const shortly = (key: string | null): string => cut(key, 14);
+  const name = (key: string | null, most?: number): string => (key ?? '').split(' → ').map((end) => endName(end, most)).join(' → ');
+  const shortly = (key: string | null): string => name(key, 14);
   if (!first) return words.total(all);
   if (named.length === 1 && first.share === 1) return words.allReach(name(first.key), all);
   if (!second || (first.share ?? 0) > 0.8) return words.one(name(first.key), formatShare(first.share), all);

@@ -1,10 +1,11 @@
 import { formatShare } from '../../base/format/share.ts';
 import { beforeHan } from '../../base/words.ts';
-import type { Frame, Value } from '../../model/frame.ts';
+import type { Frame } from '../../model/frame.ts';
 import type { Finding } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
-import { narrowName, quantityText } from '../figures.ts';
+import { quantityText } from '../figures.ts';
 import { entityLabel, valueNote } from '../labels.ts';
+import { pairName } from '../pair-name.ts';
 import { wholeOf } from '../rank/rows.ts';
 import type { FindingContext } from './finding.ts';
 
@@ -20,8 +21,8 @@ function pairTopFinding(finding: Extract<Finding, { kind: 'pair-top' }>, frame: 
   const column = (name: string) => frame.columns.find((one) => one.name === name);
   const [from, to, name, value] = [column(finding.from), column(finding.to), column(finding.name), column(finding.value)];
   if (!from || !to || !name || !value) return null;
-  const said = (of: typeof from, one: Value): string => narrowName(entityLabel(of.field ?? of.name, String(one), look)[look.language], 16);
-  const pair = `${said(from, from.values[0] ?? null)} → ${said(to, to.values[0] ?? null)}`;
+  const said = (of: typeof from): string => entityLabel(of.field ?? of.name, String(of.values[0] ?? null), look)[look.language];
+  const pair = pairName(said(from), said(to));
   const total = drawn(wholeOf(frame, value)) ?? 0;
   const share = total > 0 ? formatShare((drawn(value.values[0]) ?? 0) / total) : null;
   const volume = quantityText(total, units[value.name] ?? value.unit, look.units);
