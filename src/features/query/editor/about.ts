@@ -3,6 +3,8 @@ import { formatShare } from '../../../base/format/share.ts';
 import { wordsOf, type Language } from '../../../base/words.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import { protocolName, serviceOf } from '../../../model/ports.ts';
+import { computedTwin } from '../../../model/recorded-name.ts';
+import { tableWords } from '../table/words.ts';
 import { hasValues, type FieldValue, type StatementData } from './data.ts';
 import { element } from './dom.ts';
 import type { Offer } from './offers.ts';
@@ -64,12 +66,14 @@ export function meaningOf(field: string, value: string): string {
 
 function aboutField(dom: HTMLElement, name: string, data: StatementData, language: Language, signal: AbortSignal): void {
   const w = wordsOf(words, language);
-  const role = wordsOf(roleWords, language)[fieldNamed(name)?.role ?? 'own'];
-  const label = fieldNamed(name)?.label[language] ?? '';
+  const field = fieldNamed(name);
+  const twin = computedTwin(name);
+  const role = twin === null ? wordsOf(roleWords, language)[field?.role ?? 'own'] : sentence(wordsOf(tableWords, language).recorded(twin), language);
+  const label = field?.label[language] ?? '';
   const text = element('p', 'offer-about', role);
   const values = element('div', 'offer-values');
   const state = element('p', 'offer-about', w.counting);
-  const ours = fieldNamed(name)?.origin === 'computed' ? element('p', 'offer-about', w.computedHere) : null;
+  const ours = field?.origin === 'computed' ? element('p', 'offer-about', field.role === 'domain' ? w.enrichedHere : w.computedHere) : null;
   dom.append(element('div', 'offer-title', element('b', '', name), element('span', '', ` ${label}`)), text, ...(ours === null ? [] : [ours]), values, state);
   if (!hasValues(name)) {
     state.textContent = '';

@@ -27,7 +27,7 @@ const changes = vi.fn<(text: string) => void>();
 const asked = vi.fn<(field: string, prefix: string) => void>();
 
 const data: StatementData = {
-  fields: allFields,
+  fields: [...allFields, 'x-srctype'],
   valuesOf: async (field, prefix) => {
     asked(field, prefix);
     return (values[field] ?? []).filter(({ value }) => value.startsWith(prefix));
@@ -221,6 +221,17 @@ describe('completion', () => {
     await type('dstport: ');
     await seen(list, ['443', '22']);
     expect(document.querySelector('.cm-completionDetail')?.textContent).toContain('https');
+  });
+
+  test('what is computed here says whether a Logstore can have it, and what a log says under the same name says so', async () => {
+    await open('');
+    await type('srctype');
+    await seen(list, ['srctype', 'x-srctype']);
+    await seen(() => pane().includes('of Logstores, only the one that inter-domain analysis writes has it.'), true);
+    await type('{ArrowDown}');
+    await seen(() => pane().includes('srctype as the log says it; srctype itself is computed here.'), true);
+    await type('{Escape}{Control>}a{/Control}srccountr');
+    await seen(() => pane().includes('SLS has no such field.'), true);
   });
 
   test('a function brings its parentheses, with the cursor between', async () => {

@@ -13,6 +13,11 @@ describe('conditions that SLS does not know', () => {
     ]);
   });
 
+  it('are not those on domains, which inter-domain analysis writes, unless they go further than SLS for another reason', () => {
+    expect(ourConditions('srctype: internet and not dsttype: "private network" and srctype: * and srctype: priv*')).toEqual([]);
+    expect(ourConditions('srctype = "internet"').map(({ sls }) => sls)).toEqual(["* | SELECT * FROM log WHERE lower(srctype) = 'internet'"]);
+  });
+
   it('cannot always be said', () => {
     expect(ourConditions('observation: first or srcaddr: 2001:db8::/32').map(({ sls }) => sls)).toEqual([null, null]);
     expect(ourConditions('srcaddr: 10.* and dstport: 443')).toEqual([]);

@@ -14,7 +14,10 @@ export interface OurCondition {
   readonly sls: string | null;
 }
 
-/** Blocks and ranges of addresses, and fields that are computed here. Nothing while the statement is not whole. */
+/**
+ * Blocks and ranges of addresses, whole texts, and fields that are computed here and in no logstore: domains are in the one that
+ * inter-domain analysis writes. Nothing while the statement is not whole.
+ */
 export function ourConditions(text: string): readonly OurCondition[] {
   const parsed = parse(text);
   if (!parsed.ok) return [];
@@ -23,7 +26,8 @@ export function ourConditions(text: string): readonly OurCondition[] {
     if (search.kind === 'and' || search.kind === 'or') search.items.forEach(visit);
     if (search.kind === 'not') visit(search.item);
     if (search.kind !== 'match') return;
-    const isOurs = search.value.kind === 'address' || fieldNamed(search.field.name)?.origin === 'computed';
+    const field = fieldNamed(search.field.name);
+    const isOurs = search.value.kind === 'address' || search.value.kind === 'whole' || (field?.origin === 'computed' && field.role !== 'domain');
     if (!isOurs) return;
     const said = printSls({ search, select: null, source: text });
     found.push({ ...search.at, sls: said.ok ? said.value : null });

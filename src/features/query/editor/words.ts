@@ -9,6 +9,7 @@ export const words = catalog({
   field: { en: 'field', zh: '字段' },
   computed: { en: 'field, computed', zh: '字段，计算得出' },
   computedHere: { en: 'Computed on this page; SLS has no such field.', zh: '由本页面计算得出，SLS 没有该字段。' },
+  enrichedHere: { en: 'Computed on this page; of Logstores, only the one that inter-domain analysis writes has it.', zh: '由本页面计算得出；Logstore 中仅域间分析写入的 Logstore 有该字段。' },
   column: { en: 'column', zh: '列' },
   alias: { en: 'alias', zh: '别名' },
   table: { en: 'table', zh: '表' },
