@@ -1,7 +1,7 @@
 import { panelVersion, type Consequence, type Finding, type Panel, type Text } from '../model/panel.ts';
 import type { ListColumn, ListPicture } from '../model/list.ts';
-import type { PanelChoice, PanelOption } from '../model/panel-choice.ts';
-import { aboutPrefixes, blockOf, finerThan, otherPrefixes, prefixSteps, stepName, type PrefixStep } from './prefixes.ts';
+import type { PanelOption } from '../model/panel-choice.ts';
+import { aboutPrefixes, blockOf, finerGroup, hostsOrBlocks, otherPrefixes, prefixSteps, stepName, type PrefixStep } from './prefixes.ts';
 import { bytesOnce, coarseTime } from './statements.ts';
 
 /** Pairs and senders by domain, by block of any length, or by host: each click goes one step in. */
@@ -12,14 +12,6 @@ const units = { bytes: 'bytes', average: 'bits-per-second', reject: 'share', amo
 const known = 'srctype: * and dsttype: *';
 const pair = (a: string, b: string): string => `concat(${a}, ' → ', ${b})`;
 const text = (en: string, zh: string): Text => ({ en, zh });
-
-/** The step to which a click leads; hosts are the last. */
-function finer(group: Group): string {
-  const next = group === 'host' ? null : finerThan(group === 'domain' ? 0 : group.length);
-  return next === null ? 'host' : String(next.length);
-}
-
-const choice = (options: readonly PanelOption[]): PanelChoice => ({ name: 'group', label: text('Group by', '分组'), options });
 
 /** The two ends of a pair under a group, as SQL and as names of columns. */
 function endsOf(group: Group): readonly { readonly sql: string; readonly name: string; readonly field: string }[] {
@@ -33,7 +25,7 @@ function endsOf(group: Group): readonly { readonly sql: string; readonly name: s
 function consequenceOf(group: Group, ends: ReturnType<typeof endsOf>): Consequence {
   const isBlock = typeof group === 'object';
   const of = ends.map(({ name, field }) => ({ column: name, fields: [field], between: [], ...(isBlock ? { blocks: true } : {}) }));
-  return group === 'host' ? { kind: 'each', of } : { kind: 'each', of, chooses: { group: finer(group) } };
+  return group === 'host' ? { kind: 'each', of } : { kind: 'each', of, chooses: { group: finerGroup(isBlock ? group.length : 0) } };
 }
 
 const named = ({ sql, name }: { readonly sql: string; readonly name: string }): string => (sql === name ? sql : `${sql} as ${name}`);
@@ -82,7 +74,7 @@ const steps = (make: (value: string, label: Text, group: Group) => PanelOption):
 export const domainPairs: Panel = {
   version: panelVersion, id: 'domain-pairs', title: text('Pairs', '通信对'), unit: text('{rows}', '{rows}'),
   statement: pairsStatement('domain'), companion: courses, counts: 'records', units, about: aboutPrefixes,
-  choice: choice([pairsOption('domain', text('domain', '网段'), 'domain'), ...steps(pairsOption)]),
+  choice: { name: 'group', label: text('Group by', '分组'), options: [pairsOption('domain', text('domain', '网段'), 'domain'), ...steps(pairsOption)] },
   ownFilter: { field: 'srctype', also: ['dsttype'], mode: 'ignore' },
   picture: pairsPicture('domain'), consequence: consequenceOf('domain', endsOf('domain')), finding: pairsFinding,
 };
@@ -112,28 +104,18 @@ function sendersPicture(group: 'host' | PrefixStep): ListPicture {
 
 function sendersConsequence(group: 'host' | PrefixStep): Consequence {
   if (group === 'host') return { kind: 'each', of: [{ column: 'srcaddr', fields: ['srcaddr'], between: [] }] };
-  return { kind: 'each', of: [{ column: 'srcblock', fields: ['srcaddr'], between: [], blocks: true }], chooses: { senders: finer(group) } };
+  return { kind: 'each', of: [{ column: 'srcblock', fields: ['srcaddr'], between: [], blocks: true }], chooses: { senders: finerGroup(group.length) } };
 }
 
 const sendersFinding = (group: 'host' | PrefixStep): Finding => ({ kind: 'rank-cover', name: group === 'host' ? 'srcaddr' : 'srcblock', value: 'bytes', what: group === 'host' ? text('senders', '发送方') : text('blocks', '网段') });
 
-function sendersOption(step: PrefixStep): PanelOption {
-  return {
-    value: String(step.length), label: stepName(step),
-    with: { statement: sendersStatement(step), picture: sendersPicture(step), finding: sendersFinding(step), consequence: sendersConsequence(step) },
-  };
+function sendersByBlock(step: PrefixStep): PanelOption['with'] {
+  return { statement: sendersStatement(step), picture: sendersPicture(step), finding: sendersFinding(step), consequence: sendersConsequence(step) };
 }
 
 export const domainSenders: Panel = {
   version: panelVersion, id: 'domain-senders', title: text('Senders of the pair', '该通信对的发送方'), unit: text('{srctype} → {dsttype}', '{srctype} → {dsttype}'),
   statement: sendersStatement('host'), counts: 'records', units, about: aboutPrefixes,
-  choice: {
-    name: 'senders', label: text('Group by', '分组'),
-    options: [
-      { value: 'host', label: text('host', '主机') },
-      ...prefixSteps.toReversed().map(sendersOption),
-      ...otherPrefixes.map((step): PanelOption => ({ ...sendersOption(step), further: true })),
-    ],
-  },
+  choice: hostsOrBlocks('senders', sendersByBlock),
   picture: sendersPicture('host'), consequence: sendersConsequence('host'), finding: sendersFinding('host'),
 };

@@ -1,18 +1,11 @@
 import { dashboardVersion, type Dashboard } from '../model/dashboard.ts';
 import { usualChart, type Chart } from '../model/chart.ts';
-import { panelVersion, type ColumnFields, type Consequence, type OwnFilter, type Panel } from '../model/panel.ts';
+import { panelVersion, type Consequence, type OwnFilter, type Panel } from '../model/panel.ts';
 import { ephemeralFrom } from '../model/ports.ts';
+import { destinations, first, ofPair, plainly, reject, sent } from './destination-drill.ts';
 import { bitsPerSecond, bytesOnce, captured, onceBytes, time } from './statements.ts';
 
 const version = panelVersion;
-/** What instances send, wherever it was seen. One that could be several is left out: it has no row of its own. */
-const sent = 'srcinstance: * and dsttype: * not srcinstance: ambiguous';
-const plainly = (field: string): ColumnFields => ({ column: field, fields: [field], between: [] });
-const first = (key: string, amount: string): string => `${key} in (select ${key} from log group by 1 order by ${amount} desc, 1 limit 1)`;
-/** The chosen one; without a choice, the one with most bytes. */
-const ofPair = (amount: string): string => first("concat(srcinstance, '->', dsttype)", amount);
-const reject = "count_if(action = 'REJECT') * 1.0 / count(action) as reject";
-
 const ownFilter: OwnFilter = { field: 'srcinstance', also: ['dsttype'], mode: 'ignore' };
 const consequence: Consequence = { kind: 'each', of: [plainly('srcinstance'), plainly('dsttype')] };
 const chart = { ...usualChart, unit: 'bytes', y: ['bytes'], legend: 'none' } as const satisfies Partial<Chart>;
@@ -59,24 +52,7 @@ const panels: readonly Panel[] = [
       ],
     },
   },
-  {
-    version, id: 'ecs-domain-destinations', title: { en: 'Destinations', zh: '目的地址' }, unit: { en: '{rows} · {srcinstance} → {dsttype}', zh: '{rows} · {srcinstance} → {dsttype}' },
-    statement: `${sent} | select dstaddr, max(ip_to_country_code(dstaddr)) as country, case when dstport < ${ephemeralFrom} then dstport end as dstport, srcinstance, dsttype, ${bytesOnce} as bytes, ${reject}, max(traffic_path) as traffic_path from log where ${ofPair(bytesOnce)} group by srcinstance, dsttype, dstaddr, 3 order by bytes desc limit 6`,
-    counts: 'records', units, consequence: { kind: 'each', of: [plainly('dstaddr'), plainly('dstport')] },
-    finding: { kind: 'rank-cover', name: 'dstaddr', value: 'bytes', what: { en: 'destinations', zh: '目的' } },
-    picture: {
-      kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'destinations', zh: '目的' },
-      columns: [
-        { role: 'name', column: 'dstaddr', beside: 'country', label: { en: 'destination', zh: '目的地址' } },
-        { role: 'text', column: 'dstport', label: { en: 'port', zh: '端口' }, width: 124 },
-        { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' } },
-        { role: 'bar', of: 'bytes', scale: 'largest', further: true },
-        { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' } },
-        { role: 'ratio', column: 'reject', warns: true, label: { en: 'reject', zh: '拒绝' }, width: 56, further: true },
-        { role: 'text', column: 'traffic_path', label: { en: 'path', zh: '路径' }, width: 150, further: true },
-      ],
-    },
-  },
+  destinations,
   {
     version, id: 'ecs-domain-path-rate', title: { en: 'Traffic path over time', zh: '流量路径趋势' }, unit: { en: 'bits/s', zh: 'bit/s' },
     statement: `${sent} and traffic_path: * | select ${time}, traffic_path, ${bitsPerSecond} group by time, traffic_path order by time limit 50000`,

@@ -1,4 +1,5 @@
 import type { Text } from '../model/panel.ts';
+import type { PanelChoice, PanelOption } from '../model/panel-choice.ts';
 
 /** A block between a domain and a host: its length in IPv4, and the one that plays its part in IPv6. */
 export interface PrefixStep {
@@ -15,9 +16,19 @@ export const prefixSteps: readonly PrefixStep[] = [16, 20, 24].map(stepOf);
 /** All other lengths, which are chosen and not come by. */
 export const otherPrefixes: readonly PrefixStep[] = Array.from({ length: 31 }, (_, i) => stepOf(i + 1)).filter(({ length }) => prefixSteps.every((step) => step.length !== length));
 
-/** The next step of the drill from a block of that length; null where hosts come next. */
-export function finerThan(length: number): PrefixStep | null {
-  return prefixSteps.find((step) => step.length > length) ?? null;
+/** The option to which a click on a block of that length leads, a domain's being 0: the next step of the drill, and hosts at its end. */
+export function finerGroup(length: number): string {
+  const next = prefixSteps.find((step) => step.length > length);
+  return next === undefined ? 'host' : String(next.length);
+}
+
+/** A choice between hosts, as the panel itself has them, and blocks of any length. */
+export function hostsOrBlocks(name: string, byBlock: (step: PrefixStep) => PanelOption['with']): PanelChoice {
+  const option = (step: PrefixStep): PanelOption => ({ value: String(step.length), label: stepName(step), with: byBlock(step) });
+  return {
+    name, label: { en: 'Group by', zh: '分组' },
+    options: [{ value: 'host', label: { en: 'host', zh: '主机' } }, ...prefixSteps.toReversed().map(option), ...otherPrefixes.map((step): PanelOption => ({ ...option(step), further: true }))],
+  };
 }
 
 /** The block of an address at a step. It is worked out once per address of the dictionary, not per record. */
