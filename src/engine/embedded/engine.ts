@@ -188,11 +188,11 @@ class WorkerEngine implements EmbeddedEngine {
   async prepareWindows(questions: readonly Question[], step: number, signal: AbortSignal): Promise<void> {
     const { plan } = await planner();
     const { fields, extent } = this.description.value;
-    const [first, ...others] = questions.map((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
-    if (!first || signal.aborted) return;
+    const plans = questions.map((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
+    if (plans.length === 0 || signal.aborted) return;
     const id = this.requests.id();
     const ended = this.requests.cancelledBy(signal, id);
-    await this.requests.make({ type: 'prepare-windows', id, plan: first, asked: { others, step } }).finally(ended);
+    await this.requests.make({ type: 'prepare-windows', id, plans, step }).finally(ended);
   }
 
   /** What the kernel does not plan, lowered to SQL by code that is loaded when it is first needed. */

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failed, ok, type Result } from '../../base/result.ts';
-import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RecordsPage } from '../../model/records-page.ts';
 import { Paging } from './paging.ts';
 
-const plan: Plan = {
-  predicate: { kind: 'all' }, range: null, keys: [], aggregates: [], rowwise: true, distinct: false, outputs: [], having: null, order: [],
-  limit: 1, limitWritten: false, offset: 0, zone: 0, statement: '', needs: [],
-};
-const asked = { start: { offset: 0 }, count: 1, newestFirst: false };
 const page: RecordsPage = { total: 0, offset: 0, rows: 0, columns: [], rowNumbers: [], coverage: { scanned: 0, matched: 0, skipped: 0, partial: false, revision: 1 } };
 
 describe('Paging', () => {
@@ -19,7 +13,7 @@ describe('Paging', () => {
     const gate = new Promise<void>((resolve) => (go = resolve));
     const done = new Promise<void>((resolve) => {
       const paging = new Paging(
-        async (_plan, _asked, signal) => {
+        async (_request: { readonly id: number }, signal) => {
           await gate;
           return signal.aborted ? failed({ kind: 'cancelled' }) : ok(page);
         },
@@ -28,8 +22,8 @@ describe('Paging', () => {
           if (given.length === 2) resolve();
         },
       );
-      paging.ask(1, plan, asked);
-      paging.ask(2, plan, asked);
+      paging.ask({ id: 1 });
+      paging.ask({ id: 2 });
       paging.cancel(1);
       paging.cancel(7);
     });
@@ -40,7 +34,7 @@ describe('Paging', () => {
 
   it('turns a reading that breaks into a problem', async () => {
     const result = await new Promise((resolve) => {
-      new Paging(() => Promise.reject(new Error('no such row')), (_id, given) => resolve(given)).ask(1, plan, asked);
+      new Paging(() => Promise.reject(new Error('no such row')), (_id, given) => resolve(given)).ask({ id: 1 });
     });
     expect(result).toEqual(failed({ kind: 'internal', message: 'no such row' }));
   });

@@ -1,24 +1,24 @@
 import { failed, type Result } from '../../base/result.ts';
-import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 
-type Read<A, T> = (plan: Plan, asked: A, signal: { readonly aborted: boolean }) => Promise<Result<T, Problem>>;
+type Read<R, T> = (request: R, signal: { readonly aborted: boolean }) => Promise<Result<T, Problem>>;
 
-/** Pages of records, or patterns of them, that are asked and not yet given, so that each can be cancelled; every one is replied to, once. */
-export class Paging<A, T> {
+/** Requests of one type, as for pages of records, that are made and not yet replied to, so that each can be cancelled; every one is replied to, once. */
+export class Paging<R extends { readonly id: number }, T> {
   private readonly open = new Map<number, { aborted: boolean }>();
-  private readonly read: Read<A, T>;
+  private readonly read: Read<R, T>;
   private readonly onPage: (id: number, result: Result<T, Problem>) => void;
 
-  constructor(read: Read<A, T>, onPage: (id: number, result: Result<T, Problem>) => void) {
+  constructor(read: Read<R, T>, onPage: (id: number, result: Result<T, Problem>) => void) {
     this.read = read;
     this.onPage = onPage;
   }
 
-  ask(id: number, plan: Plan, asked: A): void {
+  ask(request: R): void {
+    const { id } = request;
     const signal = { aborted: false };
     this.open.set(id, signal);
-    void this.read(plan, asked, signal)
+    void this.read(request, signal)
       .catch((error: unknown): Result<T, Problem> => failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) }))
       .then((result) => {
         this.open.delete(id);

@@ -27,8 +27,8 @@ export type Request =
   | { readonly type: 'records'; readonly id: number; readonly plan: Plan; readonly asked: RecordsAsked }
   | { readonly type: 'clusters'; readonly id: number; readonly plan: Plan; readonly asked: { readonly options: ClusterOptions; readonly leastSeconds: number } }
   | { readonly type: 'pattern'; readonly id: number; readonly plan: Plan; readonly asked: PatternAsked }
-  /** Makes ready, while nobody asks for anything, what windows over these plans are answered from. */
-  | { readonly type: 'prepare-windows'; readonly id: number; readonly plan: Plan; readonly asked: WindowsAsked }
+  /** Makes ready, while nobody asks for anything, what windows over these plans are answered from that begin and end with a slot of so many seconds. */
+  | { readonly type: 'prepare-windows'; readonly id: number; readonly plans: readonly Plan[]; readonly step: number }
   /** Posts the records of a plan through the port (`duckdb/protocol.ts` says how); replied to when all have been posted. */
   | { readonly type: 'hand-over'; readonly id: number; readonly plan: SqlPlan; readonly port: MessagePort; readonly budgetBytes: number }
   /** Of an `ask`, `records`, `clusters`, `pattern`, `prepare-windows` or `hand-over`, which is answered all the same. */
@@ -45,12 +45,6 @@ export type Request =
   | { readonly type: 'forget'; readonly id: number }
   | { readonly type: 'clear'; readonly id: number }
   | LogstoreRequest;
-
-/** The other plans besides the first, and the seconds of a slot at which windows begin and end. */
-export interface WindowsAsked {
-  readonly others: readonly Plan[];
-  readonly step: number;
-}
 
 /** Of a logstore that is open. `stream` is the id of its `logstore-begin`; what belongs to one before is not heard any more. `share`: how much of what is wanted has been read, 0 to 1. */
 export type LogstoreRequest =

@@ -12,7 +12,7 @@ import { noLists, nothingKnown } from './no-lists.ts';
 import { createPause } from './pause.ts';
 import { Paging } from './paging.ts';
 import type { Receiving } from './logstore/receiving.ts';
-import type { Event, LogstoreRequest, Request, WindowsAsked } from './protocol.ts';
+import type { Event, LogstoreRequest, Request } from './protocol.ts';
 import { Reading } from './reading.ts';
 
 /** The worker's side of the engine: hears requests, hands them to reading, answering and keeping, and says what changed. */
@@ -24,9 +24,10 @@ function post(event: Event): void {
 /** Descriptions and progress are facts for people: more than a few a second would only keep the page busy. */
 const publishMilliseconds = 100;
 
-type OnLabels = Extract<Request, { type: 'set-domains' | 'set-threats' | 'threat-hits' }>;
-type OnThreatLists = Extract<Request, { type: 'threat-lists' }>;
-type OnNetworks = Extract<Request, { type: 'load-networks' | 'remove-networks' | 'keep-networks' }>;
+type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>;
+type OnLabels = RequestOf<'set-domains' | 'set-threats' | 'threat-hits'>;
+type OnThreatLists = RequestOf<'threat-lists'>;
+type OnNetworks = RequestOf<'load-networks' | 'remove-networks' | 'keep-networks'>;
 
 async function start(): Promise<(request: Request) => void> {
   // Where the page is cross-origin isolated, memory can be shared, and a second worker takes part.
@@ -49,19 +50,19 @@ async function start(): Promise<(request: Request) => void> {
     (id) => post({ type: 'reply', id, reply: { of: 'ask' } }),
   );
   const pages = new Paging(
-    (plan, asked: Extract<Request, { type: 'records' }>['asked'], signal) => held.records(plan, asked, signal),
+    ({ plan, asked }: RequestOf<'records'>, signal) => held.records(plan, asked, signal),
     (id, result) => post({ type: 'reply', id, reply: { of: 'records', result } }),
   );
   const clustering = new Paging(
-    (plan, asked: Extract<Request, { type: 'clusters' }>['asked'], signal) => held.clusters(plan, asked, signal),
+    ({ plan, asked }: RequestOf<'clusters'>, signal) => held.clusters(plan, asked, signal),
     (id, result) => post({ type: 'reply', id, reply: { of: 'clusters', result } }),
   );
   const patterns = new Paging(
-    (plan, asked: Extract<Request, { type: 'pattern' }>['asked'], signal) => held.pattern(plan, asked, signal),
+    ({ plan, asked }: RequestOf<'pattern'>, signal) => held.pattern(plan, asked, signal),
     (id, result) => post({ type: 'reply', id, reply: { of: 'pattern', result } }),
   );
   const windows = new Paging(
-    (plan, { others, step }: WindowsAsked, signal) => held.prepareWindows([plan, ...others], step, signal),
+    ({ plans, step }: RequestOf<'prepare-windows'>, signal) => held.prepareWindows(plans, step, signal),
     (id, result) => post({ type: 'reply', id, reply: { of: 'prepare-windows', result } }),
   );
   const handing = new Handing(
@@ -216,13 +217,13 @@ async function start(): Promise<(request: Request) => void> {
       case 'leave':
         return answering.leave(request.id, request.index);
       case 'records':
-        return pages.ask(request.id, request.plan, request.asked);
+        return pages.ask(request);
       case 'clusters':
-        return clustering.ask(request.id, request.plan, request.asked);
+        return clustering.ask(request);
       case 'pattern':
-        return patterns.ask(request.id, request.plan, request.asked);
+        return patterns.ask(request);
       case 'prepare-windows':
-        return windows.ask(request.id, request.plan, request.asked);
+        return windows.ask(request);
       case 'hand-over':
         return handing.ask(request.id, request.plan, request.port, request.budgetBytes);
       case 'cancel':
