@@ -1,7 +1,8 @@
-import type { Expr, Plan, Predicate } from '../../model/plan.ts';
+import type { Expr, Plan } from '../../model/plan.ts';
 import { noLookup, type IpLookup } from '../functions/ip-lookup.ts';
 import type { TableView } from '../table-view.ts';
 import { mapped } from './expressions.ts';
+import { mappedPredicate } from './plan-keys.ts';
 
 const countryCode: ReadonlySet<string> = new Set(['ip_to_country_code', 'ipv6_to_country_code']);
 const labels: Readonly<Record<string, string>> = { srcaddr: 'srccountry', dstaddr: 'dstcountry' };
@@ -21,24 +22,9 @@ export function withLabels(plan: Plan, table: TableView, lookup: IpLookup): Plan
     return field && e.args.length === 1 && table.access(field)?.kind === 'label' ? { op: 'field', field, type: 'varchar' } : e;
   };
   const go = (e: Expr): Expr => mapped(e, change);
-  const predicate = (p: Predicate): Predicate => {
-    switch (p.kind) {
-      case 'and':
-      case 'or':
-        return { ...p, items: p.items.map(predicate) };
-      case 'not':
-        return { ...p, item: predicate(p.item) };
-      case 'row':
-        return { ...p, expr: go(p.expr) };
-      case 'among':
-        return { ...p, a: go(p.a), plan: withLabels(p.plan, table, lookup) };
-      default:
-        return p;
-    }
-  };
   return {
     ...plan,
-    predicate: predicate(plan.predicate),
+    predicate: mappedPredicate(plan.predicate, { expr: go, plan: (inner) => withLabels(inner, table, lookup) }),
     keys: plan.keys.map(go),
     aggregates: plan.aggregates.map((aggregate) => ({ ...aggregate, arg: aggregate.arg && go(aggregate.arg) })),
     outputs: plan.outputs.map((output) => ({ ...output, expr: go(output.expr) })),

@@ -1,4 +1,4 @@
-import type { Plan, Predicate } from '../../model/plan.ts';
+import type { Expr, Plan, Predicate } from '../../model/plan.ts';
 import { exprKey } from './expressions.ts';
 
 /** Plans of equal text here share their work. */
@@ -23,6 +23,25 @@ function remembered(make: (plan: Plan) => string): (plan: Plan) => string {
 /** A plan and those whose results its predicate asks for. */
 export function withInner(plan: Plan): readonly Plan[] {
   return [plan, ...subPlans(plan.predicate).flatMap(withInner)];
+}
+
+/** The predicate with other expressions over a record, and with other plans where it asks for their results. */
+export function mappedPredicate(predicate: Predicate, change: { readonly expr?: (e: Expr) => Expr; readonly plan: (plan: Plan) => Plan }): Predicate {
+  const go = (p: Predicate): Predicate => mappedPredicate(p, change);
+  const { expr = (e) => e, plan } = change;
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return { ...predicate, items: predicate.items.map(go) };
+    case 'not':
+      return { ...predicate, item: go(predicate.item) };
+    case 'row':
+      return { ...predicate, expr: expr(predicate.expr) };
+    case 'among':
+      return { ...predicate, a: expr(predicate.a), plan: plan(predicate.plan) };
+    default:
+      return predicate;
+  }
 }
 
 /** Plans whose results a predicate asks for. */

@@ -1,7 +1,8 @@
-import type { Aggregate, Expr, Plan, Predicate } from '../../model/plan.ts';
+import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { holdsAmong, splitDeciding, type Deciding } from './deciding.ts';
 import { bucketOf, exprKey } from './expressions.ts';
 import { addsUp } from './late-aggregates.ts';
+import { mappedPredicate } from './plan-keys.ts';
 
 /** What is held by slot of time so that any window of whole slots can be answered without a look at its records. */
 export interface WindowNeeds {
@@ -58,19 +59,5 @@ export function needsOf(plan: Plan, step: number): WindowNeeds | null {
 
 /** The plan over all times, and so those that its conditions ask: what is the same for all its windows. */
 export function overAllTimes(plan: Plan): Plan {
-  return { ...plan, range: null, predicate: holdsAmong(plan.predicate) ? predicateOverAllTimes(plan.predicate) : plan.predicate };
-}
-
-function predicateOverAllTimes(predicate: Predicate): Predicate {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return { ...predicate, items: predicate.items.map(predicateOverAllTimes) };
-    case 'not':
-      return { ...predicate, item: predicateOverAllTimes(predicate.item) };
-    case 'among':
-      return { ...predicate, plan: overAllTimes(predicate.plan) };
-    default:
-      return predicate;
-  }
+  return { ...plan, range: null, predicate: holdsAmong(plan.predicate) ? mappedPredicate(plan.predicate, { plan: overAllTimes }) : plan.predicate };
 }
