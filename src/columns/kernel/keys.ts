@@ -121,6 +121,12 @@ export function roomOf(cells: readonly Cell[]): number {
   return cells.reduce((product, cell) => product * Math.max(1, cell.card), 1);
 }
 
+/** The value of a key out of one of the cells that are numbered next. */
+interface KeyReader {
+  readonly cell: number;
+  readonly decode: (cell: number) => Value;
+}
+
 /** Numbers the combinations of all keys that occur, some at a time when they do not fit into one packed key. */
 async function numberedKeys(given: readonly CellMaker[], first: readonly Cell[], firstInputs: Inputs, setting: KeySetting): Promise<Keys> {
   let inputs = firstInputs;
@@ -135,31 +141,31 @@ async function numberedKeys(given: readonly CellMaker[], first: readonly Cell[],
     cells = [];
     for (const maker of makers) cells.push(await maker(inputs));
   }
-  let values: ((cell: number) => readonly Value[])[] = cells.map((cell) => (c) => [cell.decode(c)]);
+  let readers: KeyReader[] = cells.map(({ decode }, cell) => ({ cell, decode }));
   let rest = makers.map((_, i) => i);
   const pieces = await setting.pieces();
   for (;;) {
     const taken = packableCells(cells.map((cell) => cell.card));
     const numbering = await numberRows(cells.slice(0, taken), inputs, pieces, true, { ...setting, memory: setting.table.memory });
     setting.release.push(numbering.release);
-    const decoders = values.slice(0, taken);
-    const valueOf = remembered((group) => numbering.cells(group).flatMap((c, i) => decoders[i]?.(c) ?? []));
+    const cellsOf = remembered((group) => numbering.cells(group));
+    const ofGroups = readers.filter(({ cell }) => cell < taken).map(({ cell, decode }) => (group: number): Value => decode(cellsOf(group)[cell] ?? 0));
     inputs = new Inputs();
-    const numbered = positionCell(numbering, inputs, (group) => valueOf(group)[0] ?? null);
+    const numbered = positionCell(numbering, inputs, (group) => ofGroups[0]?.(group) ?? null);
     rest = rest.slice(cells.length === rest.length ? taken : taken - 1);
     if (taken >= cells.length) {
       return {
         inputs, cells: [numbered], room: numbering.groups, lasting: false, layout: '', numbering, split: null,
-        value: (group, k) => valueOf(group)[k] ?? null,
+        value: (group, k) => ofGroups[k]?.(group) ?? null,
       };
     }
     cells = [numbered];
-    values = [valueOf];
+    readers = ofGroups.map((decode) => ({ cell: 0, decode }));
     for (const i of rest) {
       const cell = await makers[i]?.(inputs);
       if (!cell) continue;
+      readers.push({ cell: cells.length, decode: cell.decode });
       cells.push(cell);
-      values.push((c) => [cell.decode(c)]);
     }
   }
 }
