@@ -44,5 +44,5 @@ describe.each([['its own', false], ['shared', true]] as const)('the first of ver
     // More groups than are asked for once more are numbered, as all were before.
     expect(ways.filter((way) => way === 'by parts, then their own records').length).toBeGreaterThan(6);
     expect(ways.some((way) => !way.includes('by parts'))).toBe(true);
-  }, 60_000);
+  });
 });
