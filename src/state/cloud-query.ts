@@ -35,6 +35,8 @@ export interface CloudAsking<T> {
   readonly freshMs?: number;
   /** Milliseconds until it is asked again, by the last answer; false for never. States that end by themselves are watched so. */
   readonly again?: (last: T | undefined) => number | false;
+  /** Asked again also while nobody looks at the page. */
+  readonly inBackground?: boolean;
 }
 
 const never = new AbortController().signal;
@@ -43,7 +45,7 @@ const never = new AbortController().signal;
 const lookUps = { sleep: (milliseconds: number, signal = never) => wallClock.sleep(milliseconds, signal), random: Math.random, tries: 3 };
 
 /** Asks a cloud service, through the cache; what is lost or refused for the moment is asked again a little later. The last answer stays while the next is awaited, also when that fails. */
-export function useCloudQuery<T>({ key, ask, enabled = true, freshMs = 2000, again }: CloudAsking<T>): UseQueryResult<T> {
+export function useCloudQuery<T>({ key, ask, enabled = true, freshMs = 2000, again, inBackground = false }: CloudAsking<T>): UseQueryResult<T> {
   const cloud = useCloud();
   return useQuery({
     queryKey: ['cloud', ...key],
@@ -55,6 +57,7 @@ export function useCloudQuery<T>({ key, ask, enabled = true, freshMs = 2000, aga
     staleTime: freshMs,
     refetchOnMount: true,
     refetchInterval: again === undefined ? false : (query) => again(query.state.data),
+    refetchIntervalInBackground: inBackground,
   });
 }
 

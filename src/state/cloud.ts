@@ -69,13 +69,13 @@ export async function cloudStarted(choice: 'demo' | 'proxy', beginning: Beginnin
   }
 }
 
-/** The cloud as chosen in this browser, started now if it was not yet. */
-export function useStartedCloud(): CloudState {
+/** The cloud as chosen in this browser, started now if it was not yet and is wanted. */
+export function useStartedCloud(wanted = true): CloudState {
   const state = useCloud();
   const choice = useSettings((settings) => settings.cloud);
   useEffect(() => {
-    if (choice !== 'none' && useCloud.getState().kind === 'off') void cloudStarted(choice, 'new');
-  }, [choice]);
+    if (wanted && choice !== 'none' && useCloud.getState().kind === 'off') void cloudStarted(choice, 'new');
+  }, [choice, wanted]);
   return state;
 }
 

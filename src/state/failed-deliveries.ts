@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import type { FlowLog } from '../model/cloud/flow-log.ts';
+import { useStartedCloud } from './cloud.ts';
 import { useFlowLogs } from './flow-logs.ts';
 import { useRegion } from './region.ts';
 import { useSession } from './session.ts';
@@ -11,12 +13,21 @@ export interface FailedDelivery {
   readonly why: string;
 }
 
-/** Flow logs of the open Logstore's region (else of the chosen one) that fail to deliver; null where no account tells. */
-export function useFailedDeliveries(wanted: boolean): readonly FailedDelivery[] | null {
+/** Delivery can fail at any time, and only asking tells. */
+const seldomMs = 30_000;
+
+/** The region whose deliveries are looked at: the open Logstore's, else the chosen one. */
+export function useDeliveryRegion(): string {
   const [chosen] = useRegion();
   const open = useSession(({ active }) => (active.kind === 'logstore' ? active.region : null));
-  const { data } = useFlowLogs(open ?? chosen, wanted);
-  return data === undefined ? null : failedAmong(data);
+  return open ?? chosen;
+}
+
+/** Flow logs of that region that fail to deliver, asked for again and again while they are wanted; null where no account tells, or not yet. */
+export function useFailedDeliveries(wanted: boolean): readonly FailedDelivery[] | null {
+  useStartedCloud(wanted);
+  const { data } = useFlowLogs(useDeliveryRegion(), wanted, seldomMs);
+  return useMemo(() => (!wanted || data === undefined ? null : failedAmong(data)), [data, wanted]);
 }
 
 export function failedAmong(logs: readonly FlowLog[]): readonly FailedDelivery[] {

@@ -11,12 +11,16 @@ export function flowLogsKey(region: string): readonly unknown[] {
   return ['flow-logs', region];
 }
 
-/** All flow logs of a region of Alibaba Cloud, watched while one of them is in a state that ends by itself. */
-export function useFlowLogs(region: string, enabled = true): UseQueryResult<readonly FlowLog[]> {
+/**
+ * All flow logs of a region of Alibaba Cloud, watched while one of them is in a state that ends by itself.
+ * @param seldomMs how often they are asked for besides, also while nobody looks at the page; null for never
+ */
+export function useFlowLogs(region: string, enabled = true, seldomMs: number | null = null): UseQueryResult<readonly FlowLog[]> {
   return useCloudQuery({
     key: flowLogsKey(region),
     enabled,
     ask: (connection, signal) => listAllFlowLogs(connection, { region }, signal),
-    again: (last) => (last?.some(({ status }) => transitional.has(status)) === true ? watchMs : false),
+    again: (last) => (last?.some(({ status }) => transitional.has(status)) === true ? watchMs : (seldomMs ?? false)),
+    inBackground: seldomMs !== null,
   });
 }

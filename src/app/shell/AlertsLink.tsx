@@ -6,7 +6,7 @@ import { useHistories, useRuleOwner } from '../../state/alerts.ts';
 import { useFailedDeliveries } from '../../state/failed-deliveries.ts';
 import { useWords } from '../../state/language.ts';
 import { withoutQuery } from '../../state/search.ts';
-import { useAlertNotices } from './alert-notices.ts';
+import { useAlertNotices, useDeliveryNotices } from './alert-notices.ts';
 
 /** The page of alerts in the rail, with how many rules fire now. Its rules are asked when nothing else is. */
 export function AlertsLink() {
@@ -17,6 +17,7 @@ export function AlertsLink() {
   const histories = useHistories(rules, 'later');
   const deliveries = useFailedDeliveries(rules.some(({ measure }) => measure.kind === 'delivery'));
   useAlertNotices(rules);
+  useDeliveryNotices(rules, deliveries);
   useEffect(followOtherTabs, []);
   const firing = rules.filter((_, i) => {
     const history = histories[i];

@@ -7,7 +7,9 @@ import type { AlertRule } from '../../model/alert.ts';
 import { titleIn } from '../../model/panel.ts';
 import { AlertNews } from '../../state/alert-news.ts';
 import { useFreshHistories } from '../../state/alerts.ts';
+import { DeliveryNews } from '../../state/delivery-news.ts';
 import { useDescription } from '../../state/engine.tsx';
+import { useDeliveryRegion, type FailedDelivery } from '../../state/failed-deliveries.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { useLogstoreReading } from '../../state/logstore.ts';
 import { withoutQuery } from '../../state/search.ts';
@@ -48,4 +50,31 @@ export function useAlertNotices(rules: readonly AlertRule[]): void {
       });
     });
   }, [rules, histories, reading, follows, source, wanted, language, w, navigate]);
+}
+
+/**
+ * What begins to fail to deliver is told by the browser too, while an account is open, whether or not a source is followed: that no
+ * records come is what it is about. A click opens the flow logs.
+ * @param rules those that are on
+ * @param failing null where no account tells
+ */
+export function useDeliveryNotices(rules: readonly AlertRule[], failing: readonly FailedDelivery[] | null): void {
+  const w = useWords(alertWords);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const region = useDeliveryRegion();
+  const wanted = useSettings((settings) => settings.alertNotices);
+  const news = useRef(new DeliveryNews());
+  const rule = rules.find(({ measure }) => measure.kind === 'delivery');
+  useEffect(() => {
+    const begun = news.current.take(region, failing);
+    const [first] = begun;
+    if (first === undefined || rule === undefined || !wanted) return;
+    sayByBrowser({
+      title: titleIn(rule.name, language),
+      body: `${w.andMore(first.name === '' ? first.id : first.name, begun.length - 1)}: ${first.why}`,
+      tag: `${rule.id} ${region} ${begun.map(({ id }) => id).join(' ')}`,
+      onClick: () => void navigate({ to: '/flow-logs', search: withoutQuery }),
+    });
+  }, [rule, region, failing, wanted, language, w, navigate]);
 }

@@ -17,7 +17,8 @@ export function Notices({ onProblem }: { readonly onProblem: (text: string) => v
     const answer = await Notification.requestPermission().catch(() => 'denied');
     setAsking(false);
     if (answer === 'granted') settingsChanged({ alertNotices: true });
-    else onProblem(w.noticesRefused);
+    // Closed without a choice, the browser's question may be asked again.
+    else onProblem(answer === 'default' ? w.noticesUnanswered : w.noticesRefused);
   };
   return (
     <span className="small tertiary nowrap">

@@ -50,6 +50,7 @@ export const alertWords = catalog({
   turnOn: { en: 'Turn on', zh: '开启' },
   turnOff: { en: 'Turn off', zh: '关闭' },
   noticesRefused: { en: 'The browser refuses notices of this page; its site settings change that.', zh: '浏览器拒绝了此页面的通知，可在站点设置中更改。' },
+  noticesUnanswered: { en: 'The browser\'s question was closed without an answer, so notices stay off. Turning them on asks again.', zh: '浏览器的询问未作选择即关闭，通知仍为关闭。再次开启会重新询问。' },
   notHere: { en: (id: string) => `The link names a rule (${id}) that is not kept here: rules belong to the browser, or to the instance, in which they were made.`, zh: (id: string) => `链接所指的规则（${id}）不在此处：规则属于创建它的浏览器或实例。` },
   leaveOut: { en: 'Leave it out', zh: '忽略' },
   unread: { en: (n: number) => `${n} ${plural(n, 'rule', 'rules')} of a later version cannot be read here. They are kept as they are.`, zh: (n: number) => `有 ${n} 条由更新版本写入的规则无法读取，已原样保留。` },
