@@ -11,7 +11,9 @@ export class Places {
 
   /** The line (from 1) of the next place of a piece of text; of the last one found where it is nowhere after it. */
   lineOf(piece: string): number {
-    const at = this.#text.indexOf(piece, this.#from);
+    let at = this.#text.indexOf(piece, this.#from);
+    // Some write a slash of JSON with a backslash before it, as PHP does and MISP with it.
+    if (at < 0 && piece.includes('/')) at = this.#text.indexOf(piece.replaceAll('/', String.raw`\/`), this.#from);
     if (at < 0) return this.#line;
     for (let next = this.#text.indexOf('\n', this.#counted); next >= 0 && next < at; next = this.#text.indexOf('\n', next + 1)) {
       this.#line++;

@@ -107,6 +107,13 @@ describe('JSON', () => {
     for (const { line, text } of [...list.entries, ...list.faults]) expect(lines[line - 1]).toContain(JSON.stringify(text));
   });
 
+  test('a block keeps its line where slashes are written with a backslash', () => {
+    const blocks = ['1.2.0.0/16', '5.6.7.0/24', '9.9.9.9'].map((block) => indicator('a', `[ipv4-addr:value = '${block}']`));
+    const text = JSON.stringify({ type: 'bundle', objects: blocks }, null, 1).replaceAll('/', String.raw`\/`);
+    const lineOf = (block: string): number => text.split('\n').findIndex((line) => line.includes(block)) + 1;
+    expect(told(read(text))).toEqual([`${lineOf('1.2.0.0')} 1.2.0.0/16 a`, `${lineOf('5.6.7.0')} 5.6.7.0/24 a`, `${lineOf('9.9.9.9')} 9.9.9.9 a`]);
+  });
+
   test('MISP: attributes of events and of their objects', () => {
     const event = { Event: { info: 'OSINT', date: '2026-01-09', Attribute: [{ type: 'ip-dst', category: 'Network activity', value: '1.2.3.4', comment: 'C2' }, { type: 'ip-src|port', value: '5.6.7.8|443' }, { type: 'md5', value: '1.1.1.1' }], Object: [{ Attribute: [{ type: 'domain|ip', value: 'x.example|9.9.9.9' }, { type: 'ip-dst', value: '4.4.4.4', deleted: true }] }] } };
     const list = read(JSON.stringify({ response: [event] }, null, 1));
