@@ -179,6 +179,13 @@ describe('a report', () => {
   });
 });
 
+test('a saved web page has its title for a name, or none', () => {
+  const page = (head: string): string => `<!doctype html>\n<html><head>${head}</head><body>\n<p>The actor came from 1.2.3[.]4 in all of the cases that we saw.</p></body></html>`;
+  const list = read(page('<meta charset="utf-8"><title>\n Campaign X\n</title>'));
+  expect([list.form, list.title, ...told(list).map((one) => one.split(' ', 2).join(' '))]).toEqual(['prose', 'Campaign X', '5 1.2.3.4']);
+  expect(read(page('')).title).toBe(null);
+});
+
 test('nothing at all is an empty list', () => {
   for (const text of ['', '# only a comment', '{}', 'hello']) expect(read(text)).toMatchObject({ entries: [] });
 });

@@ -96,8 +96,13 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The first line of a report that says something. */
+/** The first line of a report that says something; of a saved web page its title, as its first lines are markup. */
 function heading(lines: readonly string[]): string | null {
+  const text = lines.join('\n');
+  if (/^\s*<(?:!doctype|html)\b/i.test(text)) {
+    const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1]?.trim() ?? '';
+    return title === '' ? null : title.slice(0, 80);
+  }
   const first = lines.slice(0, 20).map((line) => line.replace(/^[#*=\s]+|[#*=\s]+$/g, '')).find((line) => line.length > 3);
   return first === undefined ? null : first.slice(0, 80);
 }
