@@ -160,6 +160,7 @@ test.describe('how it is drawn', () => {
     await test.step('settings that cannot be understood are left out, and the chart is drawn', async () => {
       await openChart(page, perPort, '1;k:donut;x:gone;y:bytes;n:-4;zz')
       await expect(kind(page, 'Bar')).toHaveAttribute('aria-pressed', 'true')
+      await expect(chart(page)).toContainText('Chart settings of the link that could not be understood were left out: k:donut, n:-4, zz. The chart was set to what this result does not have: gone.')
     })
   })
 })

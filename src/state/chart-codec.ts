@@ -3,7 +3,7 @@ import { chartKinds, chartUnits, type Chart, type ChartSettings, type ChartUnit 
 
 /**
  * What a reader chose of a chart as short text, for a link: `1;k:area;x:time;y:bandwidth;s:src_to_dst;u:bits-per-second`. Only
- * what was chosen is written. A part that cannot be understood is left out, and the rest holds; nothing throws.
+ * what was chosen is written. A part that cannot be understood is left out and told, and the rest holds; nothing throws.
  */
 export interface ChartLink {
   readonly settings: ChartSettings;
@@ -94,6 +94,11 @@ function unescape(value: string): string {
   }
 }
 
+/** What a link says of a chart, and the parts of it that could not be understood, as they are written. */
+export interface ReadChart extends ChartLink {
+  readonly dropped: readonly string[];
+}
+
 /** Null when nothing was chosen, which no link needs to say. */
 export function writeChart(link: ChartLink): string | null {
   const written: string[] = [];
@@ -108,25 +113,27 @@ export function writeChart(link: ChartLink): string | null {
   return written.length === 0 ? null : [chartLinkVersion, ...written].join(';');
 }
 
-/** The choices in a text; empty for none, for a text of a later version, and for what is no such text at all. */
-export function readChart(link: string | null): ChartLink {
-  if (link === null || link.length > longest) return { settings: {} };
+/** The choices in a text: none for a text of a later version, and for what is no such text at all. */
+export function readChart(link: string | null): ReadChart {
+  if (link === null || link === '') return { settings: {}, dropped: [] };
   const [version, ...written] = link.split(';');
-  if (version !== String(chartLinkVersion)) return { settings: {} };
+  if (link.length > longest || version !== String(chartLinkVersion)) return { settings: {}, dropped: [link] };
   const settings: Record<string, unknown> = {};
+  const dropped: string[] = [];
   let clicked: string | null | undefined;
   for (const one of written) {
     const colon = one.indexOf(':');
-    const letter = one.slice(0, colon);
+    const letter = colon < 0 ? '' : one.slice(0, colon);
     const value = one.slice(colon + 1);
-    if (letter === click) clicked = emptyIsNull(unescape(value));
-    if (!Object.hasOwn(parts, letter)) continue;
-    const part = parts[letter];
-    if (part === undefined) continue;
-    const isList = part.read === split;
-    const parsed = v.safeParse(part.schema, part.read(isList ? value : unescape(value)));
-    if (parsed.success) settings[part.key] = parsed.output;
+    if (letter === click) {
+      clicked = emptyIsNull(unescape(value));
+      continue;
+    }
+    const part = Object.hasOwn(parts, letter) ? parts[letter] : undefined;
+    const parsed = part && v.safeParse(part.schema, part.read(part.read === split ? value : unescape(value)));
+    if (part !== undefined && parsed?.success === true) settings[part.key] = parsed.output;
+    else if (one !== '') dropped.push(one);
   }
   // Every part passed the schema of its key.
-  return { settings: settings as ChartSettings, ...(clicked === undefined ? {} : { click: clicked }) };
+  return { settings: settings as ChartSettings, dropped, ...(clicked === undefined ? {} : { click: clicked }) };
 }

@@ -82,7 +82,9 @@ function parseValues(kind: string, text: string): FilterTest | null {
     case 'range': {
       const bounds = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/.exec(text);
       if (!bounds || (bounds[1] === undefined && bounds[2] === undefined)) return null;
-      return { kind, min: bounds[1] === undefined ? null : Number(bounds[1]), max: bounds[2] === undefined ? null : Number(bounds[2]) };
+      const [min, max] = [bounds[1], bounds[2]].map((bound) => (bound === undefined ? null : Number(bound)));
+      if (typeof min === 'number' && typeof max === 'number' && min > max) return null;
+      return { kind, min: min ?? null, max: max ?? null };
     }
     case 'cidr': {
       const ranges = values.map((value) => ({ text: value, range: parseAddressRange(value) }));

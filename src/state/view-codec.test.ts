@@ -107,7 +107,7 @@ describe('a view and its address', () => {
   });
 
   test('what cannot be understood is told, and the rest holds', () => {
-    const { view, problems } = readView({ v: '1', s: 'elsewhere', t: 'sometime', vs: 'month', f: ['dstport:in:443', 'dstport', 'srcaddr:cidr:10.0.0.0/99', 'a:range:..'], g: ['measure:bits', 'measure', 'a b:c'], d: 'BA5E', l: 'none', p: '<b>', tab: 'pivot' });
+    const { view, problems } = readView({ v: '1', s: 'elsewhere', t: 'sometime', vs: 'month', f: ['dstport:in:443', 'dstport', 'srcaddr:cidr:10.0.0.0/99', 'a:range:..', 'dstport:range:9..3'], g: ['measure:bits', 'measure', 'a b:c'], d: 'BA5E', l: 'none', p: '<b>', tab: 'pivot' });
     expect(view).toEqual({ ...emptyView, filters: [filterIs('dstport', '443')], choices: { measure: 'bits' } });
     expect(problems).toEqual([
       { kind: 'source', text: 'elsewhere' },
@@ -116,6 +116,7 @@ describe('a view and its address', () => {
       { kind: 'filter', text: 'dstport' },
       { kind: 'filter', text: 'srcaddr:cidr:10.0.0.0/99' },
       { kind: 'filter', text: 'a:range:..' },
+      { kind: 'filter', text: 'dstport:range:9..3' },
       { kind: 'choice', text: 'measure' },
       { kind: 'choice', text: 'a b:c' },
       { kind: 'domains', text: 'BA5E' },

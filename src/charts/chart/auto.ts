@@ -34,6 +34,12 @@ export function kindFor(frame: Frame): ChartKind {
   return measures.length >= 2 ? 'scatter' : 'bar';
 }
 
+/** Columns that the reader chose and this result does not have, each once. */
+export function absentColumns(frame: Frame, { x, y = [], series, target, groups = [], refused = [], size, second = [] }: ChartSettings): readonly string[] {
+  const named = [x, ...y, series, target, ...groups, ...refused, size, ...second].filter((name) => typeof name === 'string');
+  return [...new Set(named)].filter((name) => !frame.columns.some((column) => column.name === name));
+}
+
 /**
  * A chart with every part filled: what the reader chose where the result has it, else what its columns are. A column that was
  * chosen and is not in this result is left to the usual choice.

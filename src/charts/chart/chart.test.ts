@@ -4,7 +4,7 @@ import type { Frame } from '../../model/frame.ts';
 import { tokensOf } from '../../model/theme.ts';
 import { column, drawing, frameOf, lookZh, plain } from '../testing/frames.ts';
 import { amountOf, amountText, exactAmount } from './amount.ts';
-import { chartFor, kindFor } from './auto.ts';
+import { absentColumns, chartFor, kindFor } from './auto.ts';
 import { roleOf } from './columns.ts';
 import { chartDrawn } from './draw.ts';
 import type { ChartDrawn } from './drawn.ts';
@@ -74,6 +74,7 @@ describe('the chart that a result asks for', () => {
     expect(chartFor(pairs, { kind: 'pie', x: 'src_to_dst' })).toMatchObject({ kind: 'pie', x: 'src_to_dst', y: ['bandwidth'] });
     expect(chartFor(pairs, { series: null })).toMatchObject({ series: null });
     expect(chartFor(pairs, { x: 'gone', y: ['gone'] })).toMatchObject({ x: 'time', y: ['bandwidth'] });
+    expect(absentColumns(pairs, { x: 'gone', y: ['bandwidth', 'gone', 'far'], series: null, groups: ['src_to_dst', 'off'], kind: 'pie' })).toEqual(['gone', 'far', 'off']);
   });
 
   test('amounts of two units have two axes, unless the reader says otherwise', () => {

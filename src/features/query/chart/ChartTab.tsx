@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
+import { absentColumns } from '../../../charts/chart/auto.ts';
 import { missingFor } from '../../../charts/chart/needs.ts';
 import { misfitSentence } from '../../../charts/needs.ts';
 import { withShares } from '../../../charts/xy/table.ts';
@@ -39,6 +40,8 @@ import './chart-tab.css';
 
 /** Under this width the settings lie over the chart, and begin closed. */
 const narrow = '(max-width: 1023px)';
+/** Of what was left out of a link, as said of the chart; in characters. */
+const longestPart = 40;
 
 /** The result as a picture that the reader puts together; every change of its settings is seen at once. */
 export function ChartTab(props: TabProps) {
@@ -81,10 +84,15 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
   const body = shown?.body;
   const axis = body?.kind === 'time' || body?.kind === 'slots' ? body.buckets : null;
   const gaps = axis === null ? null : gapsText(axis, unread, look);
-  const said = shown === null ? '' : [shown.finding[look.language], shown.note?.[look.language] ?? '', gaps ?? ''].filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
-  const finding = cut
-    ? { text: `${words.cut(formatExact(cut.limit), formatExact(cut.groups))}${look.language === 'zh' ? '' : ' '}${said}`, warning: true }
-    : frame.coverage.partial ? { text: panelText.partial, warning: true } : { text: said, warning: gaps !== null };
+  const joined = (sentences: readonly string[]): string => sentences.filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
+  const absent = absentColumns(frame, link.settings);
+  const unused = joined([
+    link.dropped.length === 0 ? '' : words.dropped(link.dropped.map((part) => part.slice(0, longestPart)).join(', ')),
+    absent.length === 0 ? '' : words.absent(absent.join(', ')),
+  ]);
+  const said = shown === null ? '' : joined([shown.finding[look.language], shown.note?.[look.language] ?? '', gaps ?? '']);
+  const told = cut ? joined([words.cut(formatExact(cut.limit), formatExact(cut.groups)), said]) : frame.coverage.partial ? panelText.partial : said;
+  const finding = { text: joined([unused, told]), warning: unused !== '' || cut !== undefined || frame.coverage.partial || gaps !== null };
   const marked = (values: Readonly<Record<string, string>>, gesture: Gesture): void => filtersPicked(filtersOf(consequence, values), gesture);
   const panel = { ...panelDraft(query?.text ?? '', title, chart, consequence, shown), id: 'query-chart' };
   const save = (kind: 'png' | 'svg' | 'csv'): void =>

@@ -11,7 +11,7 @@ import type { Unread } from '../../../charts/unread.ts';
 import type { Chart } from '../../../model/chart.ts';
 import type { Frame } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
-import { readChart, writeChart, type ChartLink } from '../../../state/chart-codec.ts';
+import { readChart, writeChart, type ChartLink, type ReadChart } from '../../../state/chart-codec.ts';
 import { coloursOf, sourceId } from '../../../state/entity-colours.ts';
 import { useEntityRanks } from '../../../state/entity-ranks.ts';
 import { useUnread } from '../../../state/unread.ts';
@@ -21,7 +21,7 @@ import type { TabProps } from '../tab.ts';
 
 /** The chart of a result as the link has it, and how to change the link. */
 export interface ChartState {
-  readonly link: ChartLink;
+  readonly link: ReadChart;
   /** Every part filled. */
   readonly chart: Chart;
   readonly change: (settings: ChartLink['settings'], history?: 'push' | 'replace') => void;

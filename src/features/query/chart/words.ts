@@ -107,5 +107,7 @@ export const chartTabWords = catalog({
   nothingToDraw: { en: 'The statement gives rows once it has an SQL half, as in * | select …', zh: '语句带有 SQL 部分（如 * | select …）后才有结果行。' },
   noRows: { en: 'The statement gave no row.', zh: '语句没有返回行。' },
   counts: { en: 'every record', zh: '计每条记录' },
+  dropped: { en: (parts: string) => `Chart settings of the link that could not be understood were left out: ${parts}.`, zh: (parts: string) => `链接中有无法识别的图表设置，已忽略：${parts}。` },
+  absent: { en: (names: string) => `The chart was set to what this result does not have: ${names}.`, zh: (names: string) => `图表设置所指的列不在此结果中：${names}。` },
   cut: { en: (limit: string, groups: string) => `Cut: ${limit} of ${groups} rows are drawn.`, zh: (limit: string, groups: string) => `结果被截断：${groups} 行中绘出 ${limit} 行。` },
 });
