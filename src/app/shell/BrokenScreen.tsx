@@ -6,13 +6,15 @@ import { words } from './words.ts';
 export function BrokenScreen({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const w = useWords(words);
   return (
-    <div className="plain-screen" role="alert">
-      <div className="note error">
-        <strong>{w.broken}</strong>
-        <p>{w.brokenDetail}</p>
-        <p className="mono">{error.message}</p>
+    <main className="sheet" id="sheet" tabIndex={-1}>
+      <div className="plain-screen" role="alert">
+        <div className="note error">
+          <strong>{w.broken}</strong>
+          <p>{w.brokenDetail}</p>
+          <p className="mono">{error.message}</p>
+        </div>
+        <Button onClick={onRetry}>{w.again}</Button>
       </div>
-      <Button onClick={onRetry}>{w.again}</Button>
-    </div>
+    </main>
   );
 }
