@@ -9,7 +9,7 @@ import { otherKey } from '../lines/series.ts';
 import { column, coverage, drawing, frameOf, plain } from '../testing/frames.ts';
 import { drawnAgainst } from './against.ts';
 import { earlierOf, isBeforeAll, type Earlier, type Past } from './earlier.ts';
-import { dashedKey } from './overlay.ts';
+import { dashedKey, hasDashes } from './overlay.ts';
 
 const buckets = { from: 600, step: 60, count: 5 };
 const earlier = earlierOf({ from: 600, to: 900 }, 'previous', { from: 0, to: 900 }, 60);
@@ -120,7 +120,7 @@ describe('over time', () => {
     });
   });
 
-  test('each lane has its own, on the scale of all, and areas that stand on one another have none', () => {
+  test('each lane has its own, on the scale of all', () => {
     const chart = { ...usualChart, x: 'time', y: ['rate'], series: 'from', target: 'to', top: 2 } as const;
     const at = (time: number, rates: readonly number[]): Frame =>
       frameOf([column('time', 'bigint', rates.map(() => time)), column('from', 'varchar', ['a', 'b', 'c']), column('to', 'varchar', ['x', 'y', 'z']), column('rate', 'double', rates)]);
@@ -129,8 +129,34 @@ describe('over time', () => {
     // The first lane is above, from 1 to 2; the largest value of both periods takes 0.86 of a lane.
     expect([lineOf(lanes, key('a', 'x')), lineOf(lanes, key('b', 'y')), lineOf(lanes, key('c', 'z'))].map((line) => line?.data[0]?.[1])).toEqual([1 + 0.25 * 0.86, 0.86, undefined]);
     expect(linesOf(lanes).find(({ id }) => id === key('a', 'x'))?.data[0]?.[1]).toBeCloseTo(1 + 0.5 * 0.86);
-    const stacked = against({ picture: { kind: 'chart', chart: { ...chart, target: null, kind: 'stacked' } } }, at(600, [50, 40, 10]), at(300, [25, 100, 90]));
-    expect(linesOf(stacked).some(({ id }) => id.endsWith('earlier'))).toBe(false);
+  });
+
+  describe('areas that stand on one another', () => {
+    const at = (time: number, rates: readonly number[], rest: Partial<Frame> = {}): Frame =>
+      frameOf([column('time', 'bigint', rates.map(() => time), { unit: 'time' }), column('from', 'varchar', ['a', 'b', 'c']), column('rate', 'double', rates)], rest);
+    const stack = (kind: 'stacked' | 'stacked100', before: Frame, of: Partial<Past> = {}): Drawn =>
+      against({ picture: { kind: 'chart', chart: { ...usualChart, x: 'time', y: ['rate'], series: 'from', top: 2, kind } } }, at(600, [50, 40, 10]), before, of);
+    const dashesOf = (drawn: Drawn): readonly Series[] => linesOf(drawn).filter(({ id }) => id.endsWith('earlier'));
+    const toldOf = (drawn: Drawn) => (drawn.kind === 'chart' && drawn.chart.body.kind === 'time' ? drawn.chart.body.series.map(({ name, mark, values }) => [plain(name.en), mark, values[0]]) : []);
+
+    test('have one line of all that was then, on a scale that holds it, and tell what each had', () => {
+      const drawn = stack('stacked', at(300, [25, 100, 90]));
+      expect(dashesOf(drawn).map(({ data }) => data[0])).toEqual([[630, 215]]);
+      const axes = optionOf(drawn)?.['yAxis'] as readonly { readonly max: number }[]; // As above.
+      expect(axes[0]?.max).toBeGreaterThanOrEqual(215);
+      expect(toldOf(drawn)).toEqual([['all, previous 5 min', 'dashed', 215], ['a', 'area', 50], ['previous 5 min', 'dashed', 25], ['b', 'area', 40], ['previous 5 min', 'dashed', 100], ['other · 1', 'area', 10], ['previous 5 min', 'dashed', 90]]);
+    });
+
+    test('as shares have no line, but tell what each had', () => {
+      const drawn = stack('stacked100', at(300, [25, 100, 90]));
+      expect([dashesOf(drawn), hasDashes(drawn), hasDashes(stack('stacked', at(300, [25])))]).toEqual([[], false, true]);
+      expect(toldOf(drawn)).toContainEqual(['previous 5 min', 'dashed', 100]);
+    });
+
+    test('are no whole where the earlier answer was cut', () => {
+      const cut = at(300, [25], { coverage: { ...coverage, cut: { groups: 9, limit: 1 } } });
+      expect(dashesOf(stack('stacked', cut)).map(({ data }) => data[0]?.[1])).toEqual([null]);
+    });
   });
 
   test("a reader's own chart of one series has the line, on its own scale", () => {

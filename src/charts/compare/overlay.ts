@@ -9,6 +9,7 @@ import { otherKey } from '../lines/series.ts';
 import type { Misfit } from '../needs.ts';
 import type { TimeSeries } from '../series.ts';
 import { isRead } from '../unread.ts';
+import { stackTop } from '../xy/option.ts';
 import { bucketsApart, earlierName, type Earlier, type Past } from './earlier.ts';
 import { isWhole } from './keys.ts';
 
@@ -22,8 +23,8 @@ export function dashedKey(key: string): string {
 
 /**
  * A picture over time with the earlier period as a dashed line over each of its series, on a scale that holds both. A series that
- * stands alone has it in grey; where several share a plot, each has it in its own hue. What stands on one another stays as it is:
- * a line there would be read as a height from zero.
+ * stands alone has it in grey; where several share a plot, each has it in its own hue. Over what stands on one another there is one
+ * line, of all of it together, as any other would be read as a height from zero; what each had is told beside it.
  */
 export function overlaid(panel: DrawnPanel, frame: Frame, past: Past, drawing: Drawing, drawChart?: ChartDrawer | null): Result<Drawn, Misfit> {
   const plain = draw(panel, frame, drawing, drawChart);
@@ -32,10 +33,32 @@ export function overlaid(panel: DrawnPanel, frame: Frame, past: Past, drawing: D
   // The earlier period is drawn by what draws the present; entities that were only there then take no colour of it.
   const then = draw(withAll(panel), before, { ...drawing, buckets, colours: new ColourRegistry(), readFrom: earlier.since, companion: null }, drawChart);
   if (!then.ok) return then;
-  const lines = linesOf(seriesOf(plain.value), seriesOf(then.value), past, drawing.readUntil);
+  const present = seriesOf(plain.value);
+  const each = linesOf(present, seriesOf(then.value), past, drawing.readUntil);
+  const stack = stackKind(panel, plain.value);
+  const lines = stack === null ? each : stack === 'stacked' ? [wholeOf(present, seriesOf(then.value), past, drawing)] : [];
+  const told = stack === null || present.length <= mostLines ? each : [];
   const beside = Object.fromEntries(lines.map(({ key, values }) => [key, values]));
   const again = draw(panel, frame, { ...drawing, beside }, drawChart);
-  return again.ok ? ok(withLines(again.value, lines, buckets, earlier, drawing)) : failed(again.problem);
+  return again.ok ? ok(withLines(again.value, { lines, told, isStack: stack !== null }, buckets, earlier, drawing)) : failed(again.problem);
+}
+
+/** The kind of a picture whose series stand on one another; null for one of another kind, and for a series alone. */
+function stackKind({ picture }: DrawnPanel, shown: Drawn): 'stacked' | 'stacked100' | null {
+  const kind = picture.kind === 'chart' && seriesOf(shown).length > 1 ? picture.chart.kind : null;
+  return kind === 'stacked' || kind === 'stacked100' ? kind : null;
+}
+
+/** All that there was then, together. Unknown where the earlier answer may lack some of it. */
+function wholeOf(present: readonly TimeSeries[], then: readonly TimeSeries[], past: Past, { look, readUntil }: Drawing): Line {
+  const { earlier, earlier: { since, gaps }, buckets } = past;
+  const name = earlierName(earlier);
+  const series: TimeSeries = {
+    key: stackTop, name: { en: `all, ${name.en}`, zh: `合计，${name.zh}` }, colour: look.tokens.text.tertiary, mark: 'dashed', unit: present[0]?.unit ?? 'none', values: [],
+  };
+  const values = Array.from({ length: buckets.count }, (_, i) =>
+    isWhole(past) && isRead({ readFrom: since, readUntil, gaps }, bucketStart(buckets, i), buckets.step) ? then.reduce((sum, one) => sum + (one.values[i] ?? 0), 0) : null);
+  return { key: stackTop, series, values };
 }
 
 interface Line {
@@ -56,7 +79,7 @@ function takesOverlay({ picture }: DrawnPanel, shown: Drawn): boolean {
     const { body } = shown.chart;
     if (body.kind !== 'time') return false;
     const kind = picture.kind === 'chart' ? picture.chart.kind : null;
-    return body.series.length === 1 || kind === 'lanes' || (kind === 'line' && body.series.length <= mostLines);
+    return body.series.length === 1 || kind === 'lanes' || kind === 'stacked' || kind === 'stacked100' || (kind === 'line' && body.series.length <= mostLines);
   }
   if (shown.kind !== 'time') return false;
   return picture.kind === 'verdicts' || picture.kind === 'verdict' || picture.kind === 'mirror' || shown.series.length <= mostLines;
@@ -92,13 +115,22 @@ function linesOf(present: readonly TimeSeries[], then: readonly TimeSeries[], pa
   return [...present, ...only].map((series) => ({ key: series.key, series, values: valuesOf(series.key).map((value, i) => (isKnown(i) ? value : null)) }));
 }
 
-function withLines(shown: Drawn, lines: readonly Line[], buckets: Buckets, earlier: Earlier, drawing: Drawing): Drawn {
+/** What is drawn of the earlier period, and what is told of it at a place. */
+interface Overlay {
+  readonly lines: readonly Line[];
+  readonly told: readonly Line[];
+  readonly isStack: boolean;
+}
+
+function withLines(shown: Drawn, { lines, told, isStack }: Overlay, buckets: Buckets, earlier: Earlier, drawing: Drawing): Drawn {
   const option = optionOf(shown);
   if (option === null) return shown;
-  const past = lines.map((line): TimeSeries => ({
+  const pastOf = (line: Line): TimeSeries => ({
     ...line.series, key: dashedKey(line.key), name: earlierName(earlier), colour: hueOf(line.series, shown, drawing), mark: 'dashed', values: shifted(line.values, buckets, drawing.buckets, earlier.shift),
-  }));
-  const series = seriesOf(shown).flatMap((one) => [one, ...past.filter(({ key }) => key === dashedKey(one.key))]);
+  });
+  const past = told.map(pastOf);
+  const whole = isStack ? lines.map((line) => ({ ...pastOf(line), name: line.series.name, colour: line.series.colour })) : [];
+  const series = [...whole, ...seriesOf(shown).flatMap((one) => [one, ...past.filter(({ key }) => key === dashedKey(one.key))])];
   const all = [...series, ...past.filter((one) => !series.includes(one))];
   const dashed = withDashes(option, lines, buckets, earlier, shown, drawing);
   if (shown.kind === 'time') return { ...shown, option: dashed, series: all };
@@ -107,13 +139,19 @@ function withLines(shown: Drawn, lines: readonly Line[], buckets: Buckets, earli
 }
 
 /** Grey over a series alone in its plot; where several share one, whose line it is must be seen. */
-function hueOf({ colour }: TimeSeries, shown: Drawn, { look }: Drawing): string {
-  return isShared(shown) ? colour : look.tokens.text.tertiary;
+function hueOf({ key, colour }: TimeSeries, shown: Drawn, { look }: Drawing): string {
+  return isShared(shown) && key !== stackTop ? colour : look.tokens.text.tertiary;
 }
 
 function isShared(shown: Drawn): boolean {
   if (shown.kind === 'time') return shown.plots.length === 1 && shown.series.length > 1 && shown.series.every(({ mark }) => mark === 'line');
   return shown.kind === 'chart' && shown.chart.body.kind === 'time' && shown.chart.body.series.length > 1 && shown.chart.body.placed === undefined;
+}
+
+/** A line of the earlier period is in the picture, not only told of a place. */
+export function hasDashes(shown: Drawn): boolean {
+  const own: unknown = optionOf(shown)?.['series'];
+  return Array.isArray(own) && (own as readonly Part[]).some(({ id }) => typeof id === 'string' && id.endsWith(dashedKey(''))); // As below.
 }
 
 /** By bucket of the present, for what is read off the picture. */

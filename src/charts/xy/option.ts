@@ -81,6 +81,9 @@ export function isStack({ kind }: Pick<Chart, 'kind'>): boolean {
   return kind === 'stacked' || kind === 'stacked100';
 }
 
+/** Key of what stands beside the whole of a stack. */
+export const stackTop = '\u0000all';
+
 /** Stacked tops per series: what is beneath is added. */
 export function stackedTops(series: readonly XySeries[]): readonly (readonly (number | null)[])[] {
   let below: (number | null)[] = [];
@@ -90,7 +93,7 @@ export function stackedTops(series: readonly XySeries[]): readonly (readonly (nu
 /** Round values for what is drawn: from zero, or from the lowest value where the reader wants to see small changes. */
 export function xyTicks(series: readonly XySeries[], chart: Chart, plot: Plot, beside: Drawing['beside'] = {}): ValueTicks {
   const own = isStack(chart) ? stackedTops(series) : series.map((one) => one.values);
-  const drawnValues = [...own, ...series.map(({ key }) => beside[key] ?? [])].flat().filter((value): value is number => value !== null);
+  const drawnValues = [...own, ...[...series.map(({ key }) => key), stackTop].map((key) => beside[key] ?? [])].flat().filter((value): value is number => value !== null);
   let low = Infinity;
   let high = -Infinity;
   for (const value of drawnValues) {

@@ -5,6 +5,7 @@ import { bucketsOf } from '../../../charts/buckets.ts';
 import { drawnAgainst } from '../../../charts/compare/against.ts';
 import { changeOf } from '../../../charts/compare/change.ts';
 import { earlierName, earlierOf, isBeforeAll, type Past } from '../../../charts/compare/earlier.ts';
+import { hasDashes } from '../../../charts/compare/overlay.ts';
 import { picksItself, pinsOf } from '../../../charts/compare/pins.ts';
 import { withBefore } from '../../../charts/compare/table.ts';
 import { stretchText } from '../../../charts/figures.ts';
@@ -110,7 +111,7 @@ function EarlierLegend({ comparison, shown }: EarlierLegendProps) {
   const series = shown?.kind === 'time' ? shown.series : shown?.kind === 'chart' && shown.chart.body.kind === 'time' ? shown.chart.body.series : [];
   const isDrawn = series.some(({ mark }) => mark === 'dashed');
   if (!isDrawn && missing === null) return null;
-  const name = isDrawn ? <span title={stretchText(earlier.range, look.zone)}><i className="swatch dashed" />{earlierName(earlier)[look.language]}</span> : null;
+  const name = isDrawn ? <span title={stretchText(earlier.range, look.zone)}>{shown !== null && hasDashes(shown) ? <i className="swatch dashed" /> : null}{earlierName(earlier)[look.language]}</span> : null;
   return <span className="legend-earlier">{name}{isDrawn && missing !== null ? ' · ' : null}{missing}</span>;
 }
 
