@@ -4,7 +4,7 @@ import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import type { ChartDrawn } from '../../charts/chart/drawn.ts';
-import { draw, isLazy, optionOf } from '../../charts/draw.ts';
+import { draw, isLazy, optionOf, type Drawn } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
 import { isLate, type Said } from '../../charts/finding/finding.ts';
 import { unreadStretches, type Unread } from '../../charts/unread.ts';
@@ -28,6 +28,7 @@ import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel } from './axis.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { useBefore } from './compare/comparison.ts';
+import { draggedEnded, draggedShown } from './dragged.ts';
 import { useOpenQuery } from './open-query.ts';
 import { namesValues, useChosenPanel, useChosenValues, withValues } from './chosen.ts';
 import { useListOrder } from './order.ts';
@@ -100,10 +101,9 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const whole = isTable && picture.kind === 'chart' ? (kinds?.table(picture.chart, frame) ?? frame) : frame;
   const twin = !isTable || whole === null || comparison === null || past === null ? whole : comparison.table(panel, whole, past, drawing.buckets, look);
   const computed = useFinding(panel, frame, drawing, kinds);
-  const own = picture.kind === 'chart' && drawn?.ok === true && drawn.value.kind === 'chart' ? drawn.value.chart : null;
+  const own = drawn?.ok === true ? chartOf(panel, drawn.value) : null;
   const finding = own ? chartSaid(own, look.language) : computed;
   const unread = useUnread(buckets ?? noBuckets);
-  useLiveChart(panel, chart, drawing, isVisible && hasTimeAxis, kinds);
 
   const unreadSaid = hasTimeAxis ? gapsText(drawing.buckets, unread, look) : null;
   const { said, doubt } = withCaveats(saidOf(finding, hasTimeAxis, own !== null || picture.kind === 'scans' || picture.kind === 'bins', frame, look.language, words), panel, reading ? null : fields, look.language, [isCountedAsZero(panel, drawing.buckets, unread) ? words.zeros : null, unreadSaid]);
@@ -117,7 +117,12 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   };
   useEffect(() => onSaid?.(panel.id, said), [onSaid, panel.id, said?.text, said?.warning]); // oxlint-disable-line react/exhaustive-deps -- the sentence decides, not the object that holds it
 
-  const unit = withValues((namesValues(panel.unit) ? panel.unit : own?.unit ?? panel.unit)[look.language].replace('{bin}', buckets ? formatDuration(buckets.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', shown?.kind === 'list' ? shown.list.count : ''), frame, look);
+  const unitOf = (picture: Drawn | null, steps: Buckets | null): string => {
+    const unit = namesValues(panel.unit) ? panel.unit : chartOf(panel, picture)?.unit ?? panel.unit;
+    return withValues(unit[look.language].replace('{bin}', steps ? formatDuration(steps.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', picture?.kind === 'list' ? picture.list.count : ''), frame, look);
+  };
+  const unit = unitOf(shown, buckets);
+  useLiveChart(panel, frameRef, chart, drawing, unitOf, isVisible && hasTimeAxis, kinds);
   const title = titleIn(panel.title, look.language);
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
@@ -190,6 +195,11 @@ function isCountedAsZero({ statement, companion = '' }: Panel, buckets: Buckets,
   return unreadStretches(buckets, unread).length > 0 && /_over_time\(|\{seconds\|/.test(statement + companion);
 }
 
+/** The picture as a reader's own chart, which names its unit itself. */
+function chartOf({ picture }: Panel, drawn: Drawn | null): ChartDrawn | null {
+  return picture.kind === 'chart' && drawn?.kind === 'chart' ? drawn.chart : null;
+}
+
 /** What a reader's own chart says, and what it had to leave out. */
 function chartSaid({ finding, note, warns = false }: ChartDrawn, language: Language): Said | null {
   const text = `${finding[language]}${note === null ? '' : `${language === 'zh' ? '' : ' '}${note[language]}`}`;
@@ -206,12 +216,12 @@ function useCountsNote(panel: Panel, answer: PanelAnswer): string {
 }
 
 /** While the range itself is dragged, charts over time draw each answer straight into their instance. */
-function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, follows: boolean, kinds: ChartKinds | null): void {
+function useLiveChart(panel: Panel, frameRef: React.RefObject<HTMLElement | null>, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, unitOf: (picture: Drawn, steps: Buckets) => string, follows: boolean, kinds: ChartKinds | null): void {
   const { live, scope } = useDashboard();
   const { extent, captureInterval, fields } = useDescription();
-  const latest = useRef(drawing);
+  const latest = useRef({ drawing, unitOf });
   useEffect(() => {
-    latest.current = drawing;
+    latest.current = { drawing, unitOf };
   });
   const asked = useMemo(() => ({ statement: panel.statement, counts: panel.counts, ownFilter: panel.ownFilter }), [panel]);
   useEffect(() => {
@@ -228,20 +238,25 @@ function useLiveChart(panel: Panel, chart: React.RefObject<ChartHandle | null>, 
         isShowing = frame !== null;
         if (frame === null) {
           chart.current?.restore();
+          draggedEnded(frameRef.current);
           return;
         }
         const over = scopeOver(parts, range, extent, captureInterval);
         const buckets = bucketsOfPanel(panel, over, extent);
-        const picture = buckets && draw(panel, frame, { ...latest.current, buckets }, kinds?.draw);
+        const picture = buckets && draw(panel, frame, { ...latest.current.drawing, buckets }, kinds?.draw);
         const option = picture?.ok === true ? optionOf(picture.value) : null;
-        if (option !== null) chart.current?.show(option);
+        if (option === null || buckets === null || picture?.ok !== true) return;
+        chart.current?.show(option);
+        draggedShown(frameRef.current, latest.current.unitOf(picture.value, buckets));
       },
     });
-    const handle = chart.current;
+    const [handle, framed] = [chart.current, frameRef.current];
     return () => {
       leave();
       // It was scrolled away, or another scope came: nothing brings back any more what stood there.
-      if (isShowing) handle?.restore();
+      if (!isShowing) return;
+      handle?.restore();
+      draggedEnded(framed);
     };
-  }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart, kinds]);
+  }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart, frameRef, kinds]);
 }

@@ -63,7 +63,7 @@ export function PanelFrame({ id, title, unit, counts, legend, choice, finding, r
     >
       <div className="panel-head">
         <Heading id={`title-${id}`} className="part">{title}</Heading>
-        <span className="panel-unit" title={`${unit} · ${counts}`}>{unit}<span className="panel-counts">{unit === '' ? '' : ' · '}{counts}</span></span>
+        <span className="panel-unit" title={`${unit} · ${counts}`}><span className="panel-steps">{unit}</span><span className="panel-counts">{unit === '' ? '' : ' · '}{counts}</span></span>
         {legend}
         {choice}
       </div>
