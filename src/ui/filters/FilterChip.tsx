@@ -19,8 +19,8 @@ export interface FilterChipProps {
   readonly neighbours: Neighbours;
   readonly countryName: (code: string) => string;
   readonly onDeed: (deed: ChipDeed) => void;
-  /** Arrow keys: to the chip before (-1) or after (1). */
-  readonly onMove: (by: -1 | 1) => void;
+  /** The focus goes to the chip before (-1) or after (1), or back to this one. */
+  readonly onMove: (by: -1 | 0 | 1) => void;
   readonly onDrag: (isDragged: boolean) => void;
 }
 
@@ -40,6 +40,8 @@ export function FilterChip({ filter, neighbours, countryName, onDeed, onMove, on
           onDone={(edited) => {
             setEditing(false);
             if (edited !== null) onDeed({ kind: 'edited', filter: edited });
+            // It was let be by a key: the chip stands there again for the next one.
+            else requestAnimationFrame(() => document.activeElement === document.body && onMove(0));
           }}
         />
       </Suspense>
