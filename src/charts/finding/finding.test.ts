@@ -72,6 +72,8 @@ describe('ranks', () => {
     expect(said(cover, frameOf([column('eni-id', 'varchar', ['prod', 'data']), column('bytes', 'bigint', [600, 400])]), table, { bytes: 'records' })).toEqual(['prod and data carry 100 % of 1,000 records.', 'prod 与 data 合计占 1,000 条记录的 100 %。']);
     expect(of(['prod', 'data'], [900, 100])).toBe('prod carries 90.0 % of 1.00 kB.');
     expect(of(['prod'], [1000])).toBe('All of 1.00 kB is prod.');
+    const ports = frameOf([column('dstport', 'bigint', [0], { field: 'dstport' }), column('bytes', 'bigint', [1000])]);
+    expect(said({ ...cover, name: 'dstport' }, ports, table, { bytes: 'bytes' })).toEqual(['All of 1.00 kB is no port.', '1.00 kB 全部属于 无端口。']);
   });
 });
 
