@@ -70,6 +70,7 @@ test('? lists the keys, in a panel it is the statement; U turns bits to bytes', 
   await page.keyboard.press('u')
   await idle(page)
   await expect(panel(page, 'directions')).toContainText(/B\/s/)
+  await expect(panel(page, 'directions')).toContainText('bytes/s, seen from the ENI')
 })
 
 test('the numbers of a panel are picked from its table, by click and by key', async ({ page }) => {

@@ -31,7 +31,7 @@ const panels: readonly Panel[] = [
   {
     version, id: 'ecs-domain-lanes', title: { en: 'Rate by domain', zh: '各网段速率' }, unit: { en: '{srcinstance} · bits/s, one scale', zh: '{srcinstance} · bit/s，同一比例' },
     statement: `${sent} | select ${time}, srcinstance, dsttype, ${bitsPerSecond} from log where ${first('srcinstance', 'sum(bytes)')} group by time, srcinstance, dsttype order by time limit 50000`,
-    counts: 'flows', ownFilter: { field: 'dsttype', mode: 'ignore' }, consequence: { kind: 'each', of: [plainly('dsttype')] }, finding: { kind: 'chart' },
+    counts: 'flows', units: { rate: 'bits-per-second' }, ownFilter: { field: 'dsttype', mode: 'ignore' }, consequence: { kind: 'each', of: [plainly('dsttype')] }, finding: { kind: 'chart' },
     picture: { kind: 'chart', chart: { ...usualChart, kind: 'lanes', unit: 'bits-per-second', x: 'time', y: ['rate'], series: 'dsttype', top: 6, legend: 'none' } },
   },
   {

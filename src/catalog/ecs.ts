@@ -37,7 +37,7 @@ const panels: readonly Panel[] = [
   {
     version, id: 'lanes', title: { en: 'Rate by pair', zh: '各对速率' }, unit: { en: 'bits/s, one scale', zh: 'bit/s，同一比例' },
     statement: `${known} | select ${time}, srcinstance, dstinstance, ${bitsPerSecond} from log where ${largest(6)} group by time, srcinstance, dstinstance order by time limit 50000`,
-    counts: 'flows', ownFilter, consequence, finding: { kind: 'chart' },
+    counts: 'flows', units: { rate: 'bits-per-second' }, ownFilter, consequence, finding: { kind: 'chart' },
     picture: { kind: 'chart', chart: { ...usualChart, kind: 'lanes', unit: 'bits-per-second', x: 'time', y: ['rate'], series: 'srcinstance', target: 'dstinstance', top: 6, legend: 'none' } },
   },
   {

@@ -35,7 +35,7 @@ const panels: readonly Panel[] = [
   {
     version, id: 'domain-lanes', title: { en: 'Rate by pair', zh: '各对速率' }, unit: { en: 'bits/s, one scale', zh: 'bit/s，同一比例' },
     statement: `${known} | select ${time}, srctype, dsttype, ${bytesOnce} * 8.0 / \${{interval|60}} as rate from log where ${largest(6)} group by time, srctype, dsttype order by time limit 50000`,
-    counts: 'records', ownFilter, consequence, finding: { kind: 'chart' },
+    counts: 'records', units: { rate: 'bits-per-second' }, ownFilter, consequence, finding: { kind: 'chart' },
     picture: { kind: 'chart', chart: { ...usualChart, kind: 'lanes', unit: 'bits-per-second', x: 'time', y: ['rate'], series: 'srctype', target: 'dsttype', top: 6, legend: 'none' } },
   },
   domainPairs,

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../base/words.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
@@ -7,6 +7,7 @@ import type { ChartDrawn } from '../../charts/chart/drawn.ts';
 import { draw, isLazy, optionOf, type Drawn } from '../../charts/draw.ts';
 import { stretchText } from '../../charts/figures.ts';
 import { isLate, type Said } from '../../charts/finding/finding.ts';
+import { frameInRates, panelInRates } from '../../charts/rates.ts';
 import { unreadStretches, type Unread } from '../../charts/unread.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
@@ -68,8 +69,10 @@ const narrow = '(max-width: 639px)';
 /** One panel: it asks once it is near the screen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
 export function PanelCell({ panel: given, height, section = false, onSaid, onFace }: PanelCellProps) {
   const words = usePartWords(panelWords);
-  const { panel, kindSwitch } = useShownKind(useChosenPanel(given));
+  const { panel: shownKind, kindSwitch } = useShownKind(useChosenPanel(given));
   const { look, scope: atOnce, lateScope, comparison, live, focus, focused } = useDashboard();
+  const panel = useMemo(() => panelInRates(shownKind, look.units), [shownKind, look.units]);
+  const inRates = useCallback((frame: Frame | null): Frame | null => frameInRates(frame, shownKind.units, look.units), [shownKind.units, look.units]);
   const { extent, fields, reading } = useDescription();
   const frameRef = useRef<HTMLElement>(null);
   const chart = useRef<ChartHandle>(null);
@@ -87,14 +90,15 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   const [before, onBefore] = useBefore(answer.frame);
   const hasTimeAxis = picture.kind === 'chart' ? answer.frame !== null && kinds?.isOverTime(picture.chart, answer.frame) === true : timeKinds.has(picture.kind);
   const liveFrame = useLiveFrame(live, panel, scope, isVisible && !hasTimeAxis);
-  const frame = liveFrame ?? answer.frame;
+  const frame = inRates(liveFrame ?? answer.frame);
   const buckets = bucketsOfPanel(panel, scope, extent);
-  const companion = useCompanion(panel, scope, sight);
+  const beside = useCompanion(panel, scope, sight);
+  const companion = useMemo(() => beside && { ...beside, frame: inRates(beside.frame) ?? beside.frame }, [beside, inRates]);
   const { order } = useListOrder(panel);
   const chosen = useChosenValues(panel, scope.filters);
   const drawing = useDrawing(panel, buckets, size, { companion, order, chosen });
   // The change of a stretch under the pointer is not known.
-  const past = liveFrame === null ? before : null;
+  const past = liveFrame === null ? inRates(before) : null;
   const isColoured = useEntityColours(panel, frame, sight);
   const drawn = useDrawn(panel, isColoured ? frame : null, drawing, kinds, past);
   const isTable = frame !== null && (face === 'table' || saving);
@@ -122,7 +126,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
     return withValues(unit[look.language].replace('{bin}', steps ? formatDuration(steps.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', picture?.kind === 'list' ? picture.list.count : ''), frame, look);
   };
   const unit = unitOf(shown, buckets);
-  useLiveChart(panel, frameRef, chart, drawing, unitOf, isVisible && hasTimeAxis, kinds);
+  useLiveChart(panel, frameRef, chart, drawing, unitOf, inRates, isVisible && hasTimeAxis, kinds);
   const title = titleIn(panel.title, look.language);
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
@@ -147,7 +151,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
   return (
     <PanelFrame
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
-      finding={doubt ?? said} choice={given.choice === undefined || face === 'statement' ? undefined : <Suspense fallback={null}><PanelExtra choice={given.choice} /></Suspense>}
+      finding={doubt ?? said} choice={panel.choice === undefined || face === 'statement' ? undefined : <Suspense fallback={null}><PanelExtra choice={panel.choice} /></Suspense>}
       legend={<>{face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
@@ -216,7 +220,7 @@ function useCountsNote(panel: Panel, answer: PanelAnswer): string {
 }
 
 /** While the range itself is dragged, charts over time draw each answer straight into their instance. */
-function useLiveChart(panel: Panel, frameRef: React.RefObject<HTMLElement | null>, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, unitOf: (picture: Drawn, steps: Buckets) => string, follows: boolean, kinds: ChartKinds | null): void {
+function useLiveChart(panel: Panel, frameRef: React.RefObject<HTMLElement | null>, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, unitOf: (picture: Drawn, steps: Buckets) => string, inRates: (frame: Frame | null) => Frame | null, follows: boolean, kinds: ChartKinds | null): void {
   const { live, scope } = useDashboard();
   const { extent, captureInterval, fields } = useDescription();
   const latest = useRef({ drawing, unitOf });
@@ -243,7 +247,7 @@ function useLiveChart(panel: Panel, frameRef: React.RefObject<HTMLElement | null
         }
         const over = scopeOver(parts, range, extent, captureInterval);
         const buckets = bucketsOfPanel(panel, over, extent);
-        const picture = buckets && draw(panel, frame, { ...latest.current.drawing, buckets }, kinds?.draw);
+        const picture = buckets && draw(panel, inRates(frame) ?? frame, { ...latest.current.drawing, buckets }, kinds?.draw);
         const option = picture?.ok === true ? optionOf(picture.value) : null;
         if (option === null || buckets === null || picture?.ok !== true) return;
         chart.current?.show(option);
@@ -258,5 +262,5 @@ function useLiveChart(panel: Panel, frameRef: React.RefObject<HTMLElement | null
       handle?.restore();
       draggedEnded(framed);
     };
-  }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart, frameRef, kinds]);
+  }, [live, follows, asked, panel, scope, extent, captureInterval, fields, chart, frameRef, inRates, kinds]);
 }
