@@ -24,8 +24,13 @@ import { PageThreatLists } from './page-threat-lists.ts';
 import { Requests } from './requests.ts';
 import { Told } from './told.ts';
 
-/** The planner is needed with the first question, not for the first screen. */
-const planner = (): Promise<typeof import('../../statement/plan.ts')> => import('../../statement/plan.ts');
+type Planner = typeof import('../../statement/plan.ts');
+let planner: Planner | null = null;
+/**
+ * The planner is needed with the first question, not for the first screen. Kept, as an import of what is loaded already resolves in a
+ * task of its own: questions would leave only after the page was laid out and painted.
+ */
+const loadPlanner = async (): Promise<Planner> => (planner = await import('../../statement/plan.ts'));
 
 interface Asking {
   readonly onFrame: (index: number, result: Result<Frame, Problem>, milliseconds: number) => void;
@@ -162,7 +167,7 @@ class WorkerEngine implements EmbeddedEngine {
     const plans: Plan[] = [];
     const places: number[] = [];
     const others: { readonly question: Question; readonly index: number; readonly because: string }[] = [];
-    const { plan } = await planner();
+    const { plan } = planner ?? (await loadPlanner());
     const { fields, extent } = this.description.value;
     const schema = { fields, extent };
     for (const [index, question] of questions.entries()) {
@@ -186,7 +191,7 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   async prepareWindows(questions: readonly Question[], step: number, signal: AbortSignal): Promise<void> {
-    const { plan } = await planner();
+    const { plan } = planner ?? (await loadPlanner());
     const { fields, extent } = this.description.value;
     const plans = questions.map((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
     if (plans.length === 0 || signal.aborted) return;
@@ -347,7 +352,7 @@ class WorkerEngine implements EmbeddedEngine {
   private async ofRecords<T>(
     question: Question, signal: AbortSignal, request: (id: number, plan: Plan) => Request & { readonly id: number }, read: (reply: Reply) => Result<T, Problem> | null,
   ): Promise<Result<T, Problem>> {
-    const { plan } = await planner();
+    const { plan } = planner ?? (await loadPlanner());
     const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.value.fields });
     if (!planned.ok) return planned;
     if (signal.aborted) return failed({ kind: 'cancelled' });
@@ -374,8 +379,8 @@ class WorkerEngine implements EmbeddedEngine {
       case 'reply':
       case 'failed':
         return this.requests.heard(event);
-      case 'frame':
-        this.askings.get(event.id)?.onFrame(event.index, event.result, event.milliseconds);
+      case 'frames':
+        for (const { index, result, milliseconds } of event.frames) this.askings.get(event.id)?.onFrame(index, result, milliseconds);
         return;
       case 'description':
         return this.description.tell(event.description);

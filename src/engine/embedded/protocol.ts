@@ -4,7 +4,6 @@ import type { ThreatsUsed } from '../../columns/threat-index.ts';
 import type { Result } from '../../base/result.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
 import type { DomainSet } from '../../model/domains.ts';
-import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SqlPlan } from '../../model/sql-plan.ts';
@@ -13,6 +12,7 @@ import type { RecordsAsked, RecordsPage } from '../../model/records-page.ts';
 import type { ColumnMapping, Description, ReadReport } from '../../model/source.ts';
 import type { EngineName } from '../engine.ts';
 import type { LoadedThreatLists, ThreatListDeed, ThreatListOutcome } from './threat-lists.ts';
+import type { PlanFrame } from './frames-together.ts';
 import type { IntakeProblem } from './logstore/state.ts';
 import type { FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault, NetworksLoaded, ReadProgress, ThreatsMarked } from './contract.ts';
 
@@ -20,7 +20,7 @@ import type { FileIdentity, InputFile, Keeping, NetworkDatabases, NetworksFault,
 export type Request =
   | { readonly type: 'open'; readonly id: number; readonly files: readonly InputFile[]; readonly mode: 'replace' | 'add'; readonly mapping: ColumnMapping | null; readonly erOrder: RouterOrder }
   | { readonly type: 'stop-reading' }
-  /** Answered by one `frame` per plan, in order, then `reply`. */
+  /** Answered by one frame per plan, in order, in one `frames` or several, then `reply`. */
   | { readonly type: 'ask'; readonly id: number; readonly plans: readonly Plan[]; readonly engine: EngineName }
   /** Nobody waits for this plan of an `ask` any more: it gets the problem `cancelled`, unless its work has begun. */
   | { readonly type: 'leave'; readonly id: number; readonly index: number }
@@ -85,7 +85,7 @@ export type Event =
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
   /** The request of this id broke; the worker goes on. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
-  | { readonly type: 'frame'; readonly id: number; readonly index: number; readonly result: Result<Frame, Problem>; readonly milliseconds: number }
+  | { readonly type: 'frames'; readonly id: number; readonly frames: readonly PlanFrame[] }
   | { readonly type: 'description'; readonly description: Description }
   | { readonly type: 'progress'; readonly progress: ReadProgress }
   | { readonly type: 'keeping'; readonly keeping: Keeping }

@@ -1,6 +1,7 @@
 import { Answering } from './answering.ts';
 import { loadModules } from './assets.ts';
 import { needsAddresses } from './duckdb/address-needs.ts';
+import { FramesTogether } from './frames-together.ts';
 import { Handing } from './duckdb/handing.ts';
 import { Held } from './held.ts';
 import { sourceHashOf } from './identity.ts';
@@ -44,10 +45,14 @@ async function start(): Promise<(request: Request) => void> {
   });
   held.changed = () => describe.say(undefined);
   const networks = new LoadedNetworks((tables) => held.setNetworks(tables), (databases) => post({ type: 'networks', databases }), createPause());
+  const frames = new FramesTogether((id, some) => post({ type: 'frames', id, frames: some }));
   const answering = new Answering(
     (plans, engine, signal, onFrame) => held.answer(plans, engine, signal, onFrame),
-    (id, index, result, milliseconds) => post({ type: 'frame', id, index, result, milliseconds }),
-    (id) => post({ type: 'reply', id, reply: { of: 'ask' } }),
+    (id, index, result, milliseconds) => frames.add(id, { index, result, milliseconds }),
+    (id) => {
+      frames.send();
+      post({ type: 'reply', id, reply: { of: 'ask' } });
+    },
   );
   const pages = new Paging(
     ({ plan, asked }: RequestOf<'records'>, signal) => held.records(plan, asked, signal),

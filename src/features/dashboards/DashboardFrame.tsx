@@ -20,13 +20,13 @@ const drawing = (): (() => void) => begin('drawing');
 /** What all dashboards are: panels that share a scope, or the one panel that fills the sheet. */
 export function DashboardFrame({ panels, children }: { readonly panels: readonly Panel[]; readonly children: ReactNode }) {
   const words = usePartWords(dashboardWords);
-  const context = useDashboardContext();
+  const contexts = useDashboardContext();
   useLateAnswers();
-  const { focus } = context;
+  const { focus } = contexts.now;
   const focused = useMemo(() => (focus === null ? undefined : panels.find((panel) => panel.id === focus)), [panels, focus]);
   return (
     <DrawingContext value={drawing}>
-      <DashboardProvider value={context}>
+      <DashboardProvider value={contexts}>
         {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} /> : null}
         {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
         {focus === null ? children : null}

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Language } from '../../base/words.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
@@ -13,6 +13,7 @@ import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { lazyPart } from '../../state/lazy-part.ts';
+import type { Urgency } from '../../state/post.ts';
 import { scopeOver } from '../../state/scope.ts';
 import { useUnread } from '../../state/unread.ts';
 import { useChartKinds, type ChartKinds } from '../../ui/chart/chart-drawer.ts';
@@ -27,7 +28,7 @@ import { saveKinds } from '../../ui/panel/save-kinds.ts';
 import { panelWords } from '../../ui/panel/words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { bucketsOfPanel } from './axis.ts';
-import { useDashboard } from './dashboard-context.tsx';
+import { SightProvider, useDashboard } from './dashboard-context.tsx';
 import { useBefore } from './compare/comparison.ts';
 import { draggedEnded, draggedShown } from './dragged.ts';
 import { useOpenQuery } from './open-query.ts';
@@ -67,22 +68,30 @@ const legendName = 125;
 const narrow = '(max-width: 639px)';
 
 /** One panel: it asks once it is near the screen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
-export function PanelCell({ panel: given, height, section = false, onSaid, onFace }: PanelCellProps) {
+export function PanelCell(props: PanelCellProps) {
+  const frameRef = useRef<HTMLElement>(null);
+  const sight = useSight(frameRef);
+  return <SightProvider isVisible={sight === 'now'}><SightedPanel {...props} frameRef={frameRef} sight={sight} /></SightProvider>;
+}
+
+interface SightedPanelProps extends PanelCellProps {
+  readonly frameRef: RefObject<HTMLElement | null>;
+  readonly sight: Urgency | null;
+}
+
+const SightedPanel = memo(function SightedPanel({ panel: given, height, section = false, onSaid, onFace, frameRef, sight }: SightedPanelProps) {
   const words = usePartWords(panelWords);
   const { panel: shownKind, kindSwitch } = useShownKind(useChosenPanel(given));
-  const { look, scope: atOnce, lateScope, comparison, live, focus, focused } = useDashboard();
+  const { look, scope, comparison, live, focus, focused } = useDashboard();
   const panel = useMemo(() => panelInRates(shownKind, look.units), [shownKind, look.units]);
   const inRates = useCallback((frame: Frame | null): Frame | null => frameInRates(frame, shownKind.units, look.units), [shownKind.units, look.units]);
   const { extent, fields, reading } = useDescription();
-  const frameRef = useRef<HTMLElement>(null);
   const chart = useRef<ChartHandle>(null);
   const openQuery = useOpenQuery(panel);
   const [bodyRef, size] = useSize<HTMLDivElement>();
   const [face, setFace] = useState<Face>('picture');
   const [saving, setSaving] = useState(false);
-  const sight = useSight(frameRef);
   const isVisible = sight === 'now';
-  const scope = isVisible ? atOnce : lateScope;
   const { picture } = panel;
   const kinds = useChartKinds(isLazy(picture) || isLate(panel.finding));
 
@@ -166,7 +175,7 @@ export function PanelCell({ panel: given, height, section = false, onSaid, onFac
       }
     />
   );
-}
+});
 
 function pictureClass(answer: PanelAnswer, panel: Panel, face: Face): string {
   return `panel-picture${answer.asking === 'again' ? ' again' : ''}${face === 'picture' && flowingKinds.has(panel.picture.kind) ? ' flows' : ''}`;

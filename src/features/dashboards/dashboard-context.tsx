@@ -14,12 +14,12 @@ import type { LiveAnswers } from './live.ts';
 export interface DashboardContext {
   readonly look: Look;
   readonly scope: Scope;
-  /** The same for panels off the screen, which follow when what is on it has been drawn. */
-  readonly lateScope: Scope;
   /** What the scope is compared with; null for nothing. */
   readonly comparison: Comparison | null;
   readonly brush: Brush;
   readonly live: LiveAnswers;
+  /** Id of the source that is looked at; entities have their hues by source. */
+  readonly source: string;
   readonly colours: ColourRegistry;
   readonly focus: string | null;
   /** Filters that a click means, and what it chooses beside; all of one click are one step of the history. */
@@ -33,10 +33,23 @@ export interface DashboardContext {
   readonly recordsIn: (range: TimeRange) => number | null;
 }
 
+/** The same twice: for panels on the screen, and for those off it, which follow when what is on the screen has been drawn. */
+export interface DashboardContexts {
+  readonly now: DashboardContext;
+  readonly late: DashboardContext;
+}
+
+const Both = createContext<DashboardContexts | null>(null);
 const Context = createContext<DashboardContext | null>(null);
 
-export function DashboardProvider({ value, children }: { readonly value: DashboardContext; readonly children: ReactNode }) {
-  return <Context value={value}>{children}</Context>;
+export function DashboardProvider({ value, children }: { readonly value: DashboardContexts; readonly children: ReactNode }) {
+  return <Both value={value}><Context value={value.now}>{children}</Context></Both>;
+}
+
+/** A panel sees the dashboard as it is, or while it is off the screen as it was: nothing of it is rendered before it would be seen. */
+export function SightProvider({ isVisible, children }: { readonly isVisible: boolean; readonly children: ReactNode }) {
+  const { now, late } = present(useContext(Both), 'a DashboardProvider above');
+  return <Context value={isVisible ? now : late}>{children}</Context>;
 }
 
 export function useDashboard(): DashboardContext {

@@ -99,17 +99,22 @@ export function useLiveFrame(live: LiveAnswers, asked: Asked, scope: Scope, foll
   const { statement, counts, ownFilter } = asked;
   useEffect(() => {
     if (!follows) return undefined;
+    let isShowing = false;
     const leave = live.follow({
       hasTimeAxis: false,
       ask: (range: TimeRange) => {
         const question = questionOf({ statement, counts, ownFilter }, { ...scope, range }, fields);
         return question.ok ? question.value : null;
       },
-      show: setFrame,
+      show: (shown) => {
+        isShowing = shown !== null;
+        setFrame(shown);
+      },
     });
     return () => {
       leave();
-      setFrame(null);
+      // Also a state that is set to what it is would render the panel once more.
+      if (isShowing) setFrame(null);
     };
   }, [live, statement, counts, ownFilter, scope, fields, follows]);
   return follows ? frame : null;

@@ -12,8 +12,8 @@ import { useView, useViewActions } from '../../state/view.ts';
 import { Brush } from '../../ui/chart/brush.ts';
 import { useDashboardScope } from './axis.ts';
 import { useComparison } from './compare/comparison.ts';
-import type { DashboardContext } from './dashboard-context.tsx';
-import { useLateScope } from './late-scope.ts';
+import type { DashboardContext, DashboardContexts } from './dashboard-context.tsx';
+import { useLate } from './late.ts';
 import { LiveAnswers } from './live.ts';
 import { useLook } from './look.ts';
 import { usePanelAnswer } from './use-answer.ts';
@@ -22,11 +22,10 @@ import { windowsReady } from './windows-ready.ts';
 const recordsByTime = { statement: '* | select __time__ - __time__ % ${{interval|60}} as time, count(*) as records group by time order by time limit 10000', counts: 'records' } as const;
 
 /** What the panels share. The pointer's stretch stays out of it: it moves at every frame. */
-export function useDashboardContext(): DashboardContext {
+export function useDashboardContext(): DashboardContexts {
   const engine = useEngine();
   const look = useLook();
   const scope = useDashboardScope();
-  const lateScope = useLateScope(scope);
   const comparison = useComparison(scope);
   const view = useView();
   const actions = useViewActions();
@@ -64,7 +63,13 @@ export function useDashboardContext(): DashboardContext {
     }),
     [actions],
   );
-  return useMemo(() => ({ ...deeds, look, scope, lateScope, comparison, brush, live, colours, focus: view.focus }), [deeds, look, scope, lateScope, comparison, brush, live, colours, view.focus]);
+  const { focus } = view;
+  const shared = useMemo(() => ({ ...deeds, look, brush, live, source, colours, focus }), [deeds, look, brush, live, source, colours, focus]);
+  const asked = useMemo(() => ({ scope, comparison }), [scope, comparison]);
+  const late = useLate(asked);
+  const now = useMemo((): DashboardContext => ({ ...shared, ...asked }), [shared, asked]);
+  const afterwards = useMemo((): DashboardContext => ({ ...shared, ...late }), [shared, late]);
+  return useMemo(() => ({ now, late: afterwards }), [now, afterwards]);
 }
 
 type Deeds = Pick<DashboardContext, 'picked' | 'chosen' | 'rangeChosen' | 'zoomedOut' | 'focused' | 'recordsIn'>;
