@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { act } from 'react';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page as tester } from 'vitest/browser';
 import type { EmbeddedEngine } from '../../engine/embedded/contract.ts';
 import { createEmbeddedEngine } from '../../engine/embedded/engine.ts';
@@ -62,6 +62,8 @@ const button = (name: RegExp | string): HTMLButtonElement => {
   return found;
 };
 const click = async (name: RegExp | string): Promise<void> => {
+  // A menu comes in a chunk of its own when it is first opened.
+  await act(async () => vi.waitFor(() => button(name)));
   await act(async () => button(name).click());
   await settled();
 };
