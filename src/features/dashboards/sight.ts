@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import type { Urgency } from '../../state/post.ts';
 
 /** So far below and above the screen a panel is likely to be scrolled to, whether the page scrolls or the sheet within it. */
@@ -10,6 +10,13 @@ const near = '600px';
  */
 export function useSight(element: RefObject<HTMLElement | null>): Urgency | null {
   const [sight, setSight] = useState<Urgency | null>(null);
+  // An observer tells only after the page was painted; what is on the screen at once is asked for before that.
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      if (element.current !== null && isInWindow(element.current)) setSight('now');
+    };
+    measure();
+  }, [element]);
   useEffect(() => {
     const target = element.current;
     if (!target) return undefined;
@@ -28,4 +35,9 @@ export function useSight(element: RefObject<HTMLElement | null>): Urgency | null
     };
   }, [element]);
   return sight;
+}
+
+function isInWindow(element: HTMLElement): boolean {
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  return right > left && bottom > top && top < innerHeight && bottom > 0 && left < innerWidth && right > 0;
 }
