@@ -3,7 +3,7 @@ import { Memory } from '../../src/columns/memory.ts';
 import { Table } from '../../src/columns/table.ts';
 import { loadCountryTables, loadModules } from '../../src/engine/embedded/assets.ts';
 import { countryLookups } from '../../src/engine/embedded/countries.ts';
-import { createPause } from '../../src/engine/embedded/pause.ts';
+import { createPause } from '../../src/base/pause.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { plainColumns, type PlainColumn } from '../data/columns.ts';

@@ -1,7 +1,7 @@
 import { Memory } from '../../src/columns/memory.ts';
 import { Table } from '../../src/columns/table.ts';
 import { loadModules } from '../../src/engine/embedded/assets.ts';
-import { createPause } from '../../src/engine/embedded/pause.ts';
+import { createPause } from '../../src/base/pause.ts';
 import { readFile } from '../../src/ingest/read.ts';
 import type { FormatName } from '../../mocks/fixtures/formats.ts';
 import { gzipped, textFile } from '../data/files.ts';

@@ -1,3 +1,5 @@
+import { createPause } from '../base/pause.ts';
+
 /**
  * Work of the page that may take its turn: as much at a time as a reader does not notice, at the end of what asked for it, so that between
  * many charts a click is heard and a frame is drawn, and a few are in the same frame as all that came with them: each frame is laid
@@ -44,20 +46,13 @@ export function outOfTurn(owner: object): void {
   waiting.delete(owner);
 }
 
+const pause = createPause();
+
 /** Resolves when what waits for its turn now has been done, and what that asked for in its turn. */
 export async function turnsTaken(): Promise<void> {
   for (let round = 0; round < 2; round++) {
     // What React renders of this task is there in the next.
-    await new Promise<void>((done) => task(done));
+    await pause();
     await new Promise<void>((done) => inTurn({}, done));
   }
-}
-
-const tasks: (() => void)[] = [];
-const taskChannel = new MessageChannel();
-taskChannel.port1.onmessage = () => tasks.shift()?.();
-
-function task(work: () => void): void {
-  tasks.push(work);
-  taskChannel.port2.postMessage(null);
 }

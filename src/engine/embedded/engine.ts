@@ -24,13 +24,12 @@ import { PageThreatLists } from './page-threat-lists.ts';
 import { Requests } from './requests.ts';
 import { Told } from './told.ts';
 
-type Planner = typeof import('../../statement/plan.ts');
-let planner: Planner | null = null;
+let loadedPlanner: typeof import('../../statement/plan.ts') | null = null;
 /**
  * The planner is needed with the first question, not for the first screen. Kept, as an import of what is loaded already resolves in a
  * task of its own: questions would leave only after the page was laid out and painted.
  */
-const loadPlanner = async (): Promise<Planner> => (planner = await import('../../statement/plan.ts'));
+const planner = async (): Promise<typeof import('../../statement/plan.ts')> => (loadedPlanner ??= await import('../../statement/plan.ts'));
 
 interface Asking {
   readonly onFrame: (index: number, result: Result<Frame, Problem>, milliseconds: number) => void;
@@ -167,7 +166,7 @@ class WorkerEngine implements EmbeddedEngine {
     const plans: Plan[] = [];
     const places: number[] = [];
     const others: { readonly question: Question; readonly index: number; readonly because: string }[] = [];
-    const { plan } = planner ?? (await loadPlanner());
+    const { plan } = await planner();
     const { fields, extent } = this.description.value;
     const schema = { fields, extent };
     for (const [index, question] of questions.entries()) {
@@ -191,7 +190,7 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   async prepareWindows(questions: readonly Question[], step: number, signal: AbortSignal): Promise<void> {
-    const { plan } = planner ?? (await loadPlanner());
+    const { plan } = await planner();
     const { fields, extent } = this.description.value;
     const plans = questions.map((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
     if (plans.length === 0 || signal.aborted) return;
@@ -352,7 +351,7 @@ class WorkerEngine implements EmbeddedEngine {
   private async ofRecords<T>(
     question: Question, signal: AbortSignal, request: (id: number, plan: Plan) => Request & { readonly id: number }, read: (reply: Reply) => Result<T, Problem> | null,
   ): Promise<Result<T, Problem>> {
-    const { plan } = planner ?? (await loadPlanner());
+    const { plan } = await planner();
     const planned = plan({ ...question, statement: { ...question.statement, select: null } }, { fields: this.description.value.fields });
     if (!planned.ok) return planned;
     if (signal.aborted) return failed({ kind: 'cancelled' });

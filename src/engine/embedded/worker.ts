@@ -1,8 +1,9 @@
+import { createPause } from '../../base/pause.ts';
 import { Answering } from './answering.ts';
 import { loadModules } from './assets.ts';
 import { needsAddresses } from './duckdb/address-needs.ts';
-import { FramesTogether } from './frames-together.ts';
 import { Handing } from './duckdb/handing.ts';
+import { FramesTogether } from './frames-together.ts';
 import { Held } from './held.ts';
 import { sourceHashOf } from './identity.ts';
 import { Keeper } from './keeping/keeper.ts';
@@ -10,7 +11,6 @@ import { isThere, threatManifestName } from './keeping/place.ts';
 import type { LoadedThreats } from './loaded-threats.ts';
 import { LoadedNetworks } from './network-databases.ts';
 import { noLists, nothingKnown } from './no-lists.ts';
-import { createPause } from './pause.ts';
 import { Paging } from './paging.ts';
 import type { Receiving } from './logstore/receiving.ts';
 import type { Event, LogstoreRequest, Request } from './protocol.ts';
