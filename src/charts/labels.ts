@@ -1,7 +1,7 @@
 import { countryName } from '../base/geo/names.ts';
 import type { Language } from '../base/words.ts';
 import { ambiguousEnd, fieldNamed } from '../model/fields.ts';
-import { flagOrder, foldedPort, noPort, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../model/ports.ts';
+import { foldedPort, noPort, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../model/ports.ts';
 import { isRejection, rejectionNames } from '../model/rejection.ts';
 import type { Text } from '../model/panel.ts';
 import { sourceListId } from '../model/threats.ts';
@@ -55,12 +55,10 @@ function listsLabel(value: string): Text {
   return { en: named('Demonstration'), zh: named('演示名单') };
 }
 
-/** Flags in the order of a connection: a log says which were seen, and not when. */
 function flagLabel(value: string): Text {
   const mask = Number(value);
   if (!Number.isInteger(mask) || mask < 0 || mask > 255) return plainName(value);
-  const seen = new Set(tcpFlagNames(mask));
-  return mask === 0 ? { en: 'none', zh: '无' } : plainName(flagOrder.filter((flag) => seen.has(flag)).join(' '));
+  return mask === 0 ? { en: 'none', zh: '无' } : plainName(tcpFlagNames(mask).join(' '));
 }
 
 /** A value where nothing stands beside it, in legends and shares: a port with its service, `443 https`. */

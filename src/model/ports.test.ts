@@ -14,7 +14,8 @@ test('ports and protocols have names both ways', () => {
 });
 
 test('flags are letters, and the documentation’s own 22 is SYN, RST and ACK', () => {
-  expect(tcpFlagNames(22)).toEqual(['SYN', 'RST', 'ACK']);
+  expect(tcpFlagNames(22)).toEqual(['SYN', 'ACK', 'RST']);
+  expect(tcpFlagNames(255)).toEqual(['SYN', 'ACK', 'PSH', 'URG', 'FIN', 'RST', 'ECE', 'CWR']);
   expect(tcpFlagNames(18)).toEqual(['SYN', 'ACK']);
   expect(tcpFlagNames(0)).toEqual([]);
 });

@@ -84,12 +84,12 @@ export function protocolNumber(name: string): number | null {
 
 const flagLetters = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'] as const;
 
-/** Flags in the order in which a connection uses them, for people. */
-export const flagOrder = ['SYN', 'ACK', 'PSH', 'URG', 'FIN', 'RST', 'ECE', 'CWR'] as const satisfies readonly (typeof flagLetters)[number][];
+/** In the order in which a connection uses them, as people say them. */
+const flagOrder = ['SYN', 'ACK', 'PSH', 'URG', 'FIN', 'RST', 'ECE', 'CWR'] as const satisfies readonly (typeof flagLetters)[number][];
 
-/** Flags that were seen in a window, lowest bit first: 18 is `SYN ACK`. A log ORs them over the window, so their order is not known. */
+/** Flags that were seen in a window, in the order of a connection: 18 is `SYN ACK`, 19 `SYN ACK FIN`. A log ORs them over the window: which were seen, and not when. */
 export function tcpFlagNames(mask: number): readonly string[] {
-  return flagLetters.filter((_, bit) => (mask & (1 << bit)) !== 0);
+  return flagOrder.filter((flag) => (mask & (1 << flagLetters.indexOf(flag))) !== 0);
 }
 
 /** Their letters as tcpdump has them, lowest bit first; `.` is its ACK. */

@@ -65,7 +65,7 @@ describe('decoded values', () => {
     expect(said('dstport', { protocol: 6, dstport: 0 })).toBe('0 | no port');
     const cell = { ...setting, words: { accept: '', reject: '' } };
     expect([cellText('dstport', { protocol: 1, dstport: 22 }, cell), cellText('dstport', { protocol: 6, dstport: 22 }, cell), cellText('dstport', { dstport: 22 }, cell)].map(({ text, note }) => `${text} ${note}`)).toEqual(['– ', '22 ssh', '22 ssh']);
-    expect([flagsText(0), flagsText(19)]).toEqual(['–', 'FIN SYN ACK']);
+    expect([flagsText(0), flagsText(19)]).toEqual(['–', 'SYN ACK FIN']);
   });
 
   it('tell the window and the share of the interval', () => {
