@@ -43,3 +43,8 @@ export function beforeHan(text: string): string {
 export function afterHan(text: string): string {
   return /^[\p{Script=Latin}\d(]/u.test(text) ? ` ${text}` : text;
 }
+
+/** Sentences one after another, parted as the language parts them. What is empty or null says nothing. */
+export function joinedSentences(sentences: readonly (string | null)[], language: Language): string {
+  return sentences.filter((one) => one !== null && one !== '').join(language === 'zh' ? '' : ' ');
+}

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/assert.ts';
 import { formatBytes } from '../base/format/volume.ts';
 import { formatRange } from '../base/format/time.ts';
-import { wordsOf, type Language } from '../base/words.ts';
+import { joinedSentences, type Language, wordsOf } from '../base/words.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ZoneOffsetSeconds } from '../model/time.ts';
 import { words } from './problem-words.ts';
@@ -32,7 +32,7 @@ export function problemText(problem: Problem, language: Language, zone: ZoneOffs
     case 'unsupported': {
       const at = problem.position && placeOf(problem.statement, problem.position.from);
       const detail = w.unsupportedWhat(problem.what);
-      return error(at ? w.unsupportedAt(at.line, at.column) : w.unsupported, problem.instead === undefined ? detail : `${detail}${language === 'en' ? ' ' : ''}${w.instead(problem.instead)}`);
+      return error(at ? w.unsupportedAt(at.line, at.column) : w.unsupported, joinedSentences([detail, problem.instead === undefined ? null : w.instead(problem.instead)], language));
     }
     case 'field-missing':
       return empty(w.missing(problem.fields.join(', ')), w.missingDetail);

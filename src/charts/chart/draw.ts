@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
-import { beforeHan, plural } from '../../base/words.ts';
+import { beforeHan, joinedSentences, plural } from '../../base/words.ts';
 import type { Chart } from '../../model/chart.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
@@ -160,11 +160,11 @@ function scatterNote(leftOut: number, beyond: number): Text | null {
   if (leftOut + beyond === 0) return null;
   const en = [leftOut > 0 ? `${formatExact(leftOut)} ${plural(leftOut, 'row', 'rows')} without a value for both axes left out.` : '', beyond > 0 ? `${formatExact(beyond)} more points are in the table.` : ''];
   const zh = [leftOut > 0 ? `${formatExact(leftOut)} 行缺少可绘的坐标，未绘出。` : '', beyond > 0 ? `另有 ${formatExact(beyond)} 个点见表格。` : ''];
-  return { en: en.filter((one) => one !== '').join(' '), zh: zh.join('') };
+  return { en: joinedSentences(en, 'en'), zh: joinedSentences(zh, 'zh') };
 }
 
 /** Two notes as one; null without any. */
 function bothNotes(first: Text | null, second: Text | null): Text | null {
   if (first === null || second === null) return first ?? second;
-  return { en: `${first.en} ${second.en}`, zh: `${first.zh}${second.zh}` };
+  return { en: joinedSentences([first.en, second.en], 'en'), zh: joinedSentences([first.zh, second.zh], 'zh') };
 }

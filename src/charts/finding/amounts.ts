@@ -1,7 +1,7 @@
 import { countryName } from '../../base/geo/names.ts';
 import { formatExact, threeFigures } from '../../base/format/number.ts';
 import { formatShare } from '../../base/format/share.ts';
-import type { Words } from '../../base/words.ts';
+import { joinedSentences, type Words } from '../../base/words.ts';
 import type { Frame, FrameColumn, Unit } from '../../model/frame.ts';
 import type { Finding } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
@@ -27,7 +27,7 @@ function unitOf(context: FindingContext, of: FrameColumn): Unit {
 export function coverFinding(finding: Of<'rank-cover'>, frame: Frame, context: FindingContext, words: FindingWords): string | null {
   const cover = coverOf(finding, frame, context, words);
   const swing = swingOf(finding, frame, words);
-  return cover === null || swing === null ? cover : `${cover}${context.look.language === 'zh' ? '' : ' '}${swing}`;
+  return cover === null ? null : joinedSentences([cover, swing], context.look.language);
 }
 
 /** Which row is highest above its own average; none where nothing rises above twice that. */

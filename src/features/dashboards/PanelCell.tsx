@@ -1,5 +1,5 @@
 import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { Language } from '../../base/words.ts';
+import { joinedSentences, type Language } from '../../base/words.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
@@ -189,7 +189,7 @@ function saidOf(finding: Said | null, hasTimeAxis: boolean, isOwn: boolean, fram
   // A share among the rows that are drawn must not be taken for a share of everything.
   if (cut && isOwn) {
     const text = words.cut(formatExact(cut.limit), formatExact(cut.groups));
-    return { said: finding, doubt: { text: finding === null ? text : `${text}${language === 'zh' ? '' : ' '}${finding.text}`, warning: true } };
+    return { said: finding, doubt: { text: joinedSentences([text, finding?.text ?? null], language), warning: true } };
   }
   if (partial) return { said: finding, doubt: { text: words.partial, warning: true } };
   return { said: finding, doubt: null };
@@ -200,7 +200,7 @@ function withCaveats({ said, doubt }: { said: Said | null; doubt: Said | null },
   const lacking = fields === null ? [] : caveats.filter(({ field }) => !fields.includes(field)).map(({ says }) => says[language]);
   const missing = [...times.filter((one) => one !== null), ...lacking];
   if (missing.length === 0 || (said === null && doubt === null)) return { said, doubt };
-  return { said, doubt: { text: [doubt?.text ?? said?.text ?? '', ...missing].filter((one) => one !== '').join(language === 'zh' ? '' : ' '), warning: true } };
+  return { said, doubt: { text: joinedSentences([doubt?.text ?? said?.text ?? null, ...missing], language), warning: true } };
 }
 
 /** The statement itself averages over the whole range, of which a part was not read. */
@@ -215,7 +215,7 @@ function chartOf({ picture }: Panel, drawn: Drawn | null): ChartDrawn | null {
 
 /** What a reader's own chart says, and what it had to leave out. */
 function chartSaid({ finding, note, warns = false }: ChartDrawn, language: Language): Said | null {
-  const text = `${finding[language]}${note === null ? '' : `${language === 'zh' ? '' : ' '}${note[language]}`}`;
+  const text = joinedSentences([finding[language], note?.[language] ?? null], language);
   return text === '' ? null : { text, warning: warns };
 }
 

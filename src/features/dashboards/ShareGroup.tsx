@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { joinedSentences } from '../../base/words.ts';
 import type { Said } from '../../charts/finding/finding.ts';
 import type { Panel, Text } from '../../model/panel.ts';
 import type { Face } from '../../ui/panel/PanelActions.tsx';
@@ -13,7 +14,7 @@ export function ShareGroup({ title, panels }: { readonly title: Text; readonly p
   const onSaid = useCallback((id: string, one: Said | null) => setSaid((before) => ({ ...before, [id]: one })), []);
   const onFace = useCallback((id: string, face: Face) => setTurned(face === 'picture' ? null : id), []);
   const sentences = panels.map((panel) => said[panel.id] ?? null);
-  const plain = sentences.filter((one) => one?.warning === false).map((one) => one?.text ?? '').slice(0, 2).join(look.language === 'zh' ? '' : ' ');
+  const plain = joinedSentences(sentences.filter((one) => one?.warning === false).map((one) => one?.text ?? null).slice(0, 2), look.language);
   const warnings = sentences.flatMap((one) => (one?.warning === true ? [one.text] : []));
   const alone = turned !== null;
   return (

@@ -1,3 +1,4 @@
+import { joinedSentences } from '../../base/words.ts';
 import { exceptionUndone } from '../../state/threat-exceptions.ts';
 import { threatListBroughtBack, useListsTold, useThreatLists, type ListsTold, type ThreatListOutcome } from '../../state/threat-lists.ts';
 import { useEngine } from '../../state/engine.tsx';
@@ -30,29 +31,29 @@ function Excepted({ does, exception: { block, list }, kept }: NonNullable<ListsT
   const w = usePartWords(exceptionWords);
   const engine = useEngine();
   const name = useListName(list);
-  const gap = useReader().language === 'zh' ? '' : ' ';
+  const { language } = useReader();
   const text = does === 'ended' ? w.ended(block) : list === null ? w.made(block) : w.madeOf(block, name);
   return (
     <output className={kept === false ? 'note' : 'note info'}>
-      {kept === false ? text + gap + w.notKept : text} <button type="button" className="link" onClick={() => void exceptionUndone(engine)}>{w.undo}</button>
+      {joinedSentences([text, kept === false ? w.notKept : null], language)} <button type="button" className="link" onClick={() => void exceptionUndone(engine)}>{w.undo}</button>
     </output>
   );
 }
 
 function Outcome({ outcome }: { readonly outcome: ThreatListOutcome }) {
   const w = usePartWords(words);
-  const gap = useReader().language === 'zh' ? '' : ' ';
+  const { language } = useReader();
   if (outcome.ok) {
     const { list, kept } = outcome;
     const parts = [w.added(list.name, list.entries), list.skipped > 0 ? w.addedLeft(list.skipped) : '', kept === false ? w.couldNotKeep : ''];
-    return <output className={list.skipped > 0 || kept === false ? 'note' : 'note info'}>{parts.filter((part) => part !== '').join(gap)}</output>;
+    return <output className={list.skipped > 0 || kept === false ? 'note' : 'note info'}>{joinedSentences(parts, language)}</output>;
   }
   const { problem, name } = outcome;
   const text = ((): string => {
     switch (problem.kind) {
       case 'no-address': {
         const first = problem.faults[0];
-        return [w.refusedNoAddress(name), first ? w.firstLeft(first.line, w[first.reason]) : ''].join(gap).trim();
+        return joinedSentences([w.refusedNoAddress(name), first ? w.firstLeft(first.line, w[first.reason]) : null], language);
       }
       case 'too-many':
         return w.refusedTooMany(name, problem.most);

@@ -1,5 +1,6 @@
 import { formatExact } from '../../base/format/number.ts';
 import { formatMilliseconds } from '../../base/format/time.ts';
+import { joinedSentences } from '../../base/words.ts';
 import type { Frame } from '../../model/frame.ts';
 import { usePartWords, useReader } from '../reader.tsx';
 import { panelStatementWords } from './statement-words.ts';
@@ -40,7 +41,7 @@ export function PanelStatement({ statement, frame, milliseconds, filters, ownFie
       {about === '' ? null : <p className="small panel-about">{about}</p>}
       <pre className="mono">{statement}</pre>
       <p className="small secondary">
-        {sentences.join(language === 'zh' ? '' : ' ')}
+        {joinedSentences(sentences, language)}
       </p>
       {frame !== null && frame.coverage.skipped > 0 ? <p className="small warn">{own.skipped(formatExact(frame.coverage.skipped))}</p> : null}
       <p className="small panel-links">

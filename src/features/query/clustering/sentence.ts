@@ -1,6 +1,6 @@
 import { formatExact } from '../../../base/format/number.ts';
 import { formatTime } from '../../../base/format/time.ts';
-import type { Language, Words } from '../../../base/words.ts';
+import { joinedSentences, type Language, type Words } from '../../../base/words.ts';
 import { labelIn } from '../../../charts/labels.ts';
 import type { AddressPart, FieldSpread, Pattern, PatternDetail } from '../../../model/clusters.ts';
 import { protocolName, serviceOf, tcpFlagNames } from '../../../model/ports.ts';
@@ -24,7 +24,7 @@ export function sentenceOf(pattern: Pattern, detail: PatternDetail | null, lengt
     before === 0 ? s.none(length) : ratio === null ? '' : s.times(ratio, length),
     s.between(formatTime(first, zone, 'minute'), formatTime(last, zone, Math.floor((first + zone) / 86_400) === Math.floor((last + zone) / 86_400) ? 'clock' : 'minute')),
   ];
-  return parts.filter((part) => part !== '').join(language === 'en' ? ' ' : '');
+  return joinedSentences(parts, language);
 }
 
 function endText(part: AddressPart, spread: FieldSpread | undefined, s: Setting['s']): string {

@@ -1,6 +1,6 @@
 import { formatExact } from '../../../base/format/number.ts';
 import { formatShare } from '../../../base/format/share.ts';
-import { wordsOf, type Language } from '../../../base/words.ts';
+import { joinedSentences, type Language, wordsOf } from '../../../base/words.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import { protocolName, serviceOf } from '../../../model/ports.ts';
 import { computedTwin } from '../../../model/recorded-name.ts';
@@ -28,7 +28,7 @@ export function about(offer: Offer, data: StatementData, language: Language): { 
       aboutField(dom, subject.field, data, language, stop.signal);
       break;
     case 'function':
-      head(subject.help.signature, '', `${sentence(subject.help.doc, language)}${language === 'en' ? ' ' : ''}${w.gives(subject.help.result)}`);
+      head(subject.help.signature, '', joinedSentences([sentence(subject.help.doc, language), w.gives(subject.help.result)], language));
       break;
     case 'value':
       head(offer.label, meaningOf(subject.field, subject.value.value), `${w.records(formatExact(subject.value.count), subject.value.count)} · ${formatShare(subject.value.share)}`);
@@ -95,7 +95,7 @@ function aboutField(dom: HTMLElement, name: string, data: StatementData, languag
       if (ended()) return;
       const comma = language === 'zh' ? '，' : ', ';
       const facts = `${w.values(formatExact(distinct), distinct)}${comma}${empty === 0 ? w.noneEmpty : w.someEmpty(formatExact(empty))}`;
-      text.textContent = `${role}${language === 'zh' ? '' : ' '}${sentence(facts, language)}`;
+      text.textContent = joinedSentences([role, sentence(facts, language)], language);
     },
     () => undefined,
   );

@@ -3,6 +3,7 @@ import { formatShare } from '../../../base/format/share.ts';
 import { formatTime } from '../../../base/format/time.ts';
 import { formatBytes, formatRate } from '../../../base/format/volume.ts';
 import { cutMiddle } from '../../../base/format/cut.ts';
+import { joinedSentences } from '../../../base/words.ts';
 import { bucketsOf, type Buckets } from '../../../charts/buckets.ts';
 import type { Drawing } from '../../../charts/context.ts';
 import { rangeOf } from '../../../charts/buckets.ts';
@@ -77,7 +78,7 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
   );
   const lanes = useMemo(() => (frame === null ? [] : lanesOf(frame, enis.map(({ eni }) => eni.id), drawing)), [frame, enis, drawing]);
   const ticks = useMemo(() => ticksOf(lanes, enis.length > 2 ? 2 : 4), [lanes, enis.length]);
-  const said = [useFinding(lanes, drawing.buckets, cover, sums), gapsText(drawing.buckets, unread, reader) ?? ''].filter((one) => one !== '').join(reader.language === 'zh' ? '' : ' ');
+  const said = joinedSentences([useFinding(lanes, drawing.buckets, cover, sums), gapsText(drawing.buckets, unread, reader)], reader.language);
   return (
     <section className="panel vpn-lanes" aria-labelledby="vpn-lanes">
       <div className="panel-head">
