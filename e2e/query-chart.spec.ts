@@ -158,9 +158,9 @@ test.describe('how it is drawn', () => {
     })
 
     await test.step('settings that cannot be understood are left out, and the chart is drawn', async () => {
-      await openChart(page, perPort, '1;k:donut;x:gone;y:bytes;n:-4;zz')
+      await openChart(page, perPort, '1;k:donut;x:gone;y:bytes;n:-4;zz;c:lost')
       await expect(kind(page, 'Bar')).toHaveAttribute('aria-pressed', 'true')
-      await expect(chart(page)).toContainText('Chart settings of the link that could not be understood were left out: k:donut, n:-4, zz. The chart was set to what this result does not have: gone.')
+      await expect(chart(page)).toContainText('Chart settings of the link that could not be understood were left out: k:donut, n:-4, zz. The chart was set to what this result does not have: gone. A click was set to filter by lost, which no mark of this chart stands for.')
     })
   })
 })

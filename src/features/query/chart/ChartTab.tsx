@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { formatExact } from '../../../base/format/number.ts';
+import { joinedSentences } from '../../../base/words.ts';
 import { absentColumns } from '../../../charts/chart/auto.ts';
 import { missingFor } from '../../../charts/chart/needs.ts';
 import { misfitSentence } from '../../../charts/needs.ts';
@@ -29,7 +30,7 @@ import { useLook } from '../look.ts';
 import type { TabProps } from '../tab.ts';
 import { ChartSettings } from './ChartSettings.tsx';
 import { ChartTools } from './ChartTools.tsx';
-import { clickable, clickChoices, consequenceOf } from './clicks.ts';
+import { clickable, clickChoices, consequenceOf, unusedClick } from './clicks.ts';
 import { panelDraft } from './panel-draft.ts';
 import { chartTitle } from './title.ts';
 import { gapsText, unreadRows } from '../../../ui/chart/unread-text.ts';
@@ -84,13 +85,15 @@ function Charted({ statement, answer, frame, scope, chart: text, onChart, onRang
   const body = shown?.body;
   const axis = body?.kind === 'time' || body?.kind === 'slots' ? body.buckets : null;
   const gaps = axis === null ? null : gapsText(axis, unread, look);
-  const joined = (sentences: readonly string[]): string => sentences.filter((one) => one !== '').join(look.language === 'zh' ? '' : ' ');
+  const joined = (sentences: readonly (string | null)[]): string => joinedSentences(sentences, look.language);
   const absent = absentColumns(frame, link.settings);
+  const noClick = unusedClick(choices, frame, link.click);
   const unused = joined([
     link.dropped.length === 0 ? '' : words.dropped(link.dropped.map((part) => part.slice(0, longestPart)).join(', ')),
     absent.length === 0 ? '' : words.absent(absent.join(', ')),
+    noClick === null ? '' : words.absentClick(noClick.slice(0, longestPart)),
   ]);
-  const said = shown === null ? '' : joined([shown.finding[look.language], shown.note?.[look.language] ?? '', gaps ?? '']);
+  const said = shown === null ? '' : joined([shown.finding[look.language], shown.note?.[look.language] ?? null, gaps]);
   const told = cut ? joined([words.cut(formatExact(cut.limit), formatExact(cut.groups)), said]) : frame.coverage.partial ? panelText.partial : said;
   const finding = { text: joined([unused, told]), warning: unused !== '' || cut !== undefined || frame.coverage.partial || gaps !== null };
   const marked = (values: Readonly<Record<string, string>>, gesture: Gesture): void => filtersPicked(filtersOf(consequence, values), gesture);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chartFor } from '../../../charts/chart/auto.ts';
 import { column, frameOf } from '../../../charts/testing/frames.ts';
 import { parse } from '../../../statement/parse.ts';
-import { clickable, clickChoices, consequenceOf } from './clicks.ts';
+import { clickable, clickChoices, consequenceOf, unusedClick } from './clicks.ts';
 
 function columnsOf(text: string, names: readonly string[]) {
   const parsed = parse(text);
@@ -36,4 +36,12 @@ test('a click filters all that its mark says, or what was chosen, or nothing', (
   expect(consequenceOf(choices, undefined)).toMatchObject({ kind: 'each', of: [{ column: 'a' }, { column: 'b' }] });
   expect(consequenceOf(choices, 'a')).toMatchObject({ kind: 'each', of: [{ column: 'a' }] });
   expect([consequenceOf(choices, null), consequenceOf([], undefined)]).toEqual([{ kind: 'none' }, { kind: 'none' }]);
+});
+
+test('a column of a link that a click cannot filter by is known, so that it can be told', () => {
+  const frame = frameOf([column('a', 'varchar', ['x', 'y', 'z'], { field: 'srcaddr' }), column('b', 'varchar', ['y', 'z', 'x'], { field: 'dstaddr' }), column('n', 'bigint', [1, 2, 3])]);
+  const choices = clickChoices(chartFor(frame, {}), frame, clickable(frame, null, []));
+  expect(['a', 'b', 'n', 'gone', null, undefined].map((chosen) => unusedClick(choices, frame, chosen))).toEqual([null, null, 'n', 'gone', null, null]);
+  // The marks of a single number stand for no column: that is no fault of the link.
+  expect([unusedClick([], frame, 'a'), unusedClick([], frame, 'gone')]).toEqual([null, 'gone']);
 });

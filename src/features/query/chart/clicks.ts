@@ -73,6 +73,12 @@ export function clickChoices(chart: Chart, frame: Frame, columns: readonly Colum
   return named.flatMap((name) => columns.find((one) => one.column === name) ?? []);
 }
 
+/** A column that a click was set to filter by and that no mark of the chart stands for; null when it holds, or where nothing can be filtered by a click at all. */
+export function unusedClick(choices: readonly ColumnFields[], frame: Frame, chosen: string | null | undefined): string | null {
+  if (typeof chosen !== 'string' || choices.some(({ column }) => column === chosen)) return null;
+  return choices.length === 0 && frame.columns.some(({ name }) => name === chosen) ? null : chosen;
+}
+
 /** The consequence: what was chosen, else everything that a mark says of fields. */
 export function consequenceOf(choices: readonly ColumnFields[], chosen: string | null | undefined): Consequence {
   if (chosen === null || choices.length === 0) return { kind: 'none' };

@@ -1,4 +1,4 @@
-import { catalog } from '../../../base/words.ts';
+import { afterHan, beforeHan, catalog } from '../../../base/words.ts';
 
 export const chartTabWords = catalog({
   settings: { en: 'Chart settings', zh: '图表设置' },
@@ -108,6 +108,7 @@ export const chartTabWords = catalog({
   noRows: { en: 'The statement gave no row.', zh: '语句没有返回行。' },
   counts: { en: 'every record', zh: '计每条记录' },
   dropped: { en: (parts: string) => `Chart settings of the link that could not be understood were left out: ${parts}.`, zh: (parts: string) => `链接中有无法识别的图表设置，已忽略：${parts}。` },
+  absentClick: { en: (name: string) => `A click was set to filter by ${name}, which no mark of this chart stands for.`, zh: (name: string) => `点击设为按${afterHan(beforeHan(name))}筛选，但图中标记不含该列。` },
   absent: { en: (names: string) => `The chart was set to what this result does not have: ${names}.`, zh: (names: string) => `图表设置所指的列不在此结果中：${names}。` },
   cut: { en: (limit: string, groups: string) => `Cut: ${limit} of ${groups} rows are drawn.`, zh: (limit: string, groups: string) => `结果被截断：${groups} 行中绘出 ${limit} 行。` },
 });
