@@ -70,3 +70,17 @@ test('nothing is made ready of records that are still being read', async () => {
   await vi.waitFor(() => expect(asked).toHaveLength(1), 20_000);
   stop();
 });
+
+test('a page that cannot load what makes windows ready goes on without it', async () => {
+  const heard = vi.fn<(reason: unknown) => void>();
+  process.once('unhandledRejection', heard);
+  const { engine, asked } = notingEngine({ extent: day });
+  const quiet = new Quiet();
+  vi.spyOn(quiet, 'idle').mockRejectedValue(new Error('Failed to fetch dynamically imported module'));
+  const stop = windowsReady(engine, new LiveAnswers(engine), quiet);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  process.removeListener('unhandledRejection', heard);
+  expect(heard).not.toHaveBeenCalled();
+  expect(asked).toEqual([]);
+  stop();
+});

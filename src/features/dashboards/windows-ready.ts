@@ -21,7 +21,8 @@ export function windowsReady(engine: Engine, live: LiveAnswers, quiet: Quiet = p
       resting.leave();
     };
     again();
-  });
+    // A window that is dragged is answered without it too, only later: there is nothing to tell, and another dashboard asks for it anew.
+  }).catch(() => undefined);
   return () => {
     isOver = true;
     stop();

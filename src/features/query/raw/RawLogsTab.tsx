@@ -57,7 +57,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
   const { store, shown } = useRecords(search, JSON.stringify(view.range), newestFirst, revision);
   const { total, coverage, asking, problem } = shown;
 
-  const { row, isOpen, open, resets, onRow, onOpen } = useOpened(store, shown, reading, grid);
+  const { row, isOpen, open, isLost, seekAgain, resets, onRow, onOpen } = useOpened(store, shown, reading, grid);
 
   const change = (next: RawColumns | null): void => onColumns(next === null ? null : printColumns(next), 'replace');
   const pick = (name: string, value: Value, gesture: Gesture): void => onFilter(filterIs(name, String(value)), gesture);
@@ -123,7 +123,7 @@ export function RawLogsTab({ statement, search, scope, columns: linked, onColumn
       </div>
       {slots.aside && open && total !== null && createPortal(
         <RecordAside
-          record={open} total={total} fields={fields} captureInterval={captureInterval} manyDays={manyDays} link={link} onPick={pick} onPlace={toPlace}
+          record={open} onSeek={isLost ? seekAgain : null} total={total} fields={fields} captureInterval={captureInterval} manyDays={manyDays} link={link} onPick={pick} onPlace={toPlace}
           onClose={() => {
             onOpen(false);
             grid.current?.focus();

@@ -19,6 +19,8 @@ import { rawWords, recordWords } from './words.ts';
 
 interface RecordAsideProps {
   readonly record: LogRecord;
+  /** Looks for it among the records shown now, where that failed; null where it stands among them. */
+  readonly onSeek: (() => void) | null;
   readonly total: number;
   readonly fields: readonly string[];
   /** Seconds; 0 when it is not known. */
@@ -31,7 +33,7 @@ interface RecordAsideProps {
 }
 
 /** One record: what it says in a sentence, its fields with their meaning, where it was seen, what is computed, and as it was read. */
-export function RecordAside({ record, total, fields, captureInterval, manyDays, link, onPick, onPlace, onClose }: RecordAsideProps) {
+export function RecordAside({ record, onSeek, total, fields, captureInterval, manyDays, link, onPick, onPlace, onClose }: RecordAsideProps) {
   const words = usePartWords(recordWords);
   const { language, zone, units } = useReader();
   const [copied, setCopied] = useState<string | null>(null);
@@ -73,6 +75,7 @@ export function RecordAside({ record, total, fields, captureInterval, manyDays, 
         <ActionIcon size={24} aria-label={words.link} title={words.link} onClick={() => copy(link(record))}><Icon name="copyLink" /></ActionIcon>
         <ActionIcon size={24} aria-label={words.close} title={words.close} onClick={onClose}><Icon name="close" little /></ActionIcon>
       </header>
+      {onSeek === null ? null : <p className="note raw-lost" role="alert">{words.lost} <button type="button" className="link" onClick={onSeek}>{words.seekAgain}</button></p>}
       <p className="raw-sentence small">{sentenceOf(values, language, units)}</p>
       <dl className="raw-fields" aria-label={words.fields}>
         {window === null ? null : <FieldRow name="start – end" value={null} said={window} onPick={onPick} onCopy={copy} />}

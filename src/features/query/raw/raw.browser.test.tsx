@@ -195,6 +195,23 @@ describe('raw logs', () => {
     expect(seen()).toMatch(/^rows 1 to/);
   });
 
+  test('a record that is open stays, and says so, where its place under another question could not be looked up, until it is looked for again', async () => {
+    await show();
+    await key('End');
+    await key('ArrowUp');
+    await key('Enter');
+    const read = engine.records.bind(engine);
+    const broken = vi.spyOn(engine, 'records').mockImplementation((question, asked, signal) => (asked.count === 1 ? Promise.reject(new Error('the worker is gone')) : read(question, asked, signal)));
+    await act(async () => askNext('bytes > 1000'));
+    await settled();
+    expect(slots.aside.textContent).toContain('could not be looked up');
+    expect(one('.raw-json').textContent.replaceAll('\u200b', '')).toMatch(/"bytes":"?3098\b/);
+    broken.mockRestore();
+    await click(one('.raw-lost button'));
+    expect(slots.aside.textContent).toContain('Record 2,098of 2,099');
+    expect(slots.aside.textContent).not.toContain('could not be looked up');
+  });
+
   test('columns are taken away, moved by keys, pinned, resized, and all of it is in the link', async () => {
     await show();
     const names = (): string[] => all('.raw-head th').map((th) => th.textContent.replace(/ [↑↓]$/, ''));

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failed, ok, type Result } from '../../../base/result.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../../model/records-page.ts';
 import { nowhere } from '../../../statement/statement.ts';
 import type { Question } from '../../../statement/question.ts';
+import type { LogRecord } from './log-record.ts';
 import { pageRows, RecordStore, type Asked } from './record-store.ts';
 
 interface Flight {
@@ -155,5 +156,23 @@ describe('RecordStore', () => {
     const found = store.placeOf(25);
     await at(flights, 1).give(page(100, at(flights, 1).asked));
     expect(await found).toBe(25);
+  });
+
+  it('tells a look-up that failed from a record that is not there, and what breaks is a problem that can be asked again', async () => {
+    let fails = false;
+    const store = new RecordStore((_, asked) => (fails ? Promise.reject(new Error('gone')) : Promise.resolve(page(1000, asked))));
+    store.watch(() => undefined);
+    store.ask(asking('a'));
+    await vi.waitFor(() => expect(store.shown().total).toBe(1000));
+    const record: LogRecord = { place: 0, rowNumber: 700, values: { bytes: 700 } };
+    expect(await store.sought(record)).toMatchObject({ ok: true, value: { place: 700 } });
+    expect(await store.sought({ ...record, values: { bytes: 1 } })).toEqual(ok(null));
+    fails = true;
+    expect(await store.sought(record)).toEqual(failed({ kind: 'internal', message: 'gone' }));
+    store.ask(asking('b'));
+    await vi.waitFor(() => expect(store.shown().problem).toEqual({ kind: 'internal', message: 'gone' }));
+    fails = false;
+    store.again();
+    await vi.waitFor(() => expect(store.shown().problem).toBeNull());
   });
 });

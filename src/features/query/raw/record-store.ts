@@ -1,4 +1,4 @@
-import type { Result } from '../../../base/result.ts';
+import { failed, ok, type Result } from '../../../base/result.ts';
 import type { Coverage } from '../../../model/frame.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { RecordsAsked, RecordsPage } from '../../../model/records-page.ts';
@@ -62,7 +62,9 @@ export class RecordStore {
   private now: Shown = { total: null, coverage: null, asking: null, problem: null, key: '', answer: 0 };
 
   constructor(read: Read) {
-    this.read = read;
+    // What breaks on its way is a problem like any other: nobody waits for ever.
+    this.read = (question, asked, signal) =>
+      read(question, asked, signal).catch((error: unknown) => failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) }));
   }
 
   readonly watch = (listener: () => void): (() => void) => {
@@ -136,17 +138,21 @@ export class RecordStore {
     return null;
   }
 
-  /** A record of an answer before at its place among all that are shown now; null where it is not among them. */
-  async sought(record: LogRecord): Promise<LogRecord | null> {
+  /** A record of an answer before at its place among all that are shown now; null where it is not among them, a problem where that could not be looked up. */
+  async sought(record: LogRecord): Promise<Result<LogRecord | null, Problem>> {
     const table = this.shownTable;
-    if (!table) return null;
+    if (!table) return ok(null);
     const { question, newestFirst } = table.asked;
+    const problems: Problem[] = [];
     const ended = begin('a record');
     try {
-      return await foundAmong(record, table.total ?? 0, newestFirst, async (place) => {
+      const found = await foundAmong(record, table.total ?? 0, newestFirst, async (place) => {
         const answer = await this.read(question, { start: { offset: place }, count: 1, newestFirst }, new AbortController().signal);
+        if (!answer.ok) problems.push(answer.problem);
         return answer.ok && table === this.shownTable ? recordsOf(answer.value)[0] : undefined;
       });
+      const [problem] = problems;
+      return problem === undefined ? ok(found) : failed(problem);
     } finally {
       ended();
     }

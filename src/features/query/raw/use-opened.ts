@@ -9,6 +9,10 @@ export interface Opened {
   readonly isOpen: boolean;
   /** The record that is open. */
   readonly open: LogRecord | null;
+  /** Where the open record stands among those shown now could not be looked up: it is shown as it was. */
+  readonly isLost: boolean;
+  /** Looks once more for the record that is lost. */
+  readonly seekAgain: () => void;
   /** When it changes, the table is another one and begins at its top. */
   readonly resets: number;
   readonly onRow: (place: number) => void;
@@ -18,6 +22,8 @@ export interface Opened {
 interface Sought {
   readonly record: LogRecord;
   readonly isOther: boolean;
+  /** It could not be looked up. */
+  readonly isLost?: boolean;
 }
 
 /**
@@ -57,11 +63,13 @@ export function useOpened(store: RecordStore, shown: Shown, reading: boolean, gr
   }
 
   useEffect(() => {
-    if (sought === null) return undefined;
+    if (sought === null || sought.isLost === true) return undefined;
     let isWanted = true;
     void store.sought(sought.record).then((found) => {
       if (!isWanted) return;
-      if (found !== null) return foundAt(found, sought.isOther);
+      // That it is gone is not known: it stays, and says so.
+      if (!found.ok) return setSought({ ...sought, isLost: true });
+      if (found.value !== null) return foundAt(found.value, sought.isOther);
       setSought(null);
       return sought.isOther ? began() : setOpen(false);
     });
@@ -77,7 +85,8 @@ export function useOpened(store: RecordStore, shown: Shown, reading: boolean, gr
   const there = isOpen && sought === null && !isAnother ? store.record(row) : undefined;
   if (there !== undefined && there !== last) setLast(there);
   return {
-    row, isOpen, open: isOpen ? (sought?.record ?? there ?? last) : null, resets,
+    row, isOpen, open: isOpen ? (sought?.record ?? there ?? last) : null, isLost: isOpen && sought?.isLost === true, resets,
+    seekAgain: () => setSought(sought === null ? null : { record: sought.record, isOther: sought.isOther }),
     onRow: (place) => {
       setSought(null);
       setRow(place);

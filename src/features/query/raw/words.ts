@@ -56,6 +56,8 @@ export const rawWords = catalog({
 export const recordWords = catalog({
   record: { en: (place: string) => `Record ${place}`, zh: (place: string) => `记录 ${place}` },
   of: { en: (all: string) => `of ${all}`, zh: (all: string) => `共 ${all} 条` },
+  lost: { en: 'Where this record stands among those shown now could not be looked up. It is shown as it was.', zh: '未能查到此记录在当前结果中的位置，显示的是之前的内容。' },
+  seekAgain: { en: 'Look again', zh: '再查一次' },
   previous: { en: 'Previous record', zh: '上一条记录' },
   next: { en: 'Next record', zh: '下一条记录' },
   link: { en: 'Copy a link to this record', zh: '复制此记录的链接' },
