@@ -1,14 +1,16 @@
 import { useMemo, useState } from 'react';
 import { formatShare } from '../../../base/format/share.ts';
 import { formatTime } from '../../../base/format/time.ts';
-import { formatBytes, formatRate } from '../../../base/format/volume.ts';
+import { formatBytes } from '../../../base/format/volume.ts';
 import { cutMiddle } from '../../../base/format/cut.ts';
 import { joinedSentences } from '../../../base/words.ts';
 import { bucketsOf, type Buckets } from '../../../charts/buckets.ts';
 import type { Drawing } from '../../../charts/context.ts';
 import { rangeOf } from '../../../charts/buckets.ts';
+import { quantityText } from '../../../charts/figures.ts';
 import { mirrorOptionOf } from '../../../charts/mirror/option.ts';
 import { pixelAtTime, type Plot } from '../../../charts/plot.ts';
+import { frameInRates } from '../../../charts/rates.ts';
 import type { Unread } from '../../../charts/unread.ts';
 import type { ValueTicks } from '../../../charts/ticks.ts';
 import type { Frame } from '../../../model/frame.ts';
@@ -29,7 +31,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import type { GatewayCover, GatewayEni } from '../gateway-cover.ts';
 import { words as gatewayWords } from '../words.ts';
-import { lanesOf, peakOf, ticksOf, type Lane } from './lanes.ts';
+import { lanesOf, peakOf, ratesAsked, shownRates, ticksOf, type Lane } from './lanes.ts';
 import { unloggedOf } from './unlogged.ts';
 import type { EniTotal, Totals } from './totals.ts';
 import { words } from './words.ts';
@@ -52,9 +54,10 @@ const noSum = { inBytes: 0, outBytes: 0 };
 const noBuckets: Buckets = { from: 0, step: 60, count: 1 };
 
 /** Each interface of a gateway over time on one scale, so that the split over the tunnels is seen. */
-export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
+export function Lanes({ cover, frame: asked, again, totals, sums }: LanesProps) {
   const w = usePartWords(words);
   const reader = useReader();
+  const frame = useMemo(() => frameInRates(asked, ratesAsked, reader.units), [asked, reader.units]);
   const tokens = useTokens();
   const { extent, captureInterval } = useDescription();
   const { source } = useView();
@@ -73,8 +76,8 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
   const buckets = useMemo(() => (from === null || to === null ? noBuckets : bucketsOf({ from, to }, step)), [from, to, step]);
   const unread = useUnread(buckets);
   const drawing = useMemo(
-    (): Drawing => ({ look, size: { width, height }, buckets, colours: coloursOf(sourceId(source)), units: { rate: 'bits-per-second' }, readFrom: unread.readFrom, readUntil: unread.readUntil, gaps: unread.gaps }),
-    [look, width, height, buckets, source, unread],
+    (): Drawing => ({ look, size: { width, height }, buckets, colours: coloursOf(sourceId(source)), units: shownRates(reader.units), readFrom: unread.readFrom, readUntil: unread.readUntil, gaps: unread.gaps }),
+    [look, width, height, buckets, source, unread, reader.units],
   );
   const lanes = useMemo(() => (frame === null ? [] : lanesOf(frame, enis.map(({ eni }) => eni.id), drawing)), [frame, enis, drawing]);
   const ticks = useMemo(() => ticksOf(lanes, enis.length > 2 ? 2 : 4), [lanes, enis.length]);
@@ -83,7 +86,7 @@ export function Lanes({ cover, frame, again, totals, sums }: LanesProps) {
     <section className="panel vpn-lanes" aria-labelledby="vpn-lanes">
       <div className="panel-head">
         <h3 id="vpn-lanes">{w.rates}</h3>
-        <span className="panel-unit">{w.ratesUnit}</span>
+        <span className="panel-unit">{reader.units.rate === 'bits' ? w.ratesUnit : w.ratesUnitBytes}</span>
         <span className="legend">
           <span><i className="swatch" style={{ background: tokens.direction.out }} />{w.out}</span>
           <span><i className="swatch" style={{ background: tokens.direction.in }} />{w.in}</span>
@@ -116,7 +119,7 @@ function useFinding(lanes: readonly Lane[], buckets: Buckets, cover: GatewayCove
   const [first, second] = sums;
   if (first === undefined || all === 0) return '';
   const share = second === undefined || second.bytes === 0 ? w.onlyOne(first.name) : w.mostly(first.name, formatShare(first.bytes / all));
-  return w.peak(peak.way === 'in' ? w.inPeak : w.outPeak, formatRate(peak.rate, units), formatTime(peak.at, zone, 'clock'), share);
+  return w.peak(peak.way === 'in' ? w.inPeak : w.outPeak, quantityText(peak.rate, shownRates(units).rate, units), formatTime(peak.at, zone, 'clock'), share);
 }
 
 interface LaneRowProps {

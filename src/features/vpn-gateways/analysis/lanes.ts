@@ -1,3 +1,4 @@
+import type { Units } from '../../../base/format/units.ts';
 import { bucketStart, type Buckets } from '../../../charts/buckets.ts';
 import type { Drawing } from '../../../charts/context.ts';
 import { mirrorSeries } from '../../../charts/mirror/option.ts';
@@ -9,6 +10,14 @@ import type { Frame } from '../../../model/frame.ts';
 export interface Lane {
   readonly eni: string;
   readonly series: readonly TimeSeries[];
+}
+
+/** As they are asked. */
+export const ratesAsked = { rate: 'bits-per-second' } as const;
+
+/** As the reader has rates. */
+export function shownRates({ rate }: Units): { readonly rate: 'bits-per-second' | 'bytes-per-second' } {
+  return rate === 'bits' ? ratesAsked : { rate: 'bytes-per-second' };
 }
 
 const picture = { kind: 'mirror', x: 'time', y: 'rate', series: 'direction' } as const;

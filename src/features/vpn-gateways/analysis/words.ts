@@ -4,6 +4,7 @@ export const words = catalog({
   openQuery: { en: 'Open in Custom Query', zh: '在自定义查询中打开' },
   rates: { en: 'Rate by ENI', zh: '各网卡速率' },
   ratesUnit: { en: 'bits/s', zh: 'bit/s' },
+  ratesUnitBytes: { en: 'bytes/s', zh: '字节/秒' },
   out: { en: 'out: from the ENI to the VPC', zh: '出：从网卡到 VPC' },
   in: { en: 'in: from the VPC to the ENI', zh: '入：从 VPC 到网卡' },
   outShort: { en: 'out', zh: '出' },
