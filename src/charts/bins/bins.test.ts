@@ -20,7 +20,7 @@ describe('a distribution', () => {
     const { body } = made.value;
     expect(body.count).toBe(30);
     expect(plain(body.titleAt(29, 0).en)).toBe('1.45 kB – 1.50 kB');
-    expect(body.shownAt(29, 0)).toMatchObject([{ value: 480, share: 0.48 }]);
+    expect(body.shownAt(29, 0)).toMatchObject([{ name: { en: 'packets' }, value: 480, share: 0.48 }]);
     expect(body.option['series']).toMatchObject([{ type: 'bar' }]);
   });
 

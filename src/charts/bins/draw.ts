@@ -1,7 +1,6 @@
-import { formatShare } from '../../base/format/share.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Picture, Text } from '../../model/panel.ts';
+import type { Picture } from '../../model/panel.ts';
 import { chartMeasures } from '../../model/theme.ts';
 import { baseOption, gridOf, labelStyle, valueAxis } from '../axes.ts';
 import { amountOf } from '../chart/amount.ts';
@@ -34,7 +33,7 @@ export function binsDrawn(picture: Extract<Picture, { kind: 'bins' }>, frame: Fr
     body: {
       kind: 'slots', plot, count: values.length, rows: 1, scale: null, buckets: null, markedAt: () => null,
       titleAt: (slot) => plainName(`${edge(slot)} – ${edge(slot + 1)}`),
-      shownAt: (slot) => [{ key: y.name, name: shareOf(values[slot] ?? 0, total), colour: look.tokens.neutralBar, mark: 'bar', value: values[slot] ?? 0, share: total > 0 ? (values[slot] ?? 0) / total : null }],
+      shownAt: (slot) => [{ key: y.name, name: plainName(y.name), colour: look.tokens.neutralBar, mark: 'bar', value: values[slot] ?? 0, share: total > 0 ? (values[slot] ?? 0) / total : null }],
       option: {
         ...baseOption(look),
         grid: [gridOf(plot)],
@@ -53,10 +52,6 @@ export function binsDrawn(picture: Extract<Picture, { kind: 'bins' }>, frame: Fr
       },
     },
   });
-}
-
-function shareOf(value: number, total: number): Text {
-  return plainName(total > 0 ? formatShare(value / total) : '');
 }
 
 /** Edges that are labelled: round numbers of steps, not nearer than a label is wide. */
