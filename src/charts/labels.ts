@@ -84,3 +84,8 @@ const monoRoles: ReadonlySet<string> = new Set(['address', 'end-instance', 'end-
 export function isMono(field: string): boolean {
   return monoRoles.has(fieldNamed(field)?.role ?? '') || field.endsWith('-id');
 }
+
+/** What is written of a value is the address or id itself, so it stands in the monospaced font; a name that an inventory gives it is a name. */
+export function isMonoName(field: string, value: string, said: string): boolean {
+  return said === value && isMono(field);
+}

@@ -10,6 +10,7 @@ import type { Drawing } from '../context.ts';
 import { endsOf, isRefused, markedOf, type Crossing, type End, type Ends } from '../ends/ends.ts';
 import { crossingRows } from '../ends/crossing.ts';
 import { narrowName } from '../figures.ts';
+import { isMonoName } from '../labels.ts';
 import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -76,7 +77,7 @@ export function graphDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
     marks.push(mark);
     const isPicked = Object.entries(chosen).some(([, values]) => values.includes(end.key));
     shapes.push({ kind: 'circle', x: spot.x, y: spot.y, r, fill: end.colour, mark: mark.id, opacity: !anyChosen || isPicked ? 1 : 0.4 });
-    shapes.push({ kind: 'text', x: spot.x, y: spot.y + r + 11, text: narrowName(end.name[look.language], 12), anchor: 'middle', fill: isPicked || !anyChosen ? look.tokens.text.primary : look.tokens.text.tertiary, size: font.size.micro, strong: isPicked, mark: mark.id });
+    shapes.push({ kind: 'text', x: spot.x, y: spot.y + r + 11, text: narrowName(end.name[look.language], 12), anchor: 'middle', fill: isPicked || !anyChosen ? look.tokens.text.primary : look.tokens.text.tertiary, size: font.size.micro, strong: isPicked, mono: isMonoName(ends.source.field ?? '', end.key, end.name.en), mark: mark.id });
   }
   return ok({
     ends, leftOut: { pairs: hidden.length, amount: hidden.reduce((sum, one) => sum + one.amount, 0) },

@@ -13,7 +13,7 @@ import { plotColours } from '../chart/plot-colours.ts';
 import type { Drawing } from '../context.ts';
 import { entityField } from '../ends/entity.ts';
 import { narrowName } from '../figures.ts';
-import { entityLabel } from '../labels.ts';
+import { entityLabel, isMonoName } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import type { Plot } from '../plot.ts';
 import { peakOf, timeSeries, type TimeSeries } from '../series.ts';
@@ -30,6 +30,8 @@ interface Lane {
   readonly key: string;
   /** The names of its ends; one where it has no pair. */
   readonly ends: readonly Text[];
+  /** Which of them is an address or id as it is, and no name. */
+  readonly mono: readonly boolean[];
   readonly marked: Marked;
   readonly name: Text;
   readonly colour: string;
@@ -55,10 +57,10 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
   const all = lanesOf(frame, { x, y, series, target }, drawing);
   const lanes = all.slice(0, chart.top);
   const most = lanes.reduce((top, lane) => Math.max(top, peakOf(lane, drawing)), 0);
-  const longest = lanes.reduce((top, lane) => Math.max(top, Math.min(longestName, lane.name[look.language].length)), 6);
-  const left = Math.min(Math.round(12 + longest * 6.9 + 10), Math.round(size.width * 0.42));
-  const letters = Math.max(6, Math.floor((left - 20) / 6.9));
-  const plot: Plot = { left, top: 2, width: Math.max(1, size.width - left - rightRoom), height: Math.max(1, size.height - chartMeasures.bottom - 2) };
+  const height = Math.max(1, size.height - chartMeasures.bottom - 2);
+  const names = namesPlace(lanes, size.width, height / Math.max(1, lanes.length), look.language);
+  const { left } = names;
+  const plot: Plot = { left, top: 2, width: Math.max(1, size.width - left - rightRoom), height };
   const count = Math.max(1, lanes.length);
   const base = (lane: number): number => count - 1 - lane;
   const scaled = (lane: number, value: number | null): number | null => (value === null ? null : base(lane) + (most > 0 ? (Math.max(0, value) / most) * filled : 0));
@@ -77,8 +79,8 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
         ...axis,
         axisLabel: {
           ...style, customValues: middles, margin: left - 12, align: 'left', hideOverlap: false,
-          formatter: (at: number) => `{${chosen[lanes.indexOf(named(at) ?? lanes[0] ?? emptyLane)] === true ? 'strong' : 'plain'}|${pairName(named(at), letters, look.language)}}`,
-          rich: { strong: { ...style, fontWeight: 600 }, plain: style },
+          formatter: (at: number) => pairName(named(at), names, look.language, chosen[lanes.indexOf(named(at) ?? lanes[0] ?? emptyLane)] === true),
+          rich: richOf({ ...style, ...(names.isStacked ? { fontSize: stackedSize, lineHeight: stackedSize + 1 } : {}) }),
         },
       },
       {
@@ -105,13 +107,50 @@ export function lanesDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<
   return ok({ leftOut: all.length - lanes.length, series: figures, body: { kind: 'time', option, buckets, plot, series: shown, seriesAt: (_, pixel) => laneAt(pixel), placed } });
 }
 
-const emptyLane: Lane = { key: '', ends: [], marked: {}, name: { en: '', zh: '' }, colour: '', values: [], total: 0 };
+const emptyLane: Lane = { key: '', ends: [], mono: [], marked: {}, name: { en: '', zh: '' }, colour: '', values: [], total: 0 };
+
+interface NamesPlace {
+  /** Pixels at the left of the lanes. */
+  readonly left: number;
+  /** Characters of each end. */
+  readonly letters: number;
+  /** One end below the other, where side by side too little of either would be left. */
+  readonly isStacked: boolean;
+}
+
+/** Fewer characters than these of an end tell it from no other. */
+const fewest = 11;
+/** Characters of an end that stands on a line of its own. */
+const longestLine = 18;
+/** Size of names of which two lines stand in one lane, in pixels. */
+const stackedSize = 11;
+
+function namesPlace(lanes: readonly Lane[], width: number, laneHeight: number, language: Language): NamesPlace {
+  const character = lanes.some((lane) => lane.mono.includes(true)) ? 7.3 : 6.9;
+  const lengths = lanes.flatMap(({ ends }) => ends.map((end) => end[language].length));
+  const arrows = 3 * (Math.max(1, ...lanes.map(({ ends }) => ends.length)) - 1);
+  const longest = lanes.reduce((top, lane) => Math.max(top, Math.min(longestName, lane.name[language].length)), 6);
+  const most = Math.round(width * 0.42);
+  const left = Math.min(Math.round(12 + longest * character + 10), most);
+  const each = Math.max(5, Math.floor((Math.max(6, Math.floor((left - 20) / character)) - arrows) / (arrows > 0 ? 2 : 1)));
+  const isCut = each < fewest && lengths.some((length) => length > each);
+  if (arrows === 0 || !isCut || laneHeight < 2 * stackedSize) return { left, letters: each, isStacked: false };
+  // An arrow leads the second line.
+  const line = Math.min(longestLine, Math.max(...lengths));
+  const stacked = Math.min(Math.round(12 + (line + 2) * 6.7 + 10), most);
+  return { left: stacked, letters: Math.min(line, Math.floor((stacked - 22) / 6.7) - 2), isStacked: true };
+}
 
 /** Both ends shortened alike, so that neither loses what tells it apart. */
-function pairName(lane: Lane | undefined, letters: number, language: Language): string {
-  const ends = lane?.ends ?? [];
-  const each = Math.max(5, Math.floor((letters - 3 * (ends.length - 1)) / Math.max(1, ends.length)));
-  return ends.map((end) => narrowName(end[language], each)).join(' → ');
+function pairName(lane: Lane | undefined, { letters, isStacked }: NamesPlace, language: Language, isChosen: boolean): string {
+  const said = (lane?.ends ?? []).map((end, i) => `{${isChosen ? 'strong' : 'plain'}${lane?.mono[i] === true ? 'Mono' : ''}|${narrowName(end[language], letters)}}`);
+  return said.join(isStacked ? '\n{plain|→ }' : '{plain| → }');
+}
+
+/** How plain and chosen names are written, and either where it is an id. */
+function richOf(style: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const mono = { ...style, fontFamily: font.mono };
+  return { plain: style, plainMono: mono, strong: { ...style, fontWeight: 600 }, strongMono: { ...mono, fontWeight: 600 } };
 }
 
 function mostText(lane: Lane | undefined, amount: Amount, { look }: Drawing): string {
@@ -142,7 +181,7 @@ function lanesOf(frame: Frame, { x, y, series, target }: { readonly x: FrameColu
     const head = label(series, from);
     const tail = target === undefined || to === null ? null : label(target, to);
     return {
-      key, total, ends: tail === null ? [head] : [head, tail], colour: hues.get(from) ?? drawing.look.tokens.categorical.other,
+      key, total, ends: tail === null ? [head] : [head, tail], mono: [isMonoName(series.field ?? series.name, from, head.en), to !== null && tail !== null && isMonoName(target?.field ?? target?.name ?? '', to, tail.en)], colour: hues.get(from) ?? drawing.look.tokens.categorical.other,
       name: tail === null ? head : { en: `${head.en} → ${tail.en}`, zh: `${head.zh} → ${tail.zh}` },
       marked: { [series.name]: from, ...(target === undefined || to === null ? {} : { [target.name]: to }) },
       values: timeSeries(drawing, x.values, y.values, at),

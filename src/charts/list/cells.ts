@@ -11,7 +11,7 @@ import type { ColourRegistry } from '../colours.ts';
 import { crossesZone, zonesText } from '../ends/crossing.ts';
 import { entityField } from '../ends/entity.ts';
 import { exactQuantity, narrowName, quantityText } from '../figures.ts';
-import { entityLabel, isMono, valueNote } from '../labels.ts';
+import { entityLabel, isMono, isMonoName, valueNote } from '../labels.ts';
 import type { Look } from '../look.ts';
 import { restOf, wholeOf } from '../rank/rows.ts';
 import type { CoursePart } from './course.ts';
@@ -158,10 +158,9 @@ function endOf(name: string, row: number, { columns, look }: ListContext, width?
   const field = as ?? column?.field ?? name;
   const value = column?.values[row] ?? null;
   if (value === null) return { value, text: absent, whole: absent, note: '', mono: false };
-  const mono = isMono(field);
   const said = entityLabel(field, String(value), look)[look.language];
   const most = width === undefined ? longestName : Math.max(6, Math.floor(width / monoCharacter));
-  return { value, text: mono ? narrowName(said, most) : said, whole: said === String(value) ? said : `${said} (${String(value)})`, note: valueNote(field, String(value)), mono };
+  return { value, text: isMono(field) ? narrowName(said, most) : said, whole: said === String(value) ? said : `${said} (${String(value)})`, note: valueNote(field, String(value)), mono: isMonoName(field, String(value), said) };
 }
 
 /** The hues of both ends, where they are entities that have one in every panel. */

@@ -11,6 +11,7 @@ import type { Drawing } from '../context.ts';
 import { crossingRows } from '../ends/crossing.ts';
 import { endsOf, isRefused, markedOf, otherEnd, type Crossing, type End, type Ends } from '../ends/ends.ts';
 import { narrowName, textWidth } from '../figures.ts';
+import { isMonoName } from '../labels.ts';
 import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import { amountScale, readableOn, type AmountScale } from '../scale.ts';
@@ -31,6 +32,8 @@ const light = '#ffffff';
 const leastColumn = 29;
 const leastRow = 13;
 const notch = 6;
+/** Width in ems of a character of the monospaced font. */
+const monoEm = 0.61;
 /** A digit's width in ems. */
 const digit = 0.62;
 
@@ -63,7 +66,7 @@ export function matrixDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
     if (place.numbered) {
       if (!from.isOther) shapes.push(text(12 + place.numberWidth, y, String(row + 1), look.tokens.text.tertiary, { mark: head.id }));
     } else if (!from.isOther) shapes.push({ kind: 'rect', x: 12, y: y + place.row / 2 - 4, width: 8, height: 8, fill: from.colour, mark: head.id });
-    shapes.push(text(place.nameLeft, y, named, from.isOther ? look.tokens.text.tertiary : look.tokens.text.primary, { anchor: 'start', strong: isPicked, mark: head.id }));
+    shapes.push(text(place.nameLeft, y, named, from.isOther ? look.tokens.text.tertiary : look.tokens.text.primary, { anchor: 'start', strong: isPicked, mono: isMonoName(ends.source.field ?? '', from.key, from.name.en), mark: head.id }));
     ends.receivers.forEach((to, column) => {
       const crossing = at(from, to);
       const [x, width] = [place.columnAt(column), place.column];
@@ -77,7 +80,7 @@ export function matrixDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
     const x = place.columnAt(column);
     const mark = headMark(to, sums.columns.get(to.key) ?? 0, 'to', ends, drawing, { x, y: 0, width: place.column, height: place.top }, { row: -1, column }, (value) => exactAmount(value, amount));
     marks.push(mark);
-    shapes.push(...columnHead(to, column, mark, place, drawing));
+    shapes.push(...columnHead(to, column, mark, ends, place, drawing));
     shapes.push(text(x + place.column - place.inset, place.sumRow, figures.text(sums.columns.get(to.key) ?? 0), look.tokens.text.secondary));
   });
   shapes.push(text(place.sumRight, place.sumRow, figures.text(ends.total), look.tokens.text.primary, { strong: true }));
@@ -100,13 +103,14 @@ function heads(place: MatrixPlace, { look }: Drawing): Shape[] {
   ];
 }
 
-function columnHead(to: End, column: number, mark: ShapeMark, place: MatrixPlace, { look, chosen = {} }: Drawing): Shape[] {
+function columnHead(to: End, column: number, mark: ShapeMark, ends: Ends, place: MatrixPlace, { look, chosen = {} }: Drawing): Shape[] {
   const right = place.columnAt(column) + place.column - place.inset;
   const isPicked = Object.keys(mark.marked).length > 0 && isChosen(Object.fromEntries(Object.entries(chosen).filter(([name]) => name in mark.marked)), mark.marked) === true;
   const said = place.numbered ? (to.isOther ? (look.language === 'zh' ? '其他' : 'other') : String(column + 1)) : narrowName(to.name[look.language], place.headLength);
-  const head: Shape = { kind: 'text', x: right, y: place.headBaseline, text: said, anchor: 'end', fill: isPicked ? look.tokens.text.primary : look.tokens.text.secondary, size: place.font, strong: isPicked, mark: mark.id };
+  const mono = !place.numbered && isMonoName(ends.target.field ?? '', to.key, to.name.en);
+  const head: Shape = { kind: 'text', x: right, y: place.headBaseline, text: said, anchor: 'end', fill: isPicked ? look.tokens.text.primary : look.tokens.text.secondary, size: place.font, strong: isPicked, mono, mark: mark.id };
   if (place.numbered || to.isOther) return [head];
-  const width = textWidth(said, place.font);
+  const width = mono ? said.length * place.font * monoEm : textWidth(said, place.font);
   return [{ kind: 'rect', x: right - width - 14, y: place.headBaseline - 8, width: 8, height: 8, fill: to.colour, mark: mark.id }, head];
 }
 

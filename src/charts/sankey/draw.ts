@@ -9,7 +9,7 @@ import type { ChartBody, Mark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { crossingRows } from '../ends/crossing.ts';
 import { narrowName } from '../figures.ts';
-import { isMono } from '../labels.ts';
+import { isMono, isMonoName } from '../labels.ts';
 import type { Misfit } from '../needs.ts';
 import { flowsOf, type Flow, type Flows } from './flows.ts';
 
@@ -23,19 +23,28 @@ const chosenOpacity = 0.7;
 /** Pixels between a name and its node, and the edge of the panel. */
 const labelGap = 14;
 
-/** Room for a line of text between two thin nodes, where that leaves the flows a third of the height. */
+/** Pixels from one thin node to the next, so that their names stand apart. */
+const leastGap = 13;
+/** What of the height lies between nodes at most; the rest is the flows'. */
+const airiest = 2 / 3;
+
+/** So many ends of a side have names that stand apart; those after them are folded. */
+function mostEnds(height: number): number {
+  return Math.max(4, 1 + Math.floor(((height - 18) * airiest) / leastGap));
+}
+
 function nodeGapOf(ends: number, height: number): number {
-  return ends > 14 ? 6 : height >= 1.5 * 14 * (ends - 1) ? 14 : 11;
+  return height >= 1.5 * 14 * (ends - 1) ? 14 : leastGap;
 }
 
 const idOf = (flow: Flow): string => `s${flow.from} > t${flow.to}`;
 
 /** Senders at the left, receivers at the right, in the same order; flows in the sender's hue. */
 export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<SankeyDrawn, Misfit> {
-  const found = flowsOf(frame, chart, drawing);
+  const { look, size } = drawing;
+  const found = flowsOf(frame, { ...chart, top: Math.min(chart.top, mostEnds(size.height) - 1) }, drawing);
   if (!found.ok) return found;
   const flows = found.value;
-  const { look, size } = drawing;
   const amount = amountOf(chart, flows.value);
   const nameOf = new Map(flows.ends.map((end) => [end.key, end]));
   const colourOf = (key: string): string => nameOf.get(key)?.colour ?? look.tokens.categorical.other;
@@ -53,12 +62,13 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
   // An id is cut in its middle as far as its place needs, so that the picture cuts nothing off its end.
   const isId = isMono(flows.source.field ?? '');
   const letters = Math.max(6, Math.min(20, Math.floor((room - labelGap) / (isId ? 7.3 : 6.4))));
-  const label = { color: look.tokens.text.secondary, fontSize: font.size.small, fontFamily: isId ? font.mono : font.sans, overlap: false, width: room - labelGap + 4, overflow: 'truncate' };
+  const label = { color: look.tokens.text.secondary, fontSize: font.size.small, overlap: false, width: room - labelGap + 4, overflow: 'truncate' };
+  const fontOf = (key: string): string => (isMonoName(flows.source.field ?? '', key, nameOf.get(key)?.name.en ?? '') ? font.mono : font.sans);
   const senders = new Set(flows.flows.map((flow) => flow.from));
   const receivers = new Set(flows.flows.map((flow) => flow.to));
   const node = (side: 's' | 't', key: string): object => ({
     name: side + key, itemStyle: { color: colourOf(key), borderWidth: 0 },
-    label: { ...label, position: side === 's' ? 'left' : 'right', formatter: () => narrowName(nameOf.get(key)?.name[look.language] ?? '', letters) },
+    label: { ...label, fontFamily: fontOf(key), position: side === 's' ? 'left' : 'right', formatter: () => narrowName(nameOf.get(key)?.name[look.language] ?? '', letters) },
   });
   const optionWith = (chosen: string | null): ChartOption => ({
     ...baseOption(look),
