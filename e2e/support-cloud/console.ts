@@ -15,15 +15,32 @@ import { expect, idle } from '../sealed.ts'
 import { editor, rowsOf, runTyped, savedAnswer } from '../support-query/page.ts'
 import { openDemoCloud } from './demo-cloud.ts'
 
-/** What a person does in the console of the demo cloud, in the language of the page. Each step waits for what it brings about. */
+/**
+ * What a person does in the console of the demo cloud, in the language of the page. Each step waits for what it brings about. One walk
+ * does for both languages: it turns from one to the other in place, and looks twice at what has words of its own.
+ */
 export class DemoConsole {
   constructor(
     private readonly page: Page,
-    private readonly language: Language,
+    private language: Language,
   ) {}
 
   words<C extends Catalog>(catalog: C): Words<C> {
     return wordsOf(catalog, this.language)
+  }
+
+  /** Turns the page to the other language, where it stands. */
+  async turned(): Promise<void> {
+    await this.page.getByRole('button', { name: this.words(shellWords).otherLanguage, exact: true }).click()
+    this.language = this.language === 'en' ? 'zh' : 'en'
+    await idle(this.page)
+  }
+
+  /** Does the same in the language of the page and in the other, which it has from then on. */
+  async inBoth(steps: () => Promise<unknown>): Promise<void> {
+    await steps()
+    await this.turned()
+    await steps()
   }
 
   /** The three steps before the first flow log: role, feature, Log Service. */
@@ -48,10 +65,15 @@ export class DemoConsole {
     await idle(this.page)
   }
 
+  async captureAt(type: 'VPC' | 'VSwitch' | 'NetworkInterface'): Promise<void> {
+    const w = this.words(collectionWords)
+    await this.page.getByRole('radiogroup', { name: w.captureAt }).getByText(w[type], { exact: true }).click()
+  }
+
   /** Chooses one of hundreds by what is typed. */
   async resource(type: 'VPC' | 'VSwitch' | 'NetworkInterface', name: string): Promise<void> {
     const w = this.words(collectionWords)
-    await this.page.getByRole('radiogroup', { name: w.captureAt }).getByText(w[type], { exact: true }).click()
+    await this.captureAt(type)
     await this.page.getByRole('combobox', { name: w[type], exact: true }).fill(name)
     await this.page.getByRole('option', { name: new RegExp(`\\b${name}\\b`) }).first().click()
     await idle(this.page)
