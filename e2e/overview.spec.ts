@@ -50,6 +50,23 @@ test.describe('the demo', () => {
     expect([...asked.keys()].toSorted()).toEqual([...values, ...pictures].toSorted())
     expect([...asked.values()].filter((one) => 'problem' in one)).toEqual([])
     for (const id of asked.keys()) await expect(panel(page, id)).toBeAttached()
+
+    await test.step('the screen that is left is not made once more on the way to the next', async () => {
+      const made = await page.evaluateHandle(() => {
+        const titles: string[] = []
+        new MutationObserver((changes) => {
+          for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+            if (node instanceof Element) titles.push(...[...node.querySelectorAll('h1')].map(({ textContent }) => textContent))
+          }
+        }).observe(document, { subtree: true, childList: true })
+        return titles
+      })
+      await page.getByRole('link', { name: 'Policy Statistics' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Policy Statistics' })).toBeVisible()
+      await page.getByRole('link', { name: 'Overview' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+      expect(await made.jsonValue()).toEqual(['Policy Statistics', 'Overview'])
+    })
   })
 
   test('has what a plain count of its bytes says', async ({ page }) => {

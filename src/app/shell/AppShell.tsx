@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import { Suspense, useCallback, useEffect } from 'react';
 import { useChangesSeen } from '../../state/cloud.ts';
 import { useDomainsGiven } from '../../state/domains-given.ts';
@@ -40,6 +40,9 @@ function Frame() {
   const railHidden = useSettings((settings) => settings.railHidden);
   const railOver = useFrame((state) => state.railOver);
   const pathname = useLocation({ select: (location) => location.pathname });
+  // Where the screen shown is, which is not yet the location while the next one is loaded: keyed by that one, the screen that is
+  // being left would be made anew just before it goes.
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname });
   const close = useCallback(() => useFrame.setState({ railOver: false }), []);
   const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
   useEffect(() => consoleOpens(opening), [opening]);
@@ -50,7 +53,7 @@ function Frame() {
     <>
       <Shell rail={<AppRail />} railHidden={railHidden} railOver={railOver} onRailToggled={toggle} onOverClosed={close}>
         <Notices />
-        <ErrorBoundary key={pathname} fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
+        <ErrorBoundary key={shown} fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
           <Outlet />
         </ErrorBoundary>
       </Shell>
