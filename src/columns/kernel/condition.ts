@@ -15,7 +15,7 @@ import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
 import { lower, memoized, type Setting } from './lower.ts';
 import { columnsOf } from './reader.ts';
-import type { Block } from './tables.ts';
+import type { Block, Domain } from './tables.ts';
 
 /** A predicate made ready: how each segment's bitmap is filled. Keys are equal for conditions that mean the same. */
 export type Condition =
@@ -27,7 +27,7 @@ export type Condition =
   /** Whole bounds, both inclusive. */
   | { readonly kind: 'between'; readonly column: PhysicalName; readonly min: number; readonly max: number; readonly key: string }
   /** One byte per code, 0 or 1. */
-  | { readonly kind: 'codes'; readonly column: PhysicalName; readonly table: Block; readonly key: string; readonly members?: readonly number[] }
+  | { readonly kind: 'codes'; readonly column: PhysicalName; readonly table: Block; readonly domain: Domain; readonly key: string; readonly members?: readonly number[] }
   /** Generated code; should it divide by zero, the rows are tested one by one. */
   | {
     readonly kind: 'loop'; readonly inputs: Inputs; readonly phys: Phys; readonly out: number; readonly expr: Expr; readonly key: string;
@@ -89,6 +89,8 @@ export function columnsIn(condition: Condition, into: Set<PhysicalName>, columns
   }
 }
 
+type Codes = Extract<Condition, { kind: 'codes' }>;
+
 const none: Condition = { kind: 'none', key: 'none' };
 const all: Condition = { kind: 'all', key: 'all' };
 
@@ -102,7 +104,7 @@ export async function prepare(predicate: Predicate, setting: ConditionSetting): 
     case 'or': {
       const items: Condition[] = [];
       for (const item of predicate.items) items.push(await prepare(item, setting));
-      return joined(predicate.kind, items);
+      return joined(predicate.kind, items, setting);
     }
     case 'not':
       return negated(await prepare(predicate.item, setting));
@@ -130,7 +132,7 @@ export async function prepare(predicate: Predicate, setting: ConditionSetting): 
         if (fieldNamed(field)?.index === 'long' || fieldNamed(field)?.origin === 'computed') continue;
         items.push(await tested(field, JSON.stringify(predicate.test), (value) => value !== null && matches(String(value)), setting));
       }
-      return joined('or', items);
+      return joined('or', items, setting);
     }
     case 'row':
       return row(predicate.expr, setting);
@@ -148,7 +150,7 @@ export async function prepare(predicate: Predicate, setting: ConditionSetting): 
   }
 }
 
-function joined(kind: 'and' | 'or', given: readonly Condition[]): Condition {
+function joined(kind: 'and' | 'or', given: readonly Condition[], setting: ConditionSetting): Condition {
   const neutral = kind === 'and' ? 'all' : 'none';
   const decisive = kind === 'and' ? 'none' : 'all';
   const items: Condition[] = [];
@@ -163,7 +165,44 @@ function joined(kind: 'and' | 'or', given: readonly Condition[]): Condition {
   if (items.length === 1) return first;
   // Equal sets of conditions have equal keys, in whatever order they were set; the slow ones are tested last.
   const key = `${kind}(${items.map((item) => item.key).sort().join(',')})`;
-  return { kind, items: [...items].sort((a, b) => cost(a) - cost(b)), key };
+  const wanted = kind === 'or' ? unitedByColumn(items, setting) : items;
+  const [only] = wanted;
+  if (only && wanted.length === 1) return { ...only, key };
+  return { kind, items: [...wanted].sort((a, b) => cost(a) - cost(b)), key };
+}
+
+/**
+ * Alternatives that read the codes of one column as one condition: twenty interfaces are looked up in a single pass. Not so for what
+ * all has to hold: of chips, each bitmap is kept for itself, and putting them together costs next to nothing.
+ */
+function unitedByColumn(items: readonly Condition[], { tables }: ConditionSetting): readonly Condition[] {
+  const byColumn = new Map<PhysicalName, Codes[]>();
+  const united: Condition[] = [];
+  for (const item of items) {
+    if (item.kind !== 'codes') {
+      united.push(item);
+      continue;
+    }
+    const alike = byColumn.get(item.column);
+    if (alike) alike.push(item);
+    else byColumn.set(item.column, [item]);
+  }
+  for (const alike of byColumn.values()) {
+    const [first] = alike;
+    if (!first) continue;
+    if (alike.length === 1) {
+      united.push(first);
+      continue;
+    }
+    const { column } = first;
+    // A dictionary may have grown since: all tables reach as far as the shortest, and that is as far as the records do.
+    const { domain } = alike.reduce((least, item) => (item.domain.size < least.domain.size ? item : least), first);
+    const key = `or(${alike.map((item) => item.key).sort().join(',')})`;
+    const members = alike.every((item) => item.members) ? [...new Set(alike.flatMap((item) => item.members ?? []))].sort((a, b) => a - b) : null;
+    const table = members ? tables.members(key, domain, members) : tables.union(key, domain, alike.map((item) => item.table));
+    united.push({ kind: 'codes', column, table, domain, key, ...(members && { members }) });
+  }
+  return united;
 }
 
 function cost(condition: Condition): number {
@@ -183,7 +222,7 @@ async function exists(field: string, setting: ConditionSetting): Promise<Conditi
   if (!access) return none;
   if (access.kind === 'number') return { kind: 'valid', column: access.column, key: `valid ${access.column}` };
   if (access.kind === 'start' || access.kind === 'end') {
-    return joined('and', columnsOf(access).map((column) => ({ kind: 'valid', column, key: `valid ${column}` })));
+    return joined('and', columnsOf(access).map((column) => ({ kind: 'valid', column, key: `valid ${column}` })), setting);
   }
   return tested(field, 'exists', (value) => value !== null, setting);
 }
@@ -229,7 +268,7 @@ async function oneOf(field: string, texts: readonly string[], setting: Condition
   const key = `${access.column}|codes ${found.join(',')}`;
   const domain = { stamp: String(setting.tables.stamp(access.book)), size: access.book.size };
   const table = setting.tables.members(key, domain, found);
-  return { kind: 'codes', column: access.column, table, key: `${key}#${domain.stamp}`, members: found };
+  return { kind: 'codes', column: access.column, table, domain, key: `${key}#${domain.stamp}`, members: found };
 }
 
 /** A test of one field's value. */
@@ -271,10 +310,11 @@ async function computed(expr: Expr, test: (value: Value) => boolean, key: (domai
 }
 
 async function codes(
-  column: PhysicalName, key: string, domain: { stamp: string; size: number }, passes: (code: number) => boolean, setting: ConditionSetting,
+  column: PhysicalName, key: string, { stamp, size }: Domain, passes: (code: number) => boolean, setting: ConditionSetting,
 ): Promise<Condition> {
+  const domain = { stamp, size };
   const made = await setting.tables.booleans(`condition|${key}`, domain, passes, setting.tick);
-  return { kind: 'codes', column, table: made.values, key: `${column}|${key}#${domain.stamp}` };
+  return { kind: 'codes', column, table: made.values, domain, key: `${column}|${key}#${domain.stamp}` };
 }
 
 async function row(expr: Expr, setting: ConditionSetting): Promise<Condition> {
@@ -282,7 +322,7 @@ async function row(expr: Expr, setting: ConditionSetting): Promise<Condition> {
     // True of a record as soon as it is true of all (of one); null is out either way.
     const items: Condition[] = [];
     for (const item of expr.items) items.push(await row(item, setting));
-    return joined(expr.op, items);
+    return joined(expr.op, items, setting);
   }
   const key = exprKey(expr);
   const bounds = comparedField(expr, setting);

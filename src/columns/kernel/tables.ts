@@ -102,6 +102,21 @@ export class Tables {
     return block;
   }
 
+  /** One byte per code, 1 for those that have a 1 in any of these tables over the same codes. */
+  union(key: string, domain: Domain, tables: readonly Block[]): Block {
+    const entry = this.entry(`union|${key}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, domain.size + 1);
+    const from = entry.filled;
+    if (from <= domain.size) {
+      const length = domain.size + 1 - from;
+      const view = this.memory.u8(block.pointer + from, length);
+      view.fill(0);
+      for (const { pointer } of tables) this.memory.u8(pointer + from, length).forEach((passes, i) => passes === 1 && (view[i] = 1));
+      entry.filled = domain.size + 1;
+    }
+    return block;
+  }
+
   /** u32 by code: place among `codes`, that of the first one for all others. */
   places(key: string, domain: Domain, codes: readonly number[]): Block {
     const entry = this.entry(`places|${key}|${domain.stamp}`, 1);
