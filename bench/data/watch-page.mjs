@@ -26,21 +26,18 @@ export function watchPage() {
     return since;
   };
   window.bench = {
-    /** Puts a link where it can be clicked. */
+    /** Puts where it can be clicked what the page's router follows as a link: a button, as a link under the pointer has the browser show where it leads. */
     point(link) {
       let element = document.getElementById('bench-link');
       if (element === null) {
-        element = document.createElement('a');
+        element = document.createElement('button');
         element.id = 'bench-link';
         element.textContent = 'bench';
         element.style.cssText = 'position:fixed;left:0;bottom:0;z-index:9999;background:#888;width:40px;height:16px';
-        element.addEventListener('click', (event) => {
-          event.preventDefault();
-          history.pushState(null, '', element.href);
-        });
+        element.addEventListener('click', () => history.pushState(null, '', element.value));
         document.body.append(element);
       }
-      element.href = link;
+      element.value = link;
     },
     begin() {
       Object.assign(state, { answered: [], longest: 0, clicked: 0, visible: 0, changes: [] });
