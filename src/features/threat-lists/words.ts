@@ -65,6 +65,7 @@ export const words = catalog({
   'host-name': { en: 'a name, not an address', zh: '是名称而非地址' },
   everything: { en: 'a block of all addresses', zh: '覆盖全部地址的网段' },
   expired: { en: 'expired or revoked', zh: '已过期或撤销' },
+  'not-yet': { en: 'not valid yet: load the list again when it is', zh: '尚未生效，请在生效后重新载入名单' },
   pattern: { en: 'a pattern that names no address', zh: '模式未指明地址' },
   broken: { en: 'JSON that is not whole', zh: 'JSON 不完整' },
   version: { en: 'taken for a version number', zh: '视为版本号' },

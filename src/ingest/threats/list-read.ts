@@ -13,6 +13,8 @@ export type LeftOut =
   | 'everything'
   /** A STIX indicator that is not valid any more, or was revoked; an attribute of MISP that was deleted. */
   | 'expired'
+  /** A STIX indicator that is valid only from a later time on. */
+  | 'not-yet'
   /** A pattern of another language, or one that names no address. */
   | 'pattern'
   /** JSON that is not whole, or a line of it. */

@@ -84,7 +84,7 @@ describe('columns', () => {
 describe('JSON', () => {
   const indicator = (name: string, pattern: string, more: object = {}): object => ({ type: 'indicator', spec_version: '2.1', id: `indicator--${name}`, name, pattern, pattern_type: 'stix', valid_from: '2026-01-01T00:00:00Z', modified: '2026-01-0' + String(name.length) + 'T00:00:00Z', ...more });
 
-  test('STIX: values, lists, subsets, alternatives; not what is denied, expired, revoked or of another language', () => {
+  test('STIX: values, lists, subsets, alternatives; not what is denied, expired, revoked, valid only later or of another language', () => {
     const bundle = { type: 'bundle', id: 'bundle--1', objects: [
       { type: 'report', name: 'Campaign X' },
       indicator('a', "[ipv4-addr:value = '1.2.3.4']"),
@@ -97,12 +97,14 @@ describe('JSON', () => {
       indicator('h', "[ipv4-addr:value = '9.9.9.7']", { revoked: true }),
       indicator('i', 'alert tcp any', { pattern_type: 'snort' }),
       indicator('j', "[domain-name:value = 'x.example']"),
+      indicator('k', "[ipv4-addr:value = '9.9.9.6']", { valid_from: '2026-02-05T00:00:01Z' }),
+      indicator('l', "[ipv4-addr:value = '9.9.9.5']", { valid_from: '2026-02-05T00:00:00Z' }),
       { type: 'ipv4-addr', value: '3.3.3.3' },
     ] };
     const list = read(JSON.stringify(bundle, null, 1));
     expect([list.form, list.title, list.date]).toEqual(['stix', 'Campaign X', '2026-01-02']);
-    expect(list.entries.map(({ range, note }) => `${rangeText(range)} ${note ?? ''}`)).toEqual(['1.2.3.4 a', '198.51.100.0/24 bb', '2001:db8::1 bb', '5.5.5.5 c', '6.6.6.6 c', '7.7.7.7 d', '9.9.9.8 g']);
-    expect(list.faults.map(({ reason }) => reason)).toEqual(['pattern', 'expired', 'expired', 'pattern', 'pattern']);
+    expect(list.entries.map(({ range, note }) => `${rangeText(range)} ${note ?? ''}`)).toEqual(['1.2.3.4 a', '198.51.100.0/24 bb', '2001:db8::1 bb', '5.5.5.5 c', '6.6.6.6 c', '7.7.7.7 d', '9.9.9.8 g', '9.9.9.5 l']);
+    expect(list.faults.map(({ reason }) => reason)).toEqual(['pattern', 'expired', 'expired', 'pattern', 'pattern', 'not-yet']);
     const lines = JSON.stringify(bundle, null, 1).split('\n');
     for (const { line, text } of [...list.entries, ...list.faults]) expect(lines[line - 1]).toContain(JSON.stringify(text));
   });

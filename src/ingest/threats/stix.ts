@@ -41,6 +41,8 @@ function takeIndicator(into: Collected, object: Readonly<Record<string, unknown>
   const name = ownText(object, 'name') ?? ownText(object, 'description');
   const until = Date.parse(ownText(object, 'valid_until') ?? '');
   if (own(object, 'revoked') === true || until <= 1000 * now) return into.leaveOut(line, pattern, 'expired');
+  const from = Date.parse(ownText(object, 'valid_from') ?? '');
+  if (from > 1000 * now) return into.leaveOut(line, pattern, 'not-yet');
   const ranges = (ownText(object, 'pattern_type') ?? 'stix') === 'stix' ? addressesOf(pattern) : [];
   if (ranges.length === 0) return into.leaveOut(line, pattern, 'pattern');
   for (const address of ranges) into.take(rangeOf(address), line, pattern, name);

@@ -11,7 +11,7 @@ import { contentHash } from '../threat-content.ts';
 const text = v.string();
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const forms = ['lines', 'counted', 'hosts', 'csv', 'stix', 'misp', 'json', 'prose'] as const;
-const faults = ['no-address', 'host-name', 'everything', 'expired', 'pattern', 'broken', 'version'] as const;
+const faults = ['no-address', 'host-name', 'everything', 'expired', 'not-yet', 'pattern', 'broken', 'version'] as const;
 
 /** Each of a list that can be read. */
 function readable<const S extends v.GenericSchema>(schema: S) {
