@@ -99,7 +99,10 @@ export class LoadedThreats {
 
   private async change(id: string, change: ThreatListChange): Promise<void> {
     if (id === sourceListId) await this.put({ sourceOn: change.on ?? this.now.sourceOn });
-    else await this.put({ lists: this.now.lists.map((one) => (one.list.id === id ? { ...one, list: { ...one.list, ...change } } : one)) });
+    else {
+      const named = change.name === undefined ? change : { ...change, name: this.freeName(change.name, id) };
+      await this.put({ lists: this.now.lists.map((one) => (one.list.id === id ? { ...one, list: { ...one.list, ...named } } : one)) });
+    }
   }
 
   private async remove(id: string): Promise<void> {
@@ -211,8 +214,8 @@ export class LoadedThreats {
   }
 
   /** A name is what the fields say, so two lists of one name get a number, and none is called as the demo's own. */
-  private freeName(name: string): string {
-    const taken = new Set([sourceListId, ...this.now.lists.map(({ list }) => list.name)]);
+  private freeName(name: string, forList?: string): string {
+    const taken = new Set([sourceListId, ...this.now.lists.flatMap(({ list }) => (list.id === forList ? [] : [list.name]))]);
     // The fields join names with a comma.
     const plain = name.replaceAll(/[\s,]+/g, ' ').trim();
     if (!taken.has(plain)) return plain;

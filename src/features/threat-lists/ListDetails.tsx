@@ -13,10 +13,11 @@ export function ListDetails({ list, onClose }: { readonly list: LoadedThreatList
   const w = usePartWords(words);
   const { zone } = useReader();
   const engine = useEngine();
-  const rename = (name: string): void => {
+  const rename = (input: HTMLInputElement): void => {
     // The fields join names with a comma.
-    const plain = name.replaceAll(/[\s,]+/g, ' ').trim();
-    if (plain !== '' && plain !== list.name) void during(() => engine.threatLists.change(list.id, { name: plain }));
+    const plain = input.value.replaceAll(/[\s,]+/g, ' ').trim();
+    if (plain === '' || plain === list.name) input.value = list.name;
+    else void during(() => engine.threatLists.change(list.id, { name: plain }));
   };
   return (
     <section className="threat-lists-form" aria-label={list.name}>
@@ -25,9 +26,9 @@ export function ListDetails({ list, onClose }: { readonly list: LoadedThreatList
         <button type="button" className="plain-icon" aria-label={w.close} onClick={onClose}><Icon name="close" /></button>
       </div>
       <TextInput
-        key={list.id + list.name} label={w.rename} defaultValue={list.name} onBlur={(event) => rename(event.currentTarget.value)}
+        key={list.id + list.name} label={w.rename} defaultValue={list.name} onBlur={(event) => rename(event.currentTarget)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') rename(event.currentTarget.value);
+          if (event.key === 'Enter') rename(event.currentTarget);
         }}
       />
       <dl className="threat-lists-facts">

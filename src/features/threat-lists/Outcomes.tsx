@@ -15,7 +15,9 @@ export function Outcomes() {
   const { owner } = useThreatLists();
   return (
     <>
-      {outcomes.map((outcome) => <Outcome key={outcome.name} outcome={outcome} />)}
+      {/* Files of two folders may have one name. */}
+      {/* oxlint-disable-next-line react/no-array-index-key -- as said above, and they are told anew, all at once */}
+      {outcomes.map((outcome, i) => <Outcome key={i} outcome={outcome} />)}
       {removed?.owner === owner && (
         <output className="note info">
           {w.removed(removed.name)} <button type="button" className="link" onClick={() => void threatListBroughtBack(engine)}>{w.undo}</button>

@@ -124,6 +124,13 @@ describe('lists', () => {
     expect(plain(page.host.querySelector('.header')?.textContent ?? '')).toContain('2 lists, 2 entries');
   });
 
+  test('of two files of one name both are told, and neither when others were chosen', async () => {
+    await load(['a.txt', '203.0.113.7\n'], ['a.txt', 'no list']);
+    expect(said()).toEqual(['a.txt: 1 entry added.', expect.stringMatching(/^a\.txt was not added/)]);
+    await load(['b.txt', 'no list'], ['b.txt', '198.51.100.9\n']);
+    expect(said()).toEqual([expect.stringMatching(/^b\.txt was not added/), 'b.txt: 1 entry added.']);
+  });
+
   test('what is left out of a list is told with its line and why', async () => {
     await load(['mixed.txt', '203.0.113.7\nevil.example.com\n0.0.0.0/0\nwords alone\n198.51.100.9\n198.51.100.20\n203.0.113.7\n'], ['bundle.json', stix], ['report.txt', 'It came from 203.0.113.7 with version 10.2.3.4 of its tool, as we saw in several places of the network, and nothing else was seen by any of us.']);
     expect(said()).toEqual(['mixed.txt: 3 entries added. 3 were left out.', 'bundle.json: 1 entry added. 2 were left out.', 'report.txt: 1 entry added. 1 was left out.']);
@@ -161,6 +168,18 @@ describe('lists', () => {
     await act(async () => field('Name').blur());
     await settled();
     expect(await marks()).toEqual([['b.txt', 'ours of the week'], ['b.txt'], []]);
+    // No two are called alike, and none nothing.
+    await type('Name', 'b.txt');
+    await act(async () => field('Name').blur());
+    await settled();
+    expect([await marks(), field('Name').value]).toEqual([[['b.txt', 'b.txt (2)'], ['b.txt'], []], 'b.txt (2)']);
+    await type('Name', 'ours of the week');
+    await act(async () => field('Name').blur());
+    await settled();
+    await type('Name', ' ');
+    await act(async () => field('Name').blur());
+    await settled();
+    expect([await marks(), field('Name').value]).toEqual([[['b.txt', 'ours of the week'], ['b.txt'], []], 'ours of the week']);
     await click('Remove ours of the week');
     expect([said(), rows().length]).toEqual([['ours of the week is removed. Undo'], 1]);
     await click('Undo');
