@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { addressesAt, focusedElement, type AddressesAt } from '../../ui/address/address-at.ts';
 import { addressMenuAsked, type AddressMenuAsked } from '../../ui/address/ask-menu.ts';
+import { withinWindow } from '../../ui/address/within-window.ts';
 import { addressWords } from '../../ui/address/words.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { isTyping } from '../../ui/range/RangeControl.tsx';
@@ -78,7 +79,7 @@ export function AddressMenus() {
           <Icon name="more" />
         </button>
       )}
-      {opened && <Suspense fallback={<PartWaiting />}><AddressMenu key={`${opened.addresses.join(' ')} ${opened.x} ${opened.y}`} {...opened} onClose={close} /></Suspense>}
+      {opened && <Suspense fallback={<PartWaiting />}><AddressMenu key={`${opened.addresses.join(' ')} ${opened.x} ${opened.y}`} addresses={opened.addresses} x={withinWindow(opened.x, innerWidth)} y={withinWindow(opened.y, innerHeight)} onClose={close} /></Suspense>}
     </>
   );
 }

@@ -1,0 +1,4 @@
+/** A drawing may end beneath the fold; a menu that belongs to a place outside the window would not be shown at all. */
+export function withinWindow(place: number, size: number): number {
+  return Math.max(0, Math.min(place, size - 1));
+}
