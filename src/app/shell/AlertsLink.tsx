@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { alertWords } from '../../features/alerts/words.ts';
 import { followOtherTabs, useAlertRules } from '../../state/alert-rules.ts';
 import { useHistories, useRuleOwner } from '../../state/alerts.ts';
-import { useFailedDeliveries } from '../../state/failed-deliveries.ts';
+import { failingOf, useDeliveries } from '../../state/failed-deliveries.ts';
 import { useWords } from '../../state/language.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { useAlertNotices, useDeliveryNotices } from './alert-notices.ts';
@@ -15,7 +15,8 @@ export function AlertsLink() {
   const all = useAlertRules((state) => state.rules);
   const rules = useMemo(() => all.filter((rule) => rule.owner === owner && !rule.paused), [all, owner]);
   const histories = useHistories(rules, 'later');
-  const deliveries = useFailedDeliveries(rules.some(({ measure }) => measure.kind === 'delivery'));
+  // The rail is on every screen: the demo cloud is not started for a number in it.
+  const deliveries = failingOf(useDeliveries(rules.some(({ measure }) => measure.kind === 'delivery'), false));
   useAlertNotices(rules);
   useDeliveryNotices(rules, deliveries);
   useEffect(followOtherTabs, []);

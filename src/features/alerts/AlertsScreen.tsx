@@ -8,7 +8,7 @@ import { titleIn } from '../../model/panel.ts';
 import { followOtherTabs, ruleDrafted, rulePaused, ruleRemoved, ruleSaved, useAlertRules, useRuleDraft } from '../../state/alert-rules.ts';
 import { useHistories, useRuleOwner } from '../../state/alerts.ts';
 import { useDescription } from '../../state/engine.tsx';
-import { useFailedDeliveries } from '../../state/failed-deliveries.ts';
+import { useDeliveries } from '../../state/failed-deliveries.ts';
 import { validateSearch } from '../../state/search.ts';
 import { useSession } from '../../state/session.ts';
 import { sourceName } from '../../state/source-name.ts';
@@ -54,7 +54,7 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const { records } = useDescription();
   const { active, files, bytes } = useSession();
   const histories = useHistories(rules);
-  const deliveries = useFailedDeliveries(rules.some(({ measure, paused }) => measure.kind === 'delivery' && !paused));
+  const deliveries = useDeliveries(rules.some(({ measure, paused }) => measure.kind === 'delivery' && !paused), true);
   const [begun, setBegun] = useState<Making | null>(draftedElsewhere);
   const { rule: linked } = useSearch({ strict: false });
   const navigate = useNavigate();

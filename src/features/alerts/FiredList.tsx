@@ -5,7 +5,7 @@ import type { AlertRule } from '../../model/alert.ts';
 import type { AlertEvent } from '../../model/firing.ts';
 import type { Unit, Value } from '../../model/frame.ts';
 import { titleIn } from '../../model/panel.ts';
-import type { FailedDelivery } from '../../state/failed-deliveries.ts';
+import { failingOf, type Deliveries } from '../../state/failed-deliveries.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import type { AskedRule } from './asked-rule.ts';
@@ -25,7 +25,7 @@ interface Fired {
 
 interface FiredListProps {
   readonly asked: readonly AskedRule[];
-  readonly deliveries: readonly FailedDelivery[] | null;
+  readonly deliveries: Deliveries;
 }
 
 /** What fired, of all rules that are on, newest first; each opens its records. */
@@ -36,7 +36,7 @@ export function FiredList({ asked, deliveries }: FiredListProps) {
     .flatMap(({ rule, history }): Fired[] => (history?.ok === true && !rule.paused ? history.value.events.map((event) => ({ rule, event, unit: history.value.unit, keys: history.value.keys })) : []))
     .sort((a, b) => b.event.range.from - a.event.range.from);
   const shown = all.slice(0, most);
-  const failing = asked.some(({ rule }) => rule.measure.kind === 'delivery' && !rule.paused) ? (deliveries ?? []) : [];
+  const failing = asked.some(({ rule }) => rule.measure.kind === 'delivery' && !rule.paused) ? (failingOf(deliveries) ?? []) : [];
   const isAsking = asked.some(({ rule, history }) => history === null && !rule.paused && rule.measure.kind === 'statement');
   return (
     <section aria-label={w.whenFired} className="alert-events">

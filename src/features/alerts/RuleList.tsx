@@ -1,9 +1,12 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
 import type { AlertRule } from '../../model/alert.ts';
 import { titleIn } from '../../model/panel.ts';
-import type { FailedDelivery } from '../../state/failed-deliveries.ts';
+import { failingOf, type Deliveries } from '../../state/failed-deliveries.ts';
+import { withoutQuery } from '../../state/search.ts';
+import { problemSentence } from '../../ui/cloud/problem-sentence.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { stateOf, type AskedRule, type RuleState } from './asked-rule.ts';
@@ -20,7 +23,7 @@ const stateWord = { firing: 'stateFiring', quiet: 'stateQuiet', paused: 'statePa
 
 interface RuleListProps {
   readonly asked: readonly AskedRule[];
-  readonly deliveries: readonly FailedDelivery[] | null;
+  readonly deliveries: Deliveries;
   /** Id of the rule in the form. */
   readonly chosen: string | null;
   readonly onChoose: (rule: AlertRule) => void;
@@ -67,7 +70,19 @@ export function RuleList({ asked, deliveries, chosen, onChoose, notices }: RuleL
       {shown.map(({ rule, history }) => history?.ok === false && !rule.paused && (
         <p key={rule.id} className="small alert-trouble" role="alert"><b>{titleIn(rule.name, language)}</b>: {alertProblemText(history.problem, w, language, zone)}</p>
       ))}
+      {shown.map(({ rule, state }) => rule.measure.kind === 'delivery' && state === 'broken' && <DeliveryTrouble key={rule.id} name={titleIn(rule.name, language)} deliveries={deliveries} />)}
     </section>
+  );
+}
+
+/** Why deliveries are not known, and where that is mended. */
+function DeliveryTrouble({ name, deliveries }: { readonly name: string; readonly deliveries: Deliveries }) {
+  const w = usePartWords(alertWords);
+  const { language } = useReader();
+  return (
+    <p className="small alert-trouble" role="alert">
+      <b>{name}</b>: {deliveries.is === 'refused' ? problemSentence(deliveries.problem, language) : deliveries.is === 'not-started' ? deliveries.message : w.noAccount} <Link to="/flow-logs" search={withoutQuery}>{w.showFlowLogs}</Link>
+    </p>
   );
 }
 
@@ -84,6 +99,7 @@ function Row({ one: { rule, history }, state, deliveries, isChosen, onChoose }: 
   const name = titleIn(rule.name, language);
   const told = history?.ok === true ? history.value : null;
   const last = told?.events[0];
+  const failing = failingOf(deliveries);
   const measure = measureText(rule, w, f);
   const condition = rule.measure.kind === 'delivery' ? w.any : `${conditionText(rule.condition, w)} ${w.perWindow(windowText(rule.window, language))}`;
   return (
@@ -92,7 +108,7 @@ function Row({ one: { rule, history }, state, deliveries, isChosen, onChoose }: 
       <td className="secondary wide-only" title={measure}>{measure}</td>
       <td className="wide-only" title={condition}>{condition}</td>
       <td className="wide-only">{told !== null && !rule.paused && <RuleStrip history={told} window={rule.window} />}</td>
-      <td className="end">{rule.paused ? '–' : told !== null ? formatExact(told.events.length) : rule.measure.kind === 'delivery' && deliveries !== null ? formatExact(deliveries.length) : '–'}</td>
+      <td className="end">{rule.paused ? '–' : told !== null ? formatExact(told.events.length) : rule.measure.kind === 'delivery' && failing !== null ? formatExact(failing.length) : '–'}</td>
       <td className="secondary wide-only">{last === undefined || rule.paused ? '–' : formatTime(last.worst.window, zone, 'minute')}</td>
       <td><span className={`alert-mark ${state}`} aria-hidden="true">{marks[state]}</span> {w[stateWord[state]]}</td>
     </tr>

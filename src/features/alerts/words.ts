@@ -44,6 +44,7 @@ export const alertWords = catalog({
   stillFiring: { en: 'still firing', zh: '仍在触发' },
   showRecords: { en: 'Show the records', zh: '查看记录' },
   showRecordsOf: { en: (rule: string, at: string) => `Show the records of ${rule} at ${at}`, zh: (rule: string, at: string) => `查看 ${rule} 在 ${at} 的记录` },
+  noAccount: { en: 'Deliveries are known to an account, and none is connected. Connect one, or open the demo account, under Flow logs.', zh: '投递情况须向账号查询，而当前未连接账号。可在流日志页面连接账号或打开演示账号。' },
   showFlowLogs: { en: 'Show the flow logs', zh: '查看流日志' },
   foot: { en: 'Rules are asked in this browser: of the whole history at once, and of new records while a source follows. Nothing runs when the page is closed.', zh: '规则在本浏览器内计算：对全部历史一次算出，数据源跟随时也计算新记录。页面关闭后不再运行。' },
   notices: { en: (on: boolean) => `browser notices are ${on ? 'on' : 'off'}`, zh: (on: boolean) => `浏览器通知已${on ? '开启' : '关闭'}` },
