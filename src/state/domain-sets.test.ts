@@ -51,6 +51,22 @@ describe('sets of domains', () => {
     expect(now().accepted).toEqual([]);
   });
 
+  test('taking a change back leaves what was said since, and is refused where that is in its way', async () => {
+    const { domainsOf, domainsChanged, lastTakenBack, useDomainSets } = await fresh();
+    const now = () => domainsOf(useDomainSets.getState(), 'browser');
+    const undo = value(domainsChanged('browser', withApp, 1)) ?? expect.fail('a way back');
+    value(domainsChanged('browser', without('cloud'), 2));
+    value(undo());
+    expect([now().set, now().earlier.map(({ at }) => at)]).toEqual([without('cloud')(presetDomains), [0, 1, 2]]);
+    expect(value(lastTakenBack('browser'))).toEqual(without('cloud')(withApp(presetDomains)));
+
+    const undoDelete = value(domainsChanged('browser', without('a'), 3)) ?? expect.fail('a way back');
+    value(domainsChanged('browser', (set) => ({ version: 1, domains: [...set.domains, { ...app, id: 'b' }] }), 4));
+    const before = now();
+    expect(undoDelete()).toEqual({ ok: false, problem: { kind: 'changed-since' } });
+    expect(now()).toEqual(before);
+  });
+
   test('at most twenty earlier ones are kept', async () => {
     const { domainsOf, domainsChanged, keptVersions, useDomainSets } = await fresh();
     for (let i = 0; i < 25; i++) value(domainsChanged('browser', ({ domains }) => ({ version: 1, domains: domains.map((one) => (one.id === 'cloud' ? { ...one, remark: String(i) } : one)) }), i + 1));

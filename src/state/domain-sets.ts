@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { create } from 'zustand';
 import { failed, ok, type Result } from '../base/result.ts';
 import { isSound, longestDomainName, longestRemark } from '../model/domain-rules/faults.ts';
+import { changeTakenBack } from '../model/domain-rules/taken-back.ts';
 import { presetDomains, setHash, type DomainSet } from '../model/domains.ts';
 import { browserOwner } from '../model/owner.ts';
 import type { DomainOwner } from './domain-owner.ts';
@@ -96,8 +97,11 @@ export function domainsOf({ sets }: DomainSets, owner: DomainOwner): KeptDomains
   return made;
 }
 
+/** `changed-since`: what the change would be taken back to breaks the rules beside what was said since. */
+export type TakeBackProblem = KeptListProblem | { readonly kind: 'changed-since' };
+
 /** What takes a change back; itself a change, which can be taken back. */
-export type TakeBack = () => Result<null, KeptListProblem>;
+export type TakeBack = () => Result<null, TakeBackProblem>;
 
 /**
  * From now on an owner's set says something else, made of what it says now, whichever tab said that. Nothing is written where it would
@@ -109,18 +113,29 @@ export function domainsChanged(owner: DomainOwner, change: (now: DomainSet) => D
     const before = sets[at] ?? presetsOf(owner);
     const next = change(before.set);
     if (next === before.set || JSON.stringify(next) === JSON.stringify(before.set)) return ok({ items: sets, value: null });
-    const versions = [...before.earlier, { set: before.set, at: before.changedAt }].slice(-keptVersions);
-    const one: KeptDomains = { ...before, set: next, changedAt: seconds, earlier: versions };
-    return ok({ items: at < 0 ? [...sets, one] : sets.with(at, one), value: () => takenBack(owner, before) });
+    const one = said(before, next, seconds);
+    return ok({ items: at < 0 ? [...sets, one] : sets.with(at, one), value: () => takenBack(owner, before, one) });
   });
 }
 
-/** As it was, its history too: what was taken back was never said. */
-function takenBack(owner: DomainOwner, before: KeptDomains): Result<null, KeptListProblem> {
-  return list.change((sets) => {
+/** As it was, its history too: what was taken back was never said. What was said since, maybe in another tab, stays. */
+function takenBack(owner: DomainOwner, before: KeptDomains, after: KeptDomains): Result<null, TakeBackProblem> {
+  const done = list.change<'taken-back' | 'in-the-way'>((sets) => {
     const at = sets.findIndex(({ id }) => id === owner);
-    return at < 0 ? failed({ kind: 'gone' }) : ok({ items: sets.with(at, { ...before, accepted: sets[at]?.accepted ?? [] }), value: null });
+    const now = sets[at];
+    if (now === undefined) return failed({ kind: 'gone' });
+    const { accepted } = now;
+    if (JSON.stringify(now.set) === JSON.stringify(after.set)) return ok({ items: sets.with(at, { ...before, accepted }), value: 'taken-back' });
+    const next = changeTakenBack(now.set, before.set, after.set);
+    return ok(next === null ? { items: sets, value: 'in-the-way' } : { items: sets.with(at, said(now, next, now.changedAt)), value: 'taken-back' });
   });
+  if (!done.ok) return done;
+  return done.value === 'taken-back' ? ok(null) : failed({ kind: 'changed-since' });
+}
+
+/** One that says something else from then on, and keeps what it said before. */
+function said(before: KeptDomains, next: DomainSet, seconds: number): KeptDomains {
+  return { ...before, set: next, changedAt: seconds, earlier: [...before.earlier, { set: before.set, at: before.changedAt }].slice(-keptVersions) };
 }
 
 /** The last change of an owner's set, of whenever, is taken back. Null where there is none. */

@@ -2,9 +2,8 @@ import { useEffect, useMemo } from 'react';
 import type { DomainSet } from '../../model/domains.ts';
 import { browserOwner } from '../../model/owner.ts';
 import { ownerOf, type DomainOwner } from '../../state/domain-owner.ts';
-import { domainsChanged, domainsOf, followOtherTabs, lastTakenBack, overlapAccepted, useDomainSets, type KeptDomains } from '../../state/domain-sets.ts';
+import { domainsChanged, domainsOf, followOtherTabs, lastTakenBack, overlapAccepted, useDomainSets, type KeptDomains, type TakeBackProblem } from '../../state/domain-sets.ts';
 import { useInstances } from '../../state/instances.ts';
-import type { KeptListProblem } from '../../state/kept-list.ts';
 import { useWords } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
@@ -33,7 +32,7 @@ export function useEditing(say: (said: Said | null) => void): Editing {
   const name = useInstances(({ instances }) => instances.find(({ id }) => id === owner)?.name);
   useEffect(followOtherTabs, []);
   return useMemo(() => {
-    const why = ({ kind }: KeptListProblem): string => w.notChanged({ full: w.full, 'newer-store': w.newerStore, gone: w.gone }[kind]);
+    const why = ({ kind }: TakeBackProblem): string => w.notChanged({ full: w.full, 'newer-store': w.newerStore, gone: w.gone, 'changed-since': w.changedSince }[kind]);
     return {
       owner,
       whose: owner === browserOwner ? null : (name ?? owner),

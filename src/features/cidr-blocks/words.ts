@@ -25,6 +25,7 @@ export const words = catalog({
   full: { en: 'The browser has no room for it, or allows no storage here.', zh: '浏览器空间不足或不允许存储。' },
   newerStore: { en: 'The domains here were kept by a later version of this page.', zh: '此处的网段由更新版本保存。' },
   gone: { en: 'It was deleted in another tab.', zh: '已在其他标签页中删除。' },
+  changedSince: { en: 'The domains were changed again since, and a name or block that it would bring back is in use.', zh: '网段在此之后又有更改，要恢复的名称或地址块已被占用。' },
   unread: { en: (count: number) => `${count} ${plural(count, 'set of domains', 'sets of domains')} kept by another version of this page cannot be read here; they stay as they are.`, zh: (count: number) => `${count} 组网段由其他版本保存，此处无法读取，将保持原样。` },
 
   table: { en: 'Domains', zh: '网段列表' },
@@ -58,7 +59,7 @@ export const words = catalog({
     en: (inner: string, of: string, outer: string, outerOf: string, addresses: string) => `${inner} (${of}) lies inside ${outer} (${outerOf}). The longer prefix wins: ${addresses} addresses count as ${of}. Nothing to do, if that is meant.`,
     zh: (inner: string, of: string, outer: string, outerOf: string, addresses: string) => `${inner}（${of}）位于 ${outer}（${outerOf}）内。最长前缀优先：${addresses} 个地址计入 ${of}。如符合预期则无需处理。`,
   },
-  overlaps: { en: (count: number) => `${count} more overlaps`, zh: (count: number) => `另有 ${count} 处重叠` },
+  overlaps: { en: (count: number) => `${count} more ${plural(count, 'overlap', 'overlaps')}`, zh: (count: number) => `另有 ${count} 处重叠` },
   showBoth: { en: 'Show both', zh: '查看两者' },
   keep: { en: 'Keep as is', zh: '保持不变' },
   keepAll: { en: 'Keep all as they are', zh: '全部保持不变' },
