@@ -113,6 +113,8 @@ test('what a log lacks is said by name and never taken for none', async ({ page 
   await page.getByRole('navigation').getByRole('link', { name: 'Findings', exact: true }).click()
   await idle(page)
   await expect(page.locator('.findings-none')).toContainText('Nothing that deserves a look.')
+  const [said, around] = await Promise.all([page.locator('.findings-none .panel-notice').boundingBox(), page.locator('.findings-none').boundingBox()])
+  expect((said?.y ?? 0) + (said?.height ?? Infinity), 'it stands in its own place, over nothing else').toBeLessThanOrEqual((around?.y ?? 0) + (around?.height ?? 0))
   await expect(page.locator('.looked-list tr', { hasText: 'Port scans' })).toContainText('not logged: the records have no action')
   await expect(page.locator('.looked-list tr', { hasText: 'Beacons' })).toContainText('not logged: the records have no srcport')
 })

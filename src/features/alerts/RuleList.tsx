@@ -101,7 +101,7 @@ function Row({ one: { rule, history }, state, deliveries, isChosen, onChoose }: 
   const last = told?.events[0];
   const failing = failingOf(deliveries);
   const measure = measureText(rule, w, f);
-  const condition = rule.measure.kind === 'delivery' ? w.any : `${conditionText(rule.condition, w)} ${w.perWindow(windowText(rule.window, language))}`;
+  const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w), windowText(rule.window, language));
   return (
     <tr className={isChosen ? 'chosen' : undefined} aria-selected={isChosen}>
       <td><button type="button" className="link alert-name cut" onClick={() => onChoose(rule)}>{name}</button></td>

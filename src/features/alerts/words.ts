@@ -58,7 +58,7 @@ export const alertWords = catalog({
   full: { en: 'The browser has no room left, or forbids storing. Nothing was changed.', zh: '浏览器空间不足或禁止存储，未作更改。' },
   newerStore: { en: (version: number) => `Rules were written by a later version of this page (${version}). Load the page anew to change them.`, zh: (version: number) => `规则由更新版本（${version}）写入，请重新加载页面后更改。` },
   gone: { en: 'This rule was deleted in another tab.', zh: '此规则已在另一个标签页中删除。' },
-  perWindow: { en: (length: string) => `in ${length}`, zh: (length: string) => `${length}内` },
+  perWindow: { en: (condition: string, length: string) => `${condition} in ${length}`, zh: (condition: string, length: string) => `${length}内${condition}` },
   byKey: { en: (what: string, key: string) => `${what}, by ${key}`, zh: (what: string, key: string) => `${what}，按 ${key}` },
   delivery: { en: 'flow logs that fail to deliver', zh: '投递失败的流日志' },
   over: { en: (figure: string) => `over ${figure}`, zh: (figure: string) => `超过 ${figure}` },
