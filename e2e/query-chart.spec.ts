@@ -161,6 +161,8 @@ test.describe('how it is drawn', () => {
       await openChart(page, perPort, '1;k:donut;x:gone;y:bytes;n:-4;zz;c:lost')
       await expect(kind(page, 'Bar')).toHaveAttribute('aria-pressed', 'true')
       await expect(chart(page)).toContainText('Chart settings of the link that could not be understood were left out: k:donut, n:-4, zz. The chart was set to what this result does not have: gone. A click was set to filter by lost, which no mark of this chart stands for.')
+      // All of it is read, not only what one line holds.
+      expect(await chart(page).locator('.panel-finding').evaluate((one) => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight)).toBe(true)
     })
   })
 })
