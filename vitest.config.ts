@@ -2,10 +2,10 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { aliases } from './scripts/aliases.mjs'
-import { browserArguments, findBrowser } from './scripts/browser.mjs'
+import { browserArguments, findTestBrowser } from './scripts/browser.mjs'
 import { headers } from './scripts/headers.mjs'
 
-const executablePath = findBrowser()
+const executablePath = findTestBrowser()
 
 // Named beforehand, as one that is discovered during a test reloads the page under it.
 const dependencies = [
