@@ -25,8 +25,11 @@ test('a broken link opens with a sentence, and what of it holds is shown', async
   await page.goto('/overview?v=9&s=demo-small')
   await idle(page)
   await expect(page.getByText('This link is of a later version (9) of the page')).toBeVisible()
-  await page.goto('/elsewhere')
-  await expect(page.getByRole('main').getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  for (const elsewhere of ['/elsewhere', '/elsewhere?v=1&s=demo-small']) {
+    await page.goto(elsewhere)
+    await idle(page)
+    await expect(page.getByRole('main').getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  }
 })
 
 test('a link is copied as it moves on, or with these very times', async ({ page, context }) => {

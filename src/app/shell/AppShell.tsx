@@ -43,6 +43,8 @@ function Frame() {
   // Where the screen shown is, which is not yet the location while the next one is loaded: keyed by that one, the screen that is
   // being left would be made anew just before it goes.
   const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname });
+  // An address that names no screen has nothing that follows its link, which would lead from it to the first screen.
+  const isScreen = useMatches({ select: (matches) => matches.length > 1 });
   const close = useCallback(() => useFrame.setState({ railOver: false }), []);
   const toggle = useCallback(() => settingsChanged({ railHidden: !useSettings.getState().railHidden }), []);
   useEffect(() => consoleOpens(opening), [opening]);
@@ -57,7 +59,7 @@ function Frame() {
           <Outlet />
         </ErrorBoundary>
       </Shell>
-      <LinkFollowed />
+      {isScreen && <LinkFollowed />}
       <Dialogs />
       <FileInputs />
       <Dropping />
