@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { domainsCsv } from '../../model/domain-rules/csv-file.ts';
 import { emptyDraft, draftOf } from '../../model/domain-rules/faults.ts';
@@ -12,6 +12,7 @@ import { useWords } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { Header } from '../../ui/frame/Header.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -124,21 +125,38 @@ export function CidrBlocksScreen({ onMenu }: { readonly onMenu: () => void }) {
         <aside className="cidr-aside">
           <AddressTester set={set} colour={colour} addresses={traffic.addresses} onShow={(filter) => overviewOpened([filter])} />
           {aside.kind !== 'none' && (
-            <div className="cidr-form">
-              <div className="row cidr-form-head">
-                <h2 className="part grow cut">{aside.kind === 'import' ? p.importTitle : aside.kind === 'seed' ? p.seedTitle : (edited?.name ?? (aside.kind === 'new' ? a.newDomain : a.noSuch))}</h2>
-                <ActionIcon size={24} aria-label={a.close} onClick={close}><Icon name="close" /></ActionIcon>
-              </div>
+            <Form title={aside.kind === 'import' ? p.importTitle : aside.kind === 'seed' ? p.seedTitle : (edited?.name ?? (aside.kind === 'new' ? a.newDomain : a.noSuch))} closeText={a.close} onClose={close}>
               {aside.kind === 'new' && <DomainEditor key="new" domain={null} set={set} draft={draft ?? emptyDraft} onDraft={drafted} onSave={save} onCancel={close} onDelete={close} traffic={weighed} />}
               {edited !== null && <DomainEditor key={edited.id} domain={edited} set={set} draft={draft ?? draftOf(edited)} onDraft={drafted} onSave={save} onCancel={close} onDelete={() => remove(edited)} traffic={weighed} />}
               {aside.kind === 'edit' && edited === null && <p className="small secondary">{a.noSuchDetail}</p>}
               {aside.kind === 'import' && <ImportAside set={set} onTake={take} onClose={close} />}
               {aside.kind === 'seed' && <SeedAside source={active.kind === 'none' ? source : active} set={set} onTake={take} onClose={close} />}
-            </div>
+            </Form>
           )}
         </aside>
       </div>
     </>
+  );
+}
+
+interface FormProps {
+  readonly title: string;
+  readonly closeText: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** What stands under the tester while a domain is made or changed; once it is gone, the focus is where it came from. */
+function Form({ title, closeText, onClose, children }: FormProps) {
+  useFocusReturn();
+  return (
+    <div className="cidr-form">
+      <div className="row cidr-form-head">
+        <h2 className="part grow cut">{title}</h2>
+        <ActionIcon size={24} aria-label={closeText} onClick={onClose}><Icon name="close" /></ActionIcon>
+      </div>
+      {children}
+    </div>
   );
 }
 

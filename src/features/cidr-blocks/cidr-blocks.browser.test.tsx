@@ -160,6 +160,24 @@ describe('the list', () => {
     expect(() => button('Make a domain of 10.0.200.0/23')).toThrow('There is no button');
   });
 
+  test('once a domain is saved the focus is where the form was opened from, so that keys go on from there', async () => {
+    const byKey = async (name: string): Promise<void> => {
+      await act(async () => button(name).focus());
+      await click(name);
+    };
+    await byKey('+ Add domain');
+    await type('Name', 'app');
+    await type('Blocks', '10.0.0.0/18');
+    field('Name').focus();
+    await click('Save');
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('+ Add domain')));
+    await byKey('Edit app');
+    await type('Name', 'web');
+    field('Name').focus();
+    await click('Save');
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('Edit web')));
+  });
+
   test('Back leaves the editor, and what was typed is there again', async () => {
     await click('Edit cloud services');
     expect(history.location.hash).toBe('#domain-cloud');
