@@ -152,6 +152,9 @@ export function textWidth(text: string, size: number): number {
   return ems * size;
 }
 
+/** Width in ems of a character of the monospaced face. */
+export const monoEm = 0.61;
+
 /** A name in so many pixels of the sans face: cut in its middle where it takes more. */
 export function fittedName(text: string, pixels: number, size: number): string {
   const width = textWidth(text, size);

@@ -53,3 +53,8 @@ export interface ThreatException {
 
 /** The list of what the records themselves came with (the demo's), unless a list of this id is set. */
 export const sourceListId = 'demo';
+
+/** A list's name as it is kept: the fields join names with a comma, so none has one, and spaces stand one by one. Empty where nothing is left. */
+export function plainListName(name: string): string {
+  return name.replaceAll(/[\s,]+/g, ' ').trim();
+}

@@ -10,7 +10,7 @@ import type { ChartBody, ShapeMark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { crossingRows } from '../ends/crossing.ts';
 import { endsOf, isRefused, markedOf, otherEnd, type Crossing, type End, type Ends } from '../ends/ends.ts';
-import { narrowName, textWidth } from '../figures.ts';
+import { monoEm, narrowName, textWidth } from '../figures.ts';
 import { isMonoName } from '../labels.ts';
 import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
@@ -32,8 +32,6 @@ const light = '#ffffff';
 const leastColumn = 29;
 const leastRow = 13;
 const notch = 6;
-/** Width in ems of a character of the monospaced font. */
-const monoEm = 0.61;
 /** A digit's width in ems. */
 const digit = 0.62;
 

@@ -1,5 +1,6 @@
 import { font } from '../../model/theme.ts';
 import type { End, Ends } from '../ends/ends.ts';
+import { monoEm } from '../figures.ts';
 import type { Look, Size } from '../look.ts';
 
 /** Where the parts of a matrix stand, in CSS pixels. */
@@ -52,7 +53,7 @@ export function matrixPlace({ senders, receivers, isSquare }: Pick<Ends, 'sender
   const row = Math.max(12, numbered ? sums : Math.min(tallest, Math.floor((free - Math.max(0, sums)) / Math.max(1, senders.length))));
   const sumHeight = Math.max(12, Math.min(sums, row));
   const letters = row < 15 ? 10 : row > 26 && !numbered ? font.size.small : font.size.micro;
-  const character = Math.max(6.6, letters * 0.61);
+  const character = Math.max(6.6, letters * monoEm);
   const numberWidth = numbered ? 16 : 0;
   const nameLeft = 12 + (numbered ? numberWidth + 6 : 14);
   const longest = senders.reduce((most, one) => Math.max(most, one.name[look.language].length), 4);

@@ -44,6 +44,8 @@ describe('alternatives of one field', () => {
     const one = await prepared(anyOf(is('eni-id', a), is('eni-id', b), is('eni-id', c)));
     const other = await prepared(anyOf(is('eni-id', c), is('eni-id', a), is('eni-id', b)));
     expect(one.key).toBe(other.key);
+    const nested = await prepared(anyOf(is('eni-id', c), anyOf(is('eni-id', a), anyOf(is('eni-id', b), is('eni-id', a)))));
+    expect(nested.key).toBe(one.key);
     expect(one.key).not.toBe((await prepared(anyOf(is('eni-id', a), is('eni-id', b)))).key);
   });
 

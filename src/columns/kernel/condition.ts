@@ -17,6 +17,8 @@ import { lower, memoized, type Setting } from './lower.ts';
 import { columnsOf } from './reader.ts';
 import type { Block, Domain } from './tables.ts';
 
+type Codes = Extract<Condition, { kind: 'codes' }>;
+
 /** A predicate made ready: how each segment's bitmap is filled. Keys are equal for conditions that mean the same. */
 export type Condition =
   | { readonly kind: 'all' | 'none'; readonly key: string }
@@ -27,7 +29,11 @@ export type Condition =
   /** Whole bounds, both inclusive. */
   | { readonly kind: 'between'; readonly column: PhysicalName; readonly min: number; readonly max: number; readonly key: string }
   /** One byte per code, 0 or 1. */
-  | { readonly kind: 'codes'; readonly column: PhysicalName; readonly table: Block; readonly domain: Domain; readonly key: string; readonly members?: readonly number[] }
+  | {
+    readonly kind: 'codes'; readonly column: PhysicalName; readonly table: Block; readonly domain: Domain; readonly key: string; readonly members?: readonly number[];
+    /** What it was made of, where one of several has to hold. */
+    readonly alternatives?: readonly Codes[];
+  }
   /** Generated code; should it divide by zero, the rows are tested one by one. */
   | {
     readonly kind: 'loop'; readonly inputs: Inputs; readonly phys: Phys; readonly out: number; readonly expr: Expr; readonly key: string;
@@ -88,8 +94,6 @@ export function columnsIn(condition: Condition, into: Set<PhysicalName>, columns
     default:
   }
 }
-
-type Codes = Extract<Condition, { kind: 'codes' }>;
 
 const none: Condition = { kind: 'none', key: 'none' };
 const all: Condition = { kind: 'all', key: 'all' };
@@ -154,55 +158,51 @@ function joined(kind: 'and' | 'or', given: readonly Condition[], setting: Condit
   const neutral = kind === 'and' ? 'all' : 'none';
   const decisive = kind === 'and' ? 'none' : 'all';
   const items: Condition[] = [];
-  for (const item of given) {
+  for (const item of given.flatMap((one) => partsOf(one, kind))) {
     if (item.kind === decisive) return item;
     if (item.kind === neutral || items.some((other) => other.key === item.key)) continue;
-    if (item.kind === kind) items.push(...item.items);
-    else items.push(item);
+    items.push(item);
   }
-  const [first] = items;
-  if (!first) return kind === 'and' ? all : none;
-  if (items.length === 1) return first;
-  // Equal sets of conditions have equal keys, in whatever order they were set; the slow ones are tested last.
-  const key = `${kind}(${items.map((item) => item.key).sort().join(',')})`;
   const wanted = kind === 'or' ? unitedByColumn(items, setting) : items;
-  const [only] = wanted;
-  if (only && wanted.length === 1) return { ...only, key };
-  return { kind, items: [...wanted].sort((a, b) => cost(a) - cost(b)), key };
+  const [first] = wanted;
+  if (!first) return kind === 'and' ? all : none;
+  if (wanted.length === 1) return first;
+  // The slow ones are tested last.
+  return { kind, items: [...wanted].sort((a, b) => cost(a) - cost(b)), key: keyOf(kind, items) };
+}
+
+/** What a condition joins in the same way, however deep: in whatever way the same was put together, it means the same. */
+function partsOf(condition: Condition, kind: 'and' | 'or'): readonly Condition[] {
+  if (condition.kind === kind) return condition.items.flatMap((item) => partsOf(item, kind));
+  return kind === 'or' && condition.kind === 'codes' && condition.alternatives ? condition.alternatives : [condition];
+}
+
+/** Equal sets of conditions have equal keys, in whatever order they were set. */
+function keyOf(kind: 'and' | 'or', items: readonly Condition[]): string {
+  return `${kind}(${items.map((item) => item.key).sort().join(',')})`;
 }
 
 /**
  * Alternatives that read the codes of one column as one condition: twenty interfaces are looked up in a single pass. Not so for what
  * all has to hold: of chips, each bitmap is kept for itself, and putting them together costs next to nothing.
  */
-function unitedByColumn(items: readonly Condition[], { tables }: ConditionSetting): readonly Condition[] {
+function unitedByColumn(items: readonly Condition[], setting: ConditionSetting): readonly Condition[] {
   const byColumn = new Map<PhysicalName, Codes[]>();
-  const united: Condition[] = [];
-  for (const item of items) {
-    if (item.kind !== 'codes') {
-      united.push(item);
-      continue;
-    }
-    const alike = byColumn.get(item.column);
-    if (alike) alike.push(item);
-    else byColumn.set(item.column, [item]);
-  }
-  for (const alike of byColumn.values()) {
-    const [first] = alike;
-    if (!first) continue;
-    if (alike.length === 1) {
-      united.push(first);
-      continue;
-    }
-    const { column } = first;
-    // A dictionary may have grown since: all tables reach as far as the shortest, and that is as far as the records do.
-    const { domain } = alike.reduce((least, item) => (item.domain.size < least.domain.size ? item : least), first);
-    const key = `or(${alike.map((item) => item.key).sort().join(',')})`;
-    const members = alike.every((item) => item.members) ? [...new Set(alike.flatMap((item) => item.members ?? []))].sort((a, b) => a - b) : null;
-    const table = members ? tables.members(key, domain, members) : tables.union(key, domain, alike.map((item) => item.table));
-    united.push({ kind: 'codes', column, table, domain, key, ...(members && { members }) });
-  }
-  return united;
+  for (const item of items) if (item.kind === 'codes') byColumn.set(item.column, [...(byColumn.get(item.column) ?? []), item]);
+  return [...items.filter((item) => item.kind !== 'codes'), ...[...byColumn.values()].map((alike) => united(alike, setting))];
+}
+
+/** Conditions on the codes of one column of which one has to hold. */
+function united(alternatives: readonly Codes[], { tables }: ConditionSetting): Codes {
+  const [first, ...others] = alternatives;
+  if (!first) throw new RangeError('Nothing to unite');
+  if (others.length === 0) return first;
+  // A dictionary may have grown since: all tables reach as far as the shortest, and that is as far as the records do.
+  const { domain } = others.reduce((least, item) => (item.domain.size < least.domain.size ? item : least), first);
+  const key = keyOf('or', alternatives);
+  const members = alternatives.every((item) => item.members) ? [...new Set(alternatives.flatMap((item) => item.members ?? []))].sort((a, b) => a - b) : null;
+  const table = members ? tables.members(key, domain, members) : tables.union(key, domain, alternatives.map((item) => item.table));
+  return { kind: 'codes', column: first.column, table, domain, key, alternatives, ...(members && { members }) };
 }
 
 function cost(condition: Condition): number {
@@ -310,9 +310,8 @@ async function computed(expr: Expr, test: (value: Value) => boolean, key: (domai
 }
 
 async function codes(
-  column: PhysicalName, key: string, { stamp, size }: Domain, passes: (code: number) => boolean, setting: ConditionSetting,
+  column: PhysicalName, key: string, domain: Domain, passes: (code: number) => boolean, setting: ConditionSetting,
 ): Promise<Condition> {
-  const domain = { stamp, size };
   const made = await setting.tables.booleans(`condition|${key}`, domain, passes, setting.tick);
   return { kind: 'codes', column, table: made.values, domain, key: `${column}|${key}#${domain.stamp}` };
 }

@@ -2,7 +2,7 @@ import type { PackedThreatList, ThreatsUsed } from '../../columns/threat-index.t
 import { failed, ok, type Result } from '../../base/result.ts';
 import { browserOwner } from '../../model/owner.ts';
 import { packThreatEntries } from '../../model/threat-entries.ts';
-import { sourceListId, type ThreatList } from '../../model/threats.ts';
+import { plainListName, sourceListId, type ThreatList } from '../../model/threats.ts';
 import type { ThreatsMarked } from './contract.ts';
 import { keepThreats, keptThreats } from './keeping/kept-threats.ts';
 import { hashOfSaid, nothingSaid, sayingAgain, sayingNow, type HeldThreatList, type OwnedThreats, type ThreatsSaid } from './owned-threats.ts';
@@ -216,8 +216,7 @@ export class LoadedThreats {
   /** A name is what the fields say, so two lists of one name get a number, and none is called as the demo's own. */
   private freeName(name: string, forList?: string): string {
     const taken = new Set([sourceListId, ...this.now.lists.flatMap(({ list }) => (list.id === forList ? [] : [list.name]))]);
-    // The fields join names with a comma.
-    const plain = name.replaceAll(/[\s,]+/g, ' ').trim();
+    const plain = plainListName(name);
     if (!taken.has(plain)) return plain;
     for (let number = 2; ; number++) if (!taken.has(`${plain} (${number})`)) return `${plain} (${number})`;
   }

@@ -45,7 +45,7 @@ export const formWords = catalog({
   sources: { en: 'distinct sources', zh: '不同源地址数' },
   wouldHave: { en: (n: number) => (n === 0 ? 'Would never have fired' : `Would have fired ${times(n)}`), zh: (n: number) => `本会触发 ${n} 次` },
   asking: { en: 'Asking the history…', zh: '正在计算历史…' },
-  inWindows: { en: (met: string, all: string) => `In ${met} of ${all} ${all === '1' ? 'window' : 'windows'}`, zh: (met: string, all: string) => `${all} 个窗口中的 ${met} 个` },
+  inWindows: { en: (met: string, all: string) => `In ${met} of ${all} ${plural(all === '1' ? 1 : 2, 'window', 'windows')}`, zh: (met: string, all: string) => `${all} 个窗口中的 ${met} 个` },
   forKeys: { en: (n: string) => `, for ${n} ${plural(n === '1' ? 1 : 2, 'value', 'values')}`, zh: (n: string) => `，涉及 ${n} 个对象` },
   lastAt: { en: (at: string) => `; the last at ${at}.`, zh: (at: string) => `；最近一次在 ${at}。` },
   sensitivity: { en: (twice: string, m: number, half: string, n: number) => `At ${twice} it would ${m === 0 ? 'never have fired' : `have fired ${times(m)}`}, at ${half} ${times(n)}.`, zh: (twice: string, m: number, half: string, n: number) => `若为 ${twice}，会触发 ${m} 次；若为 ${half}，会触发 ${n} 次。` },

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { formatExact } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
 import type { LoadedThreatList } from '../../engine/embedded/threat-lists.ts';
+import { plainListName } from '../../model/threats.ts';
 import { useEngine } from '../../state/engine.tsx';
 import { during } from '../../state/threat-lists.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -14,8 +15,7 @@ export function ListDetails({ list, onClose }: { readonly list: LoadedThreatList
   const { zone } = useReader();
   const engine = useEngine();
   const rename = (input: HTMLInputElement): void => {
-    // The fields join names with a comma.
-    const plain = input.value.replaceAll(/[\s,]+/g, ' ').trim();
+    const plain = plainListName(input.value);
     if (plain === '' || plain === list.name) input.value = list.name;
     else void during(() => engine.threatLists.change(list.id, { name: plain }));
   };
