@@ -55,7 +55,10 @@ test('traffic of a VPC, and accepted traffic of a NIC, are recorded and analysed
     await expect(page.getByRole('complementary')).toContainText(aside().free)
   })
   await console.made()
-  await console.inBoth(() => expect(page.getByRole('main')).toContainText(review().pieceGroup('vpc-logs', 30)))
+  await console.inBoth(async () => {
+    await expect(page.getByRole('main')).toContainText(review().pieceGroup('vpc-logs', 30))
+    await expect(page.getByRole('button', { name: review().another })).toBeVisible()
+  })
 
   // Another one, of a NIC that nobody may reach. Those of other families, and without an ECS, cannot be chosen.
   await page.getByRole('button', { name: review().another }).click()
@@ -96,9 +99,13 @@ test('traffic of a VPC, and accepted traffic of a NIC, are recorded and analysed
 
   // Stopped and deleted, with what that means said.
   await console.pageOf('closed-accepted', 'huaweiVpc')
+  await console.inBoth(() => expect(page.getByRole('button', { name: list().stop, exact: true })).toBeVisible())
   await page.getByRole('button', { name: list().stop, exact: true }).click()
   await expect(page.getByText(list().stopSaidHuawei('closed-accepted'))).toBeVisible()
-  await console.inBoth(() => expect(page.getByRole('button', { name: list().start, exact: true })).toBeVisible())
+  await console.inBoth(async () => {
+    await expect(page.getByRole('button', { name: list().start, exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: list().remove, exact: true })).toBeVisible()
+  })
   await page.getByRole('button', { name: list().remove, exact: true }).click()
   await page.getByRole('button', { name: list().removeNow('closed-accepted') }).click()
   await expect(page.getByRole('link', { name: 'shop-all', exact: true }).or(page.getByRole('heading', { level: 1, name: list().title }))).toBeVisible()
