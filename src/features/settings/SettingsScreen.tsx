@@ -17,6 +17,7 @@ import { Keys } from './Keys.tsx';
 import { LookupSites } from './LookupSites.tsx';
 import { words as lookupWords } from './lookup-words.ts';
 import { KeptAside } from './KeptAside.tsx';
+import { SettingsGroups } from './SettingsGroups.tsx';
 import { words } from './words.ts';
 import './settings.css';
 
@@ -38,12 +39,16 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
   useEffect(() => {
     if (hash !== '') document.getElementById(hash)?.scrollIntoView();
   }, [hash]);
+  const groups = {
+    look: w.look, numbers: w.numbers, device: w.device, addresses: addresses.group, lookups: names.group, cloud: cloud.group, keys: w.keys,
+  };
   return (
     <>
       <Header title={w.title} context={w.context} onMenu={onMenu} />
       <main className="sheet settings" id="sheet" tabIndex={-1}>
+        <SettingsGroups label={w.groups} groups={Object.entries(groups).map(([id, title]) => ({ id, title }))} />
         <div className="settings-column">
-          <Group title={w.look}>
+          <Group id="look" title={groups.look}>
             <Choice label={w.language}>
               <SegmentedControl
                 aria-label={w.language}
@@ -69,7 +74,7 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
               />
             </Choice>
           </Group>
-          <Group title={w.numbers}>
+          <Group id="numbers" title={groups.numbers}>
             <Choice label={w.showTimes} hint={w.showTimesHelp}>
               <NativeSelect
                 aria-label={w.showTimes}
@@ -113,7 +118,7 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
               </div>
             </Choice>
           </Group>
-          <Group title={w.device}>
+          <Group id="device" title={groups.device}>
             <Choice label={w.keep} hint={keepHint(keeping, w)}>
               <Switch
                 aria-label={w.keep}
@@ -124,16 +129,16 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
               />
             </Choice>
           </Group>
-          <Group title={addresses.group}>
+          <Group id="addresses" title={groups.addresses}>
             <AddressDatabases />
           </Group>
-          <Group id="lookups" title={names.group}>
+          <Group id="lookups" title={groups.lookups}>
             <LookupSites />
           </Group>
-          <Group id="cloud" title={cloud.group}>
+          <Group id="cloud" title={groups.cloud}>
             <CloudSettings />
           </Group>
-          <Group title={w.keys}>
+          <Group id="keys" title={groups.keys}>
             <Keys />
           </Group>
         </div>
@@ -143,7 +148,7 @@ export function SettingsScreen({ onMenu }: { readonly onMenu: () => void }) {
   );
 }
 
-function Group({ id, title, children }: { readonly id?: string; readonly title: string; readonly children: ReactNode }) {
+function Group({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
   return (
     <section id={id}>
       <h2 className="ruled">{title}</h2>

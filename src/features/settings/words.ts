@@ -3,6 +3,7 @@ import { catalog, plural } from '../../base/words.ts';
 export const words = catalog({
   title: { en: 'Settings', zh: '设置' },
   context: { en: 'kept in this browser; a link never carries them', zh: '保存在本浏览器中，链接不包含这些设置' },
+  groups: { en: 'Groups of settings', zh: '设置分组' },
   look: { en: 'Language and look', zh: '语言与外观' },
   language: { en: 'Language', zh: '语言' },
   asBrowser: { en: 'As the browser', zh: '跟随浏览器' },
