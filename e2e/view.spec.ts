@@ -30,6 +30,11 @@ test('a broken link opens with a sentence, and what of it holds is shown', async
     await idle(page)
     await expect(page.getByRole('main').getByRole('heading', { name: 'There is no such page' })).toBeVisible()
   }
+  await page.goto('/policy?v=1&s=demo-small&p=nonsense')
+  await idle(page)
+  await expect(header(page)).toContainText('verdicts of security groups and network ACLs')
+  await page.getByRole('button', { name: 'Show all its panels' }).click()
+  await expect(panel(page, 'accept-trend')).toBeVisible()
 })
 
 test('a link is copied as it moves on, or with these very times', async ({ page, context }) => {

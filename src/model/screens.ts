@@ -16,6 +16,16 @@ export const screenNames = catalog({
   'domain-query': { en: 'Custom Query', zh: '自定义查询' },
 });
 
+/** What is looked at on a screen, in one line beside its title, where the title alone does not say it. */
+export const screenContexts = catalog({
+  policy: { en: 'verdicts of security groups and network ACLs', zh: '安全组与网络 ACL 的判定' },
+  eni: { en: 'in and out are seen from the ENI', zh: '出入方向以网卡为参照' },
+  ecs: { en: 'instances are told by their own ENIs', zh: '实例由其自身网卡的记录识别' },
+  findings: { en: 'what stands out in the range, each with its records', zh: '时段内的异常，均附相关记录' },
+  domains: { en: 'between the domains of CIDR Block Settings', zh: '“网段设置”中各网段之间' },
+  'ecs-domains': { en: 'what instances send, by the domain it goes to', zh: '实例发出的流量，按目的网段' },
+});
+
 export type RecordScreenId = keyof typeof screenNames;
 export type RecordScreenPath = '/overview' | '/policy' | '/eni' | '/ecs' | '/findings' | '/query' | '/cidr-blocks' | '/domains' | '/ecs-domains' | '/threats';
 export type Half = 'monitoring' | 'inter-domain';

@@ -20,6 +20,8 @@ const MissingCloud = lazyPart(async () => (await import('./MissingCloud.tsx')).M
 
 interface DataScreenProps {
   readonly title: string;
+  /** What is looked at, beside the title where there is room. */
+  readonly context?: string | undefined;
   /** Whether the whole extent stands above the sheet; a screen with a histogram of its own has no room for it. */
   readonly timeline?: boolean;
   /** A built-in dashboard, of which the header's menu makes a copy of the reader's own. */
@@ -28,7 +30,7 @@ interface DataScreenProps {
 }
 
 /** A screen over records in its frame: header, filters, timeline, sheet. Without data it says what it waits for. */
-export function DataScreen({ title, timeline = false, dashboard, children }: DataScreenProps) {
+export function DataScreen({ title, context, timeline = false, dashboard, children }: DataScreenProps) {
   const w = useWords(words);
   const { records } = useDescription();
   const { source } = useView();
@@ -37,7 +39,7 @@ export function DataScreen({ title, timeline = false, dashboard, children }: Dat
   if (records === 0 && phase === 'empty' && source.kind === 'none') return <Navigate to="/" search={true} replace />;
   return (
     <>
-      <ScreenHeader title={title} dashboard={dashboard} compares={timeline} />
+      <ScreenHeader title={title} about={context} dashboard={dashboard} compares={timeline} />
       {phase === 'missing' ? (
         <Suspense fallback={<PartWaiting />}>{source.kind === 'logstore' ? <MissingCloud /> : <MissingFiles />}</Suspense>
       ) : (

@@ -65,7 +65,7 @@ export function Notices() {
       {lists !== null && <Suspense fallback={<PartWaiting />}><ThreatNotice hash={lists} /></Suspense>}
       {told.length > 0 && told !== closed && (
         <div className="notice note" role="alert">
-          <p className="grow">{told.map((problem) => problemText(problem, w)).join(' ')}</p>
+          <div className="grow">{told.map((problem) => problemText(problem, w)).map((text) => <p key={text}>{text}</p>)}</div>
           <Button size="xs" variant="subtle" onClick={() => setClosed(told)}>
             {w.close}
           </Button>

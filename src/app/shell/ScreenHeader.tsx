@@ -17,7 +17,7 @@ import { useCopy } from './use-copy.ts';
 import { words } from './words.ts';
 
 /** Title, range, and what can be done with the view as a whole. */
-export function ScreenHeader({ title, dashboard, compares = false }: { readonly title: string; readonly compares?: boolean; readonly dashboard?: Dashboard | undefined }) {
+export function ScreenHeader({ title, about, dashboard, compares = false }: { readonly title: string; /** One line beside the title; in narrow windows the source stands there. */ readonly about?: string | undefined; readonly compares?: boolean; readonly dashboard?: Dashboard | undefined }) {
   const w = useWords(words);
   const own = useWords(headerWords);
   const language = useLanguage();
@@ -36,7 +36,7 @@ export function ScreenHeader({ title, dashboard, compares = false }: { readonly 
   const { compare } = view;
   const comparing = useMemo(() => (compares ? { compare, onCompare: compareChosen } : undefined), [compares, compare, compareChosen]);
   return (
-    <Header title={title} context={said !== null ? <output className="warn">{said}</output> : outcome === null ? <span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span> : <output>{own[outcome]}</output>} onMenu={menuOpened} wideTools>
+    <Header title={title} context={said !== null ? <output className="warn">{said}</output> : outcome === null ? <><span className="narrow-only">{sourceName(active, language, { files, bytes }).name}</span><span className="wide-only">{about}</span></> : <output>{own[outcome]}</output>} onMenu={menuOpened} wideTools>
       <div className="header-range">
         {(extent !== null || view.source.kind === 'logstore') && <RangeControl
           range={range}

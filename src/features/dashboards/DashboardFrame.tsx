@@ -27,7 +27,7 @@ export function DashboardFrame({ panels, children }: { readonly panels: readonly
   return (
     <DrawingContext value={drawing}>
       <DashboardProvider value={contexts}>
-        {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} /> : null}
+        {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} action={<button type="button" className="link" onClick={() => contexts.now.focused(null)}>{words.showAll}</button>} /> : null}
         {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
         {focus === null ? children : null}
         {panels.some(({ statement }) => statement.includes('srcinstance')) ? <Suspense fallback={null}><InstanceNames /></Suspense> : null}

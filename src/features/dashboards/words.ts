@@ -12,5 +12,6 @@ export const valueWords = catalog({
 
 export const dashboardWords = catalog({
   panels: { en: 'Panels', zh: '面板' },
+  showAll: { en: 'Show all its panels', zh: '显示全部面板' },
   gone: { en: (id: string) => `This dashboard has no panel ${id}.`, zh: (id: string) => `该仪表盘没有面板 ${id}。` },
 });
