@@ -61,7 +61,7 @@ export function FiredList({ asked, deliveries }: FiredListProps) {
                   <td className="wide-only">{titleIn(rule.name, language)}</td>
                   <td className={event.key.length === 0 ? 'secondary' : 'mono'}><span className="narrow-only small tertiary">{titleIn(rule.name, language)} </span><Key of={event.key} everyone={w.everyone} /></td>
                   <td className="end" title={formatExact(event.worst.value)}>{figureText(event.worst.value, unit, units)}</td>
-                  <td className="secondary wide-only">{conditionText(rule.condition, w)}</td>
+                  <td className="secondary wide-only">{conditionText(rule.condition, w, { unit, units })}</td>
                   <td className="reject wide-only">{event.open ? w.stillFiring : ''}</td>
                   <td className="end"><ShowRecords rule={rule} event={event} keys={keys} label={w.showRecordsOf(titleIn(rule.name, language), at)} /></td>
                 </tr>

@@ -95,16 +95,16 @@ interface RowProps extends Pick<RuleListProps, 'deliveries' | 'onChoose'> {
 function Row({ one: { rule, history }, state, deliveries, isChosen, onChoose }: RowProps) {
   const w = usePartWords(alertWords);
   const f = usePartWords(formWords);
-  const { language, zone } = useReader();
+  const { language, zone, units } = useReader();
   const name = titleIn(rule.name, language);
   const told = history?.ok === true ? history.value : null;
   const last = told?.events[0];
   const failing = failingOf(deliveries);
   const measure = measureText(rule, w, f);
-  const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w), windowText(rule.window, language));
+  const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w, told && { unit: told.unit, units }), windowText(rule.window, language));
   return (
     <tr className={isChosen ? 'chosen' : undefined} aria-selected={isChosen}>
-      <td><button type="button" className="link alert-name cut" onClick={() => onChoose(rule)}>{name}</button></td>
+      <td><button type="button" className="link alert-name cut" title={name} onClick={() => onChoose(rule)}>{name}</button></td>
       <td className="secondary wide-only" title={measure}>{measure}</td>
       <td className="wide-only" title={condition}>{condition}</td>
       <td className="wide-only">{told !== null && !rule.paused && <RuleStrip history={told} window={rule.window} />}</td>

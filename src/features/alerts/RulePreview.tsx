@@ -7,7 +7,7 @@ import { CourseChart } from './CourseChart.tsx';
 import { formWords } from './form-words.ts';
 import type { RuleWish } from './RuleForm.tsx';
 import { ShowRecords } from './ShowRecords.tsx';
-import { alertProblemText, figureText, keyLabel, windowText } from './texts.ts';
+import { alertProblemText, figureText, keyLabel } from './texts.ts';
 import { alertWords } from './words.ts';
 
 /** Courses that a picture can tell apart. */
@@ -31,10 +31,11 @@ export function RulePreview({ rule }: { readonly rule: RuleWish }) {
   const met = new Set(firings.map(({ window }) => window)).size;
   const last = firings.at(-1);
   const { condition } = rule;
+  const extent = [windows[0], (windows.at(-1) ?? 0) + rule.window].flatMap((at) => (at === undefined || windows.length === 0 ? [] : formatTime(at, zone, 'minute'))).join(' – ');
   const said = `${w.inWindows(formatExact(met), formatExact(windows.length))}${isOne || worst.length === 0 ? '' : w.forKeys(formatExact(worst.length))}${last === undefined ? (language === 'zh' ? '。' : '.') : w.lastAt(formatTime(last.window, zone, 'minute'))}`;
   return (
     <section className="alert-preview">
-      <h3 className="part">{w.wouldHave(events.length)} <span className="small tertiary">{windowText(rule.window, language)}</span></h3>
+      <h3 className="part">{w.wouldHave(events.length)} <span className="small tertiary">{extent}</span></h3>
       <p className="small secondary">{said}</p>
       <CourseChart
         courses={isOne ? told.courses : whole} order={shown.map(keyText)} windows={windows} window={rule.window} firings={firings} unit={unit}
@@ -49,7 +50,7 @@ export function RulePreview({ rule }: { readonly rule: RuleWish }) {
               return (
                 <tr key={keyText(event.key)}>
                   <td>{at}</td>
-                  <td className="mono" title={keyLabel(event.key, a.everyone)}>{i < mostCourses && <i className={`alert-key c${i}`} aria-hidden="true" />}{keyLabel(event.key, a.everyone)}</td>
+                  <td className={event.key.length === 0 ? undefined : 'mono'} title={keyLabel(event.key, a.everyone)}>{i < mostCourses && <i className={`alert-key c${i}`} aria-hidden="true" />}{keyLabel(event.key, a.everyone)}</td>
                   <td className="end" title={formatExact(event.worst.value)}>{figureText(event.worst.value, unit, units)}</td>
                   <td className="end"><ShowRecords rule={rule} event={{ key: event.key, range: { from: event.worst.window, to: event.worst.window + rule.window } }} keys={keys} label={a.showRecordsOf(keyLabel(event.key, a.everyone), at)} /></td>
                 </tr>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { AlertHistory } from '../../state/alert-history.ts';
 
+/** Drawn so wide, and as wide as its column shown. */
 const width = 144;
 const height = 14;
 
@@ -10,7 +11,7 @@ export const RuleStrip = memo(function RuleStrip({ history, window }: { readonly
   const from = windows[0] ?? 0;
   const span = Math.max(window, (windows.at(-1) ?? 0) + window - from);
   return (
-    <svg className="alert-strip" width={width} height={height} aria-hidden="true">
+    <svg className="alert-strip" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" height={height} aria-hidden="true">
       <rect className="alert-strip-back" width={width} height={height} />
       {events.map(({ range, key }) => {
         const x = ((range.from - from) / span) * width;

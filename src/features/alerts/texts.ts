@@ -20,12 +20,14 @@ export function figureText(value: number, unit: Unit, units: Units): string {
   return unit === 'none' || unit === 'records' ? formatExact(value, 1) : quantityText(value, unit, units);
 }
 
-export function conditionText({ is, figure, against, least }: AlertCondition, w: W): string {
-  const exact = formatExact(figure, 3);
+/** When a rule fires; in the unit of what it counts, where that is known. */
+export function conditionText({ is, figure, against, least }: AlertCondition, w: W, counted: { readonly unit: Unit; readonly units: Units } | null = null): string {
+  const amount = (of: number): string => (counted === null || counted.unit === 'none' || counted.unit === 'records' ? formatExact(of, 3) : quantityText(of, counted.unit, counted.units));
+  const exact = against === 'fixed' ? amount(figure) : formatExact(figure, 3);
   const before = { 'window-before': w.windowBefore, 'hour-before': w.hourBefore, 'day-before': w.dayBefore };
   const held = against === 'fixed' ? exact : w.times(exact, before[against]);
   const said = is === 'over' ? w.over(held) : w.under(held);
-  return least === null || against === 'fixed' ? said : `${said}, ≥ ${formatExact(least, 3)}`;
+  return least === null || against === 'fixed' ? said : `${said}, ≥ ${amount(least)}`;
 }
 
 /** What a rule counts, in few words: by the fields where they can say it, else by its column. */
