@@ -33,6 +33,7 @@ describe('peaks', () => {
   });
   test('without a peak, the band; without any, that', () => {
     expect(said(peak, over([10, 11, 12, 11, 10]))[0]).toBe('Rejects stayed between 10 and 12.');
+    expect(said(peak, over([12, 12, 12, 12, 12]))).toEqual(['Rejects stayed at 12.', '拒绝数保持在 12。']);
     expect(said(peak, over([0, 0, 0, 0, 0]))[0]).toBe('Rejects: none.');
   });
   test('of a verdict, with the port that has most of it, once its ranking is here', () => {

@@ -66,8 +66,9 @@ export function peakFinding(finding: Of<'peak'>, picture: Picture, frame: Frame,
   if (peak.value === 0) return words.none(what);
   if (peak.median === 0) return words.peakAlone(what, say(peak.value), timeSaid(peak.at, buckets, look));
   const times = peak.value / peak.median;
-  if (times < standsOut) return words.steady(what, say(peak.low), say(peak.value));
-  return words.peak(what, say(peak.value), timeSaid(peak.at, buckets, look), times < 100 ? String(Math.round(times * 10) / 10) : threeFigures(Math.round(times)));
+  const [low, high] = [say(peak.low), say(peak.value)];
+  if (times < standsOut) return low === high ? words.level(what, high) : words.steady(what, low, high);
+  return words.peak(what, high, timeSaid(peak.at, buckets, look), times < 100 ? String(Math.round(times * 10) / 10) : threeFigures(Math.round(times)));
 }
 
 /** "Outbound peaked at 6.42 Gbps at 11:57; inbound at …" */

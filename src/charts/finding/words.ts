@@ -15,6 +15,7 @@ export const findingWords = catalog({
     en: (what: string, low: string, high: string) => `${what} stayed between ${low} and ${high}.`,
     zh: (what: string, low: string, high: string) => `${what}保持在 ${low} 到 ${high} 之间。`,
   },
+  level: { en: (what: string, value: string) => `${what} stayed at ${value}.`, zh: (what: string, value: string) => `${what}保持在 ${value}。` },
   none: { en: (what: string) => `${what}: none.`, zh: (what: string) => `${what}：无。` },
   peakOf: {
     en: (name: string, value: string, at: string) => `${name} peaked at ${value} at ${at}.`,

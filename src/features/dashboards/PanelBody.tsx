@@ -56,7 +56,7 @@ export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, fa
   const { problem } = answer;
   if (face === 'statement') return <Suspense fallback={<PartWaiting />}><StatementFace panel={panel} answer={answer} counts={counts} /></Suspense>;
   if (problem?.kind === 'field-missing') {
-    return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact} />;
+    return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact(problem.fields.length)} />;
   }
   if (problem !== null) {
     const canAsk = problem.kind === 'cancelled' || problem.kind === 'internal' || problem.kind === 'memory';

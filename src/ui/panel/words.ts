@@ -41,7 +41,7 @@ export const panelWords = catalog({
   countsIt: { en: (what: string) => `Counts ${what}.`, zh: (what: string) => `计数方式：${what}。` },
   filters: { en: (count: number) => `${count} ${plural(count, 'filter', 'filters')}`, zh: (count: number) => `${count} 个筛选条件` },
   notLogged: { en: (fields: string) => `This log has no ${fields}`, zh: (fields: string) => `该日志没有 ${fields}` },
-  notLoggedFact: { en: 'No record that was read carries it, so this panel has nothing to show.', zh: '读取的记录都不含该字段，此面板无可显示。' },
+  notLoggedFact: { en: (fields: number) => `No record that was read carries ${plural(fields, 'it', 'them')}, so this panel has nothing to show.`, zh: (fields: number) => `读取的记录都不含${fields === 1 ? '该' : '这些'}字段，此面板无可显示。` },
   misfit: { en: 'The answer does not fit the picture.', zh: '结果与图形不符。' },
   inside: { en: 'Enter goes inside, Escape comes back.', zh: 'Enter 进入，Esc 返回。' },
 });
