@@ -48,9 +48,9 @@ const panels: readonly Panel[] = [
     picture: {
       kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, what: { en: 'pairs', zh: '通信对' },
       columns: [
-        { role: 'ends', from: 'srcinstance', to: 'dstinstance', label: { en: 'pair', zh: '通信对' }, width: 200 },
-        { role: 'text', column: 'crosses', label: { en: 'VPC', zh: 'VPC' }, width: 38 },
-        { role: 'zones', from: 'srcinstance', to: 'dstinstance', label: { en: 'zone', zh: '可用区' }, width: 46, further: true },
+        { role: 'ends', from: 'srcinstance', to: 'dstinstance', label: { en: 'pair', zh: '通信对' } },
+        { role: 'text', column: 'crosses', label: { en: 'VPC', zh: 'VPC' }, width: 38, whereKnown: true },
+        { role: 'zones', from: 'srcinstance', to: 'dstinstance', label: { en: 'zone', zh: '可用区' }, width: 46, further: true, whereKnown: true },
         { role: 'amount', column: 'bytes', strong: true, label: { en: 'bytes', zh: '字节' }, width: 60 },
         { role: 'share', of: 'bytes', label: { en: 'share', zh: '占比' }, width: 52 },
         { role: 'amount', column: 'average', label: { en: 'average', zh: '平均' }, width: 70, further: true },

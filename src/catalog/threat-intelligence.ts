@@ -81,7 +81,7 @@ const panels: readonly Panel[] = [
         { role: 'text', column: 'seen_as', label: { en: 'seen as', zh: '出现于' }, width: 78, further: true },
         { role: 'amount', column: 'enis', label: { en: 'ENIs', zh: '网卡' }, width: 50, further: true },
         { role: 'text', column: 'ports', label: { en: 'ports', zh: '端口' }, width: 112, further: true },
-        { role: 'amount', column: 'contacted', label: { en: 'contacted', zh: '主动连接' }, width: 96 },
+        { role: 'amount', column: 'contacted', warns: true, label: { en: 'contacted', zh: '主动连接' }, width: 96 },
         { role: 'amount', column: 'accepted', label: { en: 'accepted', zh: '允许' }, width: 66 },
         { role: 'amount', column: 'rejected', label: { en: 'rejected', zh: '拒绝' }, width: 66 },
         { role: 'amount', column: 'bytes', label: { en: 'bytes', zh: '字节' }, width: 66, further: true },
@@ -115,7 +115,7 @@ export const threatIntelligence: Dashboard = {
   panels,
   rows: [
     { height: 68, cells: values.map(({ id }) => ({ span: 2, panels: [id] })) },
-    { height: 342, cells: [{ span: 12, panels: ['threat-addresses'] }] },
-    { height: 250, cells: [{ span: 6, panels: ['threat-trend'] }, { span: 6, panels: ['threat-map'] }] },
+    { height: 354, cells: [{ span: 12, panels: ['threat-addresses'] }] },
+    { height: 286, cells: [{ span: 6, panels: ['threat-trend'] }, { span: 6, panels: ['threat-map'] }] },
   ],
 };

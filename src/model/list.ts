@@ -33,7 +33,7 @@ interface Common {
   readonly as?: string;
   /** Left out where the window is narrow. */
   readonly further?: boolean;
-  /** Left out where no row has a value in it: what only a loaded database tells. Of a column named by `column` alone. */
+  /** Left out where no row has a value in it: what only a loaded database or an inventory tells. Of zones, and of a column named by `column`. */
   readonly whereKnown?: boolean;
   /** Pixels; each role has a usual width, and names share what is left. */
   readonly width?: number;
@@ -53,8 +53,8 @@ export type ListColumn =
   /** `ACCEPT` or `REJECT` with its mark. */
   | (Common & { readonly role: 'verdict'; readonly column: string })
   | (Common & { readonly role: 'time'; readonly column: string })
-  /** A number by its unit. `strong` is the one that the table is for. */
-  | (Common & { readonly role: 'amount'; readonly column: string; readonly strong?: boolean })
+  /** A number by its unit. `strong` is the one that the table is for; `warns` prints it as what calls for a look wherever it is not zero. */
+  | (Common & { readonly role: 'amount'; readonly column: string; readonly strong?: boolean; readonly warns?: boolean })
   /** A share that the statement computed, 0…1; `warns` prints it as what was refused from a twentieth on. */
   | (Common & { readonly role: 'ratio'; readonly column: string; readonly warns?: boolean })
   /** Share of an amount in the total: of all groups, or what the column `total` says in the same row. */

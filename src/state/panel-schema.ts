@@ -34,7 +34,7 @@ const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
   v.object({ ...common, role: kind('direction'), column: name }),
   v.object({ ...common, role: kind('verdict'), column: name }),
   v.object({ ...common, role: kind('time'), column: name }),
-  v.object({ ...common, role: kind('amount'), column: name, strong: v.exactOptional(v.boolean()) }),
+  v.object({ ...common, role: kind('amount'), column: name, strong: v.exactOptional(v.boolean()), warns: v.exactOptional(v.boolean()) }),
   v.object({ ...common, role: kind('ratio'), column: name, warns: v.exactOptional(v.boolean()) }),
   v.object({ ...common, role: kind('share'), of: name, total: v.exactOptional(name) }),
   v.object({ ...common, role: kind('bar'), of: name, scale: v.picklist(['total', 'largest']), total: v.exactOptional(name), by: v.exactOptional(name) }),

@@ -46,8 +46,6 @@ const monoCharacter = 7.23;
 const longestName = 26;
 /** What has its hue beside its name. An address has none of its own. */
 const hued: ReadonlySet<string> = new Set(['end-instance', 'end-vpc', 'domain', 'instance', 'interface', 'network']);
-/** Pixels that a column of two ends has at least. */
-export const endsWidth = 200;
 /** Pixels of the mark of a pair with the room after it. */
 const markWidth = 15;
 /** Pixels of the arrow before an end, and at both sides of a cell; a name is the first. */
@@ -65,7 +63,8 @@ export function cellOf(column: ListColumn, row: number, context: ListContext): L
       return wordsCell(column, row, context);
     case 'ends': {
       const hues = huesOf(column, row, context);
-      const each = Math.round(((column.width ?? endsWidth) - (hues === null ? 18 : 18 + markWidth)) / 2) - textInset;
+      // What shares the room that others leave is cut once that is known.
+      const each = column.width === undefined ? undefined : Math.round((column.width - (hues === null ? 18 : 18 + markWidth)) / 2) - textInset;
       const [from, to] = [endOf(column.from, row, context, each, column.as), endOf(column.to, row, context, each, column.as)];
       return { kind: 'ends', from: from.text, to: to.text, fromNote: from.note, toNote: to.note, mono: from.mono, exact: `${from.whole} → ${to.whole}`, hues };
     }
@@ -91,7 +90,8 @@ export function cellOf(column: ListColumn, row: number, context: ListContext): L
     case 'amount': {
       const value = at(column.column);
       const unit = unitOf(column.column);
-      return { kind: 'number', text: quantityText(value, unit, look.units), exact: exactQuantity(value, unit, look.language), tone: column.strong === true ? 'strong' : column.further === true ? 'further' : 'plain' };
+      const tone = column.warns === true ? ((drawn(value) ?? 0) > 0 ? 'reject' : 'further') : column.strong === true ? 'strong' : column.further === true ? 'further' : 'plain';
+      return { kind: 'number', text: quantityText(value, unit, look.units), exact: exactQuantity(value, unit, look.language), tone };
     }
     case 'ratio': {
       const share = drawn(at(column.column));

@@ -49,6 +49,21 @@ test('a column of what only a loaded database tells is left out where no row has
   expect([of([null, 'AS45102 Alibaba']).heads.length, texts(of([null, 'AS45102 Alibaba']))[1]?.[1]]).toEqual([3, 'AS45102 Alibaba']);
 });
 
+test('so is a mark that no row has, and zones that no inventory tells', () => {
+  const columns: ListColumn[] = [{ role: 'ends', from: 'from', to: 'to' }, { role: 'text', column: 'crosses', whereKnown: true }, { role: 'zones', from: 'from', to: 'to', whereKnown: true }, { role: 'amount', column: 'bytes' }];
+  const of = (marks: string[], zones: ReadonlyMap<string, string> | null) =>
+    list(zones === null ? {} : { look: { ...look, zones } }, frameOf([column('from', 'varchar', ['i-1', 'i-2']), column('to', 'varchar', ['i-2', 'i-1']), column('crosses', 'varchar', marks), column('bytes', 'bigint', [600, 300])]), { picture: { ...picture, columns } }).heads.map(({ column: { role } }) => role);
+  expect(of(['', ''], null)).toEqual(['ends', 'amount']);
+  expect(of(['', '⇄'], new Map([['i-1', 'b']]))).toEqual(['ends', 'text', 'amount']);
+  expect(of(['', ''], new Map([['i-1', 'b'], ['i-2', 'h']]))).toEqual(['ends', 'zones', 'amount']);
+});
+
+test('an amount that calls for a look stands out wherever it is not zero', () => {
+  const columns: ListColumn[] = [{ role: 'name', column: 'peer' }, { role: 'amount', column: 'contacted', warns: true }];
+  const one = list({}, frameOf([column('peer', 'varchar', ['10.0.0.9', '47.96.128.9']), column('contacted', 'bigint', [3, 0])]), { picture: { ...picture, sorted: { column: 'contacted', up: false }, columns } });
+  expect(one.rows.map(({ cells: [, cell] }) => cell)).toMatchObject([{ text: '3', tone: 'reject' }, { text: '0', tone: 'further' }]);
+});
+
 const texts = (one: List): string[][] => one.rows.map((row) => row.cells.map(text));
 
 describe('a pair', () => {

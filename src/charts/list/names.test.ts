@@ -32,6 +32,21 @@ test('an id is cut in its middle where its column has too little room, and whole
   expect(narrowed(ids, Infinity)).toBe(ids.rows);
 });
 
+test('both ids of a pair are cut alike as the column has room, and words of people’s own are not', () => {
+  const picture: ListPicture = { kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, columns: [{ role: 'ends', from: 'from', to: 'to' }, { role: 'amount', column: 'bytes' }] };
+  const shown = (ids: readonly [string, string], field: string, room: number): readonly string[] => {
+    const made = listOf({ picture }, frameOf([column('from', 'varchar', [ids[0]], { field }), column('to', 'varchar', [ids[1]], { field }), column('bytes', 'bigint', [1])]), drawing());
+    return made.ok ? narrowed(made.value, room).flatMap(({ cells: [cell] }) => (cell?.kind === 'ends' ? [cell.from, cell.to] : [])) : [];
+  };
+  const ids = ['i-bp117birf81t41kbm1az5', 'i-bp1g8n0xq2m7c5hd3vk4e'] as const;
+  expect(shown(ids, 'srcinstance', 500)).toEqual(ids);
+  const cut = shown(ids, 'srcinstance', 280);
+  expect(cut).toEqual([expect.stringMatching(/^i-bp.*….*1az5$/), expect.stringMatching(/^i-bp.*….*vk4e$/)]);
+  expect(cut[0]?.length).toBe(cut[1]?.length);
+  expect(shown(ids, 'srcinstance', 200)[0]?.length).toBeLessThan(cut[0]?.length ?? 0);
+  expect(shown(['private network', 'cloud services'], 'srctype', 120)).toEqual(['private network', 'cloud services']);
+});
+
 test('bars leave two ends their room too, and words in any face', () => {
   const ends: ListPicture = { ...picture, columns: [{ role: 'ends', from: 'source', to: 'country' }, { role: 'bar', of: 'bytes', scale: 'largest' }] };
   const wish = (from: string, to: string): number => {

@@ -13,8 +13,8 @@ const edges = 24;
 const gap = 5;
 /** Characters of a country, or of an id that is cut as short as it may be. */
 const shortNote = 8;
-/** Pixels of the arrow between two ends, and of the mark of a pair. */
-const betweenEnds = 20;
+/** Pixels of the arrow between two ends, wide as it is beside Chinese words, and of the mark of a pair. */
+const betweenEnds = 28;
 const pairMark = 15;
 
 /** Names that share what the others leave. */
@@ -44,6 +44,15 @@ export function nameWish({ heads, rows }: List): number {
   return Math.max(0, Math.ceil(longest - listWidth(column)));
 }
 
+/** Both ids of a pair, cut alike where they have too little room; words are not, as their ends do not tell them apart. */
+function endsFitted(cell: Extract<ListCell, { kind: 'ends' }>, room: number): ListCell {
+  const both = room - betweenEnds - (cell.hues === null ? 0 : pairMark) - besideWidth(cell.fromNote) - besideWidth(cell.toNote);
+  if (!cell.mono || (cell.from.length + cell.to.length) * monoCharacter <= both) return cell;
+  const most = Math.max(6, Math.floor(both / 2 / monoCharacter));
+  const cut = (name: string): string => (name.length <= most ? name : narrowName(name, most));
+  return { ...cell, from: cut(cell.from), to: cut(cell.to) };
+}
+
 /**
  * The rows with names as the column has room for, `room` pixels for all that share it: an id is cut in its middle, its end tells it apart,
  * and so is one that stands beside a name, which is left out where too little of it would stand there.
@@ -54,6 +63,7 @@ export function narrowed({ heads, rows }: List, room: number): readonly ListRow[
   if (at < 0 || room === Infinity) return rows;
   const each = room / shared - edges;
   const fitted = (cell: ListCell): ListCell => {
+    if (cell.kind === 'ends') return endsFitted(cell, each);
     if (cell.kind !== 'words' || !cell.mono || wordsWidth(cell.text, cell.beside, true) <= each) return cell;
     const left = Math.floor((each - gap - wordsWidth(cell.text, '', true)) / textWidth('0', noteSize));
     const beside = cell.beside.length <= shortNote ? cell.beside : left < shortNote ? '' : narrowName(cell.beside, left);

@@ -6,6 +6,8 @@ import type { ListColumn, ListOrder, ListPicture } from '../../model/list.ts';
 import type { Consequence, Panel } from '../../model/panel.ts';
 import { rangeOf } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
+import { crossesZone } from '../ends/crossing.ts';
+import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
 import { cellOf, otherCell, type ListCell, type ListContext } from './cells.ts';
 import { courseOf, rowsByKey, type CoursePart } from './course.ts';
@@ -53,7 +55,7 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
   const columns = listNeeds(frame, panel.picture);
   if (!columns.ok) return columns;
   const found = columns.value;
-  const picture = { ...panel.picture, columns: panel.picture.columns.filter((column) => isKnown(column, found)) };
+  const picture = { ...panel.picture, columns: panel.picture.columns.filter((column) => isKnown(column, found, drawing.look)) };
   const words = wordsOf(listWords, drawing.look.language);
   const groups = frame.whole?.groups ?? frame.rows;
   const isWhole = groups <= frame.rows;
@@ -86,8 +88,11 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
   return ok({ heads, rows, other, order, isWhole, count: isWhole ? words.rows(shown) : words.rowsOf(shown, formatExact(groups)), rowHeight: picture.rowHeight });
 }
 
-function isKnown(column: ListColumn, found: ReadonlyMap<string, FrameColumn>): boolean {
-  return column.whereKnown !== true || !('column' in column) || found.get(column.column)?.values.some((value) => value !== null) === true;
+function isKnown(column: ListColumn, found: ReadonlyMap<string, FrameColumn>, look: Look): boolean {
+  if (column.whereKnown !== true) return true;
+  if (column.role !== 'zones') return !('column' in column) || found.get(column.column)?.values.some((value) => value !== null && value !== '') === true;
+  const to = found.get(column.to)?.values ?? [];
+  return found.get(column.from)?.values.some((from, row) => crossesZone(String(from), String(to[row]), look) !== null) === true;
 }
 
 type CourseOf = (key: string) => readonly CoursePart[];

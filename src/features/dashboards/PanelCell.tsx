@@ -213,9 +213,9 @@ function chartOf({ picture }: Panel, drawn: Drawn | null): ChartDrawn | null {
   return picture.kind === 'chart' && drawn?.kind === 'chart' ? drawn.chart : null;
 }
 
-/** What a reader's own chart says, and what it had to leave out. */
+/** What a reader's own chart had to leave out, and what it says: the first is what must not be cut where the line is short. */
 function chartSaid({ finding, note, warns = false }: ChartDrawn, language: Language): Said | null {
-  const text = joinedSentences([finding[language], note?.[language] ?? null], language);
+  const text = joinedSentences([note?.[language] ?? null, finding[language]], language);
   return text === '' ? null : { text, warning: warns };
 }
 
