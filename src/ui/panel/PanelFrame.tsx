@@ -33,7 +33,8 @@ export function PanelFrame({ id, title, unit, counts, legend, choice, finding, r
   const words = usePartWords(panelWords);
   // Under the screen's own heading; a section stands under the heading of the frame that it shares.
   const Heading = section ? 'h3' : 'h2';
-  const inside = (): HTMLElement[] => [...(frameRef.current?.querySelectorAll<HTMLElement>('[data-inside]') ?? [])].filter((one) => !one.hasAttribute('disabled'));
+  // What does not stand there at this width, as the single buttons on a narrow page, cannot take the focus, and arrows would end before it.
+  const inside = (): HTMLElement[] => [...(frameRef.current?.querySelectorAll<HTMLElement>('[data-inside]') ?? [])].filter((one) => !one.hasAttribute('disabled') && one.getClientRects().length > 0);
 
   const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const target = event.target;

@@ -1,6 +1,6 @@
 import { act, createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page as tester, userEvent } from 'vitest/browser';
 import { present } from '../../base/assert.ts';
 import { countriesOf } from '../../charts/map/countries.ts';
 import { rankingOf } from '../../charts/rank/rows.ts';
@@ -14,6 +14,7 @@ import { mount, type Mounted } from '../testing/mount.tsx';
 import { Legend } from './Legend.tsx';
 import { PanelActions, type Face } from './PanelActions.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
+import './panel.css';
 
 let page: Mounted;
 beforeEach(() => {
@@ -159,7 +160,8 @@ describe('a panel by keyboard', () => {
     expect(document.activeElement?.id).toBe('panel-second');
   });
 
-  test('Enter goes inside, arrows move, Escape comes back', async () => {
+  test.for([1280, 400])('Enter goes inside, arrows move through what stands there at a width of %d, Escape comes back', async (width) => {
+    await tester.viewport(width, 800);
     page.host.querySelector<HTMLElement>('#panel-first')?.focus();
     await userEvent.keyboard('{Enter}');
     expect(document.activeElement?.textContent).toBe('eni-a');
