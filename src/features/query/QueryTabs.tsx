@@ -14,11 +14,11 @@ interface QueryTabsProps {
 export function QueryTabs({ tab, counts, onTab }: QueryTabsProps) {
   const w = usePartWords(words);
   const list = useRef<HTMLDivElement>(null);
-  // Where they do not fit side by side, a link may open one that lies beyond the edge.
+  // Where they do not fit side by side, a link may open one that lies beyond the edge, and counts that come later push it there.
   useLayoutEffect(() => {
     const [row, shown] = [list.current, list.current?.querySelector<HTMLElement>(`#tab-${tab}`)];
     if (row && shown) row.scrollLeft = Math.max(Math.min(row.scrollLeft, shown.offsetLeft - row.offsetLeft), shown.offsetLeft - row.offsetLeft + shown.offsetWidth - row.clientWidth);
-  }, [tab]);
+  }, [tab, counts.raw, counts.table]);
   const moved = (event: KeyboardEvent): void => {
     const at = queryTabs.indexOf(tab);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: queryTabs.length - 1 }[event.key];
