@@ -1,3 +1,4 @@
+import { errorText } from '../src/base/error-text.ts';
 /**
  * The demo's chunks over a message port: the reader asks for one at a time, so a slow reader is never flooded and the
  * buffers are handed over, not copied.
@@ -26,7 +27,7 @@ export function serveChunks(chunks: Generator<Uint8Array<ArrayBuffer>, void, voi
       const next = chunks.next();
       answer({ chunk: next.done ? null : next.value });
     } catch (error) {
-      answer({ problem: error instanceof Error ? error.message : String(error) });
+      answer({ problem: errorText(error) });
     }
   };
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../base/error-text.ts';
 import { failed, ok, type Result } from '../base/result.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { CloudProblem, CloudService } from '../model/cloud/problem.ts';
@@ -33,7 +34,7 @@ export async function ask(connection: CloudConnection, wish: CloudRequest, signa
 /** What a throw of `fetch`, or of reading its body, means. */
 export function lost(error: unknown, service: CloudService, signal?: AbortSignal): CloudProblem {
   if (signal?.aborted === true) return { kind: 'cancelled' };
-  return { kind: 'unreachable', service, detail: error instanceof Error ? error.message : String(error) };
+  return { kind: 'unreachable', service, detail: errorText(error) };
 }
 
 function requestOf(connection: CloudConnection, { service, region, path, query, method = 'GET', headers, json }: CloudRequest, signal?: AbortSignal): Request {

@@ -1,3 +1,4 @@
+import { errorText } from '../base/error-text.ts';
 import { MemoryExceeded, type Memory } from '../columns/memory.ts';
 import type { RecordSink } from '../columns/batch.ts';
 import type { ColumnMapping, FileFailure, FileReport } from '../model/source.ts';
@@ -120,5 +121,5 @@ function failureOf(error: unknown): FileFailure {
   if (error instanceof Cancelled) return { kind: 'cancelled' };
   if (error instanceof Vanished) return { kind: 'vanished', message: error.message };
   if (error instanceof MemoryExceeded) return { kind: 'memory', neededBytes: error.neededBytes, budgetBytes: error.budgetBytes };
-  return { kind: 'internal', message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'internal', message: errorText(error) };
 }

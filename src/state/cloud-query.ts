@@ -1,4 +1,5 @@
 import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { errorText } from '../base/error-text.ts';
 import { failed, ok, type Result } from '../base/result.ts';
 import { retrying } from '../cloud/retrying.ts';
 import { wallClock } from '../engine/embedded/logstore/client.ts';
@@ -17,7 +18,7 @@ export class CloudFailure extends Error {
 export function cloudProblemOf(error: unknown): CloudProblem | null {
   if (error === null || error === undefined) return null;
   if (error instanceof CloudFailure) return error.problem;
-  return { kind: 'unexpected', service: 'vpc', status: 0, detail: error instanceof Error ? error.message : String(error) };
+  return { kind: 'unexpected', service: 'vpc', status: 0, detail: errorText(error) };
 }
 
 /** The value of an answer; its problem thrown as `CloudFailure`. */

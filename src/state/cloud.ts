@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
+import { errorText } from '../base/error-text.ts';
 import { proxied } from '../cloud/proxied.ts';
 import type { CloudConnection } from '../model/cloud/connection.ts';
 import { type Beginning, type DemoCloud, demoCloudDatabase, type StartDemoCloud } from '../model/cloud/demo.ts';
@@ -63,7 +64,7 @@ export async function cloudStarted(choice: 'demo' | 'proxy', beginning: Beginnin
     const demo = await starter(beginning);
     useCloud.setState({ kind: 'on', connection: demo, demo }, true);
   } catch (error) {
-    useCloud.setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }, true);
+    useCloud.setState({ kind: 'failed', message: errorText(error) }, true);
   } finally {
     end();
   }

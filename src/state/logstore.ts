@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { errorText } from '../base/error-text.ts';
 import { readingOf } from '../cloud/sls/packets.ts';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import { wallClock, type Clock } from '../engine/embedded/logstore/client.ts';
@@ -51,7 +52,7 @@ export async function logstoreFollowed(engine: EmbeddedEngine, key: LogstoreKey,
       await open(engine, key, viewedRange(actions));
     } else useSession.setState({ phase: 'missing' });
   } catch (error) {
-    useSession.setState({ phase: 'missing', fault: { kind: 'failed', message: error instanceof Error ? error.message : String(error) } });
+    useSession.setState({ phase: 'missing', fault: { kind: 'failed', message: errorText(error) } });
   } finally {
     end();
   }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { present } from '../base/assert.ts';
+import { errorText } from '../base/error-text.ts';
 import { openSameOriginFile } from '../cloud/same-origin-file.ts';
 import type { EmbeddedEngine, InputFile } from '../engine/embedded/contract.ts';
 import type { RouterOrder } from '../ingest/sniff/text.ts';
@@ -118,7 +119,7 @@ function makeOpening(engine: EmbeddedEngine, startDemo: StartDemo, actions: View
       if (key.kind === 'files' && useSettings.getState().keep) await engine.keep();
       return report;
     } catch (error) {
-      useSession.setState({ phase: engine.describe().records > 0 ? 'ready' : 'empty', active: before.held, fault: { kind: 'failed', message: messageOf(error) } });
+      useSession.setState({ phase: engine.describe().records > 0 ? 'ready' : 'empty', active: before.held, fault: { kind: 'failed', message: errorText(error) } });
       throw error;
     } finally {
       stopWatching();
@@ -208,7 +209,7 @@ async function restore(engine: EmbeddedEngine, source: Extract<SourceKey, { kind
     const identities = engine.identities();
     useSession.setState(isHere ? { phase: 'ready', held: source, files: identities.length, bytes: identities.reduce((sum, one) => sum + one.bytes, 0) } : { phase: 'missing' });
   } catch (error) {
-    useSession.setState({ phase: 'missing', fault: { kind: 'failed', message: messageOf(error) } });
+    useSession.setState({ phase: 'missing', fault: { kind: 'failed', message: errorText(error) } });
   } finally {
     end();
   }
@@ -250,8 +251,4 @@ function blobsOf(files: readonly InputFile[], before: ReadonlyMap<string, Blob>)
   const blobs = new Map(before);
   for (const file of files) if (file.kind === 'blob') blobs.set(file.name, file.blob);
   return blobs;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

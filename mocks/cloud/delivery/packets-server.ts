@@ -1,5 +1,6 @@
 /** The answering side of packets over a port. What is likely to be asked for next is made ready while nothing else is asked. */
 
+import { errorText } from '../../../src/base/error-text.ts';
 import { DirectSource } from './direct-source.ts';
 import type { Holding, PullAsk } from './packet-source.ts';
 import type { PacketMessage, PacketQuestion, PacketReply } from './packets-port.ts';
@@ -46,7 +47,7 @@ export function servePackets(post: (reply: PacketReply, transfer: Transferable[]
   return ({ id, question }) => {
     open++;
     answer(id, question)
-      .catch((error: unknown) => post({ id, kind: 'problem', message: error instanceof Error ? error.message : String(error) }, []))
+      .catch((error: unknown) => post({ id, kind: 'problem', message: errorText(error) }, []))
       .finally(() => {
         open--;
         setTimeout(() => void whenQuiet());

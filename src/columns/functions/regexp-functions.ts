@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { Implementation } from './implementation.ts';
 
@@ -16,7 +17,7 @@ export function regexp(pattern: string): RegExp {
     try {
       found = new RegExp(inline ? pattern.slice(inline[0].length) : pattern, `g${[...new Set(inline?.[1] ?? '')].join('')}`);
     } catch (error) {
-      throw new EvaluationError({ kind: 'argument', message: error instanceof Error ? error.message : String(error) });
+      throw new EvaluationError({ kind: 'argument', message: errorText(error) });
     }
     if (compiled.size >= keptPatterns) compiled.clear();
     compiled.set(pattern, found);

@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { failed, type Result } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -83,7 +84,7 @@ export class Answering {
     } catch (error) {
       const problem: Problem = batch.signal.aborted
         ? { kind: 'cancelled' }
-        : { kind: 'internal', message: error instanceof Error ? error.message : String(error) };
+        : { kind: 'internal', message: errorText(error) };
       for (const index of batch.plans.keys()) if (!given.has(index)) give(index, failed(problem));
     }
     for (const index of batch.plans.keys()) if (!given.has(index)) give(index, failed({ kind: 'cancelled' }));

@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { failed, type Result } from '../../base/result.ts';
 import { accounted } from './accounted.ts';
 import type { ClusterOptions, Clusters, PatternAsked, PatternDetail } from '../../model/clusters.ts';
@@ -341,7 +342,7 @@ class WorkerEngine implements EmbeddedEngine {
       const reply = await this.requests.make({ type: 'hand-over', id, plan, port, budgetBytes }, [port]);
       return reply.of === 'hand-over' ? reply.result : failed({ kind: 'internal', message: 'The worker answered another question' });
     } catch (error) {
-      return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
+      return failed({ kind: 'internal', message: errorText(error) });
     } finally {
       ended();
     }
@@ -360,7 +361,7 @@ class WorkerEngine implements EmbeddedEngine {
     try {
       return read(await this.requests.make(request(id, planned.value))) ?? failed({ kind: 'internal', message: 'The worker answered another question' });
     } catch (error) {
-      return failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) });
+      return failed({ kind: 'internal', message: errorText(error) });
     } finally {
       ended();
     }

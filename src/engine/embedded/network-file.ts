@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { mostRanges, NetworkLinesReader, type NetworkLines } from '../../base/geo/network-lines.ts';
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { NetworksFault } from './contract.ts';
@@ -20,7 +21,7 @@ export async function readNetworkFile(file: Blob, pause: () => Promise<void>): P
     if (reader.ranges > mostRanges) return failed({ kind: 'too-many', most: mostRanges });
     if (!whole) return failed({ kind: 'no-database', first: null });
   } catch (error) {
-    return failed({ kind: 'unreadable', message: error instanceof Error ? error.message : String(error) });
+    return failed({ kind: 'unreadable', message: errorText(error) });
   }
   const steps = reader.finish();
   let step = steps.next();

@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { failed, type Result } from '../../base/result.ts';
 import type { Problem } from '../../model/problem.ts';
 
@@ -19,7 +20,7 @@ export class Paging<R extends { readonly id: number }, T> {
     const signal = { aborted: false };
     this.open.set(id, signal);
     void this.read(request, signal)
-      .catch((error: unknown): Result<T, Problem> => failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown): Result<T, Problem> => failed({ kind: 'internal', message: errorText(error) }))
       .then((result) => {
         this.open.delete(id);
         this.onPage(id, result);

@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { MemoryExceeded } from '../../columns/memory.ts';
 import type { RouterOrder } from '../../ingest/sniff/text.ts';
 import type { ColumnMapping, FileReport, ReadReport } from '../../model/source.ts';
@@ -120,7 +121,7 @@ export class Reading {
         running.signal.aborted = true;
         return { ...sofar, state: 'failed', failure: { kind: 'memory', neededBytes: error.neededBytes, budgetBytes: error.budgetBytes } };
       }
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorText(error);
       const vanished = error instanceof DOMException && (error.name === 'NotFoundError' || error.name === 'NotReadableError');
       return { ...sofar, state: 'failed', failure: vanished ? { kind: 'vanished', message } : { kind: 'internal', message } };
     }

@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { failed, ok, type Result } from '../../base/result.ts';
 import { mostEntries, type ThreatListRead } from '../../ingest/threats/list-read.ts';
 import { readThreatList } from '../../ingest/threats/read-list.ts';
@@ -19,7 +20,7 @@ export async function readThreatFile(file: Blob, pause: () => Promise<void>): Pr
     const stream = isGzip ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
     text = await new Response(stream).text();
   } catch (error) {
-    return failed({ kind: 'unreadable', message: error instanceof Error ? error.message : String(error) });
+    return failed({ kind: 'unreadable', message: errorText(error) });
   }
   const steps = readThreatList(text, Date.now() / 1000);
   let step = steps.next();

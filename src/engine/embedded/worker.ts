@@ -1,3 +1,4 @@
+import { errorText } from '../../base/error-text.ts';
 import { createPause } from '../../base/pause.ts';
 import { Answering } from './answering.ts';
 import { loadModules } from './assets.ts';
@@ -289,5 +290,5 @@ self.onmessage = (message: MessageEvent<Request>) => {
 };
 started.then(
   () => post({ type: 'ready' }),
-  (error: unknown) => post({ type: 'fatal', message: error instanceof Error ? error.message : String(error) }),
+  (error: unknown) => post({ type: 'fatal', message: errorText(error) }),
 );

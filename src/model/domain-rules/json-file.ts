@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { errorText } from '../../base/error-text.ts';
 import type { DomainSet } from '../domains.ts';
 import type { FileFault, ReadDomain, ReadFile } from './csv-file.ts';
 
@@ -63,7 +64,7 @@ function lineAt(text: string, at: number): number {
 
 /** Engines say where as a position or as a line. */
 function jsonFault(text: string, error: unknown): FileFault {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = errorText(error);
   const line = /line (\d+)/.exec(detail)?.[1];
   const position = /position (\d+)/.exec(detail)?.[1];
   const at = line !== undefined ? Number(line) : position !== undefined ? lineAt(text, Number(position)) : /end of JSON/.test(detail) ? lineAt(text, text.trimEnd().length) : null;

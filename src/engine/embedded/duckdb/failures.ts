@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import { problemOf } from '../../../columns/functions/evaluation-error.ts';
 import type { Position, Problem } from '../../../model/problem.ts';
 import type { SqlPlan } from '../../../model/sql-plan.ts';
@@ -19,7 +20,7 @@ const ofTypes: ReadonlySet<string> = new Set(['Conversion', 'Invalid Input', 'Bi
  * @param thrownIn the name of that function in DuckDB
  */
 export function problemOfDuckdb(error: unknown, plan: SqlPlan, budgetBytes: number, thrownByFunction: unknown, thrownIn = ''): Problem {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   const told = toldBy(message);
   const text = told?.exception_message ?? message;
   const type = told?.exception_type ?? '';

@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import { failed, type Result } from '../../../base/result.ts';
 import type { HandoverSink } from '../../../columns/handover/hand-over.ts';
 import type { Problem } from '../../../model/problem.ts';
@@ -25,7 +26,7 @@ export class Handing {
     this.open.set(id, one);
     this.before(plan, one.giving);
     void this.handOver(plan, one.giving, budgetBytes, one.signal)
-      .catch((error: unknown): Result<never, Problem> => failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown): Result<never, Problem> => failed({ kind: 'internal', message: errorText(error) }))
       .then((result) => {
         this.open.delete(id);
         one.giving.end(result.ok && !one.signal.aborted);

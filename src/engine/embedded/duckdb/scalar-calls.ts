@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import type { Value } from '../../../model/frame.ts';
 import type { Runtime, WasmModule } from './bindings.ts';
 
@@ -82,7 +83,7 @@ export class ScalarCalls {
         } catch (error) {
           this.thrown = error;
           this.thrownIn = name;
-          const message = encoder.encode(error instanceof Error ? error.message : String(error));
+          const message = encoder.encode(errorText(error));
           const pointer = wasm._malloc(message.length);
           wasm.HEAPU8.set(message, pointer);
           answer(wasm, response, 1, pointer, message.length);

@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import { noLookup, type IpLookup } from '../../../columns/functions/ip-lookup.ts';
 import { AddressTables, noThreats } from '../address-tables.ts';
 import { loadCountryTables } from '../assets.ts';
@@ -34,7 +35,7 @@ const database = loadDatabase(
 );
 database.then(
   () => say({ stage: 'ready', share: null }),
-  (error: unknown) => post({ type: 'fatal', message: messageOf(error) }),
+  (error: unknown) => post({ type: 'fatal', message: errorText(error) }),
 );
 
 const tables = new Map<number, StoredTable>();
@@ -93,7 +94,7 @@ function take(db: Database, table: number, port: MessagePort): Promise<void> {
       } catch (error) {
         broken = true;
         stored?.abandon();
-        const message = messageOf(error);
+        const message = errorText(error);
         const isMemory = /out of memory|memory access|allocat/i.test(message);
         post({ type: 'not-stored', table, problem: isMemory ? { kind: 'memory', neededBytes: stored?.bytes ?? 0, budgetBytes: recordsBudgetBytes } : { kind: 'internal', message } });
         resolve();
@@ -124,12 +125,8 @@ async function carryOut(request: SqlRequest): Promise<void> {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 let last: Promise<unknown> = Promise.resolve();
 // The page posts only `SqlRequest`s (protocol.ts).
 self.onmessage = ({ data }: MessageEvent<SqlRequest>) => {
-  last = last.then(() => carryOut(data)).catch((error: unknown) => post({ type: 'fatal', message: messageOf(error) }));
+  last = last.then(() => carryOut(data)).catch((error: unknown) => post({ type: 'fatal', message: errorText(error) }));
 };

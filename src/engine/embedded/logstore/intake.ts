@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import { MemoryExceeded, type Memory } from '../../../columns/memory.ts';
 import type { Table } from '../../../columns/table.ts';
 import { Account } from '../../../ingest/account.ts';
@@ -69,7 +70,7 @@ export class Intake {
       return null;
     } catch (error) {
       if (error instanceof MemoryExceeded) return (this.failure = { kind: 'memory', neededBytes: error.neededBytes, budgetBytes: error.budgetBytes });
-      return (this.failure = { kind: 'internal', message: error instanceof Error ? error.message : String(error) });
+      return (this.failure = { kind: 'internal', message: errorText(error) });
     }
   }
 

@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import type { LogstoreOptions } from '../contract.ts';
 import type { LogstoreRequest, Reply } from '../protocol.ts';
 import type { LogstoreClient, PulledPacket } from './client.ts';
@@ -58,7 +59,7 @@ class WorkerSink implements PacketSink {
       this.longest = reply.captureInterval;
       return reply.problem;
     } catch (error) {
-      return { kind: 'internal', message: error instanceof Error ? error.message : String(error) };
+      return { kind: 'internal', message: errorText(error) };
     }
   }
 }

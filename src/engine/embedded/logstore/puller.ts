@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import type { Shard } from '../../../model/cloud/logstore.ts';
 import type { TimeRange } from '../../../model/time.ts';
 import { Asking, Interrupted, Stopped, type Waiting } from './asking.ts';
@@ -182,7 +183,7 @@ export class LogstorePuller {
       } catch (error) {
         this.waiting = null;
         if (error instanceof Interrupted) continue;
-        this.problem = error instanceof Stopped ? error.problem : { kind: 'internal', message: error instanceof Error ? error.message : String(error) };
+        this.problem = error instanceof Stopped ? error.problem : { kind: 'internal', message: errorText(error) };
         break;
       }
       if (going.signal.aborted) continue;

@@ -1,3 +1,4 @@
+import { errorText } from '../../../base/error-text.ts';
 import { failed, ok, type Result } from '../../../base/result.ts';
 import type { Coverage } from '../../../model/frame.ts';
 import type { Problem } from '../../../model/problem.ts';
@@ -64,7 +65,7 @@ export class RecordStore {
   constructor(read: Read) {
     // What breaks on its way is a problem like any other: nobody waits for ever.
     this.read = (question, asked, signal) =>
-      read(question, asked, signal).catch((error: unknown) => failed({ kind: 'internal', message: error instanceof Error ? error.message : String(error) }));
+      read(question, asked, signal).catch((error: unknown) => failed({ kind: 'internal', message: errorText(error) }));
   }
 
   readonly watch = (listener: () => void): (() => void) => {
