@@ -152,8 +152,8 @@ export function textWidth(text: string, size: number): number {
   return ems * size;
 }
 
-/** Width in ems of a character of the monospaced face. */
-export const monoEm = 0.61;
+/** Width in ems of a character of the monospaced face: 0.602 in most of those that the theme names. */
+export const monoEm = 0.6025;
 
 /** A name in so many pixels of the sans face: cut in its middle where it takes more. */
 export function fittedName(text: string, pixels: number, size: number): string {

@@ -8,7 +8,7 @@ import { drawn } from '../buckets.ts';
 import { amountOf } from '../chart/amount.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
-import { narrowName, stretchText } from '../figures.ts';
+import { monoEm, narrowName, stretchText } from '../figures.ts';
 import { fullLabel, isMono } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import type { Plot } from '../plot.ts';
@@ -32,6 +32,7 @@ export interface GridDrawn {
 }
 
 const longestName = 18;
+const nameSize = font.size.small - 1;
 /** Lower rows cannot be told apart, nor their names read. */
 const leastHeight = 13;
 const foot = 38;
@@ -63,7 +64,7 @@ export function gridDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<G
   const scale = amountScale(rows.flatMap((row) => row.values));
 
   const longest = rows.reduce((most, row) => Math.max(most, Math.min(longestName, row.name[look.language].length)), 4);
-  const left = Math.min(Math.round(12 + longest * 6.7 + 8), Math.round(size.width / 2));
+  const left = Math.min(Math.round(12 + longest * nameSize * monoEm + 8), Math.round(size.width / 2));
   const plot: Plot = { left, top: 4, width: Math.max(1, size.width - left - 12), height: Math.max(1, size.height - 4 - foot) };
   const cell = plot.width / Math.max(1, slotCount(slots));
   const rowHeight = plot.height / Math.max(1, rows.length);
@@ -81,7 +82,7 @@ export function gridDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<G
       axisLabel: {
         customValues: rows.map((_, at) => at + 0.5), margin: plot.left - 12, align: 'left', hideOverlap: false,
         formatter: (at: number) => narrowName(rows[Math.floor(at)]?.name[look.language] ?? '', longestName),
-        color: look.tokens.text.primary, fontSize: font.size.small - 1, fontFamily: isMono(field) ? font.mono : font.sans,
+        color: look.tokens.text.primary, fontSize: nameSize, fontFamily: isMono(field) ? font.mono : font.sans,
       },
     }],
     series: [{ type: 'line', id: 'cells', silent: true, data, lineStyle: { width: 0 }, showSymbol: true, showAllSymbol: true, symbol: 'rect', symbolSize: [Math.max(1, cell - (cell > 6 ? 1 : 0)), Math.max(1, rowHeight - 1)] }],

@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Frame, Unit } from '../../model/frame.ts';
 import type { Text } from '../../model/panel.ts';
+import { font } from '../../model/theme.ts';
 import { drawn } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
+import { monoEm } from '../figures.ts';
 import type { Misfit } from '../needs.ts';
 import type { Plot } from '../plot.ts';
 import { amountScale, type AmountScale } from '../scale.ts';
@@ -55,13 +57,12 @@ export function heatCells(frame: Frame, picture: HeatPicture, drawing: Drawing):
 const room = { right: 12, top: 4, bottom: 36 } as const;
 /** Longer names are cut in the middle; addresses of IPv4 stay whole. */
 export const heatNameLength = 15;
-/** Width of a character of the monospaced font at 11 pixels. */
-const character = 6.7;
+export const heatNameSize = font.size.small - 1;
 
 /** Where the cells stand: names at the left, the time axis and the scale beneath. */
 export function heatPlot(size: Size, rows: readonly HeatRow[]): Plot {
   const longest = rows.reduce((most, row) => Math.max(most, Math.min(heatNameLength, row.key.length)), 6);
-  const left = Math.round(12 + longest * character + 8);
+  const left = Math.round(12 + longest * heatNameSize * monoEm + 8);
   return {
     left, top: room.top,
     width: Math.max(1, size.width - left - room.right), height: Math.max(1, size.height - room.top - room.bottom),

@@ -7,7 +7,7 @@ import type { Drawing } from '../context.ts';
 import { narrowName } from '../figures.ts';
 import { isMono } from '../labels.ts';
 import type { Misfit } from '../needs.ts';
-import { heatCells, heatNameLength, heatPlot } from './cells.ts';
+import { heatCells, heatNameLength, heatNameSize, heatPlot } from './cells.ts';
 import type { HeatPicture } from './needs.ts';
 
 /** A row per entity and a cell per bucket, in seven shades. Zero is bare sheet. */
@@ -38,7 +38,7 @@ export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing)
         axisLabel: {
           customValues: rows.map((_, y) => y + 0.5), margin: plot.left - 12, align: 'left', hideOverlap: false,
           formatter: (value: number) => narrowName(rows[Math.floor(value)]?.key ?? '', heatNameLength),
-          color: look.tokens.text.primary, fontSize: font.size.small - 1, fontFamily: isMono(field) ? font.mono : font.sans,
+          color: look.tokens.text.primary, fontSize: heatNameSize, fontFamily: isMono(field) ? font.mono : font.sans,
         },
       },
     ],

@@ -12,7 +12,7 @@ import type { ChartBody, Marked, SeriesFigures } from '../chart/drawn.ts';
 import { plotColours } from '../chart/plot-colours.ts';
 import type { Drawing } from '../context.ts';
 import { entityField } from '../ends/entity.ts';
-import { narrowName } from '../figures.ts';
+import { monoEm, narrowName } from '../figures.ts';
 import { entityLabel, isMonoName } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import type { Plot } from '../plot.ts';
@@ -124,9 +124,10 @@ const fewest = 11;
 const longestLine = 18;
 /** Size of names of which two lines stand in one lane, in pixels. */
 const stackedSize = 11;
+const stackedCharacter = stackedSize * monoEm;
 
 function namesPlace(lanes: readonly Lane[], width: number, laneHeight: number, language: Language): NamesPlace {
-  const character = lanes.some((lane) => lane.mono.includes(true)) ? 7.3 : 6.9;
+  const character = lanes.some((lane) => lane.mono.includes(true)) ? font.size.small * monoEm : 6.9;
   const lengths = lanes.flatMap(({ ends }) => ends.map((end) => end[language].length));
   const arrows = 3 * (Math.max(1, ...lanes.map(({ ends }) => ends.length)) - 1);
   const longest = lanes.reduce((top, lane) => Math.max(top, Math.min(longestName, lane.name[language].length)), 6);
@@ -137,8 +138,8 @@ function namesPlace(lanes: readonly Lane[], width: number, laneHeight: number, l
   if (arrows === 0 || !isCut || laneHeight < 2 * stackedSize) return { left, letters: each, isStacked: false };
   // An arrow leads the second line.
   const line = Math.min(longestLine, Math.max(...lengths));
-  const stacked = Math.min(Math.round(12 + (line + 2) * 6.7 + 10), most);
-  return { left: stacked, letters: Math.min(line, Math.floor((stacked - 22) / 6.7) - 2), isStacked: true };
+  const stacked = Math.min(Math.round(12 + (line + 2) * stackedCharacter + 10), most);
+  return { left: stacked, letters: Math.min(line, Math.floor((stacked - 22) / stackedCharacter) - 2), isStacked: true };
 }
 
 /** Both ends shortened alike, so that neither loses what tells it apart. */

@@ -5,12 +5,13 @@ import type { Words } from '../../base/words.ts';
 import { fieldNamed } from '../../model/fields.ts';
 import type { Frame, FrameColumn, Unit, Value } from '../../model/frame.ts';
 import type { ListColumn, ListPicture } from '../../model/list.ts';
+import { font } from '../../model/theme.ts';
 import { drawn } from '../buckets.ts';
 import type { Change } from '../compare/change.ts';
 import type { ColourRegistry } from '../colours.ts';
 import { crossesZone, zonesText } from '../ends/crossing.ts';
 import { entityField } from '../ends/entity.ts';
-import { exactQuantity, narrowName, quantityText } from '../figures.ts';
+import { exactQuantity, monoEm, narrowName, quantityText } from '../figures.ts';
 import { entityLabel, isMono, isMonoName, valueNote } from '../labels.ts';
 import type { Look } from '../look.ts';
 import { restOf, wholeOf } from '../rank/rows.ts';
@@ -42,7 +43,7 @@ export interface ListContext {
 /** From this share on what was refused stands out. */
 const warnFrom = 0.05;
 /** Pixels of a character of an id, and the most that a name without a width of its own shows. */
-const monoCharacter = 7.23;
+const monoCharacter = font.size.small * monoEm;
 const longestName = 26;
 /** What has its hue beside its name. An address has none of its own. */
 const hued: ReadonlySet<string> = new Set(['end-instance', 'end-vpc', 'domain', 'instance', 'interface', 'network']);

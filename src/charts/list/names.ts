@@ -1,13 +1,14 @@
 import type { ListColumn } from '../../model/list.ts';
-import { narrowName, textWidth } from '../figures.ts';
+import { monoEm, narrowName, textWidth } from '../figures.ts';
 import type { ListCell } from './cells.ts';
 import type { List, ListRow } from './rows.ts';
 import { listWidth } from './widths.ts';
 
-/** Pixels of a character of an id, of a note's size, and of the edges of a first cell with a little to spare. */
-const monoCharacter = 7.3;
+/** Pixels of a note's size, of a name's, and of the edges of a first cell with a little to spare. */
 const noteSize = 12;
 const nameSize = 12;
+/** Of a character of an id. */
+const monoCharacter = nameSize * monoEm;
 const edges = 24;
 /** Pixels between a name and what stands beside it. */
 const gap = 5;

@@ -8,7 +8,7 @@ import { amountOf, exactAmount } from '../chart/amount.ts';
 import type { ChartBody, Mark } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
 import { crossingRows } from '../ends/crossing.ts';
-import { narrowName } from '../figures.ts';
+import { monoEm, narrowName } from '../figures.ts';
 import { isMono, isMonoName } from '../labels.ts';
 import type { Misfit } from '../needs.ts';
 import { flowsOf, type Flow, type Flows } from './flows.ts';
@@ -61,7 +61,7 @@ export function sankeyDraw(frame: Frame, chart: Chart, drawing: Drawing): Result
   const room = Math.min(Math.round(longest * 7.4 + 20), Math.round(size.width / 3.2));
   // An id is cut in its middle as far as its place needs, so that the picture cuts nothing off its end.
   const isId = isMono(flows.source.field ?? '');
-  const letters = Math.max(6, Math.min(20, Math.floor((room - labelGap) / (isId ? 7.3 : 6.4))));
+  const letters = Math.max(6, Math.min(20, Math.floor((room - labelGap) / (isId ? font.size.small * monoEm : 6.4))));
   const label = { color: look.tokens.text.secondary, fontSize: font.size.small, overlap: false, width: room - labelGap + 4, overflow: 'truncate' };
   const fontOf = (key: string): string => (isMonoName(flows.source.field ?? '', key, nameOf.get(key)?.name.en ?? '') ? font.mono : font.sans);
   const senders = new Set(flows.flows.map((flow) => flow.from));
