@@ -52,9 +52,11 @@ const drawing = /node_modules\/(echarts|zrender|echarts-for-react)\//
 export function visitGroups(root) {
   const at = (path) => `${root}/${path}`.replaceAll('\\', '/')
   const entry = at('src/app/main.tsx')
+  // A line that parts of every screen take: in the file of panels it would bring that one with each of them.
+  const line = at('src/base/clamp.ts')
   let steps = null
   const measured = (context) => {
-    const start = closure([entry], context)
+    const start = closure([entry, line], context)
     const others = closure([at('src/app/routes/ReadingRoute.tsx'), at('src/app/routes/SettingsRoute.tsx')], context)
     const overview = closure([at('src/app/routes/OverviewRoute.tsx'), at('src/catalog/overview.ts'), at('src/statement/plan.ts')], context)
     const isLight = (id) => [...closure([id], context)].every((one) => !drawing.test(one))

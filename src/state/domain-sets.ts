@@ -120,17 +120,15 @@ export function domainsChanged(owner: DomainOwner, change: (now: DomainSet) => D
 
 /** As it was, its history too: what was taken back was never said. What was said since, maybe in another tab, stays. */
 function takenBack(owner: DomainOwner, before: KeptDomains, after: KeptDomains): Result<null, TakeBackProblem> {
-  const done = list.change<'taken-back' | 'in-the-way'>((sets) => {
+  return list.change((sets): Result<{ items: readonly KeptDomains[]; value: null }, TakeBackProblem> => {
     const at = sets.findIndex(({ id }) => id === owner);
     const now = sets[at];
     if (now === undefined) return failed({ kind: 'gone' });
     const { accepted } = now;
-    if (JSON.stringify(now.set) === JSON.stringify(after.set)) return ok({ items: sets.with(at, { ...before, accepted }), value: 'taken-back' });
+    if (JSON.stringify(now.set) === JSON.stringify(after.set)) return ok({ items: sets.with(at, { ...before, accepted }), value: null });
     const next = changeTakenBack(now.set, before.set, after.set);
-    return ok(next === null ? { items: sets, value: 'in-the-way' } : { items: sets.with(at, said(now, next, now.changedAt)), value: 'taken-back' });
+    return next === null ? failed({ kind: 'changed-since' }) : ok({ items: sets.with(at, said(now, next, now.changedAt)), value: null });
   });
-  if (!done.ok) return done;
-  return done.value === 'taken-back' ? ok(null) : failed({ kind: 'changed-since' });
 }
 
 /** One that says something else from then on, and keeps what it said before. */

@@ -35,7 +35,7 @@ const instance = v.object({
 
 const stateOf = ({ items, unread }: KeptListNow<FlowLogInstance>): Instances => ({ instances: items, unread });
 
-const list = keptList<FlowLogInstance, InstanceProblem>({
+const list = keptList<FlowLogInstance>({
   key: instancesKey,
   field: 'instances',
   version: 1,

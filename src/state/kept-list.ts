@@ -32,12 +32,14 @@ interface KeptListOptions<T> {
   readonly changed: (now: KeptListNow<T>, written: boolean) => void;
 }
 
-/** @typeParam P what else can be in the way of a change. */
-export interface KeptList<T, P> {
+export interface KeptList<T> {
   now(): KeptListNow<T>;
-  /** Changes what stands in the browser, or says why it could not be. */
-  change<V>(deed: (items: readonly T[]) => Result<{ readonly items: readonly T[]; readonly value: V }, P | KeptListProblem>): Result<V, P | KeptListProblem>;
-  changeOne<V>(id: string, deed: (one: T) => { readonly item: T; readonly value: V }): Result<V, P | KeptListProblem>;
+  /**
+   * Changes what stands in the browser, or says why it could not be.
+   * @typeParam P what else can be in the way of this change
+   */
+  change<V, P = never>(deed: (items: readonly T[]) => Result<{ readonly items: readonly T[]; readonly value: V }, P | KeptListProblem>): Result<V, P | KeptListProblem>;
+  changeOne<V>(id: string, deed: (one: T) => { readonly item: T; readonly value: V }): Result<V, KeptListProblem>;
   /** Another tab wrote: what stands there now is told. @returns how to leave off. */
   followOtherTabs(): () => void;
 }
@@ -50,7 +52,7 @@ interface Kept<T> {
   readonly newer: number | null;
 }
 
-export function keptList<T extends { readonly id: string }, P = never>({ key, field, version, read, ordered = (items) => items, changed }: KeptListOptions<T>): KeptList<T, P> {
+export function keptList<T extends { readonly id: string }>({ key, field, version, read, ordered = (items) => items, changed }: KeptListOptions<T>): KeptList<T> {
   function kept(): Kept<T> {
     const none: Kept<T> = { items: [], unread: [], newer: null };
     try {
@@ -75,7 +77,7 @@ export function keptList<T extends { readonly id: string }, P = never>({ key, fi
     return { items, unread: unread.length };
   };
 
-  const list: KeptList<T, P> = {
+  const list: KeptList<T> = {
     now,
     changeOne: (id, deed) =>
       list.change((items) => {

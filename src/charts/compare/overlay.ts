@@ -35,7 +35,7 @@ export function overlaid(panel: DrawnPanel, frame: Frame, past: Past, drawing: D
   if (!then.ok) return then;
   const present = seriesOf(plain.value);
   const each = linesOf(present, seriesOf(then.value), past, drawing.readUntil);
-  const stack = stackKind(panel, plain.value);
+  const stack = seriesOf(plain.value).length > 1 ? stackKind(panel) : null;
   const lines = stack === null ? each : stack === 'stacked' ? [wholeOf(present, seriesOf(then.value), past, drawing)] : [];
   const told = stack === null || present.length <= mostLines ? each : [];
   const beside = Object.fromEntries(lines.map(({ key, values }) => [key, values]));
@@ -43,9 +43,9 @@ export function overlaid(panel: DrawnPanel, frame: Frame, past: Past, drawing: D
   return again.ok ? ok(withLines(again.value, { lines, told, isStack: stack !== null }, buckets, earlier, drawing)) : failed(again.problem);
 }
 
-/** The kind of a picture whose series stand on one another; null for one of another kind, and for a series alone. */
-function stackKind({ picture }: DrawnPanel, shown: Drawn): 'stacked' | 'stacked100' | null {
-  const kind = picture.kind === 'chart' && seriesOf(shown).length > 1 ? picture.chart.kind : null;
+/** The kind of a picture whose series stand on one another, where there are several; null for one of another kind. */
+function stackKind({ picture }: DrawnPanel): 'stacked' | 'stacked100' | null {
+  const kind = picture.kind === 'chart' ? picture.chart.kind : null;
   return kind === 'stacked' || kind === 'stacked100' ? kind : null;
 }
 
@@ -74,12 +74,13 @@ const mostLines = 6;
 const every = 1000;
 
 /** Each plot, each side of zero or each lane has one series, or a few lines share a plot. */
-function takesOverlay({ picture }: DrawnPanel, shown: Drawn): boolean {
+function takesOverlay(panel: DrawnPanel, shown: Drawn): boolean {
+  const { picture } = panel;
   if (shown.kind === 'chart') {
     const { body } = shown.chart;
     if (body.kind !== 'time') return false;
     const kind = picture.kind === 'chart' ? picture.chart.kind : null;
-    return body.series.length === 1 || kind === 'lanes' || kind === 'stacked' || kind === 'stacked100' || (kind === 'line' && body.series.length <= mostLines);
+    return body.series.length === 1 || kind === 'lanes' || stackKind(panel) !== null || (kind === 'line' && body.series.length <= mostLines);
   }
   if (shown.kind !== 'time') return false;
   return picture.kind === 'verdicts' || picture.kind === 'verdict' || picture.kind === 'mirror' || shown.series.length <= mostLines;

@@ -1,4 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import type { Words } from '../../base/words.ts';
@@ -90,7 +91,7 @@ function Cells({ space: { cells, perRow, own }, colour, onLook, onMake }: CellsP
     const place = cells[at]?.place;
     if (step !== undefined) {
       event.preventDefault();
-      const next = Math.max(0, Math.min(cells.length - 1, at + step));
+      const next = clamp(at + step, 0, cells.length - 1);
       setAt(next);
       event.currentTarget.querySelectorAll('button')[next]?.focus();
     } else if (event.key.toLowerCase() === 'n' && place !== undefined) onMake(place);

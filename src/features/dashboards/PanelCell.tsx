@@ -135,7 +135,7 @@ const SightedPanel = memo(function SightedPanel({ panel: given, height, section 
     return withValues(unit[look.language].replace('{bin}', steps ? formatDuration(steps.step, look.language).replace(/^1\s/, '') : '').replace('{rows}', picture?.kind === 'list' ? picture.list.count : ''), frame, look);
   };
   const unit = unitOf(shown, buckets);
-  useLiveChart(panel, frameRef, chart, drawing, unitOf, inRates, isVisible && hasTimeAxis, kinds);
+  useLiveChart({ panel, frameRef, chart, drawing, unitOf, inRates, follows: isVisible && hasTimeAxis, kinds });
   const title = titleIn(panel.title, look.language);
   const isMaximised = focus === panel.id;
   const saves = frame === null ? null : saveKinds(shown);
@@ -228,8 +228,20 @@ function useCountsNote(panel: Panel, answer: PanelAnswer): string {
   return panel.counts === 'flows' && !fields.includes('observation') ? words.countsTwice : words.countsRecords;
 }
 
+interface LiveChart {
+  readonly panel: Panel;
+  readonly frameRef: RefObject<HTMLElement | null>;
+  readonly chart: RefObject<ChartHandle | null>;
+  readonly drawing: ReturnType<typeof useDrawing>;
+  readonly unitOf: (picture: Drawn, steps: Buckets) => string;
+  readonly inRates: (frame: Frame | null) => Frame | null;
+  /** It is on the screen, and has a time axis. */
+  readonly follows: boolean;
+  readonly kinds: ChartKinds | null;
+}
+
 /** While the range itself is dragged, charts over time draw each answer straight into their instance. */
-function useLiveChart(panel: Panel, frameRef: React.RefObject<HTMLElement | null>, chart: React.RefObject<ChartHandle | null>, drawing: ReturnType<typeof useDrawing>, unitOf: (picture: Drawn, steps: Buckets) => string, inRates: (frame: Frame | null) => Frame | null, follows: boolean, kinds: ChartKinds | null): void {
+function useLiveChart({ panel, frameRef, chart, drawing, unitOf, inRates, follows, kinds }: LiveChart): void {
   const { live, scope } = useDashboard();
   const { extent, captureInterval, fields } = useDescription();
   const latest = useRef({ drawing, unitOf });

@@ -12,10 +12,7 @@ export function useSight(element: RefObject<HTMLElement | null>): Urgency | null
   const [sight, setSight] = useState<Urgency | null>(null);
   // An observer tells only after the page was painted; what is on the screen at once is asked for before that.
   useLayoutEffect(() => {
-    const measure = (): void => {
-      if (element.current !== null && isInWindow(element.current)) setSight('now');
-    };
-    measure();
+    if (element.current !== null && isInWindow(element.current)) setSight('now'); // oxlint-disable-line react/set-state-in-effect -- where it stands is known only once it is laid out
   }, [element]);
   useEffect(() => {
     const target = element.current;

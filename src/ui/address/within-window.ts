@@ -1,4 +1,6 @@
+import { clamp } from '../../base/clamp.ts';
+
 /** A drawing may end beneath the fold; a menu that belongs to a place outside the window would not be shown at all. */
 export function withinWindow(place: number, size: number): number {
-  return Math.max(0, Math.min(place, size - 1));
+  return clamp(place, 0, size - 1);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { stretchText } from '../../charts/figures.ts';
@@ -53,7 +54,7 @@ export function BrushBar({ brush, panel, look, plot, axis, top, width, recordsIn
   const { range } = brushed;
   const records = recordsIn(range);
   const middle = (pixelAtTime(plot, axis, range.from) + pixelAtTime(plot, axis, range.to)) / 2;
-  const left = Math.max(0, Math.min(middle - barWidth / 2, width - barWidth));
+  const left = clamp(middle - barWidth / 2, 0, width - barWidth);
   return (
     <div className="brush-bar" style={{ left, top }}>
       <b>{stretchText(range, look.zone)}</b>

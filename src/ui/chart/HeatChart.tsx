@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { bucketAt, bucketStart, rangeOf, type Buckets } from '../../charts/buckets.ts';
 import { exactText, stretchText } from '../../charts/figures.ts';
 import { heatPlot, type HeatCells, type HeatRow } from '../../charts/heat/cells.ts';
@@ -47,7 +48,7 @@ export function HeatChart({ panel, cells, size, look, buckets, brush, unread, on
     return row < 0 ? null : { bucket: bucketAt(buckets, timeAtPixel(plot, range, event.clientX - box.left)), row };
   };
   const moved = (bucket: number, row: number): void =>
-    setAt({ bucket: Math.min(buckets.count - 1, Math.max(0, bucket)), row: Math.min(cells.rows.length - 1, Math.max(0, row)) });
+    setAt({ bucket: clamp(bucket, 0, buckets.count - 1), row: clamp(row, 0, cells.rows.length - 1) });
   const drag = useTimeDrag({
     layer, brush, panel, plot, buckets,
     onHeld: (where) => {

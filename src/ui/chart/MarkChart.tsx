@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
 import type { Look, Size } from '../../charts/look.ts';
 import type { ChartHandle } from '../chart-handle.ts';
@@ -72,7 +73,7 @@ export function MarkChart({ body, chart, size, look, onMarked, handle }: MarkCha
         />
         {chosen === undefined || hold.isHeld ? null : (
           <Tip
-            title={chosen.title[look.language]} left={pointer ? tipPlace(pointer.x, size.width) : Math.max(0, size.width - 202)} top={pointer ? Math.max(0, Math.min(pointer.y + 12, size.height - 70)) : 4}
+            title={chosen.title[look.language]} left={pointer ? tipPlace(pointer.x, size.width) : Math.max(0, size.width - 202)} top={pointer ? clamp(pointer.y + 12, 0, size.height - 70) : 4}
             rows={chosen.rows.map((row) => ({ key: row.name.en, name: row.name[look.language], colour: row.colour, mark: 'bar', value: null, text: row.text, share: row.share }))}
           />
         )}

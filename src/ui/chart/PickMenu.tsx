@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { clamp } from '../../base/clamp.ts';
 import { catalog } from '../../base/words.ts';
 import { addressesOf } from '../address/address-at.ts';
 import { askAddressMenuAt } from '../address/ask-menu.ts';
@@ -41,8 +42,8 @@ export function PickMenu({ mark, width, onClose }: { readonly mark: HeldMark; re
   };
   const { x, y } = mark.at;
   const isInWindow = mark.isInWindow === true;
-  const left = Math.max(0, Math.min(x - menuWidth / 2, (isInWindow ? innerWidth : width) - menuWidth));
-  const top = isInWindow ? Math.max(0, Math.min(y + 8, innerHeight - heightOf(gestures.length + (addresses.length > 0 ? 1 : 0)))) : y + 8;
+  const left = clamp(x - menuWidth / 2, 0, (isInWindow ? innerWidth : width) - menuWidth);
+  const top = isInWindow ? clamp(y + 8, 0, innerHeight - heightOf(gestures.length + (addresses.length > 0 ? 1 : 0))) : y + 8;
   const menu = (
     <div
       ref={box} role="menu" tabIndex={-1} className={isInWindow ? 'pick-menu in-window' : 'pick-menu'} aria-label={words.menu(mark.name)} style={{ left, top }}

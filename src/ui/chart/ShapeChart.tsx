@@ -1,4 +1,5 @@
 import { useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import type { ChartBody, ChartDrawn, ShapeMark } from '../../charts/chart/drawn.ts';
 import type { Look } from '../../charts/look.ts';
 import { attributesOf, shapesAsSvg, type Shape } from '../../charts/shapes/shape.ts';
@@ -71,7 +72,7 @@ export function ShapeChart({ body, chart, look, onMarked, handle }: ShapeChartPr
         {here && here.at.row >= 0 && here.box.width < size.width / 2 && here.box.height < 40 ? <Ring mark={here} className="cell-ring" /> : null}
         {here === undefined || hold.isHeld ? null : (
           <Tip
-            title={here.title[look.language]} left={tipPlace(pointer?.x ?? here.box.x + here.box.width / 2, size.width)} top={Math.max(0, Math.min((pointer?.y ?? here.box.y + here.box.height) + 12, size.height - 78))}
+            title={here.title[look.language]} left={tipPlace(pointer?.x ?? here.box.x + here.box.width / 2, size.width)} top={clamp((pointer?.y ?? here.box.y + here.box.height) + 12, 0, size.height - 78)}
             rows={here.rows.map((row, i) => ({ key: String(i), name: row.name[look.language], colour: row.colour, mark: 'bar', value: null, text: row.text, share: row.share }))}
           />
         )}

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import type { ChartBody, ChartDrawn } from '../../charts/chart/drawn.ts';
 import { rangeOf } from '../../charts/buckets.ts';
 import { holdsIn } from '../../charts/hatch.ts';
@@ -61,7 +62,7 @@ export function SlotChart({ panel, body, chart, size, look, brush, unread, onMar
     return slot < 0 || slot >= count || row < 0 || row >= rows ? null : { slot, row, y };
   };
   const moved = (slot: number, row: number): void => {
-    const held = { slot: Math.min(count - 1, Math.max(0, slot)), row: Math.min(rows - 1, Math.max(0, row)) };
+    const held = { slot: clamp(slot, 0, count - 1), row: clamp(row, 0, rows - 1) };
     setAt(count === 0 ? null : { ...held, y: plot.top + (held.row + 0.5) * height });
   };
   const zoomIn = (to: TimeRange): void => {

@@ -1,4 +1,5 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { filtersIn, isGroup, type Condition } from '../../model/filter.ts';
 import { Icon } from '../icons.tsx';
 import { usePartWords, useReader } from '../reader.tsx';
@@ -30,7 +31,7 @@ export function FilterBar({ filters, countryName, onFilters, children, coverage 
   const [over, setOver] = useState<number | null>(null);
   const focusChip = (place: number): void => {
     const chips = list.current?.querySelectorAll<HTMLElement>('[data-chip]');
-    chips?.[Math.max(0, Math.min(place, chips.length - 1))]?.focus();
+    chips?.[clamp(place, 0, chips.length - 1)]?.focus();
   };
   /** Place of a chip among all, in the order of the row. */
   const inRow = ({ at, member }: ChipPlace): number => filters.slice(0, at).flatMap(filtersIn).length + member;

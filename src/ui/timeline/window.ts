@@ -1,11 +1,8 @@
+import { clamp } from '../../base/clamp.ts';
 import type { TimeRange } from '../../model/time.ts';
 
 /** What of the window is being moved. `outside` draws a new one. */
 export type Grip = 'from' | 'to' | 'body' | 'outside';
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
-}
 
 function snapped(seconds: number, step: number, extent: TimeRange): number {
   return clamp(Math.round(seconds / step) * step, extent.from, extent.to);

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { Icon } from '../icons.tsx';
 import { usePartWords } from '../reader.tsx';
 import { wizardWords } from './words.ts';
@@ -83,7 +84,7 @@ export function Combo({ id, value, options, placeholder, onChoose, onLeft, inval
     const move = moves[event.key];
     if (move !== undefined) {
       event.preventDefault();
-      if (isOpen) setAt(Math.max(0, Math.min(shown.length - 1, move(at, shown.length))));
+      if (isOpen) setAt(clamp(move(at, shown.length), 0, shown.length - 1));
       else open();
     } else if (event.key === 'Enter' && isOpen) {
       event.preventDefault();

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { clamp } from '../../../base/clamp.ts';
 import { absent, formatExact } from '../../../base/format/number.ts';
 import { formatShare } from '../../../base/format/share.ts';
 import { formatDuration, formatTime } from '../../../base/format/time.ts';
@@ -38,7 +39,7 @@ export function PatternTable({ clusters, open, isOld, onOpen, examples }: Patter
     else {
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
       if (to === undefined) return;
-      buttons[Math.max(0, Math.min(buttons.length - 1, to))]?.focus();
+      buttons[clamp(to, 0, buttons.length - 1)]?.focus();
     }
     event.preventDefault();
   };

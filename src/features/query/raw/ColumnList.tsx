@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { clamp } from '../../../base/clamp.ts';
 import { formatExact } from '../../../base/format/number.ts';
 import { computedTwin } from '../../../model/recorded-name.ts';
 import { usePartWords } from '../../../ui/reader.tsx';
@@ -55,7 +56,7 @@ export function ColumnList({ columns, fields, counts, isOpen, onColumns, topValu
     },
     move: (event: PointerEvent): void => {
       if (!drag) return;
-      const to = Math.max(0, Math.min(shown.length - 1, drag.from + Math.round((event.clientY - drag.y) / drag.height)));
+      const to = clamp(drag.from + Math.round((event.clientY - drag.y) / drag.height), 0, shown.length - 1);
       if (to !== drag.to) setDrag({ ...drag, to });
     },
     end: (): void => {

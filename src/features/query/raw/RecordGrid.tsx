@@ -1,4 +1,5 @@
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
+import { clamp } from '../../../base/clamp.ts';
 import { formatExact } from '../../../base/format/number.ts';
 import type { Value } from '../../../model/frame.ts';
 import type { Gesture } from '../../../state/picked.ts';
@@ -92,12 +93,12 @@ export function RecordGrid({ rows, table, record, columns, names, newestFirst, m
   const name = columns[column]?.name ?? '';
 
   const moveTo = (to: number): void => {
-    const next = Math.max(0, Math.min(rows - 1, to));
+    const next = clamp(to, 0, rows - 1);
     onRow(next);
     scroll.show(next);
   };
   const moveAcross = (to: number): void => {
-    const next = Math.max(0, Math.min(columns.length - 1, to));
+    const next = clamp(to, 0, columns.length - 1);
     setColumn(next);
     host.current?.querySelector(`.raw-head [data-column="${next}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };

@@ -1,3 +1,4 @@
+import { clamp } from '../../../base/clamp.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import { pinnedFirst, type RawColumn, type RawColumns } from './columns-codec.ts';
 
@@ -70,7 +71,7 @@ export function movedTo(shown: RawColumns, name: string, place: number): RawColu
   const from = shown.columns.findIndex((one) => one.name === name);
   const column = shown.columns[from];
   if (!column) return shown;
-  const to = Math.max(0, Math.min(shown.columns.length - 1, place));
+  const to = clamp(place, 0, shown.columns.length - 1);
   return { ...shown, columns: pinnedFirst(shown.columns.toSpliced(from, 1).toSpliced(to, 0, column)) };
 }
 

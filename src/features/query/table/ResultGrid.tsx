@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { clamp } from '../../../base/clamp.ts';
 import { formatExact } from '../../../base/format/number.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
@@ -85,8 +86,8 @@ export function ResultGrid({ frame, order, sorting, widths, scope, opened, onSor
   const current = shown[at];
   const valueAt = (place: number, one: ResultColumn | undefined): Value => one?.column.values[rowOf(place)] ?? null;
   const moveTo = (to: number, across = at): void => {
-    const next = Math.max(0, Math.min(frame.rows - 1, to));
-    const column = Math.max(0, Math.min(shown.length - 1, across));
+    const next = clamp(to, 0, frame.rows - 1);
+    const column = clamp(across, 0, shown.length - 1);
     setCell({ row: next, column });
     scroll.show(next);
     if (opened !== null) onOpen(next);

@@ -1,5 +1,6 @@
 import { Suspense, use, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { clamp } from '../../../base/clamp.ts';
 import { formatExact } from '../../../base/format/number.ts';
 import { filterIs } from '../../../model/filter.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
@@ -44,7 +45,7 @@ export function TableTab({ statement, answer, matched, scope, table, onTable, on
   const onSort = (to: Sorting | null): void => onTable(printLayout({ ...layout, sorting: to === null ? null : { column: frame?.columns[to.column]?.name ?? '', descending: to.descending } }));
   const order = useMemo(() => (frame === null ? null : orderOf(frame, sorting)), [frame, sorting]);
   const place = opened !== null && opened.frame === frame ? opened.place : null;
-  const onOpen = (to: number | null): void => setOpened(to === null || frame === null ? null : { frame, place: Math.max(0, Math.min(frame.rows - 1, to)) });
+  const onOpen = (to: number | null): void => setOpened(to === null || frame === null ? null : { frame, place: clamp(to, 0, frame.rows - 1) });
   const onPick = (field: string, value: Value, gesture: Gesture): void => onFilter(filterIs(field, String(value)), gesture);
   const [adding, setAdding] = useState(false);
   const isSearch = statement !== null && statement.select === null;
