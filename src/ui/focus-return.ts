@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'react';
 
-/** Gives the focus back to what had it before a part came up, once that part is gone: a dialog that is mounted open cannot know it. */
-export function useFocusReturn(): void {
+/**
+ * Gives the focus back to what had it before a part came up, once that part is gone: a dialog that is mounted open cannot know it.
+ * @param orElse id of what has it where that is gone too, as the row of what was deleted; it takes focus
+ */
+export function useFocusReturn(orElse?: string): void {
   const [before] = useState(() => document.activeElement);
   useEffect(() => () => {
     // After the dialog's own trap has let go.
     setTimeout(() => {
-      if (before instanceof HTMLElement && before.isConnected && (document.activeElement === document.body || document.activeElement === null)) before.focus();
+      if (document.activeElement !== document.body && document.activeElement !== null) return;
+      const target = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : orElse === undefined ? null : document.getElementById(orElse);
+      target?.focus();
     });
-  }, [before]);
+  }, [before, orElse]);
 }

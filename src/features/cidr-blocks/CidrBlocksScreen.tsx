@@ -146,9 +146,9 @@ interface FormProps {
   readonly children: ReactNode;
 }
 
-/** What stands under the tester while a domain is made or changed; once it is gone, the focus is where it came from. */
+/** What stands under the tester while a domain is made or changed; once it is gone, the focus is where it came from, or on the list where that was deleted. */
 function Form({ title, closeText, onClose, children }: FormProps) {
-  useFocusReturn();
+  useFocusReturn('sheet');
   return (
     <div className="cidr-form">
       <div className="row cidr-form-head">

@@ -160,7 +160,7 @@ describe('the list', () => {
     expect(() => button('Make a domain of 10.0.200.0/23')).toThrow('There is no button');
   });
 
-  test('once a domain is saved the focus is where the form was opened from, so that keys go on from there', async () => {
+  test('once a domain is saved the focus is where the form was opened from, and on the list once it is deleted, so that keys go on from there', async () => {
     const byKey = async (name: string): Promise<void> => {
       await act(async () => button(name).focus());
       await click(name);
@@ -176,6 +176,10 @@ describe('the list', () => {
     field('Name').focus();
     await click('Save');
     await vi.waitFor(() => expect(document.activeElement).toBe(button('Edit web')));
+    await byKey('Edit web');
+    field('Name').focus();
+    await click('Delete');
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('sheet'));
   });
 
   test('Back leaves the editor, and what was typed is there again', async () => {
