@@ -3,7 +3,7 @@ import { catalog } from '../../base/words.ts';
 export const goWords = catalog({
   title: { en: 'Go to', zh: '前往' },
   close: { en: 'Close', zh: '关闭' },
-  placeholder: { en: 'A screen, a saved view or dashboard, a field, an address seen…', zh: '页面、已保存的视图或仪表盘、字段、出现过的地址…' },
+  placeholder: { en: 'A screen, a view, a field, an address…', zh: '页面、视图、仪表盘、字段、地址…' },
   list: { en: 'Where to go', zh: '可前往的位置' },
   screens: { en: 'Screens', zh: '页面' },
   views: { en: 'Saved views', zh: '已保存的视图' },
