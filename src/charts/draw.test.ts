@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Picture } from '../model/panel.ts';
 import type { Frame } from '../model/frame.ts';
+import { font } from '../model/theme.ts';
 import { ColourRegistry } from './colours.ts';
 import type { Drawing } from './context.ts';
 import { drawChart } from './chart/draw.ts';
@@ -101,6 +102,15 @@ describe('in and out', () => {
 });
 
 describe('lines', () => {
+  test('ids at the ends of lines stand in mono, other names do not', () => {
+    const fonts = (series: string): unknown[] => {
+      const frame = frameOf([column('time', 'bigint', [0, 0]), column('rate', 'double', [1, 2]), column(series, 'varchar', ['a-1', 'b-2'], { field: series })]);
+      return optionOf(drawnAs('time', { kind: 'lines', x: 'time', y: 'rate', series, area: false, top: 2 }, frame)).series.map(({ endLabel }) => (endLabel as { readonly fontFamily: unknown }).fontFamily); // The part that this test looks at.
+    };
+    expect(fonts('vpc-id')).toEqual([font.mono, font.mono]);
+    expect(fonts('srctype')).toEqual([font.sans, font.sans]);
+  });
+
   const picture: Picture = { kind: 'lines', x: 'time', y: 'rate', series: 'vpc-id', area: false, top: 2 };
   const frame = frameOf([
     column('time', 'bigint', [0, 0, 0, 0]), column('vpc-id', 'varchar', ['vpc-b', 'vpc-a', 'vpc-c', 'vpc-d'], { field: 'vpc-id' }), column('rate', 'double', [5, 9, 1, 2]),

@@ -16,6 +16,8 @@ export interface TimeSeries {
   readonly mark: 'line' | 'bar' | 'area' | 'dashed';
   readonly unit: Unit;
   readonly values: readonly (number | null)[];
+  /** Its name is an id or address. */
+  readonly mono?: boolean;
 }
 
 /** A time axis, and what of it records were read. */

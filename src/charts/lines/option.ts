@@ -3,7 +3,7 @@ import type { Frame } from '../../model/frame.ts';
 import { chartMeasures, font } from '../../model/theme.ts';
 import { baseOption, gridOf, points, timeAxis, valueAxis, type ChartOption } from '../axes.ts';
 import type { Drawing } from '../context.ts';
-import { narrowName } from '../figures.ts';
+import { monoEm, narrowName } from '../figures.ts';
 import type { Misfit } from '../needs.ts';
 import { timePlot, type Plot } from '../plot.ts';
 import { peakOf, type TimeSeries } from '../series.ts';
@@ -17,8 +17,8 @@ export const mostNamedAtEnd = 3;
 /** Room at the right for names at the ends, in pixels; names longer than that are cut in the middle. */
 export function endLabelRoom(series: readonly TimeSeries[]): number {
   if (series.length < 2 || series.length > mostNamedAtEnd) return 0;
-  const longest = Math.max(...series.map((one) => narrowName(one.name.en, 15).length));
-  return Math.min(110, 10 + longest * 6.5);
+  const longest = Math.max(...series.map((one) => narrowName(one.name.en, 15).length * (one.mono === true ? font.size.micro * monoEm : 6.5)));
+  return Math.min(110, 10 + longest);
 }
 
 export function lineTicks(series: readonly TimeSeries[], plot: Plot, drawing: Pick<Drawing, 'look' | 'beside'>): ValueTicks {
@@ -75,7 +75,7 @@ export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawin
         ? {
             endLabel: {
               show: true, distance: 4, offset: [0, shifts[i] ?? 0], formatter: () => narrowName(one.name[look.language], 15), color: look.tokens.text.secondary,
-              fontSize: font.size.micro, fontFamily: font.sans, textBorderColor: look.tokens.surface.sheet, textBorderWidth: 2,
+              fontSize: font.size.micro, fontFamily: one.mono === true ? font.mono : font.sans, textBorderColor: look.tokens.surface.sheet, textBorderWidth: 2,
             },
           }
         : {}),

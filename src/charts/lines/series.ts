@@ -2,7 +2,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { Frame, FrameColumn } from '../../model/frame.ts';
 import { drawn } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
-import { fullLabel } from '../labels.ts';
+import { fullLabel, isMono } from '../labels.ts';
 import type { Misfit } from '../needs.ts';
 import { plainName, timeSeries, unitOf, type TimeSeries } from '../series.ts';
 import { linesNeeds, type LinesPicture } from './needs.ts';
@@ -32,6 +32,7 @@ export function lineSeries(frame: Frame, picture: LinesPicture, drawing: Drawing
     mark,
     unit,
     values: timeSeries(drawing, x.values, y.values, rows),
+    mono: isMono(field),
   }));
   const rest = groups.slice(picture.top);
   if (rest.length === 0) return ok(shown);
