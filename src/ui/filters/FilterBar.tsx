@@ -21,7 +21,7 @@ export interface FilterBarProps {
 
 /**
  * Chips, then the input, then the coverage line. Three lines of chips at most, then they scroll. Filters of which one is enough
- * share a chip: one is dropped on another for that, or joined by its menu and its key.
+ * share a chip: one is dropped on another for that, or joined by its menu and its key; dropped beside them, it stands alone again.
  */
 export function FilterBar({ filters, countryName, onFilters, children, coverage }: FilterBarProps) {
   const w = usePartWords(words);
@@ -72,9 +72,30 @@ export function FilterBar({ filters, countryName, onFilters, children, coverage 
       setOver(null);
     },
   });
+  /** Beside all chips, a chip of a group is let go of. */
+  const parts = (event: DragEvent): ChipPlace | null => {
+    const condition = dragged === null ? undefined : filters[dragged.at];
+    const isBeside = !(event.target instanceof Element && event.target.closest('.chip, .chip-group') !== null);
+    return isBeside && condition !== undefined && isGroup(condition) ? dragged : null;
+  };
+  const beside = {
+    onDragOver: (event: DragEvent): void => {
+      if (parts(event) === null) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'link';
+    },
+    onDrop: (event: DragEvent): void => {
+      const place = parts(event);
+      if (place === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onFilters(chipsAfter(filters, place, { kind: 'parted' }));
+      setDragged(null);
+    },
+  };
   return (
     <section className="filter-bar" aria-label={w.filters}>
-      <div className="filter-chips">
+      <div className="filter-chips" {...beside}>
         <ul ref={list}>
           {filters.map((condition, at) => {
             const target = over === at ? ' over' : '';
