@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput, type TextInputProps } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { alertWindows, type AlertBaseline, type AlertMeasure, type AlertRule } from '../../model/alert.ts';
 import { titleIn } from '../../model/panel.ts';
@@ -6,12 +6,12 @@ import { longestRuleName, longestStatement } from '../../state/alert-rules.ts';
 import { useFocusReturn } from '../../ui/focus-return.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
-import { figureColumn, partsOf, statementOf, type Parts } from './builder.ts';
+import { figureColumn, measureUnits, partsOf, statementOf, type Parts } from './builder.ts';
 import { formWords } from './form-words.ts';
 import { Line } from './Line.tsx';
 import { MeasureFields } from './MeasureFields.tsx';
 import { RulePreview } from './RulePreview.tsx';
-import { windowText } from './texts.ts';
+import { figureText, windowText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 /** All of a rule that the form decides. */
@@ -57,7 +57,7 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
   useFocusReturn();
   const w = usePartWords(formWords);
   const a = usePartWords(alertWords);
-  const { language } = useReader();
+  const { language, units } = useReader();
   const [typed, setTyped] = useState(() => typedOf(wish, language));
   const [made, setMade] = useState(wish);
   const [isText, setText] = useState(typed.parts === null);
@@ -76,6 +76,17 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
   const isNamed = typed.name.trim() !== '';
   const isDelivery = made.measure.kind === 'delivery';
   const isWhole = isDelivery || (figure !== null && (typed.least.trim() === '' || least !== null));
+  /** What a limit is counted in, and how much that is in few figures; a factor of the window before is counted in nothing. */
+  const counted = (isAmount: boolean, limit: number | null): Pick<TextInputProps, 'description' | 'inputWrapperOrder' | 'rightSection' | 'rightSectionWidth'> => {
+    const measure = typed.parts?.measure;
+    const unit = measure === undefined ? 'none' : measureUnits[measure];
+    if (!isAmount || measure === undefined || unit === 'none') return {};
+    const isLong = (unit === 'bytes' || unit === 'bits-per-second') && limit !== null && Math.abs(limit) >= 1000;
+    return {
+      rightSection: <span className="small tertiary">{w[measure]}</span>, rightSectionWidth: 72,
+      ...(isLong ? { description: figureText(limit, unit, units), inputWrapperOrder: ['label', 'input', 'description', 'error'] } : {}),
+    };
+  };
   const save = (): void => {
     setTried(true);
     // A name of the product stays one in both languages until it is changed.
@@ -122,13 +133,13 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
                 {(id) => (
                   <span className="alert-condition">
                     <NativeSelect id={id} value={made.condition.is} data={[{ value: 'over', label: w.isOver }, { value: 'under', label: w.isUnder }]} onChange={(event) => condition({ is: event.currentTarget.value === 'under' ? 'under' : 'over' })} />
-                    <TextInput ref={figureField} aria-label={w.figure} className="alert-figure" inputMode="decimal" value={typed.figure} error={figure === null ? w.isNumber : undefined} onChange={(event) => { type({ figure: event.currentTarget.value }); const to = numberIn(event.currentTarget.value); if (to !== null) condition({ figure: to }); }} />
+                    <TextInput ref={figureField} aria-label={w.figure} className="alert-figure" inputMode="decimal" {...counted(made.condition.against === 'fixed', figure)} value={typed.figure} error={figure === null ? w.isNumber : undefined} onChange={(event) => { type({ figure: event.currentTarget.value }); const to = numberIn(event.currentTarget.value); if (to !== null) condition({ figure: to }); }} />
                     <NativeSelect aria-label={w.fixed} value={made.condition.against} data={baselines.map((each) => ({ value: each, label: w[baselineWords[each]] }))} onChange={(event) => condition({ against: baselines.find((each) => each === event.currentTarget.value) ?? 'fixed' })} />
                   </span>
                 )}
               </Line>
               {made.condition.against !== 'fixed' && (
-                <Line label={w.atLeast}>{(id) => <TextInput ref={leastField} id={id} className="alert-figure" inputMode="decimal" value={typed.least} error={typed.least.trim() !== '' && least === null ? w.isNumber : undefined} onChange={(event) => { type({ least: event.currentTarget.value }); condition({ least: event.currentTarget.value.trim() === '' ? null : (numberIn(event.currentTarget.value) ?? made.condition.least) }); }} />}</Line>
+                <Line label={w.atLeast}>{(id) => <TextInput ref={leastField} id={id} className="alert-figure" inputMode="decimal" {...counted(true, least)} value={typed.least} error={typed.least.trim() !== '' && least === null ? w.isNumber : undefined} onChange={(event) => { type({ least: event.currentTarget.value }); condition({ least: event.currentTarget.value.trim() === '' ? null : (numberIn(event.currentTarget.value) ?? made.condition.least) }); }} />}</Line>
               )}
               <Line label={w.again}>{(id) => <NativeSelect id={id} value={made.again} data={quietWindows.map((n) => ({ value: String(n), label: w.againAfter(n) }))} onChange={(event) => make({ again: Number(event.currentTarget.value) })} />}</Line>
             </>

@@ -1,3 +1,4 @@
+import type { Unit } from '../../model/frame.ts';
 import { parse } from '../../statement/parse.ts';
 import { printOurs } from '../../statement/print.ts';
 import { printSearch } from '../../statement/print-search.ts';
@@ -13,6 +14,9 @@ export const measures = {
   sources: 'count(distinct srcaddr)',
 } as const;
 export type Measure = keyof typeof measures;
+
+/** What a limit of such a figure is counted in; of how many of something there are, nothing but their number. */
+export const measureUnits: Readonly<Record<Measure, Unit>> = { records: 'records', bytes: 'bytes', packets: 'packets', bits: 'bits-per-second', ports: 'none', destinations: 'none', sources: 'none' };
 
 export function isMeasure(name: string): name is Measure {
   return Object.hasOwn(measures, name);
