@@ -26,3 +26,12 @@ it('labels each address with its domain, those that come later too; null stays n
   table.setLabels('domain', null);
   expect([table.has('srctype'), said()]).toEqual([false, addresses.map(() => null)]);
 });
+
+it('an IPv4 address within an IPv6 one is of the family in which a record writes it, and a block of either holds its own alone', () => {
+  const set: DomainSet = { version: 1, domains: [
+    { id: '1', name: 'plain', blocks: ['10.0.0.0/8'], remark: '', rest: false }, { id: '2', name: 'mapped', blocks: ['::ffff:10.0.0.0/104'], remark: '', rest: false },
+  ] };
+  const table = tableOf(['10.0.0.1', '::ffff:10.0.0.1'].map((srcaddr) => ({ __time__: 1, srcaddr })));
+  table.setLabels('domain', domainLookups(set));
+  expect([...rows(table, ['srcaddr', 'srctype'])]).toEqual([{ srcaddr: '10.0.0.1', srctype: 'plain' }, { srcaddr: '::ffff:a00:1', srctype: 'mapped' }]);
+});
