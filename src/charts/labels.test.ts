@@ -17,3 +17,9 @@ test('a port has its service where nothing stands beside it', () => {
 test('the list of the demo has a name in either language, among others too; those of the reader stay as they are', () => {
   expect(['demo', 'scanners, demo', 'demo of ours'].map((value) => valueLabel('srcthreat', value))).toEqual([{ en: 'Demonstration', zh: '演示名单' }, { en: 'scanners, Demonstration', zh: 'scanners, 演示名单' }, { en: 'demo of ours', zh: 'demo of ours' }]);
 });
+
+test('preset domains have a name in either language; those of the reader stay as they are', () => {
+  expect(['private network', 'cloud services', 'internet', 'app'].map((value) => valueLabel('srctype', value))).toEqual([
+    { en: 'private network', zh: '私网' }, { en: 'cloud services', zh: '云服务' }, { en: 'internet', zh: '互联网' }, { en: 'app', zh: 'app' },
+  ]);
+});

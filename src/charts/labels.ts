@@ -1,5 +1,6 @@
 import { countryName } from '../base/geo/names.ts';
 import type { Language } from '../base/words.ts';
+import { domainLabel } from '../model/domains.ts';
 import { ambiguousEnd, fieldNamed } from '../model/fields.ts';
 import { foldedPort, noPort, protocolName, serviceOf, tcpFlagNames, trafficPathName } from '../model/ports.ts';
 import { isRejection, rejectionNames } from '../model/rejection.ts';
@@ -25,6 +26,9 @@ export function valueLabel(field: string, value: string): Text {
     case 'srcthreat':
     case 'dstthreat':
       return listsLabel(value);
+    case 'srctype':
+    case 'dsttype':
+      return domainLabel(value);
     case 'scan':
       return scanNames[value] ?? plainName(value);
     case 'seen_as':

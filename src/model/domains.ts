@@ -1,4 +1,5 @@
 import { hashOfData } from '../base/short-hash.ts';
+import type { Text } from './panel.ts';
 
 /** Named sets of CIDR blocks ("domains"), between which traffic is told: what the fields `srctype` and `dsttype` say. */
 
@@ -27,6 +28,20 @@ export const presetDomains: DomainSet = {
     { id: 'internet', name: 'internet', blocks: [], remark: '', rest: true },
   ],
 };
+
+/** What the presets are called in Chinese. Their names, which records and statements hold, are the same in both languages. */
+const presetLabels: ReadonlyMap<string, string> = new Map([['private network', '私网'], ['cloud services', '云服务'], ['internet', '互联网']]);
+
+/** A domain's name as it is shown: that of a preset in the reader's language, any other as the reader gave it. */
+export function domainLabel(name: string): Text {
+  return { en: name, zh: presetLabels.get(name) ?? name };
+}
+
+/** The names of domains for what people call them, which is what they read; the name itself where nothing else is called so. */
+export function domainsNamed(typed: string): readonly string[] {
+  const presets = [...presetLabels].flatMap(([name, label]) => (label === typed ? [name] : []));
+  return presets.length > 0 ? presets : [typed];
+}
 
 /** Eight hex digits of what a set says of addresses: names and blocks, in whatever order; not ids and remarks. For links and as a revision. */
 export function setHash(set: DomainSet): string {

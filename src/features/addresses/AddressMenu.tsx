@@ -5,6 +5,7 @@ import { countryName } from '../../base/geo/names.ts';
 import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import { isUnreachable } from '../../columns/private-addresses.ts';
 import type { AddressFacts } from '../../engine/embedded/threat-lists.ts';
+import { domainLabel } from '../../model/domains.ts';
 import type { Filter, Side } from '../../model/filter.ts';
 import { lookupHost, lookupUrl } from '../../model/lookup.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
@@ -107,7 +108,7 @@ function Head({ address, isPrivate, facts }: { readonly address: string; readonl
   const known = [
     country === null ? (isPrivate ? w.private : null) : countryName(country, language),
     network?.number === null || network === null ? null : `AS${network.number}${network.organisation === null ? '' : ` ${network.organisation}`}`,
-    domain === null ? null : w.inDomain(domain.name, domain.block),
+    domain === null ? null : w.inDomain(domainLabel(domain.name)[language], domain.block),
   ].filter((part) => part !== null);
   return (
     <div className="address-head">

@@ -4,8 +4,8 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatShare, shareOf } from '../../base/format/share.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { domainTree, type DomainRow } from '../../model/domain-rules/nesting.ts';
-import { presetDomains, type Domain, type DomainSet } from '../../model/domains.ts';
-import { useWords } from '../../state/language.ts';
+import { domainLabel, presetDomains, type Domain, type DomainSet } from '../../model/domains.ts';
+import { useLanguage, useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { none, type DomainTraffic, type Labelled } from './traffic.ts';
@@ -66,7 +66,9 @@ interface RowProps extends Pick<DomainTableProps, 'colour' | 'onEdit' | 'onDelet
 
 function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isChosen, onEdit, onDelete, onTraffic }: RowProps) {
   const w = useWords(words);
+  const language = useLanguage();
   const kind = kindOf(domain);
+  const name = domainLabel(domain.name)[language];
   return (
     // The button in the row does the same by key.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
@@ -79,19 +81,19 @@ function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isC
       <td style={{ paddingInlineStart: `calc(12px + ${depth} * var(--cidr-step))` }}>
         {depth > 0 && <span className="cidr-branch" aria-hidden="true" />}
         <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
-        <button type="button" className="row-button cidr-name" aria-label={w.editOf(domain.name)} title={domain.name} onClick={() => onEdit(domain.id)}>{depth > 0 ? <b>{domain.name}</b> : domain.name}</button>
-        {parent !== null && <span className="unseen">{w.inside(parent.name)}</span>}
-        {alsoIn.length > 0 && <span className="tertiary"> {w.alsoIn(alsoIn.map(({ name }) => name).join(', '))}</span>}
+        <button type="button" className="row-button cidr-name" aria-label={w.editOf(name)} title={domain.name} onClick={() => onEdit(domain.id)}>{depth > 0 ? <b>{name}</b> : name}</button>
+        {parent !== null && <span className="unseen">{w.inside(domainLabel(parent.name)[language])}</span>}
+        {alsoIn.length > 0 && <span className="tertiary"> {w.alsoIn(alsoIn.map((one) => domainLabel(one.name)[language]).join(', '))}</span>}
       </td>
       <td className="mono" title={domain.blocks.join('\n')}>{domain.rest ? <span className="secondary cidr-plain">{w.everyOther}</span> : <Blocks blocks={domain.blocks} />}</td>
       <td className="tertiary cidr-further">{kind === null ? '' : w[kind]}</td>
       <td className="end">{all === null ? '–' : formatExact(traffic?.addresses ?? 0)}</td>
       <Bytes traffic={traffic} all={all} />
       <td className="secondary cut cidr-further" title={domain.remark}>{domain.remark}</td>
-      <td className="end" aria-label={w.moreOf(domain.name)}>
+      <td className="end" aria-label={w.moreOf(name)}>
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon size={24} aria-label={w.moreOf(domain.name)}><Icon name="more" /></ActionIcon>
+            <ActionIcon size={24} aria-label={w.moreOf(name)}><Icon name="more" /></ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => onEdit(domain.id)}>{w.edit}</Menu.Item>

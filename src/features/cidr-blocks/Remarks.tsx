@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import type { SetRemark } from '../../model/domain-rules/remarks.ts';
-import { useWords } from '../../state/language.ts';
+import { domainLabel, type Domain } from '../../model/domains.ts';
+import { useLanguage, useWords } from '../../state/language.ts';
 import { words } from './words.ts';
 
 interface RemarksProps {
@@ -15,6 +16,8 @@ interface RemarksProps {
 /** What deserves to be said of the set: overlaps one at a time, and what can only be a slip. */
 export function Remarks({ remarks, onShow, onAccept, onEdit, onRest }: RemarksProps) {
   const w = useWords(words);
+  const language = useLanguage();
+  const nameOf = ({ name }: Domain): string => domainLabel(name)[language];
   const overlaps = remarks.filter((one) => one.kind === 'overlap');
   const [first] = overlaps;
   const slips = remarks.filter((one) => one.kind === 'covered' || one.kind === 'redundant').slice(0, 3);
@@ -24,10 +27,10 @@ export function Remarks({ remarks, onShow, onAccept, onEdit, onRest }: RemarksPr
     <output className="cidr-note">
       {gap !== undefined && <Note title={w.gapTitle} text={w.gap(formatExact(gap.v4), gap.v6)}><button type="button" className="link" onClick={onRest}>{w.addRest}</button></Note>}
       {slips.map((one) => (one.kind === 'covered'
-        ? <Note key={one.block.block} title={w.coveredTitle} text={w.covered(one.block.block, one.block.domain.name)}><EditLink id={one.block.domain.id} name={one.block.domain.name} onEdit={onEdit} /></Note>
-        : <Note key={one.block.block} title={w.redundantTitle} text={w.redundant(one.block.block, one.by.block, one.block.domain.name)}><EditLink id={one.block.domain.id} name={one.block.domain.name} onEdit={onEdit} /></Note>))}
+        ? <Note key={one.block.block} title={w.coveredTitle} text={w.covered(one.block.block, nameOf(one.block.domain))}><EditLink id={one.block.domain.id} name={nameOf(one.block.domain)} onEdit={onEdit} /></Note>
+        : <Note key={one.block.block} title={w.redundantTitle} text={w.redundant(one.block.block, one.by.block, nameOf(one.block.domain))}><EditLink id={one.block.domain.id} name={nameOf(one.block.domain)} onEdit={onEdit} /></Note>))}
       {first !== undefined && (
-        <Note title={w.overlapTitle} text={w.overlap(first.inner.block, first.inner.domain.name, first.outer.block, first.outer.domain.name, formatExact(first.addresses))} more={overlaps.length > 1 ? w.overlaps(overlaps.length - 1) : null}>
+        <Note title={w.overlapTitle} text={w.overlap(first.inner.block, nameOf(first.inner.domain), first.outer.block, nameOf(first.outer.domain), formatExact(first.addresses))} more={overlaps.length > 1 ? w.overlaps(overlaps.length - 1) : null}>
           <button type="button" className="link" onClick={() => onShow([first.inner.domain.id, first.outer.domain.id])}>{w.showBoth}</button>
           <button type="button" className="link" onClick={() => onAccept([first.key])}>{w.keep}</button>
           {overlaps.length > 1 && <button type="button" className="link" onClick={() => onAccept(overlaps.map(({ key }) => key))}>{w.keepAll}</button>}

@@ -103,6 +103,19 @@ describe('the list', () => {
     expect(text()).toContain('10.0.200.0/23');
   });
 
+  test('in Chinese the presets have Chinese names; what records hold, and what is edited, is their own', async () => {
+    await act(async () => settingsChanged({ language: 'zh' }));
+    try {
+      await settled();
+      expect([row('私网').slice(1, 4), row('互联网')[3]]).toEqual([['10.0.0.0/8, 172.16.0.0/12 +1', '预设', '6'], '1']);
+      await click('编辑 私网');
+      expect(field('网段名称').value).toBe('private network');
+      expect(set()).toEqual(presetDomains);
+    } finally {
+      await act(async () => settingsChanged({ language: 'en' }));
+    }
+  });
+
   test('a domain is added, nested, weighed, said of, edited, taken back and deleted', async () => {
     await click('+ Add domain');
     await type('Name', 'app');

@@ -1,6 +1,7 @@
 import { cutMiddle } from '../../base/format/cut.ts';
 import { thinSpace } from '../../base/format/number.ts';
 import type { Language, Words } from '../../base/words.ts';
+import { domainLabel } from '../../model/domains.ts';
 import { fieldNamed } from '../../model/fields.ts';
 import { filtersIn, type Condition, type Filter } from '../../model/filter.ts';
 import { noPort, protocolName, serviceOf, tcpFlagLetters, trafficPathName } from '../../model/ports.ts';
@@ -92,6 +93,8 @@ function valueText(field: string, value: string, words: FilterWords, language: L
       return countryName(value);
     case 'address':
       return value;
+    case 'domain':
+      return cutMiddle(domainLabel(value)[language], longestName);
     default:
       return cutMiddle(value, longestName);
   }

@@ -33,6 +33,7 @@ describe('a filter typed with its field', () => {
     ['country:cn', 'srccountry|dstcountry:CN'],
     ['domain:internet', 'srctype|dsttype:internet'],
     ['网段:"private network"', 'srctype|dsttype:"private network"'],
+    ['网段:私网', 'srctype|dsttype:"private network"'],
     ['dstdomain:internet', 'dsttype:internet'],
     ['threat:*', 'srcthreat|dstthreat:*'],
     ['-srcthreat:demo', 'not srcthreat:demo'],

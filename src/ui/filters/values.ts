@@ -1,6 +1,7 @@
 import { parseAddressRange, parseCidr } from '../../base/cidr.ts';
 import { countriesNamed } from '../../base/geo/names.ts';
 import { isAddress } from '../../base/ip.ts';
+import { domainsNamed } from '../../model/domains.ts';
 import type { Field } from '../../model/fields.ts';
 import type { FilterTest } from '../../model/filter.ts';
 import { portsOfService, protocolNumber, tcpFlagMask, trafficPathsNamed } from '../../model/ports.ts';
@@ -30,6 +31,8 @@ function namedValues(field: Field | null, typed: string): readonly string[] {
       return countriesNamed(typed).length > 0 ? countriesNamed(typed) : /^[a-z]{2}$/.test(lower) ? [typed.toUpperCase()] : [];
     case 'path':
       return trafficPathsNamed(typed).length > 0 ? trafficPathsNamed(typed) : [typed];
+    case 'domain':
+      return domainsNamed(typed);
     case 'verdict':
       return [verdicts[lower] ?? typed.toUpperCase()];
     case 'direction':

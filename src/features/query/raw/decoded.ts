@@ -3,6 +3,7 @@ import { formatDuration, formatTime } from '../../../base/format/time.ts';
 import { formatBytes } from '../../../base/format/volume.ts';
 import { countryName } from '../../../base/geo/names.ts';
 import type { Language, Words } from '../../../base/words.ts';
+import { domainLabel } from '../../../model/domains.ts';
 import { fieldNamed } from '../../../model/fields.ts';
 import type { Value } from '../../../model/frame.ts';
 import { computedTwin, recordedColumn } from '../../../model/recorded-name.ts';
@@ -88,6 +89,10 @@ function meant(name: string, values: Values, { words, language, zone, names }: D
       return number === null ? { text, meaning: '' } : { text: `${text} ${tcpFlagNames(number).join(' ')}`.trim(), meaning: flagsMeaning(number, words) };
     case 'country':
       return { text: countryName(text, language), meaning: text };
+    case 'domain': {
+      const label = domainLabel(text)[language];
+      return { text: label, meaning: label === text ? '' : text };
+    }
     case 'observation':
       return { text, meaning: { first: words.first, repeat: words.repeat, 'repeat-cross-vpc': words.repeatCross, transit: words.transit }[text] ?? '' };
     case 'protocol':
