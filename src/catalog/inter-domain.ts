@@ -22,8 +22,8 @@ const panels: readonly Panel[] = [
     version, id: 'domain-matrix', title: { en: 'From domain to domain', zh: '网段间流量' }, unit: { en: 'bytes', zh: '字节' },
     statement: crossings, counts: 'records', ownFilter, consequence, finding: { kind: 'chart' },
     about: {
-      en: 'The domain of an address is that of the longest block that holds it. It is worked out here, for each address once, over all records that are open: a change of the blocks holds for the past too. Volumes count each flow once, verdicts count in every record.',
-      zh: '地址的网段取包含它的最长前缀。网段在此处按地址计算，适用于已打开的全部记录，修改后历史数据同样更新。流量按每条流计一次，判定按每条记录计。',
+      en: 'The domain of an address is that of the longest block that holds it. It is worked out here, for each address once, over all records that are open: a change of the blocks holds for the past too. What a log says itself as srctype and dsttype does not count here; it stands beside as x-srctype and x-dsttype. Volumes count each flow once, verdicts count in every record.',
+      zh: '地址的网段取包含它的最长前缀。网段在此处按地址计算，适用于已打开的全部记录，修改后历史数据同样更新。日志自带的 srctype、dsttype 在此不作依据，保留为 x-srctype、x-dsttype。流量按每条流计一次，判定按每条记录计。',
     },
     picture: { kind: 'chart', chart: { ...chart, kind: 'matrix', top: 12 } },
   },

@@ -5,6 +5,7 @@ import { formatExact } from '../../base/format/number.ts';
 import { enrichedLogstore, type FlowLogInstance } from '../../model/cloud/logstore.ts';
 import type { DomainSet } from '../../model/domains.ts';
 import { browserOwner } from '../../model/owner.ts';
+import { recordedColumn } from '../../model/recorded-name.ts';
 import { useStartedCloud } from '../../state/cloud.ts';
 import { cloudProblemOf } from '../../state/cloud-query.ts';
 import type { DomainOwner } from '../../state/domain-owner.ts';
@@ -21,8 +22,21 @@ import { switchWords } from './switch-words.ts';
 /** Whether domains are told apart, where, and at what cost: here always and free, in the cloud by a job that is charged. */
 export function SwitchRow({ owner, set }: { readonly owner: DomainOwner; readonly set: DomainSet }) {
   const instance = useInstances(({ instances }) => instances.find(({ id }) => id === owner));
-  if (owner === browserOwner) return <HereRow />;
-  return instance === undefined ? <UnknownRow id={owner} /> : <CloudRow instance={instance} set={set} />;
+  return (
+    <>
+      {owner === browserOwner ? <HereRow /> : instance === undefined ? <UnknownRow id={owner} /> : <CloudRow instance={instance} set={set} />}
+      <Recorded />
+    </>
+  );
+}
+
+/** Some logs have labels of their own; which of both counts is said where domains are made. */
+function Recorded() {
+  const w = useWords(switchWords);
+  const { fields } = useDescription();
+  const names = ['srctype', 'dsttype'].filter((name) => fields.includes(recordedColumn(name)));
+  if (names.length === 0) return null;
+  return <div className="cidr-note"><p className="note info">{w.recorded(names.join(w.and), names.map(recordedColumn).join(w.and))}</p></div>;
 }
 
 function HereRow() {

@@ -5,6 +5,11 @@ export const switchWords = catalog({
   label: { en: 'Inter-domain analysis', zh: '域间分析' },
   onHere: { en: 'Inter-domain analysis is on', zh: '域间分析已开启' },
   hereDetail: { en: (records: string) => `computed here for all ${records} records that are open, srctype and dsttype with them · free`, zh: (records: string) => `在本页为已打开的全部 ${records} 条记录计算 srctype 和 dsttype · 免费` },
+  recorded: {
+    en: (names: string, kept: string) => `The open records say ${names} themselves. Here the labels of these domains count; what the records say stands beside, as ${kept}.`,
+    zh: (names: string, kept: string) => `已打开的记录自带 ${names}。此处以按这些网段计算的标签为准，记录中的原值保留为 ${kept}。`,
+  },
+  and: { en: ' and ', zh: ' 和 ' },
   hereNone: { en: 'computed here for whatever is opened: srctype and dsttype of every record · free', zh: '在本页为打开的任何数据计算 srctype 和 dsttype · 免费' },
   onCloud: { en: 'Inter-domain analysis is on', zh: '域间分析已开启' },
   offCloud: { en: 'Inter-domain analysis is off in the cloud', zh: '云端域间分析未开启' },
