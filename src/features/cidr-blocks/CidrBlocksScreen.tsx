@@ -35,6 +35,7 @@ import { useDomainColour } from './use-colour.ts';
 import { useEditing } from './use-editing.ts';
 import { useLabelled, useTraffic } from './use-traffic.ts';
 import { WithoutDomain } from './WithoutDomain.tsx';
+import { VersionsAside } from './VersionsAside.tsx';
 import { words } from './words.ts';
 import './cidr-blocks.css';
 
@@ -100,11 +101,12 @@ export function CidrBlocksScreen({ onMenu }: { readonly onMenu: () => void }) {
           </Menu.Dropdown>
         </Menu>
         {/* A form beside has the one primary button. */}
-        <Button variant={aside.kind === 'none' ? 'filled' : 'default'} onClick={() => go({ kind: 'new' })}>+ {w.add}</Button>
+        <Button variant={aside.kind === 'none' || aside.kind === 'versions' ? 'filled' : 'default'} onClick={() => go({ kind: 'new' })}>+ {w.add}</Button>
         <Menu position="bottom-end">
           <Menu.Target><ActionIcon aria-label={w.more}><Icon name="more" /></ActionIcon></Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => go({ kind: 'seed' })}>{w.seed}</Menu.Item>
+            <Menu.Item onClick={() => go({ kind: 'versions' })}>{w.versions}</Menu.Item>
             <Menu.Item onClick={undoLast}>{w.undoLast}</Menu.Item>
             <Menu.Item onClick={() => change(() => presetDomains, w.restored)}>{w.restorePresets}</Menu.Item>
           </Menu.Dropdown>
@@ -125,11 +127,12 @@ export function CidrBlocksScreen({ onMenu }: { readonly onMenu: () => void }) {
         <aside className="cidr-aside">
           <AddressTester set={set} colour={colour} addresses={traffic.addresses} onShow={(filter) => overviewOpened([filter])} />
           {aside.kind !== 'none' && (
-            <Form title={aside.kind === 'import' ? p.importTitle : aside.kind === 'seed' ? p.seedTitle : (edited?.name ?? (aside.kind === 'new' ? a.newDomain : a.noSuch))} closeText={a.close} onClose={close}>
+            <Form title={aside.kind === 'import' ? p.importTitle : aside.kind === 'seed' ? p.seedTitle : aside.kind === 'versions' ? p.versions : (edited?.name ?? (aside.kind === 'new' ? a.newDomain : a.noSuch))} closeText={a.close} onClose={close}>
               {aside.kind === 'new' && <DomainEditor key="new" domain={null} set={set} draft={draft ?? emptyDraft} onDraft={drafted} onSave={save} onCancel={close} onDelete={close} traffic={weighed} />}
               {edited !== null && <DomainEditor key={edited.id} domain={edited} set={set} draft={draft ?? draftOf(edited)} onDraft={drafted} onSave={save} onCancel={close} onDelete={() => remove(edited)} traffic={weighed} />}
               {aside.kind === 'edit' && edited === null && <p className="small secondary">{a.noSuchDetail}</p>}
               {aside.kind === 'import' && <ImportAside set={set} onTake={take} onClose={close} />}
+              {aside.kind === 'versions' && <VersionsAside kept={kept} onRestore={(next, text) => change(() => next, text)} />}
               {aside.kind === 'seed' && <SeedAside source={active.kind === 'none' ? source : active} set={set} onTake={take} onClose={close} />}
             </Form>
           )}

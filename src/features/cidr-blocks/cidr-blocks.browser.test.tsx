@@ -304,6 +304,20 @@ describe('beside the list', () => {
     expect(set()).toEqual(presetDomains);
   });
 
+  test('versions: what each changed, newest first, and one of them restored, which is a version too', async () => {
+    await added('app', '10.0.0.0/18');
+    await click('Edit cloud services');
+    await click('Delete');
+    await click('More');
+    await click('Versions…');
+    const versions = (): readonly string[] => [...page.host.querySelectorAll('.cidr-versions .secondary')].map((one) => one.textContent);
+    expect(versions()).toEqual(['cloud services deleted', 'app added', 'the presets']);
+    await click('Restore the version of from the beginning');
+    expect([set(), versions()[0]]).toEqual([presetDomains, 'cloud services added; app deleted']);
+    await click('Undo');
+    expect(versions()).toEqual(['cloud services deleted', 'app added', 'the presets']);
+  });
+
   test('JSON that is none says so, and replacing takes the place of all', async () => {
     await click('Import');
     await type('or paste its text', '{"a": }');

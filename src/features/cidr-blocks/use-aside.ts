@@ -5,7 +5,7 @@ import type { DomainDraft } from '../../model/domain-rules/faults.ts';
 
 /** What stands beside the list under the tester: it is in the address, so Back leaves it. */
 export type Aside =
-  | { readonly kind: 'none' | 'new' | 'import' | 'seed' }
+  | { readonly kind: 'none' | 'new' | 'import' | 'seed' | 'versions' }
   | { readonly kind: 'edit'; readonly id: string };
 
 export interface AsideState {
@@ -22,7 +22,7 @@ const editing = 'domain-';
 
 function asideOf(hash: string): Aside {
   if (hash.startsWith(editing)) return { kind: 'edit', id: hash.slice(editing.length) };
-  return hash === 'new' || hash === 'import' || hash === 'seed' ? { kind: hash } : { kind: 'none' };
+  return hash === 'new' || hash === 'import' || hash === 'seed' || hash === 'versions' ? { kind: hash } : { kind: 'none' };
 }
 
 function hashOf(aside: Aside): string {

@@ -14,6 +14,7 @@ export const words = catalog({
   more: { en: 'More', zh: '更多' },
   seed: { en: 'Propose from VPCs and vSwitches…', zh: '根据专有网络和交换机生成…' },
   restorePresets: { en: 'Restore the presets', zh: '恢复预设' },
+  versions: { en: 'Versions…', zh: '版本…' },
   undoLast: { en: 'Undo the last change', zh: '撤销上一次更改' },
   nothingToUndo: { en: 'Nothing was changed here yet.', zh: '此处尚无更改。' },
   undone: { en: 'The last change was taken back.', zh: '已撤销上一次更改。' },
