@@ -1,4 +1,4 @@
-import { parseCidr } from '../base/cidr.ts';
+import { parseCidr, type AddressRange } from '../base/cidr.ts';
 import { blockHolding, prefixIndex, type PrefixIndex } from '../base/prefix-index.ts';
 
 const networks = {
@@ -14,6 +14,13 @@ const made = { 1: indexOf(1), 4: indexOf(4) };
  */
 export function isUnreachable(words: ArrayLike<number>): boolean {
   return blockHolding(words.length === 1 ? made[1] : made[4], words, 0) >= 0;
+}
+
+/** True of a range that lies in one of these networks as a whole. */
+export function isUnreachableRange({ family, first, last }: AddressRange): boolean {
+  const index = made[family === 4 ? 1 : 4];
+  const block = blockHolding(index, family === 4 ? [first] : first, 0);
+  return block >= 0 && block === blockHolding(index, family === 4 ? [last] : last, 0);
 }
 
 function indexOf(words: 1 | 4): PrefixIndex {

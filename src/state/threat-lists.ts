@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
-import type { LoadedThreatList, LoadedThreatLists, ThreatListFault } from '../engine/embedded/threat-lists.ts';
+import type { LoadedThreatLists, NewThreatList, ThreatListFault } from '../engine/embedded/threat-lists.ts';
 import type { ThreatException } from '../model/threats.ts';
 import { useEngine } from './engine.tsx';
 import { begin } from './idle.ts';
@@ -9,7 +9,7 @@ import { useSettings } from './settings.ts';
 
 /** How the loading of a list went. `kept` is null where the reader keeps nothing on this device. */
 export type ThreatListOutcome =
-  | { readonly ok: true; readonly name: string; readonly list: LoadedThreatList; readonly kept: boolean | null }
+  | { readonly ok: true; readonly name: string; readonly list: NewThreatList; readonly kept: boolean | null }
   | { readonly ok: false; readonly name: string; readonly problem: ThreatListFault };
 
 export interface ListsTold {

@@ -1,3 +1,4 @@
+import { isUnreachableRange } from '../../columns/private-addresses.ts';
 import type { PackedThreatList, ThreatsUsed } from '../../columns/threat-index.ts';
 import { failed, ok, type Result } from '../../base/result.ts';
 import { browserOwner } from '../../model/owner.ts';
@@ -7,7 +8,7 @@ import type { ThreatsMarked } from './contract.ts';
 import { keepThreats, keptThreats } from './keeping/kept-threats.ts';
 import { hashOfSaid, nothingSaid, sayingAgain, sayingNow, type HeldThreatList, type OwnedThreats, type ThreatsSaid } from './owned-threats.ts';
 import { contentHash } from './threat-content.ts';
-import type { KnownThreatLists, LoadedThreatList, LoadedThreatLists, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome } from './threat-lists.ts';
+import type { KnownThreatLists, LoadedThreatList, LoadedThreatLists, NewThreatList, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome } from './threat-lists.ts';
 
 /** Weight of a list that nobody weighed. */
 const usualWeight = 5;
@@ -83,7 +84,7 @@ export class LoadedThreats {
     return this.owned.now;
   }
 
-  private async load(file: Blob, name: string): Promise<Result<LoadedThreatList, ThreatListFault>> {
+  private async load(file: Blob, name: string): Promise<Result<NewThreatList, ThreatListFault>> {
     // Few readers load a list on a visit.
     const { readThreatFile } = await import('./threat-file.ts');
     const read = await readThreatFile(file, this.pause);
@@ -94,7 +95,7 @@ export class LoadedThreats {
       id: crypto.randomUUID(), name: this.freeName(name), date, on: true, weight: usualWeight, entries: entries.length, skipped, form, title, loadedAt: seconds(), repeated, content: contentHash(packed), faults,
     };
     await this.put({ lists: [...this.now.lists, { list, entries: packed }] });
-    return ok(list);
+    return ok({ ...list, privateEntries: entries.reduce((count, { range }) => count + (isUnreachableRange(range) ? 1 : 0), 0) });
   }
 
   private async change(id: string, change: ThreatListChange): Promise<void> {

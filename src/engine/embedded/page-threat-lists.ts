@@ -2,7 +2,7 @@ import type { Result } from '../../base/result.ts';
 import type { ThreatException } from '../../model/threats.ts';
 import { noLists } from './no-lists.ts';
 import type { Requests } from './requests.ts';
-import type { AddressFacts, LoadedThreatList, LoadedThreatLists, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome, ThreatLists } from './threat-lists.ts';
+import type { AddressFacts, LoadedThreatLists, NewThreatList, ThreatListChange, ThreatListDeed, ThreatListFault, ThreatListOutcome, ThreatLists } from './threat-lists.ts';
 import { Told } from './told.ts';
 
 /** The page's side of the threat lists: what the worker told of them, and what it is asked to do. */
@@ -26,7 +26,7 @@ export class PageThreatLists implements ThreatLists {
     this.state.tell(lists);
   }
 
-  async load(file: Blob, name: string): Promise<Result<LoadedThreatList, ThreatListFault>> {
+  async load(file: Blob, name: string): Promise<Result<NewThreatList, ThreatListFault>> {
     const { loaded } = await this.carryOut({ do: 'load', file, name });
     if (!loaded) throw new Error('The worker answered another question');
     return loaded;

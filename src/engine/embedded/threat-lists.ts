@@ -17,6 +17,12 @@ export interface LoadedThreatList extends ThreatList {
   readonly faults: readonly ThreatLineFault[];
 }
 
+/** A list as it was told when it came. */
+export interface NewThreatList extends LoadedThreatList {
+  /** Entries of private addresses alone: they mark nothing unless the reader insists. */
+  readonly privateEntries: number;
+}
+
 /** What an owner's lists are, or were: by this, a link that names them is opened as it was meant. */
 export interface KnownThreatLists {
   readonly hash: string | null;
@@ -88,7 +94,7 @@ export type ThreatListDeed =
 
 export interface ThreatListOutcome {
   /** Of `load`. */
-  readonly loaded?: Result<LoadedThreatList, ThreatListFault>;
+  readonly loaded?: Result<NewThreatList, ThreatListFault>;
   /** Of `keep`. */
   readonly kept?: boolean;
   /** Of `facts`. */
@@ -100,7 +106,7 @@ export interface ThreatLists {
   now(): LoadedThreatLists;
   watch(listener: (lists: LoadedThreatLists) => void): () => void;
   /** Reads a list of any form (`ingest/threats`), plain or gzip, beside those loaded; it is on from then on. */
-  load(file: Blob, name: string): Promise<Result<LoadedThreatList, ThreatListFault>>;
+  load(file: Blob, name: string): Promise<Result<NewThreatList, ThreatListFault>>;
   /** The list of id `demo` may be switched off, and nothing else. */
   change(list: string, change: ThreatListChange): Promise<void>;
   remove(list: string): Promise<void>;

@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import { joinedSentences } from '../../base/words.ts';
 import { exceptionUndone } from '../../state/threat-exceptions.ts';
-import { threatListBroughtBack, useListsTold, useThreatLists, type ListsTold, type ThreatListOutcome } from '../../state/threat-lists.ts';
+import { during, threatListBroughtBack, useListsTold, useThreatLists, type ListsTold, type ThreatListOutcome } from '../../state/threat-lists.ts';
 import { useEngine } from '../../state/engine.tsx';
 import { exceptionWords } from '../../ui/address/exception-words.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { useListName } from './ExceptionTable.tsx';
 import { words } from './words.ts';
+
+/** As many are told at once; of more, the first of those that went wrong or were cut, and how many there are. */
+const mostTold = 4;
 
 /** How the last loading went, or what was removed and can be brought back. */
 export function Outcomes() {
@@ -15,9 +19,7 @@ export function Outcomes() {
   const { owner } = useThreatLists();
   return (
     <>
-      {/* Files of two folders may have one name. */}
-      {/* oxlint-disable-next-line react/no-array-index-key -- as said above, and they are told anew, all at once */}
-      {outcomes.map((outcome, i) => <Outcome key={i} outcome={outcome} />)}
+      <Told key={outcomes.length} outcomes={outcomes} />
       {removed?.owner === owner && (
         <output className="note info">
           {w.removed(removed.name)} <button type="button" className="link" onClick={() => void threatListBroughtBack(engine)}>{w.undo}</button>
@@ -26,6 +28,28 @@ export function Outcomes() {
       {exception?.owner === owner && <Excepted {...exception} />}
     </>
   );
+}
+
+function Told({ outcomes }: { readonly outcomes: readonly ThreatListOutcome[] }) {
+  const w = usePartWords(words);
+  // Asked for once more with the next choice of files.
+  const [whole, setWhole] = useState<readonly ThreatListOutcome[] | null>(null);
+  const isWhole = outcomes.length <= mostTold || whole === outcomes;
+  const shown = isWhole ? outcomes : outcomes.toSorted((a, b) => Number(isPlain(a)) - Number(isPlain(b))).slice(0, mostTold - 1);
+  const refused = outcomes.filter(({ ok }) => !ok).length;
+  return (
+    <>
+      {/* Files of two folders may have one name. */}
+      {/* oxlint-disable-next-line react/no-array-index-key -- as said above, and they are told anew, all at once */}
+      {shown.map((outcome, i) => <Outcome key={i} outcome={outcome} />)}
+      {!isWhole && <output className={refused > 0 ? 'note' : 'note info'}>{w.ofFiles(outcomes.length, outcomes.length - refused)} <button type="button" className="link" onClick={() => setWhole(outcomes)}>{w.tellAll}</button></output>}
+    </>
+  );
+}
+
+/** Nothing is to be said of it but that it is there. */
+function isPlain(outcome: ThreatListOutcome): boolean {
+  return outcome.ok && outcome.list.skipped === 0 && outcome.list.privateEntries === 0 && outcome.kept !== false;
 }
 
 /** What was last done with an exception, and the way back. */
@@ -45,10 +69,17 @@ function Excepted({ does, exception: { block, list }, kept }: NonNullable<ListsT
 function Outcome({ outcome }: { readonly outcome: ThreatListOutcome }) {
   const w = usePartWords(words);
   const { language } = useReader();
+  const engine = useEngine();
+  const { includePrivate } = useThreatLists();
   if (outcome.ok) {
     const { list, kept } = outcome;
-    const parts = [w.added(list.name, list.entries), list.skipped > 0 ? w.addedLeft(list.skipped) : '', kept === false ? w.couldNotKeep : ''];
-    return <output className={list.skipped > 0 || kept === false ? 'note' : 'note info'}>{joinedSentences(parts, language)}</output>;
+    const isUnmarked = list.privateEntries > 0 && !includePrivate;
+    const parts = [w.added(list.name, list.entries), list.skipped > 0 ? w.addedLeft(list.skipped) : '', kept === false ? w.couldNotKeep : '', isUnmarked ? w.addedPrivate(list.privateEntries, list.entries) : ''];
+    return (
+      <output className={list.skipped > 0 || kept === false || isUnmarked ? 'note' : 'note info'}>
+        {joinedSentences(parts, language)}{isUnmarked && <> <button type="button" className="link" onClick={() => void during(() => engine.threatLists.includePrivate(true))}>{w.includePrivate}</button></>}
+      </output>
+    );
   }
   const { problem, name } = outcome;
   const text = ((): string => {

@@ -113,6 +113,25 @@ describe('lists', () => {
     expect(text()).toContain(`${entries} ${entries === 1 ? 'address' : 'addresses'} of the open records`);
   });
 
+  test('of many files the first are told, what went wrong before what went well, and the rest is counted until it is asked for', async () => {
+    await load(...['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.txt`, '203.0.113.7\n'] as const), ['f.txt', 'no list'], ['g.txt', '203.0.113.7\nwords alone here\n']);
+    expect(said()).toEqual([expect.stringMatching(/^f\.txt was not added/), 'g.txt: 1 entry added. 1 was left out.', 'a.txt: 1 entry added.', '7 files were read: 6 added, 1 not. Tell of each']);
+    await click('Tell of each');
+    expect(said().map((one) => one.slice(0, 5))).toEqual(['a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt']);
+  });
+
+  test('private addresses are told not to be marked, with the way to have them marked', async () => {
+    await load(['ours.txt', '10.0.0.1\n192.168.0.0/16\n']);
+    expect(said()).toEqual(['ours.txt: 2 entries added. All 2 are private addresses or blocks, which no list marks unless you insist. Mark private addresses, too']);
+    expect(text()).toContain('0 addresses of the open records');
+    await click('Mark private addresses, too');
+    expect(said()).toEqual(['ours.txt: 2 entries added.']);
+    expect(text()).toContain('1 address of the open records');
+    await load(['mixed.txt', '10.0.0.1\n203.0.113.7\n']);
+    expect(said()).toEqual(['mixed.txt: 2 entries added.']);
+    await engine.threatLists.includePrivate(false);
+  });
+
   test('gzip is read as what is in it, a list is pasted with its name, and two of one name differ', async () => {
     await load(['day.txt.gz', await gzip('203.0.113.7\n')]);
     await click('Paste…');
@@ -145,6 +164,7 @@ describe('lists', () => {
   test('what is no list is refused with the reason, and leaves the others as they are', async () => {
     await load(['good.txt', '203.0.113.7']);
     await load(['report.pdf', '%PDF-1.7 …'], ['report.docx', 'PK\u0003\u0004…'], ['photo', new Uint8Array([1, 0, 2, 0])], ['names.txt', 'evil.example.com\nc2.example.net\n'], ['broken.gz', new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3])]);
+    await click('Tell of each');
     expect(said()).toEqual([
       'report.pdf was not added: it is a PDF. Copy its text and paste it here.', 'report.docx was not added: it is an archive or an office document. Unpack it, or copy its text and paste it here.',
       'photo was not added: it is no text.', 'names.txt was not added: nothing in it is an address. Line 1: a name, not an address.', expect.stringMatching(/^broken\.gz could not be read: ./),

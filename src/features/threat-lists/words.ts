@@ -87,6 +87,15 @@ export const words = catalog({
     zh: (name: string, entries: number) => `${name}：已添加 ${formatExact(entries)} 条。`,
   },
   addedLeft: { en: (skipped: number) => `${formatExact(skipped)} ${plural(skipped, 'was', 'were')} left out.`, zh: (skipped: number) => `略过 ${formatExact(skipped)} 条。` },
+  addedPrivate: {
+    en: (count: number, all: number) => (count < all ? `${formatExact(count)} of them ${plural(count, 'is a private address or block', 'are private addresses or blocks')}, which no list marks unless you insist.` : all === 1 ? 'It is a private address or block, which no list marks unless you insist.' : `All ${formatExact(all)} are private addresses or blocks, which no list marks unless you insist.`),
+    zh: (count: number, all: number) => `${count < all ? `其中 ${formatExact(count)} 条` : '均'}为私网地址或网段，除非您要求，名单不会标记它们。`,
+  },
+  ofFiles: {
+    en: (files: number, added: number) => `${formatExact(files)} files were read: ${formatExact(added)} added${files > added ? `, ${formatExact(files - added)} not` : ''}.`,
+    zh: (files: number, added: number) => `共读取 ${formatExact(files)} 个文件：已添加 ${formatExact(added)} 个${files > added ? `，未添加 ${formatExact(files - added)} 个` : ''}。`,
+  },
+  tellAll: { en: 'Tell of each', zh: '逐个列出' },
   couldNotKeep: { en: 'It could not be kept on this device and is gone after a reload.', zh: '未能保存到本设备，重新加载页面后将失效。' },
   refusedNoAddress: { en: (name: string) => `${name} was not added: nothing in it is an address.`, zh: (name: string) => `${name} 未添加：其中没有地址。` },
   refusedTooMany: { en: (name: string, most: number) => `${name} was not added: it has more than ${formatExact(most)} entries.`, zh: (name: string, most: number) => `${name} 未添加：条目超过 ${formatExact(most)} 条。` },
