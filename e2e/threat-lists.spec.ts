@@ -102,17 +102,28 @@ test('a report is pasted, a list is told from a log wherever it is dropped, and 
   await load(page, madeFile('report.pdf', '%PDF-1.7 …'), madeFile('names.txt', 'evil.example.com\nc2.example.net\n'))
   await expect(page.getByRole('alert')).toHaveText(['report.pdf was not added: it is a PDF. Copy its text and paste it here.', 'names.txt was not added: nothing in it is an address. Line 1: a name, not an address.'])
 
+  const drop = (name: string, content: string): Promise<void> => page.evaluate(([called, text]) => {
+    const files = new DataTransfer()
+    files.items.add(new File([text], called, { type: 'text/plain' }))
+    dispatchEvent(new DragEvent('drop', { dataTransfer: files, cancelable: true }))
+  }, [name, content] as const)
   await page.getByRole('link', { name: 'Overview' }).click()
   await idle(page)
-  await page.evaluate(() => {
-    const files = new DataTransfer()
-    files.items.add(new File(['1.2.3.4\n77.90.185.20\n'], 'dropped.txt', { type: 'text/plain' }))
-    dispatchEvent(new DragEvent('drop', { dataTransfer: files, cancelable: true }))
-  })
+  await drop('dropped.txt', '1.2.3.4\n77.90.185.20\n')
   await expect(page.getByRole('heading', { name: 'Threat lists' })).toBeVisible()
   await idle(page)
   await expect(page.getByText('dropped.txt: 2 entries added.')).toBeVisible()
   expect(await listsOf(page, '77.90.185.20')).toEqual([['dropped.txt, pasted, demo', 1]])
+
+  // A report is neither plainly: the reader says what it is.
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await idle(page)
+  await drop('report.txt', 'They came from 203[.]0[.]113[.]7 and went through the network as nobody looked.')
+  const asked = page.getByRole('alertdialog', { name: 'report.txt reads like a report with addresses in it, not like a log.' })
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  await asked.getByRole('button', { name: 'Add to the threat lists' }).click()
+  await expect(page.getByText('report.txt: 1 entry added.')).toBeVisible()
+  await expect(asked).toBeHidden()
 })
 
 test('on any address, by button or key: what is known of it, filters, a query, and sites that are only opened by a click', async ({ page, context }) => {

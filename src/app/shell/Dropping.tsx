@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { listsTaken } from '../../state/dropped-files.ts';
+import { listsTaken, useReports } from '../../state/dropped-files.ts';
 import { useEngine } from '../../state/engine.tsx';
 import { begin } from '../../state/idle.ts';
 import { useWords } from '../../state/language.ts';
@@ -12,7 +12,7 @@ import { words } from './words.ts';
 /** The screen on which whatever is dropped is a threat list. */
 const listsPath = '/threats/lists';
 
-/** What is dropped or pasted on any screen is opened, and a threat list among it is taken for one. */
+/** What is dropped or pasted on any screen is opened; a threat list among it is taken for one, and of a report it is asked. */
 export function Dropping() {
   const w = useWords(words);
   const engine = useEngine();
@@ -21,9 +21,10 @@ export function Dropping() {
   const isLists = useLocation({ select: ({ pathname }) => pathname === listsPath });
   const taken = useCallback((files: readonly File[], open: (logs: readonly File[]) => void): void => {
     const end = begin('dropped');
-    void listsTaken(engine, files, isLists).then(({ logs, lists }) => {
+    void listsTaken(engine, files, isLists).then(({ logs, reports, lists }) => {
       if (lists && !isLists) void navigate({ to: listsPath, search: withoutQuery });
-      if (logs.length > 0 || !lists) open(logs);
+      if (reports.length > 0) useReports.setState({ reports: { files: reports, asLogs: () => open(reports) } });
+      if (logs.length > 0 || (!lists && reports.length === 0)) open(logs);
     }).finally(end);
   }, [engine, isLists, navigate]);
   const dropped = useCallback((files: readonly File[]) => taken(files, opening.filesChosen), [taken, opening]);

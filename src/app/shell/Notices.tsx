@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { unreachable } from '../../base/assert.ts';
 import type { Words } from '../../base/words.ts';
+import { useReports } from '../../state/dropped-files.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
 import { useOpening } from '../../state/opening.tsx';
@@ -12,6 +13,7 @@ import type { LinkProblem } from '../../state/view-codec.ts';
 import { words } from './words.ts';
 
 const ThreatNotice = lazyPart(async () => (await import('./ThreatNotice.tsx')).ThreatNotice);
+const ReportNotice = lazyPart(async () => (await import('./ReportNotice.tsx')).ReportNotice);
 const DomainNotice = lazyPart(async () => (await import('./DomainNotice.tsx')).DomainNotice);
 
 type ShellWords = Words<typeof words>;
@@ -26,6 +28,7 @@ export function Notices() {
   // Reading a source writes the link anew, without what could not be understood: it is shown until it is closed.
   const [told, setTold] = useState<readonly LinkProblem[]>(problems);
   if (problems.length > 0 && problems !== told && JSON.stringify(problems) !== JSON.stringify(told)) setTold(problems);
+  const reports = useReports((state) => state.reports);
   const [closed, setClosed] = useState<readonly LinkProblem[]>([]);
   const { domains, threats } = useView();
   // As with problems: what the link said of domains and threat lists is remembered when it is written anew without.
@@ -53,6 +56,7 @@ export function Notices() {
           </Button>
         </div>
       )}
+      {reports !== null && <Suspense fallback={<PartWaiting />}><ReportNotice reports={reports} /></Suspense>}
       {fault !== null && (
         <div className="notice note" role="alert">
           <p className="grow">{faultText(fault, w)}</p>

@@ -1,7 +1,9 @@
 import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import { sniffLines } from '../sniff/text.ts';
+import { drained } from '../../base/range-index.ts';
 import { lineForm } from './form.ts';
 import { isAside, readLine } from './lines.ts';
+import { readThreatList } from './read-list.ts';
 
 const listShare = 0.8;
 const mostWordsBeside = 4;
@@ -25,6 +27,24 @@ export function looksLikeThreatList(text: string, ended: boolean): boolean {
     return typeof found !== 'string' && isBeside(note);
   });
   return entries.length > 0 && entries.length >= listShare * written.length;
+}
+
+/** Addresses as reports write them so that nobody follows them by mistake. */
+const defanged = /\bhxxps?\b|\d\s?[[({]\s?(?:\.|dot)\s?[\])}]\s?\d/i;
+/** A word of a language, with what may follow it in a sentence. */
+const plainWord = /^["'“‘(]?(?:[a-z]+(?:['’-][a-z]+)*|.*\p{Script=Han}.*)["'”’)]?[.,;:!?…]*$/iu;
+const plainShare = 0.6;
+
+/**
+ * True of the beginning of a file that reads like a report in prose with addresses in it: a list where lists are asked for, and elsewhere
+ * nothing that could be read as a log.
+ */
+export function looksLikeReport(text: string, ended: boolean): boolean {
+  if (/^\s*[[{]/.test(text) || sniffLines(text, ended, 'auto', undefined).how === 'lines') return false;
+  const read = drained(readThreatList(text, 0));
+  if (read.form !== 'prose' || read.entries.length === 0) return false;
+  const said = text.split(/\s+/).filter((word) => word !== '');
+  return defanged.test(text) || said.filter((word) => plainWord.test(word)).length >= plainShare * said.length;
 }
 
 /** What may stand beside an address on a list; another address makes it a record of traffic. */
