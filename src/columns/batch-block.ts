@@ -1,6 +1,7 @@
 import {
   batchAddresses, batchCapacity, batchCounters, batchNumbers, batchTexts, noCounter, noNumber,
   type AddressColumn, type Batch, type BatchAddress, type BatchCounter, type BatchNumber, type BatchText,
+  type RecordSink,
 } from './batch.ts';
 import { Block } from './block.ts';
 import type { Memory } from './memory.ts';
@@ -110,4 +111,9 @@ export class BatchBlock implements Batch {
     };
     return this.views;
   }
+}
+
+/** A sink whose batch also tells where its columns stand, for parsers in WebAssembly over the same memory. */
+export interface TableSink extends RecordSink {
+  readonly batch: BatchBlock;
 }

@@ -4,6 +4,7 @@ import { Block } from './block.ts';
 import { isIntranet } from './intranet.ts';
 import type { Memory } from './memory.ts';
 import { directionKind } from './ownership.ts';
+import { pieces, type RowPiece } from './pieces.ts';
 import { fact, RefusedTuples } from './refused-tuples.ts';
 import { placeLabel, type Sealed } from './relabel.ts';
 import type { Retired } from './retired.ts';
@@ -70,14 +71,14 @@ export class RejectionLabels {
     const refused = new RefusedTuples();
     const ends = new Uint8Array(this.addresses.size + 1);
     for (const { segment } of refusing) {
-      for (const rows of pieces(segment)) {
+      for (const rows of pieces(segment.rows, pieceRows)) {
         this.collect(segment, rows, reject, refused, ends);
         yield;
       }
     }
     if (refused.size > 0) {
       for (const { segment } of segments) {
-        for (const rows of pieces(segment)) {
+        for (const rows of pieces(segment.rows, pieceRows)) {
           this.lookThrough(segment, rows, accept, refused, ends);
           yield;
         }
@@ -88,7 +89,7 @@ export class RejectionLabels {
     try {
       for (const sealed of segments) {
         const labels = new Uint8Array(refusing.includes(sealed) ? sealed.segment.rows : 0);
-        for (const rows of labels.length > 0 ? pieces(sealed.segment) : []) {
+        for (const rows of labels.length > 0 ? pieces(sealed.segment.rows, pieceRows) : []) {
           this.label(sealed.segment, rows, reject, refused, ends, labels);
           yield;
         }
@@ -103,7 +104,7 @@ export class RejectionLabels {
     return made.length > 0;
   }
 
-  private collect(segment: Segment, piece: Piece, reject: number, refused: RefusedTuples, ends: Uint8Array): void {
+  private collect(segment: Segment, piece: RowPiece, reject: number, refused: RefusedTuples, ends: Uint8Array): void {
     const at = this.stretch(segment, piece);
     const { srcaddr, dstaddr, srcport, dstport, protocol, action } = at;
     for (let row = 0; row < piece.rows; row++) {
@@ -117,7 +118,7 @@ export class RejectionLabels {
     }
   }
 
-  private lookThrough(segment: Segment, piece: Piece, accept: number, refused: RefusedTuples, ends: Uint8Array): void {
+  private lookThrough(segment: Segment, piece: RowPiece, accept: number, refused: RefusedTuples, ends: Uint8Array): void {
     const at = this.stretch(segment, piece);
     const { srcaddr, dstaddr, srcport, dstport, protocol, action, direction } = at;
     const kinds = this.directionKinds();
@@ -146,7 +147,7 @@ export class RejectionLabels {
     }
   }
 
-  private label(segment: Segment, piece: Piece, reject: number, refused: RefusedTuples, ends: Uint8Array, labels: Uint8Array): void {
+  private label(segment: Segment, piece: RowPiece, reject: number, refused: RefusedTuples, ends: Uint8Array, labels: Uint8Array): void {
     const at = this.stretch(segment, piece);
     const kinds = this.directionKinds();
     for (let row = 0; row < piece.rows; row++) {
@@ -189,7 +190,7 @@ export class RejectionLabels {
     return { width: 1, base: 0, min, max, pointer, validity: 0 };
   }
 
-  private stretch(segment: Segment, { from, rows }: Piece): Stretch {
+  private stretch(segment: Segment, { from, rows }: RowPiece): Stretch {
     const columns = read.map((name, place) => {
       const chunk = segment.chunks.get(name);
       const target = this.scratch.pointer + place * pieceRows * 4;
@@ -217,15 +218,6 @@ function withNulls(values: Uint32Array, chunk: Chunk | undefined, from: number, 
   // Stretches begin at whole bytes.
   const valid = memory.u8(chunk.validity + from / 8, Math.ceil(values.length / 8));
   for (let row = 0; row < values.length; row++) if (((valid[row >> 3] ?? 0) & (1 << (row & 7))) === 0) values[row] = absent;
-}
-
-interface Piece {
-  readonly from: number;
-  readonly rows: number;
-}
-
-function pieces({ rows }: Segment): Piece[] {
-  return Array.from({ length: Math.ceil(rows / pieceRows) }, (_, i) => ({ from: i * pieceRows, rows: Math.min(pieceRows, rows - i * pieceRows) }));
 }
 
 function mayHold(chunk: Chunk | undefined, code: number): boolean {

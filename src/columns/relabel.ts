@@ -3,8 +3,9 @@ import type { Ends } from './ends.ts';
 import type { Memory } from './memory.ts';
 import type { Ownership, Sight } from './ownership.ts';
 import type { Retired } from './retired.ts';
+import { pieces, stepRows, type RowPiece } from './pieces.ts';
 import { formOf, releaseChunk } from './seal.ts';
-import { segmentRows, type Chunk, type PhysicalName, type Segment } from './segment.ts';
+import type { Chunk, PhysicalName, Segment } from './segment.ts';
 import { labelRange } from './staging.ts';
 import type { TableWasm } from './table-wasm.ts';
 
@@ -46,13 +47,15 @@ export class Relabel {
   }
 
   /**
-   * In steps of one pass over one segment (a few milliseconds). New labels are made beside the old ones and put in their
+   * In steps of one pass over a piece of a segment (a few milliseconds). New labels are made beside the old ones and put in their
    * place all at once in the last step, so that no answer sees both. Returns true when a label changed.
    */
   *steps(segments: readonly Sealed[], captureInterval: number): Generator<void, boolean, void> {
     const { ownership } = this;
     const round = ++this.round;
-    this.scratch.ensure(segmentRows * (sighted.length + 2) * 4);
+    const derive = (): void => ownership.derive(captureInterval, round);
+    const mostRows = Math.max(0, ...segments.map(({ segment }) => segment.rows));
+    this.scratch.ensure((stepRows * (sighted.length + 1) + mostRows) * 4);
     const made: { readonly sealed: Sealed; readonly label: Label; readonly chunk: Chunk | null }[] = [];
     const ambiguous = new Map<Sealed, number>();
     const stamps = new Map<Sealed, string | null>();
@@ -64,22 +67,22 @@ export class Relabel {
       for (const sealed of segments) {
         const { pairs } = ownership;
         if (sealed.markedPairs === pairs) continue;
-        ownership.mark(this.sight(sealed.segment));
+        for (const piece of pieces(sealed.segment.rows)) {
+          ownership.mark(this.sight(sealed.segment, piece));
+          yield;
+        }
         sealed.markedPairs = pairs;
-        yield;
       }
       for (const sealed of segments) {
-        ownership.derive(captureInterval, round);
-        const observed = this.observed(sealed.segment);
+        const observed = yield* this.observed(sealed.segment, derive);
         ambiguous.set(sealed, observed.ambiguous);
         noted(sealed, 'observation', observed.chunk);
-        yield;
-        ownership.derive(captureInterval, round);
+        derive();
         const stamp = this.ends.stamp();
         if (stamp !== null && stamp === sealed.endsStamp) continue;
-        noted(sealed, 'ends', this.resolved(sealed.segment));
-        stamps.set(sealed, stamp);
-        yield;
+        noted(sealed, 'ends', yield* this.resolved(sealed.segment, derive));
+        // More may have been learnt between two pieces.
+        stamps.set(sealed, stamp === this.ends.stamp() ? stamp : null);
       }
       placed = true;
     } finally {
@@ -99,11 +102,20 @@ export class Relabel {
     this.scratch.release();
   }
 
-  private observed(segment: Segment): { chunk: Made; ambiguous: number } {
+  /** Where the labels of a segment are worked out: behind the columns of a piece, and a spare one. */
+  private get out(): number {
+    return this.scratch.pointer + stepRows * (sighted.length + 1) * 4;
+  }
+
+  private *observed(segment: Segment, derive: () => void): Generator<void, { chunk: Made; ambiguous: number }, void> {
     const { rows } = segment;
-    const sight = this.sight(segment);
-    const out = this.scratch.pointer + segmentRows * sighted.length * 4;
-    const ambiguous = this.ownership.observe(sight, out);
+    const { out } = this;
+    let ambiguous = 0;
+    for (const piece of pieces(rows)) {
+      derive();
+      ambiguous += this.ownership.observe(this.sight(segment, piece), out + piece.from);
+      yield;
+    }
     const bits = this.wasm.valuesPresent(out, rows);
     const { min, max } = labelRange(bits);
     const constant = bits === 1 << max;
@@ -117,13 +129,16 @@ export class Relabel {
     return { chunk: { width: 1, base: 0, min, max, pointer, validity: 0 }, ambiguous };
   }
 
-  private resolved(segment: Segment): Made {
+  private *resolved(segment: Segment, derive: () => void): Generator<void, Made, void> {
     const { memory, wasm } = this;
     const { rows } = segment;
-    this.ends.reserve(rows, 0);
-    const sight = this.sight(segment);
-    const out = this.scratch.pointer + segmentRows * sighted.length * 4;
-    this.ends.resolve(sight, out, out + segmentRows * 4);
+    const { out } = this;
+    for (const piece of pieces(rows)) {
+      derive();
+      this.ends.reserve(piece.rows, 0);
+      this.ends.resolve(this.sight(segment, piece), out + piece.from * 4, out - stepRows * 4);
+      yield;
+    }
     const { min, max, valid } = codeRange(memory.u32(out, rows));
     const old = segment.chunks.get('ends');
     if (valid === 0) return old ? null : 'same';
@@ -140,16 +155,18 @@ export class Relabel {
   }
 
   /** The columns that matter, as words: where they stand, or widened into the scratch. */
-  private sight(segment: Segment): Sight {
+  private sight(segment: Segment, { from, rows }: RowPiece): Sight {
     const at = (name: PhysicalName & (typeof sighted)[number]): number => {
       const chunk = segment.chunks.get(name);
-      if (chunk?.width === 4 && chunk.base === 0) return chunk.pointer;
-      const target = this.scratch.pointer + sighted.indexOf(name) * segmentRows * 4;
-      this.wasm.widen32(chunk?.pointer ?? 0, chunk?.width ?? 0, chunk?.base ?? 0, segment.rows, target);
+      const width = chunk?.width ?? 0;
+      const source = (chunk?.pointer ?? 0) + from * width;
+      if (width === 4 && chunk?.base === 0) return source;
+      const target = this.scratch.pointer + sighted.indexOf(name) * stepRows * 4;
+      this.wasm.widen32(source, width, chunk?.base ?? 0, rows, target);
       return target;
     };
     return {
-      tuples: at('interface'), direction: at('direction'), srcaddr: at('srcaddr'), dstaddr: at('dstaddr'), time: at('time'), rows: segment.rows,
+      tuples: at('interface'), direction: at('direction'), srcaddr: at('srcaddr'), dstaddr: at('dstaddr'), time: at('time'), rows,
     };
   }
 }

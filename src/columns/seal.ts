@@ -1,7 +1,8 @@
 import { Block } from './block.ts';
 import type { Memory } from './memory.ts';
-import { segmentRows, type Chunk, type PhysicalName, type Segment } from './segment.ts';
-import { offsetBias, type StagedColumn, type StagedStats, type Staging } from './staging.ts';
+import { pieces, type RowPiece } from './pieces.ts';
+import type { Chunk, PhysicalName, Segment } from './segment.ts';
+import { offsetBias, stagedWidth, type StagedColumn, type StagedStats, type Staging } from './staging.ts';
 import type { TableWasm } from './table-wasm.ts';
 
 /** Bytes that a chunk of `rows` rows takes in the memory. */
@@ -74,10 +75,8 @@ export class Sealer {
       yield;
       const chunks = new Map<PhysicalName, Chunk>();
       for (const [name, column] of staging.all()) {
-        const chunk = this.pack(column, staging, order, take);
-        if (!chunk) continue;
-        chunks.set(name, chunk);
-        yield;
+        const chunk = yield* this.pack(column, staging, order, take);
+        if (chunk) chunks.set(name, chunk);
       }
       const time = chunks.get('time');
       whole = true;
@@ -97,15 +96,16 @@ export class Sealer {
   private order(staging: Staging): number {
     const time = staging.column('time');
     if (staging.sorted || !time) return 0;
-    this.scratch.ensure(segmentRows * 8 + 8192);
+    const { rows } = staging;
+    this.scratch.ensure(rows * 8 + 8192);
     const { min, max } = staging.stats(time);
     const order = this.scratch.pointer;
-    const spare = order + segmentRows * 4;
-    this.wasm.sortOrder(time.pointer, staging.rows, min, max, order, spare, spare + segmentRows * 4);
+    const spare = order + rows * 4;
+    this.wasm.sortOrder(time.pointer, rows, min, max, order, spare, spare + rows * 4);
     return order;
   }
 
-  private pack(column: StagedColumn, staging: Staging, order: number, take: (bytes: number) => number): Chunk | null {
+  private *pack(column: StagedColumn, staging: Staging, order: number, take: (bytes: number) => number): Generator<void, Chunk | null, void> {
     const { rows } = staging;
     const stats = staging.stats(column);
     if (stats.valid === 0) return null;
@@ -113,16 +113,27 @@ export class Sealer {
     const hasNulls = stats.valid < rows && column.validity > 0;
     const pointer = width > 0 ? take(width * rows) : 0;
     const validity = hasNulls ? take(validityBytes(rows)) : 0;
-    if (width === 0) {
-      if (hasNulls) this.wasm.copyValidity(column.validity, order, rows, validity);
-    } else {
-      if (column.kind === 'observation') this.packBytes(column.pointer, order, rows, pointer);
-      else if (column.kind === 'offset' || column.kind === 'counter') {
-        const bias = column.kind === 'offset' ? offsetBias : 0;
-        this.wasm.narrow64(column.pointer, order, rows, base + bias, width, pointer, column.validity, validity);
-      } else this.wasm.narrow32(column.pointer, order, rows, base, width, pointer, column.validity, validity);
+    for (const piece of width > 0 || hasNulls ? pieces(rows) : []) {
+      this.packPiece(column, order, piece, { width, base, pointer, validity });
+      yield;
     }
     return { width, base, min: stats.min, max: stats.max, pointer, validity };
+  }
+
+  /** Rows of a sealed column from `from` on: out of any place of the staged one by `order`, and where there is none out of the same. */
+  private packPiece(column: StagedColumn, order: number, { from, rows }: RowPiece, { width, base, pointer, validity }: Form & Pick<Chunk, 'pointer' | 'validity'>): void {
+    const ordered = order === 0 ? 0 : order + from * 4;
+    const first = order === 0 ? from : 0;
+    const source = column.pointer + first * stagedWidth(column);
+    const given = column.validity === 0 ? 0 : column.validity + first / 8;
+    const bits = validity === 0 ? 0 : validity + from / 8;
+    const target = pointer + from * width;
+    if (width === 0) this.wasm.copyValidity(given, ordered, rows, bits);
+    else if (column.kind === 'observation') this.packBytes(source, ordered, rows, target);
+    else if (column.kind === 'offset' || column.kind === 'counter') {
+      const bias = column.kind === 'offset' ? offsetBias : 0;
+      this.wasm.narrow64(source, ordered, rows, base + bias, width, target, given, bits);
+    } else this.wasm.narrow32(source, ordered, rows, base, width, target, given, bits);
   }
 
   private packBytes(source: number, order: number, rows: number, target: number): void {

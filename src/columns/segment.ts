@@ -1,10 +1,12 @@
 /**
- * The table is a list of segments of up to 131,072 rows. A sealed segment is sorted by time, and each of its columns is a
+ * The table is a list of segments of up to 524,288 rows. A sealed segment is sorted by time, and each of its columns is a
  * chunk of just the width its values need: value = base + stored. So every narrow column widens exactly, by segment, and
  * a time window is one contiguous run of rows in each sealed segment, found by binary search. The one open segment is
  * unsorted and wide; it answers questions like the others, by testing the time of each row.
+ * More rows in fewer segments cost questions less, as what prepares a pass goes by segment: 38 filters over ten million records took
+ * 265 ms of processor time each with 131,072 rows, 250 with 262,144, 230 with 524,288 and 235 with 1,048,576.
  */
-export const segmentRows = 131_072;
+export const segmentRows = 524_288;
 
 /**
  * Physical columns. `time`: Unix seconds. `lag`: start - time. `duration`: end - time. `interface`: code of the interface

@@ -2,7 +2,7 @@ import { batchCapacity } from './batch.ts';
 import type { BatchPointers } from './batch-block.ts';
 import type { Memory } from './memory.ts';
 import type { Retired } from './retired.ts';
-import { segmentRows, type Chunk, type PhysicalName, type Segment } from './segment.ts';
+import type { Chunk, PhysicalName, Segment } from './segment.ts';
 import type { TableWasm } from './table-wasm.ts';
 
 /** How a column is staged: words of a time, number or code; 64-bit counters and differences; one byte of observation. */
@@ -18,6 +18,12 @@ export const stagedColumns: Readonly<Record<Exclude<PhysicalName, `x:${string}` 
 export const offsetBias = 2 ** 32;
 
 const widths: Readonly<Record<StagedKind, 1 | 4 | 8>> = { time: 4, offset: 8, number: 4, counter: 8, code: 4, observation: 1 };
+
+/** Bytes per value of a staged column. */
+export function stagedWidth({ kind }: Pick<StagedColumn, 'kind'>): 1 | 4 | 8 {
+  return widths[kind];
+}
+
 const nullable: ReadonlySet<StagedKind> = new Set<StagedKind>(['offset', 'number', 'counter']);
 const statsBytes = 64;
 
@@ -36,7 +42,10 @@ export interface StagedStats {
   readonly valid: number;
 }
 
-/** The wide columns of one open segment: starts with room for one batch, then has room for a whole segment. */
+/** Rows for which there is room after one batch and before a whole segment: a small log does not take the memory of a large one. */
+const someRows = 131_072;
+
+/** The wide columns of one open segment: starts with room for one batch, and has room for a whole segment in the end. */
 export class Staging {
   rows = 0;
   readonly id: number;
@@ -48,22 +57,24 @@ export class Staging {
   private readonly memory: Memory;
   private readonly wasm: TableWasm;
   private readonly retired: Retired;
+  private readonly segmentRows: number;
   private readonly extras = new Map<`x:${string}`, StagedColumn>();
   private columns = new Map<PhysicalName, StagedColumn>();
   private block = { pointer: 0, bytes: 0 };
   private capacity = 0;
   private version = 0;
 
-  constructor(memory: Memory, wasm: TableWasm, retired: Retired, id: number, markedPairs: number) {
+  constructor(memory: Memory, wasm: TableWasm, retired: Retired, id: number, markedPairs: number, segmentRows: number) {
     this.memory = memory;
     this.wasm = wasm;
     this.retired = retired;
     this.id = id;
     this.markedPairs = markedPairs;
+    this.segmentRows = segmentRows;
   }
 
   get room(): number {
-    return segmentRows - this.rows;
+    return this.segmentRows - this.rows;
   }
 
   /** Bytes taken in the memory. */
@@ -93,7 +104,8 @@ export class Staging {
 
   /** Room for `rows` more and for these extras. Throws `MemoryExceeded`; what is staged stays. */
   reserve(rows: number, extras: Iterable<string>): void {
-    if (this.rows + rows > this.capacity) this.grow(this.rows + rows <= batchCapacity ? batchCapacity : segmentRows);
+    const wanted = this.rows + rows;
+    if (wanted > this.capacity) this.grow([batchCapacity, someRows].find((each) => wanted <= each && each < this.segmentRows) ?? this.segmentRows);
     for (const extra of extras) {
       const name: `x:${string}` = `x:${extra}`;
       if (this.extras.has(name)) continue;

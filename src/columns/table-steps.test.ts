@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Memory, MemoryExceeded } from './memory.ts';
 import { rows } from './rows.ts';
-import { segmentRows } from './segment.ts';
 import type { Table } from './table.ts';
-import { emptyTable, put, tableOf, type TestRecord } from './testing/build.ts';
+import { emptyTable, put, tableOf, testSegmentRows, type TestRecord } from './testing/build.ts';
 import { randomRecords } from './testing/random-records.ts';
 
 const names = ['__time__', 'srcaddr', 'bytes', 'eni-id', 'observation', 'az-id'];
@@ -29,7 +28,7 @@ function fill(table: Table, records: readonly TestRecord[], batchRows: number, s
 
 describe('work in steps', () => {
   it('gives the same table however rows and steps are mixed', () => {
-    const records = randomRecords(21, segmentRows + 5000).map((record) => Object.fromEntries(kept.map((name) => [name, record[name] ?? null])));
+    const records = randomRecords(21, testSegmentRows + 5000).map((record) => Object.fromEntries(kept.map((name) => [name, record[name] ?? null])));
     const whole = tableOf(records);
     for (const [batchRows, stepsEach] of [[10_000, 1], [16_384, 3]] as const) {
       const table = emptyTable();

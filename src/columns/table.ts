@@ -1,8 +1,8 @@
 import { assert, present } from '../base/assert.ts';
 import { fieldNamed, fields } from '../model/fields.ts';
 import { MemoryAddressBook } from './address-book.ts';
-import { batchCapacity, batchTexts, type RecordSink } from './batch.ts';
-import { BatchBlock } from './batch-block.ts';
+import { batchCapacity, batchTexts } from './batch.ts';
+import { BatchBlock, type TableSink } from './batch-block.ts';
 import { Block } from './block.ts';
 import type { LabelLookups } from './address-labels.ts';
 import { Ends, isEndField } from './ends.ts';
@@ -15,7 +15,7 @@ import { RejectionLabels, rejectionBook } from './rejection.ts';
 import { Relabel, type Sealed } from './relabel.ts';
 import { Retired } from './retired.ts';
 import { Sealer } from './seal.ts';
-import type { PhysicalName, Segment } from './segment.ts';
+import { segmentRows, type PhysicalName, type Segment } from './segment.ts';
 import { Spans } from './spans.ts';
 import { standAtStart } from './stand-at-start.ts';
 import { Staging } from './staging.ts';
@@ -25,13 +25,8 @@ import type { TableWasm } from './table-wasm.ts';
 import { TextBook } from './text-book.ts';
 import { TupleBook, tupleFields, type TupleField } from './tuple-book.ts';
 
-/** A sink whose batch also tells where its columns stand, for parsers in WebAssembly over the same memory. */
-export interface TableSink extends RecordSink {
-  readonly batch: BatchBlock;
-}
-
-/** A sealed segment (44 bytes a record), and the scratch of sorting and labelling. */
-const headroomBytes = 12 * 1024 * 1024;
+/** Per row of a segment: one that is sealed takes 44 bytes, and sorting and labelling take a scratch of 20. */
+const headroomPerRow = 64;
 
 const numberColumns = { __time__: 'time', srcport: 'srcport', dstport: 'dstport', protocol: 'protocol', 'tcp-flags': 'tcp-flags', packets: 'packets', bytes: 'bytes' } as const;
 const codeColumns = ['direction', 'action', 'traffic_path', '__source__'] as const;
@@ -66,14 +61,17 @@ export class Table implements TableView {
   private open: Staging | null = null;
   private pending: Staging[] = [];
   private sealing: Generator<void, void, void> | null = null;
+  private readonly segmentRows: number;
   private nextId = 1;
   private labelledRows = 0;
   private seenTuples = 0;
   private currentRevision = 0;
   private cachedSegments: { revision: number; segments: readonly Segment[] } = { revision: -1, segments: [] };
 
-  constructor(memory: Memory, module: WebAssembly.Module) {
+  /** Segments of `rowsEach` rows: fewer than usual for tests of several. */
+  constructor(memory: Memory, module: WebAssembly.Module, rowsEach = segmentRows) {
     this.memory = memory;
+    this.segmentRows = rowsEach;
     this.wasm = instantiate<TableWasm>(module, memory);
     this.retired = new Retired(memory);
     this.addresses = new MemoryAddressBook(memory, this.wasm);
@@ -364,13 +362,13 @@ export class Table implements TableView {
 
   /** Stagings with room for all rows of a batch, in order. At most one full segment waits; a second one is sealed here. */
   private makeRoom(rows: number, extras: readonly string[]): { staging: Staging; rows: number }[] {
-    const open = this.open ?? new Staging(this.memory, this.wasm, this.retired, this.nextId++, this.ownership.pairs);
+    const open = this.open ?? this.newStaging();
     const first = Math.min(rows, open.room);
     if (first === open.room) while (this.pending.length > 0) for (const _ of this.sealPending()) continue;
     open.reserve(first, extras);
     this.open = open;
     if (first === rows) return [{ staging: open, rows }];
-    const next = new Staging(this.memory, this.wasm, this.retired, this.nextId++, this.ownership.pairs);
+    const next = this.newStaging();
     try {
       next.reserve(rows - first, extras);
     } catch (error) {
@@ -380,10 +378,14 @@ export class Table implements TableView {
     return [{ staging: open, rows: first }, { staging: next, rows: rows - first }];
   }
 
+  private newStaging(): Staging {
+    return new Staging(this.memory, this.wasm, this.retired, this.nextId++, this.ownership.pairs, this.segmentRows);
+  }
+
   /** Sealing and labelling need memory too: a full budget must not keep what was read from being finished. */
   private keepHeadroom(): void {
     const { budgetBytes, usedBytes } = this.memory;
-    const headroom = Math.min(headroomBytes + this.rows, budgetBytes / 4);
+    const headroom = Math.min(headroomPerRow * this.segmentRows + this.rows, budgetBytes / 4);
     if (usedBytes + headroom > budgetBytes) throw new MemoryExceeded(Math.ceil(usedBytes + headroom), budgetBytes);
   }
 

@@ -1,5 +1,6 @@
 import { chunkReader } from '../rows.ts';
 import { MemoryExceeded } from '../memory.ts';
+import { segmentRows } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
 import type { Natives } from './natives.ts';
 import { readColumn } from './reader.ts';
@@ -11,8 +12,8 @@ import type { Snapshot } from './snapshot.ts';
  * A record is named by its segment and its row; what it names holds for one revision.
  */
 
-/** A segment's rows have numbers from here on; no segment has more. */
-const segmentStep = 2 ** 17;
+/** A segment's rows have numbers from here on; no segment has more. Numbers are 32 bits: room for 8,192 segments. */
+const segmentStep = segmentRows;
 /** Seconds that one counting pass tells apart: 16 MB of counts. */
 const widestPass = 2 ** 22;
 /** Records handled between two looks at the clock. */
@@ -85,7 +86,7 @@ export async function recordList(selection: Selection, tools: Tools): Promise<Re
 /** Names and times of the kept rows, segment by segment; true when their times never fall. */
 async function collect(selection: Selection, earliest: number, ids: Uint32Array, times: Times, { table, snapshot, natives, tick }: Tools): Promise<boolean> {
   const { memory } = table;
-  const listBytes = 4 * segmentStep;
+  const listBytes = 4 * Math.max(1, ...selection.parts.map((part) => (part.bits ? part.rows : 0)));
   const list = memory.allocate(listBytes);
   let n = 0;
   let last = 0;

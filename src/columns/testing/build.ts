@@ -2,7 +2,8 @@ import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import { fieldNamed } from '../../model/fields.ts';
 import { batchAddresses, batchCapacity, batchCounters, batchNumbers, batchTexts, type Batch } from '../batch.ts';
 import { Memory } from '../memory.ts';
-import { Table, type TableSink } from '../table.ts';
+import type { TableSink } from '../batch-block.ts';
+import { Table } from '../table.ts';
 import { generatedModule } from './wasm.ts';
 
 /** One record by field name, as the log spells it; an absent field is null. Names outside the table are extra columns. */
@@ -10,11 +11,14 @@ export type TestRecord = Partial<Record<string, string | number | null>>;
 
 const modules = new Map<boolean, WebAssembly.Module>();
 
+/** Rows of a segment in tests: far fewer than usual, so that several are soon full. */
+export const testSegmentRows = 32_768;
+
 /** An empty table in Node. Everything static of other modules fits below `reservedBytes` (1 MiB). */
-export function emptyTable(memory: Memory = new Memory({ reservedBytes: 1024 * 1024 })): Table {
+export function emptyTable(memory: Memory = new Memory({ reservedBytes: 1024 * 1024 }), rowsEach = testSegmentRows): Table {
   const module = modules.get(memory.shared) ?? generatedModule('table', memory.shared);
   modules.set(memory.shared, module);
-  return new Table(memory, module);
+  return new Table(memory, module, rowsEach);
 }
 
 /**
