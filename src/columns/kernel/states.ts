@@ -88,6 +88,8 @@ export class States {
     const rest = everything ? everything.rows - selection.rows : Infinity;
     const around = everything && listed(selection) ? everything.rows * runCost + rest : Infinity;
     const near = this.nearest(states, selection, Math.min(direct, around), tools);
+    // What others start from is of use as well as what is asked for.
+    if (near) near.state.used = ++this.clock;
     let made: { state: State; way: Way };
     if (near) made = await this.move(near.state, work, selection, 'delta', tools);
     else if (everything && around < direct) {
@@ -181,8 +183,8 @@ export class States {
     for (const [key, states] of this.kept) {
       while (states.length > statesPerWork) {
         const byAge = [...states].sort((a, b) => a.used - b.used);
-        // The total of everything is what all filters start from.
-        this.remove(key, byAge.find((state) => !isTotal(state)) ?? byAge[0]);
+        const widest = widestLike(states, byAge.at(-1));
+        this.remove(key, byAge.find((state) => state !== widest && !isTotal(state)) ?? byAge[0]);
       }
     }
     if (this.bytes <= limit) return;
@@ -322,6 +324,18 @@ function sizesOf(work: Accumulation): number[] {
 
 function bytesOf(state: State): number {
   return state.counted.reduce((bytes, block) => bytes + block.bytes, state.base.bytes);
+}
+
+/**
+ * Of the states of one work that have the same range as this one, the one that holds most: what a panel shows before any filter, and so
+ * what filters start from, one that keeps most of it above all.
+ */
+function widestLike(states: readonly State[], one: State | undefined): State | undefined {
+  return one && states.filter((state) => rangeOf(state) === rangeOf(one)).reduce((widest, state) => (state.selection.rows > widest.selection.rows ? state : widest), one);
+}
+
+function rangeOf({ selection: { key, condition } }: State): string {
+  return key.slice(condition.length);
 }
 
 function isTotal(state: State): boolean {
