@@ -294,3 +294,30 @@ export function list(bits: usize, from: i32, to: i32, out: usize, end: usize): i
   }
   return <i32>((out - begin) >> 2);
 }
+
+/** Rows of a list that are gathered at a time: what is read for them ahead fits into the cache. */
+const picked = 2048;
+
+/** The values of `rows` rows that a list names, in its order, `width` bytes each (1, 2, 4 or 8). */
+export function pick(column: usize, width: i32, list: usize, rows: i32, out: usize): void {
+  for (let begin = 0; begin < rows; begin += picked) {
+    const end = min(begin + picked, rows);
+    const first = load<u32>(list + (<usize>begin << 2));
+    const last = load<u32>(list + (<usize>(end - 1) << 2));
+    // Memory is read faster in order, as long as there is something in most of its lines.
+    if (<i32>(last - first) < (end - begin) * 64 / width) touch(column + <usize>first * width, column + <usize>(last + 1) * width);
+    if (width == 1) for (let i = begin; i < end; i++) store<u8>(out + i, load<u8>(column + load<u32>(list + (<usize>i << 2))));
+    else if (width == 2) for (let i = begin; i < end; i++) store<u16>(out + (<usize>i << 1), load<u16>(column + (<usize>load<u32>(list + (<usize>i << 2)) << 1)));
+    else if (width == 4) for (let i = begin; i < end; i++) store<u32>(out + (<usize>i << 2), load<u32>(column + (<usize>load<u32>(list + (<usize>i << 2)) << 2)));
+    else for (let i = begin; i < end; i++) store<u64>(out + (<usize>i << 3), load<u64>(column + (<usize>load<u32>(list + (<usize>i << 2)) << 3)));
+  }
+}
+
+/** The bits of the rows that a list names, in its order. */
+export function pickBits(bits: usize, list: usize, rows: i32, out: usize): void {
+  memory.fill(out, 0, <usize>((rows + 63) >>> 6) << 3);
+  for (let i = 0; i < rows; i++) {
+    const row = load<u32>(list + (<usize>i << 2));
+    if ((load<u8>(bits + (row >>> 3)) >>> <u8>(row & 7)) & 1) setBit(out, i);
+  }
+}

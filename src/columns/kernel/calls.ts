@@ -6,11 +6,11 @@ import type { Natives } from './natives.ts';
  */
 
 /** The loops that may be named, by their number. Their arguments are whole numbers of 32 bits; they neither allocate nor throw. */
-const callable = ['range8', 'range16', 'range32', 'range64', 'lookup8', 'lookupFew', 'lookup16', 'lookup32', 'fill', 'and', 'or', 'not', 'count', 'difference', 'list'] as const;
+const callable = ['range8', 'range16', 'range32', 'range64', 'lookup8', 'lookupFew', 'lookup16', 'lookup32', 'fill', 'and', 'or', 'not', 'count', 'difference', 'list', 'pick', 'pickBits'] as const;
 type Callable = (typeof callable)[number];
 
 /** Loops that fill and combine bitmaps: to be called at once, or written down. */
-export type BitLoops = Pick<Natives, Exclude<Callable, 'count' | 'difference' | 'list'>>;
+export type BitLoops = Pick<Natives, Exclude<Callable, 'count' | 'difference' | 'list' | 'pick' | 'pickBits'>>;
 
 /** Words of a call: loop, place of its result (from 1 on; 0: none), and arguments, of which a loop takes as many as it knows. */
 const callWords = 10;
@@ -21,7 +21,7 @@ const numberOf = Object.fromEntries(callable.map((name, i) => [name, i])) as Rea
 /** What a row costs, so that a thousand stand for a microsecond or so: what goes 64 rows at a time next to nothing. */
 const costs: Readonly<Record<Callable, number>> = {
   range8: 0.1, range16: 0.2, range32: 0.3, range64: 1, lookup8: 0.7, lookupFew: 0.2, lookup16: 0.8, lookup32: 1,
-  fill: 0.01, and: 0.01, or: 0.01, not: 0.01, count: 0.02, difference: 0.03, list: 1,
+  fill: 0.01, and: 0.01, or: 0.01, not: 0.01, count: 0.02, difference: 0.03, list: 1, pick: 2, pickBits: 1,
 };
 
 /** Asks the fixed loops for something, which is there when `Runner.calls` has ended. */
@@ -34,6 +34,10 @@ export interface Asked {
   difference(a: number, aFrom: number, aTo: number, b: number, bFrom: number, bTo: number, rows: number, out: number): number;
   /** See `Natives.list`. */
   list(bits: number, from: number, to: number, out: number, end: number): void;
+  /** See `Natives.pick`. */
+  pick(column: number, width: number, list: number, rows: number, out: number): void;
+  /** See `Natives.pickBits`. */
+  pickBits(bits: number, list: number, rows: number, out: number): void;
 }
 
 /** Makes every call at once: where there is little to do, writing it down costs more than it. */
@@ -60,6 +64,14 @@ export class AtOnce implements Asked {
 
   list(bits: number, from: number, to: number, out: number, end: number): void {
     this.loops.list(bits, from, to, out, end);
+  }
+
+  pick(column: number, width: number, list: number, rows: number, out: number): void {
+    this.loops.pick(column, width, list, rows, out);
+  }
+
+  pickBits(bits: number, list: number, rows: number, out: number): void {
+    this.loops.pickBits(bits, list, rows, out);
   }
 }
 
@@ -102,6 +114,14 @@ export class Calls implements Asked {
 
   list(bits: number, from: number, to: number, out: number, end: number): void {
     this.note('list', 0, (end - out) / 4, bits, from, to, out, end);
+  }
+
+  pick(column: number, width: number, list: number, rows: number, out: number): void {
+    this.note('pick', 0, rows, column, width, list, rows, out);
+  }
+
+  pickBits(bits: number, list: number, rows: number, out: number): void {
+    this.note('pickBits', 0, rows, bits, list, rows, out);
   }
 
   /** The calls as words, and where each bundle begins. */

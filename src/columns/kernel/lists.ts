@@ -1,6 +1,6 @@
 import { piecesWithout, releasePieces, type Pieces, type Selection } from './selection.ts';
 
-/** Bytes of lists that are kept beside those in use. */
+/** Bytes of lists, and of what was gathered by them, that are kept beside those in use. */
 const keptBytes = 48 * 1024 * 1024;
 
 interface Made {
@@ -52,13 +52,17 @@ export class Lists {
 
   /** The longest unused go first. */
   private shrink(): void {
-    let bytes = [...this.made.values()].reduce((sum, { pieces, users }) => sum + (users > 0 ? 0 : pieces.bytes), 0);
+    let bytes = [...this.made.values()].reduce((sum, { pieces, users }) => sum + (users > 0 ? 0 : heldBy(pieces)), 0);
     for (const [key, { pieces, users }] of this.made) {
       if (bytes <= keptBytes) return;
       if (users > 0 || pieces.bytes === 0) continue;
       this.made.delete(key);
+      bytes -= heldBy(pieces);
       releasePieces(pieces, this.tools.memory);
-      bytes -= pieces.bytes;
     }
   }
+}
+
+function heldBy({ bytes, gathered }: Pieces): number {
+  return bytes + (gathered?.bytes ?? 0);
 }

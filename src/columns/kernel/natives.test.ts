@@ -57,6 +57,32 @@ describe.each([['its own', false], ['shared', true]] as const)('the fixed loops 
     }
   });
 
+  it('picks what a list names, near or far', () => {
+    for (const rows of [1, 63, 64, 65, 2048, 2049, 5000]) {
+      for (const most of [1, 3, 40, 900]) {
+        let row = 0;
+        const named = Array.from({ length: rows }, () => (row += 1 + Math.floor(random() * most)));
+        const list = dirty(4 * rows);
+        memory.u32(list, rows).set(named);
+        const held = dirty(8 * (row + 1));
+        const bytes = memory.u8(held, 8 * (row + 1));
+        for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(random() * 256);
+        for (const width of [1, 2, 4, 8]) {
+          const out = dirty(width * rows + 8);
+          natives.pick(held, width, list, rows, out);
+          const wrong = named.findIndex((from, i) => memory.u8(held + from * width, width).join() !== memory.u8(out + i * width, width).join());
+          expect({ rows, most, width, wrong }).toEqual({ rows, most, width, wrong: -1 });
+          expect([...memory.u8(out + width * rows, 8)]).toEqual(new Array(8).fill(0xa5));
+        }
+        const out = dirty(bitmapBytes(rows));
+        natives.pickBits(held, list, rows, out);
+        const set = bitsAt(held, row + 1);
+        expect(bitsAt(out, rows)).toEqual(named.map((from) => set[from]));
+        expect(spare(out, rows)).toBe(0);
+      }
+    }
+  });
+
   it('counts, lists and subtracts rows within bounds', () => {
     for (const rows of sizes) {
       const make = (): { pointer: number; bits: boolean[] } => {

@@ -19,6 +19,8 @@ export interface Natives {
   count(bits: number, from: number, to: number): number;
   difference(a: number, aFrom: number, aTo: number, b: number, bFrom: number, bTo: number, rows: number, out: number): number;
   list(bits: number, from: number, to: number, out: number, end: number): number;
+  pick(column: number, width: number, list: number, rows: number, out: number): void;
+  pickBits(bits: number, list: number, rows: number, out: number): void;
   addGroups(base: number, other: number, cells: number, stride: number, counts: number, sumsAt: number, sums: number, floats: number): void;
   foldLanes(base: number, laneBytes: number, lanes: number, cells: number, stride: number, counts: number, sumsAt: number, sums: number, floats: number): void;
   occupied(base: number, stride: number, from: number, to: number, out: number): number;

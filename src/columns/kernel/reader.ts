@@ -1,13 +1,17 @@
 import type { Value } from '../../model/frame.ts';
 import type { Leaf } from '../functions/expr.ts';
 import type { Memory } from '../memory.ts';
-import type { PhysicalName } from '../segment.ts';
+import type { Chunk, PhysicalName } from '../segment.ts';
 import type { FieldAccess, TableView } from '../table-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Stored value of a row with its base added; null where it has none. Slow: for few rows, and for what no loop can do. */
 export function readColumn(memory: Memory, snapshot: Snapshot, segment: number, column: PhysicalName, row: number): number | null {
-  const chunk = snapshot.chunk(segment, column);
+  return readChunk(memory, snapshot.chunk(segment, column), row);
+}
+
+/** The same of a column that is at hand. */
+export function readChunk(memory: Memory, chunk: Chunk | undefined, row: number): number | null {
   if (!chunk) return null;
   if (chunk.validity && (((memory.u8(chunk.validity + (row >> 3), 1)[0] ?? 0) >> (row & 7)) & 1) === 0) return null;
   switch (chunk.width) {

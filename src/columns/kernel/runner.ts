@@ -1,5 +1,5 @@
 import type { Memory } from '../memory.ts';
-import type { PhysicalName } from '../segment.ts';
+import type { Chunk, PhysicalName } from '../segment.ts';
 import { forShared } from '../shared-module.ts';
 import { AtOnce, Caller, Calls } from './calls.ts';
 import type { Condition } from './condition.ts';
@@ -7,6 +7,7 @@ import type { ColumnForm, Inputs } from './encode/inputs.ts';
 import { encodeBitLoop, encodeGroupLoop, encodeRecordLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
 import { fetchAhead } from './helping.ts';
+import { readChunk } from './reader.ts';
 import type { Natives } from './natives.ts';
 import { Numbers } from './numbers.ts';
 import type { Pair } from './pair.ts';
@@ -141,11 +142,23 @@ export class Runner {
   /** The loop for a piece, and the stretches of it that it is called for. */
   private pass(inputs: Inputs, loop: GroupLoop, shape: string, piece: Piece, { sign, lanes }: GroupOptions): Loop & { readonly runs: readonly TimeRun[] } {
     const list = piece.list !== 0;
-    const timed = loop.timed && !list ? timeRuns(this.memory, this.snapshot, piece.segment, piece.from, piece.to, loop.timed.low, loop.timed.step) : null;
+    const timed = loop.timed ? this.timeRuns(piece, loop.timed) : null;
     const { forms, key } = this.forms(inputs, piece.segment);
     const variant: Variant = { forms, list, sign, lanes, timed: timed !== null };
     const compiled = this.compiled(`group|${shapes.of(shape)}|${key}${variantKey(variant)}`, () => encodeGroupLoop(inputs, loop, variant));
     return { ...compiled, runs: timed ?? [{ from: piece.from, to: piece.to, bucket: 0 }] };
+  }
+
+  private timeRuns(piece: Piece, { low, step }: { readonly low: number; readonly step: number }): readonly TimeRun[] | null {
+    if (!this.snapshot.segment(piece.segment).sorted) return null;
+    const times = this.chunk(piece, 'time');
+    const list = piece.list === 0 ? null : this.memory.u32(piece.list, piece.to);
+    return timeRuns((place) => readChunk(this.memory, times, list ? (list[place] ?? 0) : place) ?? 0, piece.from, piece.to, low, step);
+  }
+
+  /** A column as a loop over a piece reads it. */
+  private chunk({ columns, segment }: Piece, name: PhysicalName): Chunk | undefined {
+    return columns ? columns.get(name) : this.snapshot.chunk(segment, name);
   }
 
   /** What is asked of the fixed loops over bitmaps of so many rows: later, with the helper, where they are many. */
@@ -304,7 +317,7 @@ export class Runner {
           return view.setInt32(at, word.value, true);
         case 'shift': {
           const column = inputs.columns[word.slot];
-          const chunk = column && this.snapshot.chunk(piece.segment, column);
+          const chunk = column && this.chunk(piece, column);
           // Wraps to 32 bits, as the loop's own addition does.
           return view.setUint32(at, ((chunk?.base ?? 0) - word.low) % 2 ** 32, true);
         }
@@ -315,7 +328,7 @@ export class Runner {
       }
     });
     inputs.columns.forEach((column, slot) => {
-      const chunk = this.snapshot.chunk(piece.segment, column);
+      const chunk = this.chunk(piece, column);
       const at = inputs.columnAt(slot);
       view.setUint32(at, chunk?.pointer ?? 0, true);
       view.setUint32(at + 4, chunk?.validity ?? 0, true);

@@ -1,11 +1,13 @@
 import type { TimeRange } from '../../model/time.ts';
 import type { Memory } from '../memory.ts';
-import type { Segment } from '../segment.ts';
+import type { Chunk, PhysicalName, Segment } from '../segment.ts';
 import { bitmapBytes, type Bitmap } from './bitmaps.ts';
 import type { BitLoops } from './calls.ts';
 import { isPlain, type Condition } from './condition.ts';
 import type { Filler } from './filler.ts';
+import { Gathered } from './gathered.ts';
 import type { Natives } from './natives.ts';
+import { readColumn } from './reader.ts';
 import type { Runner } from './runner.ts';
 import type { Snapshot } from './snapshot.ts';
 import { firstAt } from './time-runs.ts';
@@ -39,6 +41,8 @@ export interface Piece {
   readonly to: number;
   /** How many rows come before this piece in its list of pieces. */
   readonly position: number;
+  /** Where its rows were gathered: their columns, side by side; [from, to) are places in these then, and there is no list. */
+  readonly columns?: ReadonlyMap<PhysicalName, Chunk>;
 }
 
 /** Pieces, and the memory of their lists. */
@@ -47,6 +51,8 @@ export interface Pieces {
   readonly rows: number;
   readonly pointer: number;
   readonly bytes: number;
+  /** Gathers what a loop reads; null where reading through the lists is no slower. */
+  readonly gathered: Gathered | null;
 }
 
 /** Rows [from, to) of a segment whose time lies in the range; for an unsorted one all rows, unless none can lie there. */
@@ -54,7 +60,7 @@ function run(memory: Memory, snapshot: Snapshot, index: number, segment: Segment
   if (!range || (range.from <= segment.minTime && segment.maxTime < range.to)) return [0, segment.rows];
   if (segment.maxTime < range.from || segment.minTime >= range.to) return [0, 0];
   if (!segment.sorted) return [0, segment.rows];
-  const first = (time: number): number => firstAt(memory, snapshot, index, time, 0, segment.rows);
+  const first = (time: number): number => firstAt((row) => readColumn(memory, snapshot, index, 'time', row) ?? 0, time, 0, segment.rows);
   return [first(range.from), first(range.to)];
 }
 
@@ -194,7 +200,8 @@ export async function piecesWithout(a: Selection, b: Selection | null, setting: 
 }
 
 /** Makes the lists, one behind the other. */
-async function listed(planned: readonly (Listed | Omit<Piece, 'position'>)[], counts: ArrayLike<number>, { memory, runner, tick }: { memory: Memory; runner: Runner; tick: () => Promise<void> }): Promise<Pieces> {
+async function listed(planned: readonly (Listed | Omit<Piece, 'position'>)[], counts: ArrayLike<number>, setting: { memory: Memory; snapshot: Snapshot; runner: Runner; tick: () => Promise<void> }): Promise<Pieces> {
+  const { memory, runner, tick } = setting;
   const sized = planned.map((one) => ({ one, rows: 'list' in one ? one.to - one.from : 'known' in one.rows ? one.rows.known : (counts[one.rows.at] ?? 0) }));
   const bytes = 4 * sized.reduce((sum, { one, rows }) => sum + ('list' in one ? 0 : rows), 0);
   const pointer = bytes > 0 ? memory.allocate(bytes) : 0;
@@ -220,9 +227,11 @@ async function listed(planned: readonly (Listed | Omit<Piece, 'position'>)[], co
     if (pointer) memory.release(pointer, bytes);
     throw error;
   }
-  return { pieces, rows: position, pointer, bytes };
+  const gathered = Gathered.of(pieces, setting);
+  return { pieces, rows: position, pointer, bytes, gathered };
 }
 
 export function releasePieces(pieces: Pieces, memory: Memory): void {
+  pieces.gathered?.release();
   if (pieces.pointer) memory.release(pieces.pointer, pieces.bytes);
 }

@@ -264,8 +264,9 @@ export class States {
       return blocks[1 + Number(key.slice('distinct'.length))]?.pointer ?? 0;
     };
     const options = { sign, lanes: work.lanes, free: into(blocksOf(state)) };
-    const inPair = work.fluid && (await this.addInPair(state, work, pieces, options, into, tools));
-    if (!inPair && (await tools.runner.group(work.inputs, work.loop, work.shape, pieces.pieces, options))) {
+    const cut = pieces.gathered ? { ...pieces, pieces: await pieces.gathered.with(work.inputs.columns) } : pieces;
+    const inPair = work.fluid && (await this.addInPair(state, work, cut, options, into, tools));
+    if (!inPair && (await tools.runner.group(work.inputs, work.loop, work.shape, cut.pieces, options))) {
       const fact: EvaluationFact = { kind: 'division-by-zero' };
       throw new EvaluationError(fact);
     }

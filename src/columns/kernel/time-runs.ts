@@ -1,20 +1,17 @@
-import type { Memory } from '../memory.ts';
-import { readColumn } from './reader.ts';
-import type { Snapshot } from './snapshot.ts';
 
-/** The first row of [from, to) whose time is `time` or later; rows of a sealed segment stand in order of time. */
-export function firstAt(memory: Memory, snapshot: Snapshot, segment: number, time: number, from: number, to: number): number {
+/** The first of the places [from, to) whose time is `time` or later, where they stand in order of time. */
+export function firstAt(timeAt: (place: number) => number, time: number, from: number, to: number): number {
   let low = from;
   let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((readColumn(memory, snapshot, segment, 'time', middle) ?? 0) < time) low = middle + 1;
+    if (timeAt(middle) < time) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** Rows [from, to) of a segment that lie in one bucket of time. */
+/** Rows of a segment, or places of a list, that lie in one bucket of time. */
 export interface TimeRun {
   readonly from: number;
   readonly to: number;
@@ -25,18 +22,18 @@ export interface TimeRun {
 const worthwhile = 1024;
 
 /**
- * Rows [from, to) of a sealed segment, bucket by bucket of `step` seconds counted from `low`; null when the buckets hold few
- * rows each. What is the same for all rows of a run need not be worked out for each of them.
+ * Places [from, to) that stand in order of time, bucket by bucket of `step` seconds counted from `low`; null when the buckets
+ * hold few each. What is the same for all rows of a run need not be worked out for each of them.
  */
-export function timeRuns(memory: Memory, snapshot: Snapshot, segment: number, from: number, to: number, low: number, step: number): readonly TimeRun[] | null {
-  if (from >= to || !snapshot.segment(segment).sorted) return null;
-  const bucketAt = (row: number): number => Math.floor(((readColumn(memory, snapshot, segment, 'time', row) ?? 0) - low) / step);
+export function timeRuns(timeAt: (place: number) => number, from: number, to: number, low: number, step: number): readonly TimeRun[] | null {
+  if (from >= to) return null;
+  const bucketAt = (place: number): number => Math.floor((timeAt(place) - low) / step);
   const last = bucketAt(to - 1);
   if ((to - from) / (last - bucketAt(from) + 1) < worthwhile) return null;
   const runs: TimeRun[] = [];
   for (let at = from; at < to; ) {
     const bucket = bucketAt(at);
-    const end = bucket === last ? to : firstAt(memory, snapshot, segment, low + (bucket + 1) * step, at, to);
+    const end = bucket === last ? to : firstAt(timeAt, low + (bucket + 1) * step, at, to);
     runs.push({ from: at, to: end, bucket });
     at = end;
   }

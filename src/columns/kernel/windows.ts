@@ -183,7 +183,7 @@ export class Windows {
     const totals = needs && this.totals.get(groupKey(needs.groups));
     if (!needs || !totals) return null;
     const { table, snapshot, natives, runner, tables, lookup, tick } = tools;
-    const nothing = { pieces: [], rows: 0, pointer: 0, bytes: 0 };
+    const nothing = { pieces: [], rows: 0, pointer: 0, bytes: 0, gathered: null };
     const setting = { table, snapshot, tables, zone: plan.zone, lookup, tick, natives, runner, pieces: () => Promise.resolve(nothing), release: [] };
     const work = await makeWork([plan], { kind: 'all', key: 'all' }, snapshot.rows, setting);
     // Nothing is accumulated in it: it says how groups and numbers lie.
