@@ -58,7 +58,7 @@ function pairsPicture(group: Group): ListPicture {
   };
 }
 
-const pairsFinding: Finding = { kind: 'rank-cover', name: 'pair', value: 'bytes', what: text('pairs', '通信对') };
+const pairsFinding: Finding = { kind: 'rank-cover', name: 'pair', value: 'bytes', what: text('pairs', '通信对'), endsOf: 'srctype' };
 
 function pairsOption(value: string, label: Text, group: Group): PanelOption {
   if (group === 'domain') return { value, label };

@@ -71,7 +71,7 @@ const panels: readonly Panel[] = [
     version, id: 'domain-refusals', title: { en: 'Rejected pairs', zh: '被拒绝的通信对' }, unit: { en: '{rows}', zh: '{rows}' },
     statement: `${known} | select srctype, dsttype, ${pair} as pair, count_if(action = 'REJECT') as records, count_if(action = 'REJECT') * 1.0 / count(action) as reject, count(distinct case when action = 'REJECT' then srcaddr end) as senders, count(distinct case when action = 'REJECT' and dstport < ${ephemeralFrom} then dstport end) as ports, max(case when action = 'REJECT' then __time__ end) as until group by srctype, dsttype having count_if(action = 'REJECT') > 0 order by records desc limit 7`,
     counts: 'records', units: { records: 'records', reject: 'share', senders: 'none', ports: 'none' }, ownFilter, consequence,
-    finding: { kind: 'rank-cover', name: 'pair', value: 'records', what: { en: 'pairs', zh: '通信对' } },
+    finding: { kind: 'rank-cover', name: 'pair', value: 'records', what: { en: 'pairs', zh: '通信对' }, endsOf: 'srctype' },
     picture: {
       kind: 'list', rowHeight: 23, sorted: { column: 'records', up: false }, what: { en: 'pairs', zh: '通信对' },
       columns: [

@@ -146,8 +146,9 @@ export type Finding =
   /** "TCP carries 85.2 %." */
   | { readonly kind: 'top-share'; readonly name: string; readonly value: string; readonly what: Text }
   /** "10 of 214 ENIs carry 87.3 %; the other 204 carry 110 GB." `what` names many of the entities;
-   * `swing` adds which of those listed is highest above its own average: "eni-a swings most, its p95 is 2.9 times its average." */
-  | { readonly kind: 'rank-cover'; readonly name: string; readonly value: string; readonly what: Text; readonly swing?: { readonly high: string; readonly low: string } }
+   * `swing` adds which of those listed is highest above its own average: "eni-a swings most, its p95 is 2.9 times its average."
+   * `endsOf` is the field whose values stand at both ends of a name that is made of two. */
+  | { readonly kind: 'rank-cover'; readonly name: string; readonly value: string; readonly what: Text; readonly endsOf?: string; readonly swing?: { readonly high: string; readonly low: string } }
   /** `addresses` counts the distinct addresses of a country, so that those without one can be told. */
   | { readonly kind: 'country-share'; readonly country: string; readonly value: string; readonly verb: 'sent' | 'received' | 'has'; readonly addresses?: string }
   | { readonly kind: 'mirror-peak'; readonly x: string; readonly y: string; readonly series: string }

@@ -79,7 +79,7 @@ const finding: v.GenericSchema<unknown, Finding> = v.variant('kind', [
   v.object({ kind: kind('scans'), scan: name, ports: v.pipe(v.number(), v.integer()), hosts: v.pipe(v.number(), v.integer()) }),
   v.object({ kind: kind('reasons'), reason: name, value: name }),
   v.object({ kind: kind('top-share'), name, value: name, what: text }),
-  v.object({ kind: kind('rank-cover'), name, value: name, what: text, swing: v.exactOptional(v.object({ high: name, low: name })) }),
+  v.object({ kind: kind('rank-cover'), name, value: name, what: text, endsOf: v.exactOptional(name), swing: v.exactOptional(v.object({ high: name, low: name })) }),
   v.object({ kind: kind('country-share'), country: name, value: name, verb: v.picklist(['sent', 'received', 'has']), addresses: v.exactOptional(name) }),
   v.object({ kind: kind('mirror-peak'), x: name, y: name, series: name }),
   v.object({ kind: kind('heat-spread'), x: name, y: name, value: name }),

@@ -54,8 +54,8 @@ function coverOf(finding: Of<'rank-cover'>, frame: Frame, context: FindingContex
   }
   const named = rows.filter((row) => row.key !== null);
   const [first, second] = named;
-  const field = column(frame, finding.name)?.field ?? finding.name;
-  const name = (key: string | null, most?: number): string => labelIn(field, key ?? '', language).split(' → ').map((end) => endName(end, most)).join(' → ');
+  const field = finding.endsOf ?? column(frame, finding.name)?.field ?? finding.name;
+  const name = (key: string | null, most?: number): string => (key ?? '').split(' → ').map((end) => endName(labelIn(field, end, language), most)).join(' → ');
   const shortly = (key: string | null): string => name(key, 14);
   if (!first) return words.total(all);
   if (named.length === 1 && first.share === 1) return words.allReach(name(first.key), all);

@@ -74,6 +74,8 @@ describe('ranks', () => {
     expect(of(['prod', 'data'], [900, 100])).toBe('prod carries 90.0 % of 1.00 kB.');
     expect(of(['prod'], [1000])).toBe('All of 1.00 kB is prod.');
     const ports = frameOf([column('dstport', 'bigint', [0], { field: 'dstport' }), column('bytes', 'bigint', [1000])]);
+    const pairs = frameOf([column('pair', 'varchar', ['private network → internet', 'edge → private network']), column('bytes', 'bigint', [600, 400])]);
+    expect(said({ ...cover, name: 'pair', endsOf: 'srctype' }, pairs, table, { bytes: 'bytes' })[1]).toBe('私网 → 互联网 与 edge → 私网 合计占 1.00 kB 的 100 %。');
     expect(said({ ...cover, name: 'dstport' }, ports, table, { bytes: 'bytes' })).toEqual(['All of 1.00 kB is no port.', '1.00 kB 全部属于 无端口。']);
   });
 });
