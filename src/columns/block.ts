@@ -19,7 +19,7 @@ export class Block {
 
   /** Exactly `bytes`, all zero: what was held is dropped. */
   renew(bytes: number): void {
-    if (bytes === this.bytes) this.memory.u8(this.pointer, bytes).fill(0);
+    if (bytes === this.bytes) this.memory.zero(this.pointer, bytes);
     else this.resize(bytes, false);
   }
 
@@ -31,9 +31,9 @@ export class Block {
 
   private resize(bytes: number, keep: boolean): void {
     const pointer = this.memory.allocate(bytes);
-    const view = this.memory.u8(pointer, bytes);
-    if (keep && this.bytes > 0) view.set(this.memory.u8(this.pointer, this.bytes));
-    view.fill(0, keep ? this.bytes : 0);
+    const kept = keep ? this.bytes : 0;
+    if (kept > 0) this.memory.u8(pointer, kept).set(this.memory.u8(this.pointer, kept));
+    this.memory.zero(pointer + kept, bytes - kept);
     this.release();
     this.pointer = pointer;
     this.bytes = bytes;

@@ -1,4 +1,5 @@
 import { sharedPages } from './shared-module.ts';
+import { zeroingOf } from './zeroing.ts';
 
 /**
  * One WebAssembly memory for columns, dictionaries and scratch, with a plain allocator over it: blocks of 64 bytes,
@@ -35,6 +36,7 @@ export class Memory {
   private readonly free: FreeBlock[] = [];
   private end: number;
   private used = 0;
+  private readonly zeroing: (pointer: number, bytes: number) => void;
 
   /**
    * `reservedBytes` at the start are left to the modules (static data, and address 0 as null). A memory is `shared` where
@@ -46,6 +48,12 @@ export class Memory {
     this.shared = options.shared ?? false;
     this.memory = new WebAssembly.Memory({ initial: Math.ceil(reserved / pageBytes), maximum: sharedPages, shared: this.shared });
     this.end = reserved;
+    this.zeroing = zeroingOf(this.memory, this.shared);
+  }
+
+  /** Writes zeros. */
+  zero(pointer: number, bytes: number): void {
+    this.zeroing(pointer, bytes);
   }
 
   /** Bytes handed out and not freed. */

@@ -111,8 +111,8 @@ export class Staging {
       if (this.extras.has(name)) continue;
       const bytes = this.capacity * 4 + statsBytes;
       const pointer = this.memory.allocate(bytes);
-      this.memory.u8(pointer, this.rows * 4).fill(0);
-      this.memory.u8(pointer + this.capacity * 4, statsBytes).fill(0);
+      this.memory.zero(pointer, this.rows * 4);
+      this.memory.zero(pointer + this.capacity * 4, statsBytes);
       this.extras.set(name, { kind: 'code', pointer, validity: 0, stats: pointer + this.capacity * 4 });
     }
   }
@@ -242,8 +242,8 @@ export class Staging {
     for (const [name, { kind, pointer, validity, stats }] of layout) {
       columns.set(name, { kind, pointer: pointer + made, validity: nullable.has(kind) ? validity + made : 0, stats: stats + made });
       // Bits are set one by one and statistics added to; all else is written before it is read.
-      if (nullable.has(kind)) this.memory.u8(validity + made, capacity / 8).fill(0);
-      this.memory.u8(stats + made, statsBytes).fill(0);
+      if (nullable.has(kind)) this.memory.zero(validity + made, capacity / 8);
+      this.memory.zero(stats + made, statsBytes);
     }
     for (const [name, column] of this.all()) {
       const target = columns.get(name) ?? [...extras].find(([extra]) => extra === name)?.[1];

@@ -180,7 +180,7 @@ export function folded(work: Work, codes: Work, state: State, fold: Fold, { memo
   const zeroed = (bytes: number): Block => {
     const block = { bytes: Math.max(8, bytes), pointer: memory.allocate(Math.max(8, bytes)) };
     blocks.push(block);
-    memory.u8(block.pointer, block.bytes).fill(0);
+    memory.zero(block.pointer, block.bytes);
     return block;
   };
   const free = (): void => blocks.splice(0).forEach(({ pointer, bytes }) => memory.release(pointer, bytes));

@@ -22,7 +22,7 @@ export async function distinctOf(work: Accumulation, state: State, shared: () =>
     for (const [index, distinct] of work.distinct.entries()) {
       const pointer = memory.allocate(bytes);
       pointers.push(pointer);
-      memory.u8(pointer, bytes).fill(0);
+      memory.zero(pointer, bytes);
       values.push(null);
       const cells = state.counted[index]?.pointer ?? 0;
       if (distinct.through) {

@@ -38,7 +38,7 @@ export async function countLate(plan: Plan, work: Work, groups: readonly number[
   const bytes = 4 * Math.max(1, work.keys.room);
   const table: Block = { pointer: memory.allocate(bytes), bytes };
   try {
-    memory.u32(table.pointer, bytes / 4).fill(0);
+    memory.zero(table.pointer, bytes);
     groups.forEach((group, i) => memory.u32(table.pointer + 4 * group, 1).fill(i + 1));
     // By the condition of the work: they are the same groups, in inputs of their own.
     const keys = keysOfPlaces(await makeKeys(plan, all.condition, all.selection.rows, its), groups, table);

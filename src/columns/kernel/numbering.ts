@@ -61,7 +61,7 @@ export async function numberRows(cells: readonly Cell[], inputs: Inputs, pieces:
     const numbers = withNumbers ? room(Math.max(4, 4 * rows)) : { pointer: 0, bytes: 0 };
     const nextAt = counters.pointer + 4 * parts;
 
-    memory.u32(counters.pointer, parts + 1).fill(0);
+    memory.zero(counters.pointer, 4 * (parts + 1));
     if (parts > 1) {
       for (const piece of pieces.pieces) {
         await runner.write(inputs, key, words, piece, portion.pointer, 0, (n) => natives.histogram(portion.pointer, n, bits, counters.pointer));
@@ -83,7 +83,7 @@ export async function numberRows(cells: readonly Cell[], inputs: Inputs, pieces:
       const first = memory.u32(nextAt, 1)[0] ?? 0;
       const end = starts[p + 1] ?? rows;
       let at = starts[p] ?? 0;
-      memory.u8(table.pointer, table.bytes).fill(0);
+      memory.zero(table.pointer, table.bytes);
       while (at < end) {
         const slots = table.bytes / 4;
         at = natives.number(keys.pointer, positions.pointer, at, Math.min(end, at + callRows), table.pointer, slots, keys.pointer, first + slots / 2, nextAt, numbers.pointer);
@@ -92,7 +92,7 @@ export async function numberRows(cells: readonly Cell[], inputs: Inputs, pieces:
           const larger = room(table.bytes * 4);
           free(table);
           table = larger;
-          memory.u8(table.pointer, table.bytes).fill(0);
+          memory.zero(table.pointer, table.bytes);
           natives.rehash(keys.pointer, first, next, table.pointer, table.bytes / 4);
         }
         await tick();

@@ -83,7 +83,7 @@ export class Pair {
   private open(): void {
     if (this.deskAt !== 0) return;
     this.deskAt = this.memory.allocate(deskBytes + blocksBytes);
-    this.memory.u8(this.deskAt, deskBytes).fill(0);
+    this.memory.zero(this.deskAt, deskBytes);
     this.wake = this.helper.join(this.memory.memory, this.deskAt);
   }
 

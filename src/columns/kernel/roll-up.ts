@@ -107,7 +107,7 @@ export function rolledUp(
   try {
     const block: Block = { bytes: Math.max(8, work.keys.room * work.loop.stride), pointer: 0 };
     block.pointer = memory.allocate(block.bytes);
-    memory.u8(block.pointer, block.bytes).fill(0);
+    memory.zero(block.pointer, block.bytes);
     memory.u32(scratch, said.length).set(said);
     natives.rollUp(
       fine.state.base.pointer, fine.work.loop.stride, fine.work.keys.room, scratch, cards.length,
@@ -132,7 +132,7 @@ function placedUp(
   const scratch = memory.allocate(sizes.map + sizes.moves);
   try {
     const base: Block = { bytes: sizes.base, pointer: memory.allocate(sizes.base) };
-    memory.u8(base.pointer, base.bytes).fill(0);
+    memory.zero(base.pointer, base.bytes);
     memory.u32(scratch, places.length).set(places);
     memory.u32(scratch + sizes.map, said.length).set(said);
     const rows = natives.rollThrough(

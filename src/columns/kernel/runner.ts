@@ -210,7 +210,7 @@ export class Runner {
 
   /** The loop that fills a bitmap over a segment, which is empty then. */
   private bitLoop(condition: Looped, segment: number, rows: number, out: number): Loop {
-    this.memory.u8(out, Math.ceil(rows / 64) * 8).fill(0);
+    this.memory.zero(out, Math.ceil(rows / 64) * 8);
     const { forms, key } = this.forms(condition.inputs, segment);
     return this.compiled(`bits|${JSON.stringify(condition.phys)}|${key}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
   }

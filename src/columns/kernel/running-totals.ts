@@ -56,7 +56,7 @@ export async function runningTotals(plan: Plan, step: number, session: Session):
   };
   try {
     blocks.nothing = { bytes: row, pointer: memory.allocate(row) };
-    memory.u8(blocks.nothing.pointer, row).fill(0);
+    memory.zero(blocks.nothing.pointer, row);
     const { state, done } = await tools.states.once(work, selection, shared, { ...tools, memory, lists });
     blocks.done = done;
     const at = state.base.pointer;

@@ -302,7 +302,7 @@ export class States {
   private async zero(blocks: readonly Block[], tools: Tools): Promise<void> {
     for (const block of blocks) {
       for (let at = 0; at < block.bytes; at += zeroAtOnce) {
-        this.memory.u8(block.pointer + at, Math.min(zeroAtOnce, block.bytes - at)).fill(0);
+        this.memory.zero(block.pointer + at, Math.min(zeroAtOnce, block.bytes - at));
         await tools.tick();
       }
     }

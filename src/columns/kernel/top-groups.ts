@@ -105,7 +105,7 @@ export async function topGroups(plan: Plan, work: Work, pieces: Pieces, setting:
     const totals = new Map<number, bigint>();
     let best: Candidate[] = [];
     for (let part = 0; part < dealt.parts; part++) {
-      memory.u8(table.pointer, table.bytes).fill(0);
+      memory.zero(table.pointer, table.bytes);
       memory.u32(next.pointer, 1)[0] = 0;
       for (const chunk of dealt.chunks(part)) {
         for (let at = 0; at < chunk.rows;) {
@@ -118,7 +118,7 @@ export async function topGroups(plan: Plan, work: Work, pieces: Pieces, setting:
           entries = larger;
           free(table);
           table = room(table.bytes * 2);
-          memory.u8(table.pointer, table.bytes).fill(0);
+          memory.zero(table.pointer, table.bytes);
           natives.regather(entries.pointer, full, sums, table.pointer, table.bytes / 4);
           free(found);
           found = room(4 * 2 * full);
@@ -173,7 +173,7 @@ function accumulated(best: readonly Candidate[], work: Work, split: SplitKey, la
   const { stride } = work.loop;
   const bytes = Math.max(8, best.length * stride);
   const base: Block = { pointer: memory.allocate(bytes), bytes };
-  memory.u8(base.pointer, bytes).fill(0);
+  memory.zero(base.pointer, bytes);
   best.forEach(({ numbers }, group) => {
     layout.numbers.forEach(({ cell, kind }, i) => {
       const at = base.pointer + group * stride + cell;
@@ -211,7 +211,7 @@ async function dealtRecords(work: Work, split: SplitKey, sums: readonly Phys[], 
   const state = room(8 * parts);
   const next = room(64);
   const portion = room(8 * values.length * callRows);
-  memory.u8(state.pointer, 8 * parts).fill(0);
+  memory.zero(state.pointer, 8 * parts);
   memory.u32(next.pointer, 1)[0] = pool.pointer;
   const word = work.inputs.word({ kind: 'free', key: 'out' });
   for (const piece of pieces.pieces) {

@@ -53,7 +53,7 @@ export function roll({ totals, bytes, stride, said, keys, words, longs, buckets 
   const steps = memory.allocate(saidBytes);
   try {
     const pointer = memory.allocate(bytes);
-    memory.u8(pointer, bytes).fill(0);
+    memory.zero(pointer, bytes);
     memory.u32(steps, said.length).set(said);
     const moves = steps + 8 * keys;
     const between = (from: number, to: number, into: number): number =>
