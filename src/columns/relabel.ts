@@ -187,7 +187,9 @@ function codeRange(codes: Uint32Array): { min: number; max: number; valid: numbe
   let min = Infinity;
   let max = 0;
   let valid = 0;
-  for (const code of codes) {
+  // By place: an iterator over shared memory takes four times as long.
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? 0;
     if (code === 0) continue;
     valid++;
     if (code < min) min = code;
