@@ -33,10 +33,11 @@ export class Memory {
   readonly memory: WebAssembly.Memory;
   readonly shared: boolean;
   readonly budgetBytes: number;
+  /** Writes zeros over so many bytes. */
+  readonly zero: (pointer: number, bytes: number) => void;
   private readonly free: FreeBlock[] = [];
   private end: number;
   private used = 0;
-  private readonly zeroing: (pointer: number, bytes: number) => void;
 
   /**
    * `reservedBytes` at the start are left to the modules (static data, and address 0 as null). A memory is `shared` where
@@ -48,12 +49,7 @@ export class Memory {
     this.shared = options.shared ?? false;
     this.memory = new WebAssembly.Memory({ initial: Math.ceil(reserved / pageBytes), maximum: sharedPages, shared: this.shared });
     this.end = reserved;
-    this.zeroing = zeroingOf(this.memory, this.shared);
-  }
-
-  /** Writes zeros. */
-  zero(pointer: number, bytes: number): void {
-    this.zeroing(pointer, bytes);
+    this.zero = zeroingOf(this.memory, this.shared);
   }
 
   /** Bytes handed out and not freed. */

@@ -16,22 +16,24 @@ const mostRows = 1_000_000;
  * of them goes through nearly all the memory again, and gathered, only the first.
  */
 export class Gathered {
-  private readonly pieces: readonly Piece[];
-  private readonly columns: readonly Map<PhysicalName, Chunk>[];
+  private readonly parts: readonly { readonly piece: Piece; readonly columns: Map<PhysicalName, Chunk> }[];
+  /** Of all lists. */
+  private readonly rows: number;
   private readonly blocks: Block[] = [];
   private readonly setting: { readonly memory: Memory; readonly snapshot: Snapshot; readonly runner: Runner };
 
-  private constructor(pieces: readonly Piece[], setting: Gathered['setting']) {
-    this.pieces = pieces;
-    this.columns = pieces.map(() => new Map<PhysicalName, Chunk>());
+  private constructor(pieces: readonly Piece[], rows: number, setting: Gathered['setting']) {
+    this.parts = pieces.map((piece) => ({ piece, columns: new Map<PhysicalName, Chunk>() }));
+    this.rows = rows;
     this.setting = setting;
   }
 
   /** Null where it does not pay. */
   static of(pieces: readonly Piece[], setting: Gathered['setting']): Gathered | null {
-    const rows = pieces.reduce((sum, { list, from, to }) => sum + (list === 0 ? 0 : to - from), 0);
-    const all = pieces.reduce((sum, { list, segment }) => sum + (list === 0 ? 0 : setting.snapshot.segment(segment).rows), 0);
-    return rows === 0 || rows > mostRows || rows * nearest > all ? null : new Gathered(pieces, setting);
+    const lists = pieces.filter(({ list }) => list !== 0);
+    const rows = lists.reduce((sum, { from, to }) => sum + to - from, 0);
+    const all = lists.reduce((sum, { segment }) => sum + setting.snapshot.segment(segment).rows, 0);
+    return rows === 0 || rows > mostRows || rows * nearest > all ? null : new Gathered(pieces, rows, setting);
   }
 
   /** Bytes of what was gathered. */
@@ -45,9 +47,9 @@ export class Gathered {
       await this.gather(names);
     } catch (error) {
       if (!(error instanceof MemoryExceeded)) throw error;
-      return this.pieces;
+      return this.parts.map(({ piece }) => piece);
     }
-    return this.pieces.map((piece, i) => (piece.list === 0 ? piece : { ...piece, list: 0, from: 0, to: piece.to - piece.from, columns: this.columns[i] ?? new Map<PhysicalName, Chunk>() }));
+    return this.parts.map(({ piece, columns }) => (piece.list === 0 ? piece : { ...piece, list: 0, from: 0, to: piece.to - piece.from, columns }));
   }
 
   release(): void {
@@ -56,25 +58,24 @@ export class Gathered {
 
   private async gather(names: readonly PhysicalName[]): Promise<void> {
     const { snapshot, runner } = this.setting;
-    const calls = runner.asks(this.pieces.reduce((sum, { list, from, to }) => sum + (list === 0 ? 0 : names.length * (to - from)), 0));
+    const calls = runner.asks(names.length * this.rows);
     const made: (readonly [Map<PhysicalName, Chunk>, PhysicalName, Chunk])[] = [];
-    this.pieces.forEach(({ list, segment, from, to }, i) => {
-      const known = this.columns[i];
-      if (list === 0 || !known) return;
+    for (const { piece: { list, segment, from, to }, columns } of this.parts) {
+      if (list === 0) continue;
       calls.bundle();
       const rows = to - from;
       for (const name of names) {
         const chunk = snapshot.chunk(segment, name);
-        if (!chunk || known.has(name)) continue;
+        if (!chunk || columns.has(name)) continue;
         const pointer = chunk.width > 0 ? this.room(chunk.width * rows) : 0;
         const validity = chunk.validity > 0 ? this.room(validityBytes(rows)) : 0;
         if (pointer > 0) calls.pick(chunk.pointer, chunk.width, list + 4 * from, rows, pointer);
         if (validity > 0) calls.pickBits(chunk.validity, list + 4 * from, rows, validity);
-        made.push([known, name, { ...chunk, pointer, validity }]);
+        made.push([columns, name, { ...chunk, pointer, validity }]);
       }
-    });
+    }
     await runner.calls(calls);
-    for (const [known, name, chunk] of made) known.set(name, chunk);
+    for (const [columns, name, chunk] of made) columns.set(name, chunk);
   }
 
   private room(bytes: number): number {

@@ -1,4 +1,3 @@
-
 /** The first of the places [from, to) whose time is `time` or later, where they stand in order of time. */
 export function firstAt(timeAt: (place: number) => number, time: number, from: number, to: number): number {
   let low = from;
