@@ -1,3 +1,4 @@
+import { clamp } from '../base/clamp.ts';
 import { gridColumns, gridRow, type Dashboard, type Place } from './dashboard.ts';
 
 /**
@@ -15,9 +16,9 @@ const shareColumns = (a: Place, b: Place): boolean => a.x < b.x + b.w && b.x < a
 
 /** Held to the grid: whole numbers inside of twelve columns. */
 function held(place: Place): Place {
-  const w = Math.min(gridColumns, Math.max(leastWidth, Math.round(place.w)));
-  const h = Math.min(mostHeight, Math.max(leastHeight, Math.round(place.h)));
-  return { panel: place.panel, w, h, x: Math.min(gridColumns - w, Math.max(0, Math.round(place.x))), y: Math.max(0, Math.round(place.y)) };
+  const w = clamp(Math.round(place.w), leastWidth, gridColumns);
+  const h = clamp(Math.round(place.h), leastHeight, mostHeight);
+  return { panel: place.panel, w, h, x: clamp(Math.round(place.x), 0, gridColumns - w), y: Math.max(0, Math.round(place.y)) };
 }
 
 /** In this order, each as high up as those before it leave room for. */

@@ -35,7 +35,7 @@ export function overlaid(panel: DrawnPanel, frame: Frame, past: Past, drawing: D
   if (!then.ok) return then;
   const present = seriesOf(plain.value);
   const each = linesOf(present, seriesOf(then.value), past, drawing.readUntil);
-  const stack = seriesOf(plain.value).length > 1 ? stackKind(panel) : null;
+  const stack = present.length > 1 ? stackKind(panel) : null;
   const lines = stack === null ? each : stack === 'stacked' ? [wholeOf(present, seriesOf(then.value), past, drawing)] : [];
   const told = stack === null || present.length <= mostLines ? each : [];
   const beside = Object.fromEntries(lines.map(({ key, values }) => [key, values]));

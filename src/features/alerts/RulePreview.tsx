@@ -31,7 +31,8 @@ export function RulePreview({ rule }: { readonly rule: RuleWish }) {
   const met = new Set(firings.map(({ window }) => window)).size;
   const last = firings.at(-1);
   const { condition } = rule;
-  const extent = [windows[0], (windows.at(-1) ?? 0) + rule.window].flatMap((at) => (at === undefined || windows.length === 0 ? [] : formatTime(at, zone, 'minute'))).join(' – ');
+  const [first] = windows;
+  const extent = first === undefined ? '' : [first, (windows.at(-1) ?? first) + rule.window].map((at) => formatTime(at, zone, 'minute')).join(' – ');
   const said = `${w.inWindows(formatExact(met), formatExact(windows.length))}${isOne || worst.length === 0 ? '' : w.forKeys(formatExact(worst.length))}${last === undefined ? (language === 'zh' ? '。' : '.') : w.lastAt(formatTime(last.window, zone, 'minute'))}`;
   return (
     <section className="alert-preview">

@@ -16,13 +16,13 @@ import type { alertWords } from './words.ts';
 type W = Words<typeof alertWords>;
 
 /** The figure of a window; a rate that a statement works out has no unit of its own but for its name. */
-export function figureText(value: number, unit: Unit, units: Units): string {
-  return unit === 'none' || unit === 'records' ? formatExact(value, 1) : quantityText(value, unit, units);
+export function figureText(value: number, unit: Unit, units: Units, digits = 1): string {
+  return unit === 'none' || unit === 'records' ? formatExact(value, digits) : quantityText(value, unit, units);
 }
 
 /** When a rule fires; in the unit of what it counts, where that is known. */
 export function conditionText({ is, figure, against, least }: AlertCondition, w: W, counted: { readonly unit: Unit; readonly units: Units } | null = null): string {
-  const amount = (of: number): string => (counted === null || counted.unit === 'none' || counted.unit === 'records' ? formatExact(of, 3) : quantityText(of, counted.unit, counted.units));
+  const amount = (of: number): string => (counted === null ? formatExact(of, 3) : figureText(of, counted.unit, counted.units, 3));
   const exact = against === 'fixed' ? amount(figure) : formatExact(figure, 3);
   const before = { 'window-before': w.windowBefore, 'hour-before': w.hourBefore, 'day-before': w.dayBefore };
   const held = against === 'fixed' ? exact : w.times(exact, before[against]);

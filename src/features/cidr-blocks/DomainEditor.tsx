@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { domainOf, draftFaults, isFaultless, longestRemark, type BlocksFault, type DomainDraft } from '../../model/domain-rules/faults.ts';
@@ -101,7 +102,7 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
         <div>
           <label htmlFor={`${id}-blocks`}>{w.blocks}</label>
           <textarea
-            ref={area} id={`${id}-blocks`} className="name-input cidr-typed mono" rows={Math.min(12, Math.max(3, draft.blocks.split('\n').length + 1))} spellCheck={false} autoComplete="off" value={draft.blocks}
+            ref={area} id={`${id}-blocks`} className="name-input cidr-typed mono" rows={clamp(draft.blocks.split('\n').length + 1, 3, 12)} spellCheck={false} autoComplete="off" value={draft.blocks}
             aria-invalid={told.length > 0} aria-describedby={`${id}-blocks-help ${id}-blocks-fault`} onChange={(event) => change({ blocks: event.currentTarget.value })} onBlur={() => leave('blocks')}
           />
           <div id={`${id}-blocks-fault`} className="small" role="alert">

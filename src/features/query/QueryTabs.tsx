@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { queryTabs, type QueryTab } from '../../model/view.ts';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -17,7 +18,9 @@ export function QueryTabs({ tab, counts, onTab }: QueryTabsProps) {
   // Where they do not fit side by side, a link may open one that lies beyond the edge, and counts that come later push it there.
   useLayoutEffect(() => {
     const [row, shown] = [list.current, list.current?.querySelector<HTMLElement>(`#tab-${tab}`)];
-    if (row && shown) row.scrollLeft = Math.max(Math.min(row.scrollLeft, shown.offsetLeft - row.offsetLeft), shown.offsetLeft - row.offsetLeft + shown.offsetWidth - row.clientWidth);
+    if (!row || !shown) return;
+    const left = shown.offsetLeft - row.offsetLeft;
+    row.scrollLeft = clamp(row.scrollLeft, left + shown.offsetWidth - row.clientWidth, left);
   }, [tab, counts.raw, counts.table]);
   const moved = (event: KeyboardEvent): void => {
     const at = queryTabs.indexOf(tab);

@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import type { Filter } from '../../model/filter.ts';
 import { usePartWords, useReader } from '../reader.tsx';
 import { printTyped } from './typed.ts';
@@ -29,7 +30,7 @@ export function ChipEditor({ filter, onDone }: { readonly filter: Filter; readon
         aria-invalid={edited === null}
         aria-describedby={id}
         value={text}
-        size={Math.min(60, Math.max(14, text.length + 1))}
+        size={clamp(text.length + 1, 14, 60)}
         // The reader asked for this input by a key or a click, so it takes the focus.
         ref={(element) => element?.focus()}
         onFocus={(event) => event.currentTarget.select()}

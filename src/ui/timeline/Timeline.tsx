@@ -1,4 +1,5 @@
 import { useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
+import { clamp } from '../../base/clamp.ts';
 import { formatRange, formatTime } from '../../base/format/time.ts';
 import type { TimeRange } from '../../model/time.ts';
 import { usePartWords, useReader } from '../reader.tsx';
@@ -46,7 +47,7 @@ export function Timeline({ extent, bars, bucket, step, range, provisionalFrom, g
   const paths = useMemo(() => barPaths(bars, extent.from, bucket), [bars, extent.from, bucket]);
   const ticks = useMemo(() => timelineTicks(extent, zone), [extent, zone]);
   const buckets = length / bucket;
-  const at = (seconds: number): number => Math.min(1, Math.max(0, (seconds - extent.from) / length));
+  const at = (seconds: number): number => clamp((seconds - extent.from) / length, 0, 1);
   const percent = (seconds: number): string => `${100 * at(seconds)}%`;
 
   const secondsUnder = (event: PointerEvent): number => {

@@ -1,3 +1,4 @@
+import { clamp } from '../../../base/clamp.ts';
 import { errorText } from '../../../base/error-text.ts';
 import type { Shard } from '../../../model/cloud/logstore.ts';
 import type { TimeRange } from '../../../model/time.ts';
@@ -286,7 +287,7 @@ export class LogstorePuller {
     if (wanted <= 0) return this.readers.size === 0 && this.pulling ? 0 : 1;
     let missing = 0;
     for (const reader of this.readers.values()) for (const gap of reader.missing(this.range.from, to)) missing += (gap.to ?? to) - gap.from;
-    return Math.min(1, Math.max(0, 1 - missing / wanted));
+    return clamp(1 - missing / wanted, 0, 1);
   }
 
   private wakeSettled(): void {

@@ -1,3 +1,4 @@
+import { clamp } from '../../../base/clamp.ts';
 import type { ClusterOptions, MayVary, PatternShape } from '../../../model/clusters.ts';
 
 /** What the reader set on the tab. */
@@ -26,7 +27,7 @@ export function parseClustering(text: string | null): Clustering {
   if (match === null) return usualClustering;
   const [, wanted, varying = '', opened] = match;
   const mayVary = { address: varying.includes('a'), port: varying.includes('p'), interface: varying.includes('i'), verdict: varying.includes('v') };
-  return { options: { wanted: Math.min(most, Math.max(fewest, Number(wanted))), mayVary }, opened: opened ?? null };
+  return { options: { wanted: clamp(Number(wanted), fewest, most), mayVary }, opened: opened ?? null };
 }
 
 /** Eight digits that are the same for patterns that say the same: a pattern itself would fill the link (FNV-1a). */

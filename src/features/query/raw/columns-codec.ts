@@ -1,3 +1,4 @@
+import { clamp } from '../../../base/clamp.ts';
 import { failed, ok, type Result } from '../../../base/result.ts';
 
 /** A column of the raw logs that is shown. */
@@ -49,7 +50,7 @@ export function parseColumns(text: string): Result<RawColumns, 'version' | 'form
 }
 
 export function clampWidth(width: number): number {
-  return Math.round(Math.min(widest, Math.max(narrowest, width)));
+  return Math.round(clamp(width, narrowest, widest));
 }
 
 /** Pinned columns stand at the left, each kind in its own order. */
