@@ -1,4 +1,5 @@
 import { countryName } from '../../base/geo/names.ts';
+import { domainLabel } from '../../model/domains.ts';
 import { fieldNamed, fields } from '../../model/fields.ts';
 import type { Filter, Side } from '../../model/filter.ts';
 import { protocolName, serviceOf, tcpFlagLetters, trafficPathName } from '../../model/ports.ts';
@@ -30,12 +31,17 @@ export function completionsOf(term: string, present: readonly string[]): readonl
     if (end === null || !present.includes(end.name) || /[*?/]|\.\.|^[<>≥≤]/.test(start) || fieldNamed(end.name)?.role === 'time') return [];
     return [{ field: end.name, side: end.side, negated, start, asked: askedFor(end.name, start) }];
   }
-  if (rest.length < 2 || /[*?/]/.test(rest)) return [];
+  if (!saysSomething(rest) || /[*?/]/.test(rest)) return [];
   if (isLikeAddress(rest)) return ends(rest, negated, present);
   const prefix = idPrefixes.find(([begin]) => rest.toLowerCase().startsWith(begin));
   const own = /^\p{L}/u.test(rest) ? ['srctype', ...present.filter((name) => fieldNamed(name) === undefined).slice(0, mostOwn)] : [];
   const names = prefix === undefined ? own : [prefix[1]];
   return names.filter((name) => present.includes(name)).map((field) => ({ field, side: field === 'srctype' ? 'either' : 'own', negated, start: rest, asked: askedFor(field, rest) }));
+}
+
+/** One letter begins too much to be looked for; one ideograph may be half a name. */
+function saysSomething(word: string): boolean {
+  return word.length > 1 || /^\p{Script=Han}/u.test(word);
 }
 
 function ends(start: string, negated: boolean, present: readonly string[]): readonly Completion[] {
@@ -75,6 +81,8 @@ function namesOf(field: string, value: string): readonly string[] {
       return [trafficPathName(value, 'en'), trafficPathName(value, 'zh')];
     case 'country':
       return [countryName(value, 'en'), countryName(value, 'zh')];
+    case 'domain':
+      return [domainLabel(value).zh];
     default:
       return [];
   }

@@ -269,6 +269,10 @@ describe('completion', () => {
     expect(completed('country:nether', ['NL', 'CN'])).toEqual(['srccountry|dstcountry:NL']);
     expect(completed('domain:priv', ['private network', 'internet'])).toEqual(['srctype|dsttype:"private network"']);
     expect(completed('inter', ['private network', 'internet'])[0]).toBe('srctype|dsttype:internet');
+    expect(completed('网段:私', ['private network', 'internet'])).toEqual(['srctype|dsttype:"private network"']);
+    expect(completed('互联', ['private network', 'internet'])[0]).toBe('srctype|dsttype:internet');
+    expect(completed('私', ['private network', 'internet'])[0]).toBe('srctype|dsttype:"private network"');
+    expect(completed('i', ['internet'])).toEqual([]);
     expect(completed('path:nat', ['7', '8'])).toEqual(['traffic_path:7']);
     expect(completed('flags:s', ['2', '18', '16'])).toEqual(['tcp-flags:S', 'tcp-flags:SA']);
     expect(completed('not vpc:', ['vpc-1'])).toEqual(['not vpc-id:vpc-1']);
