@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
+import type { DroppedKind } from '../ingest/threats/dropped-kind.ts';
 
 /** Bytes of a file that tell what it is. */
 const lookedAt = 65_536;
@@ -19,15 +20,13 @@ export const useReports = create<{ readonly reports: Reports | null }>()(() => (
  * screen of lists.
  */
 export async function listsTaken(engine: EmbeddedEngine, files: readonly File[], all: boolean): Promise<{ readonly logs: readonly File[]; readonly reports: readonly File[]; readonly lists: boolean }> {
-  const { looksLikeReport, looksLikeThreatList } = await import('../ingest/threats/looks-like-list.ts');
-  const lists: File[] = [];
-  const logs: File[] = [];
-  const reports: File[] = [];
+  const { droppedKind } = await import('../ingest/threats/dropped-kind.ts');
+  const found: Record<DroppedKind, File[]> = { list: [], report: [], log: [] };
   for (const file of files) {
-    const text = all ? '' : await file.slice(0, lookedAt).text();
-    const ended = file.size <= lookedAt;
-    (all || looksLikeThreatList(text, ended) ? lists : looksLikeReport(text, ended) ? reports : logs).push(file);
+    const kind = all ? 'list' : droppedKind(await file.slice(0, lookedAt).text(), file.size <= lookedAt);
+    found[kind].push(file);
   }
+  const { list: lists, report: reports, log: logs } = found;
   if (lists.length > 0) {
     const { threatListsChosen } = await import('./threat-lists.ts');
     await threatListsChosen(engine, lists);

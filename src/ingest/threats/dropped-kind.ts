@@ -9,13 +9,25 @@ const listShare = 0.8;
 const mostWordsBeside = 4;
 const listName = /indicator|\bioc|malware|threat|cidr|netblock|blocklist/i;
 
+/** What a file is that was dropped where either may be. */
+export type DroppedKind = 'list' | 'report' | 'log';
+
 /**
- * True for the beginning of a file (its last line maybe cut) that is plainly a threat list and no flow log: what is dropped on a page
- * may be either. In doubt it is a log, which can be said otherwise; a report in prose is a list only where lists are asked for.
+ * What the beginning of a file (its last line maybe cut) is. A list is what is plainly a threat list and no flow log; in doubt it is a
+ * log, which can be said otherwise. A report in prose with addresses in it is a list where lists are asked for, and elsewhere nothing
+ * that could be read as a log.
  */
-export function looksLikeThreatList(text: string, ended: boolean): boolean {
-  if (/^\s*[[{]/.test(text)) return /"type"\s*:\s*"bundle"/.test(text) || /"pattern"\s*:\s*"\[ipv[46]-addr/.test(text) || (/"Attribute"\s*:/.test(text) && /"ip-(?:src|dst)/.test(text));
-  if (sniffLines(text, ended, 'auto', undefined).how === 'lines') return false;
+export function droppedKind(text: string, ended: boolean): DroppedKind {
+  if (/^\s*[[{]/.test(text)) return isListJson(text) ? 'list' : 'log';
+  if (sniffLines(text, ended, 'auto', undefined).how === 'lines') return 'log';
+  return isList(text, ended) ? 'list' : isReport(text) ? 'report' : 'log';
+}
+
+function isListJson(text: string): boolean {
+  return /"type"\s*:\s*"bundle"/.test(text) || /"pattern"\s*:\s*"\[ipv[46]-addr/.test(text) || (/"Attribute"\s*:/.test(text) && /"ip-(?:src|dst)/.test(text));
+}
+
+function isList(text: string, ended: boolean): boolean {
   const lines = text.split(/\r\n|\n|\r/);
   if (!ended && lines.length > 1) lines.pop();
   const form = lineForm(lines);
@@ -35,12 +47,7 @@ const defanged = /\bhxxps?\b|\d\s?[[({]\s?(?:\.|dot)\s?[\])}]\s?\d/i;
 const plainWord = /^["'“‘(]?(?:[a-z]+(?:['’-][a-z]+)*|.*\p{Script=Han}.*)["'”’)]?[.,;:!?…]*$/iu;
 const plainShare = 0.6;
 
-/**
- * True of the beginning of a file that reads like a report in prose with addresses in it: a list where lists are asked for, and elsewhere
- * nothing that could be read as a log.
- */
-export function looksLikeReport(text: string, ended: boolean): boolean {
-  if (/^\s*[[{]/.test(text) || sniffLines(text, ended, 'auto', undefined).how === 'lines') return false;
+function isReport(text: string): boolean {
   const read = drained(readThreatList(text, 0));
   if (read.form !== 'prose' || read.entries.length === 0) return false;
   const said = text.split(/\s+/).filter((word) => word !== '');
