@@ -75,10 +75,13 @@ interface Reading {
 type PlaceOfPage = '/' | '/overview' | '/reading' | { readonly path: string; readonly hash: string };
 type Go = (to: PlaceOfPage, replace: boolean) => void;
 
+/** Screens on which a source is chosen or read, before any screen shows it. */
+export const openingPlaces: readonly string[] = ['/', '/sources', '/reading'];
+
 /** Where a reading leads that was begun on this page: from where sources are chosen to the Overview, from every other screen back to it. */
 function placeAfterReading(): PlaceOfPage {
   const { pathname, hash } = location;
-  return ['/', '/sources', '/reading'].includes(pathname) ? '/overview' : { path: pathname, hash: hash.slice(1) };
+  return openingPlaces.includes(pathname) ? '/overview' : { path: pathname, hash: hash.slice(1) };
 }
 
 /** The ways in which a source is opened. Each reading shows its own page until the first records are there. */

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { unreachable } from '../../base/assert.ts';
 import type { Words } from '../../base/words.ts';
 import { useReports } from '../../state/dropped-files.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
-import { useOpening } from '../../state/opening.tsx';
+import { openingPlaces, useOpening } from '../../state/opening.tsx';
 import { useSession, type OpenFault } from '../../state/session.ts';
 import { sourceName } from '../../state/source-name.ts';
 import { useLinkProblems, useView } from '../../state/view.ts';
@@ -25,9 +26,7 @@ export function Notices() {
   const opening = useOpening();
   const { waiting, fault, active, files, bytes } = useSession();
   const problems = useLinkProblems();
-  // Reading a source writes the link anew, without what could not be understood: it is shown until it is closed.
-  const [told, setTold] = useState<readonly LinkProblem[]>(problems);
-  if (problems.length > 0 && problems !== told && JSON.stringify(problems) !== JSON.stringify(told)) setTold(problems);
+  const told = useTold(problems);
   const reports = useReports((state) => state.reports);
   const [closed, setClosed] = useState<readonly LinkProblem[]>([]);
   const { domains, threats } = useView();
@@ -77,6 +76,22 @@ export function Notices() {
       )}
     </>
   );
+}
+
+/**
+ * What of the link could not be understood. Reading a source writes the link anew, without it: it is told until it is closed or the
+ * reader has gone on to another screen, whose link says nothing of it. Screens of opening are passed on the way to the one that was linked to.
+ */
+function useTold(problems: readonly LinkProblem[]): readonly LinkProblem[] {
+  const at = useLocation({ select: ({ pathname }) => pathname });
+  const [told, setTold] = useState({ problems, screen: at });
+  const screen = at === '/reading' ? told.screen : at;
+  const isNew = problems.length > 0 && JSON.stringify(problems) !== JSON.stringify(told.problems);
+  if (!isNew && screen === told.screen) return told.problems;
+  const isOver = problems.length === 0 && !openingPlaces.includes(told.screen);
+  const next = { problems: isNew || isOver ? problems : told.problems, screen };
+  setTold(next);
+  return next.problems;
 }
 
 function problemText(problem: LinkProblem, w: ShellWords): string {
