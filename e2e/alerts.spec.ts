@@ -173,5 +173,10 @@ test('what is wrong in a rule is said at its field, which then has the focus; no
   await expect(form.getByText(/^Would never have fired/)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(form).toBeHidden()
-  await expect(page.getByText('No rule yet.')).toBeVisible()
+  // Without a rule, those to begin with stand there with what they would have told, as the form says it.
+  await expect(page.getByRole('heading', { name: 'No rule yet' })).toBeVisible()
+  const offer = page.getByRole('main').getByRole('row', { name: /^Listed address accepted / })
+  await expect(offer.getByRole('cell').last()).toHaveText('1')
+  await offer.getByRole('button').click()
+  await expect(form.getByRole('heading', { name: /^Would have fired/ })).toHaveText(/^Would have fired once/)
 })

@@ -80,9 +80,9 @@ export function historyOptions({ engine, data, revision }: Surroundings, rule: A
 }
 
 /** The history of each rule over the records that are open, null while it is being asked, and for what is not asked of records. */
-export function useHistories(rules: readonly AlertRule[], urgency: Urgency = 'now'): readonly (HistoryResult | null)[] {
+export function useHistories(rules: readonly (AskedRule & Partial<Pick<AlertRule, 'paused'>>)[], urgency: Urgency = 'now'): readonly (HistoryResult | null)[] {
   const around = useSurroundings();
-  return useQueries({ queries: rules.map((rule) => historyOptions(around, rule.paused ? null : rule, urgency)), combine });
+  return useQueries({ queries: rules.map((rule) => historyOptions(around, rule.paused === true ? null : rule, urgency)), combine });
 }
 
 /** As `useHistories`, and null also where the answer of before stands in for the one that is being asked. */

@@ -2,7 +2,6 @@ import { Button, Menu } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { shortId } from '../../base/short-id.ts';
-import { suggestedRules, type SuggestedRule } from '../../catalog/suggested-rules.ts';
 import type { AlertRule } from '../../model/alert.ts';
 import { titleIn } from '../../model/panel.ts';
 import { followOtherTabs, ruleDrafted, rulePaused, ruleRemoved, ruleSaved, useAlertRules, useRuleDraft } from '../../state/alert-rules.ts';
@@ -17,10 +16,12 @@ import { Header } from '../../ui/frame/Header.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import { FiredList } from './FiredList.tsx';
+import { FirstRules } from './FirstRules.tsx';
 import { formWords } from './form-words.ts';
 import { Notices } from './Notices.tsx';
 import { RuleForm, type RuleWish } from './RuleForm.tsx';
 import { RuleList } from './RuleList.tsx';
+import { offeredRules, wishOf } from './suggestions.ts';
 import { conditionText, keptProblemText, measureText } from './texts.ts';
 import { alertWords } from './words.ts';
 import './alerts.css';
@@ -109,10 +110,7 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
             <p className="alerts-none secondary">{w.noSource} <Link to="/sources" search={true}>{w.openSource}</Link></p>
           )}
           {rules.length === 0 ? (
-            <div className="alerts-none">
-              <p>{w.none}</p>
-              <p className="small secondary">{w.noneDetail}</p>
-            </div>
+            <FirstRules onTake={(wish) => setMaking({ wish, id: null, from: null })} />
           ) : (
             <>
               <RuleList asked={asked} deliveries={deliveries} chosen={making?.id ?? null} onChoose={(rule) => setMaking({ wish: rule, id: rule.id, from: null })} notices={<Notices onProblem={(text) => say({ text, tone: 'problem' })} />} />
@@ -132,9 +130,7 @@ function Suggestions({ taken, onTake }: { readonly taken: readonly AlertRule[]; 
   const w = usePartWords(alertWords);
   const f = usePartWords(formWords);
   const { language } = useReader();
-  const there = new Set(taken.map(({ measure, window }) => JSON.stringify([measure, window])));
-  const offered = suggestedRules.filter(({ measure, window }) => !there.has(JSON.stringify([measure, window])));
-  const wishOf = ({ name, measure, window, condition, again }: SuggestedRule): RuleWish => ({ name, measure, window, condition, again });
+  const offered = offeredRules(taken);
   if (offered.length === 0) return null;
   return (
     <Menu width={380} position="bottom-end">
