@@ -159,6 +159,23 @@ test.for(refusals)('a refusal of %s says why in both languages, leaves the job a
   expect(alert()).toBe('');
 });
 
+test('a log with labels of its own is told of, with where they stand; one without is not', async () => {
+  const note = (): string | undefined => page.host.querySelector('.note.info')?.textContent;
+  const line = { version: '1', 'eni-id': 'eni-1', srcaddr: '10.0.0.1', dstaddr: '8.8.8.8', srcport: '40000', dstport: '443', protocol: '6', packets: '3', bytes: '900', start: '1770220800', end: '1770220860', action: 'ACCEPT', 'log-status': 'OK' };
+  const open = (record: object): Promise<unknown> => act(async () => engine.open([{ kind: 'blob', name: 'flow.log', blob: new Blob([`${JSON.stringify(record)}\n`]) }], { mode: 'replace' }));
+  await show();
+  await open(line);
+  await settled();
+  expect(engine.describe().records).toBe(1);
+  expect(note()).toBeUndefined();
+  await open({ ...line, srctype: 'Internet' });
+  await expect.poll(note).toBe('The open records say srctype themselves. Here the labels of these domains count; what the records say stands beside, as x-srctype.');
+  await open({ ...line, srctype: 'Internet', dsttype: 'VPC' });
+  await expect.poll(note).toContain('srctype and dsttype themselves');
+  await act(async () => settingsChanged({ language: 'zh' }));
+  await expect.poll(note).toBe('已打开的记录自带 srctype 和 dsttype。此处以按这些网段计算的标签为准，记录中的原值保留为 x-srctype 和 x-dsttype。');
+});
+
 test('a Logstore that is there already is taken', async () => {
   await show();
   await turn();
