@@ -5,9 +5,9 @@ import { countryName } from '../../base/geo/names.ts';
 import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 import { isUnreachable } from '../../columns/private-addresses.ts';
 import type { AddressFacts } from '../../engine/embedded/threat-lists.ts';
-import { domainLabel } from '../../model/domains.ts';
 import type { Filter, Side } from '../../model/filter.ts';
 import { lookupHost, lookupUrl } from '../../model/lookup.ts';
+import { useDomainName } from '../../state/domain-name.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { useSettings } from '../../state/settings.ts';
 import { exceptionEnded } from '../../state/threat-exceptions.ts';
@@ -103,12 +103,13 @@ export function AddressMenu({ addresses, x, y, onClose }: AddressMenuProps) {
 function Head({ address, isPrivate, facts }: { readonly address: string; readonly isPrivate: boolean; readonly facts: AddressFacts | null }) {
   const w = usePartWords(addressWords);
   const { language } = useReader();
+  const nameOf = useDomainName();
   const { lists, exceptions } = useThreatLists();
   const { country = null, network = null, domain = null, hits = [] } = facts ?? {};
   const known = [
     country === null ? (isPrivate ? w.private : null) : countryName(country, language),
     network?.number === null || network === null ? null : `AS${network.number}${network.organisation === null ? '' : ` ${network.organisation}`}`,
-    domain === null ? null : w.inDomain(domainLabel(domain.name)[language], domain.block),
+    domain === null ? null : w.inDomain(nameOf(domain.name), domain.block),
   ].filter((part) => part !== null);
   return (
     <div className="address-head">

@@ -2,11 +2,12 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import { clamp } from '../../base/clamp.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
-import type { Language, Words } from '../../base/words.ts';
+import type { Words } from '../../base/words.ts';
 import { placed, bitsOf, blockAt, printed, type Placed } from '../../model/domain-rules/placed.ts';
-import { domainLabel, type DomainSet } from '../../model/domains.ts';
+import { type DomainSet } from '../../model/domains.ts';
 import { tokensOf } from '../../model/theme.ts';
-import { useLanguage, useWords } from '../../state/language.ts';
+import { useDomainName } from '../../state/domain-name.ts';
+import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { useScheme } from '../../state/theme.ts';
 import { busiest, largestSilent, shadeOf, spaceOf, type Space, type SpaceCell } from './space.ts';
@@ -25,7 +26,7 @@ interface AddressSpaceProps {
 /** A block laid out as equal cells: whose each is, what it carries, and what carries traffic without a domain of its own. */
 export function AddressSpace({ set, blocks, addresses, colour, onMake }: AddressSpaceProps) {
   const w = useWords(partWords);
-  const language = useLanguage();
+  const nameOf = useDomainName();
   const [looked, setLooked] = useState<string | null>(null);
   const first = useMemo(() => {
     const block = placed(blocks[0] ?? '');
@@ -48,13 +49,13 @@ export function AddressSpace({ set, blocks, addresses, colour, onMake }: Address
           {options.map((block) => <option key={block} value={block}>{block}</option>)}
         </select>
       </div>
-      <p className="small secondary">{sentence(space, w, addresses !== null, language)}</p>
+      <p className="small secondary">{sentence(space, w, addresses !== null, nameOf)}</p>
       <Cells key={at} space={space} colour={colour} onLook={(place) => setLooked(printed(place))} onMake={(place) => onMake(printed(place))} />
     </section>
   );
 }
 
-function sentence(space: Space, w: Words<typeof partWords>, known: boolean, language: Language): string {
+function sentence(space: Space, w: Words<typeof partWords>, known: boolean, nameOf: (name: string) => string): string {
   const { cells, whole } = space;
   if (!known) return '';
   const byDomain = new Map<string, { used: number; all: number }>();
@@ -63,7 +64,7 @@ function sentence(space: Space, w: Words<typeof partWords>, known: boolean, lang
     const one = byDomain.get(domain.name) ?? { used: 0, all: 0 };
     byDomain.set(domain.name, { used: one.used + (addresses > 0 ? 1 : 0), all: one.all + 1 });
   }
-  const named = [...byDomain].toSorted((a, b) => b[1].used - a[1].used).slice(0, 1).map(([name, { used, all }]) => w.used(domainLabel(name)[language], used, all));
+  const named = [...byDomain].toSorted((a, b) => b[1].used - a[1].used).slice(0, 1).map(([name, { used, all }]) => w.used(nameOf(name), used, all));
   const silent = largestSilent(space);
   const unnamed = cells.filter(({ isUnnamed }) => isUnnamed).length;
   const parts = [...named, ...(silent === null || silent.prefix <= whole.prefix ? [] : [w.silent(printed(silent))]), ...(unnamed > 0 ? [w.unnamedCells(unnamed)] : [])];
@@ -79,7 +80,7 @@ interface CellsProps {
 
 function Cells({ space: { cells, perRow, own }, colour, onLook, onMake }: CellsProps) {
   const w = useWords(partWords);
-  const language = useLanguage();
+  const nameOf = useDomainName();
   const tokens = tokensOf[useScheme()];
   const units = useUnits();
   const [at, setAt] = useState(0);
@@ -87,7 +88,7 @@ function Cells({ space: { cells, perRow, own }, colour, onLook, onMake }: CellsP
   const least = Math.min(...amounts);
   const most = Math.max(...amounts);
   const said = ({ place, domain, within, addresses, bytes, isUnnamed }: SpaceCell): string =>
-    w.cell(printed(place), domain === null ? w.noDomain : domainLabel(domain.name)[language], formatExact(addresses), formatBytes(bytes, units)) + (within.length > 0 ? w.cellWithin(within.map(({ name }) => domainLabel(name)[language]).join(', ')) : '') + (isUnnamed ? w.cellUnnamed : '');
+    w.cell(printed(place), domain === null ? w.noDomain : nameOf(domain.name), formatExact(addresses), formatBytes(bytes, units)) + (within.length > 0 ? w.cellWithin(within.map(({ name }) => nameOf(name)).join(', ')) : '') + (isUnnamed ? w.cellUnnamed : '');
   const moved = (event: KeyboardEvent<HTMLFieldSetElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: perRow, ArrowUp: -perRow }[event.key];
     const place = cells[at]?.place;

@@ -2,9 +2,10 @@ import { useId, useMemo, useState } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { memberships } from '../../model/domain-rules/membership.ts';
-import { domainLabel, type DomainSet } from '../../model/domains.ts';
+import { type DomainSet } from '../../model/domains.ts';
 import { filterIs, type Filter } from '../../model/filter.ts';
-import { useLanguage, useWords } from '../../state/language.ts';
+import { useDomainName } from '../../state/domain-name.ts';
+import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { asideWords } from './aside-words.ts';
@@ -20,7 +21,7 @@ interface AddressTesterProps {
 /** Which domain an address falls into, and why: all blocks that hold it, the longest prefix first. */
 export function AddressTester({ set, colour, addresses, onShow }: AddressTesterProps) {
   const w = useWords(asideWords);
-  const language = useLanguage();
+  const nameOf = useDomainName();
   const id = useId();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
@@ -37,15 +38,15 @@ export function AddressTester({ set, colour, addresses, onShow }: AddressTesterP
               {found.matches.map(({ domain, block, prefix }, at) => (
                 <li key={block}>
                   <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
-                  <span className="grow cut">{at === 0 ? <b>{domainLabel(domain.name)[language]}</b> : <span className="secondary">{domainLabel(domain.name)[language]}</span>} <span className="mono">{block}</span></span>
+                  <span className="grow cut">{at === 0 ? <b>{nameOf(domain.name)}</b> : <span className="secondary">{nameOf(domain.name)}</span>} <span className="mono">{block}</span></span>
                   <span className={at === 0 ? 'accept nowrap' : 'tertiary'}>{at === 0 ? <><Icon name="tick" little /> {w.wins(prefix)}</> : `/${prefix}`}</span>
                 </li>
               ))}
               {found.domain?.rest === true && (
-                <li><i className="cidr-mark" style={{ background: colour(found.domain.name) }} aria-hidden="true" /><b className="grow cut">{domainLabel(found.domain.name)[language]}</b></li>
+                <li><i className="cidr-mark" style={{ background: colour(found.domain.name) }} aria-hidden="true" /><b className="grow cut">{nameOf(found.domain.name)}</b></li>
               )}
             </ol>
-            <p className="secondary">{found.matches.length === 0 ? (found.domain === null ? w.fallsNowhere : w.takesRest(domainLabel(found.domain.name)[language])) : found.matches.length === 1 ? w.onlyOne : w.longestOf(found.matches.length)}</p>
+            <p className="secondary">{found.matches.length === 0 ? (found.domain === null ? w.fallsNowhere : w.takesRest(nameOf(found.domain.name))) : found.matches.length === 1 ? w.onlyOne : w.longestOf(found.matches.length)}</p>
             <Seen address={text} addresses={addresses} onShow={onShow} />
           </>
         )}

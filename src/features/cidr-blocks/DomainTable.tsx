@@ -4,8 +4,9 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatShare, shareOf } from '../../base/format/share.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { domainTree, type DomainRow } from '../../model/domain-rules/nesting.ts';
-import { domainLabel, presetDomains, type Domain, type DomainSet } from '../../model/domains.ts';
-import { useLanguage, useWords } from '../../state/language.ts';
+import { presetDomains, type Domain, type DomainSet } from '../../model/domains.ts';
+import { useDomainName } from '../../state/domain-name.ts';
+import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { none, type DomainTraffic, type Labelled } from './traffic.ts';
@@ -66,9 +67,9 @@ interface RowProps extends Pick<DomainTableProps, 'colour' | 'onEdit' | 'onDelet
 
 function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isChosen, onEdit, onDelete, onTraffic }: RowProps) {
   const w = useWords(words);
-  const language = useLanguage();
+  const nameOf = useDomainName();
   const kind = kindOf(domain);
-  const name = domainLabel(domain.name)[language];
+  const name = nameOf(domain.name);
   return (
     // The button in the row does the same by key.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
@@ -82,8 +83,8 @@ function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isC
         {depth > 0 && <span className="cidr-branch" aria-hidden="true" />}
         <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
         <button type="button" className="row-button cidr-name" aria-label={w.editOf(name)} title={domain.name} onClick={() => onEdit(domain.id)}>{depth > 0 ? <b>{name}</b> : name}</button>
-        {parent !== null && <span className="unseen">{w.inside(domainLabel(parent.name)[language])}</span>}
-        {alsoIn.length > 0 && <span className="tertiary"> {w.alsoIn(alsoIn.map((one) => domainLabel(one.name)[language]).join(', '))}</span>}
+        {parent !== null && <span className="unseen">{w.inside(nameOf(parent.name))}</span>}
+        {alsoIn.length > 0 && <span className="tertiary"> {w.alsoIn(alsoIn.map((one) => nameOf(one.name)).join(', '))}</span>}
       </td>
       <td className="mono" title={domain.blocks.join('\n')}>{domain.rest ? <span className="secondary cidr-plain">{w.everyOther}</span> : <Blocks blocks={domain.blocks} />}</td>
       <td className="tertiary cidr-further">{kind === null ? '' : w[kind]}</td>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import type { SetRemark } from '../../model/domain-rules/remarks.ts';
-import { domainLabel, type Domain } from '../../model/domains.ts';
-import { useLanguage, useWords } from '../../state/language.ts';
+import { type Domain } from '../../model/domains.ts';
+import { useDomainName } from '../../state/domain-name.ts';
+import { useWords } from '../../state/language.ts';
 import { words } from './words.ts';
 
 interface RemarksProps {
@@ -16,8 +17,8 @@ interface RemarksProps {
 /** What deserves to be said of the set: overlaps one at a time, and what can only be a slip. */
 export function Remarks({ remarks, onShow, onAccept, onEdit, onRest }: RemarksProps) {
   const w = useWords(words);
-  const language = useLanguage();
-  const nameOf = ({ name }: Domain): string => domainLabel(name)[language];
+  const shown = useDomainName();
+  const nameOf = ({ name }: Domain): string => shown(name);
   const overlaps = remarks.filter((one) => one.kind === 'overlap');
   const [first] = overlaps;
   const slips = remarks.filter((one) => one.kind === 'covered' || one.kind === 'redundant').slice(0, 3);

@@ -1,8 +1,9 @@
 import { formatTime } from '../../base/format/time.ts';
 import { setChanges } from '../../model/domain-rules/changes.ts';
-import { domainLabel, type DomainSet } from '../../model/domains.ts';
+import { type DomainSet } from '../../model/domains.ts';
 import { keptVersions, type EarlierDomains, type KeptDomains } from '../../state/domain-sets.ts';
-import { useLanguage, useWords } from '../../state/language.ts';
+import { useDomainName } from '../../state/domain-name.ts';
+import { useWords } from '../../state/language.ts';
 import { useDisplayZone } from '../../state/settings.ts';
 import { partWords } from './part-words.ts';
 
@@ -17,11 +18,11 @@ interface VersionsAsideProps {
 /** What the set said before, the newest first: since when, what it changed, and the way back to it. */
 export function VersionsAside({ kept, onRestore }: VersionsAsideProps) {
   const w = useWords(partWords);
-  const language = useLanguage();
+  const nameOf = useDomainName();
   const zone = useDisplayZone();
   const versions: readonly EarlierDomains[] = [...kept.earlier, { set: kept.set, at: kept.changedAt }];
   const listed = (names: readonly string[]): string => {
-    const told = names.slice(0, mostNames).map((name) => domainLabel(name)[language]).join(w.comma);
+    const told = names.slice(0, mostNames).map(nameOf).join(w.comma);
     return names.length > mostNames ? w.andNames(told, names.length - mostNames) : told;
   };
   const changesOf = (place: number): string => {

@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatShare, shareOf } from '../../base/format/share.ts';
 import { formatBytes } from '../../base/format/volume.ts';
-import { domainLabel, type DomainSet } from '../../model/domains.ts';
-import { useLanguage, useWords } from '../../state/language.ts';
+import { type DomainSet } from '../../model/domains.ts';
+import { useDomainName } from '../../state/domain-name.ts';
+import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { partWords } from './part-words.ts';
 import { talkersOf, talkFilter, talkStatement } from './talkers.ts';
@@ -22,7 +23,7 @@ interface WithoutDomainProps {
 /** Blocks with traffic that only a wide block takes, with whom they talk, each a click away from a domain of its own. */
 export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProps) {
   const w = useWords(partWords);
-  const language = useLanguage();
+  const nameOf = useDomainName();
   const units = useUnits();
   const shown = useMemo(() => unnamed.slice(0, mostShown), [unnamed]);
   const whole = useWholeScope();
@@ -48,10 +49,10 @@ export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProp
               {shown.map(({ block, falls, addresses, bytes }) => (
                 <tr key={block}>
                   <td className="mono">{block}</td>
-                  <td className="tertiary cidr-further">{falls === null ? w.noDomain : domainLabel(falls.name)[language]}</td>
+                  <td className="tertiary cidr-further">{falls === null ? w.noDomain : nameOf(falls.name)}</td>
                   <td className="end">{formatExact(addresses)}</td>
                   <td className="end" title={formatExact(bytes)}>{formatBytes(bytes, units)}</td>
-                  <td className="secondary cidr-further">{(talkers?.get(block) ?? []).slice(0, 2).map(({ name, part }, at) => `${name === null ? w.noDomain : domainLabel(name)[language]}${at === 0 ? ` (${formatShare(shareOf(part, 1))})` : ''}`).join(', ')}</td>
+                  <td className="secondary cidr-further">{(talkers?.get(block) ?? []).slice(0, 2).map(({ name, part }, at) => `${name === null ? w.noDomain : nameOf(name)}${at === 0 ? ` (${formatShare(shareOf(part, 1))})` : ''}`).join(', ')}</td>
                   <td className="end"><button type="button" className="link" aria-label={w.makeOf(block)} onClick={() => onMake(block)}>{w.make}</button></td>
                 </tr>
               ))}
