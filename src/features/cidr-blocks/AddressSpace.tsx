@@ -4,7 +4,7 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import type { Words } from '../../base/words.ts';
 import { placed, bitsOf, blockAt, printed, type Placed } from '../../model/domain-rules/placed.ts';
-import { type DomainSet } from '../../model/domains.ts';
+import type { DomainSet } from '../../model/domains.ts';
 import { tokensOf } from '../../model/theme.ts';
 import { useDomainName } from '../../state/domain-name.ts';
 import { useWords } from '../../state/language.ts';

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { memberships } from '../../model/domain-rules/membership.ts';
-import { type DomainSet } from '../../model/domains.ts';
+import type { DomainSet } from '../../model/domains.ts';
 import { filterIs, type Filter } from '../../model/filter.ts';
 import { useDomainName } from '../../state/domain-name.ts';
 import { useWords } from '../../state/language.ts';
@@ -38,12 +38,12 @@ export function AddressTester({ set, colour, addresses, onShow }: AddressTesterP
               {found.matches.map(({ domain, block, prefix }, at) => (
                 <li key={block}>
                   <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
-                  <span className="grow cut">{at === 0 ? <b>{nameOf(domain.name)}</b> : <span className="secondary">{nameOf(domain.name)}</span>} <span className="mono">{block}</span></span>
+                  <span className="grow cut" title={nameOf(domain.name)}>{at === 0 ? <b>{nameOf(domain.name)}</b> : <span className="secondary">{nameOf(domain.name)}</span>} <span className="mono">{block}</span></span>
                   <span className={at === 0 ? 'accept nowrap' : 'tertiary'}>{at === 0 ? <><Icon name="tick" little /> {w.wins(prefix)}</> : `/${prefix}`}</span>
                 </li>
               ))}
               {found.domain?.rest === true && (
-                <li><i className="cidr-mark" style={{ background: colour(found.domain.name) }} aria-hidden="true" /><b className="grow cut">{nameOf(found.domain.name)}</b></li>
+                <li><i className="cidr-mark" style={{ background: colour(found.domain.name) }} aria-hidden="true" /><b className="grow cut" title={nameOf(found.domain.name)}>{nameOf(found.domain.name)}</b></li>
               )}
             </ol>
             <p className="secondary">{found.matches.length === 0 ? (found.domain === null ? w.fallsNowhere : w.takesRest(nameOf(found.domain.name))) : found.matches.length === 1 ? w.onlyOne : w.longestOf(found.matches.length)}</p>

@@ -70,6 +70,7 @@ function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isC
   const nameOf = useDomainName();
   const kind = kindOf(domain);
   const name = nameOf(domain.name);
+  const also = alsoIn.length === 0 ? null : w.alsoIn(alsoIn.map((one) => nameOf(one.name)).join(', '));
   return (
     // The button in the row does the same by key.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- as said above
@@ -80,11 +81,13 @@ function Row({ row: { domain, depth, parent, alsoIn }, traffic, all, colour, isC
       }}
     >
       <td style={{ paddingInlineStart: `calc(12px + ${depth} * var(--cidr-step))` }}>
-        {depth > 0 && <span className="cidr-branch" aria-hidden="true" />}
-        <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
-        <button type="button" className="row-button cidr-name" aria-label={w.editOf(name)} title={domain.name} onClick={() => onEdit(domain.id)}>{depth > 0 ? <b>{name}</b> : name}</button>
-        {parent !== null && <span className="unseen">{w.inside(nameOf(parent.name))}</span>}
-        {alsoIn.length > 0 && <span className="tertiary"> {w.alsoIn(alsoIn.map((one) => nameOf(one.name)).join(', '))}</span>}
+        <div className="cidr-domain">
+          {depth > 0 && <span className="cidr-branch" aria-hidden="true" />}
+          <i className="cidr-mark" style={{ background: colour(domain.name) }} aria-hidden="true" />
+          <button type="button" className="row-button cidr-name cut" aria-label={w.editOf(name)} title={domain.name} onClick={() => onEdit(domain.id)}>{depth > 0 ? <b>{name}</b> : name}</button>
+          {parent !== null && <span className="unseen">{w.inside(nameOf(parent.name))}</span>}
+          {also !== null && <span className="tertiary cidr-also cut" title={also}>{also}</span>}
+        </div>
       </td>
       <td className="mono" title={domain.blocks.join('\n')}>{domain.rest ? <span className="secondary cidr-plain">{w.everyOther}</span> : <Blocks blocks={domain.blocks} />}</td>
       <td className="tertiary cidr-further">{kind === null ? '' : w[kind]}</td>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import type { SetRemark } from '../../model/domain-rules/remarks.ts';
-import { type Domain } from '../../model/domains.ts';
+import type { Domain } from '../../model/domains.ts';
 import { useDomainName } from '../../state/domain-name.ts';
 import { useWords } from '../../state/language.ts';
 import { words } from './words.ts';

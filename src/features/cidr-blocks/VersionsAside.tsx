@@ -1,6 +1,6 @@
 import { formatTime } from '../../base/format/time.ts';
 import { setChanges } from '../../model/domain-rules/changes.ts';
-import { type DomainSet } from '../../model/domains.ts';
+import type { DomainSet } from '../../model/domains.ts';
 import { keptVersions, type EarlierDomains, type KeptDomains } from '../../state/domain-sets.ts';
 import { useDomainName } from '../../state/domain-name.ts';
 import { useWords } from '../../state/language.ts';

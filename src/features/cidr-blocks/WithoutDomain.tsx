@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatShare, shareOf } from '../../base/format/share.ts';
 import { formatBytes } from '../../base/format/volume.ts';
-import { type DomainSet } from '../../model/domains.ts';
+import type { DomainSet } from '../../model/domains.ts';
 import { useDomainName } from '../../state/domain-name.ts';
 import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { partWords } from './part-words.ts';
-import { talkersOf, talkFilter, talkStatement } from './talkers.ts';
+import { talkersOf, talkFilter, talkStatement, type Talker } from './talkers.ts';
 import type { Unnamed } from './unnamed.ts';
 import { useDomainFrame, useWholeScope } from './use-traffic.ts';
 
@@ -23,8 +23,6 @@ interface WithoutDomainProps {
 /** Blocks with traffic that only a wide block takes, with whom they talk, each a click away from a domain of its own. */
 export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProps) {
   const w = useWords(partWords);
-  const nameOf = useDomainName();
-  const units = useUnits();
   const shown = useMemo(() => unnamed.slice(0, mostShown), [unnamed]);
   const whole = useWholeScope();
   const scope = useMemo(() => ({ ...whole, filters: [talkFilter(shown.map(({ block }) => block))] }), [whole, shown]);
@@ -46,21 +44,35 @@ export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProp
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ block, falls, addresses, bytes }) => (
-                <tr key={block}>
-                  <td className="mono">{block}</td>
-                  <td className="tertiary cidr-further">{falls === null ? w.noDomain : nameOf(falls.name)}</td>
-                  <td className="end">{formatExact(addresses)}</td>
-                  <td className="end" title={formatExact(bytes)}>{formatBytes(bytes, units)}</td>
-                  <td className="secondary cidr-further">{(talkers?.get(block) ?? []).slice(0, 2).map(({ name, part }, at) => `${name === null ? w.noDomain : nameOf(name)}${at === 0 ? ` (${formatShare(shareOf(part, 1))})` : ''}`).join(', ')}</td>
-                  <td className="end"><button type="button" className="link" aria-label={w.makeOf(block)} onClick={() => onMake(block)}>{w.make}</button></td>
-                </tr>
-              ))}
+              {shown.map((one) => <Row key={one.block} one={one} talkers={talkers?.get(one.block) ?? []} onMake={onMake} />)}
             </tbody>
           </table>
           {unnamed.length > shown.length && <p className="small tertiary cidr-foot">{w.andBlocks(unnamed.length - shown.length)}</p>}
         </div>
       )}
     </section>
+  );
+}
+
+interface RowProps extends Pick<WithoutDomainProps, 'onMake'> {
+  readonly one: Unnamed;
+  readonly talkers: readonly Talker[];
+}
+
+function Row({ one: { block, falls, addresses, bytes }, talkers, onMake }: RowProps) {
+  const w = useWords(partWords);
+  const nameOf = useDomainName();
+  const units = useUnits();
+  const fallsTo = falls === null ? w.noDomain : nameOf(falls.name);
+  const talksTo = talkers.slice(0, 2).map(({ name, part }, at) => `${name === null ? w.noDomain : nameOf(name)}${at === 0 ? ` (${formatShare(shareOf(part, 1))})` : ''}`).join(', ');
+  return (
+    <tr>
+      <td className="mono">{block}</td>
+      <td className="tertiary cidr-further" title={fallsTo}>{fallsTo}</td>
+      <td className="end">{formatExact(addresses)}</td>
+      <td className="end" title={formatExact(bytes)}>{formatBytes(bytes, units)}</td>
+      <td className="secondary cidr-further" title={talksTo}>{talksTo}</td>
+      <td className="end"><button type="button" className="link" aria-label={w.makeOf(block)} onClick={() => onMake(block)}>{w.make}</button></td>
+    </tr>
   );
 }

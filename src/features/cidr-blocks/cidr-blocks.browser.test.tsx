@@ -145,6 +145,17 @@ describe('the list', () => {
     expect(set()).toEqual(presetDomains);
   });
 
+  test('of a nested domain with a long name as much is read as its cell holds', async () => {
+    const name = 'production workloads of the Hangzhou region, zone H and I';
+    await added(name, '10.0.0.0/18');
+    const shown = button(`Edit ${name}`);
+    const end = shown.closest('td')?.getBoundingClientRect().right ?? 0;
+    expect(shown.scrollWidth).toBeGreaterThan(shown.clientWidth);
+    // What does not end within its cell is left out of it whole.
+    expect(shown.getBoundingClientRect().right).toBeLessThanOrEqual(end);
+    expect(shown.title).toBe(name);
+  });
+
   test('without a domain for all else, what has none is counted and can be given one', async () => {
     await click('Edit internet');
     await click('Delete');
