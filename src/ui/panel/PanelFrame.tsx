@@ -45,8 +45,11 @@ export function PanelFrame({ id, title, unit, counts, legend, choice, finding, r
       // What had the focus goes with the face that is turned away, and the keys that turn it back would be heard by nobody.
       if (!isFrame && turning.has(event.key.toLowerCase())) frameRef.current?.focus();
     } else if (event.key === 'Escape' && !isFrame) frameRef.current?.focus();
-    else if (isFrame && event.key === 'Enter') (inside().find((one) => one.closest('.panel-body')) ?? inside()[0])?.focus();
-    else if (!isFrame && move[event.key] !== undefined) {
+    else if (isFrame && event.key === 'Enter') {
+      (inside().find((one) => one.closest('.panel-body')) ?? inside()[0])?.focus();
+      // The same stroke would press the button that it came to.
+      event.preventDefault();
+    } else if (!isFrame && move[event.key] !== undefined) {
       const all = inside();
       const next = all.indexOf(target) + (move[event.key] ?? 0);
       all[(next + all.length) % all.length]?.focus();

@@ -173,6 +173,16 @@ describe('a panel by keyboard', () => {
     expect(document.activeElement?.id).toBe('panel-first');
   });
 
+  test('Enter that goes inside does not press what it comes to', async () => {
+    const pressed = vi.fn();
+    await page.render(<PanelFrame id="failed" title="Failed" unit="" counts="" finding={null} busy={false} onKey={() => false} frameRef={createRef()} body={<button type="button" data-inside="" onClick={pressed}>Ask again</button>} />);
+    page.host.querySelector<HTMLElement>('#panel-failed')?.focus();
+    await userEvent.keyboard('{Enter}');
+    expect([document.activeElement?.textContent, pressed.mock.calls.length]).toEqual(['Ask again', 0]);
+    await userEvent.keyboard('{Enter}');
+    expect(pressed).toHaveBeenCalledOnce();
+  });
+
   test('its keys reach it, and its name and finding are told', async () => {
     page.host.querySelector<HTMLElement>('#panel-first')?.focus();
     await userEvent.keyboard('?t');
