@@ -25,7 +25,7 @@ import type { PanelAnswer } from './use-answer.ts';
 const ListTable = lazyPart(async () => (await import('../../ui/ListTable.tsx')).ListTable);
 const DataTable = lazyPart(async () => (await import('../../ui/DataTable.tsx')).DataTable);
 /** What an answer lacks is said by what is loaded when the first one lacks something. */
-const Problem = lazyPart(async () => (await import('../../ui/Problem.tsx')).Problem);
+const PanelProblem = lazyPart(async () => (await import('./PanelProblem.tsx')).PanelProblem);
 const StatementFace = lazyPart(async () => (await import('./StatementFace.tsx')).StatementFace);
 const NoMatch = lazyPart(async () => (await import('./NoMatch.tsx')).NoMatch);
 
@@ -58,14 +58,7 @@ export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, fa
   if (problem?.kind === 'field-missing') {
     return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact(problem.fields.length)} />;
   }
-  if (problem !== null) {
-    const canAsk = problem.kind === 'cancelled' || problem.kind === 'internal' || problem.kind === 'memory';
-    return (
-      <div className="panel-problem">
-        <Suspense fallback={<PartWaiting />}><Problem problem={problem}>{canAsk ? <button type="button" className="link" tabIndex={-1} data-inside="" onClick={answer.again}>{words.askAgain}</button> : undefined}</Problem></Suspense>
-      </div>
-    );
-  }
+  if (problem !== null) return <div className="panel-problem"><Suspense fallback={<PartWaiting />}><PanelProblem panel={panel} problem={problem} onAgain={answer.again} /></Suspense></div>;
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
   if (frame.rows === 0) return <Suspense fallback={<PartWaiting />}><NoMatch panel={panel} frame={frame} /></Suspense>;
   const table = (
