@@ -40,7 +40,8 @@ export interface Variant {
   /** Rows come from a list of u32 (places [from, to) of it) rather than being [from, to) themselves. */
   readonly list: boolean;
   readonly sign: 1 | -1;
-  readonly lanes: 1 | 4;
+  /** Rows at once: 4 of groups, each to accumulators of its own; 8 of bits, a byte of them. */
+  readonly lanes: 1 | 4 | 8;
   /** All rows lie in one bucket of the loop's timed part. */
   readonly timed: boolean;
 }
@@ -49,10 +50,13 @@ const from = 0;
 const to = 1;
 const block = 2;
 
-/** `for place in [from, to)`: gives the body the locals of place and row. Result of the function: the error flag. */
+/**
+ * `for place in [from, to)`: gives the body the locals of place and row. The rows that are left after all whole lots have no
+ * lane; what they add up goes where that of the first lane goes. Result of the function: the error flag.
+ */
 function overRows(
   inputs: Inputs, variant: Variant,
-  body: (emit: RowEmitter, code: Code, lane: number) => void,
+  body: (emit: RowEmitter, code: Code, lane: number | null) => void,
   { before, after }: { readonly before?: (emit: RowEmitter, code: Code) => void; readonly after?: (emit: RowEmitter, code: Code) => void } = {},
 ): Uint8Array<ArrayBuffer> {
   const code = new Code(3);
@@ -63,7 +67,7 @@ function overRows(
   emit.load();
   code.get(block).mem('i32.load').set(list).get(from).set(place);
   before?.(emit, code);
-  const one = (lane: number): void => {
+  const one = (lane: number | null): void => {
     if (variant.list) code.get(list).get(place).i32(2).op('i32.shl').op('i32.add').mem('i32.load').set(row);
     emit.begin(row, place);
     body(emit, code, lane);
@@ -77,7 +81,7 @@ function overRows(
   }
   code.block().loop();
   code.get(place).get(to).op('i32.ge_s').brIf(1);
-  one(0);
+  one(null);
   code.br(0).op('end').op('end');
   after?.(emit, code);
   return code.get(emit.error).module();
@@ -105,7 +109,7 @@ export function encodeGroupLoop(inputs: Inputs, loop: GroupLoop, variant: Varian
       if (i > 0) code.get(group).op('i32.add');
       code.set(group);
     });
-    code.get(lanes[lane] ?? emit.word(loop.base));
+    code.get(lanes[lane ?? 0] ?? emit.word(loop.base));
     if (loop.parts.length > 0) code.get(group).i32(loop.stride).op('i32.mul').op('i32.add');
     code.set(cell);
     bump(code, () => code.get(cell), 0, variant.sign);
@@ -251,15 +255,27 @@ function pushOrZero(code: Code, value: Val, type: 'i64' | 'f64'): void {
 /** Bits of rows where a condition is true, to the word `out`; `from` must be a multiple of 8. */
 export function encodeBitLoop(inputs: Inputs, condition: Phys, out: number, forms: readonly ColumnForm[]): Uint8Array<ArrayBuffer> {
   const bits = { local: -1 };
-  return overRows(inputs, { forms, list: false, sign: 1, lanes: 1, timed: false }, (emit, code) => {
+  return overRows(inputs, { forms, list: false, sign: 1, lanes: 8, timed: false }, (emit, code, lane) => {
     if (bits.local < 0) bits.local = code.local('i32');
+    const store = (): void => {
+      code.get(emit.word(out));
+      emit.pushRow();
+      code.i32(3).op('i32.shr_u').op('i32.add').get(bits.local).mem('i32.store8');
+    };
     const value = emit.value(condition);
-    const place = code.local('i32');
     value.push();
+    if (lane !== null) {
+      if (lane > 0) code.i32(lane).op('i32.shl').get(bits.local).op('i32.or');
+      code.set(bits.local);
+      if (lane === 7) store();
+      return;
+    }
+    const place = code.local('i32');
     emit.pushRow();
-    code.tee(place).i32(7).op('i32.and').op('i32.shl').get(bits.local).op('i32.or').set(bits.local);
-    code.get(emit.word(out)).get(place).i32(3).op('i32.shr_u').op('i32.add').get(bits.local).mem('i32.store8');
-    code.get(place).i32(7).op('i32.and').i32(7).op('i32.eq').if().i32(0).set(bits.local).op('end');
+    code.i32(7).op('i32.and').tee(place).op('i32.shl');
+    // The first of a byte begins it.
+    code.get(bits.local).i32(0).get(place).op('select').op('i32.or').set(bits.local);
+    store();
   });
 }
 
