@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 
 /** Reads of the page's own server, and runs nothing of the page. */
-const plainFile = '/icon.svg'
+const plainFile = '/icon.png'
 /** A worker that was ended in the middle of a write lets go of its files a moment later. */
 const patience = 5000
 
