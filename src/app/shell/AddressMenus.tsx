@@ -1,5 +1,5 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { useEffect, useRef, useState } from 'react';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { addressesAt, focusedElement, type AddressesAt } from '../../ui/address/address-at.ts';
 import { addressMenuAsked, type AddressMenuAsked } from '../../ui/address/ask-menu.ts';
 import { withinWindow } from '../../ui/address/within-window.ts';
@@ -79,7 +79,7 @@ export function AddressMenus() {
           <Icon name="more" />
         </button>
       )}
-      {opened && <Suspense fallback={<PartWaiting />}><AddressMenu key={`${opened.addresses.join(' ')} ${opened.x} ${opened.y}`} addresses={opened.addresses} x={withinWindow(opened.x, innerWidth)} y={withinWindow(opened.y, innerHeight)} onClose={close} /></Suspense>}
+      {opened && <AddressMenu key={`${opened.addresses.join(' ')} ${opened.x} ${opened.y}`} addresses={opened.addresses} x={withinWindow(opened.x, innerWidth)} y={withinWindow(opened.y, innerHeight)} onClose={close} />}
     </>
   );
 }

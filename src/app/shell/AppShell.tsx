@@ -1,10 +1,10 @@
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
-import { Suspense, useCallback, useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useChangesSeen } from '../../state/cloud.ts';
 import { useDomainsGiven } from '../../state/domains-given.ts';
 import { useThreatsGiven } from '../../state/threats-given.ts';
 import { OpeningProvider, useOpening } from '../../state/opening.tsx';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { useScenariosOfLink } from '../../state/scenarios.ts';
 import { idle } from '../../state/idle.ts';
 import { settingsChanged, useSettings } from '../../state/settings.ts';
@@ -63,7 +63,7 @@ function Frame() {
       <Dialogs />
       <FileInputs />
       <Dropping />
-      <Suspense fallback={<PartWaiting />}><AddressMenus /></Suspense>
+      <AddressMenus />
     </>
   );
 }

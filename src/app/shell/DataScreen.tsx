@@ -1,9 +1,9 @@
 import { Navigate } from '@tanstack/react-router';
-import { Suspense, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import type { Dashboard } from '../../model/dashboard.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { BrokenScreen } from './BrokenScreen.tsx';
@@ -41,14 +41,14 @@ export function DataScreen({ title, context, timeline = false, dashboard, childr
     <>
       <ScreenHeader title={title} about={context} dashboard={dashboard} compares={timeline} />
       {phase === 'missing' ? (
-        <Suspense fallback={<PartWaiting />}>{source.kind === 'logstore' ? <MissingCloud /> : <MissingFiles />}</Suspense>
+        source.kind === 'logstore' ? <MissingCloud /> : <MissingFiles />
       ) : (
         <>
-          {source.kind === 'logstore' && active.kind === 'logstore' ? <div className="logstore-strip"><Suspense fallback={<PartWaiting />}><LogstoreStrip /></Suspense></div> : null}
+          {source.kind === 'logstore' && active.kind === 'logstore' ? <div className="logstore-strip"><LogstoreStrip /></div> : null}
           <ScreenFilters />
           {timeline ? <ScreenTimeline /> : null}
           <main className="sheet" id="sheet" tabIndex={-1}>
-            {records === 0 && source.kind === 'logstore' ? <Suspense fallback={<PartWaiting />}><LogstoreWaiting /></Suspense> : records === 0 ? (
+            {records === 0 && source.kind === 'logstore' ? <LogstoreWaiting /> : records === 0 ? (
               <output className="plain-screen secondary">
                 {source.kind === 'demo' ? w.loadingDemo : w.restoring}
               </output>

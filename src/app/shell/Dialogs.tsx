@@ -1,5 +1,5 @@
-import { Suspense, useEffect } from 'react';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { useEffect } from 'react';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { rateToggled } from '../../state/settings.ts';
 import { isTyping } from '../../ui/range/RangeControl.tsx';
 import { useFrame } from './frame-state.ts';
@@ -30,10 +30,10 @@ export function Dialogs() {
   }, []);
   const close = (): void => useFrame.setState({ dialog: null });
   return (
-    <Suspense fallback={<PartWaiting />}>
+    <>
       {dialog === 'keys' && <KeysDialog onClose={close} />}
       {dialog === 'go' && <GoTo onClose={close} />}
       {dialog === 'save-view' && <SaveView onClose={close} />}
-    </Suspense>
+    </>
   );
 }

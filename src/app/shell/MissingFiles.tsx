@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { Suspense } from 'react';
 import { useLanguage, useWords } from '../../state/language.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { useRecent, sameSource } from '../../state/recent.ts';
 import { useSession } from '../../state/session.ts';
 import { useView, useViewActions } from '../../state/view.ts';
@@ -36,7 +35,7 @@ export function MissingFiles() {
         <Button variant="filled" onClick={chooseFiles}>
           {w.chooseFiles}
         </Button>
-        {source.kind === 'files' && <Suspense fallback={<PartWaiting />}><StreamAgain hash={source.hash} /></Suspense>}
+        {source.kind === 'files' && <StreamAgain hash={source.hash} />}
         {held.kind !== 'none' && (
           <Button onClick={() => sourceChanged(held, 'replace')}>{w.keepPresent(sourceName(held, language, { files, bytes }).name)}</Button>
         )}

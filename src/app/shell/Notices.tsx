@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { unreachable } from '../../base/assert.ts';
 import type { Words } from '../../base/words.ts';
 import { useReports } from '../../state/dropped-files.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { openingPlaces, useOpening } from '../../state/opening.tsx';
 import { useSession, type OpenFault } from '../../state/session.ts';
 import { sourceName } from '../../state/source-name.ts';
@@ -55,7 +55,7 @@ export function Notices() {
           </Button>
         </div>
       )}
-      {reports !== null && <Suspense fallback={<PartWaiting />}><ReportNotice reports={reports} /></Suspense>}
+      {reports !== null && <ReportNotice reports={reports} />}
       {fault !== null && (
         <div className="notice note" role="alert">
           <p className="grow">{faultText(fault, w)}</p>
@@ -64,8 +64,8 @@ export function Notices() {
           </Button>
         </div>
       )}
-      {linked !== null && <Suspense fallback={<PartWaiting />}><DomainNotice hash={linked} /></Suspense>}
-      {lists !== null && <Suspense fallback={<PartWaiting />}><ThreatNotice hash={lists} /></Suspense>}
+      {linked !== null && <DomainNotice hash={linked} />}
+      {lists !== null && <ThreatNotice hash={lists} />}
       {told.length > 0 && told !== closed && (
         <div className="notice note" role="alert">
           <div className="grow">{told.map((problem) => problemText(problem, w)).map((text) => <p key={text}>{text}</p>)}</div>

@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core';
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { formatDuration } from '../../base/format/time.ts';
 import { endsNow } from '../../model/time-text.ts';
 import { useAutoRefresh } from '../../state/auto-refresh.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { refreshed } from '../../state/now.ts';
 import { useView } from '../../state/view.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -49,7 +49,7 @@ export function RefreshControl() {
           </button>
         )}
       >
-        {() => <Suspense fallback={<PartWaiting />}><RefreshSteps running={running} goesOn={goesOn} /></Suspense>}
+        {() => <RefreshSteps running={running} goesOn={goesOn} />}
       </LateMenu>
     </span>
   );

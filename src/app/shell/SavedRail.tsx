@@ -1,9 +1,9 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Link } from '@tanstack/react-router';
 import { titleIn } from '../../model/panel.ts';
 import { useAlertsAny } from '../../state/alerts-any.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
-import { lazyPart } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { followOtherTabs, useSavedDashboards } from '../../state/saved-dashboards.ts';
 import { followOtherTabs as followOtherViews, useSavedViews } from '../../state/saved-views.ts';
 import { withoutQuery } from '../../state/search.ts';
@@ -28,7 +28,7 @@ export function SavedRail() {
   return (
     <>
       <h2 className="rail-group micro">{w.saved}</h2>
-      {hasAlerts && <Suspense fallback={null}><AlertsLink /></Suspense>}
+      {hasAlerts && <AlertsLink />}
       {views.filter((view) => shown.includes(view)).map((view) => (
         <ViewLink key={view.id} view={view} className="rail-item">
           <span className="cut">{view.name}</span>

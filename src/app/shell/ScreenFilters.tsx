@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { countryName } from '../../base/geo/names.ts';
 import { appliedOf } from '../../model/filter.ts';
 import { useDescription, useReadProgress } from '../../state/engine.tsx';
 import { useScopeCoverage } from '../../state/figures.ts';
 import { useLanguage } from '../../state/language.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { useSettings } from '../../state/settings.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { FilterBar } from '../../ui/filters/FilterBar.tsx';
@@ -47,7 +47,7 @@ function ScreenFilterInput({ nameOf }: { readonly nameOf: (code: string) => stri
   return (
     <FilterInput
       text={text} onText={(filterText) => useFrame.setState({ filterText })} onReady={() => void loadSuggestions()}
-      list={(place) => <Suspense fallback={<PartWaiting />}><ScreenSuggestions place={place} nameOf={nameOf} /></Suspense>}
+      list={(place) => <ScreenSuggestions place={place} nameOf={nameOf} />}
     />
   );
 }

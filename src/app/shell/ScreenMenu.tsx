@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import { Suspense } from 'react';
 import { useWords } from '../../state/language.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { LateMenu } from '../../ui/menu/LateMenu.tsx';
 import { headerWords } from './header-words.ts';
@@ -23,7 +22,7 @@ export function ScreenMenu(deeds: ScreenDeedsProps) {
         </ActionIcon>
       )}
     >
-      {() => <Suspense fallback={<PartWaiting />}><ScreenDeeds {...deeds} /></Suspense>}
+      {() => <ScreenDeeds {...deeds} />}
     </LateMenu>
   );
 }

@@ -1,7 +1,7 @@
-import { Suspense, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { textOf, type Panel } from '../../model/panel.ts';
 import { begin } from '../../state/idle.ts';
-import { lazyPart } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { DrawingContext } from '../../ui/drawing.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -30,7 +30,7 @@ export function DashboardFrame({ panels, children }: { readonly panels: readonly
         {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} action={<button type="button" className="link" onClick={() => contexts.now.focused(null)}>{words.showAll}</button>} /> : null}
         {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
         {focus === null ? children : null}
-        {panels.some(({ statement }) => statement.includes('srcinstance')) ? <Suspense fallback={null}><InstanceNames /></Suspense> : null}
+        {panels.some(({ statement }) => statement.includes('srcinstance')) ? <InstanceNames /> : null}
       </DashboardProvider>
     </DrawingContext>
   );

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import type { Result } from '../../base/result.ts';
 import type { Buckets } from '../../charts/buckets.ts';
 import type { Drawn } from '../../charts/draw.ts';
@@ -8,7 +7,7 @@ import type { Unread } from '../../charts/unread.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Chosen } from '../../model/consequence.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import type { ChartHandle } from '../../ui/chart-handle.ts';
 import type { UnreadRow } from '../../ui/chart/unread-text.ts';
 import type { Face } from '../../ui/panel/PanelActions.tsx';
@@ -54,15 +53,15 @@ export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, fa
   const { look, brush, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const { onOrder } = useListOrder(panel);
   const { problem } = answer;
-  if (face === 'statement') return <Suspense fallback={<PartWaiting />}><StatementFace panel={panel} answer={answer} counts={counts} /></Suspense>;
+  if (face === 'statement') return <StatementFace panel={panel} answer={answer} counts={counts} />;
   if (problem?.kind === 'field-missing') {
     return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact(problem.fields.length)} />;
   }
-  if (problem !== null) return <div className="panel-problem"><Suspense fallback={<PartWaiting />}><PanelProblem panel={panel} problem={problem} onAgain={answer.again} /></Suspense></div>;
+  if (problem !== null) return <div className="panel-problem"><PanelProblem panel={panel} problem={problem} onAgain={answer.again} /></div>;
   if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
-  if (frame.rows === 0) return <Suspense fallback={<PartWaiting />}><NoMatch panel={panel} frame={frame} /></Suspense>;
+  if (frame.rows === 0) return <NoMatch panel={panel} frame={frame} />;
   const table = (
-    <Suspense fallback={<PartWaiting />}><DataTable frame={twin ?? frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} unread={unreadRows} onPick={picked.cell} /></Suspense>
+    <DataTable frame={twin ?? frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} unread={unreadRows} onPick={picked.cell} />
   );
   if (face === 'table') return table;
   if (drawn === null) return null;
@@ -71,9 +70,7 @@ export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, fa
   if (shown.kind === 'table') return table;
   if (shown.kind === 'list') {
     return (
-      <Suspense fallback={<PartWaiting />}>
-        <ListTable list={shown.list} caption={titleIn(panel.title, look.language)} chosen={chosen} onMarked={panel.consequence.kind === 'none' ? undefined : picked.marked} onOrder={onOrder} />
-      </Suspense>
+      <ListTable list={shown.list} caption={titleIn(panel.title, look.language)} chosen={chosen} onMarked={panel.consequence.kind === 'none' ? undefined : picked.marked} onOrder={onOrder} />
     );
   }
   return (

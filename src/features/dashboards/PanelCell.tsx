@@ -1,4 +1,4 @@
-import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { joinedSentences, type Language } from '../../base/words.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatExact } from '../../base/format/number.ts';
@@ -12,7 +12,7 @@ import { unreadStretches, type Unread } from '../../charts/unread.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import { useDescription } from '../../state/engine.tsx';
-import { lazyPart } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import type { Urgency } from '../../state/post.ts';
 import { scopeOver } from '../../state/scope.ts';
 import { useUnread } from '../../state/unread.ts';
@@ -160,12 +160,12 @@ const SightedPanel = memo(function SightedPanel({ panel: given, height, section 
   return (
     <PanelFrame
       id={panel.id} title={title} unit={unit} counts={counts} section={section} height={height} frameRef={frameRef} busy={answer.asking !== null} onKey={keyed}
-      finding={doubt ?? said} choice={panel.choice === undefined || face === 'statement' ? undefined : <Suspense fallback={null}><PanelExtra choice={panel.choice} /></Suspense>}
+      finding={doubt ?? said} choice={panel.choice === undefined || face === 'statement' ? undefined : <PanelExtra choice={panel.choice} />}
       legend={<>{face === 'statement' || (frame?.rows ?? 0) === 0 ? undefined : shown?.kind === 'time' && shown.legend
         ? <Legend series={shown.series} look={look} onPick={(series, gesture) => picked.value?.(seriesValue(picture, series), gesture)} />
         : own && own.series.length > 1 && picture.kind === 'chart' && picture.chart.legend !== 'none'
           ? <><Legend series={own.series} most={matchMedia(narrow).matches ? undefined : Math.max(1, Math.floor((size.width - legendBeside - (kindSwitch ? switchWidth : 0)) / legendName))} look={look} onPick={({ marked }, gesture) => picked.marked(marked, gesture)} />{kindSwitch}</>
-          : kindSwitch}{own?.warns === true && face !== 'statement' ? <Suspense fallback={null}><PanelExtra /></Suspense> : null}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
+          : kindSwitch}{own?.warns === true && face !== 'statement' ? <PanelExtra /> : null}{comparison && hasTimeAxis && face !== 'statement' ? <comparison.Legend comparison={comparison} shown={shown} /> : null}</>}
       actions={<PanelActions title={title} face={face} onFace={turn} saves={saves} onSave={save} saving={saving} onSaving={setSaving} maximised={isMaximised} onMaximise={() => focused(isMaximised ? null : panel.id)} onOpenQuery={openQuery} />}
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>

@@ -1,6 +1,6 @@
-import { Suspense, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Panel } from '../../model/panel.ts';
-import { lazyPart } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { useDashboard } from './dashboard-context.tsx';
 
 /** Few panels can be switched. */
@@ -16,5 +16,5 @@ export function useShownKind(given: Panel): { readonly panel: Panel; readonly ki
   const panel = useMemo((): Panel => (picture.kind !== 'chart' || wanted === undefined ? given : { ...given, picture: { ...picture, chart: { ...picture.chart, kind: wanted } } }), [given, picture, wanted]);
   if (picture.kind !== 'chart' || kinds.length === 0) return { panel, kindSwitch: undefined };
   const usual = picture.chart.kind;
-  return { panel, kindSwitch: <Suspense fallback={null}><KindSwitch kinds={kinds} kind={wanted ?? usual} onKind={(kind) => chosen({ [name]: kind === usual ? null : kind })} /></Suspense> };
+  return { panel, kindSwitch: <KindSwitch kinds={kinds} kind={wanted ?? usual} onKind={(kind) => chosen({ [name]: kind === usual ? null : kind })} /> };
 }

@@ -1,8 +1,8 @@
-import { Suspense, useCallback, useMemo, useRef, useState, type ComponentType } from 'react';
+import { useCallback, useMemo, useRef, useState, type ComponentType } from 'react';
 import { filterIs } from '../../model/filter.ts';
 import { usualStatement, type QueryTab } from '../../model/view.ts';
 import { begin } from '../../state/idle.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { useDescription } from '../../state/engine.tsx';
 import { useView, useViewActions } from '../../state/view.ts';
 import { DrawingContext } from '../../ui/drawing.ts';
@@ -95,7 +95,7 @@ export function QueryScreen() {
             </div>
           </div>
           <div id="query-tab" role="tabpanel" aria-labelledby={`tab-${tab}`} className={isOldAnswer(answer, tab) ? 'query-tab again' : 'query-tab'}>
-            <Suspense fallback={<PartWaiting />}><Tab key={tab} {...props} /></Suspense>
+            <Tab key={tab} {...props} />
           </div>
         </div>
         <div ref={setList} className="query-aside query-aside-list" />

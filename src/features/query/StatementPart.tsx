@@ -1,10 +1,10 @@
-import { Suspense, use, useCallback, useState, type Ref } from 'react';
+import { use, useCallback, useState, type Ref } from 'react';
 import { createPortal } from 'react-dom';
 import { examples } from '../../catalog/examples.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { QueryTab, QueryView } from '../../model/view.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { draftOver, originChanged, useQueryDraft } from '../../state/query-draft.ts';
 import { statementSaved, useSavedStatements, type SavedStatement } from '../../state/saved-statements.ts';
 import type { Example } from '../../catalog/example.ts';
@@ -91,7 +91,7 @@ export function StatementPart({ text, tab, chart, scope, asked, answer, problem,
         onRun={() => run(typed)} onStop={answer.stop} onUnfold={() => setUnfolded(tab)} deeds={deeds}
         onSave={(title) => saveAs(title, name.kind === 'saved' && name.saved.name === title ? name.saved.id : crypto.randomUUID())}
       />
-      {opened === null || list === null ? null : createPortal(<Suspense fallback={<PartWaiting />}>{lists[opened]}</Suspense>, list)}
+      {opened === null || list === null ? null : createPortal(lists[opened], list)}
     </>
   );
 }

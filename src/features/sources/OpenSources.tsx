@@ -1,5 +1,4 @@
-import { Suspense } from 'react';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { SaidNote } from '../../ui/cloud/SaidNote.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import type { InstanceGiven } from './instances/InstanceForm.tsx';
@@ -26,15 +25,13 @@ export function OpenSources({ onChooseFolder, creating, onCreatingClosed }: Open
         <SourceTable onChooseFolder={onChooseFolder} deeds={deeds} />
       </div>
       {creating !== null && (
-        <Suspense fallback={<PartWaiting />}>
-          <CreateInstance
-            given={creating} onClose={onCreatingClosed}
-            onCreated={(made) => {
-              say(made);
-              onCreatingClosed();
-            }}
-          />
-        </Suspense>
+        <CreateInstance
+          given={creating} onClose={onCreatingClosed}
+          onCreated={(made) => {
+            say(made);
+            onCreatingClosed();
+          }}
+        />
       )}
     </>
   );

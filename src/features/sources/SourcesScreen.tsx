@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
 import { useDescription, useKeeping } from '../../state/engine.tsx';
 import { useInstancesAny } from '../../state/instances-any.ts';
 import { useWords } from '../../state/language.ts';
-import { lazyPart, PartWaiting } from '../../state/lazy-part.ts';
+import { lazyPart } from '../../state/lazy-part.tsx';
 import { useSession } from '../../state/session.ts';
 import { useUnits } from '../../state/settings.ts';
 import { Header } from '../../ui/frame/Header.tsx';
@@ -56,9 +55,7 @@ export function SourcesScreen({ onMenu, onChooseFiles, onChooseFolder }: Sources
       </Header>
       <main className={isListed ? `sheet sources-open${creating === null ? '' : ' sources-with-aside'}` : 'sheet sources-first'} id="sheet" tabIndex={-1}>
         {isListed ? (
-          <Suspense fallback={<PartWaiting />}>
-            <OpenSources onChooseFolder={onChooseFolder} creating={creating} onCreatingClosed={() => void navigate({ to: '.', search: true, hash: '' })} />
-          </Suspense>
+          <OpenSources onChooseFolder={onChooseFolder} creating={creating} onCreatingClosed={() => void navigate({ to: '.', search: true, hash: '' })} />
         ) : (
           <>
             <section className="sources-main">

@@ -1,11 +1,11 @@
-import { Suspense, use, useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { clamp } from '../../../base/clamp.ts';
 import { formatExact } from '../../../base/format/number.ts';
 import { filterIs } from '../../../model/filter.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
 import { panelVersion } from '../../../model/panel.ts';
-import { lazyPart, PartWaiting } from '../../../state/lazy-part.ts';
+import { lazyPart } from '../../../state/lazy-part.tsx';
 import { useView, useViewActions } from '../../../state/view.ts';
 import type { Gesture } from '../../../state/picked.ts';
 import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
@@ -74,7 +74,7 @@ export function TableTab({ statement, answer, matched, scope, table, onTable, on
         slots.tools,
       )}
       {frame === null || place === null || slots.aside === null ? null : createPortal(<RowAside frame={frame} place={place} row={order?.[place] ?? place} onOpen={onOpen} />, slots.aside)}
-      {adding ? <Suspense fallback={<PartWaiting />}><AddToDashboard panel={{ ...rowsPanel, title: t.panelTitle, statement: query?.text ?? '' }} onClose={() => setAdding(false)} /></Suspense> : null}
+      {adding ? <AddToDashboard panel={{ ...rowsPanel, title: t.panelTitle, statement: query?.text ?? '' }} onClose={() => setAdding(false)} /> : null}
     </div>
   );
 }
