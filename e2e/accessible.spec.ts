@@ -65,6 +65,20 @@ test('every screen is gone through', () => {
   expect(walks.flat().toSorted()).toEqual(Object.keys(screens).toSorted())
 })
 
+test('what cannot be read is found, in colours that were met before too', async ({ page }) => {
+  await dropScreen(page)
+  expect(await violations(page)).toEqual([])
+  await page.evaluate(() => {
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', `
+      <div id="made" style="background: rgb(255, 255, 255)">
+        <p style="color: rgb(200, 200, 200)">pale</p><p style="color: rgb(200, 200, 200)">pale again</p><p style="color: rgb(0 0 0 / 30%)">thin</p><p style="color: rgb(0, 0, 0)">black</p>
+        <button></button><h6>deep</h6><table><tr><th></th><th>n</th></tr><tr><td>a</td><td>1</td></tr></table>
+      </div>`)
+  })
+  const found = (await violations(page)).map((one) => one.split(':')[0] ?? '').toSorted()
+  expect(found).toEqual(['button-name', 'color-contrast', 'color-contrast', 'color-contrast', 'empty-table-header', 'heading-order'])
+})
+
 for (const walk of walks) {
   test(`${walk.join('; ')}: no serious or critical violation, in light and in dark`, async ({ page }) => {
     for (const name of walk) {
