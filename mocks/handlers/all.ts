@@ -8,11 +8,12 @@ import { huaweiLtsHandlers } from './huawei-lts/handlers.ts';
 import { huaweiVpcHandlers } from './huawei-vpc/handlers.ts';
 import { ramHandlers } from './ram/handlers.ts';
 import { slsHandlers } from './sls/sls.ts';
+import { askedSparingly } from './sparing.ts';
 import { vpcHandlers } from './vpc/handlers.ts';
 
 export function cloudHandlers(context: CloudContext): RequestHandler[] {
   return [
     ...vpcHandlers(context), ...ecsHandlers(context), ...ramHandlers(context), ...slsHandlers(context),
     ...huaweiVpcHandlers(context), ...huaweiErHandlers(context), ...huaweiLtsHandlers(context),
-  ];
+  ].map(askedSparingly);
 }
