@@ -9,7 +9,7 @@ export interface ResultColumn {
   /** Numbers stand right; ports, protocols and times are names of things and stand left. */
   readonly align: 'start' | 'end';
   readonly isTime: boolean;
-  /** Greatest value, where bars are drawn beside the numbers: the first measure of the answer. Null elsewhere. */
+  /** Greatest value, where bars are drawn beside the numbers: the measure by which the rows come, largest first, or the first one. Null elsewhere. */
   readonly barMax: number | null;
   /** Pixels. */
   readonly width: number;
@@ -41,11 +41,12 @@ export function isMeasure(column: FrameColumn): boolean {
  * @param length how many characters a value takes, its note included
  */
 export function resultColumns(frame: Frame, length: (column: FrameColumn, value: Value) => number): readonly ResultColumn[] {
-  const withBar = frame.rows > 1 && frame.columns.length > 1 ? frame.columns.findIndex((column) => isMeasure(column) && greatest(column, frame.rows) !== null) : -1;
+  const measures = frame.rows > 1 && frame.columns.length > 1 ? frame.columns.filter((column) => isMeasure(column) && greatest(column, frame.rows) !== null) : [];
+  const withBar = measures.find((column) => isFalling(column, frame.rows)) ?? measures[0];
   return frame.columns.map((column, index) => {
     let most = column.name.length + 2;
     for (let row = 0; row < Math.min(looked, frame.rows); row++) most = Math.max(most, length(column, column.values[row] ?? null));
-    const bar = index === withBar ? greatest(column, frame.rows) : null;
+    const bar = column === withBar ? greatest(column, frame.rows) : null;
     const width = Math.min(usualWidest, Math.max(72, Math.ceil(most * letter) + 24)) + (bar === null ? 0 : barWidth);
     return { index, column, align: isMeasure(column) ? 'end' : 'start', isTime: isTimeColumn(column), barMax: bar, width };
   });
@@ -62,6 +63,13 @@ function greatest(column: FrameColumn, rows: number): number | null {
     if (number > most) most = number;
   }
   return most > 0 && Number.isFinite(most) ? most : null;
+}
+
+/** True when no value is larger than the one above it, and the last is smaller than the first: the rows come by it. */
+function isFalling({ values }: FrameColumn, rows: number): boolean {
+  const number = (row: number): number => Number(values[row] ?? 0);
+  for (let row = 1; row < rows; row++) if (number(row) > number(row - 1)) return false;
+  return number(rows - 1) < number(0);
 }
 
 /** True when the values of a column are addresses, so that their countries can be looked up. */

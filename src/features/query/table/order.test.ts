@@ -57,3 +57,9 @@ test('the first measure has bars; ports, times and negative numbers have none', 
   expect(columns.map(({ barMax }) => barMax)).toEqual([null, null, null, 12, null]);
   expect(columns.map(({ align }) => align)).toEqual(['start', 'start', 'end', 'end', 'end']);
 });
+
+test('where the rows come by a measure, largest first, that one has the bars', () => {
+  const barsOf = (bytes: readonly number[]): readonly (number | null)[] => resultColumns(frameOf([column('records', 'bigint', [3, 12, 4]), column('packets', 'bigint', [7, 7, 7]), column('bytes', 'bigint', bytes)]), () => 4).map(({ barMax }) => barMax);
+  expect(barsOf([60, 50, 50])).toEqual([null, null, 60]);
+  expect(barsOf([60, 50, 70])).toEqual([12, null, null]);
+});
