@@ -17,7 +17,7 @@ test('records are parted by verdict, what has none last, and parts of nothing ar
   expect(series.map(({ key, values }) => [key, values])).toEqual([
     ['accept', [3, 7, 0, 0]],
     ['reject', [1, 0, 0, 2]],
-    ['other', [1, 0, 0, 0]],
+    ['no-verdict', [1, 0, 0, 0]],
   ]);
   const refused = frameOf([column('time', [0]), column('records', [2]), column('accept', [0]), column('reject', [2])]);
   expect(histogramSeries(refused, buckets, look).map(({ key }) => key)).toEqual(['reject']);
@@ -36,7 +36,7 @@ test('the sum, the peak and the lowest bucket', () => {
 
 test('bars stand on each other', () => {
   const option = histogramOption(histogramSeries(withVerdicts, buckets, look), buckets, { left: 44, top: 8, width: 400, height: 40 }, look);
-  expect(option['series']).toMatchObject([{ stack: 'records', id: 'accept' }, { stack: 'records', id: 'reject' }, { stack: 'records', id: 'other' }]);
+  expect(option['series']).toMatchObject([{ stack: 'records', id: 'accept' }, { stack: 'records', id: 'reject' }, { stack: 'records', id: 'no-verdict' }]);
 });
 
 test('a height in a bar means the part that stands there, above it the uppermost; no bar means nothing', () => {
@@ -44,6 +44,6 @@ test('a height in a bar means the part that stands there, above it the uppermost
   const plot = { left: 44, top: 8, width: 400, height: 80 };
   // The scale ends at 8: ten pixels a record. The first bar has three accepted, one rejected, one of neither.
   const at = (bucket: number, records: number): string | null => histogramSeriesAt(series, buckets, plot, bucket, plot.top + plot.height - records * 10)?.key ?? null;
-  expect([0.5, 2.9, 3.5, 4.5, 7].map((records) => at(0, records))).toEqual(['accept', 'accept', 'reject', 'other', 'other']);
+  expect([0.5, 2.9, 3.5, 4.5, 7].map((records) => at(0, records))).toEqual(['accept', 'accept', 'reject', 'no-verdict', 'no-verdict']);
   expect([at(2, 0.1), at(3, 0.5)]).toEqual([null, 'reject']);
 });

@@ -5,13 +5,13 @@ import type { Look } from '../look.ts';
 import { whereRead, type ReadAxis, type TimeSeries } from '../series.ts';
 
 /** Parts of the matching records by verdict; a log without verdicts has one part. */
-export const histogramParts = ['accept', 'reject', 'other', 'records'] as const;
+export const histogramParts = ['accept', 'reject', 'no-verdict', 'records'] as const;
 type Part = (typeof histogramParts)[number];
 
 const names: Readonly<Record<Part, Text>> = {
   accept: { en: 'Accept', zh: '允许' },
   reject: { en: 'Reject', zh: '拒绝' },
-  other: { en: 'No verdict', zh: '无判定' },
+  'no-verdict': { en: 'No verdict', zh: '无判定' },
   records: { en: 'Records', zh: '记录' },
 };
 
@@ -35,7 +35,7 @@ export function histogramSeries(frame: Frame, buckets: Buckets, look: Look, read
   });
   if (accept === null || reject === null) return [series('records', neutralBar, records)];
   const other = records.map((all, i) => (all ?? 0) - (accept[i] ?? 0) - (reject[i] ?? 0));
-  const parts = [series('accept', verdict.accept, accept), series('reject', verdict.reject, reject), series('other', verdict.unknown, other)];
+  const parts = [series('accept', verdict.accept, accept), series('reject', verdict.reject, reject), series('no-verdict', verdict.unknown, other)];
   const there = parts.filter(({ values }) => values.some((value) => (value ?? 0) > 0));
   return there.length === 0 ? parts.slice(0, 1) : there;
 }

@@ -15,6 +15,8 @@ export function verdictNamed(key: string): Verdict | null {
     case 'REJECT':
     case 'reject':
       return 'reject';
+    case 'no-verdict':
+      return 'unknown';
     default:
       return null;
   }
