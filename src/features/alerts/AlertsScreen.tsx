@@ -92,6 +92,10 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
     if (making?.id === rule.id) setMaking(null);
     return say({ text: w.removed(titleIn(rule.name, language)), tone: 'done', undo });
   };
+  const noticesTold = (text: string | null): void => {
+    if (text !== null) say({ text, tone: 'problem' });
+    else if (said?.tone === 'problem') say(null);
+  };
   const changed = rules.find(({ id }) => id === making?.id);
   const asked = rules.map((rule, i) => ({ rule, history: histories[i] ?? null }));
   const source = sourceName(active, language, { files, bytes }).name;
@@ -113,7 +117,7 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
             <FirstRules onTake={(wish) => setMaking({ wish, id: null, from: null })} />
           ) : (
             <>
-              <RuleList asked={asked} deliveries={deliveries} chosen={making?.id ?? null} onChoose={(rule) => setMaking({ wish: rule, id: rule.id, from: null })} notices={<Notices onProblem={(text) => say({ text, tone: 'problem' })} />} />
+              <RuleList asked={asked} deliveries={deliveries} chosen={making?.id ?? null} onChoose={(rule) => setMaking({ wish: rule, id: rule.id, from: null })} notices={<Notices onProblem={noticesTold} />} />
               <FiredList asked={asked} deliveries={deliveries} />
             </>
           )}

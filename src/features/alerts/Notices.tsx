@@ -4,7 +4,7 @@ import { usePartWords } from '../../ui/reader.tsx';
 import { alertWords } from './words.ts';
 
 /** Notices of the browser, off until the reader asks for them; the browser asks once more. */
-export function Notices({ onProblem }: { readonly onProblem: (text: string) => void }) {
+export function Notices({ onProblem }: { /** Null: what was told before is over. */ readonly onProblem: (text: string | null) => void }) {
   const w = usePartWords(alertWords);
   const wanted = useSettings((settings) => settings.alertNotices);
   const [asking, setAsking] = useState(false);
@@ -16,9 +16,11 @@ export function Notices({ onProblem }: { readonly onProblem: (text: string) => v
     // Where a page may not even ask, some browsers throw in place of an answer.
     const answer = await Notification.requestPermission().catch(() => 'denied');
     setAsking(false);
-    if (answer === 'granted') settingsChanged({ alertNotices: true });
     // Closed without a choice, the browser's question may be asked again.
-    else onProblem(answer === 'default' ? w.noticesUnanswered : w.noticesRefused);
+    if (answer === 'granted') {
+      settingsChanged({ alertNotices: true });
+      onProblem(null);
+    } else onProblem(answer === 'default' ? w.noticesUnanswered : w.noticesRefused);
   };
   return (
     <span className="small tertiary nowrap">
