@@ -109,7 +109,7 @@ function Row({ one: { rule, history }, state, deliveries, isChosen, onChoose }: 
       <td className="wide-only" title={condition}>{condition}</td>
       <td className="wide-only">{told !== null && !rule.paused && <RuleStrip history={told} window={rule.window} />}</td>
       <td className="end">{rule.paused ? '–' : told !== null ? formatExact(told.events.length) : rule.measure.kind === 'delivery' && failing !== null ? formatExact(failing.length) : '–'}</td>
-      <td className="secondary wide-only">{last === undefined || rule.paused ? '–' : formatTime(last.worst.window, zone, 'minute')}</td>
+      <td className="secondary wide-only">{last === undefined || rule.paused ? '–' : formatTime(last.range.from, zone, 'minute')}</td>
       <td><span className={`alert-mark ${state}`} aria-hidden="true">{marks[state]}</span> {w[stateWord[state]]}</td>
     </tr>
   );
