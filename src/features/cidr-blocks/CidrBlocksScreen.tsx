@@ -89,15 +89,17 @@ export function CidrBlocksScreen({ onMenu }: { readonly onMenu: () => void }) {
   const take = (next: typeof set, text: string): void => {
     if (change(() => next, text)) close();
   };
+  const saveCsv = (): void => saveFile('domains.csv', new Blob([domainsCsv(set)], { type: 'text/csv' }));
+  const saveJson = (): void => saveFile('domains.json', new Blob([domainsJson(set)], { type: 'application/json' }));
   return (
     <>
-      <Header title={w.title} context={w.context(set.domains.length, blocks, whose)} onMenu={onMenu} wideTools>
-        <Button onClick={() => go({ kind: 'import' })}>{w.import}</Button>
+      <Header title={w.title} context={w.context(set.domains.length, blocks, whose)} onMenu={onMenu}>
+        <Button className="wide-only" onClick={() => go({ kind: 'import' })}>{w.import}</Button>
         <Menu position="bottom-end">
-          <Menu.Target><Button>{w.export}</Button></Menu.Target>
+          <Menu.Target><Button className="wide-only">{w.export}</Button></Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => saveFile('domains.csv', new Blob([domainsCsv(set)], { type: 'text/csv' }))}>{w.exportCsv}</Menu.Item>
-            <Menu.Item onClick={() => saveFile('domains.json', new Blob([domainsJson(set)], { type: 'application/json' }))}>{w.exportJson}</Menu.Item>
+            <Menu.Item onClick={saveCsv}>{w.exportCsv}</Menu.Item>
+            <Menu.Item onClick={saveJson}>{w.exportJson}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
         {/* A form beside has the one primary button. */}
@@ -105,6 +107,10 @@ export function CidrBlocksScreen({ onMenu }: { readonly onMenu: () => void }) {
         <Menu position="bottom-end">
           <Menu.Target><ActionIcon aria-label={w.more}><Icon name="more" /></ActionIcon></Menu.Target>
           <Menu.Dropdown>
+            {/* A narrow window has the row for one button. */}
+            <Menu.Item className="narrow-only" onClick={() => go({ kind: 'import' })}>{w.import}</Menu.Item>
+            <Menu.Item className="narrow-only" onClick={saveCsv}>{w.exportCsv}</Menu.Item>
+            <Menu.Item className="narrow-only" onClick={saveJson}>{w.exportJson}</Menu.Item>
             <Menu.Item onClick={() => go({ kind: 'seed' })}>{w.seed}</Menu.Item>
             <Menu.Item onClick={() => go({ kind: 'versions' })}>{w.versions}</Menu.Item>
             <Menu.Item onClick={undoLast}>{w.undoLast}</Menu.Item>

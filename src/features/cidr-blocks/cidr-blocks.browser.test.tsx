@@ -145,6 +145,21 @@ describe('the list', () => {
     expect(set()).toEqual(presetDomains);
   });
 
+  test('in a narrow window import and export stand in the menu, and beside the one button in a wide one', async () => {
+    const seen = (name: string): number => [...document.querySelectorAll('button, [role=menuitem]')].filter((one) => one.textContent === name && one.getClientRects().length > 0).length;
+    expect([seen('Import'), seen('Export')]).toEqual([1, 1]);
+    await tester.viewport(390, 844);
+    try {
+      expect([seen('Import'), seen('Export')]).toEqual([0, 0]);
+      await click('More');
+      await act(async () => vi.waitFor(() => expect([seen('Import'), seen('Export as CSV'), seen('Export as JSON')]).toEqual([1, 1, 1])));
+      await click('Import');
+      expect(text()).toContain('Take 0 domains');
+    } finally {
+      await tester.viewport(1440, 900);
+    }
+  });
+
   test('of a nested domain with a long name as much is read as its cell holds', async () => {
     const name = 'production workloads of the Hangzhou region, zone H and I';
     await added(name, '10.0.0.0/18');
