@@ -246,7 +246,7 @@ describe('parts and flows', () => {
     const nodes = optionOf(one).series[0]?.['data'] as { name: string }[]; // Its nodes.
     expect(nodes.map((node) => node.name)).toEqual(['sa', 'sb', 's\u0000other', 'ta', 'tb', 't\u0000other']);
     expect(one.body.marks[0]?.marked).toEqual({ from: 'a', to: 'b' });
-    expect(one.note?.en).toContain('2 small pairs, 10, are folded');
+    expect(one.note?.en).toContain('2 pairs folded, 10.');
     const links = optionOf(one).series[0]?.['links'] as { value: number; lineStyle: { opacity: number } }[]; // Its flows.
     expect(links.reduce((sum, link) => sum + link.value, 0)).toBe(100);
     expect(links[0]?.lineStyle.opacity).toBe(0.25);

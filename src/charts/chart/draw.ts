@@ -93,7 +93,7 @@ export function chartDrawn(chart: Chart, frame: Frame, drawing: Drawing): Result
       const { folded, ambiguous } = made.value.flows;
       return ok({
         ...none, body: made.value.body, finding: sankeyFinding(made.value.flows, amount, look), warns: ambiguous > 0,
-        note: bothNotes(ambiguousNote({ ambiguous }, amount, look), folded.pairs === 0 ? null : { en: `${formatExact(folded.pairs)} small ${plural(folded.pairs, 'pair', 'pairs')}, ${amountText(folded.amount, amount, look)}, ${plural(folded.pairs, 'is', 'are')} folded.`, zh: `其余 ${formatExact(folded.pairs)} 对并入其他，${amountText(folded.amount, amount, look)}。` }),
+        note: bothNotes(ambiguousNote({ ambiguous }, amount, look), folded.pairs === 0 ? null : { en: `${formatExact(folded.pairs)} ${plural(folded.pairs, 'pair', 'pairs')} folded, ${amountText(folded.amount, amount, look)}.`, zh: `并入其他 ${formatExact(folded.pairs)} 对，${amountText(folded.amount, amount, look)}。` }),
       });
     }
     case 'matrix': {
