@@ -59,16 +59,20 @@ export class AddressLabels {
     const first = this.known + 1;
     const { kinds, values, pool } = addresses.entries(first);
     const count = kinds.length;
+    // Places and addresses of either family, by place. In most logs all are IPv4.
     const places = { v4: new Uint32Array(count), v6: new Uint32Array(count) };
-    const found = { v4: 0, v6: 0 };
+    const numbers = new Uint32Array(count);
+    let [found4, found6] = [0, 0];
     for (let i = 0; i < count; i++) {
-      const family = ((kinds[i] ?? 0) & 127) === 4 ? 'v4' : 'v6';
-      places[family][found[family]++] = i;
+      if (((kinds[i] ?? 0) & 127) !== 4) places.v6[found6++] = i;
+      else {
+        numbers[found4] = values[i] ?? 0;
+        places.v4[found4++] = i;
+      }
     }
-    const order4 = places.v4.subarray(0, found.v4);
-    const order6 = places.v6.subarray(0, found.v6);
-    this.label(this.v4, order4, first, order4.map((i) => values[i] ?? 0));
-    const words = new Uint32Array(order6.length * 4);
+    this.label(this.v4, places.v4.subarray(0, found4), first, numbers.subarray(0, found4));
+    const order6 = places.v6.subarray(0, found6);
+    const words = new Uint32Array(found6 * 4);
     for (const [n, i] of order6.entries()) words.set(pool.subarray((values[i] ?? 0) * 4, (values[i] ?? 0) * 4 + 4), n * 4);
     this.label(this.v6, order6, first, words);
     this.known = size;

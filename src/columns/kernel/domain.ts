@@ -15,7 +15,7 @@ export interface CodeDomain extends Domain {
   readonly leaf: (code: number) => (leaf: Leaf) => Value;
   /** Key of an expression over this domain: fields that read the same dictionary in the same way share their tables. */
   readonly keyOf: (e: unknown) => string;
-  /** Cheaper key of what a code means to the fields asked, where many codes mean the same. */
+  /** Cheaper key of what a code means to the fields asked, where many codes mean the same: a small whole number. */
   readonly sameAs: ((code: number) => number) | null;
 }
 

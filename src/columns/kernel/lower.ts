@@ -263,15 +263,11 @@ const noLeaf = (): Value => {
 export function memoized(domain: CodeDomain, evaluate: (code: number) => Value): (code: number) => Value {
   const same = domain.sameAs;
   if (!same) return evaluate;
-  const known = new Map<number, Value>();
+  const known: Value[] = [];
   return (code) => {
     const key = same(code);
-    let value = known.get(key);
-    if (value === undefined) {
-      value = evaluate(code);
-      known.set(key, value);
-    }
-    return value;
+    const value = known[key];
+    return value === undefined ? (known[key] = evaluate(code)) : value;
   };
 }
 

@@ -111,7 +111,10 @@ export class Tables {
       const length = domain.size + 1 - from;
       const view = this.memory.u8(block.pointer + from, length);
       view.fill(0);
-      for (const { pointer } of tables) this.memory.u8(pointer + from, length).forEach((passes, i) => passes === 1 && (view[i] = 1));
+      for (const { pointer } of tables) {
+        const passes = this.memory.u8(pointer + from, length);
+        for (let i = 0; i < length; i++) if (passes[i] === 1) view[i] = 1;
+      }
       entry.filled = domain.size + 1;
     }
     return block;
