@@ -80,7 +80,7 @@ describe('in and out', () => {
   test('are mirrored on one scale with positive labels; rows without a direction are left out', () => {
     const option = optionOf(drawnAs('time', picture, frame));
     expect(option.series.map((series) => series['id'])).toEqual(['out', 'in', 'zero']);
-    expect(option.series[1]?.['data']).toEqual([[30, -2e9], [90, -1e9], [150, -0], [210, -0], [270, -0]]);
+    expect(option.series[1]?.['data']).toEqual(Float64Array.of(30, -2e9, 90, -1e9, 150, -0, 210, -0, 270, -0));
     expect(option.yAxis[0]?.axisLabel.formatter(-2.5e9).replace(/\s/g, ' ')).toBe('2.5 G');
     expect([option.yAxis[0]?.min, option.yAxis[0]?.max]).toEqual([-2e9, 6e9]);
   });

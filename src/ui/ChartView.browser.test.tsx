@@ -69,8 +69,9 @@ const instance = (): ReturnType<typeof getInstanceByDom> => {
 };
 /** Values of the first series as the instance holds them. */
 function shown(): unknown {
-  const option = instance()?.getOption() as { series?: { data: [number, number][] }[] } | undefined; // What setOption was given.
-  return option?.series?.[0]?.data.map(([, value]) => value);
+  const option = instance()?.getOption() as { series?: { data: Float64Array }[] } | undefined; // What setOption was given: x and y in turn.
+  const data = option?.series?.[0]?.data;
+  return data && Array.from(data).filter((_, i) => i % 2 === 1);
 }
 const settle = (): Promise<void> => act(async () => vi.waitFor(() => expect(shown()).toBeDefined(), { timeout: 5000 }));
 

@@ -28,7 +28,7 @@ export function histogramOption(series: readonly TimeSeries[], buckets: Buckets,
     xAxis: [timeAxis(buckets, plot, look)],
     yAxis: [valueAxis(histogramTicks(series, buckets), 'records', look)],
     series: series.map((one) => ({
-      type: 'bar', id: one.key, stack: 'records', silent: true, data: points(buckets, one.values), barWidth: width, itemStyle: { color: one.colour },
+      type: 'bar', id: one.key, stack: 'records', silent: true, ...points(buckets, one.values), barWidth: width, itemStyle: { color: one.colour },
     })),
   };
 }

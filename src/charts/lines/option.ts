@@ -68,7 +68,7 @@ export function linesOption(frame: Frame, picture: LinesPicture, drawing: Drawin
     yAxis: [valueAxis(ticks, unit, look)],
     series: series.map((one, i) => ({
       type: 'line', id: one.key, showSymbol: buckets.count === 1, connectNulls: false, silent: true,
-      data: points(buckets, one.values),
+      ...points(buckets, one.values),
       lineStyle: { width: chartMeasures.line, color: one.colour }, itemStyle: { color: one.colour },
       ...(picture.area && series.length === 1 ? { areaStyle: { color: one.colour, opacity: chartMeasures.areaAlone } } : {}),
       ...(room > 0

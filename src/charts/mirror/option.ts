@@ -58,7 +58,7 @@ export function mirrorOptionOf(series: readonly TimeSeries[], ticks: ValueTicks,
     series: [
       ...series.map((one) => ({
         type: 'line', id: one.key, showSymbol: buckets.count === 1, connectNulls: false, silent: true,
-        data: points(buckets, one.values, one.key === 'in' ? -1 : 1),
+        ...points(buckets, one.values, one.key === 'in' ? -1 : 1),
         lineStyle: { width: chartMeasures.lineDirection, color: one.colour }, itemStyle: { color: one.colour },
         areaStyle: { color: one.colour, opacity: chartMeasures.areaMirrored, origin: 0 },
       })),

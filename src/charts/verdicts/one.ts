@@ -24,7 +24,7 @@ export function oneVerdictDrawn({ x, y, verdict }: VerdictPicture, frame: Frame,
     key: verdict, name: verdictNames[verdict], colour, mark: verdict === 'accept' ? 'line' : 'bar',
     unit: unitOf(columns.value.y, drawing), values: timeSeries(drawing, columns.value.x.values, columns.value.y.values),
   };
-  const common = { id: verdict, silent: true, data: points(buckets, series.values), itemStyle: { color: colour } };
+  const common = { id: verdict, silent: true, ...points(buckets, series.values), itemStyle: { color: colour } };
   const option: ChartOption = {
     ...baseOption(look),
     grid: [gridOf(plot)],

@@ -49,13 +49,13 @@ export function verdictsOption(frame: Frame, picture: VerdictsPicture, drawing: 
     series: [
       {
         type: 'line', id: 'accept', xAxisIndex: 0, yAxisIndex: 0, showSymbol: buckets.count === 1, connectNulls: false, silent: true,
-        data: points(buckets, accept?.values ?? []),
+        ...points(buckets, accept?.values ?? []),
         lineStyle: { width: chartMeasures.line, color: look.tokens.verdict.accept }, itemStyle: { color: look.tokens.verdict.accept },
         areaStyle: { color: look.tokens.verdict.accept, opacity: chartMeasures.areaAlone },
       },
       {
         type: 'bar', id: 'reject', xAxisIndex: 1, yAxisIndex: 1, silent: true,
-        data: points(buckets, reject?.values ?? []), barWidth: barWidth(lower, buckets),
+        ...points(buckets, reject?.values ?? []), barWidth: barWidth(lower, buckets),
         itemStyle: { color: look.tokens.verdict.reject },
       },
     ],
