@@ -77,7 +77,7 @@ export function valueAxis(ticks: ValueTicks, unit: Unit, look: Look, options: { 
 }
 
 /** Names of the dimensions of a typed array of points, which has to say them. */
-const dimensions = ['x', 'y'];
+export const dimensions = ['x', 'y'];
 
 /**
  * The data of a series: the middle of each bucket and its value, null staying a gap. As numbers side by side, which the charts'

@@ -31,7 +31,8 @@ export function timeSeries(axis: ReadAxis, times: readonly Value[], values: read
 /** The same values, but gaps where nothing was read. */
 export function whereRead(values: (number | null)[], { buckets, readUntil = null, readFrom = null, gaps = [] }: ReadAxis): (number | null)[] {
   if (readUntil === null && readFrom === null && gaps.length === 0) return values;
-  return values.map((value, i) => (isRead({ readFrom, readUntil, gaps }, bucketStart(buckets, i), buckets.step) ? value : null));
+  const bounds = { readFrom, readUntil, gaps };
+  return values.map((value, i) => (isRead(bounds, bucketStart(buckets, i), buckets.step) ? value : null));
 }
 
 /** The largest value that the scale of a series must hold: its own, and what stands beside it. */

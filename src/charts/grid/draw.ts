@@ -5,6 +5,7 @@ import type { Text } from '../../model/panel.ts';
 import { font } from '../../model/theme.ts';
 import { baseOption, gridOf } from '../axes.ts';
 import { drawn } from '../buckets.ts';
+import { cellMarks } from '../cell-marks.ts';
 import { amountOf } from '../chart/amount.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
@@ -68,11 +69,6 @@ export function gridDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<G
   const plot: Plot = { left, top: 4, width: Math.max(1, size.width - left - 12), height: Math.max(1, size.height - 4 - foot) };
   const cell = plot.width / Math.max(1, slotCount(slots));
   const rowHeight = plot.height / Math.max(1, rows.length);
-  const data = rows.flatMap((row, at) => row.values.flatMap((one, slot) => {
-    const shade = scale?.shade(one) ?? null;
-    const color = shade === null ? undefined : look.tokens.sequential[shade];
-    return color === undefined ? [] : [{ value: [slotMiddle(slots, slot), at + 0.5], itemStyle: { color } }];
-  }));
   const option = {
     ...baseOption(look),
     grid: [gridOf(plot)],
@@ -85,7 +81,7 @@ export function gridDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<G
         color: look.tokens.text.primary, fontSize: nameSize, fontFamily: isMono(field) ? font.mono : font.sans,
       },
     }],
-    series: [{ type: 'line', id: 'cells', silent: true, data, lineStyle: { width: 0 }, showSymbol: true, showAllSymbol: true, symbol: 'rect', symbolSize: [Math.max(1, cell - (cell > 6 ? 1 : 0)), Math.max(1, rowHeight - 1)] }],
+    series: cellMarks(rows, scale, (slot) => slotMiddle(slots, slot), [cell - (cell > 6 ? 1 : 0), rowHeight - 1], look.tokens),
   };
   const titleAt = (slot: number): Text => {
     if (slots.kind === 'category') return slots.names[slot] ?? { en: '', zh: '' };

@@ -3,6 +3,7 @@ import type { Frame } from '../../model/frame.ts';
 import { font } from '../../model/theme.ts';
 import { baseOption, gridOf, timeAxis, type ChartOption } from '../axes.ts';
 import { bucketStart } from '../buckets.ts';
+import { cellMarks } from '../cell-marks.ts';
 import type { Drawing } from '../context.ts';
 import { narrowName } from '../figures.ts';
 import { isMono } from '../labels.ts';
@@ -20,13 +21,6 @@ export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing)
   const rowHeight = plot.height / Math.max(1, rows.length);
   const cellWidth = plot.width / buckets.count;
   const gap = cellWidth > 6 ? 1 : 0;
-  const data = rows.flatMap((row, y) =>
-    row.values.flatMap((value, x) => {
-      const shade = scale?.shade(value) ?? null;
-      const color = shade === null ? undefined : look.tokens.sequential[shade];
-      return color === undefined ? [] : [{ value: [bucketStart(buckets, x) + buckets.step / 2, y + 0.5], itemStyle: { color } }];
-    }),
-  );
   return ok({
     ...baseOption(look),
     grid: [gridOf(plot)],
@@ -42,12 +36,6 @@ export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing)
         },
       },
     ],
-    // Cells are the marks of a line that is not drawn: a chart kind of its own for cells would weigh seven kilobytes more.
-    series: [
-      {
-        type: 'line', id: 'cells', silent: true, data, lineStyle: { width: 0 }, showSymbol: true, showAllSymbol: true,
-        symbol: 'rect', symbolSize: [Math.max(1, cellWidth - gap), Math.max(1, rowHeight - 1)],
-      },
-    ],
+    series: cellMarks(rows, scale, (bucket) => bucketStart(buckets, bucket) + buckets.step / 2, [cellWidth - gap, rowHeight - 1], look.tokens),
   });
 }
