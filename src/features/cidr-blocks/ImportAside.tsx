@@ -31,17 +31,17 @@ export function ImportAside({ set, onTake, onClose }: ImportAsideProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [mode, setMode] = useState<'add' | 'replace'>('add');
-  const [unread, setUnread] = useState<string | null>(null);
+  const [unread, setUnread] = useState<{ readonly why: 'tooLarge' | 'unreadable'; readonly name: string } | null>(null);
   const read = useMemo(() => (text.trim() === '' ? null : looksLikeJson(text) ? readDomainsJson(text) : readDomainsCsv(text)), [text]);
   const outcome = useMemo(() => (read === null ? null : merged(set, read.domains.map(({ line, draft }) => ({ place: line, draft })), mode, shortId)), [read, set, mode]);
   const taken = outcome === null ? 0 : mode === 'replace' ? outcome.set.domains.length : outcome.added.length + outcome.changed.length;
   const choose = async (file: File): Promise<void> => {
     setUnread(null);
-    if (file.size > mostBytes) return setUnread(w.tooLarge(file.name));
+    if (file.size > mostBytes) return setUnread({ why: 'tooLarge', name: file.name });
     try {
       setText(await file.text());
     } catch {
-      setUnread(w.unreadable(file.name));
+      setUnread({ why: 'unreadable', name: file.name });
     }
     return undefined;
   };
@@ -72,7 +72,7 @@ export function ImportAside({ set, onTake, onClose }: ImportAsideProps) {
         />
         <Button onClick={() => input.current?.click()}>{w.chooseFile}</Button>
       </div>
-      {unread !== null && <p className="note error" role="alert">{unread}</p>}
+      {unread !== null && <p className="note error" role="alert">{w[unread.why](unread.name)}</p>}
       <div>
         <label htmlFor={`${id}-text`}>{w.paste}</label>
         <textarea id={`${id}-text`} className="name-input cidr-typed mono" rows={6} spellCheck={false} value={text} onChange={(event) => setText(event.currentTarget.value)} />

@@ -248,7 +248,9 @@ describe('what is wrong is said at its field', () => {
   test.each([
     ['Private Network', 'There is a domain private network already'],
     ['*', '* stands for something else'],
+    ['-', '- stands for something else'],
     ['x'.repeat(65), 'at most 64 characters'],
+    ['\u0007', 'A name has no line breaks, tabs or other control characters.'],
   ])('the name %s', async (name, said) => {
     await type('Name', name);
     await click('Save');
