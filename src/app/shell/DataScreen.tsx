@@ -1,5 +1,5 @@
 import { Navigate } from '@tanstack/react-router';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Dashboard } from '../../model/dashboard.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useWords } from '../../state/language.ts';
