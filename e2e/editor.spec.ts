@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
 
 const statement = "action: REJECT\n| select srcaddr, count(1) as records\n  where ip_to_domain(srcaddr) = 'internet'\n  group by srcaddr\n  order by records desc"
 
@@ -103,7 +103,6 @@ test('the editor with its list open has no violation, in light and in dark', asy
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
     await idle(page)
     await expect(list(page)).toContainText('%')
-    const { violations } = await new AxeBuilder({ page }).include('.statement-editor').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), colorScheme).toEqual([])
+    expect(await violations(page, '.statement-editor'), colorScheme).toEqual([])
   }
 })

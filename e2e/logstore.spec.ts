@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, idle, test } from './sealed.ts'
+import { violations } from './support/axe.ts'
 import { panelsById } from './support/console.ts'
 import { openDemoCloud } from './support-cloud/demo-cloud.ts'
 
@@ -71,8 +71,7 @@ test('a logstore is read for the range of its link, each record once, also after
     expect(await held(tab, longer)).toEqual(await counted(tab, longer))
   }
   await twin.close()
-  const { violations } = await new AxeBuilder({ page }).include('.logstore-strip').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  expect(await violations(page, '.logstore-strip')).toEqual([])
 })
 
 test('what comes is added while a logstore is followed, and nothing on the screen changes its place', async ({ page }) => {

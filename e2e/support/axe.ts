@@ -71,19 +71,22 @@ async function settled(page: Page): Promise<void> {
   })
 }
 
-/** Serious and critical violations of accessibility, jumps between headings, and heads of tables without a text; by rule and place. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * Violations of accessibility, by rule and place: of a whole page the serious and critical ones, jumps between headings, and heads of
+ * tables without a text; of one part, named by its selector, whatever axe finds there.
+ */
+export async function violations(page: Page, part?: string): Promise<string[]> {
   await settled(page)
   // Half a megabyte of script, once for each document.
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(axe.source)
     await page.evaluate(prepare)
   }
-  return page.evaluate(async (rules) => {
+  return page.evaluate(async ({ rules, within }) => {
     const there = Reflect.get(window, 'axe') as Axe // Given to the page above.
     // Of what passes only the names are wanted.
-    const answer: Promise<AxeResults> = there.run(document, { resultTypes: ['violations'], runOnly: [...rules] })
+    const answer: Promise<AxeResults> = there.run(within ?? document, { resultTypes: ['violations'], ...(within === undefined ? { runOnly: [...rules] } : {}) })
     const { violations: found } = await answer
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))
-  }, told)
+  }, { rules: told, within: part })
 }

@@ -144,9 +144,9 @@ test('heat is a row per entity, largest first; zero is bare sheet', () => {
   const frame = frameOf([column('time', 'bigint', [0, 60, 0]), column('srcaddr', 'varchar', ['10.0.0.1', '10.0.0.1', '10.0.0.2'], { field: 'srcaddr' }), column('bytes', 'bigint', [1, 2, 50])]);
   const one = drawnAs('heat', { kind: 'heat', x: 'time', y: 'srcaddr', value: 'bytes' }, frame);
   expect(one.cells.rows.map((row) => [row.key, row.total])).toEqual([['10.0.0.2', 50], ['10.0.0.1', 3]]);
-  const marks = optionOf(one).series.map((series) => [[...(series['data'] as Float64Array)], series['itemStyle']]);
+  const marks = optionOf(one).series.map((series) => [series['data'], series['itemStyle']]);
   const shade = (value: number): unknown => ({ color: look.tokens.sequential[one.cells.scale?.shade(value) ?? -1] });
-  expect(marks).toEqual([[[30, 1.5], shade(1)], [[90, 1.5], shade(2)], [[30, 0.5], shade(50)]]);
+  expect(marks).toEqual([[Float64Array.of(30, 1.5), shade(1)], [Float64Array.of(90, 1.5), shade(2)], [Float64Array.of(30, 0.5), shade(50)]]);
 });
 
 test('a map names countries by code and keeps what has none apart', () => {
