@@ -10,9 +10,8 @@ import { problemSentence } from '../../ui/cloud/problem-sentence.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { stateOf, type AskedRule, type RuleState } from './asked-rule.ts';
-import { formWords } from './form-words.ts';
-import { RuleStrip } from './RuleStrip.tsx';
-import { alertProblemText, conditionText, measureText, windowText } from './texts.ts';
+import { RuleCells, RuleHeads } from './RuleCells.tsx';
+import { alertProblemText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 const groups = ['all', 'firing', 'quiet', 'paused'] as const;
@@ -58,7 +57,7 @@ export function RuleList({ asked, deliveries, chosen, onChoose, notices }: RuleL
         <table className="list alert-rules">
           <thead>
             <tr>
-              <th scope="col">{w.rule}</th><th scope="col" className="wide-only">{w.measure}</th><th scope="col" className="wide-only">{w.condition}</th><th scope="col" className="alert-strip-cell wide-only"><span className="unseen">{w.whenFired}</span></th>
+              <RuleHeads />
               <th scope="col" className="end alert-number">{w.fired}</th><th scope="col" className="alert-last wide-only">{w.last}</th><th scope="col" className="alert-state">{w.state}</th>
             </tr>
           </thead>
@@ -94,20 +93,13 @@ interface RowProps extends Pick<RuleListProps, 'deliveries' | 'onChoose'> {
 
 function Row({ one: { rule, history }, state, deliveries, isChosen, onChoose }: RowProps) {
   const w = usePartWords(alertWords);
-  const f = usePartWords(formWords);
-  const { language, zone, units } = useReader();
-  const name = titleIn(rule.name, language);
+  const { zone } = useReader();
   const told = history?.ok === true ? history.value : null;
   const last = told?.events[0];
   const failing = failingOf(deliveries);
-  const measure = measureText(rule, w, f);
-  const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w, told && { unit: told.unit, units }), windowText(rule.window, language));
   return (
     <tr className={isChosen ? 'chosen' : undefined} aria-selected={isChosen}>
-      <td><button type="button" className="link alert-name cut" title={name} onClick={() => onChoose(rule)}>{name}</button></td>
-      <td className="secondary wide-only" title={measure}>{measure}</td>
-      <td className="wide-only" title={condition}>{condition}</td>
-      <td className="wide-only">{told !== null && !rule.paused && <RuleStrip history={told} window={rule.window} />}</td>
+      <RuleCells rule={rule} told={told} isPaused={rule.paused} onChoose={() => onChoose(rule)} />
       <td className="end">{rule.paused ? '–' : told !== null ? formatExact(told.events.length) : rule.measure.kind === 'delivery' && failing !== null ? formatExact(failing.length) : '–'}</td>
       <td className="secondary wide-only">{last === undefined || rule.paused ? '–' : formatTime(last.range.from, zone, 'minute')}</td>
       <td><span className={`alert-mark ${state}`} aria-hidden="true">{marks[state]}</span> {w[stateWord[state]]}</td>
