@@ -81,7 +81,7 @@ export function gridDraw(frame: Frame, chart: Chart, drawing: Drawing): Result<G
         color: look.tokens.text.primary, fontSize: nameSize, fontFamily: isMono(field) ? font.mono : font.sans,
       },
     }],
-    series: cellMarks(rows, scale, (slot) => slotMiddle(slots, slot), [cell - (cell > 6 ? 1 : 0), rowHeight - 1], look.tokens),
+    series: cellMarks(rows, scale, (slot) => slotMiddle(slots, slot), [cell, rowHeight], look.tokens),
   };
   const titleAt = (slot: number): Text => {
     if (slots.kind === 'category') return slots.names[slot] ?? { en: '', zh: '' };

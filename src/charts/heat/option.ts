@@ -20,7 +20,6 @@ export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing)
   const plot = heatPlot(size, rows);
   const rowHeight = plot.height / Math.max(1, rows.length);
   const cellWidth = plot.width / buckets.count;
-  const gap = cellWidth > 6 ? 1 : 0;
   return ok({
     ...baseOption(look),
     grid: [gridOf(plot)],
@@ -36,6 +35,6 @@ export function heatOption(frame: Frame, picture: HeatPicture, drawing: Drawing)
         },
       },
     ],
-    series: cellMarks(rows, scale, (bucket) => bucketStart(buckets, bucket) + buckets.step / 2, [cellWidth - gap, rowHeight - 1], look.tokens),
+    series: cellMarks(rows, scale, (bucket) => bucketStart(buckets, bucket) + buckets.step / 2, [cellWidth, rowHeight], look.tokens),
   });
 }

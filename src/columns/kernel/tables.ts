@@ -71,7 +71,7 @@ export class Tables {
     if (entry.filled <= domain.size) {
       const view = width === 1 ? this.memory.u8(block.pointer, domain.size + 1) : this.memory.u32(block.pointer, domain.size + 1);
       // Codes may be fewer than there are rows' codes: the rest has no label.
-      view.fill(0, entry.filled);
+      this.clear(entry, block, width, domain);
       view.set(codes.subarray(entry.filled, domain.size + 1), entry.filled);
       entry.filled = domain.size + 1;
     }
@@ -95,7 +95,7 @@ export class Tables {
     const block = this.reach(entry, 0, domain.size + 1);
     if (entry.filled <= domain.size) {
       const view = this.memory.u8(block.pointer, domain.size + 1);
-      view.fill(0, entry.filled);
+      this.clear(entry, block, 1, domain);
       for (const code of codes) view[code] = 1;
       entry.filled = domain.size + 1;
     }
@@ -110,7 +110,7 @@ export class Tables {
     if (from <= domain.size) {
       const length = domain.size + 1 - from;
       const view = this.memory.u8(block.pointer + from, length);
-      view.fill(0);
+      this.clear(entry, block, 1, domain);
       for (const { pointer } of tables) {
         const passes = this.memory.u8(pointer + from, length);
         for (let i = 0; i < length; i++) if (passes[i] === 1) view[i] = 1;
@@ -126,7 +126,7 @@ export class Tables {
     const block = this.reach(entry, 0, 4 * (domain.size + 1));
     if (entry.filled <= domain.size) {
       const view = this.memory.u32(block.pointer, domain.size + 1);
-      view.fill(0, entry.filled);
+      this.clear(entry, block, 4, domain);
       codes.forEach((code, i) => (view[code] = i));
       entry.filled = domain.size + 1;
     }
@@ -205,6 +205,11 @@ export class Tables {
     }
     entry.used = ++this.clock;
     return entry;
+  }
+
+  /** Zeros over what is not filled yet, so many bytes a code. */
+  private clear({ filled }: Entry, { pointer }: Block, width: 1 | 4, { size }: Domain): void {
+    this.memory.zero(pointer + width * filled, width * (size + 1 - filled));
   }
 
   private reach(entry: Entry, index: number, bytes: number): Block {

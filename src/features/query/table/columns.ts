@@ -41,12 +41,13 @@ export function isMeasure(column: FrameColumn): boolean {
  * @param length how many characters a value takes, its note included
  */
 export function resultColumns(frame: Frame, length: (column: FrameColumn, value: Value) => number): readonly ResultColumn[] {
-  const measures = frame.rows > 1 && frame.columns.length > 1 ? frame.columns.filter((column) => isMeasure(column) && greatest(column, frame.rows) !== null) : [];
-  const withBar = measures.find((column) => isFalling(column, frame.rows)) ?? measures[0];
+  const { rows } = frame;
+  const measures = rows > 1 && frame.columns.length > 1 ? frame.columns.filter(isMeasure) : [];
+  const withBar = measures.find((column) => isFalling(column, rows) && greatest(column, rows) !== null) ?? measures.find((column) => greatest(column, rows) !== null);
   return frame.columns.map((column, index) => {
     let most = column.name.length + 2;
-    for (let row = 0; row < Math.min(looked, frame.rows); row++) most = Math.max(most, length(column, column.values[row] ?? null));
-    const bar = column === withBar ? greatest(column, frame.rows) : null;
+    for (let row = 0; row < Math.min(looked, rows); row++) most = Math.max(most, length(column, column.values[row] ?? null));
+    const bar = column === withBar ? greatest(column, rows) : null;
     const width = Math.min(usualWidest, Math.max(72, Math.ceil(most * letter) + 24)) + (bar === null ? 0 : barWidth);
     return { index, column, align: isMeasure(column) ? 'end' : 'start', isTime: isTimeColumn(column), barMax: bar, width };
   });
