@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
  * @param orElse id of what has it where that is gone too, as the row of what was deleted; it takes focus
  */
 export function useFocusReturn(orElse?: string): void {
-  const [before] = useState(() => document.activeElement);
+  const [before] = useState(() => opener(document.activeElement));
   useEffect(() => () => {
     // After the dialog's own trap has let go.
     setTimeout(() => {
@@ -14,4 +14,10 @@ export function useFocusReturn(orElse?: string): void {
       target?.focus();
     });
   }, [before, orElse]);
+}
+
+/** What brought a part up: where that is the item of a menu, which goes with it, the button of the menu. */
+function opener(focused: Element | null): Element | null {
+  const button = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby') ?? null;
+  return button === null ? focused : document.getElementById(button);
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { countryName } from '../../base/geo/names.ts';
@@ -11,7 +10,7 @@ import { searchAsking, withoutQuery } from '../../state/search.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { FilterOption } from '../../ui/filters/FilterOption.tsx';
 import { suggestionKey } from '../../ui/filters/suggestion.ts';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { filterBoxFocused, useFrame } from './frame-state.ts';
 import { goWords } from './go-words.ts';
@@ -43,7 +42,6 @@ export function GoTo({ onClose }: { readonly onClose: () => void }) {
     if (first !== undefined && awaited === text) go(first);
   });
   const at = Math.min(chosen, Math.max(0, places.length - 1));
-  useFocusReturn();
   const onKeyDown = (event: KeyboardEvent): void => {
     const place = places[at];
     if (event.key === 'Enter' && place !== undefined) go(place);
@@ -55,7 +53,7 @@ export function GoTo({ onClose }: { readonly onClose: () => void }) {
     document.getElementById(`${id}-${event.key === 'ArrowUp' ? Math.max(at - 1, 0) : at + 1}`)?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <Modal opened onClose={onClose} title={w.title} size={560} centered={false} yOffset="12vh" className="go-to" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': w.close }}>
+    <Dialog title={w.title} size={560} centered={false} yOffset="12vh" className="go-to" transitionProps={{ duration: 0 }} closeName={w.close} onClose={onClose}>
       <div className="go-input">
         <Icon name="search" little />
         <input
@@ -83,7 +81,7 @@ export function GoTo({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       {places.length === 0 && deferred === text && <output className="go-nothing small tertiary">{w.nothing(text)}</output>}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { countryName } from '../../base/geo/names.ts';
@@ -10,14 +10,13 @@ import { validateSearch } from '../../state/search.ts';
 import { useView } from '../../state/view.ts';
 import { conditionName } from '../../ui/filters/filter-text.ts';
 import { words as filterWords } from '../../ui/filters/words.ts';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { viewProblem } from './view-problem.ts';
 import { viewWords } from './view-words.ts';
 
 /** Asks for the name of a view and saves it; the name that is offered says what the view filters. */
 export function SaveView({ onClose }: { readonly onClose: () => void }) {
   const w = useWords(viewWords);
-  useFocusReturn();
   const f = useWords(filterWords);
   const language = useLanguage();
   const view = useView();
@@ -36,7 +35,7 @@ export function SaveView({ onClose }: { readonly onClose: () => void }) {
     else setProblem(done.problem);
   };
   return (
-    <Modal opened onClose={onClose} title={w.title} closeButtonProps={{ 'aria-label': w.cancel }}>
+    <Dialog title={w.title} closeName={w.cancel} onClose={onClose}>
       <form
         className="save-view" onSubmit={(event) => {
           event.preventDefault();
@@ -51,6 +50,6 @@ export function SaveView({ onClose }: { readonly onClose: () => void }) {
           <Button onClick={onClose}>{w.cancel}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { usePartWords } from '../../ui/reader.tsx';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { LogstoreLink } from './links.tsx';
 import type { Row } from './row.ts';
 import { words } from './words.ts';
@@ -14,9 +14,8 @@ interface RemoveDialogProps {
 /** A deletion cannot be undone, so it is asked about, with what it ends and what it does not. */
 export function RemoveDialog({ row, onRemove, onClose }: RemoveDialogProps) {
   const w = usePartWords(words);
-  useFocusReturn();
   return (
-    <Modal opened onClose={onClose} title={w.removeTitle(row.name)} closeButtonProps={{ 'aria-label': w.cancel }}>
+    <Dialog title={w.removeTitle(row.name)} closeName={w.cancel} onClose={onClose}>
       <p>{row.kind === 'alibaba' ? w.removeDetail : w.removeDetailHuawei}</p>
       {row.kind === 'alibaba' && row.log.logstore !== '' && <p className="flow-log-removal"><LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore}>{w.toLogstore}</LogstoreLink></p>}
       <div className="row flow-log-removal">
@@ -30,6 +29,6 @@ export function RemoveDialog({ row, onRemove, onClose }: RemoveDialogProps) {
         </Button>
         <Button onClick={onClose}>{w.cancel}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

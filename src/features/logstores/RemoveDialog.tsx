@@ -1,10 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { LogstorePlace } from '../../cloud/sls/call.ts';
 import { useFlowLogs } from '../../state/flow-logs.ts';
 import { useInstances } from '../../state/instances.ts';
 import { useWords } from '../../state/language.ts';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { words } from './words.ts';
 
 interface RemoveDialogProps {
@@ -16,14 +16,13 @@ interface RemoveDialogProps {
 /** A Logstore is deleted with every record in it, so its name has to be typed; who still writes to it is told. */
 export function RemoveDialog({ place: { region, project, logstore }, onRemove, onClose }: RemoveDialogProps) {
   const w = useWords(words);
-  useFocusReturn();
   const [typed, setTyped] = useState('');
   const flowLogs = useFlowLogs(region).data ?? [];
   const writers = flowLogs.filter((one) => one.project === project && one.logstore === logstore && one.status !== 'Inactive' && one.status !== 'Deleting');
   const instances = useInstances((state) => state.instances).filter((one) => one.region === region && one.project === project && one.logstore === logstore);
   const names = (all: readonly { readonly name: string; readonly id: string }[]): string => all.map(({ name, id }) => (name === '' ? id : name)).join(w.and);
   return (
-    <Modal opened onClose={onClose} title={w.removeTitle(logstore)} closeButtonProps={{ 'aria-label': w.cancel }}>
+    <Dialog title={w.removeTitle(logstore)} closeName={w.cancel} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -41,6 +40,6 @@ export function RemoveDialog({ place: { region, project, logstore }, onRemove, o
           <Button onClick={onClose}>{w.cancel}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatCount } from '../../base/format/number.ts';
 import { formatTime } from '../../base/format/time.ts';
 import { permanent, type Logstore } from '../../model/cloud/logstore.ts';
 import { useWords } from '../../state/language.ts';
 import { useDisplayZone } from '../../state/settings.ts';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { keptFrom, olderThan, typedDays } from './days.ts';
 import { Part } from './Part.tsx';
 import type { HeldVolume } from './use-held-volume.ts';
@@ -81,9 +81,8 @@ interface ShortenDialogProps {
 
 function ShortenDialog({ name, days, detail, onShorten, onClose }: ShortenDialogProps) {
   const w = useWords(words);
-  useFocusReturn();
   return (
-    <Modal opened onClose={onClose} title={w.shortenTitle(name)} closeButtonProps={{ 'aria-label': w.cancel }}>
+    <Dialog title={w.shortenTitle(name)} closeName={w.cancel} onClose={onClose}>
       <p>{detail}</p>
       <div className="row logstore-deed">
         <Button
@@ -96,6 +95,6 @@ function ShortenDialog({ name, days, detail, onShorten, onClose }: ShortenDialog
         </Button>
         <Button onClick={onClose}>{w.cancel}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

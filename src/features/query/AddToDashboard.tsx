@@ -1,11 +1,11 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Panel } from '../../model/panel.ts';
 import { titleIn } from '../../model/panel.ts';
 import { dashboardCreated, panelAdded, useSavedDashboards, type StoreProblem } from '../../state/saved-dashboards.ts';
 import { withoutQuery } from '../../state/search.ts';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { addWords } from './add-words.ts';
 
@@ -46,7 +46,6 @@ interface AddToDashboardProps {
 
 /** Creates a dashboard or takes one that is there, and puts the panel where there is room for it. */
 export function AddToDashboard({ panel, onClose }: AddToDashboardProps) {
-  useFocusReturn();
   const words = usePartWords(addWords);
   const { language } = useReader();
   const navigate = useNavigate();
@@ -76,7 +75,7 @@ export function AddToDashboard({ panel, onClose }: AddToDashboardProps) {
     return setAdded({ dashboard, title: existing === undefined ? title : titleIn(existing, language) });
   };
   return (
-    <Modal opened onClose={onClose} title={words.title} closeButtonProps={{ 'aria-label': words.close }}>
+    <Dialog title={words.title} closeName={words.close} onClose={onClose}>
       {added ? (
         <div className="add-form">
           <output>{words.added(name.trim() === '' ? titleIn(panel.title, language) : name.trim(), added.title)}</output>
@@ -109,6 +108,6 @@ export function AddToDashboard({ panel, onClose }: AddToDashboardProps) {
           <div className="row"><Button type="submit" variant="filled">{words.add}</Button><Button onClick={onClose}>{words.cancel}</Button></div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { formatTime } from '../../base/format/time.ts';
 import { type Beginning, type DemoCloud, type Scenario, scenarios } from '../../model/cloud/demo.ts';
@@ -6,6 +6,7 @@ import { cloudChosen, cloudSeconds, useCloudSeconds, useStartedCloud } from '../
 import { useWords } from '../../state/language.ts';
 import { useScenarios } from '../../state/scenarios.ts';
 import { useDisplayZone, useSettings } from '../../state/settings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { words } from './cloud-words.ts';
 
 const choices = ['none', 'demo', 'proxy'] as const;
@@ -87,21 +88,23 @@ function DemoSettings({ demo }: { readonly demo: DemoCloud }) {
           <p className="small tertiary">{w.faultsHelp}</p>
         </div>
       </fieldset>
-      <Modal opened={asked !== null} onClose={() => setAsked(null)} title={w.resetTitle} closeButtonProps={{ 'aria-label': w.cancel }}>
-        <p>{w.worldHelp}</p>
-        <div className="row settings-asked">
-          <Button
-            className="deed"
-            onClick={() => {
-              if (asked !== null) void begunAgain(demo, asked);
-              setAsked(null);
-            }}
-          >
-            {w.resetNow}
-          </Button>
-          <Button onClick={() => setAsked(null)}>{w.cancel}</Button>
-        </div>
-      </Modal>
+      {asked !== null && (
+        <Dialog title={w.resetTitle} closeName={w.cancel} onClose={() => setAsked(null)}>
+          <p>{w.worldHelp}</p>
+          <div className="row settings-asked">
+            <Button
+              className="deed"
+              onClick={() => {
+                void begunAgain(demo, asked);
+                setAsked(null);
+              }}
+            >
+              {w.resetNow}
+            </Button>
+            <Button onClick={() => setAsked(null)}>{w.cancel}</Button>
+          </div>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { formatBytes } from '../../base/format/volume.ts';
@@ -11,6 +11,7 @@ import { useThreatLists } from '../../state/threat-lists.ts';
 import { requestsSoFar } from './requests.ts';
 import { words as addressWords } from './address-words.ts';
 import { words as lookupWords } from './lookup-words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { words } from './words.ts';
 
 const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', query: 'keptStatements', saved: 'keptStatements', dashboards: 'keptDashboards', views: 'keptViews', instances: 'keptInstances', domains: 'keptDomains', other: 'keptOther' } as const;
@@ -94,21 +95,23 @@ export function KeptAside() {
           {w.dbip}
         </a>
       </section>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={w.forgetTitle} closeButtonProps={{ 'aria-label': w.cancel }}>
-        <p>{w.forgetDetail}</p>
-        <div className="row settings-asked">
-          <Button
-            className="deed"
-            onClick={() => {
-              setAsking(false);
-              void everythingForgotten(engine).then(() => navigate({ to: '/', search: {} }));
-            }}
-          >
-            {w.forgetNow}
-          </Button>
-          <Button onClick={() => setAsking(false)}>{w.cancel}</Button>
-        </div>
-      </Modal>
+      {asking && (
+        <Dialog title={w.forgetTitle} closeName={w.cancel} onClose={() => setAsking(false)}>
+          <p>{w.forgetDetail}</p>
+          <div className="row settings-asked">
+            <Button
+              className="deed"
+              onClick={() => {
+                setAsking(false);
+                void everythingForgotten(engine).then(() => navigate({ to: '/', search: {} }));
+              }}
+            >
+              {w.forgetNow}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{w.cancel}</Button>
+          </div>
+        </Dialog>
+      )}
     </aside>
   );
 }

@@ -1,5 +1,4 @@
-import { Modal } from '@mantine/core';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
 import { Keys } from './Keys.tsx';
 import { keysWords } from './keys-words.ts';
@@ -7,10 +6,9 @@ import { keysWords } from './keys-words.ts';
 /** What `?` opens where no panel has the focus. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const w = usePartWords(keysWords);
-  useFocusReturn();
   return (
-    <Modal opened onClose={onClose} title={w.title} size={880} className="keys-dialog" closeButtonProps={{ 'aria-label': w.close }}>
+    <Dialog title={w.title} size={880} className="keys-dialog" closeName={w.close} onClose={onClose}>
       <Keys />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Modal } from '@mantine/core';
-import { useFocusReturn } from '../focus-return.ts';
+import { Button } from '@mantine/core';
+import { Dialog } from '../Dialog.tsx';
 import { usePartWords } from '../reader.tsx';
 import { jobWords } from './job-words.ts';
 import './cloud.css';
@@ -7,9 +7,8 @@ import './cloud.css';
 /** Asked before inter-domain analysis is turned on in an account, as the cloud charges for it. */
 export function TurnOnDialog({ onTurn, onClose }: { readonly onTurn: () => void; readonly onClose: () => void }) {
   const w = usePartWords(jobWords);
-  useFocusReturn();
   return (
-    <Modal opened onClose={onClose} title={w.turnOnTitle} closeButtonProps={{ 'aria-label': w.cancel }}>
+    <Dialog title={w.turnOnTitle} closeName={w.cancel} onClose={onClose}>
       <p>{w.turnOnDetail}</p>
       <p className="secondary cloud-asked">{w.turnOnRole}</p>
       <div className="row cloud-asked">
@@ -23,6 +22,6 @@ export function TurnOnDialog({ onTurn, onClose }: { readonly onTurn: () => void;
         </Button>
         <Button onClick={onClose}>{w.cancel}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
