@@ -68,6 +68,25 @@ test('what is asked at once takes back the message that could wait, and that is 
   await quiet.idle();
 });
 
+test('when most of a message is answered the page has that, all that came in the same turn, and the rest when all of it is', async () => {
+  const { engine, made, answered } = post();
+  const states = ['a', 'b', 'c', 'd', 'e'].map((key) => answered(made.ask(question(key), nobody)));
+  const are = (): readonly boolean[] => states.map(({ is }) => is);
+  await turn();
+  const [batch] = engine.asked;
+  batch?.give(0);
+  batch?.give(1);
+  await turn();
+  expect(are()).toEqual([false, false, false, false, false]);
+  batch?.give(2);
+  batch?.give(3);
+  await turn();
+  expect(are()).toEqual([true, true, true, true, false]);
+  batch?.end();
+  await turn();
+  expect(are()).toEqual([true, true, true, true, true]);
+});
+
 test('what comes on the screen goes first, whether it was held or sent already', async () => {
   const { engine, quiet, made, keys, sent } = post();
   const busy = quiet.begin('drawing');
@@ -175,14 +194,14 @@ test('what was asked at once is said to be late when it takes long, and no longe
 
 test('answers of one message are had together: after a time those that came, and all of them at the end', async () => {
   const { engine, made, sent, answered } = post();
-  const had = [made.ask(question('a'), nobody), made.ask(question('b'), nobody), made.ask(question('c'), nobody)].map(answered);
+  const had = ['a', 'b', 'c', 'd'].map((key) => answered(made.ask(question(key), nobody)));
   await sent(1);
   engine.asked[0]?.give(0);
   engine.asked[0]?.give(1);
   await turn();
-  expect(had.map(({ is }) => is)).toEqual([false, false, false]);
-  await expect.poll(() => had.map(({ is }) => is)).toEqual([true, true, false]);
+  expect(had.map(({ is }) => is)).toEqual([false, false, false, false]);
+  await expect.poll(() => had.map(({ is }) => is)).toEqual([true, true, false, false]);
   engine.asked[0]?.end();
   await turn();
-  expect(had.map(({ is }) => is)).toEqual([true, true, true]);
+  expect(had.map(({ is }) => is)).toEqual([true, true, true, true]);
 });

