@@ -146,7 +146,7 @@ function Suggestions({ taken, onTake }: { readonly taken: readonly AlertRule[]; 
         {offered.map((rule) => (
           <Menu.Item key={rule.suggestion} onClick={() => onTake(wishOf(rule))}>
             <span className="alerts-offer">{titleIn(rule.name, language)}</span>
-            <span className="small tertiary">{measureText(rule, w, f)} · {rule.measure.kind === 'delivery' ? w.any : conditionText(rule.condition, w)}</span>
+            <span className="small tertiary">{measureText(rule, w, f, language)} · {rule.measure.kind === 'delivery' ? w.any : conditionText(rule.condition, w)}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -32,7 +32,7 @@ export function RuleCells({ rule, told, isPaused = false, onChoose }: RuleCellsP
   const f = usePartWords(formWords);
   const { language, units } = useReader();
   const name = titleIn(rule.name, language);
-  const measure = measureText(rule, w, f);
+  const measure = measureText(rule, w, f, language);
   const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w, told && { unit: told.unit, units }), windowText(rule.window, language));
   return (
     <>

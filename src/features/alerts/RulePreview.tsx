@@ -7,7 +7,7 @@ import { CourseChart } from './CourseChart.tsx';
 import { formWords } from './form-words.ts';
 import type { RuleWish } from './RuleForm.tsx';
 import { ShowRecords } from './ShowRecords.tsx';
-import { alertProblemText, figureText, keyLabel } from './texts.ts';
+import { alertProblemText, figureText, keyLabel, measureText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 /** Courses that a picture can tell apart. */
@@ -40,7 +40,7 @@ export function RulePreview({ rule }: { readonly rule: RuleWish }) {
       <p className="small secondary">{said}</p>
       <CourseChart
         courses={isOne ? told.courses : whole} order={shown.map(keyText)} windows={windows} window={rule.window} firings={firings} unit={unit}
-        figure={condition.against === 'fixed' ? condition.figure : null} label={w.chart(rule.measure.kind === 'statement' ? rule.measure.value : '')}
+        figure={condition.against === 'fixed' ? condition.figure : null} label={w.chart(measureText(rule, a, w, language))}
       />
       {worst.length > 0 && (
         <table className="list alert-worst">

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { wordsOf } from '../../base/words.ts';
+import { suggestedRules } from '../../catalog/suggested-rules.ts';
 import type { AlertCondition } from '../../model/alert.ts';
-import { conditionText } from './texts.ts';
+import { formWords } from './form-words.ts';
+import { conditionText, measureText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 const condition = (some: Partial<AlertCondition>): AlertCondition => ({ is: 'over', figure: 100_000_000, against: 'fixed', least: null, ...some });
@@ -15,4 +17,16 @@ test('a figure is told in the unit of what is counted, and plainly where that is
 
 test('how many times the hour before has no unit; the least figure has', () => {
   expect(said(condition({ figure: 3, against: 'hour-before', least: 2_000_000 }), 'bytes')).toBe('over 3 × the hour before, ≥ 2.00 MB');
+});
+
+test('what a suggested rule counts is said in words, never by the name of its column', () => {
+  const saidIn = (language: 'en' | 'zh') => suggestedRules.map((rule) => measureText(rule, wordsOf(alertWords, language), wordsOf(formWords, language), language));
+  const [english, chinese] = [saidIn('en'), saidIn('zh')];
+  const columns = suggestedRules.flatMap(({ measure }) => (measure.kind === 'statement' ? [measure.value] : []));
+  expect([...english, ...chinese].filter((one) => columns.includes(one))).toEqual([]);
+  expect(chinese.filter((one) => !/\p{Script=Han}/u.test(one))).toEqual([]);
+  expect(english.filter((one) => /\p{Script=Han}/u.test(one))).toEqual([]);
+  // A statement of the reader's own has its column's name, which is the reader's as well.
+  const own = { measure: { kind: 'statement', statement: '* | select max(bytes) as largest', value: 'largest', counts: 'records' } } as const;
+  expect(measureText(own, wordsOf(alertWords, 'zh'), wordsOf(formWords, 'zh'), 'zh')).toBe('largest');
 });

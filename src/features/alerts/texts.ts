@@ -2,9 +2,11 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import type { Units } from '../../base/format/units.ts';
 import type { Language, Words } from '../../base/words.ts';
+import { suggestedRules } from '../../catalog/suggested-rules.ts';
 import { quantityText } from '../../charts/figures.ts';
 import type { AlertCondition, AlertRule } from '../../model/alert.ts';
 import type { Unit, Value } from '../../model/frame.ts';
+import { titleIn } from '../../model/panel.ts';
 import type { ZoneOffsetSeconds } from '../../model/time.ts';
 import { mostWindows, type AlertProblem } from '../../state/alert-history.ts';
 import type { KeptListProblem } from '../../state/kept-list.ts';
@@ -30,11 +32,14 @@ export function conditionText({ is, figure, against, least }: AlertCondition, w:
   return least === null || against === 'fixed' ? said : `${said}, ≥ ${amount(least)}`;
 }
 
-/** What a rule counts, in few words: by the fields where they can say it, else by its column. */
-export function measureText({ measure }: Pick<AlertRule, 'measure'>, w: W, fields: Words<typeof formWords>): string {
+/** What a rule counts, in few words: by the fields where they can say it, or as suggested; a statement of the reader's own else by its column. */
+export function measureText({ measure }: Pick<AlertRule, 'measure'>, w: W, fields: Words<typeof formWords>, language: Language): string {
   if (measure.kind === 'delivery') return w.delivery;
   const parts = partsOf(measure.statement);
-  if (parts === null) return measure.value;
+  if (parts === null) {
+    const counted = suggestedRules.find((rule) => rule.measure.kind === 'statement' && rule.measure.statement === measure.statement)?.counted;
+    return counted === undefined ? measure.value : titleIn(counted, language);
+  }
   const what = parts.where === '' ? fields[parts.measure] : `${fields[parts.measure]}, ${parts.where}`;
   return parts.key === null ? what : w.byKey(what, parts.key);
 }
