@@ -95,6 +95,17 @@ describe('in and out', () => {
     expect(alone.series.map((series) => series['id'])).toEqual(['out', 'in', 'zero']);
   });
 
+  test('the name of a level stands at its end, or at its beginning where the course rises over it at the end', () => {
+    const levelled = { ...picture, levels: { y: 'p95', series: 'direction', label: { en: 'p95', zh: 'p95' } } } as const;
+    const companion = { frame: frameOf([column('direction', 'varchar', ['out']), column('p95', 'double', [2e9])]), buckets: minutes };
+    const nameOf = (rates: readonly number[]): unknown => {
+      const course = frameOf([column('time', 'bigint', [0, 240]), column('direction', 'varchar', ['out', 'out']), column('rate', 'double', rates, { unit: 'bits-per-second' })]);
+      return optionOf(drawnAs('time', levelled, course, { companion })).series[2];
+    };
+    expect(nameOf([6e9, 1e9])).toMatchObject({ id: 'level-out', data: [[0, 2e9], [300, 2e9]], endLabel: { align: 'right' } });
+    expect(nameOf([1e9, 6e9])).toMatchObject({ id: 'level-out', data: [[300, 2e9], [0, 2e9]], endLabel: { align: 'left' } });
+  });
+
   test('a place above zero is outbound, below inbound', () => {
     const one = drawnAs('time', picture, frame);
     expect([one.seriesAt(0, 20)?.key, one.seriesAt(0, 150)?.key]).toEqual(['out', 'in']);

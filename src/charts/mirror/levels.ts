@@ -1,13 +1,14 @@
 import { ok, type Result } from '../../base/result.ts';
-import type { Frame, Unit } from '../../model/frame.ts';
+import type { Frame } from '../../model/frame.ts';
 import { font } from '../../model/theme.ts';
 import type { ChartOption } from '../axes.ts';
 import { drawn, rangeOf } from '../buckets.ts';
 import type { Drawing } from '../context.ts';
 import type { Drawn } from '../draw.ts';
-import { quantityText } from '../figures.ts';
+import { quantityText, textWidth } from '../figures.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
-import { timePlot } from '../plot.ts';
+import { timePlot, type Plot } from '../plot.ts';
+import type { TimeSeries } from '../series.ts';
 import type { LevelledMirror } from './needs.ts';
 import { mirrorOptionOf, mirrorSeries, mirrorSeriesAt, mirrorTicks } from './option.ts';
 import { mirrorSides } from './sides.ts';
@@ -31,7 +32,7 @@ export function levelledMirrorDrawn(picture: LevelledMirror, frame: Frame, drawi
   const series = found.value;
   const plot = timePlot(drawing.size);
   const ticks = mirrorTicks(series, drawing, levels.value);
-  const option = withLevels(mirrorOptionOf(series, ticks, plot, drawing), levels.value, series[0]?.unit ?? 'bits-per-second', drawing);
+  const option = withLevels(mirrorOptionOf(series, ticks, plot, drawing), levels.value, series, plot, drawing);
   return ok({ kind: 'time', option, series, plots: [plot], legend: true, seriesAt: (_, y) => mirrorSeriesAt(series, plot, ticks, y) });
 }
 
@@ -47,22 +48,33 @@ function levelsOf({ levels }: LevelledMirror, { companion = null, look }: Drawin
   }));
 }
 
-/** The same picture with a dotted line per level, named with its amount at the end of the line: outside of the areas, where there is room. */
-function withLevels(option: ChartOption, levels: readonly MirrorLevel[], unit: Unit, { look, buckets }: Drawing): ChartOption {
+/** The same picture with a dotted line per level, named with its amount at an end of the line: outside of the areas, where there is room. */
+function withLevels(option: ChartOption, levels: readonly MirrorLevel[], series: readonly TimeSeries[], plot: Plot, { look, buckets }: Drawing): ChartOption {
   if (levels.length === 0) return option;
   const range = rangeOf(buckets);
   const own: unknown = option['series'];
+  const size = look.language === 'zh' ? font.microChinese : font.size.micro;
   const lines = levels.map(({ key, value, name }) => {
     const y = key === 'in' ? -value : value;
+    const text = `${name} ${quantityText(value, series[0]?.unit ?? 'bits-per-second', look.units)}`;
+    const steps = Math.ceil(((textWidth(text, size) + levelGap) / plot.width) * buckets.count);
+    const isLast = isFreeAtEnd(series.find((one) => one.key === key)?.values ?? [], value, steps);
+    const ends = [[range.from, y], [range.to, y]];
     return {
-      type: 'line', id: `level-${key}`, silent: true, showSymbol: false, z: 4, data: [[range.from, y], [range.to, y]],
+      type: 'line', id: `level-${key}`, silent: true, showSymbol: false, z: 4, data: isLast ? ends : ends.toReversed(),
       lineStyle: { width: 1, type: 'dotted', color: look.tokens.text.primary },
       endLabel: {
-        show: true, formatter: () => `${name} ${quantityText(value, unit, look.units)}`, align: 'right', verticalAlign: key === 'in' ? 'top' : 'bottom', distance: 0,
-        offset: [-2, key === 'in' ? levelGap : -levelGap], color: look.tokens.text.secondary, fontSize: look.language === 'zh' ? font.microChinese : font.size.micro, fontFamily: font.sans,
+        show: true, formatter: () => text, align: isLast ? 'right' : 'left', verticalAlign: key === 'in' ? 'top' : 'bottom', distance: 0,
+        offset: [isLast ? -2 : 2, key === 'in' ? levelGap : -levelGap], color: look.tokens.text.secondary, fontSize: size, fontFamily: font.sans,
         textBorderColor: look.tokens.surface.sheet, textBorderWidth: 3,
       },
     };
   });
   return { ...option, series: [...(Array.isArray(own) ? (own as readonly unknown[]) : []), ...lines] }; // What an option's series are is the library's business.
+}
+
+/** Whether a level's name stands better at the end: it does unless the course rises higher over the level there than at the beginning. */
+function isFreeAtEnd(values: TimeSeries['values'], level: number, steps: number): boolean {
+  const peak = (some: TimeSeries['values']): number => some.reduce<number>((most, one) => Math.max(most, one ?? 0), level);
+  return peak(values.slice(-steps)) <= peak(values.slice(0, steps));
 }
