@@ -114,7 +114,7 @@ function sendersByBlock(step: PrefixStep): PanelOption['with'] {
 }
 
 export const domainSenders: Panel = {
-  version: panelVersion, id: 'domain-senders', title: text('Senders of the pair', '该通信对的发送方'), unit: text('{srctype} → {dsttype}', '{srctype} → {dsttype}'),
+  version: panelVersion, id: 'domain-senders', title: text('Senders', '发送方'), unit: text('{srctype} → {dsttype}', '{srctype} → {dsttype}'),
   statement: sendersStatement('host'), counts: 'records', units, about: aboutPrefixes,
   choice: hostsOrBlocks('senders', sendersByBlock),
   picture: sendersPicture('host'), consequence: sendersConsequence('host'), finding: sendersFinding('host'),
