@@ -28,6 +28,12 @@ function statement(text: string): Statement {
   return parsed.value;
 }
 
+function routerOf(Screen: () => null) {
+  const root = createRootRoute({ validateSearch });
+  const route = createRoute({ getParentRoute: () => root, path: '/', component: Screen });
+  return createRouter({ routeTree: root.addChildren([route]), history: createMemoryHistory({ initialEntries: ['/?v=1'] }), parseSearch, stringifySearch });
+}
+
 test('what names domains is answered with those of the reader from the first time on', async () => {
   domainsChanged('browser', () => ({ version: 1, domains: [...presetDomains.domains, { id: 'app', name: 'app', blocks: ['10.0.0.0/24'], remark: '', rest: false }] }));
   const engine = createEmbeddedEngine();
@@ -53,13 +59,34 @@ test('what names domains is answered with those of the reader from the first tim
     useDomainsGiven();
     return null;
   }
-  const root = createRootRoute({ validateSearch });
-  const route = createRoute({ getParentRoute: () => root, path: '/', component: Screen });
-  const router = createRouter({ routeTree: root.addChildren([route]), history: createMemoryHistory({ initialEntries: ['/?v=1'] }), parseSearch, stringifySearch });
+  const router = routerOf(Screen);
   const page = mount();
   await page.render(<EngineProvider engine={engine}><RouterProvider router={router} /></EngineProvider>);
   await act(async () => idle());
   expect(heard).toEqual([[[3]], [['app', 'private network'], [2, 1]]]);
+  await page.end();
+  engine.close();
+});
+
+test('an engine that broke when it was told is told once more as soon as it says something', async () => {
+  domainsChanged('browser', () => ({ version: 1, domains: [...presetDomains.domains, { id: 'lab', name: 'lab', blocks: ['10.0.0.0/24'], remark: '', rest: false }] }));
+  const engine = createEmbeddedEngine();
+  const atOnce = engine.setDomains.bind(engine);
+  let told = 0;
+  engine.setDomains = (set) => (++told === 1 ? Promise.reject(new Error('The worker could not be loaded')) : atOnce(set));
+  function Screen(): null {
+    useDomainsGiven();
+    return null;
+  }
+  const page = mount();
+  await page.render(<EngineProvider engine={engine}><RouterProvider router={routerOf(Screen)} /></EngineProvider>);
+  await act(async () => idle());
+  expect(told).toBe(1);
+  await act(async () => {
+    await engine.open([{ kind: 'blob', name: 'flow.log', blob: new Blob([lines.join('\n')]) }], { mode: 'replace' });
+    await idle();
+  });
+  expect(told).toBe(2);
   await page.end();
   engine.close();
 });

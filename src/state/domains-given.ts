@@ -19,10 +19,20 @@ function give(engine: EmbeddedEngine, set: DomainSet): void {
   given.set(engine, hash);
   const end = begin('domains');
   const letGo = postOf(engine).holdDomains();
-  void engine.setDomains(set).finally(() => {
-    end();
-    letGo();
-  });
+  void engine
+    .setDomains(set)
+    .catch(() => {
+      // Its worker broke. Told once more when it says something: until then it would label with others than the page says.
+      given.delete(engine);
+      const leave = engine.watch(() => {
+        leave();
+        if (useActiveDomains.getState().hash === hash) give(engine, set);
+      });
+    })
+    .finally(() => {
+      end();
+      letGo();
+    });
 }
 
 /**

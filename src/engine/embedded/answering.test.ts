@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../base/result.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -36,6 +36,23 @@ describe('answering', () => {
     await expect.poll(() => log.at(-1)).toBe('2 done');
     expect(log).toEqual(['1.0 frame', '1.1 frame', '1 done', '2.0 frame', '2 done']);
     expect(most).toBe(1);
+  });
+
+  it('goes on with the next batch when an answer cannot be handed over', async () => {
+    const log: string[] = [];
+    const said = vi.spyOn(console, 'error').mockImplementation((error: unknown) => log.push(String(error)));
+    const answering = new Answering(
+      async (plans, _engine, _signal, give) => plans.forEach((_, index) => give(index, ok(frame))),
+      (id, index) => {
+        if (id === 1) throw new Error('no clone of it');
+        log.push(`${id}.${index}`);
+      },
+      (id) => log.push(`${id} done`),
+    );
+    answering.ask(1, [plan, plan], 'kernel');
+    answering.ask(2, [plan], 'kernel');
+    await expect.poll(() => log).toEqual(['Error: no clone of it', '1 done', '2.0', '2 done']);
+    said.mockRestore();
   });
 
   it('drops a batch that was cancelled while it waited, without running it', async () => {

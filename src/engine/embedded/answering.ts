@@ -80,14 +80,19 @@ export class Answering {
       before = now;
     };
     try {
-      if (!batch.signal.aborted) await this.run(batch.plans, batch.engine, batch.signal, give);
+      try {
+        if (!batch.signal.aborted) await this.run(batch.plans, batch.engine, batch.signal, give);
+      } catch (error) {
+        const problem: Problem = batch.signal.aborted
+          ? { kind: 'cancelled' }
+          : { kind: 'internal', message: errorText(error) };
+        for (const index of batch.plans.keys()) if (!given.has(index)) give(index, failed(problem));
+      }
+      for (const index of batch.plans.keys()) if (!given.has(index)) give(index, failed({ kind: 'cancelled' }));
     } catch (error) {
-      const problem: Problem = batch.signal.aborted
-        ? { kind: 'cancelled' }
-        : { kind: 'internal', message: errorText(error) };
-      for (const index of batch.plans.keys()) if (!given.has(index)) give(index, failed(problem));
+      // An answer could not be handed over: who waits for it hears below that nothing comes, and the next batch has its turn.
+      console.error(error);
     }
-    for (const index of batch.plans.keys()) if (!given.has(index)) give(index, failed({ kind: 'cancelled' }));
     this.running = null;
     this.onDone(batch.id);
     void this.next();

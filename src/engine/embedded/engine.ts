@@ -20,10 +20,11 @@ import { tellLeft } from './leaving.ts';
 import type { LogstoreClient } from './logstore/client.ts';
 import type { LogstorePuller } from './logstore/puller.ts';
 import { nothingHeld, nothingRead, noNetworks, notKept } from './nothing-yet.ts';
-import type { Event, Reply, Request } from './protocol.ts';
+import type { Reply, Request } from './protocol.ts';
 import { PageThreatLists } from './page-threat-lists.ts';
 import { Requests } from './requests.ts';
 import { Told } from './told.ts';
+import { WorkerLine, type Heard } from './worker-line.ts';
 
 let loadedPlanner: typeof import('../../statement/plan.ts') | null = null;
 /**
@@ -45,9 +46,8 @@ export function createEmbeddedEngine(): EmbeddedEngine {
 }
 
 class WorkerEngine implements EmbeddedEngine {
-  private readonly start: () => Worker;
-  private worker: Worker | null = null;
-  private readonly requests = new Requests((request, transfer) => this.post(request, transfer));
+  private readonly line: WorkerLine;
+  private readonly requests = new Requests((request, transfer) => this.line.post(request, transfer));
   readonly threatLists = new PageThreatLists(this.requests);
   private readonly askings = new Map<number, Asking>();
   private readonly description = new Told(nothingHeld);
@@ -59,7 +59,7 @@ class WorkerEngine implements EmbeddedEngine {
   private readonly sql: LazySqlBody;
 
   constructor(start: () => Worker, startSql: () => Worker) {
-    this.start = start;
+    this.line = new WorkerLine(start, (event) => this.heard(event), (message) => this.requests.broke(message));
     this.sql = new LazySqlBody({
       startWorker: startSql,
       handOver: (plan, port, budgetBytes, signal) => this.handOver(plan, port, budgetBytes, signal),
@@ -69,12 +69,7 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   prepare(): void {
-    if (this.worker || this.requests.ended) return;
-    const worker = this.start();
-    // The worker posts only `Event`s (protocol.ts).
-    worker.onmessage = (message: MessageEvent<Event>) => this.heard(message.data);
-    worker.onerror = (event) => this.requests.end(event.message);
-    this.worker = worker;
+    if (!this.requests.ended) this.line.begin();
   }
 
   describe(): Description {
@@ -265,7 +260,7 @@ class WorkerEngine implements EmbeddedEngine {
   }
 
   stopReading(): void {
-    this.post({ type: 'stop-reading' });
+    this.line.post({ type: 'stop-reading' });
   }
 
   async keep(): Promise<Result<null, Problem>> {
@@ -295,7 +290,7 @@ class WorkerEngine implements EmbeddedEngine {
   close(): void {
     this.endLogstore();
     this.requests.end('The engine was closed');
-    this.worker?.terminate();
+    this.line.end();
     this.sql.end();
   }
 
@@ -316,7 +311,7 @@ class WorkerEngine implements EmbeddedEngine {
       },
     });
     const ended = this.requests.cancelledBy(signal, id);
-    const heardAll = tellLeft(each, places, signal, (index) => this.post({ type: 'leave', id, index }));
+    const heardAll = tellLeft(each, places, signal, (index) => this.line.post({ type: 'leave', id, index }));
     try {
       await this.requests.make({ type: 'ask', id, plans, engine });
     } finally {
@@ -367,15 +362,8 @@ class WorkerEngine implements EmbeddedEngine {
     }
   }
 
-  private post(request: Request, transfer: readonly Transferable[] = []): void {
-    this.prepare();
-    this.worker?.postMessage(request, [...transfer]);
-  }
-
-  private heard(event: Event): void {
+  private heard(event: Heard): void {
     switch (event.type) {
-      case 'ready':
-        return;
       case 'reply':
       case 'failed':
         return this.requests.heard(event);
@@ -392,8 +380,6 @@ class WorkerEngine implements EmbeddedEngine {
         return this.threatLists.told(event.lists);
       case 'networks':
         return this.networkState.tell(event.databases);
-      case 'fatal':
-        this.requests.end(event.message);
     }
   }
 }

@@ -91,5 +91,5 @@ export type Event =
   | { readonly type: 'keeping'; readonly keeping: Keeping }
   | { readonly type: 'threat-lists'; readonly lists: LoadedThreatLists }
   | { readonly type: 'networks'; readonly databases: NetworkDatabases }
-  /** The worker cannot go on; every open request ends with this problem. */
+  /** The worker cannot begin; every open request ends with this problem, and the next one starts another worker. */
   | { readonly type: 'fatal'; readonly message: string };

@@ -20,7 +20,7 @@ export class Requests {
     return ++this.ids;
   }
 
-  /** Rejects when the request broke, or the worker ended. */
+  /** Rejects when the request or the worker broke, or the engine was closed. */
   make(request: Request & { readonly id: number }, transfer: readonly Transferable[] = []): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (this.dead !== null) return reject(new Error(this.dead));
@@ -51,9 +51,14 @@ export class Requests {
     else request?.reject(new Error(event.message));
   }
 
-  /** No reply comes any more. */
+  /** No reply comes any more, and nothing is asked from now on. */
   end(message: string): void {
     this.dead = message;
+    this.broke(message);
+  }
+
+  /** None of what is under way has a reply; what is asked from now on may have one. */
+  broke(message: string): void {
     for (const { reject } of this.waiting.values()) reject(new Error(message));
     this.waiting.clear();
   }
