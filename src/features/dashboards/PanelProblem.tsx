@@ -17,9 +17,14 @@ export function PanelProblem({ panel, problem, onAgain }: PanelProblemProps) {
   const w = usePartWords(panelWords);
   const openQuery = useOpenQuery(panel);
   const way = wayOn(problem);
+  const askAgain = (button: HTMLElement): void => {
+    // The button goes with what it mends: the panel has the focus then, whose answer is waited for.
+    button.closest<HTMLElement>('.panel')?.focus();
+    onAgain();
+  };
   return (
     <Problem problem={problem}>
-      {way === null ? undefined : <button type="button" className="link" tabIndex={-1} data-inside="" onClick={way === 'again' ? onAgain : openQuery}>{way === 'again' ? w.askAgain : w.openQuery}</button>}
+      {way === null ? undefined : <button type="button" className="link" tabIndex={-1} data-inside="" onClick={({ currentTarget }) => (way === 'again' ? askAgain(currentTarget) : openQuery())}>{way === 'again' ? w.askAgain : w.openQuery}</button>}
     </Problem>
   );
 }
