@@ -95,6 +95,7 @@ test('a rule is made from a panel in three clicks, tried over the history, kept,
     await expect(page.getByText('browser notices are off')).toBeVisible()
     await page.getByRole('button', { name: 'Turn on' }).press('Enter')
     await expect(page.getByText('browser notices are on')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Turn off' })).toBeFocused()
     await expect(page.getByText('The browser refuses notices of this page')).toBeHidden()
     await page.getByRole('button', { name: 'Turn off' }).press('Enter')
     await expect(page.getByText('browser notices are off')).toBeVisible()
