@@ -258,8 +258,8 @@ const places = memory.data<u32>([
   3, 0, 0, 0, 0, 3, 0, 0, 1, 3, 0, 0, 0, 1, 3, 0, 2, 3, 0, 0, 0, 2, 3, 0, 1, 2, 3, 0, 0, 1, 2, 3,
 ], 16);
 
-/** Bits of a word from which on all of it is gone through four bits at a time. */
-const dense = 28;
+/** Bits of a word from which on all of it is gone through four bits at a time: at a third of all rows it takes two thirds of the time of bit by bit. */
+const dense = 12;
 
 /** The rows of four bits of `x` from bit `at` on, behind those of the bits before. Writes four u32, whatever they are. */
 @inline
