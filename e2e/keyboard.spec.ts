@@ -91,9 +91,13 @@ test('every dashboard is walked through by keyboard: panels, rows, marks, faces,
     await expect(panel(page, 'verdicts').getByRole('table')).toBeVisible()
     await press(page, 'Escape', 'm')
     expect(panelOf(page)).toBe('verdicts')
-    await tabToPanel(page, 'verdicts')
+    await expect(panel(page, 'verdicts')).toBeFocused()
     await press(page, 'm')
     expect(panelOf(page)).toBeNull()
+    await expect(panel(page, 'verdicts')).toBeFocused()
+    await press(page, 'm', 'Escape')
+    expect(panelOf(page)).toBeNull()
+    await expect(panel(page, 'verdicts')).toBeFocused()
   })
 
   await test.step('Policy Statistics: a 5-tuple is left out as a whole', async () => {

@@ -54,7 +54,7 @@ function typedOf({ name, measure, condition }: RuleWish, language: 'en' | 'zh'):
 
 /** A rule in four lines, with what it would have done beneath. */
 export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSave, onClose }: RuleFormProps) {
-  useFocusReturn();
+  useFocusReturn('sheet');
   const w = usePartWords(formWords);
   const a = usePartWords(alertWords);
   const { language, units } = useReader();

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { textOf, type Panel } from '../../model/panel.ts';
 import { begin } from '../../state/idle.ts';
 import { lazyPart } from '../../state/lazy-part.tsx';
@@ -23,6 +23,7 @@ export function DashboardFrame({ panels, children }: { readonly panels: readonly
   const contexts = useDashboardContext();
   useLateAnswers();
   const { focus } = contexts.now;
+  useFocusFollows(focus);
   const focused = useMemo(() => (focus === null ? undefined : panels.find((panel) => panel.id === focus)), [panels, focus]);
   return (
     <DrawingContext value={drawing}>
@@ -34,6 +35,17 @@ export function DashboardFrame({ panels, children }: { readonly panels: readonly
       </DashboardProvider>
     </DrawingContext>
   );
+}
+
+/** The panel that comes to fill the sheet has the focus, and has it still where it stands again: each time it is another element. */
+function useFocusFollows(focus: string | null): void {
+  const before = useRef(focus);
+  useEffect(() => {
+    const id = focus ?? before.current;
+    const isSame = before.current === focus;
+    before.current = focus;
+    if (!isSame && document.activeElement === document.body) document.getElementById(`panel-${id}`)?.focus();
+  }, [focus]);
 }
 
 /** A single value that fills the sheet shows its course; its statement is then the one that the course asks. */

@@ -152,8 +152,10 @@ const SightedPanel = memo(function SightedPanel({ panel: given, height, section 
     s: () => setSaving(saves !== null),
     m: () => focused(isMaximised ? null : panel.id),
   };
-  const keyed = (key: string): boolean => {
-    const deed = key === 'escape' ? (face === 'picture' ? undefined : () => turn('picture')) : keys[key];
+  const keyed = (key: string, isFrame: boolean): boolean => {
+    // From inside, Escape leads to the panel first.
+    const back = face !== 'picture' ? () => turn('picture') : isMaximised && isFrame ? keys['m'] : undefined;
+    const deed = key === 'escape' ? back : keys[key];
     deed?.();
     return deed !== undefined;
   };

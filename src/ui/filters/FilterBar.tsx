@@ -31,7 +31,9 @@ export function FilterBar({ filters, countryName, onFilters, children, coverage 
   const [over, setOver] = useState<number | null>(null);
   const focusChip = (place: number): void => {
     const chips = list.current?.querySelectorAll<HTMLElement>('[data-chip]');
-    chips?.[clamp(place, 0, chips.length - 1)]?.focus();
+    // Of none that is left the input is next; under a finger it would bring a keyboard up.
+    if (chips?.length === 0 && matchMedia('(pointer: fine)').matches) document.getElementById('filter-input')?.focus();
+    else chips?.[clamp(place, 0, chips.length - 1)]?.focus();
   };
   /** Place of a chip among all, in the order of the row. */
   const inRow = ({ at, member }: ChipPlace): number => filters.slice(0, at).flatMap(filtersIn).length + member;

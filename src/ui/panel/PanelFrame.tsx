@@ -20,8 +20,8 @@ export interface PanelFrameProps {
   /** Nothing or one line beneath the body: what it counts, what it covers. */
   readonly foot?: ReactNode;
   readonly busy: boolean;
-  /** Keys of the panel: `?`, `t`, `s`, `m`; Escape is `escape`. True when it meant something. */
-  readonly onKey: (key: string) => boolean;
+  /** Keys of the panel: `?`, `t`, `s`, `m`; Escape is `escape`. Told whether the panel itself has the focus. True when it meant something. */
+  readonly onKey: (key: string, isFrame: boolean) => boolean;
   /** Sections of one frame are lower and have no ruled body of their own. */
   readonly section?: boolean;
   readonly height?: number;
@@ -40,7 +40,7 @@ export function PanelFrame({ id, title, unit, counts, legend, choice, finding, r
     const target = event.target;
     if (!(target instanceof HTMLElement) || target.closest('input, textarea, [role=menu]') || event.ctrlKey || event.metaKey) return;
     const isFrame = target === frameRef.current;
-    if (onKey(event.key === 'Escape' ? 'escape' : event.key.toLowerCase())) {
+    if (onKey(event.key === 'Escape' ? 'escape' : event.key.toLowerCase(), isFrame)) {
       event.preventDefault();
       // What had the focus goes with the face that is turned away, and the keys that turn it back would be heard by nobody.
       if (!isFrame && turning.has(event.key.toLowerCase())) frameRef.current?.focus();
