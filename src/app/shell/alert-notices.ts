@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { recordsSearch } from '../../features/alerts/records-search.ts';
-import { conditionText, keyLabel } from '../../features/alerts/texts.ts';
+import { conditionText, keyLabel, windowText } from '../../features/alerts/texts.ts';
 import { alertWords } from '../../features/alerts/words.ts';
 import type { AlertRule } from '../../model/alert.ts';
 import { titleIn } from '../../model/panel.ts';
@@ -44,7 +44,7 @@ export function useAlertNotices(rules: readonly AlertRule[]): void {
       const { keys } = history.value;
       sayByBrowser({
         title: titleIn(rule.name, language),
-        body: `${w.andMore(keyLabel(first.key, w.everyone), events.length - 1)}: ${conditionText(rule.condition, w)}`,
+        body: `${w.andMore(keyLabel(first.key, w.everyone), events.length - 1)}: ${w.perWindow(conditionText(rule.condition, w), windowText(rule.window, language))}`,
         tag: `${rule.id} ${first.range.from} ${keyLabel(first.key, '')}`,
         onClick: () => void (events.length > 1 ? navigate({ to: '/alerts', search: withoutQuery }) : navigate({ to: '/query', search: (before) => recordsSearch(measure, first, keys, before) })),
       });

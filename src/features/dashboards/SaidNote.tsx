@@ -1,4 +1,5 @@
 import { usePartWords } from '../../ui/reader.tsx';
+import { UndoButton } from '../../ui/UndoButton.tsx';
 import { savedWords } from './saved-words.ts';
 import type { Said } from '../../ui/use-said.ts';
 
@@ -11,7 +12,7 @@ export function SaidNote({ said, onDone }: { readonly said: Said | null; readonl
       {said === null ? null : (
         <p className={said.tone === 'problem' ? 'note error' : 'note info'}>
           {said.text}{' '}
-          {undo === undefined ? null : <button type="button" className="link" onClick={() => { undo(); onDone(); }}>{words.undo}</button>}
+          {undo === undefined ? null : <UndoButton name={words.undo} undo={undo} onDone={onDone} />}
         </p>
       )}
     </div>

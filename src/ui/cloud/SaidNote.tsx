@@ -1,5 +1,6 @@
 import { Icon } from '../icons.tsx';
 import { usePartWords } from '../reader.tsx';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Said } from '../use-said.ts';
 import { partWords } from './part-words.ts';
 import './cloud.css';
@@ -14,7 +15,7 @@ export function SaidNote({ said, onDone }: { readonly said: Said | null; readonl
       {said !== null && (
         <p className={isProblem ? 'note error row' : 'note info row'}>
           <span className="grow">{said.text}</span>
-          {undo !== undefined && <button type="button" className="link" onClick={() => { undo(); onDone(); }}>{w.undo}</button>}
+          {undo !== undefined && <UndoButton name={w.undo} undo={undo} onDone={onDone} />}
           <button type="button" className="cloud-icon" aria-label={w.dismiss} onClick={onDone}><Icon name="close" little /></button>
         </p>
       )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatTime } from '../../../base/format/time.ts';
 import { statementRemoved, statementRenamed, useSavedStatements, type SavedStatement } from '../../../state/saved-statements.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { UndoButton } from '../../../ui/UndoButton.tsx';
 import { AsideFrame } from './AsideFrame.tsx';
 import { asideWords } from './words.ts';
 
@@ -18,7 +19,7 @@ export function SavedAside({ onOpen, onClose }: { readonly onOpen: (saved: Saved
       {removed === null ? null : (
         <output className="query-list-none small row">
           <span className="grow">{w.removed(removed.name)}</span>
-          <button type="button" className="link" onClick={() => { removed.undo(); setRemoved(null); }}>{w.undo}</button>
+          <UndoButton name={w.undo} undo={removed.undo} onDone={() => setRemoved(null)} />
         </output>
       )}
       {statements.length === 0 ? <p className="query-list-none small secondary">{w.noSaved}</p> : null}
