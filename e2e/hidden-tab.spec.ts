@@ -51,7 +51,7 @@ test('a hidden tab goes on following its logstore, tells once what fires, and sh
   await expect.poll(() => records(hidden), { ...soon, timeout: 60_000 }).toBeGreaterThan(before + 500)
   const told = async (): Promise<readonly string[]> => (await hidden.evaluate('window.notices.map(({ said }) => [said.title, said.body].join(": "))')) as string[] // As written.
   await expect.poll(async () => (await told()).length, soon).toBeGreaterThan(0)
-  expect((await told())[0]).toMatch(/^Ten minutes: \d+( and \d+ more)?: over 0 in 10 min$/)
+  expect((await told())[0]).toMatch(/^Ten minutes: \d+( and \d+ more)?: over 0 in 10\smin$/)
   expect(await hidden.evaluate('document.visibilityState')).toBe('hidden')
 
   await hidden.inFront()
