@@ -8,7 +8,7 @@ import { alertWords } from './words.ts';
 
 const condition = (some: Partial<AlertCondition>): AlertCondition => ({ is: 'over', figure: 100_000_000, against: 'fixed', least: null, ...some });
 const units = { step: 1000, rate: 'bits' } as const;
-const said = (of: AlertCondition, unit: 'bytes' | 'records' | null): string => conditionText(of, wordsOf(alertWords, 'en'), unit && { unit, units }).replaceAll(/[\u2009\u00a0\u202f]/g, ' ');
+const said = (of: AlertCondition, unit: 'bytes' | 'records' | null, language: 'en' | 'zh' = 'en'): string => conditionText(of, wordsOf(alertWords, language), unit && { unit, units }).replaceAll(/[\u2009\u00a0\u202f]/g, ' ');
 
 test('a figure is told in the unit of what is counted, and plainly where that is not known or has none', () => {
   expect(said(condition({}), 'bytes')).toBe('over 100 MB');
@@ -17,6 +17,8 @@ test('a figure is told in the unit of what is counted, and plainly where that is
 
 test('how many times the hour before has no unit; the least figure has', () => {
   expect(said(condition({ figure: 3, against: 'hour-before', least: 2_000_000 }), 'bytes')).toBe('over 3 × the hour before, ≥ 2.00 MB');
+  expect(said(condition({ figure: 3, against: 'hour-before', least: 2_000_000 }), 'bytes', 'zh')).toBe('超过前一小时的 3 倍，且 ≥ 2.00 MB');
+  expect(said(condition({ is: 'under' }), 'bytes', 'zh')).toBe('低于 100 MB');
 });
 
 test('what a suggested rule counts is said in words, never by the name of its column', () => {

@@ -29,7 +29,7 @@ export function conditionText({ is, figure, against, least }: AlertCondition, w:
   const before = { 'window-before': w.windowBefore, 'hour-before': w.hourBefore, 'day-before': w.dayBefore };
   const held = against === 'fixed' ? exact : w.times(exact, before[against]);
   const said = is === 'over' ? w.over(held) : w.under(held);
-  return least === null || against === 'fixed' ? said : `${said}, ≥ ${amount(least)}`;
+  return least === null || against === 'fixed' ? said : w.atLeast(said, amount(least));
 }
 
 /** What a rule counts, in few words: by the fields where they can say it, or as suggested; a statement of the reader's own else by its column. */
@@ -40,7 +40,7 @@ export function measureText({ measure }: Pick<AlertRule, 'measure'>, w: W, field
     const counted = suggestedRules.find((rule) => rule.measure.kind === 'statement' && rule.measure.statement === measure.statement)?.counted;
     return counted === undefined ? measure.value : titleIn(counted, language);
   }
-  const what = parts.where === '' ? fields[parts.measure] : `${fields[parts.measure]}, ${parts.where}`;
+  const what = parts.where === '' ? fields[parts.measure] : w.where(fields[parts.measure], parts.where);
   return parts.key === null ? what : w.byKey(what, parts.key);
 }
 

@@ -1,5 +1,10 @@
 import { catalog, plural } from '../../base/words.ts';
 
+/** A number stands off from the Chinese before it; Chinese does not. */
+function spaced(text: string): string {
+  return /^\p{Script=Han}/u.test(text) ? text : ` ${text}`;
+}
+
 export const alertWords = catalog({
   title: { en: 'Alerts', zh: '告警' },
   context: { en: (rules: number, source: string) => `${rules} ${plural(rules, 'rule', 'rules')} over ${source}, asked of all its records`, zh: (rules: number, source: string) => `${source} 上的 ${rules} 条规则，对全部记录计算` },
@@ -65,10 +70,12 @@ export const alertWords = catalog({
   newerStore: { en: (version: number) => `Rules were written by a later version of this page (${version}). Load the page anew to change them.`, zh: (version: number) => `规则由更新版本（${version}）写入，请重新加载页面后更改。` },
   gone: { en: 'This rule was deleted in another tab.', zh: '此规则已在另一个标签页中删除。' },
   perWindow: { en: (condition: string, length: string) => `${condition} in ${length}`, zh: (condition: string, length: string) => `${length}内${condition}` },
+  where: { en: (what: string, where: string) => `${what}, ${where}`, zh: (what: string, where: string) => `${what}，${where}` },
   byKey: { en: (what: string, key: string) => `${what}, by ${key}`, zh: (what: string, key: string) => `${what}，按 ${key}` },
   delivery: { en: 'flow logs that fail to deliver', zh: '投递失败的流日志' },
-  over: { en: (figure: string) => `over ${figure}`, zh: (figure: string) => `超过 ${figure}` },
-  under: { en: (figure: string) => `under ${figure}`, zh: (figure: string) => `低于 ${figure}` },
+  over: { en: (figure: string) => `over ${figure}`, zh: (figure: string) => `超过${spaced(figure)}` },
+  under: { en: (figure: string) => `under ${figure}`, zh: (figure: string) => `低于${spaced(figure)}` },
+  atLeast: { en: (condition: string, amount: string) => `${condition}, ≥ ${amount}`, zh: (condition: string, amount: string) => `${condition}，且 ≥ ${amount}` },
   any: { en: 'any', zh: '任意' },
   times: { en: (times: string, what: string) => `${times} × ${what}`, zh: (times: string, what: string) => `${what}的 ${times} 倍` },
   windowBefore: { en: 'the window before', zh: '前一窗口' },
