@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { usePartWords } from '../../ui/reader.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { LogstoreLink } from './links.tsx';
 import type { Row } from './row.ts';
 import { words } from './words.ts';
@@ -15,20 +14,9 @@ interface RemoveDialogProps {
 export function RemoveDialog({ row, onRemove, onClose }: RemoveDialogProps) {
   const w = usePartWords(words);
   return (
-    <Dialog title={w.removeTitle(row.name)} closeName={w.cancel} onClose={onClose}>
+    <ConfirmDialog title={w.removeTitle(row.name)} doName={w.removeNow(row.name)} cancelName={w.cancel} onDo={onRemove} onClose={onClose}>
       <p>{row.kind === 'alibaba' ? w.removeDetail : w.removeDetailHuawei}</p>
       {row.kind === 'alibaba' && row.log.logstore !== '' && <p className="flow-log-removal"><LogstoreLink region={row.region} project={row.log.project} logstore={row.log.logstore}>{w.toLogstore}</LogstoreLink></p>}
-      <div className="row flow-log-removal">
-        <Button
-          className="deed" onClick={() => {
-            onRemove();
-            onClose();
-          }}
-        >
-          {w.removeNow(row.name)}
-        </Button>
-        <Button onClick={onClose}>{w.cancel}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

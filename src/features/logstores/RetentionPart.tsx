@@ -5,7 +5,7 @@ import { formatTime } from '../../base/format/time.ts';
 import { permanent, type Logstore } from '../../model/cloud/logstore.ts';
 import { useWords } from '../../state/language.ts';
 import { useDisplayZone } from '../../state/settings.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { keptFrom, olderThan, typedDays } from './days.ts';
 import { Part } from './Part.tsx';
 import type { HeldVolume } from './use-held-volume.ts';
@@ -82,19 +82,8 @@ interface ShortenDialogProps {
 function ShortenDialog({ name, days, detail, onShorten, onClose }: ShortenDialogProps) {
   const w = useWords(words);
   return (
-    <Dialog title={w.shortenTitle(name)} closeName={w.cancel} onClose={onClose}>
+    <ConfirmDialog title={w.shortenTitle(name)} doName={w.shortenNow(days)} cancelName={w.cancel} onDo={onShorten} onClose={onClose}>
       <p>{detail}</p>
-      <div className="row logstore-deed">
-        <Button
-          className="deed" onClick={() => {
-            onShorten();
-            onClose();
-          }}
-        >
-          {w.shortenNow(days)}
-        </Button>
-        <Button onClick={onClose}>{w.cancel}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -6,7 +6,7 @@ import { cloudChosen, cloudSeconds, useCloudSeconds, useStartedCloud } from '../
 import { useWords } from '../../state/language.ts';
 import { useScenarios } from '../../state/scenarios.ts';
 import { useDisplayZone, useSettings } from '../../state/settings.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { words } from './cloud-words.ts';
 
 const choices = ['none', 'demo', 'proxy'] as const;
@@ -89,21 +89,9 @@ function DemoSettings({ demo }: { readonly demo: DemoCloud }) {
         </div>
       </fieldset>
       {asked !== null && (
-        <Dialog title={w.resetTitle} closeName={w.cancel} onClose={() => setAsked(null)}>
+        <ConfirmDialog title={w.resetTitle} doName={w.resetNow} cancelName={w.cancel} onDo={() => void begunAgain(demo, asked)} onClose={() => setAsked(null)}>
           <p>{w.worldHelp}</p>
-          <div className="row settings-asked">
-            <Button
-              className="deed"
-              onClick={() => {
-                void begunAgain(demo, asked);
-                setAsked(null);
-              }}
-            >
-              {w.resetNow}
-            </Button>
-            <Button onClick={() => setAsked(null)}>{w.cancel}</Button>
-          </div>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </>
   );

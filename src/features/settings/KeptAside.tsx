@@ -11,7 +11,7 @@ import { useThreatLists } from '../../state/threat-lists.ts';
 import { requestsSoFar } from './requests.ts';
 import { words as addressWords } from './address-words.ts';
 import { words as lookupWords } from './lookup-words.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { words } from './words.ts';
 
 const keptNames = { settings: 'keptSettings', recent: 'keptRecent', mappings: 'keptMappings', colours: 'keptColours', query: 'keptStatements', saved: 'keptStatements', dashboards: 'keptDashboards', views: 'keptViews', instances: 'keptInstances', domains: 'keptDomains', other: 'keptOther' } as const;
@@ -96,21 +96,9 @@ export function KeptAside() {
         </a>
       </section>
       {asking && (
-        <Dialog title={w.forgetTitle} closeName={w.cancel} onClose={() => setAsking(false)}>
+        <ConfirmDialog title={w.forgetTitle} doName={w.forgetNow} cancelName={w.cancel} onDo={() => void everythingForgotten(engine).then(() => navigate({ to: '/', search: {} }))} onClose={() => setAsking(false)}>
           <p>{w.forgetDetail}</p>
-          <div className="row settings-asked">
-            <Button
-              className="deed"
-              onClick={() => {
-                setAsking(false);
-                void everythingForgotten(engine).then(() => navigate({ to: '/', search: {} }));
-              }}
-            >
-              {w.forgetNow}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{w.cancel}</Button>
-          </div>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </aside>
   );

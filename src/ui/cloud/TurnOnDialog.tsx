@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { Dialog } from '../Dialog.tsx';
+import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { usePartWords } from '../reader.tsx';
 import { jobWords } from './job-words.ts';
 import './cloud.css';
@@ -8,20 +7,9 @@ import './cloud.css';
 export function TurnOnDialog({ onTurn, onClose }: { readonly onTurn: () => void; readonly onClose: () => void }) {
   const w = usePartWords(jobWords);
   return (
-    <Dialog title={w.turnOnTitle} closeName={w.cancel} onClose={onClose}>
+    <ConfirmDialog title={w.turnOnTitle} doName={w.turnOnNow} cancelName={w.cancel} isMild onDo={onTurn} onClose={onClose}>
       <p>{w.turnOnDetail}</p>
       <p className="secondary cloud-asked">{w.turnOnRole}</p>
-      <div className="row cloud-asked">
-        <Button
-          variant="filled" onClick={() => {
-            onTurn();
-            onClose();
-          }}
-        >
-          {w.turnOnNow}
-        </Button>
-        <Button onClick={onClose}>{w.cancel}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
