@@ -4,7 +4,7 @@ import { villains } from '../mocks/world/internet.ts'
 import { expect, idle, openFiles, test, turnTo } from './sealed.ts'
 import { filtersOf } from './support-overview/demo.ts'
 import { violations } from './support/axe.ts'
-import { describe } from './support/console.ts'
+import { describe, query } from './support/console.ts'
 import { madeFile } from './support/files.ts'
 
 const ports = ((scan.to - scan.from) / 60) * scan.perMinute
@@ -92,12 +92,17 @@ test('findings: what is hidden in the demo\'s day is found, shown, silenced and 
   })
 })
 
-test('the rail counts what is found while the page rests, under the filters too, without a visit; the screen then has it at once', async ({ page }) => {
+test('the rail counts what is found, and what is contacted of a threat list, while the page rests, under the filters too, without a visit; the screen then has it at once', async ({ page }) => {
   await turnTo(page, '/overview?v=1&s=demo')
-  const link = page.getByRole('navigation').getByRole('link', { name: /^Findings/ })
+  const rail = page.getByRole('navigation')
+  const link = rail.getByRole('link', { name: /^Findings/ })
+  const threats = rail.getByRole('link', { name: /^Threat Intelligence/ })
   await expect(link).toHaveText('Findings9')
+  await expect(threats).toHaveText('Threat Intelligence2 listed addresses contacted from inside')
+  expect((await query(page, 'dstthreat: * and action: ACCEPT and dstport < 1024 | select distinct dstaddr where srcport > 1024')).rows).toHaveLength(2)
   await turnTo(page, '/policy?v=1&s=demo&f=dstport:in:9200')
   await expect(link).toHaveText('Findings2')
+  await expect(threats).toHaveText('Threat Intelligence')
   const asked = () => page.evaluate(() => window.flowlog.asked().at(-1)?.number ?? 0)
   const before = await asked()
   await link.click()

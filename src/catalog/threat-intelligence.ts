@@ -1,13 +1,10 @@
 import { dashboardVersion, type Dashboard } from '../model/dashboard.ts';
 import { panelVersion, type Panel } from '../model/panel.ts';
 import { byTime, bytesOnce, onceBytes, time, verdictsOver } from './statements.ts';
+import { listed, threatTotals as statement, turnedTo } from './threat-totals.ts';
 import { ofDecided, value } from './value.ts';
 
 const version = panelVersion;
-/** Records with a listed address at either end. */
-const listed = '(srcthreat: * or dstthreat: *)';
-/** Whoever turns to a service sends to the lower port; an answer goes to the higher one, and is no turning to. */
-const turnedTo = "dstthreat is not null and action = 'ACCEPT' and dstport < srcport";
 /** The address that is listed; of two, the destination. */
 const address = 'case when dstthreat is not null then dstaddr else srcaddr end';
 const country = 'case when dstthreat is not null then ip_to_country_code(dstaddr) else ip_to_country_code(srcaddr) end';
@@ -19,17 +16,6 @@ const service = 'nullif(least(srcport, dstport), 0)';
 const [least, most, ports] = [`cast(min(${service}) as varchar)`, `cast(max(${service}) as varchar)`, `count(distinct ${service})`];
 const portsText = `case when ${ports} = 1 then ${least} when ${ports} = 2 then concat(${least}, ', ', ${most}) when ${ports} > 2 then concat(${least}, ' … ', ${most}, ' · ', cast(${ports} as varchar)) end`;
 
-const totals = [
-  'count(distinct case when srcthreat is not null then srcaddr end) as sources',
-  "count(distinct case when srcthreat is not null and action = 'ACCEPT' then srcaddr end) as let_in",
-  'count(distinct case when dstthreat is not null then dstaddr end) as destinations',
-  `count(distinct case when ${turnedTo} then dstaddr end) as contacted`,
-  "count_if(action = 'ACCEPT') as accepted", "count_if(action = 'REJECT') as rejected", 'count(action) as decided',
-  `sum(case when dstthreat is not null and action = 'ACCEPT' then ${onceBytes} else 0 end) as sent`,
-  `sum(case when srcthreat is not null and action = 'ACCEPT' then ${onceBytes} else 0 end) as received`,
-  'nullif(count(distinct "eni-id"), 0) as enis',
-];
-const statement = `${listed} | select ${totals.join(', ')}`;
 const courses = verdictsOver(listed);
 const bytesByTime = `${listed} | select ${time}, sum(case when dstthreat is not null and action = 'ACCEPT' then ${onceBytes} else 0 end) as sent ${byTime}`;
 

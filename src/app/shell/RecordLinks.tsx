@@ -5,7 +5,7 @@ import { useDescription } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { searchAsking } from '../../state/search.ts';
 import { useView } from '../../state/view.ts';
-import { FindingsCount } from './FindingsCount.tsx';
+import { LateCount } from './LateCount.tsx';
 import { words } from './words.ts';
 
 /** Links to the screens of one half. One that the open records cannot feed stays, and says why on hover and focus. */
@@ -39,7 +39,8 @@ function RecordLink({ screen: { to, name, wholeName, asks }, reason, isOtherHalf
       activeOptions={isOtherHalf ? { includeSearch: true, exact: true } : { includeSearch: false }} aria-label={wholeName?.[language]} aria-describedby={reason === null ? undefined : id}
     >
       {name[language]}
-      {to === '/findings' && <FindingsCount />}
+      {to === '/findings' && <LateCount of="SearchedCount" />}
+      {to === '/threats' && <LateCount of="ContactedCount" />}
       {reason !== null && <span id={id} role="tooltip" className="rail-reason small">{reason}</span>}
     </Link>
   );

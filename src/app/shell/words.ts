@@ -4,6 +4,7 @@ export const words = catalog({
   product: { en: 'Flowlog Center', zh: '流日志中心' },
   monitoring: { en: 'Monitoring', zh: '监控中心' },
   interDomain: { en: 'Inter-domain', zh: '域间分析' },
+  contacted: { en: 'listed addresses contacted from inside', zh: '个命中地址由内部主动连接' },
   noVerdict: { en: 'The open records carry no verdict (action).', zh: '打开的记录不含判定（action）。' },
   notInRecords: { en: (fields: string) => `The open records have no ${fields}.`, zh: (fields: string) => `打开的记录没有 ${fields}。` },
   faults: {
