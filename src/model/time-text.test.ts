@@ -25,12 +25,32 @@ describe('a point in time', () => {
     ['2026-02-05T08:00:14.500Z', absolute(at(2026, 2, 5, 8, 0, 14))],
     ['2026-02-05 08:00+01:00', absolute(at(2026, 2, 5, 7))],
     ['2026-2-5', absolute(at(2026, 2, 4, 16))],
+    ['2026/02/05 08:00', absolute(at(2026, 2, 5))],
   ])('%s', (text, point) => {
     expect(parseTimePoint(text, shanghai)).toEqual(point);
   });
 
   test.each(['', 'yesterday', '2026-13-01', '2026-02-30', '2026-02-05 25:00', '2026-02-05 08:60', 'now-1y', '12', 'now-'])('%s is none', (text) => {
     expect(parseTimePoint(text, 0)).toBeNull();
+  });
+
+  test.each([
+    ['14:00', at(2026, 2, 5, 6)],
+    ['24:00', at(2026, 2, 5, 16)],
+    ['02-06 08:00', at(2026, 2, 6)],
+    ['2/6', at(2026, 2, 5, 16)],
+    ['2025-02-06 08:00', at(2025, 2, 6)],
+  ])('beside a moment, %s is of its day or its year, as the clock of the zone says', (text, seconds) => {
+    // 20:30 of the fourth at Greenwich is the fifth in Shanghai.
+    expect(parseTimePoint(text, shanghai, at(2026, 2, 4, 20, 30))).toEqual(absolute(seconds));
+  });
+
+  test.each(['14:00', '02-06 08:00'])('%s alone is none', (text) => {
+    expect(parseTimePoint(text, shanghai)).toBeNull();
+  });
+
+  test.each(['25:00', '14:60', '13-01 08:00', '02-30', '14', '1:2'])('%s is none beside a moment either', (text) => {
+    expect(parseTimePoint(text, shanghai, at(2026, 2, 5))).toBeNull();
   });
 
   test('what is printed is read back, whatever the zone', () => {
@@ -54,6 +74,15 @@ describe('a range', () => {
     '2026-02-05 至 2026-02-06', '2026-02-05T00:00Z/2026-02-06T00:00Z', `${at(2026, 2, 5)} - ${at(2026, 2, 6)}`, `${at(2026, 2, 5)}000..${at(2026, 2, 6)}000`,
   ])('%s', (text) => {
     expect(parseRange(text, 0)).toEqual(day);
+  });
+
+  test('as the range control prints it, it is read beside the range on screen; an end without its day is of the day of its begin', () => {
+    const shown = { from: at(2026, 2, 5), to: at(2026, 2, 7) };
+    const hours = { kind: 'between', from: absolute(at(2026, 2, 6, 8)), to: absolute(at(2026, 2, 6, 14)) };
+    for (const text of ['02-06 08:00 – 14:00', '02-06 08:00 – 02-06 14:00', '2026-02-06 08:00 .. 14:00']) expect(parseRange(text, 0, shown)).toEqual(hours);
+    expect(parseRange('08:00 .. 2026-02-07', 0, shown)).toEqual({ kind: 'between', from: absolute(at(2026, 2, 5, 8)), to: absolute(at(2026, 2, 7)) });
+    expect(parseRange('14:00 .. 08:00', 0, shown)).toBeNull();
+    expect(parseRange('08:00 .. 14:00', 0)).toBeNull();
   });
 
   test('a length or one relative point ends now', () => {

@@ -18,8 +18,11 @@ function isFloor(letter: string): letter is keyof typeof floorOf {
   return letter in floorOf;
 }
 
-/** One point in time; text without a zone is read in `zone`. Null when it is none. Fractions of a second are cut. */
-export function parseTimePoint(text: string, zone: ZoneOffsetSeconds): TimePoint | null {
+/**
+ * One point in time; text without a zone is read in `zone`. Null when it is none. Fractions of a second are cut. Beside `near`, a
+ * moment that is on screen, its day or its year may be left out: `14:00`, `02-05 14:00`, `2/5`.
+ */
+export function parseTimePoint(text: string, zone: ZoneOffsetSeconds, near?: number): TimePoint | null {
   const trimmed = text.trim();
   const relative = /^now(?:([+-])(\d{1,6})([smhdw]))?(?:\/([mhd]))?$/i.exec(trimmed);
   if (relative) {
@@ -31,7 +34,9 @@ export function parseTimePoint(text: string, zone: ZoneOffsetSeconds): TimePoint
   }
   if (/^\d{9,10}$/.test(trimmed)) return { kind: 'absolute', seconds: Number(trimmed) };
   if (/^\d{12,13}$/.test(trimmed)) return { kind: 'absolute', seconds: Math.floor(Number(trimmed) / 1000) };
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i.exec(trimmed);
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i.exec(
+    near === undefined ? trimmed : completed(trimmed, new Date(1000 * (near + zone)).toISOString()),
+  );
   if (!iso) return null;
   const [, year, month, day, hour = '0', minute = '0', second = '0', zoneText] = iso;
   const parts = [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)] as const;
@@ -41,6 +46,12 @@ export function parseTimePoint(text: string, zone: ZoneOffsetSeconds): TimePoint
   return { kind: 'absolute', seconds: utc - (zoneText === undefined ? zone : offsetOf(zoneText)) };
 }
 
+/** A time of the day, or a day without its year, with what the ISO text of another moment has before it. */
+function completed(text: string, beside: string): string {
+  if (/^\d{1,2}:\d{2}(?::\d{2})?$/.test(text)) return `${beside.slice(0, 10)} ${text}`;
+  return /^\d{1,2}[-/]\d{1,2}(?:\s|$)/.test(text) ? `${beside.slice(0, 4)}-${text}` : text;
+}
+
 function offsetOf(zone: string): ZoneOffsetSeconds {
   const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
   if (!match) return 0;
@@ -48,8 +59,11 @@ function offsetOf(zone: string): ZoneOffsetSeconds {
   return match[1] === '-' ? -seconds : seconds;
 }
 
-/** A range as typed or pasted. Null when it is none, or when its end is not after its begin. */
-export function parseRange(text: string, zone: ZoneOffsetSeconds): RangeChoice | null {
+/**
+ * A range as typed or pasted. Null when it is none, or when its end is not after its begin. What its times leave out is that of `near`,
+ * the range on screen; an end without its day is of the day of its begin.
+ */
+export function parseRange(text: string, zone: ZoneOffsetSeconds, near?: TimeRange): RangeChoice | null {
   const trimmed = text.trim();
   const last = /^(?:last\s+|最近\s*)?(\d{1,6})\s*([smhdw])$/i.exec(trimmed);
   const unit = last?.[2]?.toLowerCase();
@@ -62,8 +76,8 @@ export function parseRange(text: string, zone: ZoneOffsetSeconds): RangeChoice |
     const from = parseTimePoint(trimmed, zone);
     return from?.kind === 'relative' && (from.offsetSeconds < 0 || from.floor !== 'none') ? { kind: 'between', from, to: now } : null;
   }
-  const from = parseTimePoint(halves[0], zone);
-  const to = parseTimePoint(halves[1], zone);
+  const from = parseTimePoint(halves[0], zone, near?.from);
+  const to = parseTimePoint(halves[1], zone, near === undefined || from?.kind !== 'absolute' ? near?.from : from.seconds);
   if (!from || !to) return null;
   if (from.kind === 'absolute' && to.kind === 'absolute' && from.seconds >= to.seconds) return null;
   return { kind: 'between', from, to };

@@ -34,9 +34,9 @@ export function RangeForm({ shown, extent, displayZone, onRange, onChoice, onDis
   const { language, zone } = useReader();
   const [from, setFrom] = useState(() => formatTime(shown.from, zone, 'full'));
   const [to, setTo] = useState(() => formatTime(shown.to, zone, 'full'));
-  const whole = parseRange(from, zone) ?? parseRange(to, zone);
-  const typed = whole ?? parseRange(`${from} .. ${to}`, zone);
-  const fault = (text: string): string | null => (whole !== null || parseTimePoint(text, zone) !== null ? null : w.notATime);
+  const whole = parseRange(from, zone, shown) ?? parseRange(to, zone, shown);
+  const typed = whole ?? parseRange(`${from} .. ${to}`, zone, shown);
+  const fault = (text: string): string | null => (whole !== null || parseTimePoint(text, zone, shown.from) !== null ? null : w.notATime);
   const done = (act: () => void) => () => {
     act();
     onDone();

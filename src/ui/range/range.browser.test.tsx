@@ -2,6 +2,7 @@ import { act, useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { present } from '../../base/assert.ts';
 import type { CompareWith } from '../../model/compare.ts';
+import type { RangeChoice } from '../../model/time.ts';
 import { mount, type Mounted } from '../testing/mount.tsx';
 import { RangeControl } from './RangeControl.tsx';
 
@@ -13,6 +14,7 @@ afterEach(() => page.end());
 
 const chosen = vi.fn<(compare: CompareWith | null) => void>();
 const nothing = (): void => undefined;
+const ranged = vi.fn<(choice: RangeChoice) => void>();
 const hour = 3600;
 /** Six hours of the second day, of which the records have both. */
 const range = { from: 86_400 + 8 * hour, to: 86_400 + 14 * hour };
@@ -26,7 +28,7 @@ function Control({ from = 0, compares = true }: { readonly from?: number; readon
   };
   return (
     <RangeControl
-      range={range} extent={{ from, to: 2 * 86_400 }} displayZone="utc" opened={opened} onOpened={setOpened} onRange={nothing} onChoice={nothing} onDisplayZone={nothing}
+      range={range} extent={{ from, to: 2 * 86_400 }} displayZone="utc" opened={opened} onOpened={setOpened} onRange={nothing} onChoice={ranged} onDisplayZone={nothing}
       {...(compares ? { comparing: { compare, onCompare } } : {})}
     />
   );
@@ -94,4 +96,21 @@ test('a key that comes while the form fades opens it again', async () => {
   const fading = present(document.querySelector('.range-form'), 'the fading form');
   await act(async () => void fading.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })));
   expect(button.getAttribute('aria-expanded')).toBe('true');
+});
+
+test('an hour typed into a field is one of the day on screen, and the form says so of what is no time', async () => {
+  ranged.mockClear();
+  await page.render(<Control />);
+  await press('t');
+  const field = present((await form()).querySelector('input'), 'the first field');
+  const type = (text: string): Promise<void> => act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await type('9 o’clock');
+  expect((await form()).textContent).toContain('Write 08:00 or 2026-02-05 08:00.');
+  await type('09:00');
+  await act(async () => present(field.form, 'its form').requestSubmit());
+  const at = (hours: number) => ({ kind: 'absolute', seconds: 86_400 + hours * hour });
+  expect(ranged.mock.calls).toEqual([[{ kind: 'between', from: at(9), to: at(14) }]]);
 });

@@ -1,7 +1,6 @@
 import { Button, Menu, Popover, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { formatExact } from '../../../base/format/number.ts';
-import { formatTime } from '../../../base/format/time.ts';
 import { parseTimePoint } from '../../../model/time-text.ts';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
 import { rawWords } from './words.ts';
@@ -60,8 +59,7 @@ function GoTo({ around, onTime }: Pick<RawToolsProps, 'around' | 'onTime'>) {
   const [isWrong, setWrong] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const isClock = /^\d{1,2}:\d{2}(:\d{2})?$/.test(text.trim());
-    const point = parseTimePoint(isClock ? `${formatTime(around ?? 0, zone, 'day')} ${text.trim()}` : text, zone);
+    const point = parseTimePoint(text, zone, around ?? 0);
     if (point?.kind !== 'absolute') return setWrong(true);
     setOpened(false);
     onTime(point.seconds);
