@@ -6,7 +6,7 @@ import type { Condition, Filter, FilterTest, Side } from '../../model/filter.ts'
 import { ephemeralFrom, portsNamed, protocolName, protocolNumber, tcpFlagMask, trafficPathsNamed } from '../../model/ports.ts';
 import { endpointOf } from './spellings.ts';
 import { parseTyped, partsOf, withoutNot } from './typed.ts';
-import { testFor } from './values.ts';
+import { addressSpan, testFor, verdictsBegun } from './values.ts';
 
 const most = 9;
 
@@ -36,7 +36,7 @@ export function guessFilters(text: string, present: readonly string[]): readonly
   if (typed !== null) {
     if (!present.includes(typed.field)) return [];
     // What is called a port is one of either end.
-    const isAnyPort = partsOf(rest)?.name.toLowerCase() === 'port' && present.includes('srcport');
+    const isAnyPort = ['port', '端口'].includes(partsOf(rest)?.name.toLowerCase() ?? '') && present.includes('srcport');
     return isAnyPort ? [typed, { ...typed, field: 'srcport' }, { ...typed, side: 'either' }] : [typed];
   }
   // What names a field is no bare text, even while its value is still to come.
@@ -54,14 +54,17 @@ export function guessFilters(text: string, present: readonly string[]): readonly
     offer('srcaddr', test);
     offer('dstaddr', test);
   };
-  const looksLikeAddress = isAddress(rest) || (/[.:]/.test(rest) && parseAddressRange(rest) !== null) || /^[\d.*?]+\.[\d.*?]*[*?][\d.*?]*$/.test(rest);
+  const looksLikeAddress = isAddress(rest) || (/[.:]/.test(rest) && parseAddressRange(addressSpan(rest)) !== null) || /^[\d.*?]+\.[\d.*?]*[*?][\d.*?]*$/.test(rest);
   if (looksLikeAddress) ends(testFor(fieldNamed('srcaddr') ?? null, rest));
   else if (/^\d{1,3}(\.\d{1,3}){1,2}\.?$/.test(rest)) ends({ kind: 'wildcard', pattern: `${rest.replace(/\.$/, '')}.*` });
-  if (/^\d{1,5}$/.test(rest) && Number(rest) <= 65_535) {
-    offer('dstport', value(String(Number(rest))));
-    offer('srcport', value(String(Number(rest))));
-    offer('dstport', value(String(Number(rest))), 'either');
-    if (protocolName(Number(rest)) !== null) offer('protocol', value(String(Number(rest))));
+  const number = /^:?(\d{1,5})$/.exec(rest)?.[1];
+  if (number !== undefined && Number(number) <= 65_535) {
+    const port = value(String(Number(number)));
+    offer('dstport', port);
+    offer('srcport', port);
+    offer('dstport', port, 'either');
+    // After a colon stands a port.
+    if (rest === number && protocolName(Number(number)) !== null) offer('protocol', port);
   }
   const span = /^(\d{1,5})\s*(?:-|–|\.\.)\s*(\d{1,5})$/.exec(rest);
   if (span && Number(span[1]) <= Number(span[2])) offer('dstport', { kind: 'range', min: Number(span[1]), max: Number(span[2]) });
@@ -95,7 +98,7 @@ function value(one: string): FilterTest {
 
 function named(rest: string, offer: (field: string, test: FilterTest | null, side?: Side) => void): void {
   const upper = rest.toUpperCase();
-  for (const verdict of ['ACCEPT', 'REJECT']) if (verdict.startsWith(upper)) offer('action', value(verdict));
+  for (const verdict of verdictsBegun(rest)) offer('action', value(verdict));
   for (const status of ['OK', 'NODATA', 'SKIPDATA']) if (status.startsWith(upper)) offer('log-status', value(status));
   if (upper === 'IN' || upper === 'OUT') offer('direction', value(upper.toLowerCase()));
   const protocol = protocolNumber(rest);

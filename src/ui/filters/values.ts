@@ -13,7 +13,7 @@ export function testFor(field: Field | null, value: string): FilterTest | null {
   const values = listed(value);
   if (values.length === 0) return null;
   if (field?.role === 'address') {
-    const ranges = values.map((one) => one.replace(/\s*[-–]\s*/, '-')).map((one) => ({ text: one, range: parseAddressRange(one) }));
+    const ranges = values.map(addressSpan).map((one) => ({ text: one, range: parseAddressRange(one) }));
     const found = ranges.flatMap(({ text, range }) => (range === null ? [] : [{ text: parseCidr(text)?.network ?? text, range }]));
     if (found.length === values.length) return values.every(isAddress) ? { kind: 'in', values } : { kind: 'cidr', ranges: found };
   }
@@ -44,7 +44,25 @@ function namedValues(field: Field | null, typed: string): readonly string[] {
   }
 }
 
-const verdicts: Readonly<Record<string, string>> = { accepted: 'ACCEPT', allow: 'ACCEPT', allowed: 'ACCEPT', rejected: 'REJECT', deny: 'REJECT', denied: 'REJECT', drop: 'REJECT', 接受: 'ACCEPT', 允许: 'ACCEPT', 拒绝: 'REJECT' };
+/** A span of addresses with its end in full: `10.0.3.41-42` goes to 10.0.3.42. Other texts only lose the blanks around the dash. */
+export function addressSpan(text: string): string {
+  const tight = text.replace(/\s*[-–]\s*/, '-');
+  return tight.replace(/^((?:\d{1,3}\.){3})(\d{1,3})-(\d{1,3})$/, '$1$2-$1$3');
+}
+
+const verdicts: Readonly<Record<string, string>> = {
+  accept: 'ACCEPT', accepted: 'ACCEPT', allow: 'ACCEPT', allowed: 'ACCEPT', permit: 'ACCEPT', permitted: 'ACCEPT', 接受: 'ACCEPT', 允许: 'ACCEPT', 放行: 'ACCEPT',
+  reject: 'REJECT', rejected: 'REJECT', deny: 'REJECT', denied: 'REJECT', drop: 'REJECT', dropped: 'REJECT', block: 'REJECT', blocked: 'REJECT', refused: 'REJECT',
+  拒绝: 'REJECT', 丢弃: 'REJECT', 阻断: 'REJECT',
+};
+
+/** The verdicts that a word without a field names or begins: firewalls deny, drop and block what a flow log rejects. */
+export function verdictsBegun(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  const isBegun = (word: string): boolean => word.startsWith(lower) && (verdicts[word] === word.toUpperCase() || lower.length > 3 || /^\p{Script=Han}/u.test(lower));
+  return [...new Set(Object.keys(verdicts).filter(isBegun).flatMap((word) => verdicts[word] ?? []))];
+}
+
 const directions: Readonly<Record<string, string>> = { ingress: 'in', inbound: 'in', egress: 'out', outbound: 'out', 入: 'in', 入方向: 'in', 出: 'out', 出方向: 'out' };
 
 function listed(value: string): string[] {
