@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { documented } from '../src/catalog/examples/documented.ts'
 import { expect, idle, test, turnTo } from './sealed.ts'
-import { demoBegin, filtersOf, minute, openDemo, rangeOf } from './support-overview/demo.ts'
+import { demoBegin, filtersOf, linkTo, minute, openDemo, rangeOf } from './support-overview/demo.ts'
 import { panel, pressIn } from './support-overview/panel.ts'
 import { byBytes, records, sumOf } from './support-overview/plain.ts'
+import { panelsById } from './support/console.ts'
 import { editor, linkToQuery, openQuery, rowsOf, runTyped, statementOf, typed } from './support-query/page.ts'
 
 const exact = (value: number): string => value.toLocaleString('en-US')
@@ -319,6 +320,19 @@ test.describe('from a dashboard', () => {
       expect(filtersOf(page)).toEqual([])
       expect(statementOf(page)).toBe('dstport:443 and not action:REJECT | select count(*) as n, sum(bytes) as bytes')
       expect((await rowsOf(page)).rows).toEqual(before)
+    })
+
+    await test.step('a sum over every record is made the total that the Overview has', async () => {
+      await openQuery(page, { q: '* | select sum(bytes) as bytes' })
+      expect((await rowsOf(page)).rows).toEqual([[exact(sumOf(records, 'bytes'))]])
+      await page.getByRole('button', { name: 'Count each flow once' }).click()
+      await idle(page)
+      expect(statementOf(page)).toBe('observation:first | select sum(bytes) as bytes')
+      await expect(page.getByRole('button', { name: 'Count each flow once' })).toBeHidden()
+      const { rows } = await rowsOf(page)
+      await turnTo(page, linkTo())
+      const total = (await panelsById(page)).get('bytes')
+      expect(total !== undefined && 'answer' in total && total.answer.rows.map(([bytes]) => [exact(Number(bytes))])).toEqual(rows)
     })
   })
 })

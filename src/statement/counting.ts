@@ -2,8 +2,8 @@ import { fieldNamed } from '../model/fields.ts';
 import { appliedOf, filtersIn } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
 import { resolveField } from './resolve.ts';
-import { mapParts, mapQuery, selectsOf, visitExpr } from './sql/walk.ts';
-import { nowhere, type Search, type Select, type SqlExpr, type Statement } from './statement.ts';
+import { mapParts, mapQuery, selectsOf, visitExpr, visitQuery } from './sql/walk.ts';
+import { nowhere, type Query, type Search, type Select, type SqlExpr, type Statement } from './statement.ts';
 
 /**
  * How records are counted in an answer ("Counting a flow once"), for the panel to say.
@@ -57,6 +57,29 @@ export function searchOfCounting(counting: Counting): Search | null {
   if (counting.counts === 'records') return null;
   const observed = (text: string): Search => ({ kind: 'match', field: { name: 'observation', at: nowhere }, value: { kind: 'literal', text }, at: nowhere });
   return counting.within === 'all-vpcs' ? observed('first') : { kind: 'or', items: [observed('first'), observed('repeat-cross-vpc')], at: nowhere };
+}
+
+/**
+ * The condition that would make a reader's own statement count each flow once, as the totals of dashboards do. Null where that is
+ * none of its business: it sums no volumes, looks at one place of observation, or says itself which observations it means.
+ * @param present fields that the data has
+ */
+export function onceInstead(statement: Statement, scope: Pick<Scope, 'filters'>, present: readonly string[]): Search | null {
+  const { select } = statement;
+  if (select === null || !sumsVolumes(select)) return null;
+  const named = new Set([...appliedOf(scope.filters).flatMap(filtersIn).map((f) => f.field), ...conditionFields(statement)]);
+  visitQuery(select, (e) => addName(e, named));
+  if (named.has('observation') || [...groupFields(statement)].some(looksAtOnePlace)) return null;
+  return searchOfCounting(countsOf('flows', statement, scope, present));
+}
+
+function sumsVolumes(select: Query): boolean {
+  let sums = false;
+  visitQuery(select, (e) => {
+    if (e.kind !== 'call' || e.name.toLowerCase() !== 'sum') return;
+    for (const arg of e.args) visitExpr(arg, (part) => void (sums ||= part.kind === 'name' && fieldNamed(canonical(part.name))?.role === 'measure'));
+  });
+  return sums;
 }
 
 function looksAtOnePlace(name: string): boolean {

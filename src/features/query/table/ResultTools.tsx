@@ -15,11 +15,13 @@ interface ResultToolsProps {
   readonly title: string;
   readonly statement: string;
   readonly note: string | null;
+  /** Makes the statement count each flow once; null where it need not. */
+  readonly onOnce: (() => void) | null;
   readonly children?: React.ReactNode;
 }
 
 /** At the right of the tabs: how much of the answer this is, and ways to take it along. */
-export function ResultTools({ frame, shown, title, statement, note, children }: ResultToolsProps) {
+export function ResultTools({ frame, shown, title, statement, note, onOnce, children }: ResultToolsProps) {
   const w = usePartWords(tableWords);
   const [copied, setCopied] = useState<'copied' | 'notCopied' | null>(null);
   const save = (ending: string, type: string, content: BlobPart): void => saveFile(fileName(title, ending), new Blob([content], { type }));
@@ -38,6 +40,9 @@ export function ResultTools({ frame, shown, title, statement, note, children }: 
   return (
     <>
       {note === null ? null : <span className="tertiary">{note}</span>}
+      {onOnce === null ? null : (
+        <span className="nowrap"><span className="secondary" title={w.countsHelp}>{w.counts}</span> · {button(w.countOnce, w.countsHelp, onOnce)}</span>
+      )}
       <WholeOrCut frame={frame} />
       {button(copied === null ? w.copy : w[copied], w.copyHelp, copy)}
       {button('CSV', w.save('CSV'), () => save('csv', 'text/csv;charset=utf-8', csvOf(shown())))}

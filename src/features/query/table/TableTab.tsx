@@ -5,11 +5,15 @@ import { formatExact } from '../../../base/format/number.ts';
 import { filterIs } from '../../../model/filter.ts';
 import type { Frame, Value } from '../../../model/frame.ts';
 import { panelVersion } from '../../../model/panel.ts';
+import { useDescription } from '../../../state/engine.tsx';
 import { lazyPart } from '../../../state/lazy-part.tsx';
 import { useView, useViewActions } from '../../../state/view.ts';
 import type { Gesture } from '../../../state/picked.ts';
 import { Asking, PanelNotice } from '../../../ui/panel/PanelState.tsx';
 import { usePartWords, useReader } from '../../../ui/reader.tsx';
+import { onceInstead } from '../../../statement/counting.ts';
+import { printSearch } from '../../../statement/print-search.ts';
+import { withCondition } from '../statement-text.ts';
 import { fieldInSql, InsertContext } from '../insert.ts';
 import type { TabProps } from '../tab.ts';
 import { words } from '../words.ts';
@@ -28,7 +32,7 @@ const AddToDashboard = lazyPart(async () => (await import('../AddToDashboard.tsx
 const rowsPanel = { version: panelVersion, counts: 'records', unit: { en: '', zh: '' }, picture: { kind: 'table' }, consequence: { kind: 'none' }, finding: { kind: 'chart' } } as const;
 
 /** The rows of the SQL half, with the fields of the log beside them. */
-export function TableTab({ statement, answer, matched, scope, table, onTable, onFilter, slots }: TabProps) {
+export function TableTab({ statement, answer, matched, scope, table, onTable, onStatement, onFilter, slots }: TabProps) {
   const w = usePartWords(words);
   const t = usePartWords(tableWords);
   const { language } = useReader();
@@ -49,6 +53,11 @@ export function TableTab({ statement, answer, matched, scope, table, onTable, on
   const onPick = (field: string, value: Value, gesture: Gesture): void => onFilter(filterIs(field, String(value)), gesture);
   const [adding, setAdding] = useState(false);
   const isSearch = statement !== null && statement.select === null;
+  const { fields: present } = useDescription();
+  const once = useMemo(() => {
+    const condition = statement === null ? null : onceInstead(statement, scope, present);
+    return statement === null || condition === null ? null : withCondition(statement.source, printSearch(condition));
+  }, [statement, scope, present]);
 
   return (
     <div className="table-tab">
@@ -68,7 +77,7 @@ export function TableTab({ statement, answer, matched, scope, table, onTable, on
         )}
       </div>
       {frame === null || isSearch || slots.tools === null ? null : createPortal(
-        <ResultTools frame={frame} shown={() => ordered(frame, order)} title={t.fileTitle} statement={query?.text ?? ''} note={sorting === null ? null : t.sortedHere(frame.columns[sorting.column]?.name ?? '')}>
+        <ResultTools frame={frame} shown={() => ordered(frame, order)} title={t.fileTitle} statement={query?.text ?? ''} note={sorting === null ? null : t.sortedHere(frame.columns[sorting.column]?.name ?? '')} onOnce={once === null ? null : () => onStatement(once, true)}>
           <button type="button" className="link" onClick={() => setAdding(true)}>{t.addToDashboard}</button>
         </ResultTools>,
         slots.tools,

@@ -9,6 +9,12 @@ export const tableWords = catalog({
   whole: { en: (rows: string, count: number) => `${rows} ${plural(count, 'row', 'rows')}, whole`, zh: (rows: string) => `${rows} 行，完整` },
   cut: { en: (rows: string, limit: string) => `${rows} rows, cut by limit ${limit}`, zh: (rows: string, limit: string) => `${rows} 行，被 limit ${limit} 截断` },
   soFar: { en: (rows: string) => `${rows} rows so far`, zh: (rows: string) => `目前 ${rows} 行` },
+  counts: { en: 'every record', zh: '计每条记录' },
+  countsHelp: {
+    en: 'A flow that two interfaces saw is two records, and its volume counts twice here. Totals of the dashboards count each flow once.',
+    zh: '两块网卡都记录的流有两条记录，流量在此计两次；仪表盘的合计每条流只计一次。',
+  },
+  countOnce: { en: 'Count each flow once', zh: '改为每条流计一次' },
   copy: { en: 'Copy', zh: '复制' },
   copied: { en: 'Copied', zh: '已复制' },
   notCopied: { en: 'Not allowed', zh: '未获允许' },
