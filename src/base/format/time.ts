@@ -3,9 +3,9 @@ import { absent, thinSpace } from './number.ts';
 
 /**
  * How much of a time is said. `clock` 08:00, `second` 08:00:14, `date` 02-05, `day` 2026-02-05, `minute` 02-05 08:00,
- * `moment` 02-05 08:00:14, `full` 2026-02-05 08:00:14. Months stand before days in both languages, clocks have 24 hours.
+ * `moment` 02-05 08:00:14, `dated` 2026-02-05 08:00, `full` 2026-02-05 08:00:14. Months stand before days in both languages, clocks have 24 hours.
  */
-export type TimeStyle = 'clock' | 'second' | 'date' | 'day' | 'minute' | 'moment' | 'full';
+export type TimeStyle = 'clock' | 'second' | 'date' | 'day' | 'minute' | 'moment' | 'dated' | 'full';
 
 const cuts: Readonly<Record<TimeStyle, readonly [number, number]>> = {
   clock: [11, 16],
@@ -14,6 +14,7 @@ const cuts: Readonly<Record<TimeStyle, readonly [number, number]>> = {
   day: [0, 10],
   minute: [5, 16],
   moment: [5, 19],
+  dated: [0, 16],
   full: [0, 19],
 };
 
@@ -27,6 +28,11 @@ export function formatTime(seconds: number | null | undefined, zone: number, sty
   const shift = iso.indexOf('-', 1) - 4;
   const [from, to] = cuts[style];
   return iso.slice(from === 0 ? 0 : from + shift, to + shift);
+}
+
+/** Whether a range goes from one year into another on the clock of a zone: times of it say theirs, or they name another one too. */
+export function spansYears({ from, to }: { readonly from: number; readonly to: number }, zone: number): boolean {
+  return formatTime(from, zone, 'day').slice(0, -6) !== formatTime(to - 1, zone, 'day').slice(0, -6);
 }
 
 /** A range, its day said once: `02-05 08:00 – 14:00`. Years appear when they differ from `usualYear` or from each other. */

@@ -37,7 +37,7 @@ export interface ListContext {
   readonly units: Readonly<Record<string, Unit>>;
   readonly words: Words<typeof listWords>;
   /** The clock alone where the range is no longer than a day. */
-  readonly timeStyle: 'clock' | 'minute';
+  readonly timeStyle: 'clock' | 'minute' | 'dated';
 }
 
 /** From this share on what was refused stands out. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formatExact } from '../../base/format/number.ts';
-import { formatDuration, formatTime, formatZone } from '../../base/format/time.ts';
+import { formatDuration, formatTime, formatZone, spansYears } from '../../base/format/time.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useTimelineFigures } from '../../state/figures.ts';
 import { useLanguage, useWords } from '../../state/language.ts';
@@ -19,6 +19,7 @@ export function ReadSoFar() {
   const { bucket, bars } = useTimelineFigures();
   const paths = useMemo(() => barPaths(bars, extent?.from ?? 0, bucket), [bars, extent, bucket]);
   if (extent === null) return null;
+  const style = spansYears(extent, zone) ? 'full' : 'moment';
   const length = Math.max(1, extent.to - extent.from);
   const fact = (name: string, value: string) => (
     <>
@@ -33,7 +34,7 @@ export function ReadSoFar() {
           <h2 className="part">{w.readSoFar}</h2>
           <span className="small tertiary">{w.per(formatDuration(bucket, language))}</span>
         </div>
-        <p className="small secondary">{w.fromTo(formatTime(extent.from, zone, 'moment'), formatTime(extent.to, zone, 'moment'), formatZone(zone))}</p>
+        <p className="small secondary">{w.fromTo(formatTime(extent.from, zone, style), formatTime(extent.to, zone, style), formatZone(zone))}</p>
         <svg viewBox={`0 0 ${length / bucket} 1`} preserveAspectRatio="none" aria-hidden="true">
           <path d={paths.passed} />
           <path d={paths.rejected} />

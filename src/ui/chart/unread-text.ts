@@ -1,4 +1,4 @@
-import { formatTime } from '../../base/format/time.ts';
+import { formatTime, spansYears } from '../../base/format/time.ts';
 import { wordsOf, type Language } from '../../base/words.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import { unreadStretches, type Unread, type UnreadStretch } from '../../charts/unread.ts';
@@ -22,7 +22,11 @@ export function isHatchNamed({ width, height }: { readonly width: number; readon
 /** Gaps that a sentence names; the others it counts. */
 const mostNamed = 2;
 
-const timeIn = (axis: Buckets, zone: number) => (seconds: number): string => formatTime(seconds, zone, rangeOf(axis).to - rangeOf(axis).from > 86_400 ? 'minute' : 'clock');
+function timeIn(axis: Buckets, zone: number): (seconds: number) => string {
+  const range = rangeOf(axis);
+  const style = range.to - range.from <= 86_400 ? 'clock' : spansYears(range, zone) ? 'dated' : 'minute';
+  return (seconds) => formatTime(seconds, zone, style);
+}
 
 /** What a hatched stretch of an axis says of itself. */
 export function unreadText({ last, next, comes }: UnreadStretch, axis: Buckets, { language, zone }: Reader): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { barPaths } from './bars.ts';
+import { timelineTicks } from './ticks.ts';
 import { keyMove, windowAfter } from './window.ts';
 
 const extent = { from: 0, to: 86_400 };
@@ -33,4 +34,12 @@ test('bars stand on the ground and rejects on top of what passed', () => {
     rejected: 'M1.1 0.25v-0.25h.8v0.25zM2.1 1v-0.5h.8v0.5z',
   });
   expect(barPaths([], 0, 60)).toEqual({ passed: '', rejected: '' });
+});
+
+test('dates say their year where the extent goes from one into another', () => {
+  const at = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 1000;
+  const labels = (from: number, to: number): readonly string[] => timelineTicks({ from, to }, 0).map(({ label }) => label);
+  expect([labels(at(2023, 11, 15), at(2026, 2, 5))[0], labels(at(2023, 11, 15), at(2026, 2, 5)).at(-1)]).toEqual(['2023-11-15', '2026-02-05']);
+  // A year that ends where the extent ends is not another one.
+  expect(labels(at(2025, 12, 1), at(2026, 1, 1))[0]).toBe('12-01');
 });
