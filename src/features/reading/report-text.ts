@@ -2,9 +2,17 @@ import { unreachable } from '../../base/assert.ts';
 import { formatExact } from '../../base/format/number.ts';
 import { formatDuration } from '../../base/format/time.ts';
 import { formatBytes } from '../../base/format/volume.ts';
-import { wordsOf, type Language } from '../../base/words.ts';
+import { wordsOf, type Language, type Words } from '../../base/words.ts';
 import type { FileFailure, ReadNote, SkipReason } from '../../model/source.ts';
 import { reportWords } from './report-words.ts';
+
+type ReportWords = Words<typeof reportWords>;
+
+/** What a reader says of a part that is no record: its own few phrases in the language of the page, names and figures as they are. */
+function partSaid(detail: string, w: ReportWords): string {
+  const said: Readonly<Record<string, string>> = { 'cut off': w.cutOff, 'no connection': w.noConnection, 'no flow tuples': w.noTuples, 'not a JSON object': w.noObject, 'a quote that is not closed': w.openQuote };
+  return said[detail] ?? detail;
+}
 
 /** Why a line was skipped, as a sentence without its full stop. */
 export function reasonText(reason: SkipReason, language: Language): string {
@@ -23,7 +31,7 @@ export function reasonText(reason: SkipReason, language: Language): string {
     case 'no-time':
       return w.noTime;
     case 'not-a-record':
-      return w.notARecord(reason.detail);
+      return w.notARecord(partSaid(reason.detail, w));
     case 'too-long':
       return w.tooLong(formatBytes(reason.bytes));
     case 'packet': {

@@ -36,6 +36,8 @@ describe('every fact has its own sentence in both languages', () => {
       expect(sentence).not.toMatch(/undefined|NaN|\[object/);
       if (language === 'zh') expect(sentence).toMatch(/[一-鿿]/);
     }
+    expect(reasonText({ kind: 'not-a-record', detail: 'cut off' }, 'zh')).toBe('不是记录：内容中断');
+    expect(reasonText({ kind: 'not-a-record', detail: 'cut off' }, 'en')).toBe('This is no record: cut off');
     expect(reasonText({ kind: 'not-a-number', field: 'bytes', value: '1.2e+07' }, 'en')).toBe('bytes is “1.2e+07”, not a whole number');
   });
 });
