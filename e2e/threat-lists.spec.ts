@@ -28,7 +28,7 @@ test('a list marks history at once, is weighed, switched, removed, brought back,
   expect(await listsOf(page, '77.90.185.20')).toEqual([['demo', 1]])
 
   await load(page, scanners)
-  await expect(page.getByText('scanners.txt: 3 entries added. 1 was left out.')).toBeVisible()
+  await expect(page.getByText('scanners.txt: 3 entries added. 1 of them is a private address or block, which no list marks unless you insist. 1 was left out.')).toBeVisible()
   expect(await listsOf(page, '77.90.185.20')).toEqual([['scanners.txt, demo', 1]])
   // Private addresses are on no list, unless the reader insists.
   const inside = "srcaddr: 10.0.0.0/8 | select srcthreat, count(*) as n group by srcthreat"

@@ -72,11 +72,12 @@ describe('ranks', () => {
     expect(of(['prod', 'data', 'edge'], [474, 308, 218])).toBe('prod and data carry 78.2 % of 1.00 kB.');
     expect(said(cover, frameOf([column('eni-id', 'varchar', ['prod', 'data']), column('bytes', 'bigint', [600, 400])]), table, { bytes: 'records' })).toEqual(['prod and data carry 100 % of 1,000 records.', 'prod 与 data 合计占 1,000 条记录的 100 %。']);
     expect(of(['prod', 'data'], [900, 100])).toBe('prod carries 90.0 % of 1.00 kB.');
-    expect(of(['prod'], [1000])).toBe('All of 1.00 kB is prod.');
+    expect(of(['prod'], [1000])).toBe('1.00 kB, all prod.');
+    expect(said(cover, frameOf([column('eni-id', 'varchar', ['prod']), column('bytes', 'bigint', [259])]), table, { bytes: 'records' })).toEqual(['259 records, all prod.', '259 条记录全部属于 prod。']);
     const ports = frameOf([column('dstport', 'bigint', [0], { field: 'dstport' }), column('bytes', 'bigint', [1000])]);
     const pairs = frameOf([column('pair', 'varchar', ['private network → internet', 'edge → private network']), column('bytes', 'bigint', [600, 400])]);
     expect(said({ ...cover, name: 'pair', endsOf: 'srctype' }, pairs, table, { bytes: 'bytes' })[1]).toBe('私网 → 互联网 与 edge → 私网 合计占 1.00 kB 的 100 %。');
-    expect(said({ ...cover, name: 'dstport' }, ports, table, { bytes: 'bytes' })).toEqual(['All of 1.00 kB is no port.', '1.00 kB 全部属于 无端口。']);
+    expect(said({ ...cover, name: 'dstport' }, ports, table, { bytes: 'bytes' })).toEqual(['1.00 kB, all no port.', '1.00 kB 全部属于 无端口。']);
   });
 });
 

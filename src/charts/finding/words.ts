@@ -36,7 +36,7 @@ export const findingWords = catalog({
     en: (name: string, high: string, times: string) => `${name} swings most, its ${high} is ${times} times its average.`,
     zh: (name: string, high: string, times: string) => `${name} 波动最大，${high} 为其平均值的 ${times} 倍。`,
   },
-  allReach: { en: (name: string, total: string) => `All of ${total} is ${name}.`, zh: (name: string, total: string) => `${beforeHan(total)}全部属于 ${name}。` },
+  allReach: { en: (name: string, total: string) => `${total}, all ${name}.`, zh: (name: string, total: string) => `${beforeHan(total)}全部属于 ${name}。` },
   two: {
     en: (a: string, b: string, share: string, total: string) => `${a} and ${b} carry ${share} of ${total}.`,
     zh: (a: string, b: string, share: string, total: string) => `${a} 与 ${b} 合计占 ${beforeHan(total)}的 ${share}。`,

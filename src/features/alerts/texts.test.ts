@@ -21,6 +21,11 @@ test('how many times the hour before has no unit; the least figure has', () => {
   expect(said(condition({ is: 'under' }), 'bytes', 'zh')).toBe('低于 100 MB');
 });
 
+test('a figure and how often it would have fired are told apart', () => {
+  const { sensitivity } = wordsOf(formWords, 'en');
+  expect([sensitivity('200', 1, '50', 69), sensitivity('200', 0, '50', 2)]).toEqual(['At 200 it would have fired once, at 50, 69 times.', 'At 200 it would never have fired, at 50, 2 times.']);
+});
+
 test('what a suggested rule counts is said in words, never by the name of its column', () => {
   const saidIn = (language: 'en' | 'zh') => suggestedRules.map((rule) => measureText(rule, wordsOf(alertWords, language), wordsOf(formWords, language), language));
   const [english, chinese] = [saidIn('en'), saidIn('zh')];

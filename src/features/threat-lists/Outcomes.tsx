@@ -74,7 +74,7 @@ function Outcome({ outcome }: { readonly outcome: ThreatListOutcome }) {
   if (outcome.ok) {
     const { list, kept } = outcome;
     const isUnmarked = list.privateEntries > 0 && !includePrivate;
-    const parts = [w.added(list.name, list.entries), list.skipped > 0 ? w.addedLeft(list.skipped) : '', kept === false ? w.couldNotKeep : '', isUnmarked ? w.addedPrivate(list.privateEntries, list.entries) : ''];
+    const parts = [w.added(list.name, list.entries), isUnmarked ? w.addedPrivate(list.privateEntries, list.entries) : '', list.skipped > 0 ? w.addedLeft(list.skipped) : '', kept === false ? w.couldNotKeep : ''];
     return (
       <output className={list.skipped > 0 || kept === false || isUnmarked ? 'note' : 'note info'}>
         {joinedSentences(parts, language)}{isUnmarked && <> <button type="button" className="link" onClick={() => void during(() => engine.threatLists.includePrivate(true))}>{w.includePrivate}</button></>}

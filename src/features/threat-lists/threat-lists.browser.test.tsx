@@ -130,6 +130,9 @@ describe('lists', () => {
     await load(['mixed.txt', '10.0.0.1\n203.0.113.7\n']);
     expect(said()).toEqual(['mixed.txt: 2 entries added.']);
     await engine.threatLists.includePrivate(false);
+    // Which of the entries are private is said beside their number, before what is no entry.
+    await load(['report.txt', 'Version 2.0.1.3 called 198.51.100.7 from 10.0.0.14.']);
+    expect(said()).toEqual([expect.stringMatching(/^report\.txt: 2 entries added\. 1 of them is a private address or block, which no list marks unless you insist\. 1 was left out\./)]);
   });
 
   test('gzip is read as what is in it, a list is pasted with its name, and two of one name differ', async () => {

@@ -22,7 +22,7 @@ export const threatWords = catalog({
     zh: (records: string, sent: string, from: string, to: string) => `${from} 至 ${to}，${records} 条记录被允许，向其发送 ${sent}。`,
   },
   refused: {
-    en: (records: string, from: string, to: string) => `All of ${records} records were rejected, between ${from} and ${to}.`,
+    en: (records: string, from: string, to: string) => `${records === '1' ? 'Its one record was' : `All ${records} records were`} rejected, between ${from} and ${to}.`,
     zh: (records: string, from: string, to: string) => `${from} 至 ${to}，共 ${records} 条记录，全部被拒绝。`,
   },
   unseen: { en: 'No record of it in this range under these filters.', zh: '该时段与筛选下没有它的记录。' },

@@ -67,6 +67,7 @@ export function decoded(name: string, values: Values, setting: DecodeSetting): D
 function meant(name: string, values: Values, { words, language, zone, names }: DecodeSetting): Decoded {
   const value = values[name] ?? null;
   const field = fieldNamed(name);
+  if (value === null && field?.role === 'rejection' && values['action'] === 'ACCEPT') return { text: '–', meaning: words.notRejected };
   if (value === null) return { text: '–', meaning: field?.role === 'threat' ? words.onNoList : field?.origin === 'computed' ? words.notKnown : words.notInRecord };
   const text = String(value);
   const number = numberOf(value);

@@ -53,6 +53,8 @@ describe('decoded values', () => {
     expect(said('tcp-flags', { 'tcp-flags': 18 })).toBe('18 SYN ACK | an answer to a SYN');
     expect(said('own', { own: '=text' })).toBe('=text | ');
     expect(said('dstcountry')).toBe('– | not known');
+    expect(said('rejection', { action: 'ACCEPT', rejection: null })).toBe('– | not rejected');
+    expect(said('rejection', { action: null, rejection: null })).toBe('– | not known');
     // A name of the inventory stands beside the id, and is not the value.
     expect(said('vm-id', { 'vm-id': 'i-bp1n55c8um7bgmz1j15x1' })).toBe('i-bp1n55c8um7bgmz1j15x1 | shop1');
     expect(said('dstinstance', { dstinstance: 'i-bp1n55c8um7bgmz1j15x1' })).toBe('i-bp1n55c8um7bgmz1j15x1 | shop1');

@@ -72,6 +72,7 @@ export const recordWords = catalog({
   noPort: { en: 'ICMP has no ports; no format here records type and code', zh: 'ICMP 没有端口；本页读取的格式均不记录类型与代码' },
   notInRecord: { en: 'not in this record', zh: '此记录中没有' },
   notKnown: { en: 'not known', zh: '未知' },
+  notRejected: { en: 'not rejected', zh: '未被拒绝' },
   recordToo: { en: 'so says the record', zh: '与记录一致' },
   recordSays: { en: (value: string) => `the record says ${value}`, zh: (value: string) => `记录中为 ${value}` },
   onNoList: { en: 'on no threat list', zh: '未命中情报' },
