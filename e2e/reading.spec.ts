@@ -35,89 +35,134 @@ const unreadable: readonly (readonly [string, MadeFile, RegExp])[] = [
   ['zstd', madeFile('logs.zst', Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), noise(2000)])), /zstd files are not read here/],
 ]
 
-test('what is no log is told in a sentence, and what was open is open still', async ({ page }) => {
-  await visit(page)
-  await openFiles(page, [whole])
-  expect((await describe(page)).records).toBe(500)
-  for (const [what, file, sentence] of unreadable) {
-    await test.step(what, async () => {
-      await openFiles(page, [file])
-      await page.getByRole('alertdialog').getByRole('button', { name: 'Replace' }).click()
-      await idle(page)
-      await expect(page.getByRole('main'), what).toContainText(sentence)
-      expect((await describe(page)).records, what).toBe(500)
-      expect(await valueOf(page, '* | select sum(bytes) as bytes'), what).toBe(wholeBytes)
-      // The page is alive: it goes back to what was open.
-      await page.getByRole('button', { name: 'Open the Overview' }).click()
-      await idle(page)
-      await expect(page.getByRole('main'), what).toContainText('500')
-      await expect(page.getByRole('main'), what).not.toContainText(sentence)
+test('what is no log is told in a sentence, and what was open is open still; a second file is added or replaces', async ({ page }) => {
+  await test.step('with nothing open, a picture leaves a sentence and a page that reads the next file', async () => {
+    await visit(page)
+    await openFiles(page, [madeFile('a.png', picture())])
+    await expect(page.getByRole('main')).toContainText(/Pictures hold no log lines/)
+    expect((await describe(page)).records).toBe(0)
+  })
+
+  await test.step('text that is no log is told, or asked about, and never shown as an empty dashboard', async () => {
+    await openFiles(page, [madeFile('letter.txt', 'Dear reader,\n\nthis is a letter, and no log.\nIt has a few lines.\n\nYours\n')])
+    expect((await describe(page)).records).toBe(0)
+    await expect(page).not.toHaveURL(/\/overview/)
+    await expect(page.getByRole('main')).toContainText(/none of its first lines is a record|Name the columns/)
+  })
+
+  await test.step('two gigabytes of noise are told in a sentence, and what was open is open still', async () => {
+    await openFiles(page, [whole])
+    expect((await describe(page)).records).toBe(500)
+    const { bytes, failure } = await page.evaluate(async () => {
+      const part = new Uint8Array(2 ** 26)
+      for (let at = 0; at < part.length; at += 65_536) crypto.getRandomValues(part.subarray(at, at + 65_536))
+      // Parts of a file that are one blob take its bytes once.
+      const piece = new Blob([part])
+      const report = await window.flowlog.open(new File(Array.from({ length: 32 }, () => piece), 'noise.bin'), { mode: 'add' })
+      return { bytes: report.files[0]?.bytes, failure: report.files[0]?.failure }
     })
-  }
+    expect(bytes).toBe(2 ** 31)
+    expect(failure).toEqual({ kind: 'not-a-log', looksLike: 'binary' })
+    await idle(page)
+    expect((await describe(page)).records).toBe(500)
+    expect(await valueOf(page, '* | select sum(bytes) as bytes')).toBe(wholeBytes)
+  })
+
+  await test.step('what is no log is told in a sentence, and what was open is open still', async () => {
+    for (const [what, file, sentence] of unreadable) {
+      await test.step(what, async () => {
+        await openFiles(page, [file])
+        await page.getByRole('alertdialog').getByRole('button', { name: 'Replace' }).click()
+        await idle(page)
+        await expect(page.getByRole('main'), what).toContainText(sentence)
+        expect((await describe(page)).records, what).toBe(500)
+        expect(await valueOf(page, '* | select sum(bytes) as bytes'), what).toBe(wholeBytes)
+        // The page is alive: it goes back to what was open.
+        await page.getByRole('button', { name: 'Open the Overview' }).click()
+        await idle(page)
+        await expect(page.getByRole('main'), what).toContainText('500')
+        await expect(page.getByRole('main'), what).not.toContainText(sentence)
+      })
+    }
+  })
+
+  await test.step('a second file is added or replaces as the reader says, and the same file twice is noticed', async () => {
+    const other = madeFile('other.log', textOf(awsLines(300, { first: 1000 })))
+    await openFiles(page, [other])
+    const dialog = page.getByRole('alertdialog')
+    await expect(dialog).toContainText('whole.log')
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await idle(page)
+    expect((await describe(page)).records).toBe(800)
+
+    await openFiles(page, [whole])
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await idle(page)
+    expect((await describe(page)).records).toBe(800)
+    await expect(page.getByRole('main')).toContainText(/is among the records already|read already/)
+
+    await openFiles(page, [other])
+    await dialog.getByRole('button', { name: 'Replace' }).click()
+    await idle(page)
+    expect((await describe(page)).records).toBe(300)
+
+    await openFiles(page, [whole])
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog).toBeHidden()
+    expect((await describe(page)).records).toBe(300)
+  })
 })
 
-test('two gigabytes of noise are told in a sentence, and what was open is open still', async ({ page }) => {
-  await visit(page)
-  await openFiles(page, [whole])
-  const { bytes, failure } = await page.evaluate(async () => {
-    const part = new Uint8Array(2 ** 26)
-    for (let at = 0; at < part.length; at += 65_536) crypto.getRandomValues(part.subarray(at, at + 65_536))
-    // Parts of a file that are one blob take its bytes once.
-    const piece = new Blob([part])
-    const report = await window.flowlog.open(new File(Array.from({ length: 32 }, () => piece), 'noise.bin'), { mode: 'add' })
-    return { bytes: report.files[0]?.bytes, failure: report.files[0]?.failure }
-  })
-  expect(bytes).toBe(2 ** 31)
-  expect(failure).toEqual({ kind: 'not-a-log', looksLike: 'binary' })
-  await idle(page)
-  expect((await describe(page)).records).toBe(500)
-  expect(await valueOf(page, '* | select sum(bytes) as bytes')).toBe(wholeBytes)
-})
+test('what is no log among logs, not whole or of a wrong checksum, is told, and what can be read is', async ({ page }) => {
+  await test.step('what is no log among logs, or not whole, is told, and what can be read is', async () => {
+    await visit(page)
+    await test.step('a directory of pictures among logs: the logs are read, each picture is told', async () => {
+      const report = await openByConsole(page, [madeFile('a.png', picture()), whole, madeFile('b.png', picture())])
+      expect(report.files.map(({ name, records, failure }) => [name, records, failure])).toEqual([
+        ['a.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
+        ['whole.log', 500, null],
+        ['b.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
+      ])
+      expect(report.records).toBe(500)
+    })
 
-test('with nothing open, a picture leaves a sentence and a page that reads the next file', async ({ page }) => {
-  await visit(page)
-  await openFiles(page, [madeFile('a.png', picture())])
-  await expect(page.getByRole('main')).toContainText(/Pictures hold no log lines/)
-  expect((await describe(page)).records).toBe(0)
-  await openFiles(page, [whole])
-  expect((await describe(page)).records).toBe(500)
-})
+    await test.step('the same file twice in one go is read once', async () => {
+      const report = await openByConsole(page, [whole, whole])
+      expect(report.files.map(({ failure }) => failure)).toEqual([null, { kind: 'already-read' }])
+      expect(report.records).toBe(500)
+    })
 
-test('what is no log among logs, or not whole, is told, and what can be read is', async ({ page }) => {
-  await visit(page)
-  await test.step('a directory of pictures among logs: the logs are read, each picture is told', async () => {
-    const report = await openByConsole(page, [madeFile('a.png', picture()), whole, madeFile('b.png', picture())])
-    expect(report.files.map(({ name, records, failure }) => [name, records, failure])).toEqual([
-      ['a.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
-      ['whole.log', 500, null],
-      ['b.png', 0, { kind: 'not-a-log', looksLike: 'picture' }],
-    ])
-    expect(report.records).toBe(500)
-  })
+    await test.step('a gzip that is cut off keeps what stands before the cut, and says where', async () => {
+      const packed = gzipSync(textOf(awsLines(20_000)))
+      const cut = packed.subarray(0, Math.floor(packed.length / 2))
+      const { files, records } = await openByConsole(page, [madeFile('cut.log.gz', cut)])
+      expect(files[0]?.notes).toEqual([{ kind: 'gzip-damaged', offset: cut.length, detail: 'cut' }])
+      expect(records).toBeGreaterThan(5000)
+      expect(records).toBeLessThan(20_000)
+      // What was kept are the first lines, whole.
+      const bytes = Array.from({ length: records }, (_, i) => 100 + i).reduce((sum, one) => sum + one, 0)
+      expect((await query(page, '* | select count(*) as records, sum(bytes) as bytes')).rows).toEqual([[records, bytes]])
+      await page.evaluate(() => window.flowlog.idle())
+    })
 
-  await test.step('the same file twice in one go is read once', async () => {
-    const report = await openByConsole(page, [whole, whole])
-    expect(report.files.map(({ failure }) => failure)).toEqual([null, { kind: 'already-read' }])
-    expect(report.records).toBe(500)
+    await test.step('bytes after the gzip that are no gzip are left out and told', async () => {
+      const packed = gzipSync(textOf(awsLines(3000)))
+      const { files } = await openByConsole(page, [madeFile('more.log.gz', Buffer.concat([packed, Buffer.from('trailing words')]))])
+      expect(files).toMatchObject([{ records: 3000, skipped: 0, notes: [{ kind: 'gzip-damaged', offset: packed.length, detail: 'trailing' }] }])
+    })
   })
 
-  await test.step('a gzip that is cut off keeps what stands before the cut, and says where', async () => {
-    const packed = gzipSync(textOf(awsLines(20_000)))
-    const cut = packed.subarray(0, Math.floor(packed.length / 2))
-    const { files, records } = await openByConsole(page, [madeFile('cut.log.gz', cut)])
-    expect(files[0]?.notes).toEqual([{ kind: 'gzip-damaged', offset: cut.length, detail: 'cut' }])
-    expect(records).toBeGreaterThan(5000)
-    expect(records).toBeLessThan(20_000)
-    // What was kept are the first lines, whole.
-    const bytes = Array.from({ length: records }, (_, i) => 100 + i).reduce((sum, one) => sum + one, 0)
-    expect((await query(page, '* | select count(*) as records, sum(bytes) as bytes')).rows).toEqual([[records, bytes]])
-    await page.evaluate(() => window.flowlog.idle())
-  })
-
-  await test.step('bytes after the gzip that are no gzip are left out and told', async () => {
+  await test.step('a wrong checksum keeps every record and is told with its place', async () => {
     const packed = gzipSync(textOf(awsLines(3000)))
-    const { files } = await openByConsole(page, [madeFile('more.log.gz', Buffer.concat([packed, Buffer.from('trailing words')]))])
-    expect(files).toMatchObject([{ records: 3000, skipped: 0, notes: [{ kind: 'gzip-damaged', offset: packed.length, detail: 'trailing' }] }])
+    const wrong = Buffer.from(packed)
+    wrong.writeUInt32LE((wrong.readUInt32LE(wrong.length - 8) ^ 1) >>> 0, wrong.length - 8)
+    const { files } = await openByConsole(page, [madeFile('wrong.log.gz', Buffer.concat([wrong, gzipSync(textOf(awsLines(1000, { first: 5000 })))]))])
+    expect(files).toMatchObject([{ failure: null, skipped: 0 }])
+    expect(files[0]?.notes).toMatchObject([{ kind: 'gzip-damaged', detail: 'checksum' }])
+    expect(files[0]?.records).toBeGreaterThanOrEqual(3000)
+    await showReport(page)
+    // What is not whole is open from the start.
+    await expect(page.getByRole('main')).toContainText(/checksum does not match at byte/)
   })
 })
 
@@ -153,20 +198,6 @@ test('bad lines are counted by reason, shown with number and text, and downloade
   expect(table.map((row) => row.split(',')[1])).toEqual(['line', '11', '21', '31', '41', '51', '61'])
 })
 
-test('a wrong checksum keeps every record and is told with its place', async ({ page }) => {
-  const packed = gzipSync(textOf(awsLines(3000)))
-  const wrong = Buffer.from(packed)
-  wrong.writeUInt32LE((wrong.readUInt32LE(wrong.length - 8) ^ 1) >>> 0, wrong.length - 8)
-  await visit(page)
-  const { files } = await openByConsole(page, [madeFile('wrong.log.gz', Buffer.concat([wrong, gzipSync(textOf(awsLines(1000, { first: 5000 })))]))])
-  expect(files).toMatchObject([{ failure: null, skipped: 0 }])
-  expect(files[0]?.notes).toMatchObject([{ kind: 'gzip-damaged', detail: 'checksum' }])
-  expect(files[0]?.records).toBeGreaterThanOrEqual(3000)
-  await showReport(page)
-  // What is not whole is open from the start.
-  await expect(page.getByRole('main')).toContainText(/checksum does not match at byte/)
-})
-
 test('a table of no known format asks for its columns, is read as they are named, and they are remembered', async ({ page }) => {
   const rows = Array.from({ length: 200 }, (_, i) => `${1_770_220_800 + i};x;10.0.0.${i % 20};10.0.1.1;${1000 + i}`)
   const table = (name: string, count: number): MadeFile => madeFile(name, textOf(['zeit,quelle,ziel,menge', ...rows.slice(0, count).map((row) => row.split(';').filter((_, i) => i !== 1).join(','))]))
@@ -193,42 +224,6 @@ test('a table of no known format asks for its columns, is read as they are named
     await idle(page)
   }
   expect((await query(page, '* | select count(*) as records, sum(bytes) as bytes')).rows).toEqual([[100, 104_950]])
-})
-
-test('text that is no log is told, or asked about, and never shown as an empty dashboard', async ({ page }) => {
-  await visit(page)
-  await openFiles(page, [madeFile('letter.txt', 'Dear reader,\n\nthis is a letter, and no log.\nIt has a few lines.\n\nYours\n')])
-  expect((await describe(page)).records).toBe(0)
-  await expect(page).not.toHaveURL(/\/overview/)
-  await expect(page.getByRole('main')).toContainText(/none of its first lines is a record|Name the columns/)
-})
-
-test('a second file is added or replaces as the reader says, and the same file twice is noticed', async ({ page }) => {
-  const other = madeFile('other.log', textOf(awsLines(300, { first: 1000 })))
-  await visit(page)
-  await openFiles(page, [whole])
-  await openFiles(page, [other])
-  const dialog = page.getByRole('alertdialog')
-  await expect(dialog).toContainText('whole.log')
-  await dialog.getByRole('button', { name: 'Add' }).click()
-  await idle(page)
-  expect((await describe(page)).records).toBe(800)
-
-  await openFiles(page, [whole])
-  await dialog.getByRole('button', { name: 'Add' }).click()
-  await idle(page)
-  expect((await describe(page)).records).toBe(800)
-  await expect(page.getByRole('main')).toContainText(/is among the records already|read already/)
-
-  await openFiles(page, [other])
-  await dialog.getByRole('button', { name: 'Replace' }).click()
-  await idle(page)
-  expect((await describe(page)).records).toBe(300)
-
-  await openFiles(page, [whole])
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
-  await expect(dialog).toBeHidden()
-  expect((await describe(page)).records).toBe(300)
 })
 
 test('files dropped on any screen are read, a folder with all that is in it', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, idle, test } from './sealed.ts'
+import { expect, idle, test, turnTo } from './sealed.ts'
 import { addToDashboard, openChart, perPair, perPort, placesOf, ratePerSource } from './support-chart/page.ts'
 import { violations } from './support/axe.ts'
 import { filtersOf, linkTo } from './support-overview/demo.ts'
@@ -55,21 +55,6 @@ test.describe('a dashboard', () => {
       await idle(page)
       await expect(page.getByRole('heading', { level: 2, name: 'Pairs' })).toHaveCount(0)
     })
-  })
-
-  test('a panel opens as a query, drawn the same', async ({ page }) => {
-    await openChart(page, perPair, '1;k:pie;x:dstaddr;n:3')
-    const said = await page.locator('.panel-finding').innerText()
-    await addToDashboard(page, { dashboard: 'One' })
-    await rail(page).getByRole('link', { name: 'One' }).click()
-    await idle(page)
-    await page.locator('.panel').focus()
-    await page.keyboard.press('?')
-    await page.getByRole('button', { name: 'Open in Custom Query' }).click()
-    await idle(page)
-    await expect(page.getByRole('button', { name: 'Pie' })).toHaveAttribute('aria-pressed', 'true')
-    await expect(page.getByLabel('Slices')).toHaveValue('dstaddr')
-    expect(await page.locator('#panel-query-chart .panel-finding').innerText()).toBe(said)
   })
 
   test('is arranged by keys, and stays so', async ({ page }) => {
@@ -198,36 +183,52 @@ test.describe('the list', () => {
   })
 })
 
-test('the Overview is copied whole and can be arranged', async ({ page }) => {
-  await page.goto(linkTo())
-  await idle(page)
-  await page.getByRole('banner').getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Save a copy to arrange' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Overview, copy' })).toBeVisible()
-  await idle(page)
-  await expect(page.getByText('21 panels')).toBeVisible()
-  await expect(page.getByRole('heading', { level: 2, name: 'Accepted and rejected' })).toBeVisible()
-  await arranging(page)
-  expect(await placesOf(page)).toHaveLength(21)
-})
-
-test('a link to a dashboard that is not here says so', async ({ page }) => {
-  await page.goto('/dashboards/unknown?v=1&s=demo-small')
-  await expect(page.getByText('This dashboard is not here')).toBeVisible()
-})
-
-test('a full storage is said and nothing is lost', async ({ page }) => {
-  await openChart(page, ratePerSource)
-  await page.evaluate(() => {
-    const set = Storage.prototype.setItem
-    Storage.prototype.setItem = function setItem(key: string, value: string): void {
-      if (key === 'flowlog.dashboards') throw new DOMException('full', 'QuotaExceededError')
-      set.call(this, key, value)
-    }
+test('a panel opens as a query, the Overview is copied, and what is not here or finds no room is said', async ({ page }) => {
+  await test.step('a panel opens as a query, drawn the same', async () => {
+    await openChart(page, perPair, '1;k:pie;x:dstaddr;n:3')
+    const said = await page.locator('.panel-finding').innerText()
+    await addToDashboard(page, { dashboard: 'One' })
+    await rail(page).getByRole('link', { name: 'One' }).click()
+    await idle(page)
+    await page.locator('.panel').focus()
+    await page.keyboard.press('?')
+    await page.getByRole('button', { name: 'Open in Custom Query' }).click()
+    await idle(page)
+    await expect(page.getByRole('button', { name: 'Pie' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByLabel('Slices')).toHaveValue('dstaddr')
+    expect(await page.locator('#panel-query-chart .panel-finding').innerText()).toBe(said)
   })
-  await page.getByRole('button', { name: 'Add to dashboard…' }).click()
-  await page.getByRole('button', { name: 'Add the panel' }).click()
-  await expect(page.getByRole('alert')).toContainText('Nothing was added.')
+
+  await test.step('the Overview is copied whole and can be arranged', async () => {
+    await turnTo(page, linkTo())
+    await page.getByRole('banner').getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Save a copy to arrange' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview, copy' })).toBeVisible()
+    await idle(page)
+    await expect(page.getByText('21 panels')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2, name: 'Accepted and rejected' })).toBeVisible()
+    await arranging(page)
+    expect(await placesOf(page)).toHaveLength(21)
+  })
+
+  await test.step('a link to a dashboard that is not here says so', async () => {
+    await turnTo(page, '/dashboards/unknown?v=1&s=demo-small')
+    await expect(page.getByText('This dashboard is not here')).toBeVisible()
+  })
+
+  await test.step('a full storage is said and nothing is lost', async () => {
+    await openChart(page, ratePerSource)
+    await page.evaluate(() => {
+      const set = Storage.prototype.setItem
+      Storage.prototype.setItem = function setItem(key: string, value: string): void {
+        if (key === 'flowlog.dashboards') throw new DOMException('full', 'QuotaExceededError')
+        set.call(this, key, value)
+      }
+    })
+    await page.getByRole('button', { name: 'Add to dashboard…' }).click()
+    await page.getByRole('button', { name: 'Add the panel' }).click()
+    await expect(page.getByRole('alert')).toContainText('Nothing was added.')
+  })
 })
 
 test('dashboard, layout and list have no serious or critical violation, in light and in dark; the panels fit a narrow window', async ({ page }) => {

@@ -51,41 +51,58 @@ async function marked(page: Page): Promise<() => Promise<boolean>> {
   return () => page.evaluate(() => document.documentElement.hasAttribute('data-marked'))
 }
 
-test('the Overview turns Chinese in place, and back', async ({ page }) => {
-  await openDemo(page)
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  const isSame = await marked(page)
-  const english = await panel(page, 'verdicts').innerText()
-  await toChinese(page)
-  await idle(page)
-  await expect(page.getByRole('heading', { level: 1, name: '概览' })).toBeVisible()
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
-  await expect(page).toHaveTitle('概览 · 流日志中心')
-  for (const id of ['verdicts', 'per-eni', 'source-map', 'ports', 'source-heat']) {
-    await panel(page, id).scrollIntoViewIfNeeded()
+test('the Overview turns Chinese in place, and back; so do panels turned round, filters, problems, and Custom Query', async ({ page }) => {
+  await test.step('the Overview turns Chinese in place, and back', async () => {
+    await openDemo(page)
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    const isSame = await marked(page)
+    const english = await panel(page, 'verdicts').innerText()
+    await toChinese(page)
     await idle(page)
-  }
-  await expect(panel(page, 'source-map')).toContainText('中国')
-  await expect(panel(page, 'verdicts')).toContainText(/拒绝/)
-  expect(await foreignWords(page)).toEqual([])
-  await page.getByRole('button', { name: 'English' }).click()
-  await idle(page)
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  expect(await panel(page, 'verdicts').innerText()).toBe(english)
-  expect(await isSame()).toBe(true)
-})
+    await expect(page.getByRole('heading', { level: 1, name: '概览' })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+    await expect(page).toHaveTitle('概览 · 流日志中心')
+    for (const id of ['verdicts', 'per-eni', 'source-map', 'ports', 'source-heat']) {
+      await panel(page, id).scrollIntoViewIfNeeded()
+      await idle(page)
+    }
+    await expect(panel(page, 'source-map')).toContainText('中国')
+    await expect(panel(page, 'verdicts')).toContainText(/拒绝/)
+    expect(await foreignWords(page)).toEqual([])
+    await page.getByRole('button', { name: 'English' }).click()
+    await idle(page)
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    expect(await panel(page, 'verdicts').innerText()).toBe(english)
+    expect(await isSame()).toBe(true)
+  })
 
-test('a panel turned round, a filter and a problem are Chinese too', async ({ page }) => {
-  await openDemo(page, { filters: ['action:in:REJECT', 'srccountry:in.either:JP', 'dstport:in.not:443'] })
-  await toChinese(page)
-  await idle(page)
-  await pressIn(page, 'verdicts', '?')
-  await pressIn(page, 'per-vpc', 't')
-  expect(await foreignWords(page)).toEqual([])
-  await page.goto(linkTo({ filters: ['dstport:in:1'] }))
-  await idle(page)
-  await expect(panel(page, 'verdicts').getByRole('button', { name: '停用该筛选' })).toBeVisible()
-  expect(await foreignWords(page)).toEqual([])
+  await test.step('a panel turned round, a filter and a problem are Chinese too', async () => {
+    await openDemo(page, { filters: ['action:in:REJECT', 'srccountry:in.either:JP', 'dstport:in.not:443'] })
+    await toChinese(page)
+    await idle(page)
+    await pressIn(page, 'verdicts', '?')
+    await pressIn(page, 'per-vpc', 't')
+    expect(await foreignWords(page)).toEqual([])
+    await page.goto(linkTo({ filters: ['dstport:in:1'] }))
+    await idle(page)
+    await expect(panel(page, 'verdicts').getByRole('button', { name: '停用该筛选' })).toBeVisible()
+    expect(await foreignWords(page)).toEqual([])
+  })
+
+  await test.step('Custom Query is Chinese but for its statement and the names of the log', async () => {
+    await page.getByRole('button', { name: 'English' }).click()
+    for (const tab of ['table', 'statement']) {
+      await openQuery(page, { q: '* | select dstport, sum(bytes) as bytes group by dstport order by bytes desc limit 20', tab })
+      await toChinese(page)
+      await idle(page)
+      for (const list of ['示例', '历史', '已保存']) {
+        await page.getByRole('navigation', { name: '语句与函数' }).getByRole('button', { name: list }).click()
+        await idle(page)
+        expect(await foreignWords(page), `${tab}, ${list}`).toEqual([])
+      }
+      await page.getByRole('button', { name: 'English' }).click()
+    }
+  })
 })
 
 test('the drop screen, the sources and the settings are Chinese, with numbers grouped', async ({ page }) => {
@@ -162,18 +179,4 @@ test.describe('in a window of a phone', () => {
     await page.getByRole('button', { name: 'Close the menu' }).click({ position: { x: 380, y: 400 } })
     await expect(rail).not.toBeInViewport()
   })
-})
-
-test('Custom Query is Chinese but for its statement and the names of the log', async ({ page }) => {
-  for (const tab of ['table', 'statement']) {
-    await openQuery(page, { q: '* | select dstport, sum(bytes) as bytes group by dstport order by bytes desc limit 20', tab })
-    await toChinese(page)
-    await idle(page)
-    for (const list of ['示例', '历史', '已保存']) {
-      await page.getByRole('navigation', { name: '语句与函数' }).getByRole('button', { name: list }).click()
-      await idle(page)
-      expect(await foreignWords(page), `${tab}, ${list}`).toEqual([])
-    }
-    await page.getByRole('button', { name: 'English' }).click()
-  }
 })
