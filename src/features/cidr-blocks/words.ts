@@ -37,7 +37,7 @@ export const words = catalog({
   presetChanged: { en: 'preset, changed', zh: '预设，已修改' },
   addresses: { en: 'addresses', zh: '地址数' },
   bytes: { en: (range: string) => `bytes, ${range}`, zh: (range: string) => `字节，${range}` },
-  bytesHelp: { en: 'What its addresses sent and received over the range of the view, each flow counted once.', zh: '所选时间范围内该网段地址发送与接收的字节数，每条流只计一次。' },
+  bytesHelp: { en: 'What its addresses sent and received over the range of the view, each flow counted once at each of its ends: the rows together are twice the traffic.', zh: '所选时间范围内该网段地址发送与接收的字节数，每条流在其两端各计一次，各行合计为流量的两倍。' },
   share: { en: 'share', zh: '占比' },
   remark: { en: 'remark', zh: '备注' },
   moreOf: { en: (name: string) => `More for ${name}`, zh: (name: string) => `${name} 的更多操作` },
