@@ -3,6 +3,7 @@ import { rankingOf } from './rank/rows.ts';
 import { sharesOf } from './share/parts.ts';
 import { csvOf } from './table/csv.ts';
 import { jsonOf } from './table/json.ts';
+import { withRest } from './table/rest.ts';
 import { column, drawing, frameOf, look } from './testing/frames.ts';
 
 describe('a ranking', () => {
@@ -65,5 +66,15 @@ describe('saved numbers', () => {
     const frame = frameOf([column('n', 'bigint', [9_007_199_254_740_993n, 1])]);
     const parsed: unknown = JSON.parse(jsonOf(frame, { title: 'T', statement: '*' }));
     expect(parsed).toMatchObject({ title: 'T', columns: [{ name: 'n' }], rows: [['9007199254740993'], [1]], coverage: { scanned: 1000 } });
+    expect(parsed).not.toHaveProperty('other');
+  });
+
+  test('what a list leaves out is its last row, and its own part of JSON', () => {
+    const columns = [column('dstport', 'bigint', [443, 80]), column('bytes', 'bigint', [700, 200]), column('average', 'double', [7, 2])];
+    const list = frameOf(columns, { whole: { groups: 14, totals: [null, 1000, null] } });
+    expect(csvOf(withRest(list, (groups) => `other · ${groups}`))).toBe('dstport,bytes,average\r\n443,700,7\r\n80,200,2\r\nother · 12,100,\r\n');
+    expect(JSON.parse(jsonOf(list, { title: 'T', statement: '*' }))).toMatchObject({ rows: [[443, 700, 7], [80, 200, 2]], other: { groups: 12, values: [null, 100, null] } });
+    const whole = frameOf(columns, { whole: { groups: 2, totals: [null, 900, null] } });
+    expect(withRest(whole, () => 'other')).toBe(whole);
   });
 });

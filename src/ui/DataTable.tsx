@@ -3,8 +3,9 @@ import { formatTime } from '../base/format/time.ts';
 import { exactText } from '../charts/figures.ts';
 import { fullLabel, isMono } from '../charts/labels.ts';
 import type { Look } from '../charts/look.ts';
+import { restIn, restRow } from '../charts/table/rest.ts';
 import { verdictOf } from '../charts/verdicts/mark.ts';
-import type { Frame, FrameColumn, Unit } from '../model/frame.ts';
+import type { Frame, FrameColumn, Unit, Value } from '../model/frame.ts';
 import type { Gesture } from './chart/gesture.ts';
 import { useHold, type Hold } from './chart/use-hold.tsx';
 import type { UnreadRow } from './chart/unread-text.ts';
@@ -32,6 +33,7 @@ export function DataTable({ frame, look, units, caption, unread = [], onPick }: 
   const words = usePartWords(dataWords);
   const hold = useHold();
   const rows = Math.min(frame.rows, mostRows);
+  const rest = frame.rows > rows ? null : restIn(frame);
   const unreadAt = useMemo(() => unreadPlaces(frame, rows, unread), [frame, rows, unread]);
   return (
     <>
@@ -53,6 +55,11 @@ export function DataTable({ frame, look, units, caption, unread = [], onPick }: 
               </Fragment>
             ))}
             {unreadAt.get(rows)?.map(({ before, text }) => <NotReadRow key={before} text={text} columns={frame.columns.length} />)}
+            {rest !== null && (
+              <tr className="tertiary">
+                {restRow(rest, words.other(rest.groups)).map((value, at) => <RestCell key={frame.columns[at]?.name} column={frame.columns[at]} value={value} units={units} />)}
+              </tr>
+            )}
           </tbody>
         </table>
         {frame.rows > rows ? <p className="small tertiary data-note">{words.firstRows(rows, frame.rows)}</p> : null}
@@ -60,6 +67,12 @@ export function DataTable({ frame, look, units, caption, unread = [], onPick }: 
       {hold.menu}
     </>
   );
+}
+
+/** What the rows leave out: counted, and no value that a click could mean. */
+function RestCell({ column, value, units }: { readonly column: FrameColumn | undefined; readonly value: Value; readonly units: DataTableProps['units'] }) {
+  if (column === undefined || value === null || typeof value === 'string') return <td>{value}</td>;
+  return <td className={isNumber(column) ? 'end' : undefined}>{exactText(value, units[column.name] ?? column.unit)}</td>;
 }
 
 function NotReadRow({ text, columns }: { readonly text: string; readonly columns: number }) {

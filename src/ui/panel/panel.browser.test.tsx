@@ -121,6 +121,14 @@ describe('a rank list', () => {
     expect(page.host.querySelector('td button')).toBeNull();
   });
 
+  test('a twin has what its list leaves out as a last row, which no click means', async () => {
+    const frame = frameOf([column('protocol', 'bigint', [6, 17], { field: 'protocol' }), column('bytes', 'bigint', [700, 200])], { whole: { groups: 5, totals: [null, 1_000_000] } });
+    await page.render(<DataTable frame={frame} look={look} units={{}} caption="t" onPick={() => undefined} />);
+    const rows = [...page.host.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent));
+    expect(rows).toEqual([['TCP', '700'], ['UDP', '200'], ['other · 3', '999,100']]);
+    expect(page.host.querySelector('tbody tr:last-child button')).toBeNull();
+  });
+
   test('text of a log is text, whatever it looks like', async () => {
     const hostile = '<img src=x onerror="window.pwned=1">';
     await page.render(<RankTable ranking={ranking([hostile])} look={look} units={{}} chosen={[]} />);

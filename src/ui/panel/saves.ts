@@ -1,3 +1,4 @@
+import { wordsOf } from '../../base/words.ts';
 import type { Buckets } from '../../charts/buckets.ts';
 import { optionOf, type Drawn } from '../../charts/draw.ts';
 import { exactText, quantityText } from '../../charts/figures.ts';
@@ -8,11 +9,13 @@ import type { ListCell } from '../../charts/list/cells.ts';
 import type { List } from '../../charts/list/rows.ts';
 import { csvOf } from '../../charts/table/csv.ts';
 import { jsonOf } from '../../charts/table/json.ts';
+import { withRest } from '../../charts/table/rest.ts';
 import type { Unread } from '../../charts/unread.ts';
 import { font } from '../../model/theme.ts';
 import type { Frame } from '../../model/frame.ts';
 import { titleIn, type Panel } from '../../model/panel.ts';
 import type { ChartHandle } from '../chart-handle.ts';
+import { dataWords } from '../data-words.ts';
 import type { SaveKind } from './PanelActions.tsx';
 import { paintTable } from './paint-table.ts';
 import { blobOf, fileName, saveFile } from './save.ts';
@@ -43,6 +46,7 @@ export function savePanel(kind: SaveKind, saving: Saving): void {
   const saved: SavedHatches = { hatches: drawn === null ? [] : hatchesOf(drawn, size, saving.buckets, saving.unread), buckets: saving.buckets, look };
   const isHatched = saved.hatches.length > 0;
   const json = (): string => jsonOf(frame, { title, statement });
+  const csv = (): string => csvOf(withRest(frame, wordsOf(dataWords, look.language).other));
   switch (kind) {
     case 'png': {
       const picture = chart?.png(isHatched ? 'transparent' : look.tokens.surface.sheet) ?? paintedTable(saving);
@@ -56,13 +60,13 @@ export function savePanel(kind: SaveKind, saving: Saving): void {
       return;
     }
     case 'csv':
-      text('csv', 'text/csv;charset=utf-8', csvOf(frame));
+      text('csv', 'text/csv;charset=utf-8', csv());
       return;
     case 'json':
       text('json', 'application/json', json());
       return;
     case 'copyCsv':
-      void navigator.clipboard.writeText(csvOf(frame));
+      void navigator.clipboard.writeText(csv());
       return;
     case 'copyJson':
       void navigator.clipboard.writeText(json());
