@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { textOf, type Panel } from '../../model/panel.ts';
+import type { Panel } from '../../model/panel.ts';
 import { begin } from '../../state/idle.ts';
 import { lazyPart } from '../../state/lazy-part.tsx';
 import { DrawingContext } from '../../ui/drawing.ts';
@@ -9,6 +9,7 @@ import { DashboardProvider } from './dashboard-context.tsx';
 import { useLateAnswers } from './late-answers.ts';
 import { PanelCell } from './PanelCell.tsx';
 import { useDashboardContext } from './use-dashboard-context.ts';
+import { withCourse } from './with-course.ts';
 import { dashboardWords } from './words.ts';
 import '../../ui/panel/panel.css';
 
@@ -46,14 +47,4 @@ function useFocusFollows(focus: string | null): void {
     before.current = focus;
     if (!isSame && document.activeElement === document.body) document.getElementById(`panel-${id}`)?.focus();
   }, [focus]);
-}
-
-/** A single value that fills the sheet shows its course; its statement is then the one that the course asks. */
-function withCourse(panel: Panel): Panel {
-  if (panel.picture.kind !== 'value' || panel.picture.spark === undefined || panel.companion === undefined) return panel;
-  const { x, y } = panel.picture.spark;
-  return {
-    ...panel, statement: panel.companion, picture: { kind: 'lines', x, y, area: true, top: 1 },
-    finding: { kind: 'peak', x, y, what: textOf(panel.title) },
-  };
 }
