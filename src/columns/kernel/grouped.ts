@@ -6,10 +6,11 @@ import { whole } from '../functions/integers.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
-import { BestRows } from './best-rows.ts';
+import { BestRows, type Candidate } from './best-rows.ts';
 import { MeasureReader, type DistinctResults } from './measures.ts';
 import type { Natives } from './natives.ts';
 import { bestCells, countGroups, occupied, type Ranked } from './ranking.ts';
+import { sortedPlaces } from './sorted-places.ts';
 import type { State } from './states.ts';
 import { type Measure, type Work } from './work.ts';
 
@@ -148,22 +149,21 @@ class Grouping {
 
   /** The first `limit` groups in the plan's order; ties by the keys ascending, nulls last. */
   async ordered(groups: Uint32Array, limit: number): Promise<readonly number[]> {
-    return groups.length <= sortable ? this.sorted(groups, limit) : this.heaped(groups, limit);
+    return groups.length <= sortable || limit >= groups.length / 2 ? this.sorted(groups, limit) : this.heaped(groups, limit);
   }
 
   /** By ranks of values, computed once each. */
   private async sorted(groups: Uint32Array, limit: number): Promise<number[]> {
     const { plan, tieAggregate } = this.input;
-    if (tieAggregate === null && this.standsInOrder(groups)) return Array.from(groups.subarray(0, limit));
+    if (tieAggregate === null && (await this.standsInOrder(groups))) return Array.from(groups.subarray(0, limit));
     const ranks: Float64Array[] = [];
     for (const { expr, descending } of plan.order) ranks.push(ranksOf(await this.values(groups, expr), descending));
     if (tieAggregate !== null) ranks.push(ranksOf(await this.values(groups, { op: 'aggregate', index: tieAggregate, type: 'bigint' }), false));
-    // Ranks of the keys are made when two groups tie.
+    // Ranks of the keys are made when two groups tie, which of many some will; then they are made in slices.
     const keys: (Float64Array | undefined)[] = [];
+    if (groups.length > sortable) for (const [index, { type }] of plan.keys.entries()) keys.push(ranksOf(await this.values(groups, { op: 'key', index, type }), false));
     const keyRanks = (k: number): Float64Array => (keys[k] ??= ranksOf(this.keyValues(groups, k), false));
-    const places: number[] = [];
-    for (let i = 0; i < groups.length; i++) places.push(i);
-    places.sort((a, b) => {
+    const places = await sortedPlaces(groups.length, (a, b) => {
       for (const rank of ranks) {
         const x = rank[a] ?? 0;
         const y = rank[b] ?? 0;
@@ -176,8 +176,8 @@ class Grouping {
         if (x !== y) return x < y ? -1 : 1;
       }
       return a - b;
-    });
-    return places.slice(0, limit).map((place) => groups[place] ?? 0);
+    }, this.tools.tick);
+    return Array.from(places.subarray(0, limit), (place) => groups[place] ?? 0);
   }
 
   private keyValues(groups: Uint32Array, k: number): Value[] {
@@ -190,7 +190,7 @@ class Grouping {
    * True when the groups stand in the plan's order already, which is one of its keys alone: as a rule those of a course over
    * time, in the order of their cells. Only numbers are compared here; anything else is sorted.
    */
-  private standsInOrder(groups: Uint32Array): boolean {
+  private async standsInOrder(groups: Uint32Array): Promise<boolean> {
     const { plan, work } = this.input;
     const keys: number[] = [];
     for (const { expr, descending } of plan.order) {
@@ -205,6 +205,7 @@ class Grouping {
         if (typeof before !== 'number' || typeof now !== 'number' || !(before <= now)) return false;
         if (before < now) break;
       }
+      if ((i & 4095) === 4095) await this.tools.tick();
     }
     return true;
   }
@@ -226,25 +227,31 @@ class Grouping {
       return a - b;
     };
     const best = new BestRows(limit, order.map((by) => by.descending), tie);
-    const [first] = order;
     let reader = this.reader();
     for (let i = 0; i < groups.length; i++) {
       const group = groups[i] ?? 0;
-      if (first) {
-        // Most groups lose by their first value already.
-        const value = this.evaluate(first.expr, group, reader);
-        const { last } = best;
-        if (!last || compareNullsLast(value, last.order[0] ?? null, first.descending) <= 0) {
-          const at = reader;
-          best.offer({ id: group, order: [value, ...order.slice(1).map((by) => this.evaluate(by.expr, group, at))] });
-        }
-      } else best.offer({ id: group, order: [] });
+      const found = this.valuesBefore(best.last, group, reader);
+      if (found) best.offer({ id: group, order: found });
       if ((i & 255) === 255) {
         await this.tools.tick();
         reader = this.reader();
       }
     }
     return best.sorted().map((candidate) => candidate.id);
+  }
+
+  /** What a group is ordered by; null where it comes behind the last of the best, which most groups show with their first value already. */
+  private valuesBefore(last: Candidate | null, group: number, reader: MeasureReader): Value[] | null {
+    const values: Value[] = [];
+    let isBefore = last === null;
+    for (const { expr, descending } of this.input.plan.order) {
+      const value = this.evaluate(expr, group, reader);
+      const order = isBefore ? -1 : compareNullsLast(value, last?.order[values.length] ?? null, descending);
+      if (order > 0) return null;
+      if (order < 0) isBefore = true;
+      values.push(value);
+    }
+    return values;
   }
 
   private async values(groups: ArrayLike<number>, e: Expr): Promise<Value[]> {
