@@ -22,6 +22,7 @@ import { Runner, type Loop } from './runner.ts';
 import type { Selection } from './selection.ts';
 import { groupKey, selectionKey } from './plan-keys.ts';
 import { Session, type SessionTools } from './session.ts';
+import { simplified } from './simplified.ts';
 import { Snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { Tables } from './tables.ts';
@@ -205,7 +206,7 @@ export class Kernel {
       if (left.size === 0) this.ended(release);
     }
     if (left.size === 0) return;
-    const plans = asked.map((plan, index) => (outOfWindows.has(index) ? plan : withLabels(plan, this.table, lookup)));
+    const plans = asked.map((plan, index) => (outOfWindows.has(index) ? plan : simplified(withLabels(plan, this.table, lookup), this.table)));
     const onFrame: AnswerOptions['onFrame'] = (index, result) => {
       const key = left.get(index);
       if (key !== undefined && result.ok && revision === this.table.revision) this.frames.keep(key, result.value);

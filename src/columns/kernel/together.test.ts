@@ -61,7 +61,8 @@ describe.each([['its own', false], ['shared', true]] as const)('plans of a batch
         const { columns, coverage: { matched, scanned } } = plain.value;
         expect({ range, i, ...given[i] }).toEqual({ range, i, columns: columns.map(({ values }) => values.map(String)), matched, scanned });
       });
-      expect(plans.flatMap((plan, i) => (kernel.explain(plan).at(-1)?.endsWith('rolled up') === true ? [i] : []))).toEqual(shared);
+      // Where no record is left nothing is gone through.
+      if (predicate.kind !== 'none') expect(plans.flatMap((plan, i) => (kernel.explain(plan).at(-1)?.endsWith('rolled up') === true ? [i] : []))).toEqual(shared);
     }
   });
 
