@@ -70,6 +70,8 @@ export class MeasureReader {
         return this.distinct.overTime.get(measure.key)?.get(group) ?? measure.empty;
       case 'late':
         return this.distinct.late.get(measure.key)?.get(group) ?? null;
+      case 'determined':
+        return measure.of(group);
       case 'null':
         return null;
     }

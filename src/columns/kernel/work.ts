@@ -6,6 +6,7 @@ import { cellOf, type Cell } from './cells.ts';
 import type { Condition } from './condition.ts';
 import { Inputs } from './encode/inputs.ts';
 import { nonNull, transplanted } from './cell-forms.ts';
+import { determinedBy } from './determined.ts';
 import { divides } from './encode/divides.ts';
 import type { GroupLoop, Slot } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
@@ -26,6 +27,8 @@ export type Measure =
   | { readonly kind: 'over-time'; readonly key: string; readonly empty: Value }
   /** Worked out when it is known which groups are put out, and for those alone: nothing is accumulated for it before. */
   | { readonly kind: 'late'; readonly key: string }
+  /** Said by one of the keys: nothing is accumulated for it. */
+  | { readonly kind: 'determined'; readonly of: (group: number) => Value }
   | { readonly kind: 'null' };
 
 /** Distinct values of an argument per group: by counted cells, or by numbering (group, value). */
@@ -159,6 +162,8 @@ class Layout {
       return put((wideAt) => ({ kind: fn === 'sum' ? 'sum' : 'average', at: wideAt[at] ?? 0, valid, form }));
     }
     if (fn === 'over-time') throw new RangeError('No buckets');
+    const of = determinedBy(arg, this.plan, this.keys, this.setting);
+    if (of) return put(() => ({ kind: 'determined', of }));
     if (wanted !== null) return late();
     await this.extreme(arg, fn === 'arbitrary' ? 'first' : fn, put);
   }

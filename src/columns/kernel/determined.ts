@@ -1,0 +1,78 @@
+import type { Value } from '../../model/frame.ts';
+import type { Expr, Plan } from '../../model/plan.ts';
+import type { PhysicalName } from '../segment.ts';
+import type { CodeBook, FieldAccess } from '../table-view.ts';
+import type { Keys, KeySetting } from './keys.ts';
+
+/** No value of a dictionary: a key under which there are several. */
+const several = 0xffff_ffff;
+/** A key that no code has. */
+const unmet = 0xffff_fffe;
+
+/** A text field as a label of the codes of one column; `codes` null where it is the column's own dictionary. */
+interface Labelled {
+  readonly column: PhysicalName;
+  readonly codes: Uint16Array | Uint32Array | null;
+  readonly book: CodeBook;
+}
+
+/**
+ * The text of a field in each group, where one of the keys says it whatever the records are: the VPC of an instance, the instance of an
+ * interface, the country of an address. Both are labels of one column's codes then, and no two codes of equal key differ in the other.
+ * A greatest or least of it needs no accumulator, nor does it keep the sums beside it from being taken back or added up by two threads.
+ * Null where no key says it.
+ */
+export function determinedBy(arg: Expr, plan: Plan, keys: Keys, setting: KeySetting): ((group: number) => Value) | null {
+  if (arg.op !== 'field' || keys.split) return null;
+  const of = labelled(setting.table.access(arg.field));
+  if (!of) return null;
+  for (const [k, key] of plan.keys.entries()) {
+    const by = key.op === 'field' ? labelled(setting.table.access(key.field)) : null;
+    if (!by || by.column !== of.column) continue;
+    const textOf = byKey(of, by, setting);
+    if (textOf) return (group) => textOf(keys.value(group, k));
+  }
+  return null;
+}
+
+function labelled(access: FieldAccess | null): Labelled | null {
+  switch (access?.kind) {
+    case 'address':
+    case 'code':
+      return { column: access.column, codes: null, book: access.book };
+    case 'label':
+      return { column: access.column, codes: access.codes, book: access.book };
+    case 'interface':
+      return { column: 'interface', codes: access.codes, book: access.book };
+    default:
+      return null;
+  }
+}
+
+/** The text by that of the key; null where equal keys have several. */
+function byKey(of: Labelled, by: Labelled, setting: KeySetting): ((key: Value) => Value) | null {
+  const { book } = by;
+  const codeOf = (key: Value): number => (key === null ? 0 : book.find(String(key)));
+  const { codes } = of;
+  if (by.codes === null) return codes === null ? (key) => key : (key) => of.book.text(codes[codeOf(key)] ?? 0);
+  const words = wordsOf(of, by.codes, by.book.size, setting);
+  return words && ((key) => of.book.text(words[codeOf(key)] ?? 0));
+}
+
+/** Codes of the text by codes of the key, 0 where no record can have it; null where one has several. */
+function wordsOf(of: Labelled, byCodes: Uint16Array | Uint32Array, keys: number, { table, snapshot, tables }: KeySetting): Uint32Array | null {
+  const { column, codes } = of;
+  const size = column === 'interface' ? table.interfaceTuples : Math.max(0, snapshot.bounds(column).max);
+  const stamp = `${tables.stamp(byCodes)}/${codes === null ? '' : tables.stamp(codes)}@${table.revision}|${size}`;
+  const block = tables.words('determined', stamp, () => {
+    const words = new Uint32Array(keys + 1).fill(unmet);
+    for (let code = 0; code <= size; code++) {
+      const key = byCodes[code] ?? 0;
+      const own = codes === null ? code : (codes[code] ?? 0);
+      words[key] = words[key] === unmet || words[key] === own ? own : several;
+    }
+    return words.map((word) => (word === unmet ? 0 : word));
+  });
+  const words = table.memory.u32(block.pointer, keys + 1).slice();
+  return words.includes(several) ? null : words;
+}
