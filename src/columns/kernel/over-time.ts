@@ -100,6 +100,23 @@ interface GroupCells {
   readonly buckets: ArrayLike<number>;
 }
 
+/** What is held under the values of several keys, one level for each: names made of them took three quarters of the time of a statistic. */
+interface Known<T> {
+  readonly below: Map<Value, Known<T>>;
+  held?: T;
+}
+
+function knownOf<T>(root: Known<T>, keys: Keys, group: number, count: number): Known<T> {
+  let at = root;
+  for (let k = 0; k < count; k++) {
+    const value = keys.value(group, k);
+    let next = at.below.get(value);
+    if (!next) at.below.set(value, (next = { below: new Map() }));
+    at = next;
+  }
+  return at;
+}
+
 class Reading {
   private readonly gridded: Gridded;
   private readonly keys: Keys;
@@ -161,16 +178,18 @@ class Reading {
   private async sparse(lay: (of: GroupCells) => void): Promise<void> {
     const { tools, keys, fine: { work, state }, gridded: { grid } } = this;
     const count = this.gridded.plan.keys.length - 1;
-    const nameOf = (from: Keys, group: number): string => JSON.stringify(Array.from({ length: count }, (_, k) => nameOfValue(from.value(group, k))));
-    const own = new Map<string, { group: number; cells: number[]; buckets: number[] }>();
+    const own: { readonly group: number; readonly cells: number[]; readonly buckets: number[] }[] = [];
+    const known: Known<(typeof own)[number]> = { below: new Map() };
     for (let group = 0; group < keys.room; group++) {
-      own.set(nameOf(keys, group), { group, cells: [], buckets: [] });
+      const one = { group, cells: [], buckets: [] };
+      own.push(one);
+      knownOf(known, keys, group, count).held = one;
       if ((group & 255) === 255) await tools.tick();
     }
     const there = await occupied(tools.memory, tools.natives, state.base.pointer, work.loop.stride, work.keys.room, tools.tick);
     for (let i = 0; i < there.length; i++) {
       const cell = there[i] ?? 0;
-      const into = own.get(nameOf(work.keys, cell));
+      const into = knownOf(known, work.keys, cell, count).held;
       const bucket = this.bucketOf(work.keys.value(cell, count));
       if (into && bucket >= 0) {
         into.cells.push(cell);
@@ -178,7 +197,7 @@ class Reading {
       }
       if ((i & 255) === 255) await tools.tick();
     }
-    const groups = [...own.values()].filter((one) => one.cells.length > 0);
+    const groups = own.filter((one) => one.cells.length > 0);
     if (groups.length * grid.count > mostCells) {
       throw new Refused({ kind: 'too-large', rows: groups.length * grid.count, bytes: 0, limitRows: mostCells, limitBytes: Number.MAX_SAFE_INTEGER });
     }
@@ -240,8 +259,4 @@ function statisticOf(values: Float64Array, statistic: OverTimeStatistic): number
     case 'percentile':
       return selected(values, nearestRank(values.length, statistic.share));
   }
-}
-
-function nameOfValue(value: Value): string {
-  return `${typeof value === 'string' ? 's' : 'n'}${String(value)}`;
 }
