@@ -1,5 +1,5 @@
 import type { Panel } from '../model/panel.ts';
-import { fromTooManyPlaces, scanHosts, scanPorts } from './scans.ts';
+import { scannerCount, scanHosts, scanPorts } from './scans.ts';
 import { byTime, time, verdictTotals, verdictsByTime } from './statements.ts';
 import { ofDecided, value } from './value.ts';
 
@@ -41,7 +41,7 @@ export const policyValues: readonly Panel[] = [
   }),
   value({
     id: 'scanner-count', title: { en: 'Scanners', zh: '扫描者' }, unit: { en: 'addresses', zh: '个地址' }, counts: 'records', value: 'scanners',
-    statement: `* | select count(distinct srcaddr) as scanners where ${fromTooManyPlaces}`,
+    statement: scannerCount,
     compare: { kind: 'note', says: { en: `over ${scanPorts} ports or ${scanHosts} hosts`, zh: `超过 ${scanPorts} 个端口或 ${scanHosts} 台主机` } }, units: { scanners: 'none' },
   }),
 ];

@@ -17,14 +17,17 @@ function scanKind(hosts: string, ports: string): string {
   return `case when ${ports} > ${scanPorts} and ${hosts} > ${scanHosts} then 'both' when ${ports} > ${scanPorts} then 'vertical' when ${hosts} > ${scanHosts} then 'horizontal' end`;
 }
 
+/** As a condition in SQL wherever it stands: equal conditions are one pass. */
 const refusal = `action = 'REJECT' and dstport < ${ephemeralFrom}`;
-const refused = `action: REJECT and dstport < ${ephemeralFrom}`;
 const refusedHosts = 'count(distinct dstaddr)';
 const refusedPorts = 'count(distinct dstport)';
 
 /** Condition on a record: its source scans. */
-export const fromTooManyPlaces =
+const fromTooManyPlaces =
   `srcaddr in (select srcaddr from log where ${refusal} group by srcaddr having ${refusedPorts} > ${scanPorts} or ${refusedHosts} > ${scanHosts})`;
+
+/** How many scan. All of them have refused records, so only these are looked at. */
+export const scannerCount = `* | select count(distinct srcaddr) as scanners where ${refusal} and ${fromTooManyPlaces}`;
 
 const hostsOf = `count(distinct case when ${refusal} then dstaddr end)`;
 const portsOf = `count(distinct case when ${refusal} then dstport end)`;
@@ -38,7 +41,7 @@ const about = {
 export const scans: readonly Panel[] = [
   {
     version, id: 'scans', title: { en: 'Scans', zh: '扫描' }, unit: { en: 'a mark per source, ◆ scanners', zh: '每个源一个标记，◆ 为扫描者' },
-    statement: `${refused} | select srcaddr, ${refusedHosts} as hosts, ${refusedPorts} as ports, count(*) as records, ${scanKind(refusedHosts, refusedPorts)} as scan group by srcaddr order by greatest(${refusedHosts}, ${refusedPorts}) desc, records desc limit 2000`,
+    statement: `* | select srcaddr, ${refusedHosts} as hosts, ${refusedPorts} as ports, count(*) as records, ${scanKind(refusedHosts, refusedPorts)} as scan where ${refusal} group by srcaddr order by greatest(${refusedHosts}, ${refusedPorts}) desc, records desc limit 2000`,
     counts: 'records', units, about,
     picture: { kind: 'scans', name: 'srcaddr', hosts: 'hosts', ports: 'ports', size: 'records', scan: 'scan' },
     consequence: { kind: 'filter', column: 'srcaddr', field: 'srcaddr' },

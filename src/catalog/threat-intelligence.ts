@@ -9,8 +9,7 @@ const version = panelVersion;
 const address = 'case when dstthreat is not null then dstaddr else srcaddr end';
 const country = 'case when dstthreat is not null then ip_to_country_code(dstaddr) else ip_to_country_code(srcaddr) end';
 /** Whose network it is in: null everywhere without a database of them. */
-const networkOf = (end: string): string => `concat('AS', cast(ip_to_asn(${end}) as varchar), ' ', ip_to_provider(${end}))`;
-const network = `case when dstthreat is not null then ${networkOf('dstaddr')} else ${networkOf('srcaddr')} end`;
+const network = `concat('AS', cast(ip_to_asn(${address}) as varchar), ' ', ip_to_provider(${address}))`;
 /** The port of the service, whichever end has it. */
 const service = 'nullif(least(srcport, dstport), 0)';
 const [least, most, ports] = [`cast(min(${service}) as varchar)`, `cast(max(${service}) as varchar)`, `count(distinct ${service})`];
@@ -50,7 +49,7 @@ const panels: readonly Panel[] = [
   ...values,
   {
     version, id: 'threat-addresses', title: { en: 'Listed addresses', zh: '命中的地址' }, unit: { en: '{rows} · contacted from inside first, then accepted', zh: '{rows} · 由内部主动连接的在前，其次为允许的' },
-    statement: `${listed} | select ${address} as address, max(${country}) as country, max(${network}) as network, max(case when dstthreat is not null then dstthreat else srcthreat end) as lists, case when count_if(dstthreat is not null) = 0 then 'source' when count_if(dstthreat is null) = 0 then 'destination' else 'both' end as seen_as, nullif(count(distinct "eni-id"), 0) as enis, ${portsText} as ports, count_if(${turnedTo}) as contacted, count_if(action = 'ACCEPT') as accepted, count_if(action = 'REJECT') as rejected, ${bytesOnce} as bytes, min(__time__) as since, max(__time__) as until group by 1 order by contacted desc, accepted desc, rejected desc, 1 limit 100`,
+    statement: `${listed} | select ${address} as address, ip_to_country_code(${address}) as country, ${network} as network, max(case when dstthreat is not null then dstthreat else srcthreat end) as lists, case when count_if(dstthreat is not null) = 0 then 'source' when count_if(dstthreat is null) = 0 then 'destination' else 'both' end as seen_as, nullif(count(distinct "eni-id"), 0) as enis, ${portsText} as ports, count_if(${turnedTo}) as contacted, count_if(action = 'ACCEPT') as accepted, count_if(action = 'REJECT') as rejected, ${bytesOnce} as bytes, min(__time__) as since, max(__time__) as until group by 1 order by contacted desc, accepted desc, rejected desc, 1 limit 100`,
     counts: 'records', units: { enis: 'none', contacted: 'records', accepted: 'records', rejected: 'records', bytes: 'bytes' }, ownFilter: { field: 'srcaddr', mode: 'ignore' },
     about: {
       en: 'Contacted counts accepted records that run to the listed address and to the lower of both ports: a service of it. Answers to what it tried itself go to the higher port and are no contact. Ports are those of the service, the lower one, at whichever end. The network stands here where a database of them is loaded in Settings. Private addresses are never marked unless a list is told to.',
