@@ -10,7 +10,7 @@ const several = 0xffff_ffff;
 const unmet = 0xffff_fffe;
 
 /** A text field as a label of the codes of one column; `codes` null where it is the column's own dictionary. */
-interface Labelled {
+export interface Labelled {
   readonly column: PhysicalName;
   readonly codes: Uint16Array | Uint32Array | null;
   readonly book: CodeBook;
@@ -35,7 +35,7 @@ export function determinedBy(arg: Expr, plan: Plan, keys: Keys, setting: KeySett
   return null;
 }
 
-function labelled(access: FieldAccess | null): Labelled | null {
+export function labelled(access: FieldAccess | null): Labelled | null {
   switch (access?.kind) {
     case 'address':
     case 'code':

@@ -9,6 +9,7 @@ import type { Condition } from './condition.ts';
 import { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
+import { jointKeys } from './joint-keys.ts';
 import type { Setting } from './lower.ts';
 import { numberRows, packableCells, type Numbering } from './numbering.ts';
 import { splitCells, type SplitKey } from './split-key.ts';
@@ -45,6 +46,8 @@ export interface Keys {
   readonly value: (group: number, k: number) => Value;
   /** False when groups were numbered from the selected rows: they mean nothing for others. */
   readonly lasting: boolean;
+  /** There is one cell for all keys together. */
+  readonly isJoint?: true;
   readonly layout: string;
   /** Set when groups were numbered. */
   readonly numbering: Numbering | null;
@@ -55,6 +58,8 @@ export interface Keys {
 /** Groups beyond this are numbered from what occurs; below the first bound they never are. */
 const smallRoom = 2 ** 18;
 const largeRoom = 2 ** 22;
+/** Groups beyond this are worth being those that occur alone; below it coarser groups are added up out of them, key by key. */
+const leastJoint = 32_768;
 /** Cells of more values than this are numbered before they are packed with others. */
 const wide = 2 ** 31;
 
@@ -76,6 +81,8 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
       cells.push(await maker(inputs));
     }
   }
+  const joint = plan.keys.length > 1 && roomOf(cells) > leastJoint ? jointKeys(plan, roomOf(cells), setting) : null;
+  if (joint) return joint;
   const allowed = Math.min(largeRoom, Math.max(smallRoom, 4 * rows));
   if (roomOf(cells) > allowed) {
     for (const [i, key] of plan.keys.entries()) {

@@ -89,6 +89,8 @@ export function rolledUp(
   const { work } = coarse;
   const added = pairs(work, fine.work);
   if (!added || !work.keys.lasting || !fine.work.keys.lasting || fine.work.keys.room > rollable || work.distinct.length > 0) return null;
+  // What one key is worth in the groups of all together is not known.
+  if (work.keys.isJoint || fine.work.keys.isJoint) return null;
   const fineKeys = fine.plan.keys.map((key) => exprKey(key));
   const from = coarse.plan.keys.map((key) => fineKeys.indexOf(exprKey(key)));
   if (from.some((j, k) => j >= 0 && fine.work.keys.cells[j]?.key !== work.keys.cells[k]?.key)) return null;
