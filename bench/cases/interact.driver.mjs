@@ -19,6 +19,8 @@ const whole = (value) => Math.round(value);
 const tenth = (value) => Math.round(value * 10) / 10;
 const taskText = (milliseconds) => (milliseconds === 0 ? 'none over 50' : whole(milliseconds));
 
+const otherDashboards = [['Policy Statistics', '/policy'], ['ENI Traffic', '/eni'], ['Inter-ECS Traffic', '/ecs'], ['Inter-domain Traffic', '/domains'], ['ECS-to-Domain Traffic', '/ecs-domains']];
+
 /** Where the page is, with another range and other chips. */
 function linkWith(url, { path = '/overview', range = null, chips = [] }) {
   const at = (seconds) => `${new Date(1000 * seconds).toISOString().slice(0, 16)}Z`;
@@ -106,13 +108,13 @@ async function sharesOf(page) {
   return shares;
 }
 
-/** Everything asked anew, from a screen that asks nothing: no filter, nothing kept. */
-async function unfilteredAnew(page, rounds, from) {
+/** Everything of a dashboard asked anew, from a screen that asks nothing: no filter, nothing kept. */
+async function unfilteredAnew(page, rounds, from, path) {
   const times = [];
   for (let round = 0; round < rounds; round++) {
     await followed(page, { path: '/settings' });
     await another(page, from + round);
-    times.push(await followed(page, {}));
+    times.push(await followed(page, { path }));
   }
   return times;
 }
@@ -135,9 +137,16 @@ export const bench = {
     const { context, page, records } = await trafficPage({ browser, address, rows, say, watch: watchPage });
 
     say('no filter');
-    const anew = await unfilteredAnew(page, isQuick ? 2 : 10, 1);
+    const anew = await unfilteredAnew(page, isQuick ? 2 : 10, 1, '/overview');
     const ranges = [];
     for (let i = 0; i < (isQuick ? 2 : 20); i++) ranges.push(await followed(page, { range: { from: dayStart + i * 900, to: dayStart + 23 * hour - i * 1260 } }));
+    await followed(page, {});
+
+    const others = [];
+    for (const [i, [name, path]] of otherDashboards.entries()) {
+      say(name);
+      others.push({ name, times: await unfilteredAnew(page, isQuick ? 1 : 5, 1000 + 10 * i, path) });
+    }
     await followed(page, {});
 
     const set = [];
@@ -163,16 +172,17 @@ export const bench = {
     const wide = filters.filter(([name]) => shares.get(name) >= 0.25 && shares.get(name) <= 0.9).length;
     const perFilter = filters.map(([name]) => [name, Math.round(1000 * shares.get(name)) / 10, ...[0.5, 1].map((share) => whole(quantile(set.filter((one) => one.name === name).map((one) => one.visible), share)))]);
     return {
-      figures: { records, anew, ranges, set, back, brushes, shares: Object.fromEntries(shares) },
+      figures: { records, anew, ranges, others, set, back, brushes, shares: Object.fromEntries(shares) },
       tables: [
         {
           title: `${records.toLocaleString('en')} records, 1440 × 900, from the click to the last visible chart; milliseconds`,
           columns: ['what', 'times', 'median', 'p95', 'worst', 'charts outside the window after that, p95', 'longest task of the main thread'],
           rows: [
-            rowOf('no filter, the dashboard opened with nothing kept', anew),
+            rowOf('no filter, the Overview opened with nothing kept', anew),
             rowOf('no filter, another range', ranges),
             rowOf(`${filters.length} filters, no answer kept for them`, set),
             rowOf('a chip taken back', back),
+            ...others.map(({ name, times }) => rowOf(`no filter, ${name} opened with nothing kept`, times)),
           ],
         },
         {
