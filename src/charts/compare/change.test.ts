@@ -17,7 +17,7 @@ test('amounts change in per cent of what they were, many times as a factor', () 
 
 test('counts of things change by their number, shares in points', () => {
   expect([textOf(38_117, 36_213, 'none'), textOf(3, 5, 'none')]).toEqual(['+1,904', '−2']);
-  expect([textOf(0.0256, 0.0193, 'share'), textOf(0.2, 0.5, 'share')]).toEqual(['+0.63 pt', '−30.0 pt']);
+  expect([textOf(0.0256, 0.0193, 'share'), textOf(0.2, 0.5, 'share'), textOf(0.00001, 0.00002, 'share')]).toEqual(['+0.63 pt', '−30.0 pt', '−<0.01 pt']);
 });
 
 test('from nothing it is new, and what is the same says so', () => {

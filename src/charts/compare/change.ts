@@ -36,9 +36,11 @@ export function changeOf(now: Value | undefined, before: Value | undefined, unit
   return change(percentText(a / b - 1));
 }
 
-/** A change of a share of 1, in points. */
+/** A change of a share of 1, in points; what would be printed as none is less than the least that is. */
 export function pointsText(points: number, decimals = Math.abs(points) < 10 ? 2 : 1): string {
-  return `${signOf(points)}${Math.abs(points).toFixed(decimals)}`;
+  const text = Math.abs(points).toFixed(decimals);
+  const isNone = Number(text) === 0 && points !== 0;
+  return `${signOf(points)}${isNone ? `<${(10 ** -decimals).toFixed(decimals)}` : text}`;
 }
 
 function percentText(part: number): string {

@@ -5,6 +5,7 @@ import { bucketsOf } from '../../../charts/buckets.ts';
 import { drawnAgainst } from '../../../charts/compare/against.ts';
 import { changeOf } from '../../../charts/compare/change.ts';
 import { earlierName, earlierOf, isBeforeAll, type Past } from '../../../charts/compare/earlier.ts';
+import { withMoreRows } from '../../../charts/compare/more-rows.ts';
 import { hasDashes } from '../../../charts/compare/overlay.ts';
 import { picksItself, pinsOf } from '../../../charts/compare/pins.ts';
 import { withBefore } from '../../../charts/compare/table.ts';
@@ -61,10 +62,11 @@ function EarlierAnswer({ comparison, panel, frame: present, isOld, urgency, onBe
   const { statement, counts, ownFilter } = panel;
   const scope = usePinned(comparison.scope, statement, present);
   const isAsked = urgency !== null && !isBeforeAll(earlier) && !(picksItself(statement) && present === null);
+  const asked = useMemo((): Asked => ({ statement: withMoreRows(statement), counts, ownFilter }), [statement, counts, ownFilter]);
   const question = useMemo(() => {
-    const found = questionOf({ statement, counts, ownFilter }, scope, fields);
+    const found = questionOf(asked, scope, fields);
     return found.ok ? found.value : null;
-  }, [statement, counts, ownFilter, scope, fields]);
+  }, [asked, scope, fields]);
   const options = answerOptions(engine, question, revision, urgency === 'now' ? 'after' : 'later');
   const query = useQuery({ ...options, placeholderData: ofSameQuestion(question?.key) as typeof options.placeholderData, enabled: isAsked && question !== null }); // The library's type names the key of the query, which is the same one.
   const { fetchStatus } = query;
@@ -76,11 +78,11 @@ function EarlierAnswer({ comparison, panel, frame: present, isOld, urgency, onBe
     if (urgency !== 'now' || reading || !isAsked || picksItself(statement)) return undefined;
     return aheadOf(engine, client).follow({
       under: (filters) => {
-        const other = questionOf({ statement, counts, ownFilter }, { ...scope, filters }, fields);
+        const other = questionOf(asked, { ...scope, filters }, fields);
         return other.ok ? { question: other.value, key: answerOptions(engine, other.value, revision).queryKey } : null;
       },
     });
-  }, [engine, client, urgency, reading, isAsked, statement, counts, ownFilter, scope, fields, revision]);
+  }, [engine, client, urgency, reading, isAsked, statement, asked, scope, fields, revision]);
   // What the present cannot be asked is said by its panel; here it is only missing.
   const frame = query.data?.result.ok === true && isAsked ? query.data.result.value : null;
   useEffect(() => {
