@@ -4,6 +4,11 @@ import { ephemeralFrom } from '../model/ports.ts';
 const version = panelVersion;
 const volume = { bytes: 'bytes', packets: 'packets', records: 'records' } as const;
 
+const aboutInternet = {
+  en: 'Internet is what ip_to_domain calls so: all that is no private address. Cloud services at 100.64.0.0/10 belong to it here; Inter-domain Traffic tells them apart, by CIDR Block Settings.',
+  zh: '此处的互联网按 ip_to_domain 判定，即私网地址以外的全部地址，100.64.0.0/10 的云服务也计入。“域间流量”按“网段设置”另行区分。',
+};
+
 /** Rank lists, shares and maps of the Overview. */
 export const overviewShares: readonly Panel[] = [
   {
@@ -50,7 +55,7 @@ export const overviewShares: readonly Panel[] = [
     version, id: 'source-map', title: { en: 'Source countries', zh: '源 IP 地域分布' }, unit: { en: 'bytes from the internet', zh: '来自互联网的字节数' },
     statement: "* | select ip_to_country_code(srcaddr) as country, sum(bytes) as bytes, count(distinct srcaddr) as addresses from log where ip_to_domain(srcaddr) = 'internet' group by country order by bytes desc limit 300",
     counts: 'flows', ownFilter: { field: 'srccountry', mode: 'ignore' }, units: { bytes: 'bytes', addresses: 'none' },
-    picture: { kind: 'map', country: 'country', value: 'bytes' },
+    picture: { kind: 'map', country: 'country', value: 'bytes' }, about: aboutInternet,
     consequence: { kind: 'filter', column: 'country', field: 'srccountry' },
     finding: { kind: 'country-share', country: 'country', value: 'bytes', verb: 'sent', addresses: 'addresses' },
   },
@@ -58,7 +63,7 @@ export const overviewShares: readonly Panel[] = [
     version, id: 'destination-map', title: { en: 'Destination countries', zh: '目的 IP 地域分布' }, unit: { en: 'bytes to the internet', zh: '发往互联网的字节数' },
     statement: "* | select ip_to_country_code(dstaddr) as country, sum(bytes) as bytes, count(distinct dstaddr) as addresses from log where ip_to_domain(dstaddr) = 'internet' group by country order by bytes desc limit 300",
     counts: 'flows', ownFilter: { field: 'dstcountry', mode: 'ignore' }, units: { bytes: 'bytes', addresses: 'none' },
-    picture: { kind: 'map', country: 'country', value: 'bytes' },
+    picture: { kind: 'map', country: 'country', value: 'bytes' }, about: aboutInternet,
     consequence: { kind: 'filter', column: 'country', field: 'dstcountry' },
     finding: { kind: 'country-share', country: 'country', value: 'bytes', verb: 'received', addresses: 'addresses' },
   },
