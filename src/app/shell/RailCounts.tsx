@@ -1,11 +1,11 @@
 import { formatExact } from '../../base/format/number.ts';
+import { useContacted } from '../../features/threats/use-contacted.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useFindingsCount } from '../../state/findings-count.ts';
 import { searchText, useSearched } from '../../state/findings.ts';
 import { useRestingSearch } from '../../state/findings-resting.ts';
 import { useWords } from '../../state/language.ts';
 import { useScopeParts } from '../../state/view.ts';
-import { useContacted } from '../../features/threats/use-contacted.ts';
 import { words } from './words.ts';
 
 /** How many findings there are, while what was searched is still what is looked at. What was not searched yet is when the page rests. */
