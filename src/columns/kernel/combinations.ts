@@ -1,7 +1,7 @@
 import type { Value } from '../../model/frame.ts';
 import type { FieldAccess, TableView } from '../table-view.ts';
 import type { PhysicalName } from '../segment.ts';
-import { domainOf, type CodeDomain } from './domain.ts';
+import { domainOf, largestCode, type CodeDomain } from './domain.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { exprKey } from './expressions.ts';
@@ -87,7 +87,7 @@ export function labelCodes(
 ): { readonly stamp: string; readonly phys: (inputs: Inputs) => Phys } {
   const { codes, book } = access;
   const column: PhysicalName = access.kind === 'interface' ? 'interface' : access.column;
-  const size = access.kind === 'interface' ? table.interfaceTuples : Math.max(0, snapshot.bounds(column).max);
+  const size = largestCode(column, table, snapshot);
   const domain: Domain = { stamp: `${tables.stamp(codes)}@${table.revision}`, size };
   // Bytes stay in a cache that four times as many do not fit.
   const isNarrow = book.size < 256;

@@ -2,6 +2,7 @@ import type { Value } from '../../model/frame.ts';
 import type { Expr, Plan } from '../../model/plan.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { CodeBook, FieldAccess } from '../table-view.ts';
+import { largestCode } from './domain.ts';
 import type { Keys, KeySetting } from './keys.ts';
 
 /** No value of a dictionary: a key under which there are several. */
@@ -49,26 +50,28 @@ export function labelled(access: FieldAccess | null): Labelled | null {
   }
 }
 
+/** The code of the text that goes with a code of the column. */
+export function codeOf({ codes }: Labelled, code: number): number {
+  return codes === null ? code : (codes[code] ?? 0);
+}
+
 /** The text by that of the key; null where equal keys have several. */
 function byKey(of: Labelled, by: Labelled, setting: KeySetting): ((key: Value) => Value) | null {
-  const { book } = by;
-  const codeOf = (key: Value): number => (key === null ? 0 : book.find(String(key)));
-  const { codes } = of;
-  if (by.codes === null) return codes === null ? (key) => key : (key) => of.book.text(codes[codeOf(key)] ?? 0);
+  const placeOf = (key: Value): number => (key === null ? 0 : by.book.find(String(key)));
+  if (by.codes === null) return of.codes === null ? (key) => key : (key) => of.book.text(codeOf(of, placeOf(key)));
   const words = wordsOf(of, by.codes, by.book.size, setting);
-  return words && ((key) => of.book.text(words[codeOf(key)] ?? 0));
+  return words && ((key) => of.book.text(words[placeOf(key)] ?? 0));
 }
 
 /** Codes of the text by codes of the key, 0 where no record can have it; null where one has several. */
 function wordsOf(of: Labelled, byCodes: Uint16Array | Uint32Array, keys: number, { table, snapshot, tables }: KeySetting): Uint32Array | null {
-  const { column, codes } = of;
-  const size = column === 'interface' ? table.interfaceTuples : Math.max(0, snapshot.bounds(column).max);
-  const stamp = `${tables.stamp(byCodes)}/${codes === null ? '' : tables.stamp(codes)}@${table.revision}|${size}`;
+  const size = largestCode(of.column, table, snapshot);
+  const stamp = `${tables.stamp(byCodes)}/${of.codes === null ? '' : tables.stamp(of.codes)}@${table.revision}|${size}`;
   const block = tables.words('determined', stamp, () => {
     const words = new Uint32Array(keys + 1).fill(unmet);
     for (let code = 0; code <= size; code++) {
       const key = byCodes[code] ?? 0;
-      const own = codes === null ? code : (codes[code] ?? 0);
+      const own = codeOf(of, code);
       words[key] = words[key] === unmet || words[key] === own ? own : several;
     }
     return words.map((word) => (word === unmet ? 0 : word));

@@ -77,10 +77,13 @@ export function domainOf(table: TableView, snapshot: Snapshot, tables: Tables, f
 }
 
 function dictionarySize(table: TableView, snapshot: Snapshot, column: PhysicalName, accesses: ReadonlyMap<string, FieldAccess>): number {
-  if (column === 'interface') return table.interfaceTuples;
   for (const access of accesses.values()) if (access.kind === 'address' || access.kind === 'code') return access.book.size;
-  // Labels alone: the column's own codes go as far as the largest one stored.
-  return Math.max(0, snapshot.bounds(column).max);
+  return largestCode(column, table, snapshot);
+}
+
+/** The codes of a column that labels are of go as far as the largest one stored, those of interfaces as far as there are tuples. */
+export function largestCode(column: PhysicalName, table: TableView, snapshot: Snapshot): number {
+  return column === 'interface' ? table.interfaceTuples : Math.max(0, snapshot.bounds(column).max);
 }
 
 /** Steps of a number column from `low`, as a cell. */

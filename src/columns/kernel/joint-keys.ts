@@ -1,7 +1,8 @@
 import type { Value } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Cell } from './cells.ts';
-import { labelled, type Labelled } from './determined.ts';
+import { codeOf, labelled, type Labelled } from './determined.ts';
+import { largestCode } from './domain.ts';
 import { Inputs } from './encode/inputs.ts';
 import type { Keys, KeySetting } from './keys.ts';
 
@@ -22,7 +23,7 @@ export function jointKeys(plan: Plan, room: number, setting: KeySetting): Keys |
   const [first] = labels;
   if (!first || labels.length < 2 || room > Number.MAX_SAFE_INTEGER) return null;
   const { column } = first;
-  const codes = (column === 'interface' ? table.interfaceTuples : Math.max(0, snapshot.bounds(column).max)) + 1;
+  const codes = largestCode(column, table, snapshot) + 1;
   if (codes > room) return null;
   const stamp = `${labels.map((label) => (label.codes ? tables.stamp(label.codes) : column)).join('&')}@${table.revision}|${codes}`;
   let made: Numbered | null = null;
@@ -75,8 +76,4 @@ function numberedCodes(labels: readonly Labelled[], codes: number): Numbered {
     numbers[code] = group;
   }
   return { numbers, firsts };
-}
-
-function codeOf({ codes }: Labelled, code: number): number {
-  return codes === null ? code : (codes[code] ?? 0);
 }
