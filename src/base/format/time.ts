@@ -35,6 +35,12 @@ export function spansYears({ from, to }: { readonly from: number; readonly to: n
   return formatTime(from, zone, 'day').slice(0, -6) !== formatTime(to - 1, zone, 'day').slice(0, -6);
 }
 
+/** How much of a time of a range tells it from the others: the clock alone up to a day, the year where there are two. */
+export function styleWithin(range: { readonly from: number; readonly to: number }, zone: number): 'clock' | 'minute' | 'dated' {
+  if (range.to - range.from <= 86_400) return 'clock';
+  return spansYears(range, zone) ? 'dated' : 'minute';
+}
+
 /** A range, its day said once: `02-05 08:00 – 14:00`. Years appear when they differ from `usualYear` or from each other. */
 export function formatRange(range: { readonly from: number; readonly to: number }, zone: number, usualYear: number): string {
   const year = (seconds: number): number => new Date(1000 * (seconds + zone)).getUTCFullYear();

@@ -1,5 +1,5 @@
 import { formatExact } from '../../base/format/number.ts';
-import { spansYears } from '../../base/format/time.ts';
+import { styleWithin } from '../../base/format/time.ts';
 import { wordsOf } from '../../base/words.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { Frame, FrameColumn } from '../../model/frame.ts';
@@ -62,9 +62,8 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
   const isWhole = groups <= frame.rows;
   // A choice of a column that this answer lacks is of another panel, or of an older one.
   const order = drawing.order && found.has(drawing.order.column) ? drawing.order : picture.sorted;
-  const { from, to } = rangeOf(drawing.buckets);
-  const length = to - from;
-  const context: ListContext = { frame, columns: found, look: drawing.look, colours: drawing.colours, units: drawing.units, words, timeStyle: length <= 86_400 ? 'clock' : spansYears({ from, to }, drawing.look.zone) ? 'dated' : 'minute' };
+  const range = rangeOf(drawing.buckets);
+  const context: ListContext = { frame, columns: found, look: drawing.look, colours: drawing.colours, units: drawing.units, words, timeStyle: styleWithin(range, drawing.look.zone) };
   const courses = coursesOf(picture, drawing);
   if (!courses.ok) return courses;
   const marks = markedColumns(panel.consequence);

@@ -1,7 +1,6 @@
 import type { Plan, Predicate, TextTest } from '../../model/plan.ts';
 import { textMatcher } from '../functions/predicate.ts';
 import type { CodeBook, TableView } from '../table-view.ts';
-import { mappedPredicate } from './plan-keys.ts';
 
 /** A dictionary is looked through up to this size: names of interfaces and instances, not addresses. */
 const mostRead = 4096;
@@ -15,8 +14,7 @@ const none: Predicate = { kind: 'none' };
  * are none, and two passes over ten million records are one.
  */
 export function simplified(plan: Plan, table: TableView): Plan {
-  const predicate = simpler(mappedPredicate(plan.predicate, { plan: (inner) => simplified(inner, table) }), table);
-  return { ...plan, predicate };
+  return { ...plan, predicate: simpler(plan.predicate, table) };
 }
 
 function simpler(predicate: Predicate, table: TableView): Predicate {
@@ -39,6 +37,8 @@ function simpler(predicate: Predicate, table: TableView): Predicate {
       if (!only) return neutral;
       return items.length === 1 ? only : { ...predicate, items };
     }
+    case 'among':
+      return { ...predicate, plan: simplified(predicate.plan, table) };
     default:
       return predicate;
   }

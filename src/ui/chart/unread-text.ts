@@ -1,4 +1,4 @@
-import { formatTime, spansYears } from '../../base/format/time.ts';
+import { formatTime, styleWithin } from '../../base/format/time.ts';
 import { wordsOf, type Language } from '../../base/words.ts';
 import { rangeOf, type Buckets } from '../../charts/buckets.ts';
 import { unreadStretches, type Unread, type UnreadStretch } from '../../charts/unread.ts';
@@ -23,8 +23,7 @@ export function isHatchNamed({ width, height }: { readonly width: number; readon
 const mostNamed = 2;
 
 function timeIn(axis: Buckets, zone: number): (seconds: number) => string {
-  const range = rangeOf(axis);
-  const style = range.to - range.from <= 86_400 ? 'clock' : spansYears(range, zone) ? 'dated' : 'minute';
+  const style = styleWithin(rangeOf(axis), zone);
   return (seconds) => formatTime(seconds, zone, style);
 }
 
