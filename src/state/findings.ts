@@ -116,21 +116,29 @@ export function searchText(searched: Searched | null, filters: readonly Conditio
   return JSON.stringify([searched, filters, revisionUnder(filters, revision)]);
 }
 
+/** Of the findings that filters leave, by key, how many of their records; null where that could not be asked. */
+export type LeftUnder = ReadonlyMap<string, number | null>;
+
 const anyRecords = '* | select count(*) as records';
 
-async function leftUnder({ searched, findings }: FoundIn, filters: readonly Condition[], { fields }: Pick<Described, 'fields'>, ask: Asking): Promise<ReadonlySet<string>> {
+async function leftUnder({ searched, findings }: FoundIn, filters: readonly Condition[], { fields }: Pick<Described, 'fields'>, ask: Asking): Promise<LeftUnder> {
   const { range, projectZone } = searched;
-  const questions = findings.map(({ conditions }) => asked(anyRecords, { range, filters: [...filters, ...conditions], projectZone, variables: {} }, { counts: 'records', present: fields }));
+  const questions = findings.map(({ conditions, counted }) => asked(anyRecords, { range, filters: [...filters, ...conditions, ...counted], projectZone, variables: {} }, { counts: 'records', present: fields }));
   const counts = await answered(questions, ask);
-  // One that could not be asked is shown rather than lost.
-  return new Set(findings.filter((_, i) => counts[i]?.ok !== true || Number(counts[i].value.columns[0]?.values[0] ?? 0) > 0).map(({ key }) => key));
+  return new Map(findings.flatMap(({ key }, i): readonly (readonly [string, number | null])[] => {
+    const count = counts[i];
+    // One that could not be asked is shown rather than lost.
+    if (count?.ok !== true) return [[key, null]];
+    const records = Number(count.value.columns[0]?.values[0] ?? 0);
+    return records === 0 ? [] : [[key, records]];
+  }));
 }
 
 function underKey(searched: Searched | undefined, filters: readonly Condition[], { revision }: Pick<Described, 'revision'>) {
   return ['findings under', searched, filters, revisionSearched(revision), revisionUnder(filters, revision)] as const;
 }
 
-/** Keys of the findings that have records under the filters. */
+/** The findings that have records under the filters. */
 export function underOptions(engine: Engine, found: FoundIn | null, filters: readonly Condition[], described: Pick<Described, 'revision' | 'fields'>) {
   return queryOptions({
     queryKey: underKey(found?.searched, filters, described),
@@ -163,10 +171,10 @@ export async function searchedAhead(client: QueryClient, engine: Engine, { searc
   client.setQueryData(key, found);
   if (filters.length === 0) return found.findings.map((finding) => finding.key);
   const under = underKey(searched, filters, described);
-  const left = client.getQueryData<ReadonlySet<string>>(under) ?? (await leftUnder(found, filters, described, ask));
+  const left = client.getQueryData<LeftUnder>(under) ?? (await leftUnder(found, filters, described, ask));
   if (signal.aborted) return null;
   client.setQueryData(under, left);
-  return [...left];
+  return [...left.keys()];
 }
 
 /** The findings of what is looked at. While records are read nothing is searched: what is new or silent would be another thing each time. */
@@ -180,7 +188,7 @@ export function useFindings() {
   const under = useQuery({ ...underOptions(engine, found, filters, description), enabled: found !== null && !query.isPlaceholderData && filters.length > 0 });
   return {
     searched, filters, found, error: query.error, again: query.refetch,
-    /** Keys of those that the filters leave; null for all of them. */
+    /** Those that the filters leave; null for all of them. */
     left: filters.length === 0 ? null : (under.data ?? null),
     isAsking: (query.isPlaceholderData && query.isFetching) || (filters.length > 0 && (under.data === undefined || under.isPlaceholderData)),
   };

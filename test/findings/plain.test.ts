@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readRecords, type PlainRecord } from '../../mocks/testing.ts';
 import { variedWorld } from '../../mocks/traffic/varied.ts';
 import type { Finding, FindingKind } from '../../src/catalog/findings/finding.ts';
-import { foundIn } from '../../src/catalog/findings/testing/found-in.ts';
+import type { Table } from '../../src/columns/table.ts';
+import { foundIn, recordsBehind } from '../../src/catalog/findings/testing/found-in.ts';
 import { dayOf } from './day.ts';
 
 /** Every number of every finding of one world against a plain program over its records, that knows nothing of statements. */
@@ -10,10 +11,12 @@ const seed = 3;
 const options = { seed, records: 100_000, hours: 12, sources: variedWorld(seed, true, 12).sources };
 
 let records: readonly PlainRecord[];
+let table: Table;
 let findings: readonly Finding[];
 beforeAll(async () => {
   records = readRecords(options).filter(({ status }) => status === 'OK');
-  findings = (await foundIn(await dayOf(options.sources, seed, options.records, options.hours))).findings;
+  table = await dayOf(options.sources, seed, options.records, options.hours);
+  findings = (await foundIn(table)).findings;
 });
 
 const of = (kind: FindingKind): readonly Finding[] => findings.filter((finding) => finding.kind === kind);
@@ -116,10 +119,12 @@ describe('the numbers of a finding are those of a plain program', () => {
   });
 });
 
-test('the filters of a finding leave exactly the records behind it', () => {
+test('the filters of a finding name its actors, and beside what it counts by leave exactly the records that it tells of', async () => {
   for (const finding of findings) {
     const fields = finding.conditions.map((one) => ('field' in one ? one.field : ''));
     const { source, target, port } = finding.who;
-    expect(fields).toEqual([...(source === null ? [] : ['srcaddr']), ...(target === null ? [] : ['dstaddr']), ...(port === null ? [] : ['dstport']), ...(finding.kind === 'exposure' ? ['action'] : [])]);
+    expect(fields).toEqual([...(source === null ? [] : ['srcaddr']), ...(target === null ? [] : ['dstaddr']), ...(port === null && finding.kind !== 'sweep' ? [] : ['dstport']), ...(finding.kind === 'exposure' ? ['action'] : [])]);
+    const told = figures(finding)['records'] ?? figures(finding)['refused'] ?? finding.records;
+    expect([finding.key, finding.records, await recordsBehind(table, finding)]).toEqual([finding.key, told, told]);
   }
 });

@@ -1,6 +1,6 @@
 import type { Frame } from '../../model/frame.ts';
 import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Row, type Surroundings, type Way } from './detector.ts';
-import { borders, flowsOf, oneOf } from './ends.ts';
+import { borders, clientAbove, flowsOf, oneOf, type Border } from './ends.ts';
 import { findingKey, type Finding } from './finding.ts';
 import { fewestCalls, regularityOf, regularShare } from './regularity.ts';
 
@@ -43,7 +43,7 @@ function aboutCandidates(where: string, [frame]: readonly Frame[]): readonly Det
 const service = (row: Row): string => `${textIn(row, 'dstaddr') ?? ''} ${numberIn(row, 'dstport')}`;
 const pair = (row: Row): string => `${textIn(row, 'srcaddr') ?? ''} ${service(row)}`;
 
-function beaconsIn([frame]: readonly Frame[], [times, common, all]: readonly Frame[], { capture }: Surroundings): readonly Finding[] {
+function beaconsIn(counted: Border['counted'], [frame]: readonly Frame[], [times, common, all]: readonly Frame[], { capture }: Surroundings): readonly Finding[] {
   const called = new Map<string, number[]>();
   for (const row of rowsOf(times)) {
     const of = called.get(pair(row)) ?? [];
@@ -73,13 +73,13 @@ function beaconsIn([frame]: readonly Frame[], [times, common, all]: readonly Fra
       says: alike
         ? { en: 'Calls out about every {period}, told to the capture interval of {capture}; {share} of {calls} calls on time, always about {size}.', zh: '约每 {period}向外呼叫一次（精度为采集间隔 {capture}）；{calls} 次中 {share} 准时，每次约 {size}。' }
         : { en: 'Calls out about every {period}, told to the capture interval of {capture}; {share} of {calls} calls on time, about {size} each.', zh: '约每 {period}向外呼叫一次（精度为采集间隔 {capture}）；{calls} 次中 {share} 准时，平均 {size}。' },
-      conditions: flowsOf(who), also: [],
+      conditions: flowsOf(who), counted: [...counted, clientAbove(who.port)], records: numberIn(row, 'records'), also: [],
     }];
   });
 }
 
-function way(where: string, needs: readonly string[]): Way {
-  return { needs: ['srcport', 'dstport', 'bytes', ...needs], first: [candidates(where)], then: (first) => aboutCandidates(where, first), judge: beaconsIn };
+function way({ where, counted, needs }: Border): Way {
+  return { needs: ['srcport', 'dstport', 'bytes', ...needs], first: [candidates(where)], then: (first) => aboutCandidates(where, first), judge: (...asked) => beaconsIn(counted, ...asked) };
 }
 
 export const beacons: Detector = {
@@ -88,5 +88,5 @@ export const beacons: Detector = {
     en: `A host that calls one service of the internet at least ${fewestCalls} times by connections of their own, with at least ${regularShare * 100} % of the times between two calls the same. Times are known to the capture interval: a period of less than two of them cannot be told. Left out are ports 53 and 123, calls of over 1 MB, and services that at least ${commonCallers} hosts and ${commonShare * 100} % of all that call out use. Of a period of two or three intervals only what is very steady is told. A connection that stays open is one call.`,
     zh: `主机以各自独立的连接呼叫同一互联网服务至少 ${fewestCalls} 次，且相邻间隔至少 ${regularShare * 100}% 相同。时间精度为采集间隔，短于两个间隔的周期无法识别，两三个间隔的周期只识别十分稳定者。不含 53 与 123 端口、每次超过 1 MB 的传输，以及至少 ${commonCallers} 台且占外联主机 ${commonShare * 100}% 以上共用的服务；长连接只算一次呼叫。`,
   },
-  ways: borders.map(({ out }) => way(out.where, out.needs)),
+  ways: borders.map(({ out }) => way(out)),
 };

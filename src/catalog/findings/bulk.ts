@@ -1,6 +1,6 @@
 import type { Frame } from '../../model/frame.ts';
 import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Row, type Surroundings, type Way } from './detector.ts';
-import { borders, flowsOf, oneOf } from './ends.ts';
+import { borders, clientAbove, flowsOf, oneOf, type Border } from './ends.ts';
 import { findingKey, type Finding } from './finding.ts';
 
 /** Bytes that one host must have sent to one service. */
@@ -27,7 +27,7 @@ function back(where: string, [frame]: readonly Frame[]): readonly DetectorQuesti
   return [{ counts: 'records', statement: `${where} | select dstaddr, srcaddr, srcport, sum(bytes) as back where srcport < dstport and ${theirs} group by dstaddr, srcaddr, srcport limit 10000` }];
 }
 
-function bulkIn([frame]: readonly Frame[], [answers]: readonly Frame[], { range }: Surroundings): readonly Finding[] {
+function bulkIn(counted: Border['counted'], [frame]: readonly Frame[], [answers]: readonly Frame[], { range }: Surroundings): readonly Finding[] {
   const key = (own: string | null, peer: string | null, port: number): string => `${own} ${peer} ${port}`;
   const backOf = new Map(rowsOf(answers).map((row) => [key(textIn(row, 'dstaddr'), textIn(row, 'srcaddr'), numberIn(row, 'srcport')), numberIn(row, 'back')]));
   return rowsOf(frame).flatMap((row: Row): readonly Finding[] => {
@@ -43,13 +43,13 @@ function bulkIn([frame]: readonly Frame[], [answers]: readonly Frame[], { range 
         { id: 'records', name: { en: 'records', zh: '记录' }, value: numberIn(row, 'records'), unit: 'records' },
       ],
       says: { en: 'Sent {sent} to an address of the internet that it spoke to at no other time; {back} came back.', zh: '向一个平时没有往来的互联网地址发送 {sent}，返回 {back}。' },
-      conditions: flowsOf(who), also: [],
+      conditions: flowsOf(who), counted: [...counted, clientAbove(who.port)], records: numberIn(row, 'records'), also: [],
     }];
   });
 }
 
-function way(out: string, comesBack: string, needs: readonly string[]): Way {
-  return { needs: ['bytes', 'srcport', 'dstport', ...needs], first: [sent(out)], then: (first) => back(comesBack, first), judge: bulkIn };
+function way({ where, counted, needs }: Border, comesBack: string): Way {
+  return { needs: ['bytes', 'srcport', 'dstport', ...needs], first: [sent(where)], then: (first) => back(comesBack, first), judge: (...asked) => bulkIn(counted, ...asked) };
 }
 
 export const bulkOut: Detector = {
@@ -58,5 +58,5 @@ export const bulkOut: Detector = {
     en: `A host that, as the client, sent at least 100 MB to one service of the internet, ${bulkRatio} times as much as came back, all within a third of the range. What goes on through the range, or comes back every hour, is a job and is left out; so is what visitors fetch.`,
     zh: `主机作为客户端向同一互联网服务发送至少 100 MB，为返回量的 ${bulkRatio} 倍以上，且全部发生在时间范围的三分之一以内。持续或每小时重复的传输视为例行作业，访客下载亦不计。`,
   },
-  ways: borders.map((border) => way(border.out.where, border.in.where, border.out.needs)),
+  ways: borders.map((border) => way(border.out, border.in.where)),
 };

@@ -7,7 +7,7 @@ import { plan } from '../../statement/plan.ts';
 import type { DetectorQuestion } from './detector.ts';
 import { detectors } from './detectors.ts';
 import { findingKinds, type FindingKind } from './finding.ts';
-import { day, every, foundAmong, hour, minute, type TestFlow } from './testing/found-in.ts';
+import { day, every, flowTable, foundAmong, foundIn, hour, minute, recordsBehind, type TestFlow } from './testing/found-in.ts';
 
 const own = '10.0.0.7';
 const far = '203.0.113.9';
@@ -51,6 +51,30 @@ describe('scans', () => {
     expect(await kindsIn(sweep('10.0.3.3', 21))).toEqual(['sweep 10.0.3.3 * * strong']);
     expect(await kindsIn(sweep(far, 21))).toEqual([`sweep ${far} * * weak`]);
   });
+});
+
+test('a sweep by several ports is one finding of them all, and a single port that was let in makes it no everyday noise', async () => {
+  const sweep = (port: number, count: number, fate: TestFlow['fate']) => Array.from({ length: count }, (_, i): TestFlow => ({ at: hour + port + i, from: far, to: `10.0.9.${i + 1}`, port, fate, seenBy: 'server' }));
+  // Three hosts by a third port are too few to be counted: they stand in the same time.
+  const { findings: [found] } = await foundAmong([...everyday, ...sweep(22, 30, 'refused'), ...sweep(23, 25, 'lost'), ...sweep(24, 3, 'refused')]);
+  expect([found?.key, found?.confidence, found?.records, found?.figures.map(({ value }) => value)]).toEqual([`sweep ${far} * *`, 'strong', 55, [30, 55]]);
+});
+
+test.each([{ without: [] }, { without: ['direction'] }, { without: ['action'] }, { without: ['tcp-flags'] }])('what is counted is what the link opens, of a log without $without too', async ({ without }) => {
+  const flows: readonly TestFlow[] = [
+    ...everyday, ...ports(1, 60), ...ports(900, 30, { fate: 'answered' }), ...ports(40_000, 50),
+    ...Array.from({ length: 60 }, (_, i): TestFlow => ({ at: hour + i, from: '10.0.3.3', to: `10.0.9.${1 + (i % 30)}`, port: i < 30 ? 22 : 23, fate: i % 2 === 0 ? 'refused' : 'lost' })),
+    // Answers of a service that its caller uses as well, from the same ports the other way.
+    ...every(300, 100, 24 * hour).flatMap((at): TestFlow[] => [{ at, from: '10.0.0.8', to: '203.0.113.77', port: 443, bytes: 500, back: 300 }, { at: at + 1, from: '10.0.0.8', to: '203.0.113.77', port: 443, srcport: 80, bytes: 70 }]),
+    ...every(minute, 2 * hour, 2 * hour + 600).map((at): TestFlow => ({ at, from: '10.0.0.9', to: '203.0.113.88', port: 443, bytes: 15_000_000, back: 1000 })),
+    ...every(20 * minute, 5, 24 * hour).flatMap((at): TestFlow[] => [{ at, from: '10.0.0.11', to: '10.0.2.30', port: 9200, seenBy: 'server' }, { at, from: '10.0.3.41', to: '10.0.2.30', port: 9200, fate: 'refused', seenBy: 'server' }, { at, from: '10.0.3.41', to: '10.0.2.30', port: 9200, fate: 'lost', seenBy: 'client' }]),
+    ...every(10 * minute, 20 * hour, 24 * hour).flatMap((at): TestFlow[] => [1, 2, 3, 4].map((i) => ({ at: at + i, from: `203.0.113.${100 + i}`, to: '10.0.0.20', port: 5432 }))),
+    ...every(10 * minute, 20 * hour, 24 * hour).map((at): TestFlow => ({ at, from: own, to: '203.0.113.99', port: 8022 })),
+  ];
+  const table = flowTable(flows, without);
+  const { findings } = await foundIn(table, { range: day });
+  expect(findings.length).toBeGreaterThan(4);
+  for (const finding of findings) expect([finding.key, await recordsBehind(table, finding)]).toEqual([finding.key, finding.records]);
 });
 
 describe('beacons', () => {

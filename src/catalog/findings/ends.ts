@@ -1,3 +1,4 @@
+import { parseAddressRange } from '../../base/cidr.ts';
 import { filterIs, type Condition } from '../../model/filter.ts';
 import { ephemeralFrom } from '../../model/ports.ts';
 import type { Actors } from './finding.ts';
@@ -20,11 +21,25 @@ export function outside(field: 'srcaddr' | 'dstaddr'): string {
 /** Ports of services in a search; from here on a port is a client's. */
 export const servicePorts = `dstport < ${ephemeralFrom}`;
 
-/** A side of the internet's border, as a condition, with the fields that it needs. */
+/** The search half's `outside('srcaddr')` as a filter. */
+export const sourceOutside: Condition = {
+  field: 'srcaddr', side: 'own', negated: true, disabled: false,
+  test: { kind: 'cidr', ranges: insideBlocks.flatMap((text) => {
+    const range = parseAddressRange(text);
+    return range === null ? [] : { text, range };
+  }) },
+};
+
+/** Where records are counted: a condition of the search half, what of it flows of known ends do not say already, as filters, and the fields that it needs. */
 export interface Border {
   readonly where: string;
+  readonly counted: readonly Condition[];
   readonly needs: readonly string[];
 }
+
+const notPassedOn = filterIs('observation', 'transit', true);
+const goesOut = filterIs('direction', 'out');
+const comesIn = filterIs('direction', 'in');
 
 /**
  * What is sent to the internet (`out`) or comes from it (`in`), by the best that the log has: at the interface where there are directions, and
@@ -32,14 +47,21 @@ export interface Border {
  */
 export const borders: readonly { readonly out: Border; readonly in: Border }[] = [
   {
-    out: { where: `direction: out and not observation: transit and ${outside('dstaddr')}`, needs: ['direction', 'observation'] },
-    in: { where: `direction: "in" and not observation: transit and ${outside('srcaddr')}`, needs: ['direction', 'observation'] },
+    out: { where: `direction: out and not observation: transit and ${outside('dstaddr')}`, counted: [goesOut, notPassedOn], needs: ['direction', 'observation'] },
+    in: { where: `direction: "in" and not observation: transit and ${outside('srcaddr')}`, counted: [comesIn, notPassedOn], needs: ['direction', 'observation'] },
   },
   {
-    out: { where: `direction: out and ${outside('dstaddr')}`, needs: ['direction'] },
-    in: { where: `direction: "in" and ${outside('srcaddr')}`, needs: ['direction'] },
+    out: { where: `direction: out and ${outside('dstaddr')}`, counted: [goesOut], needs: ['direction'] },
+    in: { where: `direction: "in" and ${outside('srcaddr')}`, counted: [comesIn], needs: ['direction'] },
   },
-  { out: { where: `${inside('srcaddr')} and ${outside('dstaddr')}`, needs: [] }, in: { where: `${inside('dstaddr')} and ${outside('srcaddr')}`, needs: [] } },
+  { out: { where: `${inside('srcaddr')} and ${outside('dstaddr')}`, counted: [], needs: [] }, in: { where: `${inside('dstaddr')} and ${outside('srcaddr')}`, counted: [], needs: [] } },
+];
+
+/** What an interface sent, wherever it went, by the best that the log has. */
+export const sending: readonly Border[] = [
+  { where: 'direction: out and not observation: transit', counted: [goesOut, notPassedOn], needs: ['direction', 'observation'] },
+  { where: 'direction: out', counted: [goesOut], needs: ['direction'] },
+  { where: inside('srcaddr'), counted: [], needs: [] },
 ];
 
 /** The flows of these actors, as filters. */
@@ -49,6 +71,21 @@ export function flowsOf({ source, target, port }: Actors): readonly Condition[] 
     ...(target === null ? [] : [filterIs('dstaddr', target)]),
     ...(port === null ? [] : [filterIs('dstport', String(port))]),
   ];
+}
+
+/** The service's port is one of these. */
+export function oneOfPorts(ports: readonly number[]): Condition {
+  return { field: 'dstport', side: 'own', test: { kind: 'in', values: ports.map(String) }, negated: false, disabled: false };
+}
+
+/** Ports of one end, bounds included; null is open. */
+export function portsBetween(field: 'srcport' | 'dstport', min: number | null, max: number | null): Condition {
+  return { field, side: 'own', test: { kind: 'range', min, max }, negated: false, disabled: false };
+}
+
+/** The port of the client is above the service's: as SQL has it with `dstport < srcport`. */
+export function clientAbove(port: number): Condition {
+  return portsBetween('srcport', port + 1, null);
 }
 
 /** Condition of SQL: one of these values. A search half holds 30 conditions only. */

@@ -1,7 +1,7 @@
 import { filterIs } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
 import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Row, type Surroundings, type Way } from './detector.ts';
-import { borders, flowsOf, oneOf } from './ends.ts';
+import { borders, clientAbove, flowsOf, oneOf, sourceOutside, type Border } from './ends.ts';
 import { findingKey, type Confidence, type Finding } from './finding.ts';
 import { judgeableRange, wouldHaveShown } from './newness.ts';
 
@@ -24,7 +24,7 @@ function questions(where: string): readonly DetectorQuestion[] {
   ];
 }
 
-function found(row: Row, confidence: Confidence, isNew: boolean): Finding {
+function found(row: Row, counted: Border['counted'], confidence: Confidence, isNew: boolean): Finding {
   const who = { source: null, target: textIn(row, 'dstaddr'), port: numberIn(row, 'dstport') };
   return {
     kind: 'exposure', key: findingKey('exposure', who), confidence, who, from: numberIn(row, 'first_seen'), to: numberIn(row, 'last_seen'),
@@ -35,11 +35,11 @@ function found(row: Row, confidence: Confidence, isNew: boolean): Finding {
     says: isNew
       ? { en: 'The internet is let in here now, and was not before: {sources} addresses, {records} records.', zh: '互联网现可访问此端口，此前没有：{sources} 个地址，{records} 条记录。' }
       : { en: 'A port that is seldom meant to be public lets the internet in: {sources} addresses, {records} records.', zh: '通常不应公开的端口放行了互联网访问：{sources} 个地址，{records} 条记录。' },
-    conditions: [...flowsOf(who), filterIs('action', 'ACCEPT')], also: [],
+    conditions: [...flowsOf(who), filterIs('action', 'ACCEPT')], counted: [...counted, sourceOutside, clientAbove(who.port)], records: numberIn(row, 'records'), also: [],
   };
 }
 
-function exposuresIn([late, sensitive, all]: readonly Frame[], _then: readonly Frame[], { range, late: from }: Surroundings): readonly Finding[] {
+function exposuresIn(counted: Border['counted'], [late, sensitive, all]: readonly Frame[], _then: readonly Frame[], { range, late: from }: Surroundings): readonly Finding[] {
   const [traffic] = rowsOf(all);
   const before = traffic === undefined ? 0 : numberIn(traffic, 'before');
   const after = traffic === undefined ? 0 : numberIn(traffic, 'records') - before;
@@ -47,13 +47,13 @@ function exposuresIn([late, sensitive, all]: readonly Frame[], _then: readonly F
   const news = rowsOf(late).filter((row) => judgeableRange(range) && wouldHaveShown(numberIn(row, 'windows'), { before, after }, { range, late: from }));
   const known = new Set(news.map((row) => `${textIn(row, 'dstaddr')} ${numberIn(row, 'dstport')}`));
   return [
-    ...news.map((row) => found(row, isSensitive(row) ? 'strong' : 'likely', true)),
-    ...rowsOf(sensitive).filter((row) => !known.has(`${textIn(row, 'dstaddr')} ${numberIn(row, 'dstport')}`)).map((row) => found(row, 'likely', false)),
+    ...news.map((row) => found(row, counted, isSensitive(row) ? 'strong' : 'likely', true)),
+    ...rowsOf(sensitive).filter((row) => !known.has(`${textIn(row, 'dstaddr')} ${numberIn(row, 'dstport')}`)).map((row) => found(row, counted, 'likely', false)),
   ];
 }
 
-function way(where: string, needs: readonly string[]): Way {
-  return { needs: ['action', 'srcport', 'dstport', ...needs], first: questions(where), judge: exposuresIn };
+function way({ where, counted, needs }: Border): Way {
+  return { needs: ['action', 'srcport', 'dstport', ...needs], first: questions(where), judge: (...asked) => exposuresIn(counted, ...asked) };
 }
 
 export const exposures: Detector = {
@@ -62,5 +62,5 @@ export const exposures: Detector = {
     en: `A port of an own address that accepted the internet in the last quarter of the range and in nothing before it, although it would have shown there at the same pace. And a port of administration or data (${sensitivePorts.join(', ')}) that accepted at least ${fewestSources} addresses of the internet at any time.`,
     zh: `自有地址的端口只在时间范围的最后四分之一放行互联网，而按相同频率此前本应出现。另含任何时候放行至少 ${fewestSources} 个互联网地址的管理或数据端口（${sensitivePorts.join('、')}）。`,
   },
-  ways: borders.map((border) => way(border.in.where, border.in.needs)),
+  ways: borders.map((border) => way(border.in)),
 };

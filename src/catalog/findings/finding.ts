@@ -39,6 +39,10 @@ export interface Finding {
   readonly says: Text;
   /** The flows behind it, as the reader would filter them. */
   readonly conditions: readonly Condition[];
+  /** What leaves of these flows, from `from` on to `to`, the records that were counted, and no other. */
+  readonly counted: readonly Condition[];
+  /** How many these are. */
+  readonly records: number;
   /** Other kinds that were found of the same actors and are told here. */
   readonly also: readonly FindingKind[];
 }

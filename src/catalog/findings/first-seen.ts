@@ -1,6 +1,6 @@
 import type { Frame } from '../../model/frame.ts';
 import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Surroundings, type Way } from './detector.ts';
-import { flowsOf, inside } from './ends.ts';
+import { clientAbove, flowsOf, sending, type Border } from './ends.ts';
 import { findingKey, type Finding } from './finding.ts';
 import { isInside } from './inside.ts';
 import { judgeableRange, tooShort, wouldHaveShown } from './newness.ts';
@@ -23,7 +23,7 @@ function questions(where: string): readonly DetectorQuestion[] {
   ];
 }
 
-function firstSeenIn([late, sources]: readonly Frame[], _then: readonly Frame[], surroundings: Surroundings): readonly Finding[] {
+function firstSeenIn(counted: Border['counted'], [late, sources]: readonly Frame[], _then: readonly Frame[], surroundings: Surroundings): readonly Finding[] {
   const { range } = surroundings;
   if (!judgeableRange(range)) return [];
   const ofSource = new Map(rowsOf(sources).map((row) => [textIn(row, 'srcaddr'), row]));
@@ -52,14 +52,14 @@ function firstSeenIn([late, sources]: readonly Frame[], _then: readonly Frame[],
       says: toInternet
         ? { en: 'Began to speak to an address of the internet that it never spoke to before, and goes on ({bytes} in {windows} windows).', zh: '开始与一个从未往来的互联网地址通信，且仍在继续（{windows} 个窗口，{bytes}）。' }
         : { en: 'Began to speak to a host inside that it never spoke to before, and goes on ({bytes} in {windows} windows).', zh: '开始与一台从未往来的内网主机通信，且仍在继续（{windows} 个窗口，{bytes}）。' },
-      conditions: flowsOf(who), also: [],
+      conditions: flowsOf(who), counted: [...counted, clientAbove(who.port)], records: numberIn(row, 'records'), also: [],
     }];
   });
   return found;
 }
 
-function way(where: string, needs: readonly string[]): Way {
-  return { needs: ['srcport', 'dstport', 'bytes', ...needs], first: questions(where), judge: firstSeenIn };
+function way({ where, counted, needs }: Border): Way {
+  return { needs: ['srcport', 'dstport', 'bytes', ...needs], first: questions(where), judge: (...asked) => firstSeenIn(counted, ...asked) };
 }
 
 export const firstSeenPeers: Detector = {
@@ -68,6 +68,6 @@ export const firstSeenPeers: Detector = {
     en: `A service that a host calls in the last quarter of the range, in at least ${fewestWindows} capture windows and still, and never before, although it would have shown there at the same pace. Hosts that have new peers all the time are left out.`,
     zh: `主机在时间范围的最后四分之一（至少 ${fewestWindows} 个采集窗口且仍在继续）访问的服务，此前从未出现，而按相同频率本应出现。经常出现新对端的主机不计。`,
   },
-  ways: [way('direction: out and not observation: transit', ['direction', 'observation']), way('direction: out', ['direction']), way(inside('srcaddr'), [])],
+  ways: sending.map(way),
   refuses: ({ range }) => (judgeableRange(range) ? null : tooShort),
 };

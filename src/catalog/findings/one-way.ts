@@ -1,7 +1,8 @@
+import { filterIs } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
 import { ephemeralFrom } from '../../model/ports.ts';
 import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Way } from './detector.ts';
-import { flowsOf } from './ends.ts';
+import { flowsOf, portsBetween } from './ends.ts';
 import { findingKey, type Finding } from './finding.ts';
 
 /** Packets that must have gone unanswered, in so many capture windows: a window's edge may cut an answer off, many do not. */
@@ -30,7 +31,7 @@ function oneWayIn([frame]: readonly Frame[]): readonly Finding[] {
         { id: 'windows', name: { en: 'capture windows', zh: '采集窗口' }, value: numberIn(row, 'windows'), unit: 'none' },
       ],
       says: { en: 'Sent {packets} packets in {windows} windows and nothing came back.', zh: '在 {windows} 个窗口内发送 {packets} 个数据包，没有任何返回。' },
-      conditions: flowsOf(who), also: [],
+      conditions: flowsOf(who), counted: [filterIs('protocol', '6'), filterIs('direction', 'out'), portsBetween('srcport', ephemeralFrom, null)], records: numberIn(row, 'records'), also: [],
     };
   });
 }

@@ -1,3 +1,4 @@
+import { filterIs } from '../../model/filter.ts';
 import type { Frame } from '../../model/frame.ts';
 import { numberIn, rowsOf, textIn, type Detector, type DetectorQuestion, type Row, type Way } from './detector.ts';
 import { flowsOf, inside, oneOf, servicePorts } from './ends.ts';
@@ -53,7 +54,7 @@ function refusedIn([frame]: readonly Frame[], [services, own]: readonly Frame[])
       says: before === undefined
         ? { en: 'A host inside is refused every time ({refused}) by a service that lets {clients} others in: a rule that forgot it?', zh: '内网主机访问该服务 {refused} 次均被拒，而服务放行了另外 {clients} 个客户端：规则可能遗漏了它。' }
         : { en: 'A host inside was let in before and is refused now ({refused}): a rule that was changed?', zh: '内网主机此前放行，现在被拒（{refused}）：规则可能已被修改。' },
-      conditions: flowsOf(who), also: [],
+      conditions: flowsOf(who), counted: [filterIs('action', 'REJECT')], records: numberIn(row, 'refused'), also: [],
     }];
   });
 }

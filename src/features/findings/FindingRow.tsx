@@ -13,6 +13,8 @@ interface RowProps {
   readonly finding: Finding;
   /** Seconds. */
   readonly capture: number;
+  /** How many of its records the filters leave; null where that is not known. */
+  readonly records: number | null;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
   readonly onRecords: () => void;
@@ -26,7 +28,7 @@ const narrow = '(max-width: 640px)';
 const marks = { strong: '◆', likely: '◇', weak: '○' } as const;
 
 /** One finding in two lines; opened, its numbers and what can be done with it. */
-export function FindingRow({ finding, capture, isOpen, onToggle, onRecords, onFilter, onSilence, onAlert }: RowProps) {
+export function FindingRow({ finding, capture, records, isOpen, onToggle, onRecords, onFilter, onSilence, onAlert }: RowProps) {
   const words = usePartWords(findingWords);
   const { language, zone, units } = useReader();
   const id = useId();
@@ -59,7 +61,7 @@ export function FindingRow({ finding, capture, isOpen, onToggle, onRecords, onFi
             </dl>
             {finding.also.length > 0 && <p className="small secondary">{words.also(finding.also.map((one) => detectors[one].title[language]).join(', '))}</p>}
             <p className="small tertiary finding-about">{detectors[kind].about[language]}</p>
-            <Deeds onRecords={onRecords} onFilter={onFilter} onSilence={onSilence} onAlert={onAlert} />
+            <Deeds records={records} onRecords={onRecords} onFilter={onFilter} onSilence={onSilence} onAlert={onAlert} />
           </td>
         </tr>
       )}
@@ -72,7 +74,7 @@ function focused(input: HTMLInputElement | null): void {
   input?.focus();
 }
 
-function Deeds({ onRecords, onFilter, onSilence, onAlert }: Pick<RowProps, 'onRecords' | 'onFilter' | 'onSilence' | 'onAlert'>) {
+function Deeds({ records, onRecords, onFilter, onSilence, onAlert }: Pick<RowProps, 'records' | 'onRecords' | 'onFilter' | 'onSilence' | 'onAlert'>) {
   const words = usePartWords(findingWords);
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -91,7 +93,7 @@ function Deeds({ onRecords, onFilter, onSilence, onAlert }: Pick<RowProps, 'onRe
   }
   return (
     <div className="finding-deeds">
-      <Button variant="filled" onClick={onRecords}>{words.showRecords}</Button>
+      <Button variant="filled" onClick={onRecords}>{words.showRecords(records)}</Button>
       <Button onClick={onFilter}>{words.filterBy}</Button>
       <Button onClick={onAlert}>{words.alert}</Button>
       <Button onClick={() => setAsking(true)}>{words.silence}</Button>

@@ -7,7 +7,7 @@ import type { Finding } from '../../catalog/findings/finding.ts';
 import type { Condition } from '../../model/filter.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { findingsCounted } from '../../state/findings-count.ts';
-import { searchText, useFindings, type FoundIn } from '../../state/findings.ts';
+import { searchText, useFindings, type FoundIn, type LeftUnder } from '../../state/findings.ts';
 import type { KeptListProblem } from '../../state/kept-list.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { findingSilenced, findingWoken, followOtherTabs, silenceScope, useSilenced, type Silenced } from '../../state/silenced.ts';
@@ -37,8 +37,8 @@ export function FindingsScreen() {
 
 interface FoundProps {
   readonly found: FoundIn;
-  /** Keys of the findings that the filters leave; null for all. */
-  readonly left: ReadonlySet<string> | null;
+  /** Those that the filters leave; null for all. */
+  readonly left: LeftUnder | null;
   /** Those that apply. */
   readonly filters: readonly Condition[];
   readonly isAsking: boolean;
@@ -119,8 +119,8 @@ function Found({ found, left, filters: applied, isAsking }: FoundProps) {
           <tbody>
             {shown.map((finding) => (
               <FindingRow
-                key={finding.key} finding={finding} capture={capture} isOpen={open === finding.key} onToggle={() => setOpen(open === finding.key ? null : finding.key)}
-                onRecords={() => recordsOpened([...filters, ...finding.conditions], { from: finding.from, to: finding.to + capture })}
+                key={finding.key} finding={finding} capture={capture} records={left === null ? finding.records : (left.get(finding.key) ?? null)} isOpen={open === finding.key} onToggle={() => setOpen(open === finding.key ? null : finding.key)}
+                onRecords={() => recordsOpened([...filters, ...finding.conditions, ...finding.counted], { from: finding.from, to: finding.to + capture })}
                 onFilter={() => filtersReplaced([...filters, ...finding.conditions])} onSilence={(reason) => silence(finding, reason)} onAlert={() => alertOf(finding)}
               />
             ))}

@@ -29,7 +29,10 @@ export const findingWords = catalog({
   manyHosts: { en: 'many hosts', zh: '多台主机' },
   manyPorts: { en: 'many ports', zh: '多个端口' },
   also: { en: (kinds: string) => `Also found of it: ${kinds}.`, zh: (kinds: string) => `同时符合：${kinds}。` },
-  showRecords: { en: 'Show the records', zh: '显示记录' },
+  showRecords: {
+    en: (records: number | null) => (records === null ? 'Show the records' : `Show the ${records === 1 ? '' : `${formatExact(records)} `}${plural(records, 'record', 'records')}`),
+    zh: (records: number | null) => (records === null ? '显示记录' : `显示 ${formatExact(records)} 条记录`),
+  },
   filterBy: { en: 'Filter by it', zh: '以此筛选' },
   alert: { en: 'Alert me when this comes back', zh: '再次出现时告警' },
   fromFindings: { en: 'Findings', zh: '异常发现' },

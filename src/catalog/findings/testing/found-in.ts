@@ -10,6 +10,7 @@ import { ask } from '../../../statement/ask.ts';
 import { plan } from '../../../statement/plan.ts';
 import type { DetectorQuestion } from '../detector.ts';
 import { findAll, type Found } from '../find.ts';
+import type { Finding } from '../finding.ts';
 
 interface Options {
   readonly capture?: number;
@@ -20,26 +21,36 @@ interface Options {
 
 /** All that the detectors find in a table, asked of the kernel as the page asks it. @throws for a statement that cannot be planned */
 export async function foundIn(table: Table, { capture = 60, range = null, onAsked }: Options = {}): Promise<Found> {
-  const kernel = new Kernel(table, { kernel: generatedModule('kernel') });
   const over = range ?? table.summary().extent;
   if (over === null) throw new Error('No records.');
-  const { present } = table;
   return findAll({
-    range: over, capture, present,
-    ask: async (questions, variables) => {
+    range: over, capture, present: table.present,
+    ask: (questions, variables) => {
       onAsked?.(questions);
-      const answers: Result<Frame, Problem>[] = [];
-      const plans = questions.map(({ statement, counts }) => {
-        const asked = ask(statement, { range: over, filters: [], variables, projectZone: 28_800 }, { counts, present });
-        if (!asked.ok) throw new Error(`${statement}: ${JSON.stringify(asked.problem)}`);
-        const made = plan(asked.value, { fields: present, extent: over });
-        if (!made.ok) throw new Error(`${statement}: ${JSON.stringify(made.problem)}`);
-        return made.value;
-      });
-      await kernel.answer(plans, { signal: { aborted: false }, pause: () => Promise.resolve(), onFrame: (index, result) => { answers[index] = result; } });
-      return questions.map((_, index) => answers[index] ?? failed({ kind: 'cancelled' }));
+      return answersOf(table, questions, { range: over, filters: [], variables, projectZone: 28_800 });
     },
   });
+}
+
+/** How many records of a table the link of a finding opens. */
+export async function recordsBehind(table: Table, { from, to, conditions, counted }: Finding, capture = 60): Promise<number> {
+  const [answer] = await answersOf(table, [{ statement: '* | select count(*) as records', counts: 'records' }], { range: { from, to: to + capture }, filters: [...conditions, ...counted], variables: {}, projectZone: 28_800 });
+  if (answer?.ok !== true) throw new Error(JSON.stringify(answer));
+  return Number(answer.value.columns[0]?.values[0]);
+}
+
+async function answersOf(table: Table, questions: readonly DetectorQuestion[], scope: Parameters<typeof ask>[1]): Promise<readonly Result<Frame, Problem>[]> {
+  const kernel = new Kernel(table, { kernel: generatedModule('kernel') });
+  const answers: Result<Frame, Problem>[] = [];
+  const plans = questions.map(({ statement, counts }) => {
+    const asked = ask(statement, scope, { counts, present: table.present });
+    if (!asked.ok) throw new Error(`${statement}: ${JSON.stringify(asked.problem)}`);
+    const made = plan(asked.value, { fields: table.present, extent: scope.range });
+    if (!made.ok) throw new Error(`${statement}: ${JSON.stringify(made.problem)}`);
+    return made.value;
+  });
+  await kernel.answer(plans, { signal: { aborted: false }, pause: () => Promise.resolve(), onFrame: (index, result) => { answers[index] = result; } });
+  return questions.map((_, index) => answers[index] ?? failed({ kind: 'cancelled' }));
 }
 
 /** Midnight at the company, a multiple of every capture interval. */
@@ -77,10 +88,14 @@ export function recordsOf({ at, from, to, port, srcport, bytes = 800, back = 120
   return [asked, { ...common, ...flags, srcaddr: to, srcport: port, dstaddr: from, dstport: client, bytes: back, direction: isClient ? 'in' : 'out', action: 'ACCEPT' }];
 }
 
-/** What is found among flows of a day. `without`: fields that the log does not have. */
+/** The records of a day's flows. `without`: fields that the log does not have. */
+export function flowTable(flows: readonly TestFlow[], without: readonly string[] = []): Table {
+  return tableOf([...flows].sort((a, b) => a.at - b.at).flatMap(recordsOf).map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => !without.includes(name)))));
+}
+
+/** What is found among flows of a day. */
 export function foundAmong(flows: readonly TestFlow[], { without = [], ...rest }: Options & { readonly without?: readonly string[] } = {}): Promise<Found> {
-  const records = [...flows].sort((a, b) => a.at - b.at).flatMap(recordsOf).map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => !without.includes(name))));
-  return foundIn(tableOf(records), { range: day, ...rest });
+  return foundIn(flowTable(flows, without), { range: day, ...rest });
 }
 
 /** Every so many seconds from one time to another. */
