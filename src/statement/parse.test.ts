@@ -27,7 +27,7 @@ describe('errors of the search half', () => {
     ['dstport in [80, 443]', '80,', 'Bounds are separated by a space: in [1 10]'],
     ['dstport:', ':', 'The search ends where a value is expected'],
     ['*abc', '*abc', 'A search word cannot begin with * or ?'],
-    ['srcaddr:?0.0.0.1', '?0.0.0.1', 'A search word cannot begin with * or ?'],
+    ['?0.0.0.1', '?0.0.0.1', 'A search word cannot begin with * or ?'],
     ['limit', 'limit', '"limit" is a word of the language: put it in quotes to search for it'],
     ['not #"a b"', '#"a b"', 'A phrase #"…" cannot be negated'],
     ['a:b!c', '!', 'Unexpected "!"'],

@@ -157,11 +157,14 @@ class Reader {
   }
 }
 
-/** A word that was typed without quotes. One that holds placeholders stays a pattern, and is read again when they are filled. */
+/**
+ * A word that was typed without quotes. One that holds placeholders stays a pattern, and is read again when they are filled. Of a
+ * field, a pattern may begin as it likes; SLS would not look for it, and is given it in WHERE.
+ */
 export function wordValue(raw: string, field: string | null, at: Position): SearchValue {
   if (raw === '*' && field !== null) return { kind: 'any' };
   if (raw.includes('${{')) return { kind: 'pattern', pattern: raw };
-  if (/^[*?]/.test(raw)) throw syntaxError('A search word cannot begin with * or ?', at);
+  if (field === null && /^[*?]/.test(raw)) throw syntaxError('A search word cannot begin with * or ?', at);
   if (/(^|[^\\])(\\\\)*[*?]/.test(raw)) {
     if (raw.length > 64) throw syntaxError('A word with * or ? has at most 64 characters', at);
     return { kind: 'pattern', pattern: raw.replace(/\\([^*?\\])/gu, '$1') };

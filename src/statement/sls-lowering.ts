@@ -112,9 +112,14 @@ function lowerMatch(s: Extract<Search, { kind: 'match' }>): Search | null {
   const ours = isThreat ? null : onlyOurs(s.field.name);
   if (ours !== null) throw unsupported(ours, s.field.at);
   if (fieldNamed(s.field.name)?.origin === 'computed' && !enriched.has(s.field.name)) return null;
-  if (s.value.kind === 'whole') return null;
+  if (s.value.kind === 'whole' || isStarred(s.value)) return null;
   const value = s.value.kind === 'address' ? wildcardOf(s.value.text, s.at) : s.value;
   return value && { ...s, value };
+}
+
+/** A word that begins with `*` or `?`, which SLS does not look for. */
+function isStarred(value: SearchValue): value is Extract<SearchValue, { kind: 'pattern' }> {
+  return value.kind === 'pattern' && /^[*?]/.test(value.pattern);
 }
 
 /** `10.0.0.0/8` as `10.*`; null when the block does not end at an octet. */
@@ -143,6 +148,11 @@ function asSql(s: Search): SqlExpr {
       const column = lowerExpr({ kind: 'name', table: null, name: s.field.name, quoted: !/^\w+$/.test(s.field.name), at: s.field.at });
       if (s.value.kind === 'address') return inBlocks(blocksOf(s.value.range, s.at), column);
       if (s.value.kind === 'whole') return { kind: 'binary', op: '=', a: call('lower', [column]), b: { kind: 'text', value: s.value.text.toLowerCase(), at: nowhere }, at: nowhere };
+      if (isStarred(s.value)) {
+        // Only an address is one word, so that the pattern is of all of it.
+        if (fieldNamed(s.field.name)?.role !== 'address') throw unsupported('a word that begins with * or ?', s.at);
+        return { kind: 'like', a: column, pattern: { kind: 'text', value: s.value.pattern.replaceAll('*', '%').replaceAll('?', '_'), at: nowhere }, escape: null, not: false, at: nowhere };
+      }
       if (fieldNamed(s.field.name)?.origin !== 'computed') break;
       if (s.value.kind === 'literal') return { kind: 'binary', op: '=', a: column, b: { kind: 'text', value: s.value.text.toUpperCase(), at: nowhere }, at: nowhere };
       if (s.value.kind === 'any') return { kind: 'is-null', a: column, not: true, at: nowhere };

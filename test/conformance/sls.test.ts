@@ -39,6 +39,7 @@ const kinds: Readonly<Record<string, readonly Filter[]>> = {
   'not a block': [filter('srcaddr', { kind: 'cidr', ranges: [range('10.0.0.0/9')] }, { negated: true })],
   'range of addresses': [filter('dstaddr', { kind: 'cidr', ranges: [range('10.0.0.1-10.0.0.77')] })],
   wildcard: [filter('srcaddr', { kind: 'wildcard', pattern: '10.0.*' })],
+  'wildcard that stands first': [filter('dstaddr', { kind: 'wildcard', pattern: '*.1?' })],
   exists: [filter('traffic_path', { kind: 'exists' })],
   'does not exist': [filter('traffic_path', { kind: 'exists' }, { negated: true })],
   country: [filter('srccountry', { kind: 'in', values: ['CN'] })],
@@ -63,6 +64,7 @@ function ours(statement: Statement): string[] {
     if (s.kind === 'and' || s.kind === 'or') s.items.forEach(visit);
     if (s.kind === 'not') visit(s.item);
     if (s.kind === 'match' && s.value.kind === 'address') found.push(s.value.text);
+    if (s.kind === 'match' && s.value.kind === 'pattern' && s.value.pattern.startsWith('*')) found.push(s.value.pattern);
     if (s.kind === 'match' || s.kind === 'compare' || s.kind === 'range') found.push(...['srccountry', 'dstcountry', 'observation'].filter((name) => name === s.field.name));
     if (s.kind === 'compare' && s.op === '!=') found.push('!=');
   };

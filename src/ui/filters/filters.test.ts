@@ -108,6 +108,8 @@ describe('what a text without a field may mean', () => {
     ['den', ['srccountry|dstcountry:DK', 'srccountry:DK', 'dstcountry:DK']],
     ['10.0.0.0/8', ['srcaddr|dstaddr:10.0.0.0/8', 'srcaddr:10.0.0.0/8', 'dstaddr:10.0.0.0/8']],
     ['10.0.*', ['srcaddr|dstaddr:10.0.*', 'srcaddr:10.0.*', 'dstaddr:10.0.*']],
+    ['*.10', ['srcaddr|dstaddr:*.10', 'srcaddr:*.10', 'dstaddr:*.10']],
+    ['*.*', []],
     ['10.0', ['srcaddr|dstaddr:10.0.*', 'srcaddr:10.0.*', 'dstaddr:10.0.*']],
     ['443', ['dstport:443', 'srcport:443', 'dstport|srcport:443']],
     ['6', ['dstport:6', 'srcport:6', 'dstport|srcport:6', 'protocol:tcp']],
@@ -195,6 +197,22 @@ describe('several terms in one text', () => {
     ['not (80 or 443)', ['not dstport:80', 'not dstport:443']],
     ['dst：443，80　proto：tcp', ['dstport:443, 80', 'protocol:tcp']],
     ['４４３', ['dstport:443']],
+    ['http://10.0.2.30:9200/_cat/indices?v=1 tcp', ['dstaddr:10.0.2.30', 'dstport:9200', 'protocol:tcp']],
+    ['https://10.0.2.30/', ['dstaddr:10.0.2.30', 'dstport:443']],
+    ['https://root@[fd00::1]/a', ['dstaddr:fd00::1', 'dstport:443']],
+    ['udp://10.0.2.30:53', ['protocol:udp', 'dstaddr:10.0.2.30', 'dstport:53']],
+    ['jdbc://10.0.2.30/db', ['srcaddr|dstaddr:10.0.2.30']],
+    ['-tcp://10.0.2.30:9200', ['not dstaddr:10.0.2.30 or not dstport:9200']],
+    ['10.0.2.30/9200', ['dstaddr:10.0.2.30', 'dstport:9200']],
+    ['10.0.2.30/53', ['dstaddr:10.0.2.30', 'dstport:53']],
+    ['10.0.2.30.9200', ['dstaddr:10.0.2.30', 'dstport:9200']],
+    ['IP 10.0.0.1.51544 > 10.0.2.30.9200', ['srcaddr:10.0.0.1', 'srcport:51544', 'dstaddr:10.0.2.30', 'dstport:9200']],
+    ['10.0.2.0/255.255.254.0', ['srcaddr|dstaddr:10.0.2.0/23']],
+    ['10.0.2.0 255.255.255.0 443', ['srcaddr|dstaddr:10.0.2.0/24', 'dstport:443']],
+    ['src:10.0.2.0 0.0.0.255', ['srcaddr:10.0.2.0/24']],
+    ['10.0.2.0/255.0.255.0', []],
+    ['10.0.2.30 255.255.255.255', ['srcaddr|dstaddr:10.0.2.30', 'srcaddr|dstaddr:255.255.255.255']],
+    ['https://shop.example.com/a', []],
     ['team:"a = b (c)"', ['team:"a = b (c)"']],
     ['team=red', []],
     ['(src:1 dst:2) or 443', []],
@@ -218,6 +236,7 @@ describe('several terms in one text', () => {
     expect(troubleOf('zzz', present)).toEqual({ kind: 'unknown', text: 'zzz' });
     expect(['300.1.1.1', '10.0.0.1/33', '10.0.0.9-10.0.0.1', 'fd00::/129'].map((text) => troubleOf(text, present).kind)).toEqual(Array(4).fill('no-address'));
     expect(troubleOf('99999', present)).toEqual({ kind: 'no-port', text: '99999' });
+    expect(['https://shop.example.com/a?b=c', 'shop.example.com:443', 'not shop.example.com'].map((text) => troubleOf(text, present))).toEqual(Array(3).fill({ kind: 'host', name: 'shop.example.com' }));
     expect(typedTerms('(src:1 dst:2) or 443', present).trouble).toEqual({ kind: 'brackets' });
     expect(typedTerms('80 or 10.0.0.1:443 tcp', present).trouble).toEqual({ kind: 'together', text: '10.0.0.1:443' });
     expect(typedTerms('dst:443 nowhere:1 proto:tcp', present).trouble).toEqual({ kind: 'no-field', name: 'nowhere', meant: null });

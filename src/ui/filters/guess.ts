@@ -54,7 +54,7 @@ export function guessFilters(text: string, present: readonly string[]): readonly
     offer('srcaddr', test);
     offer('dstaddr', test);
   };
-  const looksLikeAddress = isAddress(rest) || (/[.:]/.test(rest) && parseAddressRange(addressSpan(rest)) !== null) || /^[\d.*?]+\.[\d.*?]*[*?][\d.*?]*$/.test(rest);
+  const looksLikeAddress = isAddress(rest) || (/[.:]/.test(rest) && parseAddressRange(addressSpan(rest)) !== null) || (/^[\d.*?]+\.[\d.*?]+$/.test(rest) && /[*?]/.test(rest) && /\d/.test(rest));
   if (looksLikeAddress) ends(testFor(fieldNamed('srcaddr') ?? null, rest));
   else if (/^\d{1,3}(\.\d{1,3}){1,2}\.?$/.test(rest)) ends({ kind: 'wildcard', pattern: `${rest.replace(/\.$/, '')}.*` });
   const number = /^:?(\d{1,5})$/.exec(rest)?.[1];

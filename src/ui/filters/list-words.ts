@@ -31,6 +31,10 @@ export const listWords = catalog({
     zh: (text: string) => `“${text}”不是有效地址：IPv4 各段最大 255，网段最大 /32（IPv6 为 /128），范围须由小到大。`,
   },
   noPort: { en: (text: string) => `“${text}” is no port: ports end at 65535.`, zh: (text: string) => `“${text}”不是端口：端口最大 65535。` },
+  hostName: {
+    en: (name: string) => `Flow logs hold addresses and no names of hosts. Type the address that ${name} has.`,
+    zh: (name: string) => `流日志只有地址，没有主机名。请输入 ${name} 的地址。`,
+  },
   aValue: { en: 'as in the log', zh: '日志中的值' },
   records: { en: (count: string, n: number) => `${count} ${plural(n, 'record', 'records')}`, zh: (count: string) => `${count} 条` },
   values: { en: (count: string, n: number) => `${count} ${plural(n, 'value', 'values')}`, zh: (count: string) => `${count} 个值` },

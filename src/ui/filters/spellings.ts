@@ -1,20 +1,21 @@
 import { isAddress } from '../../base/ip.ts';
 import { fieldNamed, type Field } from '../../model/fields.ts';
-import { portsOfService, protocolNumber } from '../../model/ports.ts';
+import { portsOfService, protocolNumber, serviceOf } from '../../model/ports.ts';
 import { endNamed, isLikeAddress } from './names.ts';
+import { isMask, urlTerms } from './pasted.ts';
 import { testFor } from './values.ts';
 
 /**
  * What other tools call a filter, in the spelling of ours: `dstport = 443` and `bytes >= 1000`, `src host 10.0.0.1` and
  * `dst port 443` as tcpdump has it, `443/tcp`, `dstport in [20 25]` as the search half has it, `a -> b`, brackets around what "or"
- * joins, signs of full width. What stands in quotes is left alone, and so is a text that needs none of this.
+ * joins, signs of full width, a URL, an address with its mask. What stands in quotes is left alone, and so is a text that needs none of this.
  */
 export function plainly(text: string): string {
   const halved = outsideQuotes(text, (part) => part.replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' '));
   const listed = outsideQuotes(halved, (part) => part.replaceAll(/(\S+)\s+in\s*[[(]\s*([^\])]*?)\s*[\])]/gi, (whole, name: string, values: string) => setOf(name, values) ?? whole));
   const compared = outsideQuotes(listed, (part) => part.replaceAll(/\s*(?:->|=>|→|⇒)\s*/g, ' → ').replaceAll(/\s*(==|!=|<>|>=|<=|[=<>≥≤])\s*/g, '$1'));
   const isOpen = /\s$/.test(text);
-  const pieces = bracketless(compared.match(/(?:"[^"]*"?|[^\s"])+/g) ?? []).flatMap(spelled);
+  const pieces = masked(bracketless(compared.match(/(?:"[^"]*"?|[^\s"])+/g) ?? []).flatMap(spelled));
   const named = arrowed(joined(pieces, isOpen));
   const plain = named.join(' ');
   // The blank at the end begins the next term.
@@ -26,11 +27,15 @@ interface Endpoint {
   readonly port: string;
 }
 
-/** An address and its port: `10.0.0.1:443`, `[fd00::1]:443`; null for anything else. */
+/**
+ * An address and its port: `10.0.0.1:443`, `[fd00::1]:443`, tcpdump's `10.0.0.1.443`; `10.0.0.1/9200` where it can be no length of
+ * a prefix and is no slip of one. Null for anything else.
+ */
 export function endpointOf(text: string): Endpoint | null {
-  const [, four = '', six = '', port = ''] = /^(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([\da-f:.]+)\]):(\d{1,5}|[a-z][\w-]*)$/i.exec(text) ?? [];
+  const [, four = '', six = '', sign = ':', port = ''] = /^(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([\da-f:.]+)\](?=:))([:./])(\d{1,5}|[a-z][\w-]*)$/i.exec(text) ?? [];
   const address = four === '' ? six : four;
-  return isAddress(address) && isPort(port) ? { address, port } : null;
+  const isOne = sign !== '/' || Number(port) > 128 || (Number(port) > 32 && serviceOf(Number(port)) !== null);
+  return isAddress(address) && isPort(port) && isOne ? { address, port } : null;
 }
 
 function outsideQuotes(text: string, change: (part: string) => string): string {
@@ -69,8 +74,11 @@ function bracketless(pieces: readonly string[]): readonly string[] {
   return out;
 }
 
-/** One piece: what is compared, `443/tcp`, an end with address and port. */
+/** One piece: a URL, what is compared, `443/tcp`, an end with address and port. */
 function spelled(piece: string): readonly string[] {
+  const url = urlTerms(piece.replace(/^[-!]/, ''));
+  // Excluded, a protocol beside the address would be excluded by itself.
+  if (url !== null) return /^[-!]/.test(piece) ? [`-${url.at(-1) ?? ''}`] : url;
   const compared = /^([-!]?)([\p{L}_][^<>=!≥≤:"]*)(==?|!=|<>|>=|<=|[<>≥≤])(.*)$/su.exec(piece);
   if (compared !== null) {
     const [, not = '', name = '', sign = '', value = ''] = compared;
@@ -86,6 +94,12 @@ function spelled(piece: string): readonly string[] {
   const [, end = '', rest = ''] = /^(src|dst):(.+)$/i.exec(piece) ?? [];
   const endpoint = endpointOf(rest);
   return endpoint === null ? [piece] : termsOf(end, endpoint);
+}
+
+/** An address and the mask after it, as routers have it, are one block. */
+function masked(pieces: readonly string[]): readonly string[] {
+  const isMasked = (at: number): boolean => isMask(pieces[at] ?? '') && isAddress((pieces[at - 1] ?? '').replace(/^(?:[-!]|.*:)/s, ''));
+  return pieces.flatMap((piece, at) => (isMasked(at) ? [] : isMasked(at + 1) ? [`${piece}/${pieces[at + 1] ?? ''}`] : [piece]));
 }
 
 const termsOf = (end: string, { address, port }: Endpoint): readonly string[] => [`${end}addr:${address}`, `${end}port:${port}`];
@@ -147,8 +161,8 @@ function arrowed(pieces: readonly string[]): readonly string[] {
 }
 
 function endsOf(end: 'src' | 'dst', text: string): readonly string[] {
-  const endpoint = endpointOf(text);
   const rest = /^(?:ip|host|srcaddr|dstaddr|src|dst):(.+)$/i.exec(text)?.[1] ?? text;
+  const endpoint = endpointOf(rest);
   if (endpoint !== null) return termsOf(end, endpoint);
   return [fieldNamed(rest) === undefined ? `${end}:${rest}` : rest];
 }

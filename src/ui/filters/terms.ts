@@ -3,6 +3,7 @@ import { filtersIn, type Condition } from '../../model/filter.ts';
 import { nearestOf } from '../../statement/nearest.ts';
 import { guessFilters, readingsOf } from './guess.ts';
 import { endNamed } from './names.ts';
+import { hostNamed } from './pasted.ts';
 import { plainly } from './spellings.ts';
 import { parseTyped, partsOf, withoutNot } from './typed.ts';
 
@@ -19,6 +20,8 @@ export type Trouble =
   /** Written as an address, a block or a range of them, but none. */
   | { readonly kind: 'no-address'; readonly text: string }
   | { readonly kind: 'no-port'; readonly text: string }
+  /** The name of a host, of which flow logs know nothing. */
+  | { readonly kind: 'host'; readonly name: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 /** A text of several terms as it is typed: the last one is still in the making. */
@@ -89,6 +92,8 @@ export function troubleOf(term: string, present: readonly string[]): Trouble {
   const { rest } = withoutNot(term.trim());
   const parts = partsOf(rest);
   if (/^[-!]?\(|\)$/.test(term)) return { kind: 'brackets' };
+  const host = hostNamed(rest);
+  if (host !== null) return { kind: 'host', name: host };
   if (parts === null) return bareTrouble(rest);
   const end = endNamed(parts.name, parts.value, present);
   if (end === null) {

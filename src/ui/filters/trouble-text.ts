@@ -23,6 +23,8 @@ export function troubleText(trouble: Trouble, words: Words<typeof listWords>, la
       return words.noAddress(trouble.text);
     case 'no-port':
       return words.noPort(trouble.text);
+    case 'host':
+      return words.hostName(trouble.name);
     case 'unknown':
       return words.nothing(trouble.text);
     default:

@@ -5,6 +5,7 @@ import { domainsNamed } from '../../model/domains.ts';
 import type { Field } from '../../model/fields.ts';
 import type { FilterTest } from '../../model/filter.ts';
 import { portsOfService, protocolNumber, tcpFlagMask, trafficPathsNamed } from '../../model/ports.ts';
+import { maskless } from './pasted.ts';
 
 /** What a value typed for a field tests, people's names for it included; null when the field cannot hold it. */
 export function testFor(field: Field | null, value: string): FilterTest | null {
@@ -44,9 +45,9 @@ function namedValues(field: Field | null, typed: string): readonly string[] {
   }
 }
 
-/** A span of addresses with its end in full: `10.0.3.41-42` goes to 10.0.3.42. Other texts only lose the blanks around the dash. */
+/** A span of addresses with its end in full, `10.0.3.41-42` goes to 10.0.3.42, or a block with its prefix length. Other texts only lose the blanks around the dash. */
 export function addressSpan(text: string): string {
-  const tight = text.replace(/\s*[-–]\s*/, '-');
+  const tight = maskless(text).replace(/\s*[-–]\s*/, '-');
   return tight.replace(/^((?:\d{1,3}\.){3})(\d{1,3})-(\d{1,3})$/, '$1$2-$1$3');
 }
 
