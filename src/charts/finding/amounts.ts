@@ -8,7 +8,7 @@ import { drawn } from '../buckets.ts';
 import { narrowName, saidQuantity } from '../figures.ts';
 import { labelIn } from '../labels.ts';
 import { endName } from '../pair-name.ts';
-import { rankingOf, sumOf, wholeOf } from '../rank/rows.ts';
+import { rankingOf, sumOf, unnamedRows, wholeOf } from '../rank/rows.ts';
 import type { FindingContext, Said } from './finding.ts';
 import type { findingWords } from './words.ts';
 
@@ -49,8 +49,12 @@ function coverOf(finding: Of<'rank-cover'>, frame: Frame, context: FindingContex
   const all = saidQuantity(total, unit, context.look);
   if (total === null || Number(total) === 0) return words.total(all);
   if (other) {
-    const share = 1 - Number(other.value) / Number(total);
-    return words.cover(rows.length, formatExact(groups), finding.what[language], formatShare(share), formatExact(other.groups), saidQuantity(other.value, unit, context.look));
+    // Records that name none are a row, and none of what is counted.
+    const unnamed = unnamedRows(ranking.value.name);
+    const none = sumOf(unnamed.map((row) => rows[row]?.value ?? null)) ?? 0;
+    const share = 1 - (Number(other.value) + Number(none)) / Number(total);
+    const cover = words.cover(rows.length - unnamed.length, formatExact(groups - unnamed.length), finding.what[language], formatShare(share), formatExact(other.groups), saidQuantity(other.value, unit, context.look));
+    return joinedSentences([cover, unnamed.length === 0 ? null : words.unnamed(saidQuantity(none, unit, context.look))], language);
   }
   const named = rows.filter((row) => row.key !== null);
   const [first, second] = named;

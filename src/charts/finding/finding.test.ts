@@ -67,6 +67,10 @@ describe('ranks', () => {
     const frame = frameOf([column('eni-id', 'varchar', ['a', 'b']), column('bytes', 'bigint', [700e9, 173e9])], { whole: { groups: 206, totals: [null, 1000e9] } });
     expect(said(cover, frame, table, { bytes: 'bytes' })).toEqual(['2 of 206 ENIs carry 87.3 %; the other 204 carry 127 GB.', '206 个 ENI 中前 2 个占 87.3 %，其余 204 个共 127 GB。']);
   });
+  test('records that name none are none of them, and told beside', () => {
+    const frame = frameOf([column('eni-id', 'varchar', ['a', null, 'b']), column('bytes', 'bigint', [700e9, 100e9, 73e9])], { whole: { groups: 207, totals: [null, 1000e9] } });
+    expect(said(cover, frame, table, { bytes: 'bytes' })).toEqual(['2 of 206 ENIs carry 77.3 %; the other 204 carry 127 GB. 100 GB name none.', '206 个 ENI 中前 2 个占 77.3 %，其余 204 个共 127 GB。另有 100 GB 未记录。']);
+  });
   test('the first two when all are listed; one when it is nearly all; all when it is all', () => {
     const of = (keys: string[], values: number[]): string => said(cover, frameOf([column('eni-id', 'varchar', keys), column('bytes', 'bigint', values)]), table, { bytes: 'bytes' })[0];
     expect(of(['prod', 'data', 'edge'], [474, 308, 218])).toBe('prod and data carry 78.2 % of 1.00 kB.');

@@ -32,6 +32,7 @@ export const findingWords = catalog({
       `${shown} of ${groups} ${what} carry ${share}; the other ${rest} ${plural(Number(rest), 'carries', 'carry')} ${other}.`,
     zh: (shown: number, groups: string, what: string, share: string, rest: string, other: string) => `${groups} 个${what}中前 ${shown} 个占 ${share}，其余 ${rest} 个共 ${other}。`,
   },
+  unnamed: { en: (amount: string) => `${amount} name none.`, zh: (amount: string) => `另有 ${beforeHan(amount)}未记录。` },
   swing: {
     en: (name: string, high: string, times: string) => `${name} swings most, its ${high} is ${times} times its average.`,
     zh: (name: string, high: string, times: string) => `${name} 波动最大，${high} 为其平均值的 ${times} 倍。`,

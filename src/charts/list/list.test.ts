@@ -116,6 +116,12 @@ describe('a list', () => {
     expect(list().other).toBeNull();
   });
 
+  test('records without an interface are a row, and no interface', () => {
+    const enis = frameOf([column('eni-id', 'varchar', ['eni-a', null, 'eni-b']), column('bytes', 'bigint', [600, 300, 100])]);
+    const panel = { picture: { ...picture, columns: [{ role: 'name', column: 'eni-id' }, { role: 'amount', column: 'bytes' }] } } as const;
+    expect([list({}, enis, panel).count, list({}, { ...enis, whole: { groups: 54, totals: [null, 2000] } }, panel).count]).toEqual(['2', '2 of 53']);
+  });
+
   test('a share may be of a total that the row itself says', () => {
     const own: ListPicture = { ...picture, columns: [{ role: 'name', column: 'peer' }, { role: 'share', of: 'bytes', total: 'all' }, { role: 'bar', of: 'bytes', scale: 'total', total: 'all' }] };
     const all = frameOf([...frame.columns, column('all', 'bigint', [1200, 300, 0])]);

@@ -10,6 +10,7 @@ import type { Drawing } from '../context.ts';
 import { crossesZone } from '../ends/crossing.ts';
 import type { Look } from '../look.ts';
 import type { Misfit } from '../needs.ts';
+import { unnamedRows } from '../rank/rows.ts';
 import { cellOf, otherCell, type ListCell, type ListContext } from './cells.ts';
 import { courseOf, rowsByKey, type CoursePart } from './course.ts';
 import { listNeeds, sparkNeeds } from './needs.ts';
@@ -84,8 +85,12 @@ export function listOf(panel: ListPanel, frame: Frame, drawing: Drawing): Result
     return { column, label: labelOf(column, drawing), end: numbers.has(column.role), sortable, sorted: isSorted ? (order.up ? 'up' : 'down') : null };
   });
   const other = isWhole ? null : picture.columns.map((column, i) => otherCell(column, i === 0, groups - frame.rows, picture, context));
-  const shown = formatExact(frame.rows);
-  return ok({ heads, rows, other, order, isWhole, count: isWhole ? words.rows(shown) : words.rowsOf(shown, formatExact(groups)), rowHeight: picture.rowHeight });
+  // Records that name none are a row, and none of what is counted.
+  const name = picture.columns.find((column) => column.role === 'name');
+  const named = name === undefined ? undefined : found.get(name.column);
+  const unnamed = named === undefined ? 0 : unnamedRows(named).length;
+  const shown = formatExact(frame.rows - unnamed);
+  return ok({ heads, rows, other, order, isWhole, count: isWhole ? words.rows(shown) : words.rowsOf(shown, formatExact(groups - unnamed)), rowHeight: picture.rowHeight });
 }
 
 function isKnown(column: ListColumn, found: ReadonlyMap<string, FrameColumn>, look: Look): boolean {

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../base/result.ts';
+import { fieldNamed } from '../../model/fields.ts';
 import type { Frame, FrameColumn, Value } from '../../model/frame.ts';
 import type { Picture } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
@@ -62,6 +63,16 @@ export function rankingOf(frame: Frame, picture: RankPicture): Result<Ranking, M
     ? { groups: groups - frame.rows, value: rest, share: shareOf(Number(rest)), further: further.map((column) => restOf(frame, column)) }
     : null;
   return ok({ name, value, further, rows, groups, other, total });
+}
+
+/**
+ * Rows of records that name none of what is ranked: no interface, no VPC. They are rows, and none of what is counted. Of other
+ * fields a group without a value may stand for something, as ports of clients folded into one do.
+ */
+export function unnamedRows(name: FrameColumn): readonly number[] {
+  const role = fieldNamed(name.field ?? name.name)?.role;
+  if (role !== 'interface' && role !== 'network') return [];
+  return name.values.flatMap((value, row) => (value === null ? [row] : []));
 }
 
 /** Total of a column over all groups: the engine's where LIMIT cut the answer, else the sum of the rows. Exact. */
