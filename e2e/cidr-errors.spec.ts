@@ -27,8 +27,8 @@ const languages = {
     nested: '10.8.0.0/16 位于 10.0.0.0/8（private network）内，最长前缀优先。',
     import: '导入', paste: '或粘贴文本', take: /^导入 0 个网段$/, file: '选择文件', large: 'domains.csv 超过 4 MB，网段文件不会这么大。',
     files: {
-      'name,blocks\nlonely\nbad,10.0.0.1/8\n': ['第 2 行: 需要名称和地址块。', '第 3 行: bad: 10.0.0.1/8 含有主机位。'], 'a,10.1.0.0/16\n"open,10.2.0.0/16': ['第 2 行: 引号未闭合，其后的内容未读取。'],
-      '{"a": }': [/^(第 1 行: )?不是有效的 JSON：/], '{"kind":"flowlog-dashboard","version":1}': ['该 JSON 中没有网段。'], '{"kind":"flowlog-domains","version":9,"domains":[]}': ['由更新版本（9）写入。'], '# nothing': ['其中没有网段。'],
+      'name,blocks\nlonely\nbad,10.0.0.1/8\n': ['第 2 行：需要名称和地址块。', '第 3 行：bad：10.0.0.1/8 含有主机位。 使用 10.0.0.0/8'], 'a,10.1.0.0/16\n"open,10.2.0.0/16': ['第 2 行：引号未闭合，其后的内容未读取。'],
+      '{"a": }': [/^(第 1 行：)?不是有效的 JSON：/], '{"kind":"flowlog-dashboard","version":1}': ['该 JSON 中没有网段。'], '{"kind":"flowlog-domains","version":9,"domains":[]}': ['由更新版本（9）写入。'], '# nothing': ['其中没有网段。'],
     },
     tester: 'IPv4 或 IPv6 地址', noAddress: '10.0.0.300 不是 IP 地址。', cancel: '取消',
   },

@@ -9,17 +9,19 @@ import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { asideWords } from './aside-words.ts';
-import type { AddressTraffic } from './traffic.ts';
+import { mostAddresses, seenOf, type AddressTraffic } from './traffic.ts';
 
 interface AddressTesterProps {
   readonly set: DomainSet;
   readonly colour: (name: string) => string;
   readonly addresses: readonly AddressTraffic[] | null;
+  /** Whether there are more addresses than these. */
+  readonly isCut: boolean;
   readonly onShow: (filter: Filter) => void;
 }
 
 /** Which domain an address falls into, and why: all blocks that hold it, the longest prefix first. */
-export function AddressTester({ set, colour, addresses, onShow }: AddressTesterProps) {
+export function AddressTester({ set, colour, addresses, isCut, onShow }: AddressTesterProps) {
   const w = useWords(asideWords);
   const nameOf = useDomainName();
   const id = useId();
@@ -47,7 +49,7 @@ export function AddressTester({ set, colour, addresses, onShow }: AddressTesterP
               )}
             </ol>
             <p className="secondary">{found.matches.length === 0 ? (found.domain === null ? w.fallsNowhere : w.takesRest(nameOf(found.domain.name))) : found.matches.length === 1 ? w.onlyOne : w.longestOf(found.matches.length)}</p>
-            <Seen address={text} addresses={addresses} onShow={onShow} />
+            <Seen typed={text} addresses={addresses} isCut={isCut} onShow={onShow} />
           </>
         )}
       </output>
@@ -55,15 +57,15 @@ export function AddressTester({ set, colour, addresses, onShow }: AddressTesterP
   );
 }
 
-function Seen({ address, addresses, onShow }: { readonly address: string; readonly addresses: readonly AddressTraffic[] | null; readonly onShow: (filter: Filter) => void }) {
+function Seen({ typed, addresses, isCut, onShow }: Pick<AddressTesterProps, 'addresses' | 'isCut' | 'onShow'> & { readonly typed: string }) {
   const w = useWords(asideWords);
   const units = useUnits();
   if (addresses === null) return null;
-  const one = addresses.find((known) => known.address === address);
-  if (one === undefined) return <p className="tertiary">{w.notSeen}</p>;
+  const one = seenOf(addresses, typed);
+  if (one === undefined) return <p className="tertiary">{isCut ? w.notAmong(formatExact(mostAddresses)) : w.notSeen}</p>;
   return (
     <p className="secondary" title={w.seenHelp}>
-      {w.seen(one.records, formatExact(one.records), formatBytes(one.bytes, units))} <button type="button" className="link" onClick={() => onShow({ ...filterIs('srcaddr', address), side: 'either' })}>{w.show}</button>
+      {w.seen(one.records, formatExact(one.records), formatBytes(one.bytes, units))} <button type="button" className="link" onClick={() => onShow({ ...filterIs('srcaddr', one.address), side: 'either' })}>{w.show}</button>
     </p>
   );
 }

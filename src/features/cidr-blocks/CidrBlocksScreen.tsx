@@ -131,7 +131,7 @@ export function CidrBlocksScreen({ onMenu }: { readonly onMenu: () => void }) {
           {unnamed !== null && <WithoutDomain unnamed={unnamed} set={set} range={traffic.range} onMake={make} />}
         </main>
         <aside className="cidr-aside">
-          <AddressTester set={set} colour={colour} addresses={traffic.addresses} onShow={(filter) => overviewOpened([filter])} />
+          <AddressTester set={set} colour={colour} addresses={traffic.addresses} isCut={traffic.cut} onShow={(filter) => overviewOpened([filter])} />
           {aside.kind !== 'none' && (
             <Form title={aside.kind === 'import' ? p.importTitle : aside.kind === 'seed' ? p.seedTitle : aside.kind === 'versions' ? p.versions : (edited?.name ?? (aside.kind === 'new' ? a.newDomain : a.noSuch))} closeText={a.close} onClose={close}>
               {aside.kind === 'new' && <DomainEditor key="new" domain={null} set={set} draft={draft ?? emptyDraft} onDraft={drafted} onSave={save} onCancel={close} onDelete={close} traffic={weighed} />}

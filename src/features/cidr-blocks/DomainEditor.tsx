@@ -5,14 +5,14 @@ import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
 import { domainOf, draftFaults, isFaultless, longestRemark, type BlocksFault, type DomainDraft } from '../../model/domain-rules/faults.ts';
 import { nestedBlocks } from '../../model/domain-rules/nesting.ts';
-import { blockReplaced } from '../../model/domain-rules/typed-blocks.ts';
+import { offerFor, offersTaken } from '../../model/domain-rules/offers.ts';
 import type { Domain, DomainSet } from '../../model/domains.ts';
 import { useWords } from '../../state/language.ts';
 import { useUnits } from '../../state/settings.ts';
 import { shortId } from '../../base/short-id.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { asideWords } from './aside-words.ts';
-import { blocksFaultText, nameFaultText, offerFor } from './fault-text.ts';
+import { blocksFaultText, nameFaultText } from './fault-text.ts';
 import { movedBetween, type AddressTraffic, type Labelled } from './traffic.ts';
 
 /** Host bits and the like are told and repaired as one types; what is only unfinished is not complained about. A range goes on while its last address is typed. */
@@ -57,19 +57,12 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
   const leave = (field: 'name' | 'blocks'): void => setLeft((before) => new Set([...before, field]));
   const told = faults.blocks.filter((fault) => left.has('blocks') || (fault.kind === 'typed' && asOneTypes.some((kind) => kind === fault.block.fault?.kind)) || fault.kind === 'taken' || fault.kind === 'twice');
   const nameFault = faults.name !== null && (left.has('name') || faults.name.kind === 'taken') ? faults.name : null;
-  const repair = (fault: BlocksFault, by: string): void => {
-    if ('block' in fault) change({ blocks: tidy(blockReplaced(draft.blocks, fault.block, by)) });
+  const repair = (fault: BlocksFault): void => {
+    change({ blocks: offersTaken(draft.blocks, [fault]) });
     area.current?.focus();
   };
   const offered = told.filter((fault) => offerFor(fault) !== null);
-  const repairAll = (): void => {
-    // From the last to the first, so that places before stay what they are.
-    const blocks = faults.blocks.toReversed().reduce((text, fault) => {
-      const offer = offerFor(fault);
-      return offer === null || !('block' in fault) ? text : blockReplaced(text, fault.block, offer);
-    }, draft.blocks);
-    change({ blocks: tidy(blocks) });
-  };
+  const repairAll = (): void => change({ blocks: offersTaken(draft.blocks, faults.blocks) });
   const save = (): void => {
     setLeft(new Set(['name', 'blocks']));
     if (sound) onSave(domainOf(draft, domain?.id ?? newId));
@@ -113,7 +106,7 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
                 const text = blocksFaultText(fault, w, draft.blocks.trim() !== ('block' in fault ? fault.block.text : ''));
                 return (
                   <li key={text} className={isMild ? 'warn' : 'reject'}>
-                    <Icon name="warn" little /> {text} {offer !== null && <button type="button" className="link" onClick={() => repair(fault, offer)}>{offer === '' ? w.leaveOut : w.use(offer)}</button>}
+                    <Icon name="warn" little /> {text} {offer !== null && <button type="button" className="link" onClick={() => repair(fault)}>{offer === '' ? w.leaveOut : w.use(offer)}</button>}
                   </li>
                 );
               })}
@@ -139,9 +132,4 @@ export function DomainEditor({ domain, set, draft, onDraft, onSave, onCancel, on
       </div>
     </form>
   );
-}
-
-/** Without what a block that was left out leaves behind. */
-function tidy(text: string): string {
-  return text.replaceAll(/[ \t]*([,;，；、])(?:[ \t]*[,;，；、])+/gu, '$1').replaceAll(/^[ \t]*[,;，；、][ \t]*\n?/gmu, '').replaceAll(/\n{2,}/g, '\n').trimEnd();
 }

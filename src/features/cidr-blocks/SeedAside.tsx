@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Words } from '../../base/words.ts';
 import { domainOf, draftFaults, type DomainDraft } from '../../model/domain-rules/faults.ts';
 import { merged } from '../../model/domain-rules/merged.ts';
+import { offerFor, offersTaken } from '../../model/domain-rules/offers.ts';
 import { regionOf } from '../../model/cloud/regions.ts';
 import type { DomainSet } from '../../model/domains.ts';
 import type { SourceKey } from '../../model/source.ts';
@@ -79,6 +80,8 @@ interface ProposalRow {
   readonly draft: DomainDraft;
   /** What is in its way, as a sentence. */
   readonly text: string | null;
+  /** What was probably meant by the block that is in its way; null where nothing is offered. */
+  readonly offer: { readonly block: string; readonly blocks: string } | null;
   readonly isChosen: boolean;
 }
 
@@ -88,10 +91,13 @@ function rowsOf(proposals: readonly Proposal[], edited: Readonly<Record<string, 
   return proposals.map((one) => {
     const draft = edited[one.id] ?? one.draft;
     const faults = draftFaults(draft, taken, null);
-    const text = faults.name === null ? (faults.blocks[0] === undefined ? null : blocksFaultText(faults.blocks[0], a, false)) : nameFaultText(faults.name, a);
+    const [fault] = faults.blocks;
+    const text = faults.name === null ? (fault === undefined ? null : blocksFaultText(fault, a, false)) : nameFaultText(faults.name, a);
+    const use = faults.name !== null || fault === undefined ? null : offerFor(fault);
+    const offer = fault === undefined || use === null || use === '' ? null : { block: use, blocks: offersTaken(draft.blocks, [fault]) };
     const isChosen = byHand[one.id] ?? text === null;
     if (isChosen && text === null) taken = { version: 1, domains: [...taken.domains, domainOf(draft, one.id)] };
-    return { one, draft, text, isChosen };
+    return { one, draft, text, offer, isChosen };
   });
 }
 
@@ -120,7 +126,7 @@ function Proposals({ proposals, set, onTake, onClose }: Omit<OfProps, 'each'> & 
       }}
     >
       <ul>
-        {rows.map(({ one: { id, seen }, draft, text, isChosen }) => {
+        {rows.map(({ one: { id, seen }, draft, text, offer, isChosen }) => {
           const edit = (changes: Partial<DomainDraft>): void => setEdited((before) => ({ ...before, [id]: { ...draft, ...changes } }));
           return (
             <li key={id} className={isChosen ? undefined : 'cidr-out'}>
@@ -133,7 +139,7 @@ function Proposals({ proposals, set, onTake, onClose }: Omit<OfProps, 'each'> & 
                 <textarea className="name-input cidr-typed mono" aria-label={w.seedBlocks(id)} rows={Math.min(4, draft.blocks.split('\n').length)} spellCheck={false} value={draft.blocks} onChange={(event) => edit({ blocks: event.currentTarget.value })} />
                 {draft.name !== id && <p className="small tertiary mono cut">{id}</p>}
                 {seen !== null && <p className="small tertiary">{w.seedSeen(seen)}</p>}
-                {text !== null && <p className={isChosen ? 'small reject' : 'small tertiary'}>{text}</p>}
+                {text !== null && <p className={isChosen ? 'small reject' : 'small tertiary'}>{text}{offer !== null && <> <button type="button" className="link" onClick={() => edit({ blocks: offer.blocks })}>{a.use(offer.block)}</button></>}</p>}
               </div>
             </li>
           );

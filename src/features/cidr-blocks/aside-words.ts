@@ -14,6 +14,7 @@ export const asideWords = catalog({
   seen: { en: (records: number, shown: string, bytes: string) => `Seen in ${shown} ${plural(records, 'record', 'records')}, ${bytes}.`, zh: (_records: number, shown: string, bytes: string) => `出现在 ${shown} 条记录中，${bytes}。` },
   seenHelp: { en: 'each flow counted once', zh: '每条流只计一次' },
   notSeen: { en: 'Not seen in the range of the view.', zh: '所选时间范围内未出现。' },
+  notAmong: { en: (most: string) => `Not among the ${most} addresses with most bytes in the range of the view.`, zh: (most: string) => `不在所选时间范围内字节数最多的 ${most} 个地址中。` },
   show: { en: 'Show them', zh: '查看' },
 
   newDomain: { en: 'New domain', zh: '新建网段' },

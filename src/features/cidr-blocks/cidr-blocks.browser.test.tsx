@@ -325,11 +325,27 @@ describe('beside the list', () => {
     await click('Import');
     await type('or paste its text', 'name,blocks,remark\napp,10.0.0.0/18,web\nbad,10.0.0.1/8\nPrivate network,10.0.0.0/8\nlonely\n"open,10.1.0.0/16');
     expect(text()).toContain('1 new, 1 changed');
-    expect([...page.host.querySelectorAll('.cidr-outcome li')].map((one) => one.textContent)).toEqual(['line 3: bad: 10.0.0.1/8 has host bits.', 'line 5: a name and its blocks are needed.', 'line 6: a quote is never closed; nothing after it was read.']);
+    expect([...page.host.querySelectorAll('.cidr-outcome li')].map((one) => one.textContent)).toEqual(['line 3: bad: 10.0.0.1/8 has host bits. Use 10.0.0.0/8', 'line 5: a name and its blocks are needed.', 'line 6: a quote is never closed; nothing after it was read.']);
     await click('Take 2 domains');
     expect(set().domains.map(({ name, blocks }) => [name, blocks])).toEqual([['Private network', ['10.0.0.0/8']], ['cloud services', ['100.64.0.0/10']], ['internet', []], ['app', ['10.0.0.0/18']]]);
     await click('Undo');
     expect(set()).toEqual(presetDomains);
+  });
+
+  test('host bits of a file are offered their networks, one by one or all at once, and what then is in the way is offered to be left out', async () => {
+    const faults = (): readonly string[] => [...page.host.querySelectorAll('.cidr-outcome li')].map((one) => one.textContent);
+    await click('Import');
+    await type('or paste its text', 'app,10.0.12.7/22 10.8.0.1\nlab,10.9.0.5/16\noffice,10.0.12.0/22');
+    expect(text()).toContain('1 new, 0 changed2 left out:');
+    expect(faults()).toEqual(['line 1: app: 10.0.12.7/22 has host bits. Use 10.0.12.0/22', 'line 1: app: 10.8.0.1 has no prefix length. Use 10.8.0.1/32', 'line 2: lab: 10.9.0.5/16 has host bits. Use 10.9.0.0/16', 'Use all that are offered']);
+    await click('Use 10.9.0.0/16');
+    expect(faults()).toHaveLength(3);
+    await click('Use all that are offered');
+    expect(faults()).toEqual(['line 3: office: 10.0.12.0/22 is a block of app. Leave it out']);
+    await click('Leave it out');
+    expect(faults()).toEqual(['line 3: office: A domain needs at least one block.']);
+    await click('Take 2 domains');
+    expect(set().domains.slice(3).map(({ name, blocks }) => [name, blocks])).toEqual([['app', ['10.0.12.0/22', '10.8.0.1/32']], ['lab', ['10.9.0.0/16']]]);
   });
 
   test('versions: what each changed, newest first, and one of them restored, which is a version too', async () => {

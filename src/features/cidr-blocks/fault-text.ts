@@ -68,10 +68,3 @@ function typedText({ text, fault }: TypedBlock, w: W): string {
       return w.notABlock(text);
   }
 }
-
-/** What probably was meant; the empty text leaves the block out; null where nothing is offered. */
-export function offerFor(fault: BlocksFault): string | null {
-  if (fault.kind === 'twice' || fault.kind === 'taken') return '';
-  if (fault.kind !== 'typed' || fault.block.fault === null) return null;
-  return 'use' in fault.block.fault ? fault.block.fault.use : null;
-}

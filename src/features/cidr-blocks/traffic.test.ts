@@ -3,7 +3,7 @@ import { placed } from '../../model/domain-rules/placed.ts';
 import { presetDomains, type DomainSet } from '../../model/domains.ts';
 import type { Frame, Value } from '../../model/frame.ts';
 import { largestSilent, shadeOf, spaceOf } from './space.ts';
-import { labelled, movedBetween, none, trafficOf } from './traffic.ts';
+import { labelled, movedBetween, none, seenOf, trafficOf } from './traffic.ts';
 import { unnamedOf } from './unnamed.ts';
 
 const coverage: Frame['coverage'] = { scanned: 0, matched: 0, skipped: 0, partial: false, revision: 1 };
@@ -23,6 +23,12 @@ describe('traffic of domains', () => {
     expect(traffic.map(({ address, bytes, records }) => [address, bytes, records])).toEqual([
       ['10.0.0.1', 100, 1], ['10.0.0.2', 55, 3], ['8.8.8.8', 10, 1], ['10.0.200.9', 30, 1], ['10.0.201.9', 20, 1], ['fd00::1', 4, 1], ['100.100.2.1', 1, 1],
     ]);
+  });
+
+  test('an address is found however it is written', () => {
+    expect(seenOf(traffic, 'FD00:0:0::0001')?.address).toBe('fd00::1');
+    expect(seenOf(traffic, '10.0.0.2')?.records).toBe(3);
+    expect([seenOf(traffic, '10.0.0.9'), seenOf(traffic, '10.0.0')]).toEqual([undefined, undefined]);
   });
 
   test('is counted by the longest block, and what has no domain under none', () => {

@@ -41,6 +41,12 @@ export function trafficOf(frames: readonly Frame[]): readonly AddressTraffic[] {
   return Array.from(found, ([address, one]) => ({ address, ...one }));
 }
 
+/** What an address has, however it is written: records have one way to write an IPv6 address, readers several. */
+export function seenOf(traffic: readonly AddressTraffic[], typed: string): AddressTraffic | undefined {
+  const place = placedAddress(typed);
+  return place === null ? undefined : traffic.find((one) => one.place.family === place.family && one.place.first === place.first);
+}
+
 function numberOf(value: Value | undefined): number {
   return Number(value ?? 0);
 }
