@@ -1,4 +1,5 @@
 import type { AlertRule } from '../model/alert.ts';
+import type { Unit } from '../model/frame.ts';
 import type { Text } from '../model/panel.ts';
 import { bulkBytes } from './findings/bulk.ts';
 import { inside, oneOf, outside, servicePorts } from './findings/ends.ts';
@@ -8,8 +9,9 @@ import { scanHosts } from './scans.ts';
 /** A rule that is offered, with what it needs of the records. */
 export interface SuggestedRule extends Omit<AlertRule, 'id' | 'owner' | 'paused' | 'createdAt'> {
   readonly suggestion: string;
-  /** What is counted, in words, where the statement is more than the fields of a rule can say. */
+  /** What is counted, in words, and the unit of it, where the statement is more than the fields of a rule can say. */
   readonly counted?: Text;
+  readonly unit?: Unit;
 }
 
 /**
@@ -35,7 +37,7 @@ export const suggestedRules: readonly SuggestedRule[] = [
   },
   {
     suggestion: 'bulk-out', name: { en: 'Data going out in bulk', zh: '大量数据外传' },
-    counted: { en: 'bytes sent from inside to one address and port outside', zh: '内部向同一外部地址和端口发送的字节数' },
+    counted: { en: 'bytes sent from inside to one address and port outside', zh: '内部向同一外部地址和端口发送的字节数' }, unit: 'bytes',
     measure: { kind: 'statement', statement: `direction: out and not observation: transit and ${outside('dstaddr')} | select srcaddr, dstaddr, dstport, sum(bytes) as sent where dstport < srcport group by srcaddr, dstaddr, dstport`, value: 'sent', counts: 'records' },
     window: 3600, condition: { is: 'over', figure: bulkBytes, against: 'fixed', least: null }, again: 1,
   },
@@ -68,7 +70,7 @@ export const suggestedRules: readonly SuggestedRule[] = [
   },
   {
     suggestion: 'eni-bandwidth', name: { en: 'Bandwidth of an ENI', zh: '弹性网卡带宽' },
-    counted: { en: 'bits/s of one ENI in one direction', zh: '单个弹性网卡单方向的 bit/s' },
+    counted: { en: 'bits/s of one ENI in one direction', zh: '单个弹性网卡单方向的 bit/s' }, unit: 'bits-per-second',
     measure: { kind: 'statement', statement: '* | select "eni-id", direction, sum(bytes) * 8.0 / ${{seconds|600}} as rate group by "eni-id", direction', value: 'rate', counts: 'records' },
     window: 600, condition: { is: 'over', figure: 100_000_000, against: 'fixed', least: null }, again: 1,
   },

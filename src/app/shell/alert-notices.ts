@@ -14,7 +14,7 @@ import { useLanguage, useWords } from '../../state/language.ts';
 import { useLogstoreReading } from '../../state/logstore.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { useSession } from '../../state/session.ts';
-import { useSettings } from '../../state/settings.ts';
+import { useSettings, useUnits } from '../../state/settings.ts';
 import { sayByBrowser } from './browser-notice.ts';
 
 /**
@@ -25,6 +25,7 @@ import { sayByBrowser } from './browser-notice.ts';
 export function useAlertNotices(rules: readonly AlertRule[]): void {
   const w = useWords(alertWords);
   const language = useLanguage();
+  const units = useUnits();
   const navigate = useNavigate();
   const histories = useFreshHistories(rules, 'later');
   const { reading } = useDescription();
@@ -41,15 +42,15 @@ export function useAlertNotices(rules: readonly AlertRule[]): void {
       const events = news.current.take(source, rule, history.value, follows);
       const [first] = events;
       if (first === undefined || !wanted) return;
-      const { keys } = history.value;
+      const { keys, unit } = history.value;
       sayByBrowser({
         title: titleIn(rule.name, language),
-        body: `${w.andMore(keyLabel(first.key, w.everyone), events.length - 1)}: ${w.perWindow(conditionText(rule.condition, w), windowText(rule.window, language))}`,
+        body: `${w.andMore(keyLabel(first.key, w.everyone), events.length - 1)}: ${w.perWindow(conditionText(rule.condition, w, { unit, units }), windowText(rule.window, language))}`,
         tag: `${rule.id} ${first.range.from} ${keyLabel(first.key, '')}`,
         onClick: () => void (events.length > 1 ? navigate({ to: '/alerts', search: withoutQuery }) : navigate({ to: '/query', search: (before) => recordsSearch(measure, first, keys, before) })),
       });
     });
-  }, [rules, histories, reading, follows, source, wanted, language, w, navigate]);
+  }, [rules, histories, reading, follows, source, wanted, language, units, w, navigate]);
 }
 
 /**

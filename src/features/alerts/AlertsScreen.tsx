@@ -22,7 +22,7 @@ import { Notices } from './Notices.tsx';
 import { RuleForm, type RuleWish } from './RuleForm.tsx';
 import { RuleList } from './RuleList.tsx';
 import { offeredRules, wishOf } from './suggestions.ts';
-import { conditionText, keptProblemText, measureText } from './texts.ts';
+import { conditionText, keptProblemText, measureText, unitOf } from './texts.ts';
 import { alertWords } from './words.ts';
 import './alerts.css';
 
@@ -133,7 +133,7 @@ export function AlertsScreen({ onMenu }: { readonly onMenu: () => void }) {
 function Suggestions({ taken, onTake }: { readonly taken: readonly AlertRule[]; readonly onTake: (rule: RuleWish) => void }) {
   const w = usePartWords(alertWords);
   const f = usePartWords(formWords);
-  const { language } = useReader();
+  const { language, units } = useReader();
   const offered = offeredRules(taken);
   if (offered.length === 0) return null;
   return (
@@ -146,7 +146,7 @@ function Suggestions({ taken, onTake }: { readonly taken: readonly AlertRule[]; 
         {offered.map((rule) => (
           <Menu.Item key={rule.suggestion} onClick={() => onTake(wishOf(rule))}>
             <span className="alerts-offer">{titleIn(rule.name, language)}</span>
-            <span className="small tertiary">{measureText(rule, w, f, language)} · {rule.measure.kind === 'delivery' ? w.any : conditionText(rule.condition, w)}</span>
+            <span className="small tertiary">{measureText(rule, w, f, language)} · {rule.measure.kind === 'delivery' ? w.any : conditionText(rule.condition, w, { unit: unitOf(rule), units })}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

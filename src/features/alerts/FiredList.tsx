@@ -10,7 +10,7 @@ import { withoutQuery } from '../../state/search.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import type { AskedRule } from './asked-rule.ts';
 import { ShowRecords } from './ShowRecords.tsx';
-import { conditionText, figureText, keyLabel } from './texts.ts';
+import { conditionText, figureText, keyLabel, windowText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 /** As many events as are looked through at one time; the strip above shows the others. */
@@ -44,7 +44,7 @@ export function FiredList({ asked, deliveries }: FiredListProps) {
       {all.length === 0 && failing.length === 0 ? (isAsking ? null : <p className="small secondary alerts-none">{w.neverFired}</p>) : (
         <table className="list alert-fired">
           <thead>
-            <tr><th scope="col" className="alert-at">{w.at} ↓</th><th scope="col" className="wide-only">{w.rule}</th><th scope="col">{w.for}</th><th scope="col" className="end alert-value">{w.value}</th><th scope="col" className="wide-only">{w.condition}</th><th scope="col" className="alert-open wide-only"><span className="unseen">{w.state}</span></th><th scope="col" className="alert-show"><span className="unseen">{w.deeds}</span></th></tr>
+            <tr><th scope="col" className="alert-at">{w.at} ↓</th><th scope="col" className="wide-only">{w.rule}</th><th scope="col">{w.for}</th><th scope="col" className="end alert-value" title={w.worstHelp}>{w.worst}</th><th scope="col" className="wide-only">{w.condition}</th><th scope="col" className="alert-open wide-only"><span className="unseen">{w.state}</span></th><th scope="col" className="alert-show"><span className="unseen">{w.deeds}</span></th></tr>
           </thead>
           <tbody>
             {failing.map(({ region, id, name, why }) => (
@@ -61,7 +61,7 @@ export function FiredList({ asked, deliveries }: FiredListProps) {
                   <td className="wide-only">{titleIn(rule.name, language)}</td>
                   <td className={event.key.length === 0 ? 'secondary' : 'mono'}><span className="narrow-only small tertiary">{titleIn(rule.name, language)} </span><Key of={event.key} everyone={w.everyone} /></td>
                   <td className="end" title={formatExact(event.worst.value)}>{figureText(event.worst.value, unit, units)}</td>
-                  <td className="secondary wide-only">{conditionText(rule.condition, w, { unit, units })}</td>
+                  <td className="secondary wide-only">{w.perWindow(conditionText(rule.condition, w, { unit, units }), windowText(rule.window, language))}</td>
                   <td className="reject wide-only">{event.open ? w.stillFiring : ''}</td>
                   <td className="end"><ShowRecords rule={rule} event={event} keys={keys} label={w.showRecordsOf(titleIn(rule.name, language), at)} /></td>
                 </tr>

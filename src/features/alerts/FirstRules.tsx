@@ -25,7 +25,7 @@ export function FirstRules({ onTake }: { readonly onTake: (wish: RuleWish) => vo
       </section>
       <section aria-labelledby="alerts-offered">
         <div className="alerts-first"><h2 id="alerts-offered">{w.suggestedTitle} <span className="small tertiary">{w.suggestedDetail}</span></h2></div>
-        <table className="list alert-rules">
+        <table className="list alert-rules alert-offers">
           <thead>
             <tr>
               <RuleHeads />

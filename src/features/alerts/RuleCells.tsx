@@ -4,7 +4,7 @@ import type { AlertHistory } from '../../state/alert-history.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
 import { formWords } from './form-words.ts';
 import { RuleStrip } from './RuleStrip.tsx';
-import { conditionText, measureText, windowText } from './texts.ts';
+import { conditionText, measureText, unitOf, windowText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 /** Heads of the columns that each list of rules begins with. */
@@ -33,7 +33,7 @@ export function RuleCells({ rule, told, isPaused = false, onChoose }: RuleCellsP
   const { language, units } = useReader();
   const name = titleIn(rule.name, language);
   const measure = measureText(rule, w, f, language);
-  const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w, told && { unit: told.unit, units }), windowText(rule.window, language));
+  const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w, { unit: told?.unit ?? unitOf(rule), units }), windowText(rule.window, language));
   return (
     <>
       <td><button type="button" className="link alert-name cut" title={name} onClick={onChoose}>{name}</button></td>

@@ -6,12 +6,12 @@ import { longestRuleName, longestStatement } from '../../state/alert-rules.ts';
 import { useFocusReturn } from '../../ui/focus-return.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
-import { figureColumn, measureUnits, partsOf, statementOf, type Parts } from './builder.ts';
+import { figureColumn, partsOf, statementOf, type Parts } from './builder.ts';
 import { formWords } from './form-words.ts';
 import { Line } from './Line.tsx';
 import { MeasureFields } from './MeasureFields.tsx';
 import { RulePreview } from './RulePreview.tsx';
-import { figureText, windowText } from './texts.ts';
+import { figureText, unitOf, windowText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 /** All of a rule that the form decides. */
@@ -78,12 +78,12 @@ export function RuleForm({ wish, isNew, from, isPaused, onPause, onRemove, onSav
   const isWhole = isDelivery || (figure !== null && (typed.least.trim() === '' || least !== null));
   /** What a limit is counted in, and how much that is in few figures; a factor of the window before is counted in nothing. */
   const counted = (isAmount: boolean, limit: number | null): Pick<TextInputProps, 'description' | 'inputWrapperOrder' | 'rightSection' | 'rightSectionWidth'> => {
-    const measure = typed.parts?.measure;
-    const unit = measure === undefined ? 'none' : measureUnits[measure];
-    if (!isAmount || measure === undefined || unit === 'none') return {};
+    const unit = unitOf(made);
+    const noun = typed.parts?.measure ?? (unit === 'bytes' ? 'bytes' : 'bits');
+    if (!isAmount || unit === 'none') return {};
     const isLong = (unit === 'bytes' || unit === 'bits-per-second') && limit !== null && Math.abs(limit) >= 1000;
     return {
-      rightSection: <span className="small tertiary">{w[measure]}</span>, rightSectionWidth: 72,
+      rightSection: <span className="small tertiary">{w[noun]}</span>, rightSectionWidth: 72,
       ...(isLong ? { description: figureText(limit, unit, units), inputWrapperOrder: ['label', 'input', 'description', 'error'] } : {}),
     };
   };

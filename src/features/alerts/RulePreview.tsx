@@ -7,7 +7,7 @@ import { CourseChart } from './CourseChart.tsx';
 import { formWords } from './form-words.ts';
 import type { RuleWish } from './RuleForm.tsx';
 import { ShowRecords } from './ShowRecords.tsx';
-import { alertProblemText, figureText, keyLabel, measureText } from './texts.ts';
+import { alertProblemText, figureText, keyLabel, measureText, triedText } from './texts.ts';
 import { alertWords } from './words.ts';
 
 /** Courses that a picture can tell apart. */
@@ -60,7 +60,7 @@ export function RulePreview({ rule }: { readonly rule: RuleWish }) {
           </tbody>
         </table>
       )}
-      {half !== null && twice !== null && condition.figure !== 0 && <p className="small secondary alert-sensitivity">{w.sensitivity(formatExact(condition.figure * 2), twice, formatExact(condition.figure / 2), half)}</p>}
+      {half !== null && twice !== null && condition.figure !== 0 && <p className="small secondary alert-sensitivity">{w.sensitivity(triedText(condition.figure * 2, condition, unit, units), twice, triedText(condition.figure / 2, condition, unit, units), half)}</p>}
     </section>
   );
 }

@@ -3,16 +3,24 @@ import { wordsOf } from '../../base/words.ts';
 import { suggestedRules } from '../../catalog/suggested-rules.ts';
 import type { AlertCondition } from '../../model/alert.ts';
 import { formWords } from './form-words.ts';
-import { conditionText, measureText } from './texts.ts';
+import { conditionText, measureText, triedText, unitOf } from './texts.ts';
 import { alertWords } from './words.ts';
 
 const condition = (some: Partial<AlertCondition>): AlertCondition => ({ is: 'over', figure: 100_000_000, against: 'fixed', least: null, ...some });
 const units = { step: 1000, rate: 'bits' } as const;
-const said = (of: AlertCondition, unit: 'bytes' | 'records' | null, language: 'en' | 'zh' = 'en'): string => conditionText(of, wordsOf(alertWords, language), unit && { unit, units }).replaceAll(/[\u2009\u00a0\u202f]/g, ' ');
+const said = (of: AlertCondition, unit: 'bytes' | 'records' | null, language: 'en' | 'zh' = 'en'): string => conditionText(of, wordsOf(alertWords, language), { unit: unit ?? 'none', units }).replaceAll(/[\u2009\u00a0\u202f]/g, ' ');
 
 test('a figure is told in the unit of what is counted, and plainly where that is not known or has none', () => {
   expect(said(condition({}), 'bytes')).toBe('over 100 MB');
   expect([said(condition({}), null), said(condition({}), 'records')]).toEqual(['over 100,000,000', 'over 100,000,000']);
+});
+
+test('what a rule counts has its unit before it is asked, in the figures with which it is tried too', () => {
+  const unit = (suggestion: string) => unitOf(suggestedRules.find((rule) => rule.suggestion === suggestion) ?? expect.fail(suggestion));
+  expect(['bulk-out', 'eni-bandwidth', 'reject-surge', 'port-scan', 'delivery-failed'].map(unit)).toEqual(['bytes', 'bits-per-second', 'records', 'none', 'none']);
+  expect(unitOf({ measure: { kind: 'statement', statement: '* | select srcaddr, sum(bytes) as figure group by srcaddr', value: 'figure', counts: 'flows' } })).toBe('bytes');
+  const tried = (figure: number, against: AlertCondition['against']) => triedText(figure, { against }, 'bits-per-second', units).replaceAll(/[\u2009\u00a0\u202f]/g, ' ');
+  expect([tried(200_000_000, 'fixed'), tried(1.5, 'hour-before')]).toEqual(['200 Mbps', '1.5 ×']);
 });
 
 test('how many times the hour before has no unit; the least figure has', () => {

@@ -11,7 +11,7 @@ import type { ZoneOffsetSeconds } from '../../model/time.ts';
 import { mostWindows, type AlertProblem } from '../../state/alert-history.ts';
 import type { KeptListProblem } from '../../state/kept-list.ts';
 import { problemText } from '../../ui/problem-text.ts';
-import { partsOf } from './builder.ts';
+import { measureUnits, partsOf } from './builder.ts';
 import type { formWords } from './form-words.ts';
 import type { alertWords } from './words.ts';
 
@@ -22,9 +22,9 @@ export function figureText(value: number, unit: Unit, units: Units, digits = 1):
   return unit === 'none' || unit === 'records' ? formatExact(value, digits) : quantityText(value, unit, units);
 }
 
-/** When a rule fires; in the unit of what it counts, where that is known. */
-export function conditionText({ is, figure, against, least }: AlertCondition, w: W, counted: { readonly unit: Unit; readonly units: Units } | null = null): string {
-  const amount = (of: number): string => (counted === null ? formatExact(of, 3) : figureText(of, counted.unit, counted.units, 3));
+/** When a rule fires, in the unit of what it counts. */
+export function conditionText({ is, figure, against, least }: AlertCondition, w: W, { unit, units }: { readonly unit: Unit; readonly units: Units }): string {
+  const amount = (of: number): string => figureText(of, unit, units, 3);
   const exact = against === 'fixed' ? amount(figure) : formatExact(figure, 3);
   const before = { 'window-before': w.windowBefore, 'hour-before': w.hourBefore, 'day-before': w.dayBefore };
   const held = against === 'fixed' ? exact : w.times(exact, before[against]);
@@ -42,6 +42,19 @@ export function measureText({ measure }: Pick<AlertRule, 'measure'>, w: W, field
   }
   const what = parts.where === '' ? fields[parts.measure] : w.where(fields[parts.measure], parts.where);
   return parts.key === null ? what : w.byKey(what, parts.key);
+}
+
+/** What a figure of a rule is counted in, where that is known before it is asked; `none` for a statement of the reader's own. */
+export function unitOf({ measure }: Pick<AlertRule, 'measure'>): Unit {
+  if (measure.kind === 'delivery') return 'none';
+  const parts = partsOf(measure.statement);
+  if (parts !== null) return measureUnits[parts.measure];
+  return suggestedRules.find((rule) => rule.measure.kind === 'statement' && rule.measure.statement === measure.statement)?.unit ?? 'none';
+}
+
+/** The figure with which a rule is tried: so many of what it counts, or so many times what was before. */
+export function triedText(figure: number, { against }: Pick<AlertCondition, 'against'>, unit: Unit, units: Units): string {
+  return against === 'fixed' ? figureText(figure, unit, units, 3) : `${formatExact(figure, 3)} ×`;
 }
 
 export function windowText(seconds: number, language: Language): string {

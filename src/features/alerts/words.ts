@@ -50,6 +50,8 @@ export const alertWords = catalog({
   at: { en: 'at', zh: '时间' },
   for: { en: 'for', zh: '对象' },
   value: { en: 'value', zh: '数值' },
+  worst: { en: 'worst window', zh: '最甚窗口' },
+  worstHelp: { en: 'The figure of the window that was farthest beyond the condition; the records are those of all windows of the firing.', zh: '超出条件最多的窗口的数值；所列记录为该次触发全部窗口的记录。' },
   everyone: { en: 'all', zh: '全部' },
   andMore: { en: (one: string, more: number) => (more === 0 ? one : `${one} and ${more} more`), zh: (one: string, more: number) => (more === 0 ? one : `${one} 等 ${more + 1} 个`) },
   stillFiring: { en: 'still firing', zh: '仍在触发' },
