@@ -49,6 +49,15 @@ test('a changed set is what every panel says at once, equals a plain count, is t
   const asked = async (): Promise<Record<string, number>> => Object.fromEntries((await query(page, perDomain)).rows.flatMap(([name, n]) => (name === null ? [] : [[String(name), Number(n)]])))
   expect(await asked()).toEqual(counted(addresses, presets, 'internet'))
 
+  await test.step('all traffic without a domain of its own can be looked at, with whom it talks to', async () => {
+    const unnamed = page.getByRole('table', { name: 'Traffic without a domain of its own' }).locator('tbody tr')
+    await expect(unnamed).toHaveCount(8)
+    await page.getByText('and 1 more block').getByRole('button', { name: 'Show them' }).press('Enter')
+    await idle(page)
+    await expect(unnamed).toHaveCount(9)
+    await expect(unnamed.last()).toContainText('private network (100')
+  })
+
   await test.step('domains nested in others take what is theirs', async () => {
     await add(page, 'app', '10.0.0.0/24')
     await add(page, 'idc', '192.168.0.0/17')

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatShare, shareOf } from '../../base/format/share.ts';
 import { formatBytes } from '../../base/format/volume.ts';
@@ -11,7 +11,9 @@ import { talkersOf, talkFilter, talkStatement, type Talker } from './talkers.ts'
 import type { Unnamed } from './unnamed.ts';
 import { useDomainFrame, useWholeScope } from './use-traffic.ts';
 
-const mostShown = 8;
+/** At first, and of all that there are: whom they talk to is asked of those that are shown. */
+const firstShown = 8;
+const mostShown = 200;
 
 interface WithoutDomainProps {
   readonly unnamed: readonly Unnamed[];
@@ -23,7 +25,8 @@ interface WithoutDomainProps {
 /** Blocks with traffic that only a wide block takes, with whom they talk, each a click away from a domain of its own. */
 export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProps) {
   const w = useWords(partWords);
-  const shown = useMemo(() => unnamed.slice(0, mostShown), [unnamed]);
+  const [isWhole, setWhole] = useState(false);
+  const shown = useMemo(() => unnamed.slice(0, isWhole ? mostShown : firstShown), [unnamed, isWhole]);
   const whole = useWholeScope();
   const scope = useMemo(() => ({ ...whole, filters: [talkFilter(shown.map(({ block }) => block))] }), [whole, shown]);
   const { frame } = useDomainFrame(talkStatement, scope, shown.length > 0);
@@ -47,7 +50,7 @@ export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProp
               {shown.map((one) => <Row key={one.block} one={one} talkers={talkers?.get(one.block) ?? []} onMake={onMake} />)}
             </tbody>
           </table>
-          {unnamed.length > shown.length && <p className="small tertiary cidr-foot">{w.andBlocks(unnamed.length - shown.length)}</p>}
+          {unnamed.length > shown.length && <p className="small tertiary cidr-foot">{w.andBlocks(unnamed.length - shown.length)} {!isWhole && <button type="button" className="link" onClick={() => setWhole(true)}>{w.showWhole}</button>}</p>}
         </div>
       )}
     </section>
@@ -64,7 +67,10 @@ function Row({ one: { block, falls, addresses, bytes }, talkers, onMake }: RowPr
   const nameOf = useDomainName();
   const units = useUnits();
   const fallsTo = falls === null ? w.noDomain : nameOf(falls.name);
-  const talksTo = talkers.slice(0, 2).map(({ name, part }, at) => `${name === null ? w.noDomain : nameOf(name)}${at === 0 ? ` (${formatShare(shareOf(part, 1))})` : ''}`).join(', ');
+  const talksTo = talkers.slice(0, 2).map(({ name, part }, at) => {
+    const said = name === null ? w.noDomain : nameOf(name);
+    return at === 0 ? w.talker(said, formatShare(shareOf(part, 1))) : said;
+  }).join(w.comma);
   return (
     <tr>
       <td className="mono">{block}</td>

@@ -29,9 +29,11 @@ export const partWords = catalog({
   addresses: { en: 'addresses', zh: '地址数' },
   bytes: { en: (range: string) => `bytes, ${range}`, zh: (range: string) => `字节，${range}` },
   talksTo: { en: 'talks to', zh: '通信对象' },
+  talker: { en: (name: string, share: string) => `${name} (${share})`, zh: (name: string, share: string) => `${name}（${share}）` },
   make: { en: 'Make a domain', zh: '新建网段' },
   makeOf: { en: (block: string) => `Make a domain of ${block}`, zh: (block: string) => `将 ${block} 新建为网段` },
   andBlocks: { en: (count: number) => `and ${count} more ${plural(count, 'block', 'blocks')}`, zh: (count: number) => `另有 ${count} 个地址块` },
+  showWhole: { en: 'Show them', zh: '全部显示' },
 
   versions: { en: 'Versions', zh: '版本' },
   versionsKept: { en: (most: number) => `The version in use and up to ${most} before it are kept in this browser. Restoring one is a change too, and can be taken back.`, zh: (most: number) => `本浏览器保留当前版本及此前至多 ${most} 个版本。恢复某一版本也是一次更改，可以撤销。` },
