@@ -4,7 +4,9 @@ import { evaluateExpr } from '../functions/expr.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import { exprKey, fieldsOf, mapped } from './expressions.ts';
 import { roomOf, type Keys } from './keys.ts';
+import type { Memory } from '../memory.ts';
 import { subPlans } from './plan-keys.ts';
+import type { Work } from './work.ts';
 
 /** A condition that a plan's own groups meet or do not: what is computed of their keys is among what another plan puts out first. */
 export interface Deciding {
@@ -54,6 +56,19 @@ export function decider({ of }: Deciding, keys: Keys, isAmong: ReadonlySet<Value
     }
     return isIn;
   };
+}
+
+/** Empties the groups that are not in; how many records they held. */
+export function leaveOut({ keys: { room }, loop: { stride } }: Pick<Work, 'keys' | 'loop'>, base: number, isIn: (group: number) => boolean, memory: Memory): number {
+  const words = memory.u32(base, (room * stride) / 4);
+  let rows = 0;
+  for (let group = 0; group < room; group++) {
+    const at = (group * stride) / 4;
+    if (words[at] === 0 || isIn(group)) continue;
+    rows += words[at] ?? 0;
+    words.fill(0, at, at + stride / 4);
+  }
+  return rows;
 }
 
 function keysRead(e: Expr): ReadonlySet<number> {

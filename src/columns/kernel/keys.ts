@@ -12,6 +12,7 @@ import { exprKey, fieldsOf } from './expressions.ts';
 import { jointKeys } from './joint-keys.ts';
 import type { Setting } from './lower.ts';
 import { numberRows, packableCells, type Numbering } from './numbering.ts';
+import type { RecordClasses } from './record-classes.ts';
 import { splitCells, type SplitKey } from './split-key.ts';
 import type { Pieces } from './selection.ts';
 import type { Natives } from './natives.ts';
@@ -31,6 +32,8 @@ export interface KeySetting extends Setting {
   readonly late?: boolean;
   /** Groups are the codes of this column, whatever the keys of the plan. */
   readonly codes?: PhysicalName;
+  /** Groups are by class of record too, the last of all keys. */
+  readonly classes?: RecordClasses;
 }
 
 /** Makes the cell of a key anew for the inputs of another loop. */
@@ -64,7 +67,7 @@ const leastJoint = 32_768;
 const wide = 2 ** 31;
 
 export async function makeKeys(plan: Plan, condition: Condition, rows: number, setting: KeySetting): Promise<Keys> {
-  if (setting.codes) return keysOfCodes(setting.codes, setting);
+  if (setting.codes) return withClasses(keysOfCodes(setting.codes, setting), setting);
   const makers: CellMaker[] = [];
   let lasting = true;
   let inputs = new Inputs();
@@ -80,6 +83,10 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
       makers.push(maker);
       cells.push(await maker(inputs));
     }
+  }
+  if (setting.classes) {
+    const layout = cells.map((cell) => cell.key).join('&');
+    return withClasses({ inputs, cells, room: roomOf(cells), lasting, layout, numbering: null, split: null, value: () => null }, setting);
   }
   const joint = plan.keys.length > 1 && roomOf(cells) > leastJoint ? jointKeys(plan, roomOf(cells), setting) : null;
   if (joint) return joint;
@@ -121,6 +128,11 @@ function keysOfCodes(column: PhysicalName, { snapshot }: Setting): Keys {
   const card = Math.max(0, snapshot.bounds(column).max) + 1;
   const cell: Cell = { phys: { op: 'code', slot: inputs.column(column), type: 'i32' }, card, decode: () => null, key: `codes of ${column}`, nullCell: 0 };
   return { inputs, cells: [cell], room: card, lasting: true, layout: `${cell.key}|${card}`, numbering: null, split: null, value: () => null };
+}
+
+async function withClasses(keys: Keys, setting: KeySetting): Promise<Keys> {
+  const cell = await setting.classes?.cell(keys.inputs, setting);
+  return cell ? { ...keys, cells: [...keys.cells, cell], room: keys.room * Math.max(1, cell.card), layout: `${keys.layout}&${cell.key}` } : keys;
 }
 
 /** Groups that cells have room for together. */

@@ -61,13 +61,13 @@ export function finerPlan(plan: Plan, others: readonly Plan[], roomOf: (plan: Pl
   return found;
 }
 
-/** Which numbers of a finer cell are added to which of a coarser one, distinct counts left out; null where they do not correspond. */
-export function pairs(coarse: Work, fine: Work): { words: (readonly [number, number])[]; longs: (readonly [number, number])[] } | null {
+/** Which numbers of a finer cell are added to which of a coarser one, distinct counts left out and those of `besides`; null where they do not correspond. */
+export function pairs(coarse: Work, fine: Work, besides?: ReadonlyMap<string, unknown>): { words: (readonly [number, number])[]; longs: (readonly [number, number])[] } | null {
   const words = new Map<number, number>([[0, 0]]);
   const longs = new Map<number, number>();
   for (const [key, measure] of coarse.measures) {
     const other: Measure | undefined = fine.measures.get(key);
-    if (measure.kind === 'distinct' || measure.kind === 'late' || (measure.kind === 'null' && other?.kind === 'null')) continue;
+    if (besides?.has(key) || measure.kind === 'distinct' || measure.kind === 'late' || (measure.kind === 'null' && other?.kind === 'null')) continue;
     if (measure.kind === 'count' && other?.kind === 'count') words.set(measure.at, other.at);
     else if ((measure.kind === 'sum' || measure.kind === 'average') && other?.kind === measure.kind && other.form === measure.form && measure.form !== 'f64') {
       words.set(measure.valid, other.valid);
@@ -179,7 +179,7 @@ function placesOf(coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: 
 }
 
 /** The bucket of time that holds each shorter one; null where one is not within a bucket. */
-function timePlaces(cell: Cell, step: number | null, shorter: Cell): readonly number[] | null {
+export function timePlaces(cell: Cell, step: number | null, shorter: Cell): readonly number[] | null {
   const low = cell.decode(0);
   if (step === null || typeof low !== 'number' || cell.nullCell >= 0 || shorter.nullCell >= 0) return null;
   const places: number[] = [];

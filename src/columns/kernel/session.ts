@@ -3,9 +3,10 @@ import type { Plan } from '../../model/plan.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
 import type { TableView } from '../table-view.ts';
 import type { Bitmaps } from './bitmaps.ts';
-import { columnOf, familiesOf, folded, foldOf, isFoldable, planOfCodes, type Family } from './by-code.ts';
 import type { BitLoops } from './calls.ts';
+import { Coded } from './coded.ts';
 import { prepare, type Condition } from './condition.ts';
+import { Cubes } from './cubes.ts';
 import { decider } from './deciding.ts';
 import { distinctOf } from './distinct-values.ts';
 import { exprKey } from './expressions.ts';
@@ -13,12 +14,14 @@ import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
 import { countLate } from './late-groups.ts';
 import { asOfAll, narrowedTo, plainTop } from './late-top.ts';
+import type { KeySetting } from './keys.ts';
 import type { Setting } from './lower.ts';
 import { Lists } from './lists.ts';
 import { asGrouped, type Lowerable } from './lowerable.ts';
 import type { Natives } from './natives.ts';
 import { overTimeOf, type Bucketed, type OverTimeResults } from './over-time.ts';
 import { selectionKey, withInner } from './plan-keys.ts';
+import { recordClasses, type RecordClasses } from './record-classes.ts';
 import { Refused } from './refused.ts';
 import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
@@ -29,7 +32,7 @@ import type { State, States, Way } from './states.ts';
 import type { Tables } from './tables.ts';
 import { roomOf, Together } from './together.ts';
 import { asksForTop, topGroups } from './top-groups.ts';
-import { makeWork, type Work } from './work.ts';
+import { makeWork, type Accumulation, type Work } from './work.ts';
 
 export interface SessionTools {
   readonly table: TableView;
@@ -47,29 +50,32 @@ export interface SessionTools {
   readonly note: (plan: Plan, line: string) => void;
 }
 
+/** Records that are selected, and their lists, made when they are asked for. */
 interface Selected {
-  readonly condition: Condition;
   readonly selection: Selection;
+  readonly shared: () => Promise<Pieces>;
 }
 
 /** One batch over one revision: selections and lists are made once for all plans that share predicate and range. */
 export class Session {
   readonly tools: SessionTools;
   readonly lists: Lists;
+  private readonly conditions = new Map<string, Condition>();
   private readonly selections = new Map<string, Selected>();
-  private readonly all = new Map<string, Selection>();
   private readonly inner = new Map<string, ReadonlySet<Value>>();
 
   private readonly together: Together;
-  private readonly families: ReadonlyMap<Plan, Family>;
-  private readonly codes = new Map<Family, Work>();
+  private readonly coded: Coded;
+  private readonly cubes: Cubes;
 
   constructor(plans: readonly Plan[], tools: SessionTools) {
     this.tools = tools;
     this.lists = new Lists({ ...tools, memory: tools.table.memory });
     const everyPlan = plans.flatMap(withInner);
-    this.families = familiesOf(everyPlan, (fields) => columnOf(tools.table, fields), selectionKey);
-    this.together = new Together(everyPlan, this.families, (plan) => roomOf(plan, tools.table, tools.snapshot));
+    this.coded = new Coded(everyPlan, this);
+    const { families } = this.coded;
+    this.together = new Together(everyPlan, families, (plan) => roomOf(plan, tools.table, tools.snapshot));
+    this.cubes = new Cubes(everyPlan.filter((plan) => !families.has(plan)), this);
   }
 
   /**
@@ -78,53 +84,10 @@ export class Session {
    */
   async frames(given: readonly Plan[], alone = false): Promise<Frame[]> {
     for (const plan of given) this.demand(plan);
-    const coded = alone ? new Map<Plan, Frame>() : await this.byCode(given);
+    const coded = alone ? new Map<Plan, Frame>() : await this.coded.frames(given);
     const rest = given.filter((plan) => !coded.has(plan));
-    const others = rest.length > 0 ? ((alone ? null : await this.decided(rest)) ?? (await this.pass(rest, alone))) : [];
+    const others = rest.length > 0 ? ((alone ? null : ((await this.cubes.frames(rest)) ?? (await this.decided(rest)))) ?? (await this.pass(rest, alone))) : [];
     return given.flatMap((plan) => coded.get(plan) ?? others[rest.indexOf(plan)] ?? []);
-  }
-
-  /** Answers those of the plans that are members of families, where that goes. */
-  private async byCode(given: readonly Plan[]): Promise<Map<Plan, Frame>> {
-    const frames = new Map<Plan, Frame>();
-    for (const family of new Set(given.flatMap((plan) => this.families.get(plan) ?? []))) {
-      const plans = given.filter((plan) => this.families.get(plan) === family);
-      const made = await this.outOfCodes(family, plans);
-      plans.forEach((plan, i) => {
-        const frame = made?.[i];
-        if (frame) frames.set(plan, frame);
-      });
-    }
-    return frames;
-  }
-
-  /** Groups of equal keys and records, out of the codes of a family; null where that does not go. */
-  private async outOfCodes(family: Family, plans: readonly Plan[]): Promise<Frame[] | null> {
-    const tools = { ...this.tools, memory: this.tools.table.memory };
-    const extra = family.members.find(({ plan }) => plan === plans[0])?.extra ?? null;
-    const { condition, selection, shared } = await this.select(family.base, false);
-    if (!isFoldable(tools.snapshot.bounds(family.column).max, selection.rows, tools.leastFolded)) return null;
-    const setting = { ...this.setting(family.base), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] };
-    const kept: Condition = extra ? await prepare(extra, { ...setting, valuesOf: (inner) => this.valuesOf(inner, false) }) : { kind: 'all', key: 'all' };
-    const codes = this.codes.get(family) ?? (await makeWork([planOfCodes(family)], condition, selection.rows, { ...setting, codes: family.column }));
-    this.codes.set(family, codes);
-    const work = await makeWork(plans, condition, selection.rows, setting);
-    try {
-      const fold = codes.fluid ? foldOf(work, codes, family, kept, `${tools.snapshot.revision}/${tools.tables.stamp(tools.lookup)}`, tools) : null;
-      if (!fold) return null;
-      const { state, way, done } = await this.obtain(codes, family.base, condition, selection, shared);
-      const made = fold === 'same' ? null : folded(work, codes, state, fold, tools);
-      const coverage = { scanned: selection.scanned, matched: made ? made.rows : selection.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
-      try {
-        const [groups, its] = made ? [work, { base: made.base, counted: made.counted, selection, used: 0 }] : [{ ...codes, keys: work.keys }, state];
-        return await this.framesOf(plans.map(asGrouped), groups, its, `${way} by code`, shared, coverage);
-      } finally {
-        made?.free();
-        done();
-      }
-    } finally {
-      work.release();
-    }
   }
 
   private async pass(given: readonly Plan[], alone: boolean): Promise<Frame[]> {
@@ -148,7 +111,7 @@ export class Session {
     const { tools } = this;
     const [first] = plans;
     if (!first) return [];
-    const setting = { ...this.setting(first.plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
+    const setting = { ...this.keySetting(first.plan, shared), late: true };
     const early = plans.length === 1 && peers.length > 0 && first.tieAggregate === null ? await this.narrowly(first.plan, condition, selection, shared, coverage) : null;
     if (early) return [early];
     const asked = [...plans.map(({ plan }) => plan), ...peers];
@@ -182,7 +145,7 @@ export class Session {
   private async narrowly(plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>): Promise<Frame | null> {
     const plain = plainTop(plan);
     if (!plain) return null;
-    const work = await makeWork([plain], condition, selection.rows, { ...this.setting(plan), natives: this.tools.natives, runner: this.tools.runner, pieces: shared, release: [], splits: true });
+    const work = await makeWork([plain], condition, selection.rows, { ...this.keySetting(plan, shared), splits: true });
     try {
       const top = work.keys.split && (await this.top(plain, work, selection, await shared(), coverage));
       const narrowed = top && narrowedTo(plan, top);
@@ -208,17 +171,16 @@ export class Session {
     }
   }
 
-  /** The state of a work over a selection. */
-  private async obtain(work: Work, plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>): ReturnType<States['obtain']> {
+  /** The state of a work over a selection; kept for what comes after. */
+  async obtain(work: Work, plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>): ReturnType<States['obtain']> {
     const { tools } = this;
-    const everything = condition.kind === 'all' || !work.fluid ? null : await this.everything(plan);
+    const everything = condition.kind === 'all' || !work.fluid ? null : (await this.selectBy({ kind: 'all', key: 'all' }, plan)).selection;
     return tools.states.obtain(work, selection, everything, shared, { ...tools, memory: tools.table.memory, lists: this.lists });
   }
 
   /** Groups by bucket of time, accumulated. */
   private async bucketed(plan: Plan, condition: Condition, selection: Selection, shared: () => Promise<Pieces>): Promise<Bucketed> {
-    const { tools } = this;
-    const work = await makeWork([plan], condition, selection.rows, { ...this.setting(plan), natives: tools.natives, runner: tools.runner, pieces: shared, release: [] });
+    const work = await makeWork([plan], condition, selection.rows, this.keySetting(plan, shared));
     try {
       const { state, done } = await this.obtain(work, plan, condition, selection, shared);
       const release = (): void => {
@@ -241,7 +203,7 @@ export class Session {
     const [first] = plans;
     const { memory } = tools.table;
     if (!first || !work.fluid) return null;
-    const setting = { ...this.setting(finer), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
+    const setting = { ...this.keySetting(finer, shared), late: true };
     const fine = await makeWork(this.peersOf(finer), condition, selection.rows, setting);
     try {
       if (!fine.fluid || fine.keys.room > rollable) return null;
@@ -271,7 +233,7 @@ export class Session {
     const isAmong = await this.valuesOf(lift.deciding.plan, false);
     const { condition, selection, shared } = await this.select(lift.plan, false);
     const { tools } = this;
-    const setting = { ...this.setting(first), natives: tools.natives, runner: tools.runner, pieces: shared, release: [], late: true };
+    const setting = { ...this.keySetting(first, shared), late: true };
     const work = await makeWork(given, condition, selection.rows, setting);
     try {
       const isIn = decider(lift.deciding, work.keys, isAmong, first.zone, tools.lookup);
@@ -287,8 +249,9 @@ export class Session {
     return peers.length > 0 ? peers : [plan];
   }
 
-  private async framesOf(
-    plans: readonly Lowerable[], work: Work, state: State, way: Way | 'rolled up' | `${Way} by code`, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
+  /** The frames of plans that share keys, read from their groups. */
+  async framesOf(
+    plans: readonly Lowerable[], work: Work, state: State, way: Way | 'rolled up' | 'out of a cube' | `${Way} by code`, shared: () => Promise<Pieces>, coverage: Omit<Coverage, 'cut'>,
     overTime: OverTimeResults = new Map(),
   ): Promise<Frame[]> {
     const { tools } = this;
@@ -319,9 +282,9 @@ export class Session {
   /** Frees what it made. */
   end(): void {
     this.lists.free();
-    for (const work of this.codes.values()) work.release();
+    this.coded.release();
+    this.cubes.release();
     for (const { selection } of this.selections.values()) releaseSelection(selection);
-    for (const selection of this.all.values()) releaseSelection(selection);
   }
 
   /** @throws Refused where the records lack a field that the plan needs */
@@ -337,37 +300,53 @@ export class Session {
     return { table, snapshot, tables, zone: plan.zone, lookup, tick };
   }
 
-  async select(plan: Plan, alone: boolean): Promise<{ condition: Condition; selection: Selection; shared: () => Promise<Pieces> }> {
+  /** What the keys of a plan are made in. What belongs to one work is released with it. */
+  keySetting(plan: Plan, pieces: () => Promise<Pieces>): KeySetting {
+    return { ...this.setting(plan), natives: this.tools.natives, runner: this.tools.runner, pieces, release: [] };
+  }
+
+  async select(plan: Plan, alone: boolean): Promise<Selected & { readonly condition: Condition }> {
+    const condition = await this.conditionOf(plan, alone);
+    return { condition, ...(await this.selectBy(condition, plan)) };
+  }
+
+  /** What a plan asks of a record, made ready. @throws EvaluationError */
+  async conditionOf(plan: Plan, alone = false): Promise<Condition> {
     const key = selectionKey(plan);
+    let condition = this.conditions.get(key);
+    if (!condition) {
+      condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner, alone) });
+      this.conditions.set(key, condition);
+    }
+    return condition;
+  }
+
+  /** The records of a plan's range that meet a condition. */
+  async selectBy(condition: Condition, plan: Plan): Promise<Selected> {
+    const key = `${condition.key}|${exprKey(plan.range)}`;
     let known = this.selections.get(key);
     if (!known) {
-      const condition = await prepare(plan.predicate, { ...this.setting(plan), valuesOf: (inner) => this.valuesOf(inner, alone) });
-      known = { condition, selection: await this.selectionOf(condition, plan) };
+      const { tools } = this;
+      const fillerOf = (loops: BitLoops): Filler => new Filler(this.setting(plan), loops, tools.bitmaps, tools.runner);
+      const selection = await select(condition, plan.range, { ...tools, memory: tools.table.memory }, fillerOf);
+      known = { selection, shared: () => this.lists.all(selection) };
       this.selections.set(key, known);
     }
-    const { condition, selection } = known;
-    return { condition, selection, shared: () => this.lists.all(selection) };
+    return known;
   }
 
-  private selectionOf(condition: Condition, plan: Plan): Promise<Selection> {
-    const { tools } = this;
-    const fillerOf = (loops: BitLoops): Filler => new Filler(this.setting(plan), loops, tools.bitmaps, tools.runner);
-    return select(condition, plan.range, { ...tools, memory: tools.table.memory }, fillerOf);
-  }
-
-  /** All rows of the plan's range. */
-  private async everything(plan: Plan): Promise<Selection> {
-    const key = exprKey(plan.range);
-    let all = this.all.get(key);
-    if (!all) {
-      all = await this.selectionOf({ kind: 'all', key: 'all' }, plan);
-      this.all.set(key, all);
-    }
-    return all;
+  /** The classes of all records; null where there are too many. `any` is a plan of the batch. */
+  classes(any: Plan): Promise<RecordClasses | null> {
+    const counted = async (work: Accumulation, plan: Plan): Promise<{ readonly pointer: number; readonly done: () => void }> => {
+      const { selection, shared } = await this.selectBy({ kind: 'all', key: 'all' }, plan);
+      const { state, done } = await this.tools.states.once(work, selection, shared, { ...this.tools, memory: this.tools.table.memory, lists: this.lists });
+      return { pointer: state.base.pointer, done };
+    };
+    return recordClasses(any, this.keySetting(any, () => Promise.resolve({ pieces: [], rows: 0, pointer: 0, bytes: 0, gathered: null })), counted);
   }
 
   /** Values of the first output of a sub-select. */
-  private async valuesOf(plan: Plan, alone: boolean): Promise<ReadonlySet<Value>> {
+  async valuesOf(plan: Plan, alone: boolean): Promise<ReadonlySet<Value>> {
     const key = exprKey(plan);
     let values = this.inner.get(key);
     if (!values) {

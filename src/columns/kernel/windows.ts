@@ -4,7 +4,7 @@ import type { TimeRange } from '../../model/time.ts';
 import { EvaluationError } from '../functions/evaluation-error.ts';
 import { MemoryExceeded, type Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
-import { decider } from './deciding.ts';
+import { decider, leaveOut } from './deciding.ts';
 import { exprKey } from './expressions.ts';
 import { groupedFrame } from './grouped.ts';
 import { withLabels } from './labels.ts';
@@ -258,19 +258,6 @@ function rowsBetween(totals: RunningTotals, range: TimeRange, memory: Memory): n
   const [from, to] = totals.slots(range) ?? [0, 0];
   const at = (slot: number): number => memory.u32(totals.before(slot), 1)[0] ?? 0;
   return at(to) - at(from);
-}
-
-/** Empties the groups that are not in; how many records they held. */
-function leaveOut({ keys: { room }, loop: { stride } }: Work, base: number, isIn: (group: number) => boolean, memory: Memory): number {
-  const words = memory.u32(base, (room * stride) / 4);
-  let rows = 0;
-  for (let group = 0; group < room; group++) {
-    const at = (group * stride) / 4;
-    if (words[at] === 0 || isIn(group)) continue;
-    rows += words[at] ?? 0;
-    words.fill(0, at, at + stride / 4);
-  }
-  return rows;
 }
 
 /** For each group how many of its values were counted, null left out. */

@@ -1,0 +1,116 @@
+import type { Frame } from '../../model/frame.ts';
+import type { Plan } from '../../model/plan.ts';
+import { columnOf, decidedBy, familiesOf, folded, foldOf, isFoldable, planOfCodes, type Decided, type Family } from './by-code.ts';
+import { prepare, type Condition } from './condition.ts';
+import { asGrouped } from './lowerable.ts';
+import { selectionKey } from './plan-keys.ts';
+import type { RecordClasses } from './record-classes.ts';
+import type { Selection } from './selection.ts';
+import type { Session } from './session.ts';
+import { makeWork, type Work } from './work.ts';
+
+/** Records that may be added up for one that is wanted, where others than all are. */
+const rowsPerWanted = 3;
+
+/** The records over whose codes a family is accumulated, and what of its condition is left to the codes and to classes. */
+interface Base extends Decided {
+  readonly classes: RecordClasses | null;
+  readonly selection: Selection;
+}
+
+interface Accumulated extends Base {
+  readonly codes: Work;
+}
+
+/** Answers the members of families (`by-code`) in a batch. */
+export class Coded {
+  readonly families: ReadonlyMap<Plan, Family>;
+  private readonly session: Session;
+  private readonly accumulated = new Map<Family, Accumulated | null>();
+  private readonly works: Work[] = [];
+
+  constructor(plans: readonly Plan[], session: Session) {
+    this.session = session;
+    this.families = familiesOf(plans, (fields) => columnOf(session.tools.table, fields), selectionKey);
+  }
+
+  /** Answers those of the plans that are members of families, where that goes. */
+  async frames(given: readonly Plan[]): Promise<Map<Plan, Frame>> {
+    const frames = new Map<Plan, Frame>();
+    for (const family of new Set(given.flatMap((plan) => this.families.get(plan) ?? []))) {
+      const plans = given.filter((plan) => this.families.get(plan) === family);
+      const made = await this.outOfCodes(family, plans);
+      plans.forEach((plan, i) => {
+        const frame = made?.[i];
+        if (frame) frames.set(plan, frame);
+      });
+    }
+    return frames;
+  }
+
+  release(): void {
+    for (const work of this.works.splice(0)) work.release();
+  }
+
+  /** Groups of equal keys and records, out of the codes of a family; null where that does not go. */
+  private async outOfCodes(family: Family, plans: readonly Plan[]): Promise<Frame[] | null> {
+    const { session } = this;
+    const tools = { ...session.tools, memory: session.tools.table.memory };
+    let base = this.accumulated.get(family);
+    if (base === undefined) this.accumulated.set(family, (base = await this.accumulate(family)));
+    if (!base?.codes.fluid) return null;
+    const { codes, rest, selection } = base;
+    const { shared } = await session.selectBy(rest, family.base);
+    const setting = session.keySetting(family.base, shared);
+    const asked = family.members.find(({ plan }) => plan === plans[0])?.extra;
+    const extra: Condition = asked ? await prepare(asked, { ...setting, valuesOf: (inner) => session.valuesOf(inner, false) }) : { kind: 'all', key: 'all' };
+    const work = await makeWork(plans, await session.conditionOf(family.base), selection.rows, setting);
+    try {
+      const fold = foldOf(work, codes, family, { ...base, extra }, `${tools.snapshot.revision}/${tools.tables.stamp(tools.lookup)}`, tools);
+      if (!fold) return null;
+      const { state, way, done } = await session.obtain(codes, family.base, rest, selection, shared);
+      const made = fold === 'same' ? null : folded(work, codes, state, fold, tools);
+      const coverage = { scanned: selection.scanned, matched: made ? made.rows : selection.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
+      try {
+        const [groups, its] = made ? [work, { base: made.base, counted: made.counted, selection, used: 0 }] : [{ ...codes, keys: work.keys }, state];
+        return await session.framesOf(plans.map(asGrouped), groups, its, `${way} by code`, shared, coverage);
+      } finally {
+        made?.free();
+        done();
+      }
+    } finally {
+      work.release();
+    }
+  }
+
+  /** How a family's codes are accumulated; null where that is not worth it. */
+  private async accumulate(family: Family): Promise<Accumulated | null> {
+    const { session } = this;
+    const base = await this.baseOf(family);
+    if (!base) return null;
+    const { classes, rest, selection } = base;
+    const { shared } = await session.selectBy(rest, family.base);
+    const codes = await makeWork([planOfCodes(family)], rest, selection.rows, { ...session.keySetting(family.base, shared), codes: family.column, ...(classes && { classes }) });
+    this.works.push(codes);
+    return { ...base, codes };
+  }
+
+  private async baseOf(family: Family): Promise<Base | null> {
+    const { session } = this;
+    const { snapshot, leastFolded } = session.tools;
+    const largest = snapshot.bounds(family.column).max;
+    const { condition, selection } = await session.select(family.base, false);
+    // Those that the column's own codes leave are out of the groups of all; by class, only where the groups by class are still few.
+    const classes = decidedBy(condition, family.column, null).rest.kind === 'all' ? null : await session.classes(family.base);
+    for (const by of classes ? [classes, null] : [null]) {
+      const decided = decidedBy(condition, family.column, by);
+      const isByClass = decided.byClass.kind !== 'all';
+      if ((by && !isByClass) || (decided.byCode.kind === 'all' && !isByClass)) continue;
+      const wider = (await session.selectBy(decided.rest, family.base)).selection;
+      const isNear = decided.rest.kind === 'all' || wider.rows <= rowsPerWanted * selection.rows;
+      if (isNear && isFoldable(largest * (by?.count ?? 1), wider.rows, leastFolded)) return { ...decided, classes: by, selection: wider };
+    }
+    const all: Condition = { kind: 'all', key: 'all' };
+    return isFoldable(largest, selection.rows, leastFolded) ? { byCode: all, byClass: all, rest: condition, classes: null, selection } : null;
+  }
+}
