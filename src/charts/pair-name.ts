@@ -9,9 +9,12 @@ export function endName(end: string, most = longestEnd): string {
   return end.length <= longestEnd ? end : narrowName(end, most);
 }
 
+/** Characters of each of two ends in a sentence that says more: with the whole of both it would not fit the half of a sheet. */
+const longestOfTwo = 14;
+
 /** Two ends in a sentence: "web-1 → db-1". */
 export function pairName(from: string, to: string): string {
-  return `${endName(from)} → ${endName(to)}`;
+  return `${endName(from, longestOfTwo)} → ${endName(to, longestOfTwo)}`;
 }
 
 /** As `pairName`, in both languages. */

@@ -11,7 +11,10 @@ type ReportWords = Words<typeof reportWords>;
 /** What a reader says of a part that is no record: its own few phrases in the language of the page, names and figures as they are. */
 function partSaid(detail: string, w: ReportWords): string {
   const said: Readonly<Record<string, string>> = { 'cut off': w.cutOff, 'no connection': w.noConnection, 'no flow tuples': w.noTuples, 'not a JSON object': w.noObject, 'a quote that is not closed': w.openQuote };
-  return said[detail] ?? detail;
+  const [, most] = /^more than (\d+) columns$/.exec(detail) ?? [];
+  if (most !== undefined) return w.tooManyColumns(most);
+  const [, key] = /^no (\S+)$/.exec(detail) ?? [];
+  return said[detail] ?? (key === undefined ? detail : w.noKey(key));
 }
 
 /** Why a line was skipped, as a sentence without its full stop. */

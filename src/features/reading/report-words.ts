@@ -13,6 +13,8 @@ export const reportWords = catalog({
   noConnection: { en: 'no connection', zh: '没有连接信息' },
   noTuples: { en: 'no flow tuples', zh: '没有流元组' },
   noObject: { en: 'not a JSON object', zh: '不是 JSON 对象' },
+  noKey: { en: (key: string) => `no ${key}`, zh: (key: string) => `没有 ${key}` },
+  tooManyColumns: { en: (most: string) => `more than ${most} columns`, zh: (most: string) => `超过 ${most} 列` },
   openQuote: { en: 'a quote that is not closed', zh: '引号未闭合' },
   notARecord: { en: (detail: string) => `This is no record: ${detail}`, zh: (detail: string) => `不是记录：${detail}` },
   tooLong: { en: (size: string) => `The line is too long (${size})`, zh: (size: string) => `该行过长（${size}）` },

@@ -38,6 +38,8 @@ describe('every fact has its own sentence in both languages', () => {
     }
     expect(reasonText({ kind: 'not-a-record', detail: 'cut off' }, 'zh')).toBe('不是记录：内容中断');
     expect(reasonText({ kind: 'not-a-record', detail: 'cut off' }, 'en')).toBe('This is no record: cut off');
+    expect(['en', 'zh'].map((language) => reasonText({ kind: 'not-a-record', detail: 'no message' }, language === 'zh' ? 'zh' : 'en'))).toEqual(['This is no record: no message', '不是记录：没有 message']);
+    expect(reasonText({ kind: 'not-a-record', detail: 'more than 200 columns' }, 'zh')).toBe('不是记录：超过 200 列');
     expect(reasonText({ kind: 'not-a-number', field: 'bytes', value: '1.2e+07' }, 'en')).toBe('bytes is “1.2e+07”, not a whole number');
   });
 });

@@ -10,7 +10,7 @@ const instead: Readonly<Record<string, string>> = { start: '__time__', action: '
 const usualWhenNarrow = ['start', 'srcaddr', 'dstaddr', 'dstport', 'action'];
 
 const widths: Readonly<Record<string, number>> = {
-  srcaddr: 148, dstaddr: 148, srcport: 76, dstport: 108, protocol: 76, direction: 76, action: 84, packets: 70, bytes: 80, 'tcp-flags': 108, 'log-status': 92, version: 68, type: 64, observation: 112,
+  srcaddr: 148, dstaddr: 148, srcport: 96, dstport: 120, protocol: 76, direction: 76, action: 84, packets: 70, bytes: 80, 'tcp-flags': 108, 'log-status': 92, version: 68, type: 64, observation: 112,
   traffic_path: 168, region: 112, srccountry: 136, dstcountry: 136, srctype: 136, dsttype: 136,
 };
 
@@ -23,7 +23,7 @@ export function usualColumns(fields: readonly string[], narrow: boolean): RawCol
 }
 
 /** On a telephone, where services and countries are not told. */
-const narrowWidths: Readonly<Record<string, number>> = { srcaddr: 110, dstaddr: 92, dstport: 54, srcport: 54, action: 64 };
+const narrowWidths: Readonly<Record<string, number>> = { srcaddr: 105, dstaddr: 105, dstport: 48, srcport: 48, action: 62 };
 
 /** The width of a column that nobody set. */
 export function usualWidth(name: string, manyDays: boolean, narrow: boolean): number {
