@@ -36,7 +36,7 @@ export function RuleCells({ rule, told, isPaused = false, onChoose }: RuleCellsP
   const condition = rule.measure.kind === 'delivery' ? w.any : w.perWindow(conditionText(rule.condition, w, { unit: told?.unit ?? unitOf(rule), units }), windowText(rule.window, language));
   return (
     <>
-      <td><button type="button" className="link alert-name cut" title={name} onClick={onChoose}>{name}</button></td>
+      <td><button type="button" className="link alert-name cut" title={name} onClick={onChoose}>{name}</button><span className="narrow-only small secondary alert-means">{measure} · {condition}</span></td>
       <td className="secondary wide-only" title={measure}>{measure}</td>
       <td className="wide-only" title={condition}>{condition}</td>
       <td className="wide-only">{told !== null && !isPaused && <RuleStrip history={told} window={rule.window} />}</td>

@@ -15,7 +15,7 @@ export function ExceptionTable({ adding, onAdd }: { readonly adding: boolean; re
   return (
     <section className="threat-exceptions" aria-labelledby="threat-exceptions">
       <div className="row ruled">
-        <h2 className="grow" id="threat-exceptions">{w.exceptions}</h2>
+        <h2 className="part grow" id="threat-exceptions">{w.exceptions}</h2>
         <Button size="xs" aria-pressed={adding} onClick={onAdd}>{w.addException}</Button>
       </div>
       {exceptions.length === 0 ? <p className="small tertiary threat-exceptions-none">{w.noExceptions}</p> : (

@@ -22,7 +22,7 @@ export function ListDetails({ list, onClose }: { readonly list: LoadedThreatList
   return (
     <section className="threat-lists-form" aria-label={list.name}>
       <div className="row">
-        <h2 className="grow cut">{list.name}</h2>
+        <h2 className="part grow cut">{list.name}</h2>
         <button type="button" className="plain-icon" aria-label={w.close} onClick={onClose}><Icon name="close" /></button>
       </div>
       <TextInput

@@ -10,7 +10,10 @@ import { words } from './words.ts';
 
 const weights = Array.from({ length: 10 }, (_, i) => String(10 - i));
 
-export function ListRow({ list, chosen, onChosen }: { readonly list: LoadedThreatList; readonly chosen: boolean; readonly onChosen: () => void }) {
+/** Addresses of the open records that a list marks; null where that is not known. */
+type Marks = number | null;
+
+export function ListRow({ list, marks, chosen, onChosen }: { readonly list: LoadedThreatList; readonly marks: Marks; readonly chosen: boolean; readonly onChosen: () => void }) {
   const w = usePartWords(words);
   const { zone } = useReader();
   const engine = useEngine();
@@ -23,6 +26,7 @@ export function ListRow({ list, chosen, onChosen }: { readonly list: LoadedThrea
       </td>
       <td className="threat-lists-day">{list.date ?? <span className="tertiary">–</span>}</td>
       <td className="end">{formatExact(list.entries)}</td>
+      <MarksCell list={list} marks={marks} />
       <td className={list.skipped > 0 ? 'end warn' : 'end tertiary'}>{formatExact(list.skipped)}</td>
       <td>
         <NativeSelect
@@ -37,7 +41,7 @@ export function ListRow({ list, chosen, onChosen }: { readonly list: LoadedThrea
 }
 
 /** What the demo came with: it can be switched off, and goes with the demo. */
-export function DemoRow({ list }: { readonly list: ThreatList }) {
+export function DemoRow({ list, marks }: { readonly list: ThreatList; readonly marks: Marks }) {
   const w = usePartWords(words);
   return (
     <tr className={list.on ? undefined : 'off'}>
@@ -45,12 +49,17 @@ export function DemoRow({ list }: { readonly list: ThreatList }) {
       <td><span>{w.demo}</span><span className="small tertiary cut" title={w.demoAbout}>{w.demoAbout}</span></td>
       <td className="threat-lists-day tertiary">–</td>
       <td className="end">{formatExact(list.entries)}</td>
+      <MarksCell list={list} marks={marks} />
       <td className="end tertiary">0</td>
       <td className="tertiary">{formatExact(list.weight)}</td>
       <td className="threat-lists-day tertiary">–</td>
       <td>{''}</td>
     </tr>
   );
+}
+
+function MarksCell({ list, marks }: { readonly list: ThreatList; readonly marks: Marks }) {
+  return <td className={list.on && marks !== null && marks > 0 ? 'end' : 'end tertiary'}>{list.on && marks !== null ? formatExact(marks) : '–'}</td>;
 }
 
 function Use({ list, name }: { readonly list: ThreatList; readonly name: string }) {

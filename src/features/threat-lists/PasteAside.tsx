@@ -24,7 +24,7 @@ export function PasteAside({ onClose }: { readonly onClose: () => void }) {
         if (text.trim() !== '') add();
       }}
     >
-      <h2>{w.pasteTitle}</h2>
+      <h2 className="part">{w.pasteTitle}</h2>
       <p className="small tertiary">{w.pasteHelp}</p>
       <TextInput label={w.pasteName} placeholder={w.pastedName} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Textarea label={w.pasteText} autosize minRows={8} maxRows={16} value={text} onChange={(event) => setText(event.currentTarget.value)} styles={{ input: { fontFamily: 'var(--mono)', fontSize: 12 } }} data-autofocus />

@@ -18,6 +18,7 @@ import { ListDetails } from './ListDetails.tsx';
 import { DemoRow, ListRow } from './ListRow.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { PasteAside } from './PasteAside.tsx';
+import { useMarkedByList } from './use-marked.ts';
 import { words } from './words.ts';
 import './threat-lists.css';
 
@@ -34,6 +35,7 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
   const { queryOpened } = useViewActions();
   // What is kept comes back when the worker starts, which after a reload of this screen nothing else brings about.
   useEffect(() => engine.prepare(), [engine]);
+  const byList = useMarkedByList();
   const chosen = lists.find(({ id }) => id === beside);
   const all = [...lists, ...(source ? [source] : [])];
   const close = (): void => setBeside(null);
@@ -73,6 +75,7 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
                     <th scope="col">{w.list}</th>
                     <th scope="col" className="threat-lists-day">{w.day}</th>
                     <th scope="col" className="threat-lists-number end">{w.entries}</th>
+                    <th scope="col" className="threat-lists-number end" title={w.marksHelp}>{w.marks}</th>
                     <th scope="col" className="threat-lists-number end">{w.leftOut}</th>
                     <th scope="col" className="threat-lists-weight">{w.weight}</th>
                     <th scope="col" className="threat-lists-day">{w.loaded}</th>
@@ -80,8 +83,8 @@ export function ThreatListsScreen({ onMenu }: { readonly onMenu: () => void }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {lists.map((list) => <ListRow key={list.id} list={list} chosen={list.id === beside} onChosen={() => setBeside(list.id === beside ? null : list.id)} />)}
-                  {source && <DemoRow list={source} />}
+                  {lists.map((list) => <ListRow key={list.id} list={list} marks={byList === null ? null : (byList.get(list.name) ?? 0)} chosen={list.id === beside} onChosen={() => setBeside(list.id === beside ? null : list.id)} />)}
+                  {source && <DemoRow list={source} marks={byList === null ? null : (byList.get(source.name) ?? 0)} />}
                 </tbody>
               </table>
             </div>
@@ -110,7 +113,7 @@ function ExceptAside({ onClose }: { readonly onClose: () => void }) {
   const { lists, source, exceptions } = useThreatLists();
   return (
     <section className="threat-lists-form">
-      <h2>{title}</h2>
+      <h2 className="part">{title}</h2>
       <ExceptionForm
         address="" lists={[...lists, ...(source ? [{ ...source, name: w.demo }] : [])]} exceptions={exceptions} onCancel={onClose}
         onExcept={(wish) => {
@@ -131,7 +134,7 @@ function About() {
   return (
     <>
       <section>
-        <h2>{w.forms}</h2>
+        <h2 className="part">{w.forms}</h2>
         <ul className="small secondary threat-lists-kinds">
           {[w.formsLines, w.formsCsv, w.formsJson, w.formsProse, w.formsGzip].map((text) => <li key={text}>{text}</li>)}
         </ul>

@@ -17,6 +17,8 @@ export const words = catalog({
   list: { en: 'list', zh: '名单' },
   day: { en: 'its date', zh: '名单日期' },
   entries: { en: 'entries', zh: '条目' },
+  marks: { en: 'marks', zh: '命中' },
+  marksHelp: { en: 'Addresses of the open records that this list marks', zh: '已打开记录中由该名单标记的地址数' },
   leftOut: { en: 'left out', zh: '略过' },
   weight: { en: 'weight', zh: '权重' },
   loaded: { en: 'loaded', zh: '加载时间' },
