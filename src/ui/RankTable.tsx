@@ -84,7 +84,7 @@ export function RankTable({ ranking, look, units, absent, chosen, onPick }: Rank
             <tr className="other">
               <td className="cut tertiary">{words.other(formatExact(other.groups))}</td>
               <td className="end tertiary" title={exactQuantity(other.value, unitOf(value), look.language)}>{quantityText(other.value, unitOf(value), look.units)}</td>
-              {changes && <td className="end tertiary further">–</td>}
+              {changes && <td className={`end further ${changes.other?.tone}`} title={changes.other?.exact}>{changes.other?.text ?? '–'}</td>}
               <td className="bar-cell" aria-hidden="true"><span className="bar rest" style={{ width: `${Math.min(100, otherPart(ranking) * 100)}%` }} /></td>
               <td className="end tertiary" title={exactQuantity(other.share, 'share', look.language)}>{formatShare(other.share)}</td>
               {further.map((column, at) => <td key={column.name} className="end tertiary further" title={exactQuantity(other.further[at], unitOf(column), look.language)}>{quantityText(other.further[at], unitOf(column), look.units)}</td>)}

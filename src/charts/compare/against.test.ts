@@ -184,6 +184,21 @@ describe('beside amounts', () => {
     expect(changesOf(against({ picture: rank }, ranked(['a', 'b'], [200, 100]), ranked(['a'], [400]), { choseItself: true }))).toEqual(['−50.0 %', '–']);
   });
 
+  test('what is not listed is compared with all that had none of the listed keys then, where that is known', () => {
+    const now = ranked(['a', 'b'], [200, 100], { whole: { groups: 9, totals: [null, 450] } });
+    const otherOf = (before: Frame, rest: Partial<Past> = {}): string | null => {
+      const drawn = against({ picture: rank }, now, before, rest);
+      return drawn.kind === 'rank' ? plain(drawn.ranking.changes?.other?.text) : null;
+    };
+    // 150 now; then all of 1,000 but 400 and 500.
+    expect(otherOf(ranked(['b', 'x', 'a'], [500, 450, 400], { whole: { groups: 9, totals: [null, 1400] } }))).toBe('−70.0 %');
+    expect(otherOf(ranked(['a', 'c'], [40, 100]))).toBe('+50.0 %');
+    const cut = { coverage: { ...coverage, cut: { groups: 9, limit: 2 } } };
+    expect(otherOf(ranked(['a', 'x'], [400, 300], { ...cut, whole: { groups: 9, totals: [null, 1400] } }))).toBe('–');
+    expect(otherOf(ranked(['a', 'b'], [400, 300], cut))).toBe('–');
+    expect(otherOf(ranked(['a', 'b', 'c'], [400, 300, 100]), { choseItself: true })).toBe('–');
+  });
+
   test('nothing is compared with a part of a period, or while reading goes on', () => {
     const now = ranked(['a'], [200]);
     expect(changesOf(against({ picture: rank }, now, ranked(['a'], [400]), { earlier: { ...earlier, since: 430 } }))).toEqual([]);
@@ -202,10 +217,10 @@ describe('beside amounts', () => {
     const at = (peers: readonly string[], bytes: readonly number[]): Frame => frameOf([
       column('peer', 'varchar', peers, { field: 'srcaddr' }), column('bytes', 'bigint', bytes, { unit: 'bytes' }), column('packets', 'bigint', bytes), column('last', 'bigint', bytes, { unit: 'time' }),
     ]);
-    const listIn = (width: number) => {
-      const past: Past = { earlier, frame: at(['y', 'x'], [10, 10]), buckets, choseItself: false };
+    const listIn = (width: number, whole: Pick<Frame, 'whole'> = {}) => {
+      const past: Past = { earlier, frame: at(['y', 'x', 'z'], [10, 10, 20]), buckets, choseItself: false };
       const picture = { kind: 'list', rowHeight: 23, sorted: { column: 'bytes', up: false }, columns } as const;
-      const drawn = drawnAgainst({ picture, consequence: { kind: 'filter', column: 'peer', field: 'srcaddr' } }, at(['x', 'y'], [20, 10]), past, drawing({ buckets, size: { width, height: 200 } }), drawChart);
+      const drawn = drawnAgainst({ picture, consequence: { kind: 'filter', column: 'peer', field: 'srcaddr' } }, { ...at(['x', 'y'], [20, 10]), ...whole }, past, drawing({ buckets, size: { width, height: 200 } }), drawChart);
       if (!drawn.ok || drawn.value.kind !== 'list') throw new Error('no list');
       return drawn.value.list;
     };
@@ -215,6 +230,9 @@ describe('beside amounts', () => {
     expect(listIn(200).heads.map(({ label }) => label)).toEqual(['peer', 'bytes', 'packets', 'last']);
     expect(listIn(200).rows.map(({ cells }) => cells.map((cell) => (cell.kind === 'number' && cell.beneath ? `${plain(cell.beneath.text)} ${cell.beneath.tone}` : '')))).toEqual([['', '+100 % more', '', ''], ['', '±0 same', '', '']]);
     expect([listIn(200).rowHeight > 23, listIn(360).rowHeight]).toEqual([true, 23]);
+    const whole = { whole: { groups: 4, totals: [null, 40, 40, null] } };
+    expect(listIn(600, whole).other?.[2]).toMatchObject({ text: expect.stringContaining('50.0'), tone: 'less' });
+    expect(listIn(200, whole).other?.[1]).toMatchObject({ beneath: { tone: 'less' } });
   });
 
   test('a name with a width of its own is cut shorter for the change, down to what a name needs', () => {

@@ -7,15 +7,16 @@ import type { Consequence } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
 import type { ChartBody } from '../chart/drawn.ts';
 import type { Drawing } from '../context.ts';
+import type { ListCell } from '../list/cells.ts';
 import { listOf, type List, type ListRow } from '../list/rows.ts';
 import { nameWish } from '../list/names.ts';
 import { listWidth, listWidths } from '../list/widths.ts';
 import type { Countries } from '../map/countries.ts';
 import type { Ranking, RankPicture } from '../rank/rows.ts';
-import { wholeOf } from '../rank/rows.ts';
+import { restOf, sumOf, wholeOf } from '../rank/rows.ts';
 import type { SharePicture, Shares } from '../share/parts.ts';
 import type { Past } from './earlier.ts';
-import { isWhole, keyAt, keyOf, listKeys, rowsByKey } from './keys.ts';
+import { isUncut, isWhole, keyAt, keyOf, listKeys, rowsByKey } from './keys.ts';
 import { changeOf, pointsText, type Change } from './change.ts';
 import { compareWords } from './words.ts';
 
@@ -41,7 +42,10 @@ export function rankingChanges(ranking: Ranking, past: Past, picture: RankPictur
   return {
     ...ranking,
     ...(drawing.size.width < leastFurtherWidth ? { further: [] } : {}),
-    changes: { label: words.change, of: ranking.rows.map((row) => changeIn(amounts, row.value, keyOf([row.key]), unit, drawing)) },
+    changes: {
+      label: words.change, of: ranking.rows.map((row) => changeIn(amounts, row.value, keyOf([row.key]), unit, drawing)),
+      other: ranking.other === null ? null : restChange(amounts, ranking.other.value, ranking.rows.map(({ key }) => keyOf([key])), unit, drawing),
+    },
   };
 }
 
@@ -65,20 +69,20 @@ export function listChanges(whole: List, frame: Frame, past: Past, picture: List
   const amounts = amountsBefore(past, names, amount.name);
   const unit = unitOf(amount, drawing);
   const changeAt = (row: ListRow): Change => changeIn(amounts, amount.values[Number(row.key)] ?? null, keyAt(frame, names, Number(row.key)), unit, drawing);
+  const rest = restOf(frame, amount);
+  const other = rest === null ? null : restChange(amounts, rest, list.rows.map((row) => keyAt(frame, names, Number(row.key))), unit, drawing);
   if (kept === null) {
-    const beneath = (row: ListRow): ListRow => ({ ...row, cells: row.cells.map((cell, i) => (i === place && cell.kind === 'number' ? { ...cell, beneath: changeAt(row) } : cell)) });
-    return { ...list, rowHeight: list.rowHeight + secondLine, rows: list.rows.map(beneath) };
+    const beneath = (cells: readonly ListCell[], change: Change | null) => cells.map((cell, i) => (i === place && cell.kind === 'number' && change !== null ? { ...cell, beneath: change } : cell));
+    return { ...list, rowHeight: list.rowHeight + secondLine, rows: list.rows.map((row) => ({ ...row, cells: beneath(row.cells, changeAt(row)) })), other: list.other && beneath(list.other, other) };
   }
+  const cellOf = ({ text, exact, tone }: Change): ListCell => ({ kind: 'number', text, exact, tone: tone === 'same' ? 'further' : tone });
   const head: ListColumn = { role: 'ratio', column: amount.name, width: changeWidth };
   const put = <T,>(all: readonly T[], one: T): readonly T[] => [...all.slice(0, place + 1), one, ...all.slice(place + 1)];
   return {
     ...list,
     heads: put(list.heads, { column: head, label: words.change, end: true, sortable: false, sorted: null }),
-    rows: list.rows.map((row) => {
-      const change = changeAt(row);
-      return { ...row, cells: put(row.cells, { kind: 'number', text: change.text, exact: change.exact, tone: change.tone === 'same' ? 'further' : change.tone }) };
-    }),
-    other: list.other === null ? null : put(list.other, { kind: 'empty' }),
+    rows: list.rows.map((row) => ({ ...row, cells: put(row.cells, cellOf(changeAt(row))) })),
+    other: list.other === null ? null : put(list.other, other === null ? { kind: 'empty' } : cellOf(other)),
   };
 }
 
@@ -105,7 +109,7 @@ export function shareChanges(shares: Shares, past: Past, picture: SharePicture, 
 export function countryChanges(countries: Countries, before: Countries, past: Past, drawing: Drawing): Countries {
   const rows = new Map(before.known.map(({ code, value }) => [code, value]));
   const isAll = isWhole(past);
-  const amounts: Amounts = { at: (code) => rows.get(code) ?? (isAll ? 0 : undefined) };
+  const amounts: Amounts = { total: null, at: (code) => rows.get(code) ?? (isAll ? 0 : undefined) };
   return { ...countries, known: countries.known.map((one) => ({ ...one, change: changeIn(amounts, one.value, one.code, countries.unit, drawing) })) };
 }
 
@@ -164,15 +168,19 @@ function isPort(column: ListColumn): column is Extract<ListColumn, { role: 'text
 interface Amounts {
   /** Zero where it had no row, undefined where it may have had one beyond those that were listed. */
   readonly at: (key: string) => Value | undefined;
+  /** Over all rows, those that were not listed included; null where that is not known. */
+  readonly total: number | bigint | null;
 }
 
 /** Amounts of the earlier answer by the values of its key columns. */
 function amountsBefore(past: Past, names: readonly string[], amount: string): Amounts {
   const { frame: before } = past;
-  const values = before.columns.find(({ name }) => name === amount)?.values ?? [];
+  const column = before.columns.find(({ name }) => name === amount);
+  const values = column?.values ?? [];
   const rows = rowsByKey(before, names);
   const isAll = isWhole(past);
   return {
+    total: column === undefined || past.choseItself || (before.whole === undefined && !isUncut(before)) ? null : wholeOf(before, column),
     at: (key) => {
       const row = rows.get(key);
       return row === undefined ? (isAll ? 0 : undefined) : row === null ? undefined : (values[row] ?? null);
@@ -184,6 +192,14 @@ function changeIn(amounts: Amounts, now: Value, key: string, unit: Unit, { look 
   const was = amounts.at(key);
   const words = wordsOf(compareWords, look.language);
   return (was === undefined ? null : changeOf(now, was, unit, look)) ?? { text: '–', tone: 'same', exact: was === undefined ? words.notListed : '' };
+}
+
+/** How what is not listed differs from all that had none of these keys then; a dash where one of them may have been among the rest. */
+function restChange(amounts: Amounts, now: number | bigint, listed: readonly string[], unit: Unit, drawing: Drawing): Change {
+  const then = listed.map((key) => amounts.at(key));
+  const known = then.every((one) => one !== undefined) ? sumOf(then) : null;
+  const was = known === null || amounts.total === null ? undefined : Number(amounts.total) - Number(known);
+  return changeIn({ ...amounts, at: () => was }, now, '', unit, drawing);
 }
 
 function unitOf(column: FrameColumn, { units }: Drawing): Unit {

@@ -28,8 +28,8 @@ export interface Ranking {
   readonly groups: number;
   readonly other: { readonly groups: number; readonly value: number | bigint; readonly share: number | null; readonly further: readonly Value[] } | null;
   readonly total: number | bigint | null;
-  /** How each row differs from an earlier period, beside its value. */
-  readonly changes?: { readonly label: string; readonly of: readonly Change[] };
+  /** How each row, and what is not listed, differs from an earlier period, beside its value. */
+  readonly changes?: { readonly label: string; readonly of: readonly Change[]; readonly other: Change | null };
 }
 
 /** Rows of a rank list as they come, with their share of all groups, and the rest counted as "other". */

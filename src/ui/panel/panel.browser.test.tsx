@@ -88,10 +88,10 @@ describe('a rank list', () => {
 
   test('changes stand beside the values, by what they mean, and name the earlier amount', async () => {
     const of = [{ text: '+12.4 %', tone: 'more', exact: 'before: 89 bytes' }, { text: '−2.0 %', tone: 'less', exact: 'before: 101 bytes' }] as const;
-    await page.render(<RankTable ranking={{ ...ranking(['eni-a', 'eni-b']), changes: { label: 'change', of } }} look={look} units={{}} chosen={[]} />);
+    await page.render(<RankTable ranking={{ ...ranking(['eni-a', 'eni-b']), changes: { label: 'change', of, other: { text: '+3.0 %', tone: 'more', exact: 'before: 7 bytes' } } }} look={look} units={{}} chosen={[]} />);
     expect([...page.host.querySelectorAll('thead th')].map((one) => one.textContent)).toEqual(['eni-id', 'bytes ↓', 'change', 'bar', 'share']);
     expect([...page.host.querySelectorAll('tbody td:nth-child(3)')].map((one) => [one.textContent, one.className, one.getAttribute('title')])).toEqual([
-      ['+12.4 %', 'end further more', 'before: 89 bytes'], ['−2.0 %', 'end further less', 'before: 101 bytes'], ['–', 'end tertiary further', null],
+      ['+12.4 %', 'end further more', 'before: 89 bytes'], ['−2.0 %', 'end further less', 'before: 101 bytes'], ['+3.0 %', 'end further more', 'before: 7 bytes'],
     ]);
   });
 
