@@ -22,8 +22,8 @@ const atOnce = 50;
 
 export type AlertProblem =
   | { readonly kind: 'statement'; readonly problem: Problem }
-  /** The answer has no such column, or one that is no number. */
-  | { readonly kind: 'no-figure'; readonly column: string }
+  /** The answer has no such column, or one that is no number; `numbers` are those that are. */
+  | { readonly kind: 'no-figure'; readonly column: string; readonly numbers: readonly string[] }
   /** The statement has to be asked window by window, and there are too many. */
   | { readonly kind: 'too-many-windows'; readonly windows: number }
   /** More rows than an answer may have. */
@@ -175,8 +175,9 @@ class Windows {
  * @param at the window that all of them are of; null where a column says it
  */
 function coursesIn(frame: Frame, value: string, at: number | null, is: AlertCondition['is']): Result<Told, AlertProblem> {
-  const figure = frame.columns.find(({ name }) => name.toLowerCase() === value.toLowerCase());
-  if (figure === undefined || (figure.type !== 'bigint' && figure.type !== 'double')) return failed({ kind: 'no-figure', column: value });
+  const numbers = frame.columns.filter(({ name, type }) => name !== windowColumn && (type === 'bigint' || type === 'double'));
+  const figure = numbers.find(({ name }) => name.toLowerCase() === value.toLowerCase());
+  if (figure === undefined) return failed({ kind: 'no-figure', column: value, numbers: numbers.map(({ name }) => name) });
   const window = frame.columns.find(({ name }) => name === windowColumn);
   const others = frame.columns.filter((column) => column !== figure && column !== window);
   const windows = new Set<number>();

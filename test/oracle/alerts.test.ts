@@ -174,6 +174,14 @@ describe('what cannot be asked is said', () => {
     expect(await historyOf({ measure: { kind: 'statement', statement, value, counts: 'records' }, window: 3600, condition: over(0), again: 1 }, data, asked)).toMatchObject({ ok: false, problem: { kind } });
   });
 
+  test('a figure that is no column is told beside the numbers that the answer has', async () => {
+    const numbersBeside = async (value: string) => {
+      const made = await historyOf({ measure: { kind: 'statement', statement: '* | select srcaddr, sum(bytes) as b, count(*) as n group by srcaddr', value, counts: 'records' }, window: 3600, condition: over(0), again: 1 }, data, asked);
+      return made.ok || made.problem.kind !== 'no-figure' ? made : made.problem.numbers;
+    };
+    expect(await numbersBeside('m')).toEqual(['b', 'n']);
+  });
+
   test('too many windows, where each has to be asked', async () => {
     const long = { ...data, extent: { from: data.extent.from, to: data.extent.from + 86_400 * 3 } };
     const made = await historyOf({ measure: { kind: 'statement', statement: '* | select srcaddr, count(*) as n group by srcaddr order by n limit 3', value: 'n', counts: 'records' }, window: 60, condition: over(0), again: 1 }, long, asked);

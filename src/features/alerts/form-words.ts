@@ -1,8 +1,9 @@
+import { formatExact } from '../../base/format/number.ts';
 import { catalog, plural } from '../../base/words.ts';
 
 /** How often, as people say it. */
 function times(n: number): string {
-  return n === 0 ? 'never' : n === 1 ? 'once' : `${n} times`;
+  return n === 0 ? 'never' : n === 1 ? 'once' : `${formatExact(n)} times`;
 }
 
 export const formWords = catalog({
@@ -43,12 +44,12 @@ export const formWords = catalog({
   ports: { en: 'distinct destination ports', zh: '不同目的端口数' },
   destinations: { en: 'distinct destinations', zh: '不同目的地址数' },
   sources: { en: 'distinct sources', zh: '不同源地址数' },
-  wouldHave: { en: (n: number) => (n === 0 ? 'Would never have fired' : `Would have fired ${times(n)}`), zh: (n: number) => `本会触发 ${n} 次` },
+  wouldHave: { en: (n: number) => (n === 0 ? 'Would never have fired' : `Would have fired ${times(n)}`), zh: (n: number) => `本会触发 ${formatExact(n)} 次` },
   asking: { en: 'Asking the history…', zh: '正在计算历史…' },
   inWindows: { en: (met: string, all: string) => `In ${met} of ${all} ${plural(all === '1' ? 1 : 2, 'window', 'windows')}`, zh: (met: string, all: string) => `${all} 个窗口中的 ${met} 个` },
   forKeys: { en: (n: string) => `, for ${n} ${plural(n === '1' ? 1 : 2, 'value', 'values')}`, zh: (n: string) => `，涉及 ${n} 个对象` },
   lastAt: { en: (at: string) => `; the last at ${at}.`, zh: (at: string) => `；最近一次在 ${at}。` },
-  sensitivity: { en: (twice: string, m: number, half: string, n: number) => `At ${twice} it would ${m === 0 ? 'never have fired' : `have fired ${times(m)}`}, at ${half}, ${times(n)}.`, zh: (twice: string, m: number, half: string, n: number) => `若为 ${twice}，会触发 ${m} 次；若为 ${half}，会触发 ${n} 次。` },
+  sensitivity: { en: (twice: string, m: number, half: string, n: number) => `At ${twice} it would ${m === 0 ? 'never have fired' : `have fired ${times(m)}`}, at ${half}, ${times(n)}.`, zh: (twice: string, m: number, half: string, n: number) => `若为 ${twice}，会触发 ${formatExact(m)} 次；若为 ${half}，会触发 ${formatExact(n)} 次。` },
   window: { en: 'window', zh: '窗口' },
   chart: { en: (what: string) => `${what} by window, with the figure as a dashed line; marks where it would have fired`, zh: (what: string) => `各窗口的 ${what}，虚线为数值，标记为触发处` },
   isNumber: { en: 'A number is needed.', zh: '需要数字。' },

@@ -34,6 +34,13 @@ test('a figure and how often it would have fired are told apart', () => {
   expect([sensitivity('200', 1, '50', 69), sensitivity('200', 0, '50', 2)]).toEqual(['At 200 it would have fired once, at 50, 69 times.', 'At 200 it would never have fired, at 50, 2 times.']);
 });
 
+test('times are grouped as all numbers are, and a missing figure is told with those that are there', () => {
+  const en = wordsOf(formWords, 'en');
+  expect([en.wouldHave(2540), en.sensitivity('20', 1200, '5', 4000)]).toEqual(['Would have fired 2,540 times', 'At 20 it would have fired 1,200 times, at 5, 4,000 times.']);
+  const noFigure = (language: 'en' | 'zh', ...numbers: readonly string[]) => wordsOf(alertWords, language).noFigure('m', numbers);
+  expect([noFigure('en', 'b', 'n'), noFigure('en'), noFigure('zh', 'b', 'n')]).toEqual(['The answer has no column m of numbers; it has b, n.', 'The answer has no column m of numbers.', '结果中没有名为 m 的数值列，数值列有 b、n。']);
+});
+
 test('what a suggested rule counts is said in words, never by the name of its column', () => {
   const saidIn = (language: 'en' | 'zh') => suggestedRules.map((rule) => measureText(rule, wordsOf(alertWords, language), wordsOf(formWords, language), language));
   const [english, chinese] = [saidIn('en'), saidIn('zh')];

@@ -73,7 +73,7 @@ export function alertProblemText(problem: AlertProblem, w: W, language: Language
       return `${title} ${detail}`;
     }
     case 'no-figure':
-      return w.noFigure(problem.column);
+      return w.noFigure(problem.column, problem.numbers);
     case 'too-many-windows':
       return w.tooManyWindows(formatExact(problem.windows), formatExact(mostWindows));
     case 'too-many-rows':

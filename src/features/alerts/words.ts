@@ -83,7 +83,10 @@ export const alertWords = catalog({
   windowBefore: { en: 'the window before', zh: '前一窗口' },
   hourBefore: { en: 'the hour before', zh: '前一小时' },
   dayBefore: { en: 'the day before', zh: '前一天' },
-  noFigure: { en: (column: string) => `The answer has no column ${column} of numbers.`, zh: (column: string) => `结果中没有名为 ${column} 的数值列。` },
+  noFigure: {
+    en: (column: string, others: readonly string[]) => `The answer has no column ${column} of numbers${others.length === 0 ? '' : `; it has ${others.join(', ')}`}.`,
+    zh: (column: string, others: readonly string[]) => `结果中没有名为 ${column} 的数值列${others.length === 0 ? '' : `，数值列有 ${others.join('、')}`}。`,
+  },
   tooManyWindows: { en: (n: string, most: string) => `This statement has to be asked window by window, and there are ${n}; at most ${most} are. Choose longer windows.`, zh: (n: string, most: string) => `此语句须逐窗口计算，共 ${n} 个窗口，最多 ${most} 个。请选择更长的窗口。` },
   tooManyRows: { en: 'More than 1,000,000 rows would meet this. Raise the figure.', zh: '满足条件的行超过 1,000,000，请提高数值。' },
 });
