@@ -203,7 +203,7 @@ export function passingCodes(condition: Condition, column: PhysicalName, codes: 
       return new Uint8Array(codes);
     case 'codes':
       if (condition.column !== column) return null;
-      return new Uint8Array(codes).map((_, code) => (code <= condition.domain.size && memory.u8(condition.table.pointer + code, 1)[0] === 1 ? 1 : 0));
+      return passingIn(memory.u8(condition.table.pointer, Math.min(codes, condition.domain.size + 1)), codes);
     case 'not':
       return passingCodes(condition.item, column, codes, memory)?.map((each) => 1 - each) ?? null;
     case 'and':
@@ -214,4 +214,11 @@ export function passingCodes(condition: Condition, column: PhysicalName, codes: 
     default:
       return null;
   }
+}
+
+/** Of a table that a dictionary may have outgrown; 2 stands for null in it. */
+function passingIn(table: Uint8Array, codes: number): Uint8Array {
+  const passing = new Uint8Array(codes);
+  for (let code = 0; code < table.length; code++) if (table[code] === 1) passing[code] = 1;
+  return passing;
 }
