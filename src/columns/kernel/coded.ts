@@ -2,23 +2,16 @@ import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import { columnOf, decidedBy, familiesOf, folded, foldOf, isFoldable, planOfCodes, type Decided, type Family } from './by-code.ts';
 import { prepare, type Condition } from './condition.ts';
+import { rowsPerWanted } from './cubes.ts';
 import { asGrouped } from './lowerable.ts';
 import { selectionKey } from './plan-keys.ts';
 import type { RecordClasses } from './record-classes.ts';
-import type { Selection } from './selection.ts';
 import type { Session } from './session.ts';
 import { makeWork, type Work } from './work.ts';
 
-/** Records that may be added up for one that is wanted, where others than all are. */
-const rowsPerWanted = 3;
-
-/** The records over whose codes a family is accumulated, and what of its condition is left to the codes and to classes. */
-interface Base extends Decided {
+/** The codes of a family over what records, and what of its condition is left to the codes and to classes. */
+interface Accumulated extends Decided {
   readonly classes: RecordClasses | null;
-  readonly selection: Selection;
-}
-
-interface Accumulated extends Base {
   readonly codes: Work;
 }
 
@@ -59,8 +52,8 @@ export class Coded {
     let base = this.accumulated.get(family);
     if (base === undefined) this.accumulated.set(family, (base = await this.accumulate(family)));
     if (!base?.codes.fluid) return null;
-    const { codes, rest, selection } = base;
-    const { shared } = await session.selectBy(rest, family.base);
+    const { codes, rest } = base;
+    const { selection, shared } = await session.selectBy(rest, family.base);
     const setting = session.keySetting(family.base, shared);
     const asked = family.members.find(({ plan }) => plan === plans[0])?.extra;
     const extra: Condition = asked ? await prepare(asked, { ...setting, valuesOf: (inner) => session.valuesOf(inner, false) }) : { kind: 'all', key: 'all' };
@@ -83,34 +76,34 @@ export class Coded {
     }
   }
 
-  /** How a family's codes are accumulated; null where that is not worth it. */
+  /**
+   * How a family's codes are accumulated; null where that is not worth it. What the column's own codes decide of its condition is taken
+   * out of the groups of all, and what classes do where there are not too many groups by class: these are held, or near enough to what is wanted.
+   */
   private async accumulate(family: Family): Promise<Accumulated | null> {
     const { session } = this;
-    const base = await this.baseOf(family);
-    if (!base) return null;
-    const { classes, rest, selection } = base;
-    const { shared } = await session.selectBy(rest, family.base);
-    const codes = await makeWork([planOfCodes(family)], rest, selection.rows, { ...session.keySetting(family.base, shared), codes: family.column, ...(classes && { classes }) });
-    this.works.push(codes);
-    return { ...base, codes };
-  }
-
-  private async baseOf(family: Family): Promise<Base | null> {
-    const { session } = this;
-    const { snapshot, leastFolded } = session.tools;
+    const { snapshot, leastFolded, states } = session.tools;
     const largest = snapshot.bounds(family.column).max;
     const { condition, selection } = await session.select(family.base, false);
-    // Those that the column's own codes leave are out of the groups of all; by class, only where the groups by class are still few.
     const classes = decidedBy(condition, family.column, null).rest.kind === 'all' ? null : await session.classes(family.base);
     for (const by of classes ? [classes, null] : [null]) {
       const decided = decidedBy(condition, family.column, by);
       const isByClass = decided.byClass.kind !== 'all';
       if ((by && !isByClass) || (decided.byCode.kind === 'all' && !isByClass)) continue;
       const wider = (await session.selectBy(decided.rest, family.base)).selection;
-      const isNear = decided.rest.kind === 'all' || wider.rows <= rowsPerWanted * selection.rows;
-      if (isNear && isFoldable(largest * (by?.count ?? 1), wider.rows, leastFolded)) return { ...decided, classes: by, selection: wider };
+      if (!isFoldable(largest * (by?.count ?? 1), wider.rows, leastFolded)) continue;
+      const codes = await this.workOf(family, decided.rest, by);
+      if (wider.rows <= rowsPerWanted * selection.rows || states.holds(codes)) return { ...decided, classes: by, codes };
     }
     const all: Condition = { kind: 'all', key: 'all' };
-    return isFoldable(largest, selection.rows, leastFolded) ? { byCode: all, byClass: all, rest: condition, classes: null, selection } : null;
+    return isFoldable(largest, selection.rows, leastFolded) ? { byCode: all, byClass: all, rest: condition, classes: null, codes: await this.workOf(family, condition, null) } : null;
+  }
+
+  private async workOf(family: Family, rest: Condition, classes: RecordClasses | null): Promise<Work> {
+    const { session } = this;
+    const { selection, shared } = await session.selectBy(rest, family.base);
+    const work = await makeWork([planOfCodes(family)], rest, selection.rows, { ...session.keySetting(family.base, shared), codes: family.column, ...(classes && { classes }) });
+    this.works.push(work);
+    return work;
   }
 }

@@ -61,7 +61,7 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of a 
     records = [...rows(table)];
   });
 
-  const kernelOf = (leastFolded = 0): Kernel => new Kernel(table, { kernel: generatedModule('kernel', shared) }, { leastFolded });
+  const kernelOf = (leastFolded = 0): Kernel => new Kernel(table, { kernel: generatedModule('kernel', shared) }, { leastFolded, frames: 0 });
 
   /** Compares with the plain interpreter; the places of the plans that came from a cube. */
   async function ask(kernel: Kernel, plans: readonly Plan[]): Promise<readonly number[]> {
@@ -97,7 +97,15 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of a 
     ['some time', all, { from: 5300, to: 9000 }],
     ['some time and a verdict', equals('action', 'REJECT'), { from: 5400, to: 9100 }],
   ] as const)('are as the plain interpreter says of %s, with the records that they hold', async (__, chips, range) => {
-    expect(await ask(kernelOf(), plansFor(chips, range))).toEqual(ofCubes);
+    const kernel = kernelOf();
+    await ask(kernel, plansFor(all, range));
+    expect(await ask(kernel, plansFor(chips, range))).toEqual(ofCubes);
+  });
+
+  test('are made where enough of their records are wanted, or when they are there already', async () => {
+    const few = plansFor(equals('vpc-id', 'vpc-2'), null);
+    expect(await ask(kernelOf(), few)).toEqual([]);
+    expect(await ask(kernelOf(), plansFor(equals('action', 'ACCEPT'), null))).toEqual(ofCubes);
   });
 
   test('are the same after others, and moved with a range', async () => {

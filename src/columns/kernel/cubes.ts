@@ -23,8 +23,8 @@ const rowsPerCell = 16;
 const fewCells = 4096;
 /** Cells that lie in memory at most: 16 MB and more. */
 const mostCells = 2 ** 19;
-/** Records that may be added up for one that is wanted, where others than all are. */
-const rowsPerWanted = 3;
+/** Records that may be added up for one that is wanted, where none are yet. */
+export const rowsPerWanted = 3;
 
 /** What a plan wants of records, as far as a cube can say it. */
 interface Candidate {
@@ -218,23 +218,21 @@ export class Cubes {
     const shape = shapes.get(session.tools.snapshot);
     if (!first || !classes || !shape) return null;
     const { selection, shared } = await session.selectBy(rest, first.plan);
-    if (!(await this.isWorthwhile(rest, selection, members))) return null;
+    if (selection.rows < session.tools.leastFolded) return null;
     const { step, label } = shape;
     const keys: Expr[] = [...(step === null ? [] : [slotOf(step)]), ...(label === null ? [] : [{ op: 'field', field: label, type: 'varchar' } as const])];
     const plan: Plan = { ...first.plan, keys, aggregates: [...shape.aggregates.values()], outputs: [], having: null, order: [] };
     const work = await makeWork([plan], rest, selection.rows, { ...session.keySetting(plan, shared), classes });
     this.works.push(work);
     if (!work.fluid || !work.keys.lasting || !isRoom(work.keys.room, selection.rows)) return null;
+    if (!session.tools.states.holds(work) && !(await this.isWanted(selection, members))) return null;
     return { classes, step, label, work, selection, shared, plan };
   }
 
-  /** Whether so many records are worth adding up: all, which others will want as well, or not many more than are wanted. */
-  private async isWorthwhile(rest: Condition, selection: Selection, members: readonly Member[]): Promise<boolean> {
-    if (selection.rows < this.session.tools.leastFolded) return false;
-    if (rest.kind === 'all') return true;
-    let most = 0;
-    for (const { selecting } of members) most = Math.max(most, (await this.session.select(selecting, false)).selection.rows);
-    return selection.rows <= rowsPerWanted * most;
+  /** Whether the members want enough of these records, so that adding up all of them is no more work. */
+  private async isWanted({ rows }: Selection, members: readonly Member[]): Promise<boolean> {
+    for (const { selecting } of members) if (rows <= rowsPerWanted * (await this.session.select(selecting, false)).selection.rows) return true;
+    return false;
   }
 
   private async answer(given: readonly Plan[], member: Member, made: Made): Promise<Frame[] | null> {

@@ -103,6 +103,11 @@ export class States {
     return { ...made, done: this.keep(work, made.state) };
   }
 
+  /** True where a state of this work is held, over whatever records. */
+  holds({ key }: Work): boolean {
+    return this.kept.has(key);
+  }
+
   /** A state that nobody will start from; freed by `done`. */
   async once(work: Accumulation, selection: Selection, shared: () => Promise<Pieces>, tools: Tools): Promise<{ state: State; done: () => void }> {
     const state = await this.fresh(work, selection, tools);
