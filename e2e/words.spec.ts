@@ -177,4 +177,11 @@ test('in a window of a phone nothing scrolls sideways, filters are behind a butt
   await expect(rail).toBeInViewport()
   await page.getByRole('button', { name: 'Close the menu' }).click({ position: { x: 380, y: 400 } })
   await expect(rail).not.toBeInViewport()
+  // A finger need not hit the line of a legend exactly; what is chosen already is let go of.
+  const legend = page.locator('#panel-verdicts').getByRole('button', { name: 'Reject', exact: true })
+  await legend.scrollIntoViewIfNeeded()
+  const place = await legend.boundingBox()
+  expect(place?.height).toBeLessThan(24)
+  await page.mouse.click((place?.x ?? 0) + 8, (place?.y ?? 0) - 9)
+  await expect.poll(() => new URL(page.url()).searchParams.getAll('f')).toEqual([])
 })
