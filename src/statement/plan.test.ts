@@ -68,6 +68,9 @@ describe('the plan of a search alone', () => {
     expect(refusal('srcaddr > 5')).toMatchObject({ problem: { kind: 'type' } });
     expect(refusal('dstport:http')).toMatchObject({ problem: { kind: 'type' } });
     expect(refusal('dstport:80*')).toMatchObject({ problem: { kind: 'type' } });
+    // A mistyped block would hold nothing, and nobody would know why.
+    for (const block of ['10.0.0.0/33', '10.0.256.0/24', '10.0.0.0/x', '"fd00::/129"']) expect(refusal(`srcaddr:${block}`)).toMatchObject({ problem: { kind: 'type' } });
+    expect(planOf('srcaddr:10.0.12.7/22').predicate).toMatchObject({ kind: 'address' });
   });
 
   it('takes a filter on a column that only another file had as a field that is missing', () => {

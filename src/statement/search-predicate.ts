@@ -100,6 +100,8 @@ function match(field: string, search: Extract<Search, { kind: 'match' }>): Predi
     const range = parseAddressRange(value.text);
     if (range) return { kind: 'address', field, ranges: [range] };
   }
+  // No address has a slash: a block that is none would silently hold nothing.
+  if (isAddress && (value.kind === 'literal' || value.kind === 'whole' || value.kind === 'phrase') && value.text.includes('/')) throw typeError(`"${value.text}" is no block of addresses`, search.at);
   return { kind: 'text', field, test: textTest(value) };
 }
 
