@@ -6,8 +6,8 @@ import { rows } from '../rows.ts';
 import type { Table } from '../table.ts';
 import { emptyTable, tableOf } from '../testing/build.ts';
 import { generatedModule } from '../testing/wasm.ts';
-import { runTwin } from '../twin/twin.ts';
 import { Kernel } from './kernel.ts';
+import { agrees, answered, plainAnswers } from './testing/agreement.ts';
 import { bucket, countAll, distinctOf, groupPlan, number, sumOf, text, words } from './testing/random-plans.ts';
 
 const rejected: Predicate = { kind: 'text', field: 'action', test: { kind: 'equals', values: ['REJECT'] } };
@@ -39,7 +39,8 @@ function plansFor(predicate: Predicate, range: Plan['range']): Plan[] {
 /** Places of the plans above that come from codes. */
 const byCode = [1, 2, 3, 4, 5, 6, 7, 8];
 
-const printed = (columns: readonly (readonly Value[])[]): unknown => columns.map((values) => values.map(String));
+/** Both kinds of memory hold the same records. */
+const plain = plainAnswers();
 
 describe.each([['its own', false], ['shared', true]] as const)('groups out of codes, over memory that is %s', (_, shared) => {
   let table: Table;
@@ -58,22 +59,8 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of co
     const all: Predicate = { kind: 'all' };
     for (const [predicate, range] of [[all, null], [rejected, null], [oneVpc, null], [all, { from: 5300, to: 9000 }], [all, { from: 5400, to: 9100 }], [rejected, { from: 5400, to: 9100 }], [nobody, null], [{ kind: 'not', item: rejected }, null]] as const) {
       const plans = plansFor(predicate, range);
-      const given: object[] = [];
-      await kernel.answer(plans, {
-        signal: { aborted: false }, pause: () => Promise.resolve(),
-        onFrame: (index, result) => {
-          if (!result.ok) throw new Error(JSON.stringify(result.problem));
-          const { columns, coverage: { matched, scanned } } = result.value;
-          given[index] = { columns: printed(columns.map(({ values }) => values)), matched, scanned };
-        },
-      });
-      plans.forEach((plan, i) => {
-        const plain = runTwin(plan, records);
-        if (!plain.ok) throw new Error(JSON.stringify(plain.problem));
-        const { columns, coverage: { matched, scanned } } = plain.value;
-        expect({ plan: plan.statement, ...given[i] }).toEqual({ plan: plan.statement, columns: printed(columns.map(({ values }) => values)), matched, scanned });
-      });
-      expect(plans.flatMap((plan, i) => (kernel.explain(plan).at(-1)?.endsWith('by code') === true ? [i] : []))).toEqual(byCode);
+      expect(await agrees(kernel, plans, plain, records)).toBe(plans.length);
+      expect(answered(kernel, plans, 'by code')).toEqual(byCode);
     }
     kernel.forget();
   });

@@ -6,8 +6,8 @@ import { rows } from '../rows.ts';
 import type { Table } from '../table.ts';
 import { emptyTable, tableOf } from '../testing/build.ts';
 import { generatedModule } from '../testing/wasm.ts';
-import { runTwin } from '../twin/twin.ts';
 import { Kernel } from './kernel.ts';
+import { agrees, answered, plainAnswers } from './testing/agreement.ts';
 import { bucket, countAll, distinctOf, groupPlan, number, sumOf, text, words } from './testing/random-plans.ts';
 
 const equals = (field: string, ...values: string[]): Predicate => ({ kind: 'text', field, test: { kind: 'equals', values } });
@@ -45,7 +45,8 @@ function plansFor(chips: Predicate, range: Plan['range']): Plan[] {
 }
 const ofCubes = [0, 1, 2, 3, 4, 5, 6, 7];
 
-const printed = (columns: readonly (readonly Value[])[]): unknown => columns.map((values) => values.map(String));
+/** Both kinds of memory hold the same records. */
+const plain = plainAnswers();
 
 describe.each([['its own', false], ['shared', true]] as const)('groups out of a cube, over memory that is %s', (_, shared) => {
   let table: Table;
@@ -63,24 +64,10 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of a 
 
   const kernelOf = (leastFolded = 0): Kernel => new Kernel(table, { kernel: generatedModule('kernel', shared) }, { leastFolded, frames: 0 });
 
-  /** Compares with the plain interpreter; the places of the plans that came from a cube. */
+  /** The places of the plans that came from a cube. */
   async function ask(kernel: Kernel, plans: readonly Plan[]): Promise<readonly number[]> {
-    const given: object[] = [];
-    await kernel.answer(plans, {
-      signal: { aborted: false }, pause: () => Promise.resolve(),
-      onFrame: (index, result) => {
-        if (!result.ok) throw new Error(JSON.stringify(result.problem));
-        const { columns, coverage: { matched, scanned } } = result.value;
-        given[index] = { columns: printed(columns.map(({ values }) => values)), matched, scanned };
-      },
-    });
-    plans.forEach((plan, i) => {
-      const plain = runTwin(plan, records);
-      if (!plain.ok) throw new Error(JSON.stringify(plain.problem));
-      const { columns, coverage: { matched, scanned } } = plain.value;
-      expect({ plan: plan.statement, ...given[i] }).toEqual({ plan: plan.statement, columns: printed(columns.map(({ values }) => values)), matched, scanned });
-    });
-    return plans.flatMap((plan, i) => (kernel.explain(plan).at(-1)?.endsWith('out of a cube') === true ? [i] : []));
+    await agrees(kernel, plans, plain, records);
+    return answered(kernel, plans, 'out of a cube');
   }
 
   test.each([

@@ -6,8 +6,8 @@ import { rows } from '../rows.ts';
 import type { Table } from '../table.ts';
 import { emptyTable, tableOf } from '../testing/build.ts';
 import { generatedModule } from '../testing/wasm.ts';
-import { runTwin } from '../twin/twin.ts';
 import { Kernel } from './kernel.ts';
+import { agrees, answered, plainAnswers } from './testing/agreement.ts';
 import { bucket, countAll, groupPlan, number, sumOf, text, words } from './testing/random-plans.ts';
 
 const byFirst = [{ expr: { op: 'aggregate', index: 0, type: 'bigint' }, descending: true }] as const;
@@ -31,6 +31,9 @@ function plansFor(predicate: Predicate, range: TimeRange | null): Plan[] {
 /** Places of the plans above that come from groups which others have as well. */
 const shared = [0, 1, 2, 3, 4, 6];
 
+/** Both kinds of memory hold the same records. */
+const plain = plainAnswers();
+
 describe.each([['its own', false], ['shared', true]] as const)('plans of a batch, over memory that is %s', (_, isShared) => {
   let table: Table;
 
@@ -46,23 +49,9 @@ describe.each([['its own', false], ['shared', true]] as const)('plans of a batch
     const kernel = new Kernel(table, { kernel: generatedModule('kernel', isShared) });
     for (const [predicate, range] of [[{ kind: 'all' }, null], [rejected, null], [{ kind: 'all' }, { from: 9001, to: 20_000 }], [{ kind: 'all' }, { from: 9100, to: 20_500 }], [{ kind: 'none' }, null]] as const) {
       const plans = plansFor(predicate, range);
-      const given: object[] = [];
-      await kernel.answer(plans, {
-        signal: { aborted: false }, pause: () => Promise.resolve(),
-        onFrame: (index, result) => {
-          if (!result.ok) throw new Error(JSON.stringify(result.problem));
-          const { columns, coverage: { matched, scanned } } = result.value;
-          given[index] = { columns: columns.map(({ values }) => values.map(String)), matched, scanned };
-        },
-      });
-      plans.forEach((plan, i) => {
-        const plain = runTwin(plan, records);
-        if (!plain.ok) throw new Error(JSON.stringify(plain.problem));
-        const { columns, coverage: { matched, scanned } } = plain.value;
-        expect({ range, i, ...given[i] }).toEqual({ range, i, columns: columns.map(({ values }) => values.map(String)), matched, scanned });
-      });
+      expect(await agrees(kernel, plans, plain, records)).toBe(plans.length);
       // Where no record is left nothing is gone through.
-      if (predicate.kind !== 'none') expect(plans.flatMap((plan, i) => (kernel.explain(plan).at(-1)?.endsWith('rolled up') === true ? [i] : []))).toEqual(shared);
+      if (predicate.kind !== 'none') expect(answered(kernel, plans, 'rolled up')).toEqual(shared);
     }
   });
 
