@@ -93,7 +93,9 @@ export class Coded {
       const wider = (await session.selectBy(decided.rest, family.base)).selection;
       if (!isFoldable(largest * (by?.count ?? 1), wider.rows, leastFolded)) continue;
       const codes = await this.workOf(family, decided.rest, by);
-      if (wider.rows <= rowsPerWanted * selection.rows || states.holds(codes)) return { ...decided, classes: by, codes };
+      // What keeps most of them takes little from the groups of all, where these are not by class.
+      const wanted = by ? Math.min(selection.rows, wider.rows - selection.rows) : selection.rows;
+      if (wider.rows <= rowsPerWanted * wanted || states.holds(codes)) return { ...decided, classes: by, codes };
     }
     const all: Condition = { kind: 'all', key: 'all' };
     return isFoldable(largest, selection.rows, leastFolded) ? { byCode: all, byClass: all, rest: condition, classes: null, codes: await this.workOf(family, condition, null) } : null;
