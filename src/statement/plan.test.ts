@@ -70,6 +70,9 @@ describe('the plan of a search alone', () => {
     expect(refusal('dstport:80*')).toMatchObject({ problem: { kind: 'type' } });
     // A mistyped block would hold nothing, and nobody would know why.
     for (const block of ['10.0.0.0/33', '10.0.256.0/24', '10.0.0.0/x', '"fd00::/129"']) expect(refusal(`srcaddr:${block}`)).toMatchObject({ problem: { kind: 'type' } });
+    expect(messageOf('srcaddr:10.0.0.0/33')).toBe('"10.0.0.0/33" is no block of addresses');
+    expect(planOf('srcaddr:"10.0.0.0/16"').predicate).toMatchObject({ kind: 'text' });
+    expect(planOf('srcaddr:fd00::/64').predicate).toMatchObject({ kind: 'address' });
     expect(planOf('srcaddr:10.0.12.7/22').predicate).toMatchObject({ kind: 'address' });
   });
 

@@ -100,8 +100,8 @@ function match(field: string, search: Extract<Search, { kind: 'match' }>): Predi
     const range = parseAddressRange(value.text);
     if (range) return { kind: 'address', field, ranges: [range] };
   }
-  // No address has a slash: a block that is none would silently hold nothing.
-  if (isAddress && (value.kind === 'literal' || value.kind === 'whole' || value.kind === 'phrase') && value.text.includes('/')) throw typeError(`"${value.text}" is no block of addresses`, search.at);
+  // No address has a slash, and a mistyped block would silently hold nothing. One that is well written, in quotes or of a chip's values, is a text as in SLS.
+  if (isAddress && value.kind === 'literal' && value.text.includes('/') && !parseAddressRange(value.text)) throw typeError(`"${value.text}" is no block of addresses`, search.at);
   return { kind: 'text', field, test: textTest(value) };
 }
 
