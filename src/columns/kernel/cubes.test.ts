@@ -113,6 +113,20 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of a 
     expect(kernel.memory() - before).toBeLessThan(4096);
   });
 
+  test('know records that come later, of classes that no record had before', async () => {
+    const growing = emptyTable(new Memory({ reservedBytes: 1024 * 1024, shared }));
+    const some = (from: number, direction: string, action: string, protocol: number): Table => tableOf(Array.from({ length: 2000 }, (__, i) => ({
+      __time__: from + i, srcaddr: `10.0.0.${i % 9}`, dstaddr: '10.1.0.1', protocol: i % 3 === 0 ? 17 : protocol, action, direction, 'eni-id': `eni-${i % 7}`, 'vpc-id': `vpc-${i % 3}`, packets: i % 11, bytes: i * 7,
+    })), { table: growing });
+    const kernel = new Kernel(growing, { kernel: generatedModule('kernel', shared) }, { leastFolded: 0, frames: 0 });
+    for (const [from, direction, action, protocol] of [[5000, 'in', 'ACCEPT', 6], [7000, 'out', 'REJECT', 6], [9000, 'in', 'REJECT', 1]] as const) {
+      some(from, direction, action, protocol);
+      const plans = plansFor(all, null);
+      expect(await agrees(kernel, plans, plainAnswers(), [...rows(growing)])).toBe(plans.length);
+      expect(answered(kernel, plans, 'out of a cube')).toEqual(ofCubes);
+    }
+  });
+
   test('are not made where records are few', async () => {
     expect(await ask(kernelOf(1_000_000), plansFor(all, null))).toEqual([]);
   });

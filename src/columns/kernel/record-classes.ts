@@ -33,12 +33,21 @@ const fields = ['action', 'direction', 'protocol', 'traffic_path', 'observation'
 /** Combinations of all values that these columns might have, most of which no record has. */
 const mostCombinations = 2 ** 16;
 
-/** How the records of each combination are counted. */
-type Counted = (work: Accumulation, plan: Plan) => Promise<{ readonly pointer: number; readonly done: () => void }>;
+/** How the records of each combination are counted, in these segments by their index. */
+type Counted = (work: Accumulation, plan: Plan, segments: ReadonlySet<number>) => Promise<{ readonly pointer: number; readonly done: () => void }>;
+
+/** Combinations that were met, in which segments as they were then: those are not gone through again. */
+interface Met {
+  readonly layout: string;
+  readonly segments: ReadonlySet<string>;
+  readonly combinations: ReadonlySet<number>;
+}
+
+const met = new WeakMap<Tables, Met>();
 
 const known = new WeakMap<Snapshot, RecordClasses | null>();
 
-/** The classes that occur among all records, numbered; null where there are too many values. `counted` accumulates over all records. */
+/** The classes that occur among all records, numbered; null where there are too many values. */
 export async function recordClasses(any: Plan, setting: KeySetting, counted: Counted): Promise<RecordClasses | null> {
   const { snapshot } = setting;
   const before = known.get(snapshot);
@@ -73,17 +82,24 @@ async function makeClasses(plan: Plan, setting: KeySetting, counted: Counted): P
   if (parts.length === 0 || room > mostCombinations) return null;
   const keys: Keys = { inputs, cells, room, lasting: true, layout: `combinations ${cells.map(({ key }) => key).join('&')}`, numbering: null, split: null, value: () => null };
   const work = await workOver(keys, plan, [{ fn: 'count', arg: null, distinct: false, type: 'bigint' }], setting);
-  const { pointer, done } = await counted(work, plan);
-  const combinations: number[] = [];
-  try {
-    const { memory } = setting.table;
-    const step = work.loop.stride / 4;
-    const counts = memory.u32(pointer, room * step);
-    for (let each = 0; each < room; each++) if (counts[each * step] !== 0) combinations.push(each);
-  } finally {
-    done();
+  const { layout } = keys;
+  const current = setting.snapshot.segments.map(({ id, version }) => `${id}/${version}`);
+  const known = met.get(setting.tables);
+  const before = known?.layout === layout && current.some((one) => known.segments.has(one)) ? known : null;
+  const combinations = new Set(before?.combinations);
+  const unknown = new Set(current.flatMap((one, index) => (before?.segments.has(one) === true ? [] : [index])));
+  if (unknown.size > 0) {
+    const { pointer, done } = await counted(work, plan, unknown);
+    try {
+      const step = work.loop.stride / 4;
+      const counts = setting.table.memory.u32(pointer, room * step);
+      for (let each = 0; each < room; each++) if (counts[each * step] !== 0) combinations.add(each);
+    } finally {
+      done();
+    }
   }
-  return new Classes(parts, combinations, setting);
+  met.set(setting.tables, { layout, segments: new Set(current), combinations });
+  return new Classes(parts, [...combinations].sort((one, other) => one - other), setting);
 }
 
 class Classes implements RecordClasses {
@@ -106,7 +122,7 @@ class Classes implements RecordClasses {
     this.numbers = new Uint32Array(roomOf(parts.map(({ cell }) => cell)));
     combinations.forEach((each, number) => (this.numbers[each] = number));
     this.tables = tables;
-    this.stamp = `${snapshot.revision}/${parts.map(({ cell }) => cell.key).join('&')}`;
+    this.stamp = `${snapshot.revision}/${combinations.length}/${parts.map(({ cell }) => cell.key).join('&')}`;
     this.memory = table.memory;
   }
 

@@ -337,9 +337,14 @@ export class Session {
 
   /** The classes of all records; null where there are too many. `any` is a plan of the batch. */
   classes(any: Plan): Promise<RecordClasses | null> {
-    const counted = async (work: Accumulation, plan: Plan): Promise<{ readonly pointer: number; readonly done: () => void }> => {
+    const counted = async (work: Accumulation, plan: Plan, segments: ReadonlySet<number>): Promise<{ readonly pointer: number; readonly done: () => void }> => {
       const { selection, shared } = await this.selectBy({ kind: 'all', key: 'all' }, plan);
-      const { state, done } = await this.tools.states.once(work, selection, shared, { ...this.tools, memory: this.tools.table.memory, lists: this.lists });
+      const some = async (): Promise<Pieces> => {
+        const all = await shared();
+        const pieces = all.pieces.filter(({ segment }) => segments.has(segment));
+        return { ...all, pieces, rows: pieces.reduce((rows, { from, to }) => rows + to - from, 0) };
+      };
+      const { state, done } = await this.tools.states.once(work, selection, some, { ...this.tools, memory: this.tools.table.memory, lists: this.lists });
       return { pointer: state.base.pointer, done };
     };
     return recordClasses(any, this.keySetting(any, () => Promise.resolve({ pieces: [], rows: 0, pointer: 0, bytes: 0, gathered: null })), counted);
