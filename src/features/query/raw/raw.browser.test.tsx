@@ -293,7 +293,7 @@ describe('raw logs', () => {
     await drag(handle, { y: 45 });
     const read = parseColumns(columns ?? '');
     expect(read.ok && read.value.columns.slice(0, 4)).toEqual([
-      { name: 'start', width: null, pinned: true }, { name: 'srcport', width: 100, pinned: false }, { name: 'dstaddr', width: null, pinned: false }, { name: 'srcaddr', width: null, pinned: false },
+      { name: 'start', width: null, pinned: true }, { name: 'srcport', width: 96 + 24, pinned: false }, { name: 'dstaddr', width: null, pinned: false }, { name: 'srcaddr', width: null, pinned: false },
     ]);
   });
 
