@@ -10,7 +10,6 @@ import type { Phys } from './encode/physical.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
 import type { Natives } from './natives.ts';
 import { addsUp } from './late-aggregates.ts';
-import type { RecordClasses } from './record-classes.ts';
 import { out, pairs } from './roll-up.ts';
 import type { State } from './states.ts';
 import type { Block, Tables } from './tables.ts';
@@ -131,67 +130,40 @@ export interface Fold {
   readonly longs: readonly (readonly [number, number])[];
 }
 
-/** What of a family's condition its codes decide and what the classes of records do, and what is left for the selection of records. */
+/** What of a family's condition its codes decide, and what is left for the selection of records. */
 export interface Decided {
   readonly byCode: Condition;
-  readonly byClass: Condition;
   readonly rest: Condition;
 }
 
-/** Splits a condition in this way; without classes nothing is left to them. */
-export function decidedBy(condition: Condition, column: PhysicalName, classes: RecordClasses | null): Decided {
-  const byCode: Condition[] = [];
-  const byClass: Condition[] = [];
-  const rest: Condition[] = [];
+export function decidedBy(condition: Condition, column: PhysicalName): Decided {
   const own = new Set([column]);
-  for (const item of conjuncts(condition)) {
-    if (isDecidedBy(item, own)) byCode.push(item);
-    else (classes && isDecidedBy(item, classes.columns) ? byClass : rest).push(item);
-  }
-  return { byCode: allOf(byCode), byClass: allOf(byClass), rest: allOf(rest) };
+  const items = conjuncts(condition);
+  return { byCode: allOf(items.filter((item) => isDecidedBy(item, own))), rest: allOf(items.filter((item) => !isDecidedBy(item, own))) };
 }
 
-/** Which codes count, and which of their records by class: those of a member alone, and those that the whole family asks of them. */
-export interface Kept {
-  readonly extra: Condition;
-  readonly byCode: Condition;
-  readonly byClass: Condition;
-  /** Where the codes are accumulated by class. */
-  readonly classes: RecordClasses | null;
-}
-
-/** How the groups of `work` come from those of `codes`; `same` where they are those; null where they do not. */
-export function foldOf(work: Work, codes: Work, { column }: Family, { extra, byCode, byClass, classes }: Kept, stamp: string, { memory, tables }: Tools): Fold | 'same' | null {
+/** How the groups of `work` come from those of `codes`; `same` where they are those; null where they do not. Codes count that meet both conditions: that of a member alone, and what the whole family asks of them. */
+export function foldOf(work: Work, codes: Work, { column }: Family, { extra, byCode }: { readonly extra: Condition; readonly byCode: Condition }, stamp: string, { memory, tables }: Tools): Fold | 'same' | null {
   const moves = pairs(work, codes);
   const [cell] = work.keys.cells;
   if (!moves || !work.keys.lasting || work.keys.cells.length > 1 || work.distinct.some((each) => !each.counted)) return null;
-  const ofClasses = classes?.count ?? 1;
   const { room } = codes.keys;
-  const size = room / ofClasses;
   const kept = allOf([extra, byCode].filter(({ kind }) => kind !== 'all'));
   if (!isDecidedBy(kept, new Set([column])) || passingCodes(kept, column, 0, memory) === null) return null;
   const placeOf = (phys: Phys): ((code: number) => number) | null => {
     const at = tableOf(phys, work.inputs, column);
     if (at === null || at === 'code') return at && ((code) => code);
-    const table = memory.u32(at(), size);
+    const table = memory.u32(at(), room);
     return (code) => table[code] ?? 0;
   };
   const single = !cell || cell.card <= 1;
   if (!single && tableOf(cell.phys, work.inputs, column) === null) return null;
   if (work.distinct.some((each) => tableOf(each.cell.phys, work.inputs, column) === null)) return null;
-  const isAll = kept.kind === 'all' && byClass.kind === 'all';
-  if (!single && cell.phys.op === 'code' && isAll && work.distinct.length === 0 && work.keys.room === room) return 'same';
-  const made = (name: string, index: () => (code: number) => number): Block => tables.words(`fold|${column}|${name}|${kept.key}|${byClass.key}`, `${stamp}|${room}`, () => {
-    const passes = passingCodes(kept, column, size, memory);
-    const classIn = classes?.meeting([byClass]) ?? Uint8Array.of(1);
+  if (!single && cell.phys.op === 'code' && kept.kind === 'all' && work.distinct.length === 0 && work.keys.room === room) return 'same';
+  const made = (name: string, index: () => (code: number) => number): Block => tables.words(`fold|${column}|${name}|${kept.key}`, `${stamp}|${room}`, () => {
+    const passes = passingCodes(kept, column, room, memory);
     const place = index();
-    const places = new Uint32Array(room).fill(out);
-    for (let code = 0; code < size; code++) {
-      if (passes?.[code] !== 1) continue;
-      const at = place(code);
-      for (let of = 0; of < ofClasses; of++) if (classIn[of] === 1) places[code * ofClasses + of] = at;
-    }
-    return places;
+    return Uint32Array.from({ length: room }, (_, code) => (passes?.[code] === 1 ? place(code) : out));
   });
   const group = (): ((code: number) => number) => (single ? () => 0 : (placeOf(cell.phys) ?? (() => 0)));
   return {

@@ -5,13 +5,11 @@ import { prepare, type Condition } from './condition.ts';
 import { rowsPerWanted } from './cubes.ts';
 import { asGrouped } from './lowerable.ts';
 import { selectionKey } from './plan-keys.ts';
-import type { RecordClasses } from './record-classes.ts';
 import type { Session } from './session.ts';
 import { makeWork, type Work } from './work.ts';
 
-/** The codes of a family over what records, and what of its condition is left to the codes and to classes. */
+/** The codes of a family over what records, and what of its condition is left to the codes. */
 interface Accumulated extends Decided {
-  readonly classes: RecordClasses | null;
   readonly codes: Work;
 }
 
@@ -77,34 +75,28 @@ export class Coded {
   }
 
   /**
-   * How a family's codes are accumulated; null where that is not worth it. What the column's own codes decide of its condition is taken
-   * out of the groups of all, and what classes do where there are not too many groups by class: these are held, or near enough to what is wanted.
+   * How a family's codes are accumulated; null where that is not worth it. What the codes themselves decide of its condition is taken out
+   * of the groups of more records, where these are held or not many more than are wanted.
    */
   private async accumulate(family: Family): Promise<Accumulated | null> {
     const { session } = this;
     const { snapshot, leastFolded, states } = session.tools;
     const largest = snapshot.bounds(family.column).max;
     const { condition, selection } = await session.select(family.base, false);
-    const classes = decidedBy(condition, family.column, null).rest.kind === 'all' ? null : await session.classes(family.base);
-    for (const by of classes ? [classes, null] : [null]) {
-      const decided = decidedBy(condition, family.column, by);
-      const isByClass = decided.byClass.kind !== 'all';
-      if ((by && !isByClass) || (decided.byCode.kind === 'all' && !isByClass)) continue;
-      const wider = (await session.selectBy(decided.rest, family.base)).selection;
-      if (!isFoldable(largest * (by?.count ?? 1), wider.rows, leastFolded)) continue;
-      const codes = await this.workOf(family, decided.rest, by);
-      // What keeps most of them takes little from the groups of all, where these are not by class.
-      const wanted = by ? Math.min(selection.rows, wider.rows - selection.rows) : selection.rows;
-      if (wider.rows <= rowsPerWanted * wanted || states.holds(codes)) return { ...decided, classes: by, codes };
+    const decided = decidedBy(condition, family.column);
+    if (decided.byCode.kind !== 'all') {
+      const { rows } = (await session.selectBy(decided.rest, family.base)).selection;
+      const codes = await this.workOf(family, decided.rest);
+      if (isFoldable(largest, rows, leastFolded) && (rows <= rowsPerWanted * selection.rows || states.holds(codes))) return { ...decided, codes };
     }
-    const all: Condition = { kind: 'all', key: 'all' };
-    return isFoldable(largest, selection.rows, leastFolded) ? { byCode: all, byClass: all, rest: condition, classes: null, codes: await this.workOf(family, condition, null) } : null;
+    if (!isFoldable(largest, selection.rows, leastFolded)) return null;
+    return { byCode: { kind: 'all', key: 'all' }, rest: condition, codes: await this.workOf(family, condition) };
   }
 
-  private async workOf(family: Family, rest: Condition, classes: RecordClasses | null): Promise<Work> {
+  private async workOf(family: Family, rest: Condition): Promise<Work> {
     const { session } = this;
     const { selection, shared } = await session.selectBy(rest, family.base);
-    const work = await makeWork([planOfCodes(family)], rest, selection.rows, { ...session.keySetting(family.base, shared), codes: family.column, ...(classes && { classes }) });
+    const work = await makeWork([planOfCodes(family)], rest, selection.rows, { ...session.keySetting(family.base, shared), codes: family.column });
     this.works.push(work);
     return work;
   }

@@ -101,6 +101,8 @@ export class Cubes {
 
   private async find(): Promise<ReadonlyMap<string, Member>> {
     const members = new Map<string, Member>();
+    const { snapshot, leastFolded } = this.session.tools;
+    if (snapshot.rows < leastFolded) return members;
     const candidates = await this.candidates();
     const [first] = candidates;
     const classes = first && candidates.length > 1 ? await this.session.classes(first.plan) : null;

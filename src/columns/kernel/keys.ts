@@ -67,7 +67,7 @@ const leastJoint = 32_768;
 const wide = 2 ** 31;
 
 export async function makeKeys(plan: Plan, condition: Condition, rows: number, setting: KeySetting): Promise<Keys> {
-  if (setting.codes) return withClasses(keysOfCodes(setting.codes, setting), setting);
+  if (setting.codes) return keysOfCodes(setting.codes, setting);
   const makers: CellMaker[] = [];
   let lasting = true;
   let inputs = new Inputs();
@@ -84,9 +84,10 @@ export async function makeKeys(plan: Plan, condition: Condition, rows: number, s
       cells.push(await maker(inputs));
     }
   }
-  if (setting.classes) {
-    const layout = cells.map((cell) => cell.key).join('&');
-    return withClasses({ inputs, cells, room: roomOf(cells), lasting, layout, numbering: null, split: null, value: () => null }, setting);
+  const classes = await setting.classes?.cell(inputs, setting);
+  if (classes) {
+    const all = [...cells, classes];
+    return { inputs, cells: all, room: roomOf(all), lasting, layout: all.map((cell) => cell.key).join('&'), numbering: null, split: null, value: () => null };
   }
   const joint = plan.keys.length > 1 && roomOf(cells) > leastJoint ? jointKeys(plan, roomOf(cells), setting) : null;
   if (joint) return joint;
@@ -128,11 +129,6 @@ function keysOfCodes(column: PhysicalName, { snapshot }: Setting): Keys {
   const card = Math.max(0, snapshot.bounds(column).max) + 1;
   const cell: Cell = { phys: { op: 'code', slot: inputs.column(column), type: 'i32' }, card, decode: () => null, key: `codes of ${column}`, nullCell: 0 };
   return { inputs, cells: [cell], room: card, lasting: true, layout: `${cell.key}|${card}`, numbering: null, split: null, value: () => null };
-}
-
-async function withClasses(keys: Keys, setting: KeySetting): Promise<Keys> {
-  const cell = await setting.classes?.cell(keys.inputs, setting);
-  return cell ? { ...keys, cells: [...keys.cells, cell], room: keys.room * Math.max(1, cell.card), layout: `${keys.layout}&${cell.key}` } : keys;
 }
 
 /** Groups that cells have room for together. */
