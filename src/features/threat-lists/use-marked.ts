@@ -20,6 +20,6 @@ function useMarkedAt(end: 'src' | 'dst'): Frame | null {
   const { revision, fields, records } = useDescription();
   const projectZone = useSettings((settings) => settings.projectZone);
   const question = useMemo(() => ask(markedStatement(end), { range: null, filters: [], variables: {}, projectZone }, { counts: 'records', present: fields }), [end, projectZone, fields]);
-  const { data, isPlaceholderData } = useQuery({ ...answerOptions(engine, question.ok ? question.value : null, revision), enabled: question.ok && records > 0 });
+  const { data, isPlaceholderData } = useQuery({ ...answerOptions(engine, question.ok ? question.value : null, revision, 'later'), enabled: question.ok && records > 0 });
   return isPlaceholderData || data?.result.ok !== true ? null : data.result.value;
 }
