@@ -17,6 +17,22 @@ export interface Cidr {
   readonly network: string;
 }
 
+/** How many bits of a mask as 255.255.252.0 are set; null where they are not the first ones. */
+export function prefixOfMask(text: string): number | null {
+  const mask = parseIpv4(text);
+  return mask === null ? null : prefixBefore(~mask >>> 0);
+}
+
+/** The same of the mask of an access list, which has the other bits set: 0.0.3.255. */
+export function prefixOfWildcard(text: string): number | null {
+  const free = parseIpv4(text);
+  return free === null ? null : prefixBefore(free);
+}
+
+function prefixBefore(free: number): number | null {
+  return (free & (free + 1)) === 0 ? Math.clz32(free) : null;
+}
+
 /** Parses `a.b.c.d/n` or IPv6 `…/n`. Null when the text is neither. Host bits are accepted and told. */
 export function parseCidr(text: string): Cidr | null {
   const slash = text.indexOf('/');

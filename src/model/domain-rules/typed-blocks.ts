@@ -1,4 +1,4 @@
-import { blocksOfRange, parseAddressRange, parseCidr, rangeText } from '../../base/cidr.ts';
+import { blocksOfRange, parseAddressRange, parseCidr, prefixOfMask, rangeText } from '../../base/cidr.ts';
 import { parseIpv4, parseIpv6 } from '../../base/ip.ts';
 
 /** What is wrong with one block as it was typed. Where `use` is there, it is what was probably meant. */
@@ -69,14 +69,6 @@ function faultOf(block: string): BlockFault {
   if (octet !== undefined) return { kind: 'octet', octet };
   const dotted = parseCidr(block.replaceAll(/[:。．·]/gu, '.'));
   return dotted === null ? { kind: 'not-a-block' } : { kind: 'colon', use: dotted.network };
-}
-
-/** How many bits of a mask as 255.255.252.0 are set, null where they are not the first ones. */
-function prefixOfMask(text: string): number | null {
-  const mask = parseIpv4(text);
-  if (mask === null) return null;
-  const free = ~mask >>> 0;
-  return (free & (free + 1)) === 0 ? Math.clz32(free) : null;
 }
 
 /** One address is a block too. */

@@ -1,3 +1,4 @@
+import { prefixOfMask, prefixOfWildcard } from '../../base/cidr.ts';
 import { isAddress, parseIpv4 } from '../../base/ip.ts';
 import { portsOfService, protocolNumber } from '../../model/ports.ts';
 
@@ -32,23 +33,16 @@ export function hostNamed(text: string): string | null {
 }
 
 /** The prefix length of a mask, of a network (255.255.255.0) or of an access list (0.0.0.255); null where its bits do not stand together. */
-function prefixOfMask(text: string): number | null {
-  const mask = parseIpv4(text);
-  if (mask === null) return null;
-  const ones = Math.clz32(~mask);
-  if (mask === (ones === 0 ? 0 : (0xffffffff << (32 - ones)) >>> 0)) return ones;
-  const zeros = Math.clz32(mask);
-  return mask === 0xffffffff >>> zeros ? zeros : null;
-}
+const prefixOf = (mask: string): number | null => prefixOfMask(mask) ?? prefixOfWildcard(mask);
 
 /** A block whose size is told by a mask, with its prefix length instead: `10.0.3.0/255.255.255.0` is 10.0.3.0/24. Other texts stay. */
 export function maskless(text: string): string {
   const [address = '', mask = ''] = text.split('/');
-  const prefix = parseIpv4(address) === null ? null : prefixOfMask(mask);
+  const prefix = parseIpv4(address) === null ? null : prefixOf(mask);
   return prefix === null ? text : `${address}/${prefix}`;
 }
 
 /** Whether an address is written so that it must be the mask of the one before it; all ones and all zeros are addresses too. */
 export function isMask(text: string): boolean {
-  return prefixOfMask(text) !== null && !['0.0.0.0', '255.255.255.255'].includes(text);
+  return prefixOf(text) !== null && !['0.0.0.0', '255.255.255.255'].includes(text);
 }
