@@ -2,8 +2,8 @@ import type { Plan, Predicate } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
-import { allOf, type Condition } from './condition.ts';
-import { conjuncts, isDecidedBy, passingCodes } from './condition-parts.ts';
+import { allOf, partsOf, type Condition } from './condition.ts';
+import { isDecidedBy, passingCodes } from './condition-parts.ts';
 import { conjunction } from './deciding.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
@@ -138,7 +138,7 @@ export interface Decided {
 
 export function decidedBy(condition: Condition, column: PhysicalName): Decided {
   const own = new Set([column]);
-  const items = conjuncts(condition);
+  const items = partsOf(condition, 'and');
   return { byCode: allOf(items.filter((item) => isDecidedBy(item, own))), rest: allOf(items.filter((item) => !isDecidedBy(item, own))) };
 }
 
@@ -148,8 +148,8 @@ export function foldOf(work: Work, codes: Work, { column }: Family, { extra, byC
   const [cell] = work.keys.cells;
   if (!moves || !work.keys.lasting || work.keys.cells.length > 1 || work.distinct.some((each) => !each.counted)) return null;
   const { room } = codes.keys;
-  const kept = allOf([extra, byCode].filter(({ kind }) => kind !== 'all'));
-  if (!isDecidedBy(kept, new Set([column])) || passingCodes(kept, column, 0, memory) === null) return null;
+  const kept = allOf([extra, byCode]);
+  if (passingCodes(kept, column, 0, memory) === null) return null;
   const placeOf = (phys: Phys): ((code: number) => number) | null => {
     const at = tableOf(phys, work.inputs, column);
     if (at === null || at === 'code') return at && ((code) => code);

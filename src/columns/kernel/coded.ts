@@ -84,10 +84,10 @@ export class Coded {
     const largest = snapshot.bounds(family.column).max;
     const { condition, selection } = await session.select(family.base, false);
     const decided = decidedBy(condition, family.column);
-    if (decided.byCode.kind !== 'all') {
-      const { rows } = (await session.selectBy(decided.rest, family.base)).selection;
+    const { rows } = decided.byCode.kind === 'all' ? selection : (await session.selectBy(decided.rest, family.base)).selection;
+    if (decided.byCode.kind !== 'all' && isFoldable(largest, rows, leastFolded)) {
       const codes = await this.workOf(family, decided.rest);
-      if (isFoldable(largest, rows, leastFolded) && (rows <= rowsPerWanted * selection.rows || states.holds(codes))) return { ...decided, codes };
+      if (rows <= rowsPerWanted * selection.rows || states.holds(codes)) return { ...decided, codes };
     }
     if (!isFoldable(largest, selection.rows, leastFolded)) return null;
     return { byCode: { kind: 'all', key: 'all' }, rest: condition, codes: await this.workOf(family, condition) };

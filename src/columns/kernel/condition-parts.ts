@@ -2,11 +2,6 @@ import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { Condition } from './condition.ts';
 
-/** The parts of a condition that all have to hold. */
-export function conjuncts(condition: Condition): readonly Condition[] {
-  return condition.kind === 'and' ? condition.items : condition.kind === 'all' ? [] : [condition];
-}
-
 /** True for a condition that these columns' stored values alone decide, one by one. */
 export function isDecidedBy(condition: Condition, columns: ReadonlySet<PhysicalName>): boolean {
   switch (condition.kind) {

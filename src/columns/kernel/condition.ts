@@ -172,14 +172,15 @@ function joined(kind: 'and' | 'or', given: readonly Condition[], setting: Condit
 }
 
 /** Conditions that all have to hold, taken from one where they did so already. */
-export function allOf(items: readonly Condition[]): Condition {
+export function allOf(given: readonly Condition[]): Condition {
+  const items = given.filter(({ kind }) => kind !== 'all');
   const [first] = items;
   if (!first) return all;
   return items.length === 1 ? first : { kind: 'and', items, key: keyOf('and', items) };
 }
 
 /** What a condition joins in the same way, however deep: in whatever way the same was put together, it means the same. */
-function partsOf(condition: Condition, kind: 'and' | 'or'): readonly Condition[] {
+export function partsOf(condition: Condition, kind: 'and' | 'or'): readonly Condition[] {
   if (condition.kind === kind) return condition.items.flatMap((item) => partsOf(item, kind));
   return kind === 'or' && condition.kind === 'codes' && condition.alternatives ? condition.alternatives : [condition];
 }

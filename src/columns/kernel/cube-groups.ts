@@ -6,7 +6,7 @@ import { aggregateKey } from './aggregate-key.ts';
 import type { Cell } from './cells.ts';
 import { fieldsOf } from './expressions.ts';
 import type { RecordClasses } from './record-classes.ts';
-import { out, pairs, timePlaces } from './roll-up.ts';
+import { out, pairs, placesWith, rolledThrough, timePlaces, type Through } from './roll-up.ts';
 import type { SessionTools } from './session.ts';
 import type { State } from './states.ts';
 import type { Block } from './tables.ts';
@@ -26,10 +26,10 @@ export interface CubeAt {
 /** What of a cube is wanted: by class, and by the code of the label (null: all), 1 or 0. */
 interface Wanted {
   readonly classIn: Uint8Array;
-  readonly labelIn: Uint8Array | null;
+  readonly labelIn: Uint32Array | null;
 }
 
-/** What a group gains by each place of a dimension of the cube. */
+/** What each place of a dimension of the cube adds to the place of a group. */
 type Places = readonly number[];
 
 /** True for counts of what the class alone says: they are counted by class, and not by record. */
@@ -48,30 +48,15 @@ export function cubeGroups(coarse: { readonly work: Work; readonly plans: readon
   const moves = pairs(work, cube.work, masks);
   const dimensions = moves && work.distinct.length === 0 && work.late.length === 0 ? dimensionsOf(work, plans[0], cube, tools.lookup) : null;
   if (!moves || !dimensions) return null;
-  const said = [...moves.words.flat(), ...moves.longs.flat()];
-  const sizes = { places: 4 * cube.work.keys.room, moves: 4 * said.length };
-  const scratch = memory.allocate(sizes.places + sizes.moves);
-  try {
-    const base: Block = { bytes: Math.max(8, work.keys.room * work.loop.stride), pointer: 0 };
-    base.pointer = memory.allocate(base.bytes);
-    memory.zero(base.pointer, base.bytes);
-    const roll = (classIn: Uint8Array, words: readonly number[], wordCount: number, longCount: number): number => {
-      place(memory.u32(scratch, cube.work.keys.room), dimensions, { ...wanted, classIn });
-      memory.u32(scratch + sizes.places, words.length).set(words);
-      return natives.rollThrough(cube.state.base.pointer, cube.work.loop.stride, cube.work.keys.room, scratch, base.pointer, work.loop.stride, scratch + sizes.places, wordCount, longCount) >>> 0;
-    };
-    const rows = roll(wanted.classIn, said, moves.words.length, moves.longs.length);
-    const counted = new Set<number>([0]);
-    for (const { at, has } of masks.values()) {
-      // Where every record has a value, it is counted with the records.
-      if (counted.has(at)) continue;
-      counted.add(at);
-      roll(wanted.classIn.map((each, of) => each & (has[of] ?? 0)), [at, 0], 1, 0);
-    }
-    return { base, rows };
-  } finally {
-    memory.release(scratch, sizes.places + sizes.moves);
-  }
+  const { labelIn } = wanted;
+  const labels = labelIn ? dimensions.labels.map((at, label) => (labelIn[label] === 1 ? at : out)) : dimensions.labels;
+  const placesOf = (isIn: (of: number) => boolean): Uint32Array => placesWith([dimensions.times, labels, dimensions.classes.map((at, of) => (wanted.classIn[of] === 1 && isIn(of) ? at : out))]);
+  // Where every record has a value, it is counted with the records, at 0.
+  const counts = new Map([...masks.values()].flatMap(({ at, has }) => (at === 0 ? [] : [[at, has] as const])));
+  return rolledThrough(memory, natives, work, cube, [
+    { places: placesOf(() => true), ...moves },
+    ...[...counts].map(([at, has]): Through => ({ places: placesOf((of) => has[of] === 1), words: [[at, 0]], longs: [] })),
+  ]);
 }
 
 function isOfClasses(e: Expr, classes: RecordClasses): boolean {
@@ -147,21 +132,4 @@ function placesOf(key: Expr, cell: Cell, { time, label }: { readonly time: Cell 
 
 function same(cell: Cell, other: Cell): Places | null {
   return cell.key === other.key ? Array.from({ length: Math.max(1, other.card) }, (_, place) => place) : null;
-}
-
-/** Writes for each cell of the cube the group that it belongs to. */
-function place(into: Uint32Array, { times, labels, classes }: Dimensions, { classIn, labelIn }: Wanted): void {
-  const within = Uint32Array.from(classes, (at, of) => (classIn[of] === 1 ? at : out));
-  let at = 0;
-  for (const byTime of times) {
-    for (const [label, byLabel] of labels.entries()) {
-      if (labelIn && labelIn[label] !== 1) {
-        into.fill(out, at, at + within.length);
-        at += within.length;
-        continue;
-      }
-      const before = byTime + byLabel;
-      for (let of = 0; of < within.length; of++) into[at++] = within[of] === out ? out : before + (within[of] ?? 0);
-    }
-  }
 }

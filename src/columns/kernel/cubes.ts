@@ -2,10 +2,11 @@ import type { Frame } from '../../model/frame.ts';
 import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { EvaluationError } from '../functions/evaluation-error.ts';
 import { aggregateKey } from './aggregate-key.ts';
-import { allOf, type Condition } from './condition.ts';
-import { conjuncts, isDecidedBy, passingCodes } from './condition-parts.ts';
+import { allOf, partsOf, type Condition } from './condition.ts';
+import { isDecidedBy, passingCodes } from './condition-parts.ts';
 import { cubeGroups, isSaidByClass, type CubeAt } from './cube-groups.ts';
 import { decider, leaveOut, splitDeciding, type Deciding } from './deciding.ts';
+import { several, valuesByKey } from './determined.ts';
 import { exprKey, fieldsOf } from './expressions.ts';
 import { addsUp } from './late-aggregates.ts';
 import { asGrouped } from './lowerable.ts';
@@ -46,12 +47,14 @@ interface Member extends Candidate {
   readonly cube: Cube;
   readonly classIn: Uint8Array;
   /** By the code of the label; null: all. */
-  readonly labelIn: Uint8Array | null;
+  readonly labelIn: Uint32Array | null;
 }
 
 interface Cube {
   /** What its cells do not say: the condition of the records that it holds. */
   readonly rest: Condition;
+  readonly shape: Shape;
+  readonly classes: RecordClasses;
   readonly members: Member[];
   /** Made when the first of its members is answered; null where it is not worth it. */
   made?: Made | null;
@@ -107,14 +110,15 @@ export class Cubes {
     const [first] = candidates;
     const classes = first && candidates.length > 1 ? await this.session.classes(first.plan) : null;
     if (!classes) return members;
-    const { step, label } = this.shape(candidates, classes);
+    const shape = this.shape(candidates, classes);
+    const { step, label } = shape;
     const cubes = new Map<string, Cube>();
     for (const candidate of candidates) {
       if (!areKeysSaid(candidate, classes) || (candidate.label !== null && candidate.label !== label)) continue;
       if (candidate.step !== null && (step === null || candidate.step % step !== 0)) continue;
       const split = this.split(candidate.condition, label, classes);
       const key = `${split.rest.key}|${exprKey(candidate.plan.range)}|${candidate.plan.zone}`;
-      const cube: Cube = cubes.get(key) ?? { rest: split.rest, members: [] };
+      const cube: Cube = cubes.get(key) ?? { rest: split.rest, shape, classes, members: [] };
       cubes.set(key, cube);
       cube.members.push({ ...candidate, cube, classIn: split.classIn, labelIn: split.labelIn });
     }
@@ -189,8 +193,8 @@ export class Cubes {
   private split(condition: Condition, label: string | null, classes: RecordClasses): Pick<Member, 'classIn' | 'labelIn'> & { readonly rest: Condition } {
     const byClass: Condition[] = [];
     const rest: Condition[] = [];
-    let labelIn: Uint8Array | null = null;
-    for (const item of conjuncts(condition)) {
+    let labelIn: Uint32Array | null = null;
+    for (const item of partsOf(condition, 'and')) {
       const labels = label === null ? null : this.labelsMeeting(item, label);
       if (isDecidedBy(item, classes.columns)) byClass.push(item);
       else if (labels) labelIn = labelIn ? labelIn.map((each, i) => each & (labels[i] ?? 0)) : labels;
@@ -200,26 +204,19 @@ export class Cubes {
   }
 
   /** By the code of a label whether its interfaces meet a condition; null where some do and some do not, or it is about something else. */
-  private labelsMeeting(item: Condition, label: string): Uint8Array | null {
+  private labelsMeeting(item: Condition, label: string): Uint32Array | null {
     const { table } = this.session.tools;
     const access = table.access(label);
     const passing = access?.kind === 'interface' ? passingCodes(item, 'interface', table.interfaceTuples + 1, table.memory) : null;
     if (access?.kind !== 'interface' || !passing) return null;
-    const labels = new Uint8Array(access.book.size + 1).fill(unknown);
-    for (const [code, passes] of passing.entries()) {
-      const at = access.codes[code] ?? 0;
-      if (labels[at] !== unknown && labels[at] !== passes) return null;
-      labels[at] = passes;
-    }
-    return labels.map((each) => (each === 1 ? 1 : 0));
+    const labels = valuesByKey(access.codes, access.book.size, table.interfaceTuples, (code) => passing[code] ?? 0);
+    return labels.includes(several) ? null : labels;
   }
 
-  private async make({ rest, members }: Cube): Promise<Made | null> {
+  private async make({ rest, shape, classes, members }: Cube): Promise<Made | null> {
     const { session } = this;
     const [first] = members;
-    const classes = first && (await session.classes(first.plan));
-    const shape = shapes.get(session.tools.snapshot);
-    if (!first || !classes || !shape) return null;
+    if (!first) return null;
     const { selection, shared } = await session.selectBy(rest, first.plan);
     if (selection.rows < session.tools.leastFolded) return null;
     const { step, label } = shape;
@@ -274,8 +271,6 @@ export class Cubes {
 function isRoom(cells: number, rows: number): boolean {
   return cells <= mostCells && cells <= Math.max(fewCells, rows / rowsPerCell);
 }
-
-const unknown = 2;
 
 /** Whether all keys are the slot of time, the label, or said by the class. */
 function areKeysSaid({ plan: { keys }, label }: Candidate, classes: RecordClasses): boolean {

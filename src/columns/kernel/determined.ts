@@ -6,7 +6,7 @@ import { largestCode } from './domain.ts';
 import type { Keys, KeySetting } from './keys.ts';
 
 /** No value of a dictionary: a key under which there are several. */
-const several = 0xffff_ffff;
+export const several = 0xffff_ffff;
 /** A key that no code has. */
 const unmet = 0xffff_fffe;
 
@@ -67,15 +67,18 @@ function byKey(of: Labelled, by: Labelled, setting: KeySetting): ((key: Value) =
 function wordsOf(of: Labelled, byCodes: Uint16Array | Uint32Array, keys: number, { table, snapshot, tables }: KeySetting): Uint32Array | null {
   const size = largestCode(of.column, table, snapshot);
   const stamp = `${tables.stamp(byCodes)}/${of.codes === null ? '' : tables.stamp(of.codes)}@${table.revision}|${size}`;
-  const block = tables.words('determined', stamp, () => {
-    const words = new Uint32Array(keys + 1).fill(unmet);
-    for (let code = 0; code <= size; code++) {
-      const key = byCodes[code] ?? 0;
-      const own = codeOf(of, code);
-      words[key] = words[key] === unmet || words[key] === own ? own : several;
-    }
-    return words.map((word) => (word === unmet ? 0 : word));
-  });
+  const block = tables.words('determined', stamp, () => valuesByKey(byCodes, keys, size, (code) => codeOf(of, code)));
   const words = table.memory.u32(block.pointer, keys + 1).slice();
   return words.includes(several) ? null : words;
+}
+
+/** What is the same for all codes 0…size of a column that have the same key, by key; 0 for a key that none has, `several` where it is not the same. */
+export function valuesByKey(byCodes: Uint16Array | Uint32Array, keys: number, size: number, valueOf: (code: number) => number): Uint32Array {
+  const words = new Uint32Array(keys + 1).fill(unmet);
+  for (let code = 0; code <= size; code++) {
+    const key = byCodes[code] ?? 0;
+    const own = valueOf(code);
+    words[key] = words[key] === unmet || words[key] === own ? own : several;
+  }
+  return words.map((word) => (word === unmet ? 0 : word));
 }

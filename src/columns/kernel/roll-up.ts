@@ -129,20 +129,36 @@ function placedUp(
   const places = placesOf(coarse, fine);
   if (!places) return null;
   if (isIn) for (const [cell, group] of places.entries()) if (!isIn(group)) places[cell] = out;
-  const said = [...added.words.flat(), ...added.longs.flat()];
-  const sizes = { map: 4 * places.length, moves: 4 * said.length, base: Math.max(8, work.keys.room * work.loop.stride) };
-  const scratch = memory.allocate(sizes.map + sizes.moves);
+  return rolledThrough(memory, natives, work, fine, [{ places, ...added }]);
+}
+
+/** Where the groups of a finer work go, and which of their numbers. */
+export interface Through {
+  /** By finer group the coarser one; `out` for those that go nowhere. */
+  readonly places: Uint32Array;
+  readonly words: readonly (readonly [number, number])[];
+  readonly longs: readonly (readonly [number, number])[];
+}
+
+/** Adds finer groups up to those of `coarse` in each of these ways, into a block that the caller frees, with the rows that the first one holds. */
+export function rolledThrough(memory: Memory, natives: Natives, coarse: Work, fine: { readonly work: Work; readonly state: State }, ways: readonly Through[]): { readonly base: Block; readonly rows: number } {
+  const { room, stride } = { room: fine.work.keys.room, stride: fine.work.loop.stride };
+  const longest = ways.reduce((most, { words, longs }) => Math.max(most, words.length + longs.length), 0);
+  const bytes = 4 * room + 8 * longest;
+  const scratch = memory.allocate(bytes);
   try {
-    const base: Block = { bytes: sizes.base, pointer: memory.allocate(sizes.base) };
+    const base: Block = { bytes: Math.max(8, coarse.keys.room * coarse.loop.stride), pointer: 0 };
+    base.pointer = memory.allocate(base.bytes);
     memory.zero(base.pointer, base.bytes);
-    memory.u32(scratch, places.length).set(places);
-    memory.u32(scratch + sizes.map, said.length).set(said);
-    const rows = natives.rollThrough(
-      fine.state.base.pointer, fine.work.loop.stride, fine.work.keys.room, scratch, base.pointer, work.loop.stride, scratch + sizes.map, added.words.length, added.longs.length,
-    );
-    return { base, rows: rows >>> 0 };
+    const rows = ways.map(({ places, words, longs }) => {
+      const said = [...words.flat(), ...longs.flat()];
+      memory.u32(scratch, room).set(places);
+      memory.u32(scratch + 4 * room, said.length).set(said);
+      return natives.rollThrough(fine.state.base.pointer, stride, room, scratch, base.pointer, coarse.loop.stride, scratch + 4 * room, words.length, longs.length) >>> 0;
+    });
+    return { base, rows: rows[0] ?? 0 };
   } finally {
-    memory.release(scratch, sizes.map + sizes.moves);
+    memory.release(scratch, bytes);
   }
 }
 
@@ -151,8 +167,8 @@ function placesOf(coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: 
   const fineKeys = fine.plan.keys.map((key) => exprKey(key));
   const own = coarse.work.keys.cells;
   const cells = fine.work.keys.cells;
-  /** For each finer key what each of its places adds to the coarser index; none where nothing. */
-  const adds: (readonly number[] | undefined)[] = cells.map(() => undefined);
+  /** For each finer key what each of its places adds to the coarser index. */
+  const adds: (readonly number[])[] = cells.map(({ card }) => new Array<number>(Math.max(1, card)).fill(0));
   let times = 1;
   for (let k = coarse.plan.keys.length - 1; k >= 0; k--) {
     const key = coarse.plan.keys[k];
@@ -168,13 +184,26 @@ function placesOf(coarse: { work: Work; plan: Plan }, fine: { work: Work; plan: 
     adds[j] = placed.map((place) => place * each);
     times *= Math.max(1, cell.card);
   }
+  return placesWith(adds);
+}
+
+/** The places of groups of several dimensions, the last one counting fastest, of what each of their places adds; `out` where one of these is. */
+export function placesWith(adds: readonly (readonly number[])[]): Uint32Array {
   let places = Uint32Array.of(0);
-  cells.forEach((cell, j) => {
-    const next = new Uint32Array(places.length * Math.max(1, cell.card));
+  for (const each of adds) {
+    // Whole numbers of 32 bits throughout: there are tens of thousands, for each panel.
+    const added = Uint32Array.from(each);
+    const next = new Uint32Array(places.length * added.length);
     let at = 0;
-    for (const place of places) for (let i = 0; i < Math.max(1, cell.card); i++) next[at++] = place + (adds[j]?.[i] ?? 0);
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] ?? 0;
+      for (let j = 0; j < added.length; j++, at++) {
+        const add = added[j] ?? 0;
+        next[at] = place === out || add === out ? out : place + add;
+      }
+    }
     places = next;
-  });
+  }
   return places;
 }
 

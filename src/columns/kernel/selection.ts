@@ -55,6 +55,9 @@ export interface Pieces {
   readonly gathered: Gathered | null;
 }
 
+/** For works that say how groups lie, and add nothing up. */
+export const noPieces = (): Promise<Pieces> => Promise.resolve({ pieces: [], rows: 0, pointer: 0, bytes: 0, gathered: null });
+
 /** Rows [from, to) of a segment whose time lies in the range; for an unsorted one all rows, unless none can lie there. */
 function run(memory: Memory, snapshot: Snapshot, index: number, segment: Segment, range: TimeRange | null): readonly [number, number] {
   if (!range || (range.from <= segment.minTime && segment.maxTime < range.to)) return [0, segment.rows];

@@ -25,7 +25,7 @@ import { recordClasses, type RecordClasses } from './record-classes.ts';
 import { Refused } from './refused.ts';
 import { rowwiseFrame } from './rowwise.ts';
 import type { Runner } from './runner.ts';
-import { releaseSelection, select, type Pieces, type Selection } from './selection.ts';
+import { noPieces, releaseSelection, select, type Pieces, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import { rollable, rolledUp } from './roll-up.ts';
 import type { State, States, Way } from './states.ts';
@@ -347,7 +347,7 @@ export class Session {
       const { state, done } = await this.tools.states.once(work, selection, some, { ...this.tools, memory: this.tools.table.memory, lists: this.lists });
       return { pointer: state.base.pointer, done };
     };
-    return recordClasses(any, this.keySetting(any, () => Promise.resolve({ pieces: [], rows: 0, pointer: 0, bytes: 0, gathered: null })), counted);
+    return recordClasses(any, this.keySetting(any, noPieces), counted);
   }
 
   /** Values of the first output of a sub-select. */

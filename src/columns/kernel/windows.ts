@@ -12,6 +12,7 @@ import { metValues, type MetValues } from './met-values.ts';
 import { groupKey } from './plan-keys.ts';
 import { Refused } from './refused.ts';
 import { runningTotals, type RunningTotals } from './running-totals.ts';
+import { noPieces } from './selection.ts';
 import type { Session, SessionTools as Tools } from './session.ts';
 import { needsOf, overAllTimes, slotOf, type WindowNeeds } from './window-needs.ts';
 import { roll, rollOf, type Roll } from './window-roll.ts';
@@ -183,8 +184,7 @@ export class Windows {
     const totals = needs && this.totals.get(groupKey(needs.groups));
     if (!needs || !totals) return null;
     const { table, snapshot, natives, runner, tables, lookup, tick } = tools;
-    const nothing = { pieces: [], rows: 0, pointer: 0, bytes: 0, gathered: null };
-    const setting = { table, snapshot, tables, zone: plan.zone, lookup, tick, natives, runner, pieces: () => Promise.resolve(nothing), release: [] };
+    const setting = { table, snapshot, tables, zone: plan.zone, lookup, tick, natives, runner, pieces: noPieces, release: [] };
     const work = await makeWork([plan], { kind: 'all', key: 'all' }, snapshot.rows, setting);
     // Nothing is accumulated in it: it says how groups and numbers lie.
     work.release();
