@@ -50,7 +50,7 @@ for (const count of [3, 30, 300]) {
     const set = domainsOf(count);
     const began = now();
     table.setLabels('domain', domainLookups(set));
-    table.labelledAddresses('domain');
+    table.labelCounts('domain');
     labelled.push(now() - began);
     await matrix();
     whole.push(now() - began);
@@ -102,7 +102,7 @@ for (let round = 0; round < 5; round++) {
   loads.push(now() - began);
   const marking = now();
   table.setLabels('threat', index);
-  table.labelledAddresses('threat');
+  table.labelCounts('threat');
   marks.push(now() - marking);
 }
 console.log(`${entries.length} entries: index ${median(loads).toFixed(0)} ms, ${table.addresses.size} addresses marked in ${median(marks).toFixed(0)} ms`);

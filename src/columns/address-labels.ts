@@ -42,12 +42,20 @@ export class AddressLabels {
     return this.labels;
   }
 
-  /** Addresses of the book that have a label. */
-  count(addresses: MemoryAddressBook): number {
+  /** How many addresses of the book have each label. */
+  counts(addresses: MemoryAddressBook): ReadonlyMap<string, number> {
     const codes = this.codes(addresses);
-    let count = 0;
-    for (let code = 1; code <= addresses.size; code++) if (codes[code] !== 0) count++;
-    return count;
+    const counts = new Uint32Array(this.book.size + 1);
+    for (let code = 1; code <= addresses.size; code++) {
+      const label = codes[code] ?? 0;
+      counts[label] = (counts[label] ?? 0) + 1;
+    }
+    const found = new Map<string, number>();
+    for (let label = 1; label < counts.length; label++) {
+      const text = this.book.text(label);
+      if (text !== null && (counts[label] ?? 0) > 0) found.set(text, counts[label] ?? 0);
+    }
+    return found;
   }
 
   private extend(addresses: MemoryAddressBook, size: number): void {
@@ -91,4 +99,9 @@ export class AddressLabels {
       this.labelled = true;
     }
   }
+}
+
+/** Addresses that have a label at all. */
+export function labelledIn(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

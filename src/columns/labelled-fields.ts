@@ -55,8 +55,8 @@ export class LabelledFields {
     for (const labels of this.kinds.values()) labels.codes(this.addresses);
   }
 
-  /** Addresses with a label of this kind. */
-  count(kind: LabelKind): number {
-    return this.kinds.get(kind)?.count(this.addresses) ?? 0;
+  /** How many addresses have each label of this kind. */
+  counts(kind: LabelKind): ReadonlyMap<string, number> {
+    return this.kinds.get(kind)?.counts(this.addresses) ?? new Map<string, number>();
   }
 }

@@ -213,8 +213,8 @@ export class Table implements TableView {
     this[kind === 'country' ? 'currentRevision' : 'labelRevision']++;
   }
 
-  /** Addresses that have a label of this kind. */
-  readonly labelledAddresses = (kind: LabelKind): number => this.labelled.count(kind);
+  /** How many addresses have each label of this kind. */
+  readonly labelCounts = (kind: LabelKind): ReadonlyMap<string, number> => this.labelled.counts(kind);
 
   /** True when `work` has something to do. */
   get workDue(): boolean {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { labelledIn } from './address-labels.ts';
 import { holdsAddress } from '../base/address-set.ts';
 import { containsIpv4, containsIpv6, parseAddressRange, type AddressRange } from '../base/cidr.ts';
 import { formatIpv4, formatIpv6, parseIpv4, parseIpv6 } from '../base/ip.ts';
@@ -32,7 +33,7 @@ it('what is excepted is marked by no list, or by the others only, and its hits s
   const table = tableOf([{ __time__: 1, srcaddr: '198.51.100.7', dstaddr: '198.51.100.9' }, { __time__: 2, srcaddr: '198.51.100.99', dstaddr: '2001:db8:1::5' }]);
   table.setLabels('threat', index);
   expect([...rows(table, ['srcthreat', 'dstthreat'])]).toEqual([{ srcthreat: 'list b', dstthreat: null }, { srcthreat: 'list a', dstthreat: null }]);
-  expect(table.labelledAddresses('threat')).toBe(2);
+  expect(labelledIn(table.labelCounts('threat'))).toBe(2);
 });
 
 it('an exception of what stands on no list, and one of all there is, do no harm', () => {

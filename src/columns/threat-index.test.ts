@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelledIn } from './address-labels.ts';
 import { containsIpv4, containsIpv6, parseAddressRange, rangeText, type AddressRange } from '../base/cidr.ts';
 import { formatIpv4, formatIpv6, parseIpv4, parseIpv6 } from '../base/ip.ts';
 import { packThreatEntries, unpackThreatEntries } from '../model/threat-entries.ts';
@@ -39,10 +40,10 @@ describe('threat lists', () => {
     expect([table.has('srcthreat'), table.access('srcthreat')?.kind]).toEqual([false, 'label']);
     table.setLabels('threat', ThreatIndex.of([list('b', ['198.51.0.0/16', '10.0.0.0/8'], { weight: 1 }), list('a', ['198.51.100.7', '2001:db8::/32'], { weight: 2 })]));
     expect([...rows(table, ['srcthreat', 'dstthreat'])]).toEqual([{ srcthreat: 'a, b', dstthreat: null }, { srcthreat: 'b', dstthreat: 'a, b' }, { srcthreat: 'a', dstthreat: null }]);
-    expect(table.labelledAddresses('threat')).toBe(3);
+    expect(labelledIn(table.labelCounts('threat'))).toBe(3);
     // With lists it is known of every address, of one that is on none too.
     table.setLabels('threat', ThreatIndex.of([list('c', ['1.1.1.1'])]));
-    expect([table.has('srcthreat'), table.labelledAddresses('threat'), [...rows(table, ['srcthreat'])].every((row) => row['srcthreat'] === null)]).toEqual([true, 0, true]);
+    expect([table.has('srcthreat'), labelledIn(table.labelCounts('threat')), [...rows(table, ['srcthreat'])].every((row) => row['srcthreat'] === null)]).toEqual([true, 0, true]);
   });
 
   it('leave private addresses alone, unless they are included', () => {

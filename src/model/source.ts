@@ -110,11 +110,15 @@ export interface ColumnMapping {
   readonly columns: readonly { readonly source: string; readonly field: string | null }[];
 }
 
-/** The threat lists in use. `addresses`: of those held, how many stand on one. The revision is another one whenever the lists are. */
+/**
+ * The threat lists in use. `addresses`: of those held, how many stand on one; `byLabel`: how many have which names of lists, as the
+ * fields `srcthreat` and `dstthreat` put them together. The revision is another one whenever the lists are.
+ */
 export interface ThreatsHeld {
   readonly revision: number;
   readonly lists: number;
   readonly addresses: number;
+  readonly byLabel: ReadonlyMap<string, number>;
 }
 
 /** What an engine holds. */

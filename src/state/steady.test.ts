@@ -4,7 +4,7 @@ import { Steady } from './steady.ts';
 
 const nothing: Description = {
   records: 0, extent: null, gaps: [], fields: [], captureInterval: 0, memoryBytes: 0, skipped: 0, noData: 0, skipData: 0, interfaces: 0, vpcs: 0, addresses: 0,
-  ambiguousOwners: 0, revision: 0, domains: '', threats: { revision: 0, lists: 0, addresses: 0 }, reading: false, provisionalFrom: null,
+  ambiguousOwners: 0, revision: 0, domains: '', threats: { revision: 0, lists: 0, addresses: 0, byLabel: new Map() }, reading: false, provisionalFrom: null,
 };
 
 function setUp() {

@@ -8,7 +8,7 @@ import { rows } from '../../columns/rows.ts';
 import { restore, snapshot, type SnapshotBlock } from '../../columns/snapshot.ts';
 import { Table } from '../../columns/table.ts';
 import { readFile } from '../../ingest/read.ts';
-import type { LabelLookups } from '../../columns/address-labels.ts';
+import { labelledIn, type LabelLookups } from '../../columns/address-labels.ts';
 import type { PackedThreatList, ThreatIndex, ThreatsUsed } from '../../columns/threat-index.ts';
 import type { Result } from '../../base/result.ts';
 import { createPause } from '../../base/pause.ts';
@@ -106,7 +106,7 @@ export class Held {
     const began = performance.now();
     await this.lists.set(used, this.store.source, (steps) => inSlices(steps, createPause()));
     await this.relabel();
-    const addresses = this.store.table.labelledAddresses('threat');
+    const addresses = labelledIn(this.store.table.labelCounts('threat'));
     return { addresses, milliseconds: performance.now() - began };
   }
 
@@ -201,6 +201,7 @@ export class Held {
   describe(skipped: number, reading: boolean, provisionalFrom: number | null): Description {
     const { table, memory } = this.store;
     const summary = table.summary();
+    const marked = table.labelCounts('threat');
     return {
       records: summary.records,
       extent: summary.extent,
@@ -218,7 +219,7 @@ export class Held {
       // The kernel still has the answers that name neither domains nor threats, and so has the page.
       revision: revisionOf(this.replaced + table.revision, table.labelRevision),
       domains: setHash(this.domains.set),
-      threats: { revision: this.lists.revision, lists: this.lists.index(this.store.source).count, addresses: table.labelledAddresses('threat') },
+      threats: { revision: this.lists.revision, lists: this.lists.index(this.store.source).count, addresses: labelledIn(marked), byLabel: marked },
       reading,
       provisionalFrom,
     };
