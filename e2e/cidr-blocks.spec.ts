@@ -56,6 +56,7 @@ test('a changed set is what every panel says at once, equals a plain count, is t
     await idle(page)
     await expect(unnamed).toHaveCount(9)
     await expect(unnamed.last()).toContainText('private network (100')
+    await expect(unnamed.last().getByRole('button')).toBeFocused()
   })
 
   await test.step('domains nested in others take what is theirs', async () => {

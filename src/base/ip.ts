@@ -88,6 +88,12 @@ export function formatIpv6(words: Ipv6Words): string {
   return `${hex(groups.slice(0, bestStart))}::${hex(groups.slice(bestStart + bestLength))}`;
 }
 
+/** The IPv4 address that an IPv4-mapped IPv6 address stands for (RFC 4291: `::ffff:10.0.0.1`, `::ffff:a00:1`); any other text as it is. */
+export function unmapped(text: string): string {
+  const words = parseIpv6(text);
+  return words !== null && words[0] === 0 && words[1] === 0 && words[2] === 0xffff ? formatIpv4(words[3]) : text;
+}
+
 /** True for text that is an IPv4 or IPv6 address. */
 export function isAddress(text: string): boolean {
   return parseIpv4(text) !== null || parseIpv6(text) !== null;

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { formatExact } from '../../base/format/number.ts';
 import { formatBytes } from '../../base/format/volume.ts';
+import { unmapped } from '../../base/ip.ts';
 import { memberships } from '../../model/domain-rules/membership.ts';
 import type { DomainSet } from '../../model/domains.ts';
 import { filterIs, type Filter } from '../../model/filter.ts';
@@ -26,7 +27,7 @@ export function AddressTester({ set, colour, addresses, isCut, onShow }: Address
   const nameOf = useDomainName();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const text = typed.trim();
+  const text = unmapped(typed.trim());
   const found = useMemo(() => (text === '' ? null : memberships(set).of(text)), [set, text]);
   return (
     <section className="cidr-tester" aria-labelledby={`${id}-title`}>
@@ -36,6 +37,7 @@ export function AddressTester({ set, colour, addresses, isCut, onShow }: Address
         {text !== '' && found === null && <p className="secondary">{w.notAnAddress(text)}</p>}
         {found !== null && (
           <>
+            {text !== typed.trim() && <p className="secondary">{w.isMapped(text)}</p>}
             <ol className="cidr-matches">
               {found.matches.map(({ domain, block, prefix }, at) => (
                 <li key={block}>

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { formatExact } from '../../base/format/number.ts';
 import { formatShare, shareOf } from '../../base/format/share.ts';
 import { formatBytes } from '../../base/format/volume.ts';
@@ -26,11 +27,17 @@ interface WithoutDomainProps {
 export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProps) {
   const w = useWords(partWords);
   const [isWhole, setWhole] = useState(false);
+  const rows = useRef<HTMLTableSectionElement>(null);
   const shown = useMemo(() => unnamed.slice(0, isWhole ? mostShown : firstShown), [unnamed, isWhole]);
   const whole = useWholeScope();
   const scope = useMemo(() => ({ ...whole, filters: [talkFilter(shown.map(({ block }) => block))] }), [whole, shown]);
   const { frame } = useDomainFrame(talkStatement, scope, shown.length > 0);
   const talkers = useMemo(() => (frame === null ? null : talkersOf(frame, shown, set)), [frame, shown, set]);
+  const showWhole = (): void => {
+    flushSync(() => setWhole(true));
+    // The button is gone: on to the first row that it brought.
+    rows.current?.rows[firstShown]?.querySelector('button')?.focus();
+  };
   return (
     <section className="cidr-part" aria-labelledby="cidr-unnamed">
       <div className="row cidr-part-head">
@@ -46,11 +53,11 @@ export function WithoutDomain({ unnamed, set, range, onMake }: WithoutDomainProp
                 <th scope="col" className="cidr-further">{w.talksTo}</th><th scope="col"><span className="unseen">{w.make}</span></th>
               </tr>
             </thead>
-            <tbody>
+            <tbody ref={rows}>
               {shown.map((one) => <Row key={one.block} one={one} talkers={talkers?.get(one.block) ?? []} onMake={onMake} />)}
             </tbody>
           </table>
-          {unnamed.length > shown.length && <p className="small tertiary cidr-foot">{w.andBlocks(unnamed.length - shown.length)} {!isWhole && <button type="button" className="link" onClick={() => setWhole(true)}>{w.showWhole}</button>}</p>}
+          {unnamed.length > shown.length && <p className="small tertiary cidr-foot">{w.andBlocks(unnamed.length - shown.length)} {!isWhole && <button type="button" className="link" onClick={showWhole}>{w.showWhole}</button>}</p>}
         </div>
       )}
     </section>

@@ -7,6 +7,7 @@ export const asideWords = catalog({
   testLabel: { en: 'IPv4 or IPv6 address', zh: 'IPv4 或 IPv6 地址' },
   notAnAddress: { en: (text: string) => `${text} is not an address.`, zh: (text: string) => `${text} 不是 IP 地址。` },
   wins: { en: (prefix: number) => `wins, /${prefix}`, zh: (prefix: number) => `生效，/${prefix}` },
+  isMapped: { en: (address: string) => `It is the IPv4 address ${address}, written as an IPv6 one.`, zh: (address: string) => `这是以 IPv6 形式书写的 IPv4 地址 ${address}。` },
   takesRest: { en: (name: string) => `No block holds it: it falls to ${name}, which takes every other address.`, zh: (name: string) => `没有地址块包含它：归入接收其余地址的 ${name}。` },
   fallsNowhere: { en: 'No block holds it, and no domain takes every other address: it has no domain.', zh: '没有地址块包含它，也没有网段接收其余地址：该地址无网段。' },
   onlyOne: { en: 'One block holds it.', zh: '仅有一个地址块包含它。' },

@@ -314,6 +314,8 @@ describe('beside the list', () => {
     expect([...page.host.querySelectorAll('.cidr-matches li')].map((one) => one.textContent)).toEqual(['mgmt 192.168.40.0/24 wins, /24', 'idc 192.168.0.0/17/17', 'private network 192.168.0.0/16/16']);
     expect(text()).toContain('The longest of 3 prefixes that hold it.');
     expect(text()).toContain('Seen in 1 record, 50 B.');
+    await type('IPv4 or IPv6 address', '::FFFF:192.168.40.17');
+    expect(text()).toMatch(/It is the IPv4 address 192\.168\.40\.17.*mgmt 192\.168\.40\.0\/24 wins.*Seen in 1 record, 50 B\./);
     await type('IPv4 or IPv6 address', '2001:db8::1');
     expect(text()).toContain('it falls to internet, which takes every other address');
     expect(text()).toContain('Not seen in the range of the view.');
