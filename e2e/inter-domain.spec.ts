@@ -105,7 +105,12 @@ test('domains: what was refused between them equals a plain count, a click narro
 })
 
 test('from instances to domains: every sender has its row, paths are shares, and a cell chooses instance and domain', async ({ page }) => {
-  await turnTo(page, link('ecs-domains'))
+  // What a link chooses and the dashboard does not have is said, and taken out of it.
+  await turnTo(page, `${link('ecs-domains')}&g=destinations:33`)
+  await page.getByRole('alert').filter({ hasText: 'destinations:33' }).getByRole('button', { name: 'Take it out of the link' }).click()
+  await idle(page)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(new URL(page.url()).searchParams.has('g')).toBe(false)
   await pressIn(page, 'ecs-domain-matrix', 't')
   const { rows } = await tableOf(panel(page, 'ecs-domain-matrix').locator('table').first())
   const sent = counted(records.filter(({ direction, vm, dst, status }) => direction === 'out' && vm !== '-' && status === 'OK' && domain(dst) === 'internet'), ({ vm }) => vm)

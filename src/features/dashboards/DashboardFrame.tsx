@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Panel } from '../../model/panel.ts';
 import { begin } from '../../state/idle.ts';
 import { lazyPart } from '../../state/lazy-part.tsx';
+import { useView } from '../../state/view.ts';
 import { DrawingContext } from '../../ui/drawing.ts';
 import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { usePartWords } from '../../ui/reader.tsx';
@@ -15,6 +16,8 @@ import '../../ui/panel/panel.css';
 
 /** Only where instances are shown. */
 const InstanceNames = lazyPart(async () => (await import('./InstanceNames.tsx')).InstanceNames);
+/** Only where a link chooses anything. */
+const UnknownChoices = lazyPart(async () => (await import('./UnknownChoices.tsx')).UnknownChoices);
 
 const drawing = (): (() => void) => begin('drawing');
 
@@ -24,11 +27,13 @@ export function DashboardFrame({ panels, children }: { readonly panels: readonly
   const contexts = useDashboardContext();
   useLateAnswers();
   const { focus } = contexts.now;
+  const { choices } = useView();
   useFocusFollows(focus);
   const focused = useMemo(() => (focus === null ? undefined : panels.find((panel) => panel.id === focus)), [panels, focus]);
   return (
     <DrawingContext value={drawing}>
       <DashboardProvider value={contexts}>
+        {Object.keys(choices).length > 0 ? <UnknownChoices panels={panels} /> : null}
         {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} action={<button type="button" className="link" onClick={() => contexts.now.focused(null)}>{words.showAll}</button>} /> : null}
         {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
         {focus === null ? children : null}

@@ -6,14 +6,14 @@ import { useDashboard } from './dashboard-context.tsx';
  * The order of a list is a choice of the link like any other: the column under the name of the placeholder that the statement is
  * ordered by (or one of the panel's own, which no statement holds), and beside it which way, when it is not from the largest on.
  */
-function nameOf(panel: Panel): string | null {
+export function orderName(panel: Panel): string | null {
   return panel.picture.kind === 'list' ? (panel.picture.orderedBy ?? `order-${panel.id}`) : null;
 }
 
 /** The chosen order, null for the statement's own; and what chooses another one. */
 export function useListOrder(panel: Panel): { readonly order: ListOrder | null; readonly onOrder: (order: ListOrder) => void } {
   const { scope, chosen } = useDashboard();
-  const name = nameOf(panel);
+  const name = orderName(panel);
   const column = name === null ? undefined : scope.variables[name];
   const order = name === null || column === undefined ? null : { column, up: scope.variables[`${name}.up`] === '1' };
   const onOrder = (to: ListOrder): void => {

@@ -6,12 +6,17 @@ import { useDashboard } from './dashboard-context.tsx';
 /** Few panels can be switched. */
 const KindSwitch = lazyPart(async () => (await import('./KindSwitch.tsx')).KindSwitch);
 
+/** The choice of the link that says which kind a panel is drawn as. */
+export function kindName({ id }: Panel): string {
+  return `kind-${id}`;
+}
+
 /** A panel as the kind of chart that the reader switched it to, which is a choice of the link like any other; and the switch. */
 export function useShownKind(given: Panel): { readonly panel: Panel; readonly kindSwitch: ReactNode } {
   const { scope, chosen } = useDashboard();
   const { picture } = given;
   const kinds = (picture.kind === 'chart' ? picture.or : undefined) ?? [];
-  const name = `kind-${given.id}`;
+  const name = kindName(given);
   const wanted = kinds.find((kind) => kind === scope.variables[name]);
   const panel = useMemo((): Panel => (picture.kind !== 'chart' || wanted === undefined ? given : { ...given, picture: { ...picture, chart: { ...picture.chart, kind: wanted } } }), [given, picture, wanted]);
   if (picture.kind !== 'chart' || kinds.length === 0) return { panel, kindSwitch: undefined };

@@ -1,4 +1,4 @@
-import { catalog } from '../../base/words.ts';
+import { catalog, plural } from '../../base/words.ts';
 
 export const valueWords = catalog({
   open: { en: 'Opens its course, statement and numbers.', zh: '打开走势、语句与数据。' },
@@ -13,5 +13,11 @@ export const valueWords = catalog({
 export const dashboardWords = catalog({
   panels: { en: 'Panels', zh: '面板' },
   showAll: { en: 'Show all its panels', zh: '显示全部面板' },
+  unknownChoices: {
+    en: (choices: string, count: number) => `This dashboard does not offer what the link chooses: ${choices}. ${plural(count, 'It was', 'They were')} left out, and the usual is shown.`,
+    zh: (choices: string) => `链接中的选项 ${choices} 在该仪表盘中不存在，已忽略并按默认显示。`,
+  },
+  dropChoices: { en: (count: number) => `Take ${plural(count, 'it', 'them')} out of the link`, zh: () => '从链接中移除' },
+  comma: { en: ', ', zh: '、' },
   gone: { en: (id: string) => `This dashboard has no panel ${id}.`, zh: (id: string) => `该仪表盘没有面板 ${id}。` },
 });
