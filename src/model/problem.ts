@@ -8,15 +8,16 @@ export interface Position {
 
 /**
  * What can go wrong, as facts. The screen adds the advice in the reader's language (`ui/Problem`), tests and logs read
- * the same facts. `statement` is the text that was asked, where there is one.
+ * the same facts. `statement` is the text that was asked, where there is one. `zh` is a message in Chinese; it is absent where SLS
+ * itself knows the message in English only.
  */
 export type Problem =
   /** The statement is not well formed, or names something that does not exist. */
-  | { readonly kind: 'syntax'; readonly message: string; readonly position: Position; readonly statement: string; readonly nearest?: string }
+  | { readonly kind: 'syntax'; readonly message: string; readonly zh?: string; readonly position: Position; readonly statement: string; readonly nearest?: string }
   /** Well formed, but no engine here answers it. `what` names the construct, `instead` what comes nearest to it. */
   | { readonly kind: 'unsupported'; readonly what: string; readonly instead?: string; readonly position?: Position; readonly statement: string }
   /** Types do not fit, as SLS itself would refuse. */
-  | { readonly kind: 'type'; readonly message: string; readonly position: Position; readonly statement: string }
+  | { readonly kind: 'type'; readonly message: string; readonly zh?: string; readonly position: Position; readonly statement: string }
   /** The log does not record a field that the statement needs. */
   | { readonly kind: 'field-missing'; readonly fields: readonly string[]; readonly statement: string }
   /** A value left the range that can be computed exactly (for example a sum beyond 2^63). */

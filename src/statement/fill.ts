@@ -35,7 +35,7 @@ class Filler {
 
   #value(name: string, fallback: string | null, at: Position): string {
     const value = Object.hasOwn(this.#variables, name) ? this.#variables[name] : undefined;
-    if (value === undefined && fallback === null) throw syntaxError(`The placeholder \${{${name}}} has neither a value nor a default`, at);
+    if (value === undefined && fallback === null) throw syntaxError({ en: `The placeholder \${{${name}}} has neither a value nor a default`, zh: `占位符 \${{${name}}} 既没有值也没有默认值` }, at);
     return value ?? fallback ?? '';
   }
 
@@ -71,7 +71,7 @@ class Filler {
 
   #bound(text: string, at: Position): string {
     const filled = this.#text(text, at);
-    if (!isNumber(filled)) throw typeError(`"${filled}" is no number`, at);
+    if (!isNumber(filled)) throw typeError({ en: `"${filled}" is no number`, zh: `“${filled}”不是数字` }, at);
     return filled;
   }
 
@@ -91,7 +91,7 @@ class Filler {
   limit(value: LimitValue): LimitValue {
     if (value.kind === 'number') return value;
     const text = this.#value(value.name, value.fallback, value.at).trim();
-    if (!/^\d+$/.test(text)) throw typeError(`"${text}" is no whole number`, value.at);
+    if (!/^\d+$/.test(text)) throw typeError({ en: `"${text}" is no whole number`, zh: `“${text}”不是整数` }, value.at);
     return { kind: 'number', text, at: value.at };
   }
 }

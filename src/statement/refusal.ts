@@ -1,3 +1,4 @@
+import type { Text } from '../model/panel.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import { insteadOf } from './instead.ts';
 
@@ -15,12 +16,18 @@ export class Refusal extends Error {
   }
 }
 
-export function syntaxError(message: string, position: Position, nearest?: string): Refusal {
-  return new Refusal((statement) => ({ kind: 'syntax', message, position, statement, ...(nearest === undefined ? {} : { nearest }) }));
+/** @param message in both languages, or in that of SLS, whose own message it is */
+export function syntaxError(message: string | Text, position: Position, nearest?: string): Refusal {
+  return new Refusal((statement) => ({ kind: 'syntax', ...said(message), position, statement, ...(nearest === undefined ? {} : { nearest }) }));
 }
 
-export function typeError(message: string, position: Position): Refusal {
-  return new Refusal((statement) => ({ kind: 'type', message, position, statement }));
+/** @param message as of `syntaxError` */
+export function typeError(message: string | Text, position: Position): Refusal {
+  return new Refusal((statement) => ({ kind: 'type', ...said(message), position, statement }));
+}
+
+function said(message: string | Text): { readonly message: string; readonly zh?: string } {
+  return typeof message === 'string' ? { message } : { message: message.en, zh: message.zh };
 }
 
 /** `what` names the construct, as SQL writes it. */

@@ -61,7 +61,7 @@ function isLong(field: string): boolean {
 }
 
 function numberField(field: string, op: string, name: SearchName): string {
-  if (!isLong(field)) throw typeError(`${op} compares numbers, and ${field} is text`, name.at);
+  if (!isLong(field)) throw typeError({ en: `${op} compares numbers, and ${field} is text`, zh: `${op} 用于比较数字，而 ${field} 是文本` }, name.at);
   return field;
 }
 
@@ -85,14 +85,14 @@ function match(field: string, search: Extract<Search, { kind: 'match' }>): Predi
   const value = search.value;
   if (value.kind === 'any') return { kind: 'exists', field };
   if (isLong(field)) {
-    if (value.kind !== 'literal' && value.kind !== 'whole') throw typeError(`${field} is a number: only a number, a comparison or a range can be searched for`, search.at);
+    if (value.kind !== 'literal' && value.kind !== 'whole') throw typeError({ en: `${field} is a number: only a number, a comparison or a range can be searched for`, zh: `${field} 是数字，只能检索数字、比较或范围` }, search.at);
     if (value.text === '') return { kind: 'none' };
-    if (!isNumber(value.text)) throw typeError(`${field} is a number, "${value.text}" is none`, search.at);
+    if (!isNumber(value.text)) throw typeError({ en: `${field} is a number, "${value.text}" is none`, zh: `${field} 是数字，而“${value.text}”不是` }, search.at);
     return equal(field, Number(value.text));
   }
   const isAddress = fieldNamed(field)?.role === 'address';
   if (value.kind === 'address') {
-    if (!isAddress) throw typeError(`${field} holds no addresses`, search.at);
+    if (!isAddress) throw typeError({ en: `${field} holds no addresses`, zh: `${field} 不是地址字段` }, search.at);
     return { kind: 'address', field, ranges: [value.range] };
   }
   if (isAddress && (value.kind === 'literal' || value.kind === 'whole') && parseIpv6(value.text)) {
@@ -101,7 +101,7 @@ function match(field: string, search: Extract<Search, { kind: 'match' }>): Predi
     if (range) return { kind: 'address', field, ranges: [range] };
   }
   // No address has a slash, and a mistyped block would silently hold nothing. One that is well written, in quotes or of a chip's values, is a text as in SLS.
-  if (isAddress && value.kind === 'literal' && value.text.includes('/') && !parseAddressRange(value.text)) throw typeError(`"${value.text}" is no block of addresses`, search.at);
+  if (isAddress && value.kind === 'literal' && value.text.includes('/') && !parseAddressRange(value.text)) throw typeError({ en: `"${value.text}" is no block of addresses`, zh: `“${value.text}”不是地址块` }, search.at);
   return { kind: 'text', field, test: textTest(value) };
 }
 

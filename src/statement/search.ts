@@ -6,7 +6,7 @@ import { fieldNamed, fields } from '../model/fields.ts';
 import type { Position } from '../model/problem.ts';
 import { nearestOf } from './nearest.ts';
 import { syntaxError } from './refusal.ts';
-import { searchProblem } from './search-problem.ts';
+import { colonInValue, searchProblem, spaceBetweenBounds } from './search-problem.ts';
 import type { CompareOp, Search, SearchName, SearchValue } from './statement.ts';
 
 /** Conditions that one search may have (SLS, limits of queries). */
@@ -60,14 +60,14 @@ class Reader {
         return { kind, items: items.flatMap((item) => (item.kind === kind ? item.items : [item])), at };
       }
       default:
-        if (++this.#conditions > mostConditions) throw syntaxError(`A search has at most ${mostConditions} conditions`, at);
+        if (++this.#conditions > mostConditions) throw syntaxError({ en: `A search has at most ${mostConditions} conditions`, zh: `检索最多包含 ${mostConditions} 个条件` }, at);
         return this.#condition(node, at);
     }
   }
 
   #negated(node: SyntaxNode): Search {
     const item = this.read(node);
-    if (holdsPhrase(item)) throw syntaxError('A phrase #"…" cannot be negated', item.at);
+    if (holdsPhrase(item)) throw syntaxError({ en: 'A phrase #"…" cannot be negated', zh: '短语 #"…" 不能取反' }, item.at);
     return item;
   }
 
@@ -107,17 +107,17 @@ class Reader {
     const raw = inner ? this.#text(inner) : '';
     if (raw === '*') return { kind: 'all', at };
     if (inner?.name === 'Word' && keywords.has(raw.toLowerCase())) {
-      throw syntaxError(`"${raw}" is a word of the language: put it in quotes to search for it`, at);
+      throw syntaxError({ en: `"${raw}" is a word of the language: put it in quotes to search for it`, zh: `“${raw}”是保留字，作为检索内容时需加引号` }, at);
     }
     const value = this.#value(inner, null);
-    if (value.kind === 'literal' && value.text === '') throw syntaxError('An empty text is searched for in a field only', at);
+    if (value.kind === 'literal' && value.text === '') throw syntaxError({ en: 'An empty text is searched for in a field only', zh: '空文本只能在字段中检索' }, at);
     return { kind: 'word', value, at };
   }
 
   #name(node: SyntaxNode): SearchName {
     const name = childOf(node, 'Name');
     const text = unescaped(this.#text(name), name.firstChild?.name === 'Quoted');
-    if (text === '') throw syntaxError('A field has a name', { from: name.from, to: name.to });
+    if (text === '') throw syntaxError({ en: 'A field has a name', zh: '缺少字段名' }, { from: name.from, to: name.to });
     return { name: text, at: { from: name.from, to: name.to } };
   }
 
@@ -131,7 +131,7 @@ class Reader {
   #bound(node: SyntaxNode | undefined): string {
     if (!node) return '';
     const text = unescaped(this.#text(node), node.firstChild?.name === 'Quoted');
-    if (!isNumber(text) && !text.includes('${{')) throw syntaxError(/[,;]$/.test(text) ? 'Bounds are separated by a space: in [1 10]' : `"${text}" is no number`, { from: node.from, to: node.to });
+    if (!isNumber(text) && !text.includes('${{')) throw syntaxError(/[,;]$/.test(text) ? spaceBetweenBounds : { en: `"${text}" is no number`, zh: `“${text}”不是数字` }, { from: node.from, to: node.to });
     return text;
   }
 
@@ -143,7 +143,7 @@ class Reader {
       case 'Quoted':
         return { kind: 'literal', text: unescaped(raw, true) };
       case 'Ipv6':
-        if (!parseAddressRange(raw)) throw syntaxError('A value that holds ":" is put in quotes', { from: node.from, to: node.to });
+        if (!parseAddressRange(raw)) throw syntaxError(colonInValue, { from: node.from, to: node.to });
         return wordValue(raw, field, { from: node.from, to: node.to });
       case 'Word':
         return wordValue(raw, field, { from: node.from, to: node.to });
@@ -164,9 +164,9 @@ class Reader {
 export function wordValue(raw: string, field: string | null, at: Position): SearchValue {
   if (raw === '*' && field !== null) return { kind: 'any' };
   if (raw.includes('${{')) return { kind: 'pattern', pattern: raw };
-  if (field === null && /^[*?]/.test(raw)) throw syntaxError('A search word cannot begin with * or ?', at);
+  if (field === null && /^[*?]/.test(raw)) throw syntaxError({ en: 'A search word cannot begin with * or ?', zh: '检索词不能以 * 或 ? 开头' }, at);
   if (/(^|[^\\])(\\\\)*[*?]/.test(raw)) {
-    if (raw.length > 64) throw syntaxError('A word with * or ? has at most 64 characters', at);
+    if (raw.length > 64) throw syntaxError({ en: 'A word with * or ? has at most 64 characters', zh: '含 * 或 ? 的检索词最多 64 个字符' }, at);
     return { kind: 'pattern', pattern: raw.replace(/\\([^*?\\])/gu, '$1') };
   }
   const text = unescaped(raw, false);

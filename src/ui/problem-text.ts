@@ -19,15 +19,16 @@ export interface ProblemText {
 export function problemText(problem: Problem, language: Language, zone: ZoneOffsetSeconds): ProblemText {
   const w = wordsOf(words, language);
   const error = (title: string, detail: string): ProblemText => ({ tone: 'error', title, detail });
+  const messageOf = ({ message, zh }: { readonly message: string; readonly zh?: string }): string => (language === 'zh' ? (zh ?? message) : message);
   const empty = (title: string, detail: string): ProblemText => ({ tone: 'empty', title, detail });
   switch (problem.kind) {
     case 'syntax': {
       const { line, column } = placeOf(problem.statement, problem.position.from);
-      return error(w.syntax(line, column), problem.nearest === undefined ? problem.message : `${problem.message.replace(/[^.!?]$/, '$&.')} ${w.nearest(problem.nearest)}`);
+      return error(w.syntax(line, column), problem.nearest === undefined ? messageOf(problem) : joinedSentences([messageOf(problem).replace(/[^.!?。？]$/, `$&${w.stop}`), w.nearest(problem.nearest)], language));
     }
     case 'type': {
       const { line, column } = placeOf(problem.statement, problem.position.from);
-      return error(w.type(line, column), problem.message);
+      return error(w.type(line, column), messageOf(problem));
     }
     case 'unsupported': {
       const at = problem.position && placeOf(problem.statement, problem.position.from);

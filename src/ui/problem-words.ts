@@ -5,6 +5,7 @@ export const words = catalog({
     en: (line: number, column: number) => `The statement has an error at line ${line}, column ${column}.`,
     zh: (line: number, column: number) => `语句第 ${line} 行第 ${column} 列有错误。`,
   },
+  stop: { en: '.', zh: '。' },
   nearest: { en: (name: string) => `Did you mean ${name}?`, zh: (name: string) => `是否想写 ${name}？` },
   type: {
     en: (line: number, column: number) => `Types do not fit at line ${line}, column ${column}.`,

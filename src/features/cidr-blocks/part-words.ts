@@ -1,4 +1,5 @@
 import { catalog, plural } from '../../base/words.ts';
+import { jsonFaultText } from '../../ui/json-fault-text.ts';
 
 /** Words of the address space, of traffic without a domain, and of what comes from files and networks. */
 export const partWords = catalog({
@@ -70,7 +71,7 @@ export const partWords = catalog({
   faultEmpty: { en: 'There is no domain in it.', zh: '其中没有网段。' },
   faultQuote: { en: 'a quote is never closed; nothing after it was read.', zh: '引号未闭合，其后的内容未读取。' },
   faultColumns: { en: 'a name and its blocks are needed.', zh: '需要名称和地址块。' },
-  faultJson: { en: (detail: string) => `This is not JSON: ${detail}.`, zh: (detail: string) => `不是有效的 JSON：${detail}。` },
+  faultJson: { en: (detail: string) => `This is not JSON: ${jsonFaultText(detail, 'en')}.`, zh: (detail: string) => `不是有效的 JSON：${jsonFaultText(detail, 'zh')}。` },
   faultOther: { en: 'This JSON holds no domains.', zh: '该 JSON 中没有网段。' },
   faultNewer: { en: (version: number) => `A later version of this page (${version}) wrote it.`, zh: (version: number) => `由更新版本（${version}）写入。` },
   faultPart: { en: (path: string) => `${path} is not as it should be.`, zh: (path: string) => `${path} 格式不正确。` },

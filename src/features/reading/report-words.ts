@@ -1,4 +1,5 @@
 import { catalog, plural } from '../../base/words.ts';
+import { jsonFaultText } from '../../ui/json-fault-text.ts';
 
 /** Sentences for every reason, doubt and failure that a file can have. */
 export const reportWords = catalog({
@@ -7,7 +8,7 @@ export const reportWords = catalog({
   notANumber: { en: (field: string, value: string) => `${field} is “${value}”, not a whole number`, zh: (field: string, value: string) => `${field} 为“${value}”，不是整数` },
   outOfRange: { en: (field: string, value: string) => `${field} is ${value}, which is out of its range`, zh: (field: string, value: string) => `${field} 为 ${value}，超出取值范围` },
   notAnAddress: { en: (field: string, value: string) => `${field} is “${value}”, not an address`, zh: (field: string, value: string) => `${field} 为“${value}”，不是地址` },
-  json: { en: (detail: string) => `The JSON is broken: ${detail}`, zh: (detail: string) => `JSON 不完整：${detail}` },
+  json: { en: (detail: string) => `The JSON is broken: ${jsonFaultText(detail, 'en')}`, zh: (detail: string) => `JSON 有误：${jsonFaultText(detail, 'zh')}` },
   noTime: { en: 'The record has no time', zh: '记录没有时间' },
   cutOff: { en: 'cut off', zh: '内容中断' },
   noConnection: { en: 'no connection', zh: '没有连接信息' },

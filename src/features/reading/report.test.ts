@@ -6,7 +6,7 @@ import { failureText, noteText, reasonText } from './report-text.ts';
 
 const reasons: readonly SkipReason[] = [
   { kind: 'field-count', expected: 14, found: 13 }, { kind: 'not-a-number', field: 'bytes', value: '1.2e+07' }, { kind: 'out-of-range', field: 'dstport', value: '70000' },
-  { kind: 'not-an-address', field: 'srcaddr', value: 'x' }, { kind: 'json', detail: 'it ends inside a string' }, { kind: 'no-time' }, { kind: 'not-a-record', detail: 'a number' },
+  { kind: 'not-an-address', field: 'srcaddr', value: 'x' }, { kind: 'json', detail: 'Unterminated string in JSON at position 4' }, { kind: 'no-time' }, { kind: 'not-a-record', detail: 'a number' },
   { kind: 'too-long', bytes: 2_000_000 },
 ];
 const notes: readonly ReadNote[] = [
