@@ -11,11 +11,11 @@ export const segmentRows = 524_288;
 /**
  * Physical columns. `time`: Unix seconds. `lag`: start - time. `duration`: end - time. `interface`: code of the interface
  * tuple. `ends`: code of the pair of instances that a record runs between. `rejection`: why it was refused, in sealed segments only. Address and text columns are dictionary codes
- * (0 is null). `x:name` is an extra text column.
+ * (0 is null). `x:name` is an extra text column. `class n` is no column of a segment: the kernel writes it beside (`kernel/class-column`).
  */
 export type PhysicalName =
   | 'time' | 'lag' | 'duration' | 'interface' | 'srcaddr' | 'dstaddr' | 'srcport' | 'dstport' | 'protocol' | 'tcp-flags'
-  | 'direction' | 'action' | 'traffic_path' | '__source__' | 'packets' | 'bytes' | 'observation' | 'ends' | 'rejection' | `x:${string}`;
+  | 'direction' | 'action' | 'traffic_path' | '__source__' | 'packets' | 'bytes' | 'observation' | 'ends' | 'rejection' | `x:${string}` | `class ${number}`;
 
 export interface Chunk {
   /** Bytes per value: u8, u16, u32, u64. 0: every row has the value `base` (and is valid unless `validity` says else). */

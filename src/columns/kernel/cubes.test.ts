@@ -127,6 +127,19 @@ describe.each([['its own', false], ['shared', true]] as const)('groups out of a 
     }
   });
 
+  test('say more classes than a byte numbers, once there are so many', async () => {
+    const growing = emptyTable(new Memory({ reservedBytes: 1024 * 1024, shared }));
+    const kernel = new Kernel(growing, { kernel: generatedModule('kernel', shared) }, { leastFolded: 0, frames: 0 });
+    const plans = [groupPlan([number('protocol')], [sumOf(number('bytes')), countAll]), groupPlan([text('action'), text('direction')], [sumOf(number('bytes'))]), groupPlan([text('action')], [countAll], { predicate: between('protocol', 10, 99) })];
+    for (const [from, protocols] of [[5000, 50], [7000, 120]] as const) {
+      tableOf(Array.from({ length: 2000 }, (__, i) => ({
+        __time__: from + i, protocol: i % protocols, action: i % 3 === 0 ? 'REJECT' : 'ACCEPT', direction: (i >> 3) % 2 === 0 ? 'in' : 'out', 'eni-id': `eni-${i % 7}`, bytes: i * 7,
+      })), { table: growing });
+      expect(await agrees(kernel, plans, plainAnswers(), [...rows(growing)])).toBe(plans.length);
+      expect(answered(kernel, plans, 'out of a cube')).toEqual([0, 1, 2]);
+    }
+  });
+
   test('are not made where records are few', async () => {
     expect(await ask(kernelOf(1_000_000), plansFor(all, null))).toEqual([]);
   });

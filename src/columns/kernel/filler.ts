@@ -67,8 +67,8 @@ export class Filler {
         this.unfilled.push(full);
         return { segment, rows, out: made.pointer };
       });
-      if (await this.runner.bitsInPair(pair, loop, segments)) continue;
-      for (const { segment, rows, out } of segments) await this.runner.bits(loop, segment, rows, out);
+      if (await this.runner.writtenInPair(pair, loop, segments)) continue;
+      for (const { segment, rows, out } of segments) await this.runner.written(loop, segment, rows, out);
     }
   }
 
@@ -153,7 +153,7 @@ export class Filler {
         this.codes(setting.snapshot.chunk(segment, condition.column), rows, condition.table, out);
         return false;
       case 'loop': {
-        const divided = await this.runner.bits(condition, segment, rows, out);
+        const divided = await this.runner.written(condition, segment, rows, out);
         // Some row divides by zero: perhaps one that is out already.
         if (divided) await this.rows(segment, condition.expr, (value) => value === true, out, only);
         return divided;

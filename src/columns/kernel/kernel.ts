@@ -121,6 +121,7 @@ export class Kernel {
     this.pages.forget();
     this.clustering.forget();
     this.notes.clear();
+    this.last?.classes.clear();
     this.last = null;
   }
 
@@ -175,7 +176,7 @@ export class Kernel {
 
   /** Bytes held between answers. */
   memory(): number {
-    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes + this.windows.bytes;
+    return this.states.bytes + this.bitmaps.bytes + this.tables.bytes + this.pages.bytes + this.clustering.bytes + this.windows.bytes + (this.last?.classes.bytes ?? 0);
   }
 
   /** Passes in which a helper took part. */
@@ -295,7 +296,7 @@ export class Kernel {
       this.clustering.forget();
     }
     this.labels = this.table.labelRevision;
-    if (this.last?.revision !== this.table.revision) this.last = new Snapshot(this.table);
+    if (this.last?.revision !== this.table.revision) this.last = new Snapshot(this.table, this.last);
     this.pages.begin(this.last.revision);
     this.clustering.begin(this.last.revision);
     return this.last;

@@ -36,7 +36,7 @@ const mostCombinations = 2 ** 16;
 /** How the records of each combination are counted, in these segments by their index. */
 type Counted = (work: Accumulation, plan: Plan, segments: ReadonlySet<number>) => Promise<{ readonly pointer: number; readonly done: () => void }>;
 
-/** Combinations that were met, in which segments as they were then: those are not gone through again. */
+/** Combinations that were met, in which segments as they were then: those are not gone through again. New ones come last, so that the number of a class stays. */
 interface Met {
   readonly layout: string;
   readonly segments: ReadonlySet<string>;
@@ -99,7 +99,9 @@ async function makeClasses(plan: Plan, setting: KeySetting, counted: Counted): P
     }
   }
   met.set(setting.tables, { layout, segments: new Set(current), combinations });
-  return new Classes(parts, [...combinations].sort((one, other) => one - other), setting);
+  const made = new Classes(parts, [...combinations], setting);
+  await made.write(layout, setting);
+  return made;
 }
 
 class Classes implements RecordClasses {
@@ -109,6 +111,8 @@ class Classes implements RecordClasses {
   /** For each part the cell of each class. */
   private readonly cells: readonly Uint32Array[];
   private readonly numbers: Uint32Array;
+  /** Where the class of each record is written. */
+  private column: PhysicalName | null = null;
   private readonly tables: Tables;
   private readonly stamp: string;
   private readonly memory: Setting['table']['memory'];
@@ -135,14 +139,21 @@ class Classes implements RecordClasses {
     return this.parts[i]?.cell.decode(this.cells[i]?.[of] ?? 0) ?? null;
   }
 
+  /** Makes a column of the classes, where there is room for it. */
+  async write(layout: string, { snapshot, runner, ...setting }: KeySetting): Promise<void> {
+    const inputs = new Inputs();
+    const { phys } = await this.cell(inputs, { ...setting, snapshot });
+    const out = inputs.word({ kind: 'free', key: 'out' });
+    this.column = await snapshot.classes.of({ layout, count: this.count, loop: { inputs, phys, out } }, snapshot.segments, runner);
+  }
+
   async cell(inputs: Inputs, setting: Setting): Promise<Cell> {
+    const said = { card: this.count, decode: () => null, key: `classes ${this.stamp}`, nullCell: -1 };
+    if (this.column !== null) return { ...said, phys: { op: 'code', slot: inputs.column(this.column), type: 'i32' } };
     const parts = await partsOf(inputs, setting);
     const index = packed(parts.map(({ cell }) => cell), inputs);
     const word = inputs.word({ kind: 'pointer', key: `classes|${this.stamp}`, at: () => this.tables.words('classes', this.stamp, () => this.numbers).pointer });
-    return {
-      phys: { op: 'lookup', word, index: { op: 'cell', a: index, low: inputs.long(0), step: 1, nullable: false, type: 'i32' }, type: 'i32' },
-      card: this.count, decode: () => null, key: `classes ${this.stamp}`, nullCell: -1,
-    };
+    return { ...said, phys: { op: 'lookup', word, index: { op: 'cell', a: index, low: inputs.long(0), step: 1, nullable: false, type: 'i32' }, type: 'i32' } };
   }
 
   meeting(conditions: readonly Condition[]): Uint8Array {

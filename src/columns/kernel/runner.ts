@@ -2,9 +2,8 @@ import type { Memory } from '../memory.ts';
 import type { Chunk, PhysicalName } from '../segment.ts';
 import { forShared } from '../shared-module.ts';
 import { AtOnce, Caller, Calls } from './calls.ts';
-import type { Condition } from './condition.ts';
 import type { ColumnForm, Inputs } from './encode/inputs.ts';
-import { encodeBitLoop, encodeGroupLoop, encodeRecordLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
+import { encodeBitLoop, encodeCodeLoop, encodeGroupLoop, encodeRecordLoop, encodeWriteLoop, type GroupLoop, type Variant } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
 import { fetchAhead } from './helping.ts';
 import type { Natives } from './natives.ts';
@@ -44,7 +43,13 @@ export interface GroupOptions {
   readonly free: (key: string) => number;
 }
 
-type Looped = Extract<Condition, { kind: 'loop' }>;
+/** What is written of each row of a segment to the word `out`: a bit that says whether it holds, or a small number of so many bytes. */
+export interface Written {
+  readonly inputs: Inputs;
+  readonly phys: Phys;
+  readonly out: number;
+  readonly width?: 1 | 2;
+}
 
 /** A piece of a pass of two, its loop, and the words that it leaves open for either. */
 interface Given extends Loop {
@@ -187,32 +192,33 @@ export class Runner {
     }
   }
 
-  /** Fills a bitmap over one whole segment. */
-  async bits(condition: Looped, segment: number, rows: number, out: number): Promise<boolean> {
-    const { run } = this.bitLoop(condition, segment, rows, out);
+  /** Writes for each row of a whole segment. True when something was divided by zero. */
+  async written(what: Written, segment: number, rows: number, out: number): Promise<boolean> {
+    const { run } = this.writing(what, segment, rows, out);
     const piece: Piece = { segment, list: 0, from: 0, to: rows, position: 0 };
     let divided = 0;
     for (let from = 0; from < rows; from += callRows) {
-      this.bind(condition.inputs, piece, () => out);
+      this.bind(what.inputs, piece, () => out);
       divided |= run(from, Math.min(rows, from + callRows), this.block);
       await this.tick();
     }
     return divided !== 0;
   }
 
-  /** As `bits`, for many segments and with the helper; only for a loop that cannot fail. False, and nothing is done, where they are too many. */
-  async bitsInPair(pair: Pair, condition: Looped, segments: readonly { readonly segment: number; readonly rows: number; readonly out: number }[]): Promise<boolean> {
+  /** As `written`, for many segments and with the helper; only for a loop that cannot fail. False, and nothing is done, where they are too many. */
+  async writtenInPair(pair: Pair, what: Written, segments: readonly { readonly segment: number; readonly rows: number; readonly out: number }[]): Promise<boolean> {
     const given = segments.map(({ segment, rows, out }): Given => ({
-      piece: { segment, list: 0, from: 0, to: rows, position: 0 }, runs: [{ from: 0, to: rows, bucket: 0 }], free: () => out, helpersFree: () => out, ...this.bitLoop(condition, segment, rows, out),
+      piece: { segment, list: 0, from: 0, to: rows, position: 0 }, runs: [{ from: 0, to: rows, bucket: 0 }], free: () => out, helpersFree: () => out, ...this.writing(what, segment, rows, out),
     }));
-    return this.inPair(pair, condition.inputs, given, -1);
+    return this.inPair(pair, what.inputs, given, -1);
   }
 
-  /** The loop that fills a bitmap over a segment, which is empty then. */
-  private bitLoop(condition: Looped, segment: number, rows: number, out: number): Loop {
+  /** The loop that writes for a segment; a bitmap is empty then. */
+  private writing({ inputs, phys, out: word, width }: Written, segment: number, rows: number, out: number): Loop {
+    const { forms, key } = this.forms(inputs, segment);
+    if (width) return this.compiled(`codes|${width}|${JSON.stringify(phys)}|${key}`, () => encodeCodeLoop(inputs, phys, width, word, forms));
     this.memory.zero(out, Math.ceil(rows / 64) * 8);
-    const { forms, key } = this.forms(condition.inputs, segment);
-    return this.compiled(`bits|${JSON.stringify(condition.phys)}|${key}`, () => encodeBitLoop(condition.inputs, condition.phys, condition.out, forms));
+    return this.compiled(`bits|${JSON.stringify(phys)}|${key}`, () => encodeBitLoop(inputs, phys, word, forms));
   }
 
   /**

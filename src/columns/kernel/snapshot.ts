@@ -1,5 +1,6 @@
 import type { Chunk, PhysicalName, Segment } from '../segment.ts';
 import type { TableView } from '../table-view.ts';
+import { ClassColumn } from './class-column.ts';
 import type { Natives } from './natives.ts';
 
 /** Smallest and largest value of a column over the whole table. */
@@ -21,13 +22,18 @@ const noRows: Bounds = { min: 0, max: 0, nullable: true, present: false };
 export class Snapshot {
   readonly revision: number;
   readonly rows: number;
+  /** The class of each record, where it is written. */
+  readonly classes: ClassColumn;
   private readonly current: readonly Segment[];
   private readonly known = new Map<PhysicalName, Bounds>();
 
-  constructor(table: TableView) {
+  /** `before`: that of an earlier revision, which nobody reads from now on. Of what was written beside its segments, that of those that are as they were stays. */
+  constructor(table: TableView, before: Snapshot | null = null) {
     this.revision = table.revision;
     this.current = table.segments.filter((segment) => segment.rows > 0);
     this.rows = this.current.reduce((rows, segment) => rows + segment.rows, 0);
+    this.classes = before?.classes ?? new ClassColumn(table.memory);
+    this.classes.keep(this.current);
   }
 
   get segments(): readonly Segment[] {
@@ -41,7 +47,8 @@ export class Snapshot {
   }
 
   chunk(index: number, column: PhysicalName): Chunk | undefined {
-    return this.current[index]?.chunks.get(column);
+    const segment = this.current[index];
+    return segment && (column === this.classes.name ? this.classes.chunk(segment) : segment.chunks.get(column));
   }
 
   /** True when two columns of a segment have bitmaps that name the same rows, as when a record without data has neither. */

@@ -23,7 +23,7 @@ export type Plain = keyof typeof plain;
 const memoryOps = {
   'i32.load': 0x28, 'i64.load': 0x29, 'f64.load': 0x2b, 'i32.load8_u': 0x2d, 'i32.load16_u': 0x2f,
   'i64.load8_u': 0x31, 'i64.load16_u': 0x33, 'i64.load32_u': 0x35,
-  'i32.store': 0x36, 'i64.store': 0x37, 'f64.store': 0x39, 'i32.store8': 0x3a,
+  'i32.store': 0x36, 'i64.store': 0x37, 'f64.store': 0x39, 'i32.store8': 0x3a, 'i32.store16': 0x3b,
 } as const;
 export type MemoryOp = keyof typeof memoryOps;
 

@@ -279,6 +279,18 @@ export function encodeBitLoop(inputs: Inputs, condition: Phys, out: number, form
   });
 }
 
+/** A small number of each row, of so many bytes, to the word `out`. */
+export function encodeCodeLoop(inputs: Inputs, code: Phys, width: 1 | 2, out: number, forms: readonly ColumnForm[]): Uint8Array<ArrayBuffer> {
+  return overRows(inputs, { forms, list: false, sign: 1, lanes: 1, timed: false }, (emit, made) => {
+    made.get(emit.word(out));
+    emit.pushRow();
+    if (width === 2) made.i32(1).op('i32.shl');
+    made.op('i32.add');
+    emit.value(code).push();
+    made.mem(width === 1 ? 'i32.store8' : 'i32.store16');
+  });
+}
+
 /** Value of each place as 8 bytes to the word `out`, and, where `nils` is given, a byte that says whether it is null. */
 export function encodeWriteLoop(inputs: Inputs, value: Phys, out: number, nils: number | null, variant: Pick<Variant, 'forms' | 'list'>): Uint8Array<ArrayBuffer> {
   return overRows(inputs, { ...variant, sign: 1, lanes: 1, timed: false }, (emit, code) => {
