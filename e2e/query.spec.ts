@@ -95,7 +95,12 @@ test.describe('a statement', () => {
 
       await test.step('laid out, and printed for a real Logstore', async () => {
         await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-        await openQuery(page, { q: 'srcaddr: 10.0.0.0/8 | select count(*) as n from log', filters: ['dstport:in:443'] })
+        // A block in quotes is a text, which no address is: that is said, and put right.
+        await openQuery(page, { q: 'srcaddr: "10.0.0.0/8" | select count(*) as n from log', filters: ['dstport:in:443'] })
+        await page.getByRole('alert').getByRole('button', { name: 'Use srcaddr: 10.0.0.0/8' }).click()
+        await idle(page)
+        await expect(page.getByRole('alert')).toHaveCount(0)
+        expect(statementOf(page)).toBe('srcaddr: 10.0.0.0/8 | select count(*) as n from log')
         const more = page.locator('.query-deeds').getByRole('button', { name: 'More' })
         await more.click()
         await page.getByRole('menuitem', { name: 'Copy for SLS' }).click()

@@ -10,6 +10,7 @@ import type { EditorHandle } from './editor/StatementEditor.tsx';
 import { Histogram } from './histogram/Histogram.tsx';
 import { histogramQuestion } from './histogram/question.ts';
 import { InsertContext, type Insert } from './insert.ts';
+import { QuotedBlocks } from './QuotedBlocks.tsx';
 import { QueryTabs } from './QueryTabs.tsx';
 import { StatementPart } from './StatementPart.tsx';
 import { StatementProblem } from './StatementProblem.tsx';
@@ -87,6 +88,7 @@ export function QueryScreen() {
           <Histogram frame={histogram.frame} scope={scope} isOld={histogram.asking === 'again' || counting === null} onRange={rangeChosen} onVerdict={(verdict, gesture) => filterPicked(filterIs('action', verdict), gesture)} />
           <StatementPart text={text} tab={tab} chart={query?.chart ?? null} scope={scope} asked={asked} answer={answer} problem={problem} list={list} editor={editor} onTyped={onTyped} run={run} />
           {problem === null ? null : <StatementProblem problem={problem} text={text} onStatement={onStatement} onAgain={again} />}
+          {problem === null && asked.half !== null ? <QuotedBlocks text={text} search={asked.half} onStatement={onStatement} /> : null}
           <div className="query-tabs">
             <QueryTabs tab={tab} counts={{ raw: matched, table: answer.frame?.rows ?? null }} onTab={(chosen) => queryChanged({ tab: chosen })} />
             <div className="query-tools small">

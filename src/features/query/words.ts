@@ -53,5 +53,9 @@ export const words = catalog({
   noAnswerDetail: { en: 'What stands in the way, and what can be done, is said above.', zh: '原因与处理方法见上方。' },
   noRows: { en: 'The statement gives no row', zh: '语句没有返回任何行' },
   noRowsDetail: { en: (matched: string) => `${matched} records match its search half, filters and range.`, zh: (matched: string) => `其搜索部分、筛选与时间范围匹配 ${matched} 条记录。` },
+  quotedBlocks: {
+    en: (blocks: string, count: number) => `${blocks} ${plural(count, 'is', 'are')} searched for as text here, and no address is such a text. ${plural(count, 'A block stands', 'Blocks stand')} after “:” without quotes.`,
+    zh: (blocks: string) => `此处按文本检索 ${blocks}，没有地址与该文本相同。地址块写在“:”之后，不加引号。`,
+  },
   use: { en: (nearest: string) => `Use ${nearest}`, zh: (nearest: string) => `改为 ${nearest}` },
 });
