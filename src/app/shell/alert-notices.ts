@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { recordsSearch } from '../../features/alerts/records-search.ts';
+import { recordsBehind, recordsSearch } from '../../features/alerts/records-search.ts';
 import { conditionText, keyLabel, windowText } from '../../features/alerts/texts.ts';
 import { alertWords } from '../../features/alerts/words.ts';
 import type { AlertRule } from '../../model/alert.ts';
@@ -28,7 +28,7 @@ export function useAlertNotices(rules: readonly AlertRule[]): void {
   const units = useUnits();
   const navigate = useNavigate();
   const histories = useFreshHistories(rules, 'later');
-  const { reading } = useDescription();
+  const { reading, fields } = useDescription();
   const wanted = useSettings((settings) => settings.alertNotices);
   const follows = useLogstoreReading((state) => state.reading?.follows === true);
   const source = useSession(({ held }) => JSON.stringify(held));
@@ -47,10 +47,10 @@ export function useAlertNotices(rules: readonly AlertRule[]): void {
         title: titleIn(rule.name, language),
         body: `${w.andMore(keyLabel(first.key, w.everyone), events.length - 1)}: ${w.perWindow(conditionText(rule.condition, w, { unit, units }), windowText(rule.window, language))}`,
         tag: `${rule.id} ${first.range.from} ${keyLabel(first.key, '')}`,
-        onClick: () => void (events.length > 1 ? navigate({ to: '/alerts', search: withoutQuery }) : navigate({ to: '/query', search: (before) => recordsSearch(measure, first, keys, before) })),
+        onClick: () => void (events.length > 1 ? navigate({ to: '/alerts', search: withoutQuery }) : navigate({ to: '/query', search: (before) => recordsSearch(recordsBehind(measure, first, keys, fields).search, first, before) })),
       });
     });
-  }, [rules, histories, reading, follows, source, wanted, language, units, w, navigate]);
+  }, [rules, histories, reading, fields, follows, source, wanted, language, units, w, navigate]);
 }
 
 /**
