@@ -67,6 +67,8 @@ export type FileFailure =
   | { readonly kind: 'zstd' | 'snappy' | 'orc' }
   | { readonly kind: 'unknown-columns'; readonly preview: readonly string[] }
   | { readonly kind: 'vanished'; readonly message: string }
+  /** What makes records in the browser (the demo) stopped before its end. */
+  | { readonly kind: 'not-made'; readonly message: string }
   | { readonly kind: 'memory'; readonly neededBytes: number; readonly budgetBytes: number }
   /** The same file (name, size, hash of both ends) is among the records already. */
   | { readonly kind: 'already-read' }

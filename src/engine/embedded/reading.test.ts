@@ -48,6 +48,12 @@ describe('a reading', () => {
     expect(again.files[0]?.state).toBe('read');
   });
 
+  it('says of a stream that breaks off that it was not made, as no file stands behind it', async () => {
+    const { reading } = harness(async (input) => report(input.name, 5, { state: 'failed', failure: { kind: 'vanished', message: 'the worker ended' } }));
+    const done = await reading.read([{ kind: 'stream', name: 'demo', bytes: null, stream: new ReadableStream() }, file('a')], 'replace', null);
+    expect(done.files.map(({ failure }) => failure)).toEqual([{ kind: 'not-made', message: 'the worker ended' }, { kind: 'vanished', message: 'the worker ended' }]);
+  });
+
   it('goes on after a file that vanished or broke', async () => {
     const { reading } = harness(async (input) => {
       if (input.name === 'gone') throw new DOMException('not found', 'NotFoundError');

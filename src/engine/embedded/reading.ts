@@ -114,7 +114,8 @@ export class Reading {
         },
       });
       if (identity && report.records > 0) read.push(identity);
-      return report;
+      // No file stands behind a stream.
+      return file.kind === 'stream' && report.failure?.kind === 'vanished' ? { ...report, failure: { ...report.failure, kind: 'not-made' } } : report;
     } catch (error) {
       const sofar = running.reports[index] ?? waiting(file);
       if (error instanceof MemoryExceeded) {

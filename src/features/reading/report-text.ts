@@ -88,6 +88,8 @@ export function failureText(failure: FileFailure, language: Language): { readonl
       return { short: w.unknownColumns, detail: w.unknownColumnsDetail };
     case 'vanished':
       return { short: w.vanished, detail: w.vanishedDetail(failure.message) };
+    case 'not-made':
+      return { short: w.notMade, detail: w.notMadeDetail(failure.message) };
     case 'memory':
       return { short: w.memory, detail: w.memoryDetail(formatBytes(failure.neededBytes), formatBytes(failure.budgetBytes)) };
     case 'already-read':

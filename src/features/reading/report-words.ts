@@ -70,6 +70,8 @@ export const reportWords = catalog({
   orcDetail: { en: 'ORC is not read here. Deliver as Parquet, CSV or JSON.', zh: '暂不支持读取 ORC，可改用 Parquet、CSV 或 JSON 投递。' },
   unknownColumns: { en: 'columns not known', zh: '列未识别' },
   unknownColumnsDetail: { en: 'Its lines are of no format that is known here. If they are the rows of a table, say what its columns mean, and it is read.', zh: '内容不属于任何已知格式。如果是表格，指定各列的含义后即可读取。' },
+  notMade: { en: 'not made whole', zh: '未生成完整' },
+  notMadeDetail: { en: (message: string) => `What makes these records in the browser stopped. What it made before is kept; opening it again makes all of it anew. The browser says: ${message}`, zh: (message: string) => `浏览器内生成记录的程序已中断，此前生成的记录已保留，重新打开即可全部重新生成。浏览器提示：${message}` },
   vanished: { en: 'vanished', zh: '文件已消失' },
   vanishedDetail: { en: (message: string) => `The file was moved, changed or taken away while it was read. What was read before is kept. The browser says: ${message}`, zh: (message: string) => `读取过程中文件被移动、修改或移除，此前读取的内容已保留。浏览器提示：${message}` },
   memory: { en: 'memory is full', zh: '内存已满' },

@@ -15,7 +15,7 @@ const notes: readonly ReadNote[] = [
   ...(['checksum', 'length', 'cut', 'corrupt', 'trailing'] as const).map((detail) => ({ kind: 'gzip-damaged', offset: 1234, detail }) as const),
 ];
 const failures: readonly FileFailure[] = [
-  { kind: 'empty' }, { kind: 'zstd' }, { kind: 'snappy' }, { kind: 'orc' }, { kind: 'unknown-columns', preview: [] }, { kind: 'vanished', message: 'NotFoundError' },
+  { kind: 'empty' }, { kind: 'zstd' }, { kind: 'snappy' }, { kind: 'orc' }, { kind: 'unknown-columns', preview: [] }, { kind: 'vanished', message: 'NotFoundError' }, { kind: 'not-made', message: 'NotFoundError' },
   { kind: 'memory', neededBytes: 2e9, budgetBytes: 1e9 }, { kind: 'already-read' }, { kind: 'cancelled' }, { kind: 'internal', message: 'x' },
   ...(['picture', 'pdf', 'zip', 'spreadsheet', 'binary', 'text'] as const).map((looksLike) => ({ kind: 'not-a-log', looksLike }) as const),
 ];
