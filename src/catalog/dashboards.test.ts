@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '../base/assert.ts';
 import { listColumnNames } from '../charts/list/needs.ts';
+import { textWidth } from '../charts/figures.ts';
 import { listWidth } from '../charts/list/widths.ts';
 import { fields } from '../model/fields.ts';
 import type { Finding, Panel, Picture } from '../model/panel.ts';
@@ -62,6 +63,11 @@ describe.each(all.map((dashboard) => [dashboard.id, dashboard] as const))('the d
     const least = variants.flatMap(({ id, picture }) => (picture.kind === 'list' ? [{ id, width: picture.columns.reduce((sum, column) => sum + listWidth(column), 0) }] : []));
     const room = (id: string): number => (sheet * (rows.flatMap(({ cells }) => cells).find((cell) => cell.panels.includes(id))?.span ?? 12)) / 12 - 1;
     expect(least.filter(({ id, width }) => width > room(id))).toEqual([]);
+  });
+
+  test('in a window of 1440 a port stands with its service, whole, in the lists of 5-tuples', () => {
+    const lists = variants.flatMap(({ picture }) => (picture.kind === 'list' && picture.columns.some(({ grows }) => grows) ? [picture.columns] : []));
+    for (const columns of lists) expect((1440 - 192) / 2 - 1 - columns.reduce((sum, column) => sum + (column.grows === true ? 0 : listWidth(column)), 0)).toBeGreaterThan(textWidth('9200 elasticsearch', 12) + 15);
   });
 
   test('every statement is printed for a real logstore, or refused by name, and reads the same again', () => {

@@ -22,7 +22,7 @@ function tuples(id: string, verdict: 'ACCEPT' | 'REJECT', title: Text): Panel {
         { role: 'name', column: 'srcaddr', width: 126 },
         { role: 'text', column: 'srcport', label: { en: 'port', zh: '端口' }, width: 42, bare: true, further: true },
         { role: 'text', column: 'dstaddr', width: 120, arrow: true },
-        { role: 'text', column: 'dstport', width: 78 },
+        { role: 'text', column: 'dstport', width: 78, grows: true },
         { role: 'text', column: 'protocol', label: { en: 'proto', zh: '协议' }, width: 40, further: true },
         { role: 'amount', column: 'records', label: { en: 'records', zh: '记录' }, width: 66 },
         { role: 'amount', column: 'bytes', label: { en: 'bytes', zh: '字节' }, width: 60, further: true },

@@ -35,6 +35,8 @@ interface Common {
   readonly further?: boolean;
   /** Left out where no row has a value in it: what only a loaded database or an inventory tells. Of zones, and of a column named by `column`. */
   readonly whereKnown?: boolean;
+  /** Takes what the others leave, and has its width at least: what stands beside its value is the longest of the row. */
+  readonly grows?: boolean;
   /** Pixels; each role has a usual width, and names share what is left. */
   readonly width?: number;
 }

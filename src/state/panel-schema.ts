@@ -25,7 +25,7 @@ const compare = v.variant('kind', [
 ]);
 
 const variable = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
-const common = { as: v.exactOptional(name), label: v.exactOptional(text), further: v.exactOptional(v.boolean()), whereKnown: v.exactOptional(v.boolean()), width: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(1000))) };
+const common = { as: v.exactOptional(name), label: v.exactOptional(text), further: v.exactOptional(v.boolean()), grows: v.exactOptional(v.boolean()), whereKnown: v.exactOptional(v.boolean()), width: v.exactOptional(v.pipe(v.number(), v.minValue(20), v.maxValue(1000))) };
 const listColumn: v.GenericSchema<unknown, ListColumn> = v.variant('role', [
   v.object({ ...common, role: kind('name'), column: name, beside: v.exactOptional(name), absent: v.exactOptional(text) }),
   v.object({ ...common, role: kind('text'), column: name, arrow: v.exactOptional(v.boolean()), bare: v.exactOptional(v.boolean()) }),

@@ -84,7 +84,8 @@ export function ListTable({ list, caption, chosen, onMarked, onOrder }: ListTabl
   );
 }
 
-function colWidth({ role, width }: ListColumn, barWidth: number): { readonly width: number } | undefined {
+function colWidth({ role, width, grows }: ListColumn, barWidth: number): { readonly width: number } | undefined {
+  if (grows === true) return undefined;
   if (width !== undefined) return { width };
   return flexible.has(role) ? undefined : { width: role === 'bar' ? barWidth : listWidths[role] };
 }

@@ -144,7 +144,8 @@ function wordsCell(column: Extract<ListColumn, { role: 'name' | 'text' }>, row: 
     const text = column.role === 'name' ? (column.absent?.[look.language] ?? words.notRecorded) : absent;
     return { kind: 'words', text, exact: '', mono: false, beside, absent: true };
   }
-  return { kind: 'words', text: one.text, exact: one.whole, mono: one.mono, beside, absent: false, ...(isArrowed ? { arrow: true } : {}) };
+  // What may have no room beside a value is told on hover.
+  return { kind: 'words', text: one.text, exact: column.role === 'text' && beside !== '' ? `${one.whole} ${beside}` : one.whole, mono: one.mono, beside, absent: false, ...(isArrowed ? { arrow: true } : {}) };
 }
 
 function besideOf(name: string, row: number, context: ListContext): string {
