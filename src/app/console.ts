@@ -5,7 +5,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Description, ReadReport } from '../model/source.ts';
 import type { TimeRange } from '../model/time.ts';
 import { printOurs } from '../statement/print.ts';
-import { askedMessages } from '../state/asked.ts';
+import type { Question } from '../statement/question.ts';
+import { answeredAhead, askedMessages } from '../state/asked.ts';
 import { begin, idle } from '../state/idle.ts';
 import type { Opening } from '../state/opening.tsx';
 
@@ -16,6 +17,8 @@ export interface FlowlogConsole {
   panels(): Promise<readonly ConsolePanel[]>;
   /** What the page asked of the engine, message by message, oldest first: the last 200. */
   asked(): readonly ConsoleMessage[];
+  /** What was answered into the cache before anybody asked, while the page rested: the last 200 questions, oldest first. No message of `asked()`. */
+  answeredAhead(): readonly ConsoleQuestion[];
   idle(): Promise<number>;
   describe(): Description & { readonly memory: number };
 }
@@ -40,8 +43,14 @@ export interface ConsoleMessage {
   readonly number: number;
   /** Milliseconds since the page was loaded. */
   readonly at: number;
-  /** The statement with the filters of the view in its search half; the range stands beside it. */
-  readonly questions: readonly { readonly statement: string; readonly range: TimeRange | null; readonly counts: 'flows' | 'records' }[];
+  readonly questions: readonly ConsoleQuestion[];
+}
+
+export interface ConsoleQuestion {
+  /** With the filters of the view in its search half; the range stands beside it. */
+  readonly statement: string;
+  readonly range: TimeRange | null;
+  readonly counts: 'flows' | 'records';
 }
 
 export type ConsolePanel = { readonly id: string; readonly title: string; readonly statement: string } & ({ readonly answer: QueryResult } | { readonly problem: Problem });
@@ -83,12 +92,15 @@ function makeConsole(engine: EmbeddedEngine): FlowlogConsole {
     },
     query: async (statement, options) => (await answers()).queried(engine, statement, options),
     panels: async () => (await answers()).panelsAsked(engine),
-    asked: () => askedMessages().map(({ number, at, questions }) => ({
-      number, at, questions: questions.map(({ statement, range, counts }) => ({ statement: printOurs(statement), range, counts })),
-    })),
+    asked: () => askedMessages().map(({ number, at, questions }) => ({ number, at, questions: questions.map(questionSaid) })),
+    answeredAhead: () => answeredAhead().map(questionSaid),
     idle,
     describe: () => ({ ...engine.describe(), memory: engine.describe().memoryBytes }),
   };
+}
+
+function questionSaid({ statement, range, counts }: Question): ConsoleQuestion {
+  return { statement: printOurs(statement), range, counts };
 }
 
 function filesOf(what: File | Blob | Iterable<File | Blob> | ArrayLike<File | Blob>): readonly InputFile[] {

@@ -25,6 +25,12 @@ export interface Engine {
    */
   answer(questions: readonly Question[], signal: AbortSignal, onAnswer?: (index: number, answer: Answer) => void, each?: readonly AbortSignal[]): Promise<readonly Answer[]>;
   /**
+   * Answers what nobody has asked yet, for the sake of the next click, as `answer` would: in its turn, and stopped as soon as the signal is
+   * aborted. A question that it can answer only at a cost to the reader (a program to be loaded, money, the load of a service) it leaves out.
+   * A body that answers nothing for nothing has no such method.
+   */
+  answerAhead?(questions: readonly Question[], signal: AbortSignal, onAnswer: (index: number, answer: Answer) => void): Promise<void>;
+  /**
    * Makes ready, while the page rests, what these questions would be answered from over any window of time that begins and ends with a
    * slot of `step` seconds, as one that is dragged at a frame each. What was made stays when it is aborted. A body that has nothing to
    * make ready has no such method.

@@ -4,10 +4,16 @@ import type { Condition } from '../model/filter.ts';
 import type { Question } from '../statement/question.ts';
 import { pageQuiet } from './idle.ts';
 
+/** A question that is expected, with the key of its answer. */
+export interface Expected {
+  readonly question: Question;
+  readonly key: QueryKey;
+}
+
 /** Something on the screen whose answer under other filters a click would ask for. */
 export interface Asker {
-  /** Its question under these filters, with the key of its answer; null when it cannot be asked. */
-  readonly under: (filters: readonly Condition[]) => { readonly question: Question; readonly key: QueryKey } | null;
+  /** Its question under these filters; null when it cannot be asked. */
+  readonly under: (filters: readonly Condition[]) => Expected | null;
 }
 
 /** So many sets of filters are remembered for a click that brings one of them again. */
@@ -16,7 +22,7 @@ const remembered = 3;
 /** What may be answered ahead: whose questions, and around which filters. What answers it is loaded when the page has been quiet once. */
 export class AheadAsked {
   readonly askers = new Set<Asker>();
-  /** The newest first; the first of them are those that are shown. None while no dashboard is. */
+  /** The newest first; the first of them are those that are shown. None while no dashboard is, or while its numbers move on by themselves. */
   filters: readonly (readonly Condition[])[] = [];
   private again: () => void = () => undefined;
   private isLoading = false;
@@ -50,7 +56,8 @@ export class AheadAsked {
       const ahead = new Ahead(this.engine, this.client, this);
       this.again = () => ahead.again();
       ahead.again();
-    });
+      // A click is answered without it too, only later.
+    }).catch(() => undefined);
   }
 }
 

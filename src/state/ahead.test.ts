@@ -72,3 +72,18 @@ test('whatever begins stops it at once, and what was stopped is asked again afte
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(engine.asked.length).toBe(2);
 });
+
+test('a body that answers nothing for nothing is asked nothing', async () => {
+  const { engine, client, ahead, asked, asker } = page();
+  engine.answerAhead = undefined;
+  asked.askers.add(asker('a'));
+  asked.filters = [port('443')];
+  ahead.again();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(engine.asked).toEqual([]);
+  expect(client.getQueryData(['a', []])).toBeUndefined();
+  // And of one that does, the same would have been.
+  engine.answerAhead = async (...given) => void (await engine.answer(...given));
+  ahead.again();
+  await expect.poll(() => engine.asked.length).toBe(1);
+});

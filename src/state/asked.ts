@@ -23,6 +23,19 @@ export function wasAsked(questions: readonly Question[]): void {
   if (messages.length > most) messages.shift();
 }
 
+const beforehand: Question[] = [];
+
+/** Remembers what was answered before anybody asked; it is no message of those above. */
+export function wasAnsweredAhead(question: Question): void {
+  beforehand.push(question);
+  if (beforehand.length > most) beforehand.shift();
+}
+
+/** The last that were answered ahead, oldest first. */
+export function answeredAhead(): readonly Question[] {
+  return [...beforehand];
+}
+
 /** A measure from a message to its last answer, with the milliseconds that the engine worked. */
 export function wasAnswered(askedAt: number, answers: readonly Answer[]): void {
   measured('flowlog answered', askedAt, { questions: answers.length, engineMilliseconds: engineMilliseconds(answers) });

@@ -1,10 +1,11 @@
-import { keepPreviousData, useQueries, useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { keepPreviousData, useQueries, useQuery, useQueryClient, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import type { Answer, Engine } from '../engine/engine.ts';
 import type { Condition } from '../model/filter.ts';
 import type { Coverage, Value } from '../model/frame.ts';
 import type { Scope } from '../model/scope.ts';
 import { ask } from '../statement/ask.ts';
+import { aheadOf } from './ahead-asked.ts';
 import { answerOptions, askOnce } from './answers.ts';
 import { useDescription, useEngine } from './engine.tsx';
 import { bucketSeconds } from './interval.ts';
@@ -55,11 +56,21 @@ function numberAt(values: readonly Value[] | undefined, row: number): number {
   return Number(values?.[row] ?? 0);
 }
 
-/** How many records the range and the filters keep; null while that is being counted. */
+/** How many records the range and the filters keep; null while that is being counted. Of filters that are a click away it is counted ahead. */
 export function useScopeCoverage(): Coverage | null {
   const engine = useEngine();
+  const client = useQueryClient();
   const scope = useScope();
-  const { records, fields, revision } = useDescription();
+  const { records, fields, revision, reading } = useDescription();
+  useEffect(() => {
+    if (reading) return undefined;
+    return aheadOf(engine, client).follow({
+      under: (filters) => {
+        const other = ask(countStatement, { ...scope, filters }, { counts: 'records', present: fields });
+        return other.ok ? { question: other.value, key: answerOptions(engine, other.value, revision).queryKey } : null;
+      },
+    });
+  }, [engine, client, scope, fields, revision, reading]);
   const frame = frameOf(useQuery(optionsFor(engine, countStatement, scope, fields, revision, records > 0)));
   return frame?.coverage ?? null;
 }

@@ -5,10 +5,11 @@ import { neighbouring } from './neighbours.ts';
 const [a, b, c] = ['443', '80', '53'].map((port) => filterIs('dstport', port));
 const all = (...some: (Condition | undefined)[]): Condition[] => some.filter((one) => one !== undefined);
 
-test('each chip off, each that is off on again, and what was before', () => {
+test('each chip off, the last one first, all of them, each that is off on again, and what was before', () => {
   expect(neighbouring([], [])).toEqual([]);
   expect(neighbouring(all(a), [])).toEqual([[]]);
-  expect(neighbouring(all(a, b), [all(a, b, c), []])).toEqual([all(b), all(a), all(a, b, c), []]);
+  expect(neighbouring(all(a, b), [all(a, b, c), []])).toEqual([all(a), all(b), [], all(a, b, c)]);
+  expect(neighbouring(all(a, b, c), [])).toEqual([all(a, b), all(a, c), all(b, c), []]);
   const off = c && switchedCondition(c, true);
   expect(neighbouring(all(a, off), [])).toEqual([[], all(a, c)]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Quiet } from './idle.ts';
 import { Resting } from './resting.ts';
 
@@ -12,6 +12,8 @@ function page() {
   };
   return { quiet, begun, resting, times };
 }
+
+afterEach(() => vi.unstubAllGlobals());
 
 test('the work is begun when the page rests, dropped by whatever begins, and begun anew until it was done undisturbed', async () => {
   const { quiet, begun, times } = page();
@@ -82,4 +84,27 @@ test('what the work throws ends it, until there is something to do again', async
   expect(times).toBe(1);
   resting.again();
   await expect.poll(() => times).toBe(2);
+});
+
+test('nothing is begun while the page is hidden; what was begun is dropped when it is, and begun anew when somebody looks again', async () => {
+  const shown = Object.assign(new EventTarget(), { hidden: true });
+  vi.stubGlobal('document', shown);
+  const { begun, resting, times } = page();
+  const turned = (hidden: boolean): void => {
+    shown.hidden = hidden;
+    shown.dispatchEvent(new Event('visibilitychange'));
+  };
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(begun).toEqual([]);
+  turned(false);
+  await times(1);
+  turned(true);
+  expect(begun[0]?.signal.aborted).toBe(true);
+  begun[0]?.done();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(begun).toHaveLength(1);
+  turned(false);
+  await times(2);
+  begun[1]?.done();
+  resting.leave();
 });

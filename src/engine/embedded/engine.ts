@@ -185,14 +185,26 @@ class WorkerEngine implements EmbeddedEngine {
     });
   }
 
+  /** What the kernel does not plan would have DuckDB loaded, or its only thread busy with what can wait. */
+  async answerAhead(questions: readonly Question[], signal: AbortSignal, onAnswer: (index: number, answer: Answer) => void): Promise<void> {
+    const { plans, places } = await this.kernelPlans(questions);
+    if (plans.length > 0 && !signal.aborted) await this.ask('kernel', plans, places, signal, onAnswer);
+  }
+
   async prepareWindows(questions: readonly Question[], step: number, signal: AbortSignal): Promise<void> {
-    const { plan } = await planner();
-    const { fields, extent } = this.description.value;
-    const plans = questions.map((question) => plan(question, { fields, extent })).flatMap((planned) => (planned.ok ? planned.value : []));
+    const { plans } = await this.kernelPlans(questions);
     if (plans.length === 0 || signal.aborted) return;
     const id = this.requests.id();
     const ended = this.requests.cancelledBy(signal, id);
     await this.requests.make({ type: 'prepare-windows', id, plans, step }).finally(ended);
+  }
+
+  /** Plans of those questions that the kernel answers, and where these stood. */
+  private async kernelPlans(questions: readonly Question[]): Promise<{ readonly plans: readonly Plan[]; readonly places: readonly number[] }> {
+    const { plan } = await planner();
+    const { fields, extent } = this.description.value;
+    const planned = questions.map((question) => plan(question, { fields, extent }));
+    return { plans: planned.flatMap((one) => (one.ok ? one.value : [])), places: planned.flatMap((one, place) => (one.ok ? place : [])) };
   }
 
   /** What the kernel does not plan, lowered to SQL by code that is loaded when it is first needed. */

@@ -8,6 +8,7 @@ import { aheadOf } from '../../state/ahead-asked.ts';
 import { useBrush } from '../../state/brush.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { coloursOf, keepColours, sourceId } from '../../state/entity-colours.ts';
+import { useIsMoving } from '../../state/moving.ts';
 import { useView, useViewActions } from '../../state/view.ts';
 import { Brush } from '../../ui/chart/brush.ts';
 import { useDashboardScope } from './axis.ts';
@@ -77,7 +78,11 @@ type Deeds = Pick<DashboardContext, 'picked' | 'chosen' | 'rangeChosen' | 'zoome
 /** Says which filters are shown, so that those a click away are answered while nobody asks for anything. */
 function useShown(filters: readonly Condition[]): void {
   const ahead = aheadOf(useEngine(), useQueryClient());
-  useEffect(() => ahead.shows(filters), [ahead, filters]);
+  const isMoving = useIsMoving();
+  useEffect(() => {
+    if (isMoving) ahead.showsNone();
+    else ahead.shows(filters);
+  }, [ahead, filters, isMoving]);
   useEffect(() => () => ahead.showsNone(), [ahead]);
 }
 

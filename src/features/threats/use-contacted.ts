@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { threatTotals } from '../../catalog/threat-totals.ts';
 import type { Frame } from '../../model/frame.ts';
+import { answerAhead } from '../../state/ahead.ts';
 import { answerOptions } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import { Resting } from '../../state/resting.ts';
@@ -31,11 +32,7 @@ export function useContacted(): number {
   const { queryKey } = options;
   useEffect(() => {
     if (question === null || !isMissing) return undefined;
-    const resting = new Resting(async (signal) => {
-      await engine.answer([question], signal, (_, come) => {
-        if (come.result.ok && !signal.aborted) client.setQueryData(queryKey, come);
-      });
-    });
+    const resting = new Resting((signal) => answerAhead(engine, client, [{ question, key: queryKey }], signal));
     resting.again();
     return () => resting.leave();
   }, [engine, client, question, queryKey, isMissing]);
