@@ -164,4 +164,37 @@ test('filters are typed, completed, dropped on each other and taken out again; w
     await page.goBack()
     await filtersBecome(page, ['dstport:in.both:443', `action:in.off:REJECT~or~eni-id:in:${eni}`])
   })
+
+  await test.step('while the page rests, what a click on a chip or on a link of the rail would ask is answered before it', async () => {
+    const ahead = () => page.evaluate(() => window.flowlog.answeredAhead().map(({ statement }) => statement))
+    const drawn = async (deed: () => Promise<void>) => {
+      const before = await lastAsked(page)
+      await deed()
+      await idle(page)
+      return (await askedSince(page, before)).flatMap(({ questions }) => questions.map(({ statement }) => statement))
+    }
+    const before = await lastAsked(page)
+    await openDemo(page, { filters: ['dstport:in:443', `eni-id:in:${eni}`] })
+    // Of the panels on the screen, what obeys both chips; without the first of them it was never shown. What the chip keeps was counted when it was typed.
+    const both = new RegExp(`^(?=.*dstport:443)(?=.*${eni})(?!.*SELECT count\\(\\*\\) AS n$)`)
+    const shown = (await askedSince(page, before)).find(({ questions }) => questions.length > 5)?.questions.flatMap(({ statement }) => (both.test(statement) ? [statement] : [])) ?? []
+    const without = (statement: string): string => statement.replace('dstport:443 and ', '')
+    expect(shown.length).toBeGreaterThan(5)
+    await expect.poll(async () => (await ahead()).filter((one) => shown.map(without).includes(one)).length).toBe(shown.length)
+    const asked = await drawn(() => page.getByRole('button', { name: /^Remove/ }).first().click())
+    expect(filtersOf(page)).toEqual([`eni-id:in:${eni}`])
+    expect(asked.filter((one) => shown.map(without).includes(one)), 'nothing of it is asked anew').toEqual([])
+    await keeps(page, (one) => one.eni === eni)
+
+    const link = page.getByRole('navigation').getByRole('link', { name: 'Policy Statistics' })
+    const sources = new RegExp(`^action:REJECT and .*${eni}.* AS sources`)
+    await page.mouse.move(0, 0)
+    const unpointed = await ahead()
+    expect(unpointed.some((one) => sources.test(one))).toBe(false)
+    await link.hover()
+    await expect.poll(async () => (await ahead()).some((one) => sources.test(one))).toBe(true)
+    const opened = await drawn(() => link.click())
+    await expect(page.locator('#panel-rejected-source-count .value-figure')).toHaveText(/\d/)
+    expect(opened.some((one) => sources.test(one)), 'nor is it here').toBe(false)
+  })
 })

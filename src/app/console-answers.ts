@@ -2,20 +2,16 @@ import { dashboards, isDashboardPath } from '../catalog/dashboards.ts';
 import type { EmbeddedEngine } from '../engine/embedded/contract.ts';
 import type { Answer, EngineName } from '../engine/engine.ts';
 import type { Frame } from '../model/frame.ts';
-import { appliedOf } from '../model/filter.ts';
 import { titleIn } from '../model/panel.ts';
 import { chosenPanel } from '../model/panel-choice.ts';
 import type { Problem } from '../model/problem.ts';
-import { parseTimePoint, resolveRange, resolveTimePoint } from '../model/time-text.ts';
+import { parseTimePoint, resolveTimePoint } from '../model/time-text.ts';
 import type { TimeRange } from '../model/time.ts';
 import { ask } from '../statement/ask.ts';
 import { begin } from '../state/idle.ts';
-import { useNow } from '../state/now.ts';
 import { scopeOver } from '../state/scope.ts';
-import { parseSearch, validateSearch } from '../state/search.ts';
-import { upgradeTyped } from '../state/link-upgrades.ts';
-import { displayZoneAt, useSettings } from '../state/settings.ts';
-import { readView } from '../state/view-codec.ts';
+import { useSettings } from '../state/settings.ts';
+import { scopeOfView, viewOfLink } from '../state/view-scope.ts';
 import type { ConsolePanel, QueryOptions, QueryResult } from './console.ts';
 
 /** A refusal as an error that carries the fact, for the developer tools and for tests. */
@@ -40,10 +36,8 @@ export async function queried(engine: EmbeddedEngine, statement: string, options
 export async function panelsAsked(engine: EmbeddedEngine): Promise<readonly ConsolePanel[]> {
   const dashboard = await dashboards[isDashboardPath(location.pathname) ? location.pathname : '/overview']();
   const { extent, captureInterval, fields } = engine.describe();
-  const { view } = readView(validateSearch(upgradeTyped(parseSearch(location.search))));
-  const zone = displayZoneAt(extent?.from ?? null);
-  const parts = { filters: appliedOf(view.filters), projectZone: useSettings.getState().projectZone, choices: view.choices };
-  const asked = scopeOver(parts, resolveRange(view.range, useNow.getState().seconds, zone), extent, captureInterval);
+  const view = viewOfLink(location.search);
+  const asked = scopeOfView(view, { extent, captureInterval });
   return Promise.all(
     dashboard.panels.map(async (given) => {
       const panel = chosenPanel(given, view.choices);

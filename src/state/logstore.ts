@@ -8,17 +8,14 @@ import type { CloudConnection } from '../model/cloud/connection.ts';
 import type { LogstoreKey, SourceKey } from '../model/source.ts';
 import { endsNow, resolveRange } from '../model/time-text.ts';
 import type { RangeChoice, TimeRange } from '../model/time.ts';
-import type { View } from '../model/view.ts';
 import { cloudStarted, useCloud, type CloudState } from './cloud.ts';
 import { begin } from './idle.ts';
-import { upgradeTyped } from './link-upgrades.ts';
 import { refreshed, useNow } from './now.ts';
 import { sameSource, sourceOpened } from './recent.ts';
-import { parseSearch, validateSearch } from './search.ts';
 import { useSession } from './session.ts';
 import { displayZoneAt, useSettings } from './settings.ts';
 import type { ViewActions } from './view.ts';
-import { readView } from './view-codec.ts';
+import { viewOfLink } from './view-scope.ts';
 
 /**
  * A logstore as the source of the page: opened when a link names it, as soon as a cloud is connected; read for the range that is
@@ -42,7 +39,7 @@ export async function logstoreFollowed(engine: EmbeddedEngine, key: LogstoreKey,
   useSession.setState({ phase: 'restoring', active: key, fault: null });
   try {
     const isOn = (await cloudAwaited()).kind === 'on';
-    const named = viewOfLink().source;
+    const named = viewOfLink(location.search).source;
     if (!sameSource(named, key)) {
       useSession.setState({ phase, active });
       return named;
@@ -56,7 +53,7 @@ export async function logstoreFollowed(engine: EmbeddedEngine, key: LogstoreKey,
   } finally {
     end();
   }
-  return viewOfLink().source;
+  return viewOfLink(location.search).source;
 }
 
 async function open(engine: EmbeddedEngine, key: LogstoreKey, range: TimeRange): Promise<void> {
@@ -102,14 +99,10 @@ async function cloudAwaited(): Promise<CloudState> {
   return useCloud.getState();
 }
 
-function viewOfLink(): View {
-  return readView(validateSearch(upgradeTyped(parseSearch(location.search)))).view;
-}
-
 /** The range of the link. One that says all of the data would be the whole logstore: the last hour takes its place. */
 function viewedRange(actions: ViewActions): TimeRange {
   const now = useNow.getState().seconds;
-  const range = resolveRange(viewOfLink().range, now, displayZoneAt(now));
+  const range = resolveRange(viewOfLink(location.search).range, now, displayZoneAt(now));
   if (range !== null) return range;
   actions.viewReplaced((before) => ({ ...before, range: lastSeconds(usualSeconds) }), 'replace');
   return { from: now - usualSeconds, to: now };

@@ -19,6 +19,7 @@ import { Icon, Mark } from '../../ui/icons.tsx';
 import { LateMenu } from '../../ui/menu/LateMenu.tsx';
 import { chooseFiles } from './file-inputs.tsx';
 import { RecordLinks } from './RecordLinks.tsx';
+import { useNextScreen } from './use-next-screen.ts';
 import { words } from './words.ts';
 
 const InstanceRail = lazy(async () => ({ default: (await import('./InstanceRail.tsx')).InstanceRail }));
@@ -37,6 +38,7 @@ export function AppRail() {
   const hasSaved = hasDashboards || hasViews || hasAlerts;
   const isLogstore = useSession((session) => session.active.kind === 'logstore');
   const hasSource = records > 0 || phase === 'missing' || phase === 'restoring' || isLogstore;
+  useNextScreen(hasSource);
   return (
     <>
       <SourceSwitcher />

@@ -5,6 +5,7 @@ import { useDescription } from '../../state/engine.tsx';
 import { useLanguage, useWords } from '../../state/language.ts';
 import { searchAsking } from '../../state/search.ts';
 import { useView } from '../../state/view.ts';
+import { dwellMs } from './dwell.ts';
 import { LateCount } from './LateCount.tsx';
 import { words } from './words.ts';
 
@@ -35,7 +36,7 @@ function RecordLink({ screen: { to, name, wholeName, asks }, reason, isOtherHalf
   return (
     // What the Custom Query page asks stays out of the links of other screens; it remembers that itself.
     <Link
-      to={to} search={searchAsking(asks)} className={reason === null ? 'rail-item' : 'rail-item rail-later'} activeProps={{ 'aria-current': 'page' }}
+      to={to} search={searchAsking(asks)} preload="intent" preloadDelay={dwellMs} className={reason === null ? 'rail-item' : 'rail-item rail-later'} activeProps={{ 'aria-current': 'page' }}
       activeOptions={isOtherHalf ? { includeSearch: true, exact: true } : { includeSearch: false }} aria-label={wholeName?.[language]} aria-describedby={reason === null ? undefined : id}
     >
       {name[language]}

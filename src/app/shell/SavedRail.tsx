@@ -8,6 +8,7 @@ import { followOtherTabs, useSavedDashboards } from '../../state/saved-dashboard
 import { followOtherTabs as followOtherViews, useSavedViews } from '../../state/saved-views.ts';
 import { withoutQuery } from '../../state/search.ts';
 import { ViewLink } from '../../features/dashboards/ViewLink.tsx';
+import { dwellMs } from './dwell.ts';
 import { viewWords } from './view-words.ts';
 import { words } from './words.ts';
 
@@ -36,7 +37,7 @@ export function SavedRail() {
         </ViewLink>
       ))}
       {dashboards.slice(0, newest).map(({ id, title }) => (
-        <Link key={id} to="/dashboards/$id" params={{ id }} search={withoutQuery} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }} title={titleIn(title, language)}>
+        <Link key={id} to="/dashboards/$id" params={{ id }} search={withoutQuery} preload="intent" preloadDelay={dwellMs} className="rail-item" activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }} title={titleIn(title, language)}>
           <span className="cut">{titleIn(title, language)}</span>
         </Link>
       ))}

@@ -17,6 +17,7 @@ import { panelWords } from '../../ui/panel/words.ts';
 import { bucketsOfPanel } from './axis.ts';
 import { useBefore } from './compare/comparison.ts';
 import { useDashboard } from './dashboard-context.tsx';
+import { companionOf } from './questions.ts';
 import { useSight } from './sight.ts';
 import { useLiveFrame, usePanelAnswer } from './use-answer.ts';
 import { valueWords } from './words.ts';
@@ -38,7 +39,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   const [before, onBefore] = useBefore(answer.frame);
   const isFiltered = scope.filters.length > 0;
   const whole = usePanelAnswer(isFiltered && comparison === null ? panel : null, useUnfiltered(scope), sight);
-  const companion = usePanelAnswer(panel.companion === undefined ? null : { statement: panel.companion, counts: panel.counts }, scope, sight);
+  const companion = usePanelAnswer(companionOf(panel), scope, sight);
   const liveFrame = useLiveFrame(live, panel, scope, sight === 'now');
   const frame = liveFrame ?? answer.frame;
   const value = cell(frame, picture.value);

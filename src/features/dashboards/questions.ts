@@ -12,9 +12,17 @@ const parsed = new Map<string, Result<Statement, Problem>>();
 /** What of a panel makes its question; `statement` may be its companion. */
 export type Asked = Pick<Panel, 'statement' | 'counts' | 'ownFilter'>;
 
+/** What a dashboard asks for itself: how many records a stretch of its axis has. */
+export const recordsByTime: Asked = { statement: '* | select __time__ - __time__ % ${{interval|60}} as time, count(*) as records group by time order by time limit 10000', counts: 'records' };
+
 /** The question of a panel in a scope. A statement is parsed once, however often the pointer moves. */
 export function questionOf({ statement, counts, ownFilter }: Asked, scope: Scope, present: readonly string[]): Result<Question, Problem> {
   const tree = parsed.get(statement) ?? parse(statement);
   parsed.set(statement, tree);
   return tree.ok ? ask(tree.value, scope, { counts, present, ...(ownFilter ? { ownFilter } : {}) }) : tree;
+}
+
+/** What a panel asks beside its own question; null for nothing. */
+export function companionOf({ companion, counts, ownFilter }: Pick<Panel, 'companion' | 'counts' | 'ownFilter'>): Asked | null {
+  return companion === undefined ? null : { statement: companion, counts, ownFilter };
 }

@@ -15,7 +15,7 @@ import type { Urgency } from '../../state/post.ts';
 import type { Question } from '../../statement/question.ts';
 import { bucketsOfPanel } from './axis.ts';
 import type { LiveAnswers } from './live.ts';
-import { questionOf, type Asked } from './questions.ts';
+import { companionOf, questionOf, type Asked } from './questions.ts';
 
 export interface PanelAnswer {
   /** The frame that is shown, perhaps an older one; null before the first and when there is a problem. */
@@ -85,7 +85,7 @@ export function usePanelAnswer(asked: Asked | null, scope: Scope, urgency: Urgen
 export function useCompanion(panel: Panel, scope: Scope, urgency: Urgency | null): Drawing['companion'] {
   const { extent } = useDescription();
   const statement = panel.companion ?? panel.statement;
-  const { frame } = usePanelAnswer(panel.companion === undefined ? null : { statement, counts: panel.counts, ownFilter: panel.ownFilter }, scope, urgency);
+  const { frame } = usePanelAnswer(companionOf(panel), scope, urgency);
   const buckets = frame === null ? null : bucketsOfPanel({ statement }, scope, extent);
   const { from = null, step = 0, count = 0 } = buckets ?? {};
   // Other filters make another scope over the same steps: the same object then, or its picture would be drawn twice.

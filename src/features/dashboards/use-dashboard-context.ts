@@ -17,10 +17,9 @@ import type { DashboardContext, DashboardContexts } from './dashboard-context.ts
 import { useLate } from './late.ts';
 import { LiveAnswers } from './live.ts';
 import { useLook } from './look.ts';
+import { recordsByTime } from './questions.ts';
 import { usePanelAnswer } from './use-answer.ts';
 import { windowsReady } from './windows-ready.ts';
-
-const recordsByTime = { statement: '* | select __time__ - __time__ % ${{interval|60}} as time, count(*) as records group by time order by time limit 10000', counts: 'records' } as const;
 
 /** What the panels share. The pointer's stretch stays out of it: it moves at every frame. */
 export function useDashboardContext(): DashboardContexts {
