@@ -27,6 +27,22 @@ export function splitDeciding(plan: Plan): { readonly rest: Predicate; readonly 
   return { rest: conjunction(rest), deciding: { of, plan: one.plan } };
 }
 
+/**
+ * The predicate without what its keys say by themselves: that a field among them has a value, as most records have of the fields that are
+ * `usual`. Then its groups are taken from those of all records, and no bit is made for any; `present` are those keys, by index.
+ */
+export function splitPresent({ predicate, keys }: Plan, isUsual: (field: string) => boolean): { readonly rest: Predicate; readonly present: readonly number[] } {
+  const items = predicate.kind === 'and' ? predicate.items : [predicate];
+  const present: number[] = [];
+  const rest = items.filter((item) => {
+    const index = item.kind === 'exists' ? keys.findIndex((key) => key.op === 'field' && key.field === item.field) : -1;
+    if (item.kind !== 'exists' || index < 0 || !isUsual(item.field)) return true;
+    present.push(index);
+    return false;
+  });
+  return { rest: conjunction(rest), present };
+}
+
 /** An expression over a record as one over the keys of its group; null where it reads what they do not say. */
 function overKeys(e: Expr, keys: readonly Expr[]): Expr | null {
   const texts = keys.map((key) => exprKey(key));

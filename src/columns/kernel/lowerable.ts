@@ -1,10 +1,12 @@
-import type { Expr, Plan } from '../../model/plan.ts';
+import type { Expr, Plan, Predicate } from '../../model/plan.ts';
 import { exprKey } from './expressions.ts';
 
 /** A plan of groups, and the aggregate that orders ties before the keys do. */
 export interface Lowerable {
   readonly plan: Plan;
   readonly tieAggregate: number | null;
+  /** What its records meet besides what the groups that are in say themselves; left out where that is all of the plan's own. */
+  readonly rest?: Predicate;
 }
 
 /** Whole records made distinct are groups by what is put out; of two, the one that was there first comes first. */

@@ -31,6 +31,7 @@ import { rollable, rolledUp } from './roll-up.ts';
 import type { State, States, Way } from './states.ts';
 import type { Tables } from './tables.ts';
 import { roomOf, Together } from './together.ts';
+import { isUsual } from './usual.ts';
 import { asksForTop, topGroups } from './top-groups.ts';
 import { makeWork, type Accumulation, type Work } from './work.ts';
 
@@ -74,7 +75,7 @@ export class Session {
     const everyPlan = plans.flatMap(withInner);
     this.coded = new Coded(everyPlan, this);
     const { families } = this.coded;
-    this.together = new Together(everyPlan, families, (plan) => roomOf(plan, tools.table, tools.snapshot));
+    this.together = new Together(everyPlan, families, { roomOf: (plan) => roomOf(plan, tools.table, tools.snapshot), isUsual: (field) => isUsual(field, tools.table, tools.snapshot) });
     this.cubes = new Cubes(everyPlan.filter((plan) => !families.has(plan)), this);
   }
 
@@ -230,15 +231,18 @@ export class Session {
     const [first] = given;
     const lift = first && this.together.liftOf(first);
     if (!first || !lift) return null;
-    const isAmong = await this.valuesOf(lift.deciding.plan, false);
+    const { deciding, present } = lift;
+    const isAmong = deciding && (await this.valuesOf(deciding.plan, false));
     const { condition, selection, shared } = await this.select(lift.plan, false);
     const { tools } = this;
     const setting = { ...this.keySetting(first, shared), late: true };
     const work = await makeWork(given, condition, selection.rows, setting);
     try {
-      const isIn = decider(lift.deciding, work.keys, isAmong, first.zone, tools.lookup);
+      const isChosen = deciding && isAmong && decider(deciding, work.keys, isAmong, first.zone, tools.lookup);
+      const isIn = (group: number): boolean => present.every((k) => work.keys.value(group, k) !== null) && (isChosen === null || isChosen(group));
       const coverage = { scanned: selection.scanned, matched: selection.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
-      return await this.rolled(given.map(asGrouped), work, this.together.finerThan(lift.plan) ?? lift.plan, condition, selection, shared, coverage, isIn);
+      const rest = lift.plan.predicate;
+      return await this.rolled(given.map((plan) => ({ ...asGrouped(plan), rest })), work, this.together.finerThan(lift.plan) ?? lift.plan, condition, selection, shared, coverage, isIn);
     } finally {
       work.release();
     }
@@ -258,10 +262,10 @@ export class Session {
     const distinct = await distinctOf(work, state, shared, overTime, { ...tools, memory: tools.table.memory });
     try {
       const frames: Frame[] = [];
-      for (const { plan, tieAggregate } of plans) {
+      for (const { plan, tieAggregate, rest } of plans) {
         const room = work.keys.lasting ? `${work.keys.room} cells` : `${work.keys.room} groups numbered`;
         tools.note(plan, `${coverage.matched} of ${coverage.scanned} rows; ${room}, ${work.loop.stride} bytes each, ${work.lanes} lanes; ${way}`);
-        const late = work.late.length > 0 ? (groups: readonly number[]): Promise<void> => countLate(plan, work, groups, distinct.results, {
+        const late = work.late.length > 0 ? (groups: readonly number[]): Promise<void> => countLate(rest ? { ...plan, predicate: rest } : plan, work, groups, distinct.results, {
           states: tools.states, of: { ...tools, memory: tools.table.memory, lists: this.lists }, setting: this.setting(plan), select: (one) => this.select(one, false),
         }) : undefined;
         const input = { plan, work, state, distinct: distinct.results, distinctPointers: distinct.pointers, coverage, tieAggregate, ...(late ? { late } : {}) };

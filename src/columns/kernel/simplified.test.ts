@@ -28,6 +28,10 @@ test.each([
   ['what cannot all hold', all(bounds, is('eni-id', 'eni-9')), { kind: 'none' }],
   ['an alternative that none meets', any(is('eni-id', 'eni-9'), bounds), bounds],
   ['alternatives of which one always holds', any(bounds, not(is('eni-id', 'eni-9'))), { kind: 'all' }],
+  ['a value where one of its values is asked for', all({ kind: 'exists', field: 'srcaddr' }, is('srcaddr', '10.0.0.1')), is('srcaddr', '10.0.0.1')],
+  ['a value where what is made of it is asked for', all({ kind: 'exists', field: 'eni-id' }, { kind: 'row', expr: { op: 'in', a: { op: 'call', name: 'concat', args: [text('srcaddr'), text('eni-id')], type: 'varchar' }, items: [], type: 'boolean' } }), { kind: 'row', expr: { op: 'in', a: { op: 'call', name: 'concat', args: [text('srcaddr'), text('eni-id')], type: 'varchar' }, items: [], type: 'boolean' } }],
+  ['a value where that of another field is asked for', all({ kind: 'exists', field: 'eni-id' }, is('srcaddr', '10.0.0.1')), all({ kind: 'exists', field: 'eni-id' }, is('srcaddr', '10.0.0.1'))],
+  ['a value, or another thing', any({ kind: 'exists', field: 'srcaddr' }, is('srcaddr', '10.0.0.1')), any({ kind: 'exists', field: 'srcaddr' }, is('srcaddr', '10.0.0.1'))],
   ['a field that is not there', is('no-such', 'x'), is('no-such', 'x')],
 ] as const satisfies readonly (readonly [string, Predicate, Predicate])[])('%s', (_, given, made) => {
   expect(of(given)).toEqual(made);

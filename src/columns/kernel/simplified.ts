@@ -1,4 +1,4 @@
-import type { Plan, Predicate, TextTest } from '../../model/plan.ts';
+import type { Expr, Plan, Predicate, TextTest } from '../../model/plan.ts';
 import { textMatcher } from '../functions/predicate.ts';
 import type { CodeBook, TableView } from '../table-view.ts';
 
@@ -11,7 +11,8 @@ const none: Predicate = { kind: 'none' };
 /**
  * The plan without conditions on values that no record has: what excludes such a value excludes nothing, and is then the same
  * selection as that of plans that do not say so. Inter-ECS Traffic leaves out ambiguous ends in half of its panels; in most logs there
- * are none, and two passes over ten million records are one.
+ * are none, and two passes over ten million records are one. Nor with conditions that a field has a value where another asks for
+ * one of its values.
  */
 export function simplified(plan: Plan, table: TableView): Plan {
   return { ...plan, predicate: simpler(plan.predicate, table) };
@@ -33,14 +34,54 @@ function simpler(predicate: Predicate, table: TableView): Predicate {
       const [neutral, decisive] = predicate.kind === 'and' ? [all, none] : [none, all];
       const items = predicate.items.map((item) => simpler(item, table)).filter(({ kind }) => kind !== neutral.kind);
       if (items.some(({ kind }) => kind === decisive.kind)) return decisive;
-      const [only] = items;
+      const left = predicate.kind === 'and' ? items.filter((item) => item.kind !== 'exists' || !items.some((other) => needsValue(other, item.field))) : items;
+      const [only] = left;
       if (!only) return neutral;
-      return items.length === 1 ? only : { ...predicate, items };
+      return left.length === 1 ? only : { ...predicate, items: left };
     }
     case 'among':
       return { ...predicate, plan: simplified(predicate.plan, table) };
     default:
       return predicate;
+  }
+}
+
+/** True where no record without a value of the field meets a condition, other than that it has one. */
+function needsValue(predicate: Predicate, field: string): boolean {
+  switch (predicate.kind) {
+    case 'number':
+    case 'address':
+      return predicate.field === field;
+    case 'text':
+      return predicate.field === field && predicate.test.kind !== 'empty';
+    case 'among':
+      return isNullWith(predicate.a, field);
+    case 'row':
+      return isNullWith(predicate.expr, field);
+    default:
+      return false;
+  }
+}
+
+/** True where an expression has no value, or is not true, whenever the field has none; false also where that is not known. */
+function isNullWith(e: Expr, field: string): boolean {
+  switch (e.op) {
+    case 'field':
+      return e.field === field;
+    case 'in':
+    case 'like':
+      return isNullWith(e.a, field);
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+      return isNullWith(e.a, field) || isNullWith(e.b, field);
+    case 'call':
+      return e.name === 'concat' && e.args.some((arg) => isNullWith(arg, field));
+    default:
+      return false;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import type { TableView } from '../table-view.ts';
 import type { Family } from './by-code.ts';
-import { splitDeciding, type Deciding } from './deciding.ts';
+import { splitDeciding, splitPresent, type Deciding } from './deciding.ts';
 import { lateAggregates } from './late-aggregates.ts';
 import { asGrouped } from './lowerable.ts';
 import { groupKey, selectionKey } from './plan-keys.ts';
@@ -9,10 +9,20 @@ import { addedUp, finerPlan, finest, rollable } from './roll-up.ts';
 import type { Snapshot } from './snapshot.ts';
 import { timeStep } from './window-needs.ts';
 
-/** A plan without a condition that its groups themselves meet or do not. */
+/** A plan without conditions that its groups themselves meet or do not. */
 export interface Lifted {
   readonly plan: Plan;
-  readonly deciding: Deciding;
+  readonly deciding: Deciding | null;
+  /** Keys, by index, that have to have a value. */
+  readonly present: readonly number[];
+}
+
+/** What is known of a table beforehand. */
+export interface Foreknown {
+  /** Groups that the keys of a plan have room for, Infinity where that is not known. */
+  readonly roomOf: (plan: Plan) => number;
+  /** True for fields of which most records have a value. */
+  readonly isUsual: (field: string) => boolean;
 }
 
 /**
@@ -25,16 +35,21 @@ export class Together {
   /** The finer plan of the batch from which the groups of a key are added up. */
   private readonly finer = new Map<string, Plan>();
   private readonly lifted = new Map<Plan, Lifted>();
+  private readonly roomOf: (plan: Plan) => number;
 
-  /** @param roomOf groups that the keys of a plan have room for, Infinity where that is not known beforehand */
-  constructor(plans: readonly Plan[], families: ReadonlyMap<Plan, Family>, private readonly roomOf: (plan: Plan) => number) {
+  constructor(plans: readonly Plan[], families: ReadonlyMap<Plan, Family>, { roomOf, isUsual }: Foreknown) {
+    this.roomOf = roomOf;
     const lifts: { readonly plan: Plan; readonly to: Lifted }[] = [];
     for (const plan of plans) {
       const grouped = asGrouped(plan).plan;
       if (grouped.rowwise || families.has(plan)) continue;
-      const to = grouped === plan && roomOf(plan) <= rollable ? liftOf(plan) : null;
-      if (to) lifts.push({ plan, to });
-      else this.want(grouped);
+      const to = grouped === plan && roomOf(plan) <= rollable ? liftOf(plan, isUsual) : null;
+      if (!to) this.want(grouped);
+      else if (to.deciding) lifts.push({ plan, to });
+      else {
+        this.lifted.set(plan, to);
+        this.want(to.plan);
+      }
     }
     for (const { plan, to } of lifts) {
       // Only where others look at all these records anyway, and by keys that make one pass of both.
@@ -86,10 +101,12 @@ export class Together {
   }
 }
 
-function liftOf(plan: Plan): Lifted | null {
-  const split = splitDeciding(plan);
-  const isSum = addedUp([plan]) !== null && lateAggregates([plan]).size === 0;
-  return split?.deciding && isSum ? { plan: { ...plan, predicate: split.rest }, deciding: split.deciding } : null;
+function liftOf(plan: Plan, isUsual: (field: string) => boolean): Lifted | null {
+  if (addedUp([plan]) === null) return null;
+  const { rest, present } = splitPresent(plan, isUsual);
+  const split = lateAggregates([plan]).size === 0 ? splitDeciding({ ...plan, predicate: rest }) : null;
+  if (split?.deciding) return { plan: { ...plan, predicate: split.rest }, deciding: split.deciding, present };
+  return present.length > 0 ? { plan: { ...plan, predicate: rest }, deciding: null, present } : null;
 }
 
 /** Groups that the keys of a plan have room for, as far as dictionaries say; Infinity where they do not. */
