@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Condition } from '../../model/filter.ts';
 import { useDescription } from '../../state/engine.tsx';
 import { useConditionCounts } from '../../state/figures.ts';
+import { useInstanceNames } from '../../state/instance-names.ts';
 import { useDistinctCounts, useSeenValues } from '../../state/seen-values.ts';
 import { completedBy, completionsOf, fieldsBegun } from '../../ui/filters/completion.ts';
 import { readingsOf } from '../../ui/filters/guess.ts';
@@ -23,19 +24,20 @@ interface Suggested {
  */
 export function useSuggestions(text: string): Suggested {
   const { fields } = useDescription();
+  const inventory = useInstanceNames((known) => known.names);
   const typed = useMemo(() => typedTerms(text, fields), [text, fields]);
   const { last, before, isOr } = typed;
   const guessed = useMemo(() => (last === '' ? [] : readingsOf(last, fields).filter((one) => !isOr || one.length === 1)), [last, isOr, fields]);
-  const completions = useMemo(() => (last === '' ? [] : completionsOf(last, fields)), [last, fields]);
+  const completions = useMemo(() => (last === '' ? [] : completionsOf(last, fields, inventory)), [last, fields, inventory]);
   const names = useMemo(() => fieldsBegun(last, fields, mostFields), [last, fields]);
   const seen = useSeenValues(completions.map(({ field, asked }) => ({ field, start: asked })), before);
   const distinct = useDistinctCounts(names);
   const choices = useMemo((): readonly (readonly Condition[])[] => {
     if (typed.trouble !== null) return [];
     if (last === '') return before.length === 0 ? [] : [before];
-    const completed = completions.flatMap((one, at) => completedBy(one, (seen[at] ?? []).map(({ value }) => value), mostChoices));
+    const completed = completions.flatMap((one, at) => completedBy(one, (seen[at] ?? []).map(({ value }) => value), mostChoices, inventory));
     return eachOnce([...guessed, ...completed.map((filter) => [filter])]).slice(0, mostChoices).map((reading) => withReading(before, reading, isOr));
-  }, [typed, last, before, isOr, guessed, completions, seen]);
+  }, [typed, last, before, isOr, guessed, completions, seen, inventory]);
   const counts = useConditionCounts(choices);
   return useMemo(() => {
     const found = likelierFirst(choices.map((conditions, at): Suggestion => ({ kind: 'conditions', conditions, records: counts[at] ?? null })));

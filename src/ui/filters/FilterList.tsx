@@ -1,6 +1,7 @@
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import { usePartWords, useReader } from '../reader.tsx';
 import type { ListPlace } from './FilterInput.tsx';
+import type { Inventory } from './completion.ts';
 import { FilterOption } from './FilterOption.tsx';
 import { excluded, suggestionKey, type Suggestion } from './suggestion.ts';
 import type { Trouble } from './terms.ts';
@@ -15,11 +16,12 @@ interface FilterListProps {
   /** False while what is suggested is still of the text before; what is taken then is taken as soon as it is of this one. */
   readonly isCurrent: boolean;
   readonly countryName: (code: string) => string;
+  readonly inventory?: Inventory;
   readonly onPick: (suggestion: Suggestion) => void;
 }
 
 /** What a typed text may mean, in one list with counts; or why it means nothing. */
-export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, suggestions, trouble, isCurrent, countryName, onPick }: FilterListProps) {
+export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, suggestions, trouble, isCurrent, countryName, inventory, onPick }: FilterListProps) {
   const w = usePartWords(listWords);
   const { language } = useReader();
   const waiting = useRef<{ readonly at: number; readonly isLeftOut: boolean } | null>(null);
@@ -61,7 +63,7 @@ export function FilterList({ place: { id, chosen, keys, onCount, onKeyDown }, su
             onClick={(event) => taken(suggestion, event.altKey)}
             onKeyDown={onKeyDown}
           >
-            <FilterOption suggestion={suggestion} countryName={countryName} />
+            <FilterOption suggestion={suggestion} countryName={countryName} inventory={inventory} />
           </div>
         ))}
       </div>

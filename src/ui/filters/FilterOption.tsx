@@ -3,13 +3,14 @@ import { formatExact } from '../../base/format/number.ts';
 import { fieldNamed } from '../../model/fields.ts';
 import { filtersIn, type Filter } from '../../model/filter.ts';
 import { usePartWords, useReader } from '../reader.tsx';
+import type { Inventory } from './completion.ts';
 import { filterText } from './filter-text.ts';
 import type { Suggestion } from './suggestion.ts';
 import { listWords } from './list-words.ts';
 import { words } from './words.ts';
 
 /** One line of the suggestions: filters as their chips would say them, or a field to go on with; the count at the right. */
-export function FilterOption({ suggestion, countryName }: { readonly suggestion: Suggestion; readonly countryName: (code: string) => string }) {
+export function FilterOption({ suggestion, countryName, inventory }: { readonly suggestion: Suggestion; readonly countryName: (code: string) => string; readonly inventory?: Inventory }) {
   const w = usePartWords(words);
   const l = usePartWords(listWords);
   const { language } = useReader();
@@ -31,7 +32,7 @@ export function FilterOption({ suggestion, countryName }: { readonly suggestion:
             {filtersIn(condition).map((filter, member) => (
               <Fragment key={JSON.stringify(filter)}>
                 {member > 0 && <span className="tertiary"> {w.or} </span>}
-                <Meaning filter={filter} said={filterText(filter, w, language, countryName)} />
+                <Meaning filter={filter} name={nameIn(inventory, filter)} said={filterText(filter, w, language, countryName)} />
               </Fragment>
             ))}
           </Fragment>
@@ -42,10 +43,16 @@ export function FilterOption({ suggestion, countryName }: { readonly suggestion:
   );
 }
 
-function Meaning({ filter, said }: { readonly filter: Filter; readonly said: ReturnType<typeof filterText> }) {
+/** What the inventory calls the one instance that a filter is about. */
+function nameIn(inventory: Inventory | undefined, { test }: Filter): string {
+  return (test.kind === 'in' && test.values.length === 1 ? inventory?.get(test.values[0] ?? '') : undefined) ?? '';
+}
+
+function Meaning({ filter, name, said }: { readonly filter: Filter; readonly name: string; readonly said: ReturnType<typeof filterText> }) {
   return (
     <>
       <span className="secondary">{said.field}</span> <span className={filter.negated ? 'reject' : 'tertiary'}>{said.operator}</span> <span className="mono">{said.value}</span>
+      {name !== '' && <span className="tertiary"> {name}</span>}
       {said.rest !== '' && <span className="tertiary"> {said.rest}</span>}
     </>
   );

@@ -320,6 +320,14 @@ describe('completion', () => {
     expect(completed('dstport:10..', ['10'])).toEqual([]);
   });
 
+  test('instances by the names that an inventory has for them', () => {
+    const inventory = new Map([['i-1', 'Web-01'], ['i-2', 'db-01'], ['i-9', 'web-gone']]);
+    const called = (term: string): string[] => completionsOf(term, [...present, 'vm-id'], inventory).flatMap((one) => completedBy(one, one.field === 'vm-id' ? ['i-2', 'i-1'] : [], 9, inventory)).map(printTyped);
+    expect([called('web'), called('vm-id:DB'), called('vm-id:i-'), called('vpc:web'), called('nobody')]).toEqual([['vm-id:i-1'], ['vm-id:i-2'], ['vm-id:i-2', 'vm-id:i-1'], [], []]);
+    // Names are not in the data: no beginning is asked for.
+    expect(completionsOf('vm-id:web', [...present, 'vm-id'], inventory)).toMatchObject([{ field: 'vm-id', asked: '' }]);
+  });
+
   test('only what a wildcard can look for is asked for by its beginning', () => {
     expect(completionsOf('vpc:vpc-b', present)).toMatchObject([{ field: 'vpc-id', asked: 'vpc-b' }]);
     expect(completionsOf('dstport:44', present)).toMatchObject([{ field: 'dstport', asked: '' }]);
