@@ -58,7 +58,7 @@ async function answerScreen(engine: Engine, client: QueryClient, { pathname, sea
   const view = viewOfLink(search);
   if (view.focus !== null) return;
   const panels = await panelsAtFirst(pathname);
-  if (signal.aborted) return;
+  if (signal.aborted || panels.length === 0) return;
   const questions = askedFirst(panels, view, scopeOfView(view, described), fields);
   await answerAhead(engine, client, questions.map((question) => ({ question, key: answerOptions(engine, question, revision).queryKey })), signal);
 }
