@@ -40,7 +40,7 @@ export const bench = {
   title: 'A change of domains over ten million records',
   async run({ browser, address, isQuick, say }) {
     const rows = isQuick ? 200_000 : 10_000_000;
-    const rounds = isQuick ? 4 : 8;
+    const rounds = isQuick ? 4 : 20;
     const { context, page, records } = await trafficPage({ browser, address, rows, say, watch: watchPage });
     const tables = [];
     const figures = { records };

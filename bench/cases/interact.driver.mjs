@@ -137,7 +137,7 @@ export const bench = {
     const { context, page, records } = await trafficPage({ browser, address, rows, say, watch: watchPage });
 
     say('no filter');
-    const anew = await unfilteredAnew(page, isQuick ? 2 : 10, 1, '/overview');
+    const anew = await unfilteredAnew(page, isQuick ? 2 : 30, 1, '/overview');
     const ranges = [];
     for (let i = 0; i < (isQuick ? 2 : 20); i++) ranges.push(await followed(page, { range: { from: dayStart + i * 900, to: dayStart + 23 * hour - i * 1260 } }));
     await followed(page, {});

@@ -37,7 +37,14 @@ export function whereRead(values: (number | null)[], { buckets, readUntil = null
 
 /** The largest value that the scale of a series must hold: its own, and what stands beside it. */
 export function peakOf({ key, values }: Pick<TimeSeries, 'key' | 'values'>, { beside = {} }: Pick<Drawing, 'beside'>): number {
-  return [...values, ...(beside[key] ?? [])].reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+  return Math.max(largest(values), largest(beside[key] ?? []));
+}
+
+/** The largest of values that are not negative; 0 without any. */
+export function largest(values: readonly (number | null)[]): number {
+  let most = 0;
+  for (const value of values) if (value !== null && value > most) most = value;
+  return most;
 }
 
 export function unitOf(column: FrameColumn, drawing: Drawing): Unit {

@@ -103,7 +103,10 @@ export function heatFinding(finding: Of<'heat-spread'>, frame: Frame, context: F
   const readSteps = readCount(buckets, context);
   const rows = new Map<string, number[]>();
   y.values.forEach((key, row) => {
-    if (key !== null) rows.set(String(key), [...(rows.get(String(key)) ?? []), row]);
+    if (key === null) return;
+    const own = rows.get(String(key));
+    if (own) own.push(row);
+    else rows.set(String(key), [row]);
   });
   const spread = [...rows].map(([key, at]) => {
     const times = at.flatMap((row) => ((drawn(value.values[row]) ?? 0) > 0 ? [drawn(x.values[row]) ?? 0] : []));

@@ -16,7 +16,7 @@ import { monoEm, narrowName } from '../figures.ts';
 import { entityLabel, isMonoName } from '../labels.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import type { Plot } from '../plot.ts';
-import { peakOf, timeSeries, type TimeSeries } from '../series.ts';
+import { largest, peakOf, timeSeries, type TimeSeries } from '../series.ts';
 import { figuresOf } from '../xy/figures.ts';
 
 export interface LanesDrawn {
@@ -156,7 +156,7 @@ function richOf(style: Readonly<Record<string, unknown>>): Readonly<Record<strin
 
 function mostText(lane: Lane | undefined, amount: Amount, { look }: Drawing): string {
   if (!lane) return '';
-  const { value, unit } = amountParts(lane.values.reduce<number>((top, one) => Math.max(top, one ?? 0), 0), amount, look);
+  const { value, unit } = amountParts(largest(lane.values), amount, look);
   // The header has the unit: its prefix is enough here.
   const prefix = unit.slice(0, 1);
   return `${look.language === 'zh' ? '最大' : 'max'} ${value}${/[kKMGTP]/.test(prefix) ? ` ${prefix}` : ''}`;

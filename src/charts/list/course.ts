@@ -1,6 +1,7 @@
 import type { Frame } from '../../model/frame.ts';
 import type { Tokens } from '../../model/theme.ts';
 import { overBuckets, type Buckets } from '../buckets.ts';
+import { largest } from '../series.ts';
 import type { SparkColumns } from './needs.ts';
 
 /** An area in a cell, as an SVG path inside `courseWidth` × `courseHeight`. */
@@ -47,10 +48,6 @@ export function courseOf(rows: readonly number[], columns: SparkColumns, buckets
     ...(above > 0 ? [{ path: area(out ?? [], above, line, -line), colour: tokens.direction.out }] : []),
     ...(below > 0 ? [{ path: area(inbound ?? [], below, line, courseHeight - line), colour: tokens.direction.in }] : []),
   ];
-}
-
-function largest(values: readonly (number | null)[]): number {
-  return values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
 }
 
 /** Steps as an area from a base line; `reach` is how far the largest goes, upwards when negative. */

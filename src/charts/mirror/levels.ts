@@ -8,7 +8,7 @@ import type { Drawn } from '../draw.ts';
 import { quantityText, textWidth } from '../figures.ts';
 import { columnsFor, type Misfit } from '../needs.ts';
 import { timePlot, type Plot } from '../plot.ts';
-import type { TimeSeries } from '../series.ts';
+import { largest, type TimeSeries } from '../series.ts';
 import type { LevelledMirror } from './needs.ts';
 import { mirrorOptionOf, mirrorSeries, mirrorSeriesAt, mirrorTicks } from './option.ts';
 import { mirrorSides } from './sides.ts';
@@ -75,6 +75,6 @@ function withLevels(option: ChartOption, levels: readonly MirrorLevel[], series:
 
 /** Whether a level's name stands better at the end: it does unless the course rises higher over the level there than at the beginning. */
 function isFreeAtEnd(values: TimeSeries['values'], level: number, steps: number): boolean {
-  const peak = (some: TimeSeries['values']): number => some.reduce<number>((most, one) => Math.max(most, one ?? 0), level);
+  const peak = (some: TimeSeries['values']): number => Math.max(level, largest(some));
   return peak(values.slice(-steps)) <= peak(values.slice(0, steps));
 }

@@ -1,13 +1,13 @@
 import type { Frame } from '../../model/frame.ts';
 import { columnsFor } from '../needs.ts';
-import { timeSeries, type ReadAxis } from '../series.ts';
+import { largest, timeSeries, type ReadAxis } from '../series.ts';
 
 /** Corners of a spark line inside 48 × 16 pixels as an SVG path, or null when the frame does not fit or has one bucket. */
 export function sparkPath(frame: Frame, picture: { readonly x: string; readonly y: string }, axis: ReadAxis, width = 48, height = 16): string | null {
   const columns = columnsFor(frame, { x: [picture.x, 'time'], y: [picture.y, 'number'] });
   if (!columns.ok || axis.buckets.count < 2) return null;
   const values = timeSeries(axis, columns.value.x.values, columns.value.y.values);
-  const most = values.reduce<number>((a, value) => Math.max(a, value ?? 0), 0);
+  const most = largest(values);
   const y = (value: number): number => height - 1 - (most === 0 ? 0 : (value / most) * (height - 2));
   let path = '';
   let pen = false;
