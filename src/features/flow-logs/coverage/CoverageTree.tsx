@@ -44,6 +44,14 @@ export function CoverageTree({ tree, isSearch, chosen, region, deeds, onChosen }
     follows.current = true;
     onChosen(row.node);
   };
+  /** The line that was pressed is gone then: on to the first row that it brought. */
+  const showAll = ({ node, parent }: VisibleNode): void => {
+    if (parent === null) return;
+    const next = toggled(whole, parent);
+    setWhole(next);
+    const then = visibleNodes(tree, isOpen, next);
+    go(then[then.findIndex((row) => row.node.key === node.key) + 1]);
+  };
   const onKey = (event: KeyboardEvent<HTMLTableElement>): void => {
     // Links and buttons within a row keep their keys.
     if (!(event.target instanceof HTMLTableRowElement)) return;
@@ -89,7 +97,7 @@ export function CoverageTree({ tree, isSearch, chosen, region, deeds, onChosen }
               row={row} isChosen={row.node.key === chosen} isCurrent={row.node.key === current} region={region} deeds={deeds}
               onChosen={() => onChosen(row.node)} onToggle={() => toggle(row.node.key)}
             />
-            {row.more > 0 && row.parent !== null && <More count={row.more} level={row.level} onAll={() => setWhole(toggled(whole, row.parent ?? ''))} />}
+            {row.more > 0 && <More count={row.more} level={row.level} onAll={() => showAll(row)} />}
           </Fragment>
         ))}
       </tbody>
