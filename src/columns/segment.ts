@@ -44,3 +44,8 @@ export interface Segment {
   /** A column that is not there is null in every row. */
   readonly chunks: ReadonlyMap<PhysicalName, Chunk>;
 }
+
+/** Equal for a segment with the same values: what was worked out for it still holds. */
+export function segmentKey({ id, version }: Pick<Segment, 'id' | 'version'>): string {
+  return `${id}.${version}`;
+}

@@ -1,5 +1,5 @@
 import { MemoryExceeded, type Memory } from '../memory.ts';
-import type { Chunk, PhysicalName, Segment } from '../segment.ts';
+import { segmentKey, type Chunk, type PhysicalName, type Segment } from '../segment.ts';
 import type { Runner, Written } from './runner.ts';
 import type { Block } from './tables.ts';
 
@@ -41,12 +41,12 @@ export class ClassColumn {
   }
 
   chunk(segment: Segment): Chunk | undefined {
-    return this.chunks.get(keyOf(segment))?.chunk;
+    return this.chunks.get(segmentKey(segment))?.chunk;
   }
 
   /** Frees what belongs to other segments than these. Not while loops are bound. */
   keep(segments: readonly Segment[]): void {
-    const current = new Set(segments.map(keyOf));
+    const current = new Set(segments.map(segmentKey));
     for (const [key, { block }] of this.chunks) {
       if (current.has(key)) continue;
       this.chunks.delete(key);
@@ -71,16 +71,13 @@ export class ClassColumn {
     const blocks: Block[] = [];
     try {
       const missing = segments.flatMap((segment, index) => {
-        if (this.chunks.has(keyOf(segment))) return [];
+        if (this.chunks.has(segmentKey(segment))) return [];
         const bytes = width * segment.rows;
         const block: Block = { bytes, pointer: this.memory.allocate(bytes) };
         blocks.push(block);
-        return [{ segment: index, rows: segment.rows, out: block.pointer, key: keyOf(segment), block }];
+        return [{ segment: index, rows: segment.rows, out: block.pointer, key: segmentKey(segment), block }];
       });
-      const what: Written = { ...loop, width };
-      const { pair } = runner;
-      const inPair = pair?.isWorthwhile(missing.reduce((rows, one) => rows + one.rows, 0), 0) === true && (await runner.writtenInPair(pair, what, missing));
-      if (!inPair) for (const { segment, rows, out } of missing) await runner.written(what, segment, rows, out);
+      await runner.writtenInAll({ ...loop, width }, missing);
       for (const { key, block } of missing) this.chunks.set(key, { block, chunk: { width, base: 0, min: 0, max: count - 1, pointer: block.pointer, validity: 0 } });
       return this.name;
     } catch (error) {
@@ -90,8 +87,4 @@ export class ClassColumn {
       throw error;
     }
   }
-}
-
-function keyOf({ id, version }: Segment): string {
-  return `${id}/${version}`;
 }

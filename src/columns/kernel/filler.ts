@@ -1,7 +1,7 @@
 import type { Value } from '../../model/frame.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import type { Memory } from '../memory.ts';
-import type { Chunk } from '../segment.ts';
+import { segmentKey, type Chunk } from '../segment.ts';
 import type { Bitmap, Bitmaps } from './bitmaps.ts';
 import { bitmapBytes } from './bitmaps.ts';
 import type { BitLoops } from './calls.ts';
@@ -67,14 +67,12 @@ export class Filler {
         this.unfilled.push(full);
         return { segment, rows, out: made.pointer };
       });
-      if (await this.runner.writtenInPair(pair, loop, segments)) continue;
-      for (const { segment, rows, out } of segments) await this.runner.written(loop, segment, rows, out);
+      await this.runner.writtenInAll(loop, segments);
     }
   }
 
   private fullKey(segment: number, condition: Condition): string {
-    const { id, version } = this.setting.snapshot.segment(segment);
-    return `${this.bitmaps.numbers.of(condition.key)}#${id}.${version}`;
+    return `${this.bitmaps.numbers.of(condition.key)}#${segmentKey(this.setting.snapshot.segment(segment))}`;
   }
 
   both(a: Condition, b: Condition): Condition {

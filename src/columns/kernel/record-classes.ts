@@ -1,6 +1,6 @@
 import type { Value } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { PhysicalName } from '../segment.ts';
+import { segmentKey, type PhysicalName } from '../segment.ts';
 import { cellOf, type Cell } from './cells.ts';
 import type { Condition } from './condition.ts';
 import { Inputs } from './encode/inputs.ts';
@@ -83,7 +83,7 @@ async function makeClasses(plan: Plan, setting: KeySetting, counted: Counted): P
   const keys: Keys = { inputs, cells, room, lasting: true, layout: `combinations ${cells.map(({ key }) => key).join('&')}`, numbering: null, split: null, value: () => null };
   const work = await workOver(keys, plan, [{ fn: 'count', arg: null, distinct: false, type: 'bigint' }], setting);
   const { layout } = keys;
-  const current = setting.snapshot.segments.map(({ id, version }) => `${id}/${version}`);
+  const current = setting.snapshot.segments.map(segmentKey);
   const known = met.get(setting.tables);
   const before = known?.layout === layout && current.some((one) => known.segments.has(one)) ? known : null;
   const combinations = new Set(before?.combinations);

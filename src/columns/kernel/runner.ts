@@ -205,12 +205,16 @@ export class Runner {
     return divided !== 0;
   }
 
-  /** As `written`, for many segments and with the helper; only for a loop that cannot fail. False, and nothing is done, where they are too many. */
-  async writtenInPair(pair: Pair, what: Written, segments: readonly { readonly segment: number; readonly rows: number; readonly out: number }[]): Promise<boolean> {
-    const given = segments.map(({ segment, rows, out }): Given => ({
-      piece: { segment, list: 0, from: 0, to: rows, position: 0 }, runs: [{ from: 0, to: rows, bucket: 0 }], free: () => out, helpersFree: () => out, ...this.writing(what, segment, rows, out),
-    }));
-    return this.inPair(pair, what.inputs, given, -1);
+  /** As `written`, for many segments: with the helper, where there is one and it pays. Only for a loop that cannot fail. */
+  async writtenInAll(what: Written, segments: readonly { readonly segment: number; readonly rows: number; readonly out: number }[]): Promise<void> {
+    const { pair } = this;
+    if (pair?.isWorthwhile(segments.reduce((sum, { rows }) => sum + rows, 0), 0)) {
+      const given = segments.map(({ segment, rows, out }): Given => ({
+        piece: { segment, list: 0, from: 0, to: rows, position: 0 }, runs: [{ from: 0, to: rows, bucket: 0 }], free: () => out, helpersFree: () => out, ...this.writing(what, segment, rows, out),
+      }));
+      if (await this.inPair(pair, what.inputs, given, -1)) return;
+    }
+    for (const { segment, rows, out } of segments) await this.written(what, segment, rows, out);
   }
 
   /** The loop that writes for a segment; a bitmap is empty then. */

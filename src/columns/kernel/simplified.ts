@@ -1,6 +1,7 @@
 import type { Expr, Plan, Predicate, TextTest } from '../../model/plan.ts';
 import { textMatcher } from '../functions/predicate.ts';
 import type { CodeBook, TableView } from '../table-view.ts';
+import { partsOf } from './expressions.ts';
 
 /** A dictionary is looked through up to this size: names of interfaces and instances, not addresses. */
 const mostRead = 4096;
@@ -65,24 +66,10 @@ function needsValue(predicate: Predicate, field: string): boolean {
 
 /** True where an expression has no value, or is not true, whenever the field has none; false also where that is not known. */
 function isNullWith(e: Expr, field: string): boolean {
-  switch (e.op) {
-    case 'field':
-      return e.field === field;
-    case 'in':
-    case 'like':
-      return isNullWith(e.a, field);
-    case 'eq':
-    case 'ne':
-    case 'lt':
-    case 'le':
-    case 'gt':
-    case 'ge':
-      return isNullWith(e.a, field) || isNullWith(e.b, field);
-    case 'call':
-      return e.name === 'concat' && e.args.some((arg) => isNullWith(arg, field));
-    default:
-      return false;
-  }
+  if (e.op === 'field') return e.field === field;
+  if (e.op === 'in' || e.op === 'like') return isNullWith(e.a, field);
+  // What is compared or worked out of two values needs both, and so does a text that is put together.
+  return ('b' in e || (e.op === 'call' && e.name === 'concat')) && partsOf(e).some((part) => isNullWith(part, field));
 }
 
 /** How far a dictionary was looked through for a test that none of its texts meets. Dictionaries only grow. */
