@@ -44,6 +44,11 @@ export function afterHan(text: string): string {
   return /^[\p{Script=Latin}\d(]/u.test(text) ? ` ${text}` : text;
 }
 
+/** Texts side by side, parted as the language parts the members of a list. */
+export function listed(texts: readonly string[], language: Language): string {
+  return texts.join(language === 'zh' ? '、' : ', ');
+}
+
 /** Sentences one after another, parted as the language parts them. What is empty or null says nothing. */
 export function joinedSentences(sentences: readonly (string | null)[], language: Language): string {
   return sentences.filter((one) => one !== null && one !== '').join(language === 'zh' ? '' : ' ');

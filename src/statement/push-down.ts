@@ -4,7 +4,7 @@ import { namesAnything } from './duckdb/query.ts';
 import { joined, whereTrue } from './condition.ts';
 import { Refusal, syntaxError, unsupported } from './refusal.ts';
 import type { Schema } from './schema.ts';
-import { mapSelects, selectsOf } from './sql/walk.ts';
+import { conjuncts, mapSelects, selectsOf } from './sql/walk.ts';
 import type { Query, Relation, Select, SqlExpr } from './statement.ts';
 import { Typer } from './typing.ts';
 
@@ -52,10 +52,6 @@ function membersOf(query: Query): Set<string> {
   const names = new Set((query.with?.members ?? []).map((member) => member.name.toLowerCase()));
   for (const select of selectsOf(query)) for (const member of select.with?.members ?? []) names.add(member.name.toLowerCase());
   return names;
-}
-
-function conjuncts(e: SqlExpr): SqlExpr[] {
-  return e.kind === 'binary' && e.op === 'and' ? [...conjuncts(e.a), ...conjuncts(e.b)] : [e];
 }
 
 function predicateOf(condition: SqlExpr, select: Select, schema: Schema, needs: Set<string>, now: number, movesTimes: boolean): Predicate | null {

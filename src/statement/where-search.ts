@@ -2,6 +2,7 @@ import { parseAddressRange } from '../base/cidr.ts';
 import { fieldNamed } from '../model/fields.ts';
 import { joined, valueIs } from './filter-search.ts';
 import { resolveField } from './resolve.ts';
+import { conjuncts } from './sql/walk.ts';
 import { nowhere, type CompareOp, type Search, type SearchName, type SqlExpr } from './statement.ts';
 
 /** One of the conditions of SQL that all hold. */
@@ -13,7 +14,7 @@ export interface Said {
 
 /** Of conditions that all hold each is said by itself. */
 export function searchesOf(where: SqlExpr): readonly Said[] {
-  return where.kind === 'binary' && where.op === 'and' ? [...searchesOf(where.a), ...searchesOf(where.b)] : [{ condition: where, search: searchOf(where) }];
+  return conjuncts(where).map((condition) => ({ condition, search: searchOf(condition) }));
 }
 
 /** Null where no search keeps the same records: SQL compares fields with each other and with what it works out, and holds nothing of a field without a value. */

@@ -1,5 +1,5 @@
 import { formatExact } from '../../base/format/number.ts';
-import { catalog, plural, wordsOf } from '../../base/words.ts';
+import { catalog, listed, plural, wordsOf } from '../../base/words.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Finding } from '../../model/panel.ts';
 import { drawn } from '../buckets.ts';
@@ -24,7 +24,7 @@ export function contactedFinding(finding: Extract<Finding, { kind: 'contacted' }
   if (!name || !value || !accepted) return null;
   const words = wordsOf(contactedWords, look.language);
   const turnedTo = name.values.filter((one, row) => one !== null && (drawn(value.values[row]) ?? 0) > 0).map(String);
-  if (turnedTo.length > 0) return words.contacted(turnedTo.length, turnedTo.slice(0, most).join(look.language === 'zh' ? '、' : ', '), turnedTo.length - Math.min(most, turnedTo.length));
+  if (turnedTo.length > 0) return words.contacted(turnedTo.length, listed(turnedTo.slice(0, most), look.language), turnedTo.length - Math.min(most, turnedTo.length));
   const letIn = accepted.values.filter((one) => (drawn(one) ?? 0) > 0).length;
   return letIn > 0 ? words.letIn(formatExact(letIn)) : words.nothing;
 }

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { listed } from '../../base/words.ts';
 import { intervals, ipVersions, resourceTypes, trafficTypes } from '../../model/cloud/flow-log.ts';
 import { cloudRegions, regionOf } from '../../model/cloud/regions.ts';
 import { RegionSelect } from '../../ui/cloud/RegionSelect.tsx';
@@ -20,7 +21,7 @@ export function CollectionStep({ form, onRegion }: { readonly form: Form; readon
   const name = { error: errorOf('flow-log-name') };
   const description = { error: errorOf('flow-log-description') };
   const hasDualStack = region?.dualStack === true;
-  const dualStack = cloudRegions.filter((one) => one.dualStack).map((one) => one.name[language]).join(language === 'zh' ? '、' : ', ');
+  const dualStack = listed(cloudRegions.filter((one) => one.dualStack).map((one) => one.name[language]), language);
   return (
     <>
       <Field id="flow-log-name" label={w.name} optional {...name}>

@@ -1,4 +1,5 @@
 import { cutMiddle } from '../../base/format/cut.ts';
+import { listed } from '../../base/words.ts';
 import { permanent } from '../../model/cloud/logstore.ts';
 import { regionOf } from '../../model/cloud/regions.ts';
 import { cliOf, jsonOf, terraformOf } from '../../model/cloud/request-text.ts';
@@ -60,7 +61,7 @@ function useCollectionFacts({ draft, account }: Form, enis: number | null): read
   const { language } = useReader();
   const [first = ''] = draft.resourceIds;
   const shorter = overlapsOf(draft, account.enis ?? [], account.logs).find(({ log }) => log.interval < draft.interval);
-  const paths = draft.allPaths ? names.allScenarios : draft.paths.map((path) => names[path]).join(language === 'zh' ? '、' : ', ');
+  const paths = draft.allPaths ? names.allScenarios : listed(draft.paths.map((path) => names[path]), language);
   return [
     { name: names.name, value: draft.name === '' ? <span className="tertiary">{w.unnamed}</span> : draft.name },
     { name: names.region, value: <>{regionOf(draft.region)?.name[language]} <span className="mono secondary">{draft.region}</span></> },

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { listed } from '../../base/words.ts';
 import { huaweiResourceTypes, huaweiTrafficTypes } from '../../model/cloud/huawei.ts';
 import { loggedFamilies } from '../../model/cloud/huawei-families.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
@@ -43,9 +44,8 @@ function ResourceField({ form: { draft, change, account, left, errorOf } }: { re
   const { resourceType } = draft;
   const capture = captureOf(draft, account);
   const error = errorOf('huawei-resource');
-  const comma = language === 'zh' ? '、' : ', ';
   const families = capture?.families.filter((family) => family !== '') ?? [];
-  const why = [...(capture?.families.includes('') === true ? [w.noEcs] : []), ...(families.length === 0 ? [] : [w.ofFamilies(families.length, families.join(comma))])].join(language === 'zh' ? '；' : '; ');
+  const why = [...(capture?.families.includes('') === true ? [w.noEcs] : []), ...(families.length === 0 ? [] : [w.ofFamilies(families.length, listed(families, language))])].join(language === 'zh' ? '；' : '; ');
   const isPart = capture !== null && resourceType !== 'port' && capture.left > 0;
   const notes = {
     error,

@@ -1,3 +1,4 @@
+import { listed } from '../../base/words.ts';
 import { quotedBlocks, withBlocks } from '../../statement/quoted-blocks.ts';
 import type { Search } from '../../statement/statement.ts';
 import { usePartWords, useReader } from '../../ui/reader.tsx';
@@ -16,11 +17,10 @@ export function QuotedBlocks({ text, search, onStatement }: QuotedBlocksProps) {
   const { language } = useReader();
   const found = quotedBlocks(search, text);
   if (found.length === 0) return null;
-  const listed = (texts: readonly string[]): string => texts.join(language === 'zh' ? '、' : ', ');
   return (
     <div className="query-problem">
       <p className="note" role="alert">
-        {w.quotedBlocks(listed(found.map(({ block }) => block)), found.length)} <button type="button" className="link" onClick={() => onStatement(withBlocks(text, found), true)}>{w.use(listed(found.map(({ meant }) => meant)))}</button>
+        {w.quotedBlocks(listed(found.map(({ block }) => block), language), found.length)} <button type="button" className="link" onClick={() => onStatement(withBlocks(text, found), true)}>{w.use(listed(found.map(({ meant }) => meant), language))}</button>
       </p>
     </div>
   );

@@ -176,3 +176,8 @@ export function mapSelects(query: Query, f: (select: Select) => Select): Query {
   if (mapped.kind !== 'select') throw new Error('A select stays a select');
   return f({ ...mapped, with: around, from: query.from && relation(query.from) });
 }
+
+/** The conditions that all have to hold for one to hold. */
+export function conjuncts(e: SqlExpr): SqlExpr[] {
+  return e.kind === 'binary' && e.op === 'and' ? [...conjuncts(e.a), ...conjuncts(e.b)] : [e];
+}
