@@ -2,12 +2,17 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Engine } from '../engine/engine.ts';
 import type { Condition } from '../model/filter.ts';
 import type { Question } from '../statement/question.ts';
+import { answerOptions } from './answers.ts';
 import { pageQuiet } from './idle.ts';
 
 /** A question that is expected, with the key of its answer. */
 export interface Expected {
   readonly question: Question;
   readonly key: QueryKey;
+}
+
+export function expectedOf(engine: Engine, question: Question, revision: number): Expected {
+  return { question, key: answerOptions(engine, question, revision).queryKey };
 }
 
 /** Something on the screen whose answer under other filters a click would ask for. */

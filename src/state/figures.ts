@@ -5,7 +5,7 @@ import type { Condition } from '../model/filter.ts';
 import type { Coverage, Value } from '../model/frame.ts';
 import type { Scope } from '../model/scope.ts';
 import { ask } from '../statement/ask.ts';
-import { aheadOf } from './ahead-asked.ts';
+import { aheadOf, expectedOf } from './ahead-asked.ts';
 import { answerOptions, askOnce } from './answers.ts';
 import { useDescription, useEngine } from './engine.tsx';
 import { bucketSeconds } from './interval.ts';
@@ -67,7 +67,7 @@ export function useScopeCoverage(): Coverage | null {
     return aheadOf(engine, client).follow({
       under: (filters) => {
         const other = ask(countStatement, { ...scope, filters }, { counts: 'records', present: fields });
-        return other.ok ? { question: other.value, key: answerOptions(engine, other.value, revision).queryKey } : null;
+        return other.ok ? expectedOf(engine, other.value, revision) : null;
       },
     });
   }, [engine, client, scope, fields, revision, reading]);

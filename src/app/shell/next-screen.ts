@@ -3,8 +3,8 @@ import { dashboards, isDashboardPath } from '../../catalog/dashboards.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { askedFirst, panelsWithin, savedWithin } from '../../features/dashboards/asked-first.ts';
 import type { Panel } from '../../model/panel.ts';
+import { expectedOf } from '../../state/ahead-asked.ts';
 import { answerAhead } from '../../state/ahead.ts';
-import { answerOptions } from '../../state/answers.ts';
 import { pageQuiet, type Quiet } from '../../state/idle.ts';
 import { Resting } from '../../state/resting.ts';
 import { scopeOfView, viewOfLink } from '../../state/view-scope.ts';
@@ -60,7 +60,7 @@ async function answerScreen(engine: Engine, client: QueryClient, { pathname, sea
   const panels = await panelsAtFirst(pathname);
   if (signal.aborted || panels.length === 0) return;
   const questions = askedFirst(panels, view, scopeOfView(view, described), fields);
-  await answerAhead(engine, client, questions.map((question) => ({ question, key: answerOptions(engine, question, revision).queryKey })), signal);
+  await answerAhead(engine, client, questions.map((question) => expectedOf(engine, question, revision)), signal);
 }
 
 /** Panels that are on the screen when a dashboard is opened; none of another screen. */

@@ -8,7 +8,7 @@ import type { Panel } from '../../model/panel.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { TimeRange } from '../../model/time.ts';
-import { aheadOf } from '../../state/ahead-asked.ts';
+import { aheadOf, expectedOf } from '../../state/ahead-asked.ts';
 import { answerOptions, postOf, revisionOfAnswer } from '../../state/answers.ts';
 import { useDescription, useEngine } from '../../state/engine.tsx';
 import type { Urgency } from '../../state/post.ts';
@@ -52,7 +52,7 @@ export function usePanelAnswer(asked: Asked | null, scope: Scope, urgency: Urgen
     return aheadOf(engine, client).follow({
       under: (filters) => {
         const other = questionOf({ statement, counts, ownFilter }, { ...scope, filters }, fields);
-        return other.ok ? { question: other.value, key: answerOptions(engine, other.value, revision).queryKey } : null;
+        return other.ok ? expectedOf(engine, other.value, revision) : null;
       },
     });
   }, [engine, client, urgency, reading, statement, counts, ownFilter, scope, fields, revision]);

@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
+import { begunLate } from '../../state/begun-late.ts';
 import { pageQuiet, type Quiet } from '../../state/idle.ts';
 import { windowStep } from '../../state/interval.ts';
 import type { LiveAnswers } from './live.ts';
@@ -9,24 +10,16 @@ import type { LiveAnswers } from './live.ts';
  */
 export function windowsReady(engine: Engine, live: LiveAnswers, quiet: Quiet = pageQuiet): () => void {
   if (!engine.prepareWindows) return () => undefined;
-  let isOver = false;
-  let stop = (): void => undefined;
-  void quiet.idle().then(() => import('../../state/resting.ts')).then(({ Resting }) => {
-    if (isOver) return;
+  return begunLate(() => import('../../state/resting.ts'), ({ Resting }) => {
     const resting = new Resting((signal) => prepare(engine, live, signal), quiet);
     const again = (): void => resting.again();
     const unheard = [engine.watch(again), live.watch(again)];
-    stop = () => {
+    again();
+    return () => {
       for (const each of unheard) each();
       resting.leave();
     };
-    again();
-    // A window that is dragged is answered without it too, only later: there is nothing to tell, and another dashboard asks for it anew.
-  }).catch(() => undefined);
-  return () => {
-    isOver = true;
-    stop();
-  };
+  }, quiet);
 }
 
 async function prepare(engine: Engine, live: LiveAnswers, signal: AbortSignal): Promise<void> {

@@ -16,7 +16,7 @@ import type { Filter } from '../../../model/filter.ts';
 import type { Frame } from '../../../model/frame.ts';
 import type { Scope } from '../../../model/scope.ts';
 import type { TimeRange } from '../../../model/time.ts';
-import { aheadOf } from '../../../state/ahead-asked.ts';
+import { aheadOf, expectedOf } from '../../../state/ahead-asked.ts';
 import { answerOptions, postOf } from '../../../state/answers.ts';
 import { useDescription, useEngine } from '../../../state/engine.tsx';
 import { usePartWords } from '../../../ui/reader.tsx';
@@ -79,7 +79,7 @@ function EarlierAnswer({ comparison, panel, frame: present, isOld, urgency, onBe
     return aheadOf(engine, client).follow({
       under: (filters) => {
         const other = questionOf(asked, { ...scope, filters }, fields);
-        return other.ok ? { question: other.value, key: answerOptions(engine, other.value, revision).queryKey } : null;
+        return other.ok ? expectedOf(engine, other.value, revision) : null;
       },
     });
   }, [engine, client, urgency, reading, isAsked, statement, asked, scope, fields, revision]);
