@@ -13,8 +13,16 @@ interface Reply {
   readonly error?: { readonly message: string }
 }
 
+interface Event_ {
+  readonly method?: string
+  readonly sessionId?: string
+  readonly params?: Parameters_
+}
+
 /** A tab of a bare browser. */
 export interface Tab {
+  /** Turns it to an address; resolves once that document has loaded, so that nothing is asked of the one before. */
+  goTo(address: string): Promise<void>
   /** The value of an expression of the page's, awaited. It must be one that JSON can hold. */
   evaluate(expression: string): Promise<unknown>
   /** Puts this tab before the others: they are hidden then, as a reader's are. */
@@ -30,6 +38,7 @@ export interface Tab {
 export class BareBrowser {
   private last = 0
   private readonly open = new Map<number, (reply: Reply) => void>()
+  private readonly listening = new Set<(event: Event_) => void>()
 
   private constructor(
     private readonly input: Writable,
@@ -42,8 +51,9 @@ export class BareBrowser {
       const parts = `${rest}${text}`.split('\0')
       rest = parts.pop() ?? ''
       for (const part of parts) {
-        const reply = JSON.parse(part) as Reply // The protocol's own form.
-        if (reply.id !== undefined) this.open.get(reply.id)?.(reply)
+        const said = JSON.parse(part) as Reply & Event_ // The protocol's own form.
+        if (said.id !== undefined) this.open.get(said.id)?.(said)
+        else for (const listener of this.listening) listener(said)
       }
     })
   }
@@ -63,11 +73,28 @@ export class BareBrowser {
   }
 
   async tab(address: string): Promise<Tab> {
-    const { targetId } = await this.send('Target.createTarget', { url: address })
+    const { targetId } = await this.send('Target.createTarget', { url: 'about:blank' })
     const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true })
-    return {
+    const ask = (method: string, params: Parameters_ = {}): ReturnType<typeof this.send> => this.send(method, params, String(sessionId))
+    await ask('Page.enable')
+    await ask('Page.setLifecycleEventsEnabled', { enabled: true })
+    const tab: Tab = {
+      goTo: async (to) => {
+        const loaded = new Set<unknown>()
+        let whenLoaded: (() => void) | undefined
+        const heard = ({ method, sessionId: from, params }: Event_): void => {
+          if (method !== 'Page.lifecycleEvent' || from !== sessionId || params?.['name'] !== 'load') return
+          loaded.add(params['loaderId'])
+          whenLoaded?.()
+        }
+        this.listening.add(heard)
+        const { loaderId, errorText } = await ask('Page.navigate', { url: to })
+        if (errorText !== undefined) throw new Error(`${to}: ${String(errorText)}`)
+        while (!loaded.has(loaderId)) await new Promise<void>((resolve) => (whenLoaded = resolve))
+        this.listening.delete(heard)
+      },
       evaluate: async (expression) => {
-        const { result, exceptionDetails } = await this.whenThere(() => this.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, String(sessionId)))
+        const { result, exceptionDetails } = await ask('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
         if (exceptionDetails !== undefined) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`)
         return (result as { readonly value?: unknown }).value // The protocol's own form.
       },
@@ -75,18 +102,8 @@ export class BareBrowser {
         await this.send('Target.activateTarget', { targetId })
       },
     }
-  }
-
-  /** Between two documents a tab has nothing that could evaluate: asked again until the next one is there. */
-  private async whenThere<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    for (let tries = 0; ; tries++) {
-      try {
-        return await ask()
-      } catch (error) {
-        if (tries === 50 || !(error instanceof Error && error.message.includes('Cannot find default execution context'))) throw error
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-    }
+    await tab.goTo(address)
+    return tab
   }
 
   async close(): Promise<void> {
