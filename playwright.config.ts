@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { browserArguments, findTestBrowser } from './scripts/browser.mjs'
+import { browserArguments, findTestBrowser, forShortLives } from './scripts/browser.mjs'
 
 const executablePath = findTestBrowser()
 
@@ -31,6 +31,6 @@ export default defineConfig({
     // Recording everything costs every test a quarter of its runner's time; `--trace on` records one that failed.
     trace: 'off',
     // Pages of one context share a process, and with it what was compiled for the page of the test before.
-    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: [...browserArguments(), '--process-per-site'] },
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: [...browserArguments(), ...forShortLives, '--process-per-site'] },
   },
 })

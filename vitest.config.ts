@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { aliases } from './scripts/aliases.mjs'
-import { browserArguments, findTestBrowser } from './scripts/browser.mjs'
+import { browserArguments, findTestBrowser, forShortLives } from './scripts/browser.mjs'
 import { headers } from './scripts/headers.mjs'
 
 const executablePath = findTestBrowser()
@@ -68,7 +68,7 @@ export default defineConfig({
             screenshotFailures: false,
             api: { host: '127.0.0.1' },
             provider: playwright({
-              launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: browserArguments() },
+              launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: [...browserArguments(), ...forShortLives] },
             }),
             instances: [{ browser: 'chromium' }],
           },

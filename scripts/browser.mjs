@@ -183,3 +183,10 @@ export function browserArguments() {
     ...(isRoot() ? ['--no-sandbox'] : []),
   ]
 }
+
+/**
+ * Further flags for the browser of tests, never of what is measured. Each test has a page of its own that lives for seconds: what the
+ * second of V8's three compilers made for it went away with it, before that was worth its making (a sixth of all work). Here it is
+ * asked for what is called often even for a page that lives long.
+ */
+export const forShortLives = ['--js-flags=--invocation-count-for-maglev=4000']
