@@ -1,3 +1,4 @@
+import { oncePer } from '../base/once-per.ts';
 import { failed, ok, type Result } from '../base/result.ts';
 import { appliedOf, filtersIn, type Condition } from '../model/filter.ts';
 import type { Problem } from '../model/problem.ts';
@@ -30,9 +31,9 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
     return parsed.ok ? ask(parsed.value, scope, asking) : failed(parsed.problem);
   }
   const filters = filtersFor(scope.filters, asking.ownFilter);
-  const filled = fill(statement, { ...scope.variables, observed: observedOnce(statement, { filters }, asking.present) });
+  const filled = filledOf(statement).filled(scope.variables, observedOnce(statement, { filters }, asking.present), asking.present);
   if (!filled.ok) return failed(filled.problem);
-  const made = spared(filled.value, asking.present);
+  const made = filled.value;
   const counting = countsOf(asking.counts, made, { filters }, asking.present);
   const counted = searchOfCounting(counting);
   const added = canonical([...filters.map(searchOfCondition), ...(counted ? [counted] : [])]);
@@ -42,6 +43,29 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
   const key = JSON.stringify([printOurs(composed), scope.range, scope.projectZone]);
   return ok({ key, statement: composed, range: scope.range, projectZone: scope.projectZone, counts: counting.counts });
 }
+
+/** A statement with its placeholders filled, as the same object while nothing but the filters is another: what is known of it holds. */
+class Filled {
+  /** By values; `observed` has few, and of a reader's own choices the last matter. */
+  private readonly known = new Map<string, Result<Statement, Problem>>();
+  private present: readonly string[] = [];
+
+  constructor(private readonly statement: Statement) {}
+
+  filled(variables: Scope['variables'], observed: string, present: readonly string[]): Result<Statement, Problem> {
+    if (present !== this.present || this.known.size > 8) this.known.clear();
+    this.present = present;
+    const key = JSON.stringify([variables, observed]);
+    const known = this.known.get(key);
+    if (known) return known;
+    const filled = fill(this.statement, { ...variables, observed });
+    const made = filled.ok ? ok(spared(filled.value, present)) : filled;
+    this.known.set(key, made);
+    return made;
+  }
+}
+
+const filledOf = oncePer((statement: Statement) => new Filled(statement));
 
 /** The conditions that a question obeys: those that are on, but for those on nothing but its own key where the panel says so. */
 export function filtersFor(filters: Scope['filters'], ownFilter: Panel['ownFilter']): Scope['filters'] {

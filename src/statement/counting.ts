@@ -1,3 +1,4 @@
+import { oncePer } from '../base/once-per.ts';
 import { fieldNamed } from '../model/fields.ts';
 import { appliedOf, filtersIn } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
@@ -90,7 +91,7 @@ function looksAtOnePlace(name: string): boolean {
 const canonical = (name: string): string => resolveField(name, []) ?? name;
 
 /** Fields that the statement itself sets conditions on: in its search half and in WHERE. */
-function conditionFields(statement: Statement): Set<string> {
+const conditionFields = oncePer((statement: Statement): ReadonlySet<string> => {
   const names = new Set<string>();
   const visit = (s: Search): void => {
     if (s.kind === 'and' || s.kind === 'or') s.items.forEach(visit);
@@ -100,13 +101,13 @@ function conditionFields(statement: Statement): Set<string> {
   visit(statement.search);
   for (const select of statement.select ? selectsOf(statement.select) : []) if (select.where) visitExpr(select.where, (e) => addName(e, names));
   return names;
-}
+});
 
-function groupFields(statement: Statement): Set<string> {
+const groupFields = oncePer((statement: Statement): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const select of statement.select ? selectsOf(statement.select) : []) addGroupFields(select, names);
   return names;
-}
+});
 
 function addGroupFields(select: Select, names: Set<string>): void {
   for (const e of select.groupBy.flatMap((item) => (item.kind === 'grouping' ? item.sets.flat() : [item]))) {
