@@ -26,6 +26,22 @@ describe('ask', () => {
     expect(asked('*', [{ ...a, disabled: true }]).text).toBe('*');
   });
 
+  it('fills a statement anew only for other values or other fields', () => {
+    const text = "* | select sum(bytes) as n, ${{width|1}} as w, count(distinct \"eni-id\") as enis where regexp_like(observation, '${{observed|^first$}}')";
+    const select = (filters: readonly Condition[], fields = present, variables: Scope['variables'] = {}) => {
+      const question = ask(text, scope(filters, variables), { counts: 'records', present: fields });
+      return question.ok ? question.value.statement.select : expect.fail(text);
+    };
+    const port = filterIs('dstport', '443');
+    expect(select([port])).toBe(select([]));
+    expect(select([], present, { width: '2' })).not.toEqual(select([]));
+    // A filter that looks at one place of observation counts every record.
+    expect(select([filterIs('direction', 'in')])).not.toEqual(select([]));
+    const withInterfaces = [...present, 'eni-id', 'action'];
+    expect(select([], withInterfaces)).not.toEqual(select([]));
+    expect(printOurs({ search: { kind: 'all', at: { from: 0, to: 0 } }, select: select([port], withInterfaces), source: '' })).toContain("'^first$'");
+  });
+
   it('never lets a value be more than a value', () => {
     for (const value of ['" or *', 'a) or (b', '10.0.0.0/8', '*', "x' | select 1", '\\', '${{interval}}x']) {
       const { text } = asked('action:ACCEPT', [filterIs('vm-id', value)], {}, { interval: '1' });

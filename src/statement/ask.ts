@@ -7,7 +7,7 @@ import { ownFields, type Panel } from '../model/panel.ts';
 import { countsOf, observedOnce, searchOfCounting, spared } from './counting.ts';
 import { fill } from './fill.ts';
 import { canonical, joined, searchOfCondition } from './filter-search.ts';
-import { parse } from './parse.ts';
+import { parsed } from './parsed.ts';
 import { printOurs } from './print.ts';
 import type { Question } from './question.ts';
 import type { Statement } from './statement.ts';
@@ -27,8 +27,8 @@ export interface Asking {
  */
 export function ask(statement: Statement | string, scope: Scope, asking: Asking): Result<Question, Problem> {
   if (typeof statement === 'string') {
-    const parsed = parse(statement);
-    return parsed.ok ? ask(parsed.value, scope, asking) : failed(parsed.problem);
+    const tree = parsed(statement);
+    return tree.ok ? ask(tree.value, scope, asking) : failed(tree.problem);
   }
   const filters = filtersFor(scope.filters, asking.ownFilter);
   const filled = filledOf(statement).filled(scope.variables, observedOnce(statement, { filters }, asking.present), asking.present);

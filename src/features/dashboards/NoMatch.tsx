@@ -16,14 +16,14 @@ import { PanelNotice } from '../../ui/panel/PanelState.tsx';
 import { nothingWords } from '../../ui/panel/nothing-words.ts';
 import { usePartWords } from '../../ui/reader.tsx';
 import { filtersFor } from '../../statement/ask.ts';
-import { parse } from '../../statement/parse.ts';
+import { parsed } from '../../statement/parsed.ts';
 import { printOurs } from '../../statement/print.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { questionOf, type Asked } from './questions.ts';
 
 /** How many records the search half of a panel's statement keeps. */
 function counting({ statement }: Panel): Asked {
-  const tree = parse(statement);
+  const tree = parsed(statement);
   return { statement: `${tree.ok ? printOurs({ ...tree.value, select: null }) : '*'} | select count(*) as records`, counts: 'records' };
 }
 

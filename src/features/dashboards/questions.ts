@@ -3,11 +3,7 @@ import type { Panel } from '../../model/panel.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Scope } from '../../model/scope.ts';
 import { ask } from '../../statement/ask.ts';
-import { parse } from '../../statement/parse.ts';
 import type { Question } from '../../statement/question.ts';
-import type { Statement } from '../../statement/statement.ts';
-
-const parsed = new Map<string, Result<Statement, Problem>>();
 
 /** What of a panel makes its question; `statement` may be its companion. */
 export type Asked = Pick<Panel, 'statement' | 'counts' | 'ownFilter'>;
@@ -15,11 +11,9 @@ export type Asked = Pick<Panel, 'statement' | 'counts' | 'ownFilter'>;
 /** What a dashboard asks for itself: how many records a stretch of its axis has. */
 export const recordsByTime: Asked = { statement: '* | select __time__ - __time__ % ${{interval|60}} as time, count(*) as records group by time order by time limit 10000', counts: 'records' };
 
-/** The question of a panel in a scope. A statement is parsed once, however often the pointer moves. */
+/** The question of a panel in a scope. */
 export function questionOf({ statement, counts, ownFilter }: Asked, scope: Scope, present: readonly string[]): Result<Question, Problem> {
-  const tree = parsed.get(statement) ?? parse(statement);
-  parsed.set(statement, tree);
-  return tree.ok ? ask(tree.value, scope, { counts, present, ...(ownFilter ? { ownFilter } : {}) }) : tree;
+  return ask(statement, scope, { counts, present, ...(ownFilter ? { ownFilter } : {}) });
 }
 
 /** What a panel asks beside its own question; null for nothing. */
