@@ -1,10 +1,10 @@
 import type { FrameColumn, Unit, Value } from '../model/frame.ts';
 import type { Text } from '../model/panel.ts';
 import { chartMeasures } from '../model/theme.ts';
-import { bucketStart, overBuckets, type Buckets } from './buckets.ts';
+import { overBuckets, type Buckets } from './buckets.ts';
 import type { Drawing } from './context.ts';
 import type { Plot } from './plot.ts';
-import { isRead, type ReadBounds } from './unread.ts';
+import type { ReadBounds } from './unread.ts';
 
 /** One named line, area or row of bars over the dashboard's buckets; legends, tooltips and findings read it too. */
 export interface TimeSeries {
@@ -28,11 +28,19 @@ export function timeSeries(axis: ReadAxis, times: readonly Value[], values: read
   return whereRead(overBuckets(axis.buckets, times, values, rows), axis);
 }
 
-/** The same values, but gaps where nothing was read. */
-export function whereRead(values: (number | null)[], { buckets, readUntil = null, readFrom = null, gaps = [] }: ReadAxis): (number | null)[] {
+/** The same values, but gaps in the buckets that `isRead` says nothing was read of. */
+export function whereRead(values: (number | null)[], { buckets: { from, step }, readUntil = null, readFrom = null, gaps = [] }: ReadAxis): (number | null)[] {
   if (readUntil === null && readFrom === null && gaps.length === 0) return values;
-  const bounds = { readFrom, readUntil, gaps };
-  return values.map((value, i) => (isRead(bounds, bucketStart(buckets, i), buckets.step) ? value : null));
+  const read = [...values];
+  const empty = (first: number, end: number): void => void (first < end && read.fill(null, Math.max(0, first), Math.max(0, end)));
+  /** Buckets that end by a time. */
+  const endedBy = (time: number): number => Math.floor((time - from) / step);
+  /** Buckets that begin before a time. */
+  const begunBefore = (time: number): number => Math.ceil((time - from) / step);
+  if (readFrom !== null) empty(0, endedBy(readFrom));
+  if (readUntil !== null) empty(begunBefore(readUntil), read.length);
+  for (const gap of gaps) empty(begunBefore(gap.from), endedBy(gap.to));
+  return read;
 }
 
 /** The largest value that the scale of a series must hold: its own, and what stands beside it. */

@@ -2,12 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { draw } from './draw.ts';
 import { hatchesOf } from './hatched.ts';
 import { mirrorSeries } from './mirror/option.ts';
+import { whereRead } from './series.ts';
 import { sparkPath } from './spark/path.ts';
 import { column, drawing, frameOf, minutes } from './testing/frames.ts';
-import { allRead, readCount, readRange, unreadStretches, type Unread } from './unread.ts';
+import { allRead, isRead, readCount, readRange, unreadStretches, type Unread } from './unread.ts';
 
 const none = { before: false, after: false };
 const unread: Unread = { readFrom: 70, readUntil: 190, gaps: [], comes: none };
+
+test('a series has gaps in just the buckets of which nothing was read, wherever bounds lie', () => {
+  const times = [-130, -60, -1, 0, 1, 59, 60, 61, 119, 120, 240, 299, 300, 301, 500];
+  const buckets = { from: 0, step: 60, count: 5 };
+  const values = [1, 2, 3, 4, 5];
+  const expected = (bounds: Pick<Unread, 'readFrom' | 'readUntil' | 'gaps'>) => values.map((value, i) => (isRead(bounds, 60 * i, 60) ? value : null));
+  for (const a of [null, ...times]) {
+    for (const b of [null, ...times]) {
+      const ends = { readFrom: a, readUntil: b, gaps: [] };
+      expect(whereRead(values, { buckets, ...ends })).toEqual(expected(ends));
+      if (a === null || b === null || b < a) continue;
+      const between = { readFrom: null, readUntil: null, gaps: [{ from: a, to: b }, { from: 130, to: 180 }] };
+      expect(whereRead(values, { buckets, ...between })).toEqual(expected(between));
+    }
+  }
+  expect(values).toEqual([1, 2, 3, 4, 5]);
+});
 
 describe('the ends of an axis that nothing was read of', () => {
   test('are whole buckets, and know the moment', () => {
