@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefCallback } from 'react';
 import { joinedSentences } from '../../base/words.ts';
 import { exceptionUndone } from '../../state/threat-exceptions.ts';
 import { during, threatListBroughtBack, useListsTold, useThreatLists, type ListsTold, type ThreatListOutcome } from '../../state/threat-lists.ts';
@@ -34,6 +34,12 @@ function Told({ outcomes }: { readonly outcomes: readonly ThreatListOutcome[] })
   const w = usePartWords(words);
   // Asked for once more with the next choice of files.
   const [whole, setWhole] = useState<readonly ThreatListOutcome[] | null>(null);
+  const first = useRef<HTMLElement>(null);
+  const asFirst = useCallback((element: HTMLElement | null) => void (first.current = element), []);
+  useEffect(() => {
+    // The button that was pressed is gone: what it brought is read on from its begin.
+    if (whole !== null) first.current?.focus();
+  }, [whole]);
   const isWhole = outcomes.length <= mostTold || whole === outcomes;
   const shown = isWhole ? outcomes : outcomes.toSorted((a, b) => Number(isPlain(a)) - Number(isPlain(b))).slice(0, mostTold - 1);
   const refused = outcomes.filter(({ ok }) => !ok).length;
@@ -41,7 +47,7 @@ function Told({ outcomes }: { readonly outcomes: readonly ThreatListOutcome[] })
     <>
       {/* Files of two folders may have one name. */}
       {/* oxlint-disable-next-line react/no-array-index-key -- as said above, and they are told anew, all at once */}
-      {shown.map((outcome, i) => <Outcome key={i} outcome={outcome} />)}
+      {shown.map((outcome, i) => <Outcome key={i} outcome={outcome} ref={i === 0 ? asFirst : undefined} />)}
       {!isWhole && <output className={refused > 0 ? 'note' : 'note info'}>{w.ofFiles(outcomes.length, outcomes.length - refused)} <button type="button" className="link" onClick={() => setWhole(outcomes)}>{w.tellAll}</button></output>}
     </>
   );
@@ -66,7 +72,7 @@ function Excepted({ does, exception: { block, list }, kept }: NonNullable<ListsT
   );
 }
 
-function Outcome({ outcome }: { readonly outcome: ThreatListOutcome }) {
+function Outcome({ outcome, ref }: { readonly outcome: ThreatListOutcome; readonly ref: RefCallback<HTMLElement> | undefined }) {
   const w = usePartWords(words);
   const { language } = useReader();
   const engine = useEngine();
@@ -76,7 +82,7 @@ function Outcome({ outcome }: { readonly outcome: ThreatListOutcome }) {
     const isUnmarked = list.privateEntries > 0 && !includePrivate;
     const parts = [w.added(list.name, list.entries), isUnmarked ? w.addedPrivate(list.privateEntries, list.entries) : '', list.skipped > 0 ? w.addedLeft(list.skipped) : '', kept === false ? w.couldNotKeep : ''];
     return (
-      <output className={list.skipped > 0 || kept === false || isUnmarked ? 'note' : 'note info'}>
+      <output ref={ref} tabIndex={-1} className={list.skipped > 0 || kept === false || isUnmarked ? 'note' : 'note info'}>
         {joinedSentences(parts, language)}{isUnmarked && <> <button type="button" className="link" onClick={() => void during(() => engine.threatLists.includePrivate(true))}>{w.includePrivate}</button></>}
       </output>
     );
@@ -96,5 +102,5 @@ function Outcome({ outcome }: { readonly outcome: ThreatListOutcome }) {
         return w.refusedUnreadable(name, problem.message);
     }
   })();
-  return <p className="note error" role="alert">{text}</p>;
+  return <p ref={ref} tabIndex={-1} className="note error" role="alert">{text}</p>;
 }

@@ -117,6 +117,7 @@ describe('lists', () => {
     await load(...['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.txt`, '203.0.113.7\n'] as const), ['f.txt', 'no list'], ['g.txt', '203.0.113.7\nwords alone here\n']);
     expect(said()).toEqual([expect.stringMatching(/^f\.txt was not added/), 'g.txt: 1 entry added. 1 was left out.', 'a.txt: 1 entry added.', '7 files were read: 6 added, 1 not. Tell of each']);
     await click('Tell of each');
+    expect(document.activeElement?.textContent).toBe(said()[0]);
     expect(said().map((one) => one.slice(0, 5))).toEqual(['a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt']);
   });
 
