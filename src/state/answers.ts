@@ -1,20 +1,12 @@
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
+import { oncePer } from '../base/once-per.ts';
 import type { Answer, Engine } from '../engine/engine.ts';
 import { revisionFor } from '../model/labels.ts';
 import { namesLabels } from '../statement/names-labels.ts';
 import type { Question } from '../statement/question.ts';
 import { Post, type AskedWhen } from './post.ts';
 
-/** One for each engine. */
-const posts = new WeakMap<Engine, Post>();
-
-export function postOf(engine: Engine): Post {
-  const known = posts.get(engine);
-  if (known) return known;
-  const made = new Post(engine);
-  posts.set(engine, made);
-  return made;
-}
+export const postOf = oncePer((engine: Engine) => new Post(engine));
 
 /** Asks outside of the cache, in the same batch as what is asked in the same turn. Rejects when the signal is aborted. */
 export function askOnce(engine: Engine, question: Question, signal: AbortSignal): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { createContext, startTransition, useCallback, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { present } from '../base/assert.ts';
+import { oncePer } from '../base/once-per.ts';
 import type { EmbeddedEngine, Keeping, NetworkDatabases, ReadProgress } from '../engine/embedded/contract.ts';
 import type { Description } from '../model/source.ts';
 import { underWay } from './idle.ts';
@@ -16,15 +17,7 @@ export function useEngine(): EmbeddedEngine {
   return present(useContext(EngineContext), 'an EngineProvider above');
 }
 
-const steadies = new WeakMap<EmbeddedEngine, Steady>();
-
-function steadyOf(engine: EmbeddedEngine): Steady {
-  const known = steadies.get(engine);
-  if (known !== undefined) return known;
-  const made = new Steady(engine, () => underWay().some((label) => label.endsWith('questions')));
-  steadies.set(engine, made);
-  return made;
-}
+const steadyOf = oncePer((engine: EmbeddedEngine) => new Steady(engine, () => underWay().some((label) => label.endsWith('questions'))));
 
 /**
  * What the engine holds; renders again when that changes, while reading not before the questions of before are answered.

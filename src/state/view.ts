@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { oncePer } from '../base/once-per.ts';
 import type { CompareWith } from '../model/compare.ts';
 import { appliedOf, type Condition, type Filter } from '../model/filter.ts';
 import type { Scope } from '../model/scope.ts';
@@ -17,16 +18,8 @@ import { useSession } from './session.ts';
 import { useDisplayZone, useSettings } from './settings.ts';
 import { readView, writeView, type LinkProblem, type ReadView } from './view-codec.ts';
 
-const readViews = new WeakMap<Search, ReadView>();
-
 /** The router keeps the parameters' identity while they do not change, so reading them is done once per change. */
-function readOnce(search: Search): ReadView {
-  const known = readViews.get(search);
-  if (known !== undefined) return known;
-  const read = readView(search);
-  readViews.set(search, read);
-  return read;
-}
+const readOnce = oncePer((search: Search) => readView(search));
 
 function useRead(): ReadView {
   return readOnce(useSearch({ strict: false }));

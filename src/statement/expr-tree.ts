@@ -1,3 +1,4 @@
+import { oncePer } from '../base/once-per.ts';
 import type { Expr } from '../model/plan.ts';
 
 /** The expression with each direct part replaced. */
@@ -48,13 +49,4 @@ export function sameExpr(a: Expr, b: Expr): boolean {
   return a === b || text(a) === text(b);
 }
 
-const texts = new WeakMap<Expr, string>();
-
-function text(e: Expr): string {
-  let found = texts.get(e);
-  if (found === undefined) {
-    found = JSON.stringify(e, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-    texts.set(e, found);
-  }
-  return found;
-}
+const text = oncePer((e: Expr) => JSON.stringify(e, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)));

@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/once-per.ts';
 import type { ColourRegistry } from '../colours.ts';
 import type { End } from '../ends/ends.ts';
 import type { Size } from '../look.ts';
@@ -25,15 +26,14 @@ const air = 8;
 const headRoom = 18;
 
 /** Whoever was given a place keeps it as long as the source is open, whichever other ends come and go. One list per group. */
-const kept = new WeakMap<ColourRegistry, Map<string, string[]>>();
+const keptOf = oncePer<ColourRegistry, Map<string, string[]>>(() => new Map());
 
 /**
  * A place for each end: groups side by side in the order of their names, the members of one on a spiral, of which each point
  * is the same however many follow. Depends on names only, never on amounts, so a filter moves nothing.
  */
 export function layoutOf(ends: readonly End[], size: Size, colours: ColourRegistry): Layout {
-  const known = kept.get(colours) ?? new Map<string, string[]>();
-  kept.set(colours, known);
+  const known = keptOf(colours);
   const groups = [...new Set(ends.map((end) => end.group))].sort((a, b) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1));
   const across = Math.max(1, Math.min(groups.length, Math.round(Math.sqrt((groups.length * size.width) / Math.max(1, size.height)))));
   const down = Math.max(1, Math.ceil(groups.length / across));

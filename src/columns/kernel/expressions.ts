@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/once-per.ts';
 import type { Expr } from '../../model/plan.ts';
 
 /** Direct parts of an expression. */
@@ -36,18 +37,12 @@ export function fieldsOf(e: Expr, into: string[] = []): string[] {
   return into;
 }
 
-const texts = new WeakMap<object, string>();
-
 /** A text that is equal for equal expressions (or lists of them); plain data only, which is not changed afterwards. */
 export function exprKey(e: unknown): string {
-  if (typeof e !== 'object' || e === null) return print(e);
-  let text = texts.get(e);
-  if (text === undefined) {
-    text = print(e);
-    texts.set(e, text);
-  }
-  return text;
+  return typeof e !== 'object' || e === null ? print(e) : printOnce(e);
 }
+
+const printOnce = oncePer(print);
 
 function print(e: unknown): string {
   try {

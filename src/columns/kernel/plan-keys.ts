@@ -1,24 +1,14 @@
+import { oncePer } from '../../base/once-per.ts';
 import type { Expr, Plan, Predicate } from '../../model/plan.ts';
 import { exprKey } from './expressions.ts';
 
+// These keys are asked many times of each plan of a batch.
+
 /** Plans of equal text here share their work. */
-export const groupKey = remembered((plan) => (plan.rowwise ? exprKey(plan) : `${selectionKey(plan)}|${exprKey(plan.keys)}`));
+export const groupKey = oncePer((plan: Plan) => (plan.rowwise ? exprKey(plan) : `${selectionKey(plan)}|${exprKey(plan.keys)}`));
 
 /** Plans of equal text here keep the same records. */
-export const selectionKey = remembered((plan) => `${exprKey(plan.predicate)}|${exprKey(plan.range)}|${plan.zone}`);
-
-/** These keys are asked many times of each plan of a batch. */
-function remembered(make: (plan: Plan) => string): (plan: Plan) => string {
-  const known = new WeakMap<Plan, string>();
-  return (plan) => {
-    let key = known.get(plan);
-    if (key === undefined) {
-      key = make(plan);
-      known.set(plan, key);
-    }
-    return key;
-  };
-}
+export const selectionKey = oncePer((plan: Plan) => `${exprKey(plan.predicate)}|${exprKey(plan.range)}|${plan.zone}`);
 
 /** A plan and those whose results its predicate asks for. */
 export function withInner(plan: Plan): readonly Plan[] {
