@@ -29,6 +29,12 @@ export function bucketAt(buckets: Buckets, seconds: number): number {
   return Math.min(buckets.count - 1, Math.max(0, Math.floor((seconds - buckets.from) / buckets.step)));
 }
 
+/** The buckets that lie within a range as wholes, from the first to before the end; the range may have no begin or no end. */
+export function bucketsWithin({ from, step, count }: Buckets, range: TimeRange): { readonly first: number; readonly end: number } {
+  const held = (bucket: number): number => Math.min(count, Math.max(0, bucket));
+  return { first: held(Math.ceil((range.from - from) / step)), end: held(Math.floor((range.to - from) / step)) };
+}
+
 export function bucketStart(buckets: Buckets, index: number): number {
   return buckets.from + index * buckets.step;
 }

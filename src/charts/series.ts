@@ -1,7 +1,7 @@
 import type { FrameColumn, Unit, Value } from '../model/frame.ts';
 import type { Text } from '../model/panel.ts';
 import { chartMeasures } from '../model/theme.ts';
-import { overBuckets, type Buckets } from './buckets.ts';
+import { bucketsWithin, overBuckets, type Buckets } from './buckets.ts';
 import type { Drawing } from './context.ts';
 import type { Plot } from './plot.ts';
 import type { ReadBounds } from './unread.ts';
@@ -29,17 +29,14 @@ export function timeSeries(axis: ReadAxis, times: readonly Value[], values: read
 }
 
 /** The same values, but gaps in the buckets that `isRead` says nothing was read of. */
-export function whereRead(values: (number | null)[], { buckets: { from, step }, readUntil = null, readFrom = null, gaps = [] }: ReadAxis): (number | null)[] {
-  if (readUntil === null && readFrom === null && gaps.length === 0) return values;
+export function whereRead(values: (number | null)[], { buckets, readUntil = null, readFrom = null, gaps = [] }: ReadAxis): (number | null)[] {
+  const unread = [...(readFrom === null ? [] : [{ from: -Infinity, to: readFrom }]), ...(readUntil === null ? [] : [{ from: readUntil, to: Infinity }]), ...gaps];
+  if (unread.length === 0) return values;
   const read = [...values];
-  const empty = (first: number, end: number): void => void (first < end && read.fill(null, Math.max(0, first), Math.max(0, end)));
-  /** Buckets that end by a time. */
-  const endedBy = (time: number): number => Math.floor((time - from) / step);
-  /** Buckets that begin before a time. */
-  const begunBefore = (time: number): number => Math.ceil((time - from) / step);
-  if (readFrom !== null) empty(0, endedBy(readFrom));
-  if (readUntil !== null) empty(begunBefore(readUntil), read.length);
-  for (const gap of gaps) empty(begunBefore(gap.from), endedBy(gap.to));
+  for (const range of unread) {
+    const { first, end } = bucketsWithin(buckets, range);
+    read.fill(null, first, end);
+  }
   return read;
 }
 

@@ -1,5 +1,5 @@
 import type { TimeRange } from '../model/time.ts';
-import { bucketStart, rangeOf, type Buckets } from './buckets.ts';
+import { bucketStart, bucketsWithin, rangeOf, type Buckets } from './buckets.ts';
 
 /** What of an axis the records do not reach, in Unix seconds: what stands there is neither a zero nor a quiet time, as nothing was read. */
 export interface Unread {
@@ -54,17 +54,17 @@ export function unreadStretches(buckets: Buckets, { readFrom, readUntil, gaps, c
 }
 
 /** The whole buckets of an axis that a gap covers, apart where something is drawn between them. */
-function betweenStretches({ from, step, count }: Buckets, gap: TimeRange, holds: (bucket: number) => boolean): Omit<UnreadStretch, 'comes'>[] {
+function betweenStretches(buckets: Buckets, gap: TimeRange, holds: (bucket: number) => boolean): Omit<UnreadStretch, 'comes'>[] {
   const found: { side: 'between'; from: number; to: number; last: number; next: number }[] = [];
-  const end = Math.min(count, Math.floor((gap.to - from) / step));
+  const { first, end } = bucketsWithin(buckets, gap);
   let isOpen = false;
-  for (let bucket = Math.max(0, Math.ceil((gap.from - from) / step)); bucket < end; bucket++) {
-    const start = from + bucket * step;
+  for (let bucket = first; bucket < end; bucket++) {
+    const start = bucketStart(buckets, bucket);
     const open = found.at(-1);
     if (holds(bucket)) isOpen = false;
-    else if (isOpen && open !== undefined) open.to = start + step;
+    else if (isOpen && open !== undefined) open.to = start + buckets.step;
     else {
-      found.push({ side: 'between', from: start, to: start + step, last: gap.from - 1, next: gap.to });
+      found.push({ side: 'between', from: start, to: start + buckets.step, last: gap.from - 1, next: gap.to });
       isOpen = true;
     }
   }

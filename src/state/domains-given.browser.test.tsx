@@ -1,4 +1,4 @@
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { RouterProvider } from '@tanstack/react-router';
 import { act, useEffect } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { mount } from '../ui/testing/mount.tsx';
@@ -12,7 +12,7 @@ import { domainsChanged } from './domain-sets.ts';
 import { useDomainsGiven } from './domains-given.ts';
 import { EngineProvider } from './engine.tsx';
 import { idle } from './idle.ts';
-import { parseSearch, stringifySearch, validateSearch } from './search.ts';
+import { routerAt } from './testing/router.ts';
 
 const begin = 1_770_220_800;
 const lines = ['10.0.0.1', '10.0.0.2', '10.9.0.1'].map((source, i) => `2 123456789012 eni-0a1b2c3d4e5f60718 ${source} 8.8.8.8 ${40_000 + i} 443 6 3 100 ${begin + i} ${begin + i + 60} ACCEPT OK`);
@@ -26,12 +26,6 @@ function statement(text: string): Statement {
   const parsed = parse(text);
   if (!parsed.ok) throw new Error('This is no statement.');
   return parsed.value;
-}
-
-function routerOf(Screen: () => null) {
-  const root = createRootRoute({ validateSearch });
-  const route = createRoute({ getParentRoute: () => root, path: '/', component: Screen });
-  return createRouter({ routeTree: root.addChildren([route]), history: createMemoryHistory({ initialEntries: ['/?v=1'] }), parseSearch, stringifySearch });
 }
 
 test('what names domains is answered with those of the reader from the first time on', async () => {
@@ -59,7 +53,7 @@ test('what names domains is answered with those of the reader from the first tim
     useDomainsGiven();
     return null;
   }
-  const router = routerOf(Screen);
+  const router = routerAt('/?v=1', Screen);
   const page = mount();
   await page.render(<EngineProvider engine={engine}><RouterProvider router={router} /></EngineProvider>);
   await act(async () => idle());
@@ -79,7 +73,7 @@ test('an engine that broke when it was told is told once more as soon as it says
     return null;
   }
   const page = mount();
-  await page.render(<EngineProvider engine={engine}><RouterProvider router={routerOf(Screen)} /></EngineProvider>);
+  await page.render(<EngineProvider engine={engine}><RouterProvider router={routerAt('/?v=1', Screen)} /></EngineProvider>);
   await act(async () => idle());
   expect(told).toBe(1);
   await act(async () => {

@@ -1,4 +1,4 @@
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { RouterProvider } from '@tanstack/react-router';
 import { act } from 'react';
 import { expect, test } from 'vitest';
 import { createEmbeddedEngine } from '../engine/embedded/engine.ts';
@@ -7,7 +7,7 @@ import { mount } from '../ui/testing/mount.tsx';
 import { refreshEvery } from './auto-refresh.ts';
 import { EngineProvider } from './engine.tsx';
 import { useIsMoving } from './moving.ts';
-import { parseSearch, stringifySearch, validateSearch } from './search.ts';
+import { routerAt } from './testing/router.ts';
 
 test('numbers move on by themselves of a logstore that is followed, and where a range that ends now is asked again', async () => {
   const engine = createEmbeddedEngine();
@@ -21,9 +21,7 @@ test('numbers move on by themselves of a logstore that is followed, and where a 
   function Screen() {
     return <p>{useIsMoving() ? 'moving' : 'still'}</p>;
   }
-  const root = createRootRoute({ validateSearch });
-  const history = createMemoryHistory({ initialEntries: ['/?v=1&t=now-1h..now'] });
-  const router = createRouter({ routeTree: root.addChildren([createRoute({ getParentRoute: () => root, path: '/', component: Screen })]), history, parseSearch, stringifySearch });
+  const router = routerAt('/?v=1&t=now-1h..now', Screen);
   const page = mount();
   await page.render(<EngineProvider engine={engine}><RouterProvider router={router} /></EngineProvider>);
   const after = async (deed: () => void): Promise<string | null> => {
@@ -36,7 +34,7 @@ test('numbers move on by themselves of a logstore that is followed, and where a 
   };
   expect(page.host.querySelector('p')?.textContent).toBe('still');
   expect(await after(() => refreshEvery(10))).toBe('moving');
-  expect(await after(() => history.push('/?v=1&t=2026-02-05T12:00Z..2026-02-05T13:00Z'))).toBe('still');
+  expect(await after(() => router.history.push('/?v=1&t=2026-02-05T12:00Z..2026-02-05T13:00Z'))).toBe('still');
   expect(await after(followed(true))).toBe('moving');
   expect(await after(() => refreshEvery(null))).toBe('moving');
   expect(await after(followed(false))).toBe('still');

@@ -1,3 +1,4 @@
+import { Latest } from '../base/latest.ts';
 import { oncePer } from '../base/once-per.ts';
 import { failed, ok, type Result } from '../base/result.ts';
 import { appliedOf, filtersIn, type Condition } from '../model/filter.ts';
@@ -31,7 +32,7 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
     return tree.ok ? ask(tree.value, scope, asking) : failed(tree.problem);
   }
   const filters = filtersFor(scope.filters, asking.ownFilter);
-  const filled = filledOf(statement).filled(scope.variables, observedOnce(statement, { filters }, asking.present), asking.present);
+  const filled = filledOf(statement, { ...scope.variables, observed: observedOnce(statement, { filters }, asking.present) }, asking.present);
   if (!filled.ok) return failed(filled.problem);
   const made = filled.value;
   const counting = countsOf(asking.counts, made, { filters }, asking.present);
@@ -44,28 +45,16 @@ export function ask(statement: Statement | string, scope: Scope, asking: Asking)
   return ok({ key, statement: composed, range: scope.range, projectZone: scope.projectZone, counts: counting.counts });
 }
 
+/** By a statement and the fields that are there: what it is with its placeholders filled. `observed` has few values, and of a reader's own choices the last matter. */
+const knownOf = oncePer<Statement, (present: Asking['present']) => Latest<Result<Statement, Problem>>>(() => oncePer(() => new Latest(8)));
+
 /** A statement with its placeholders filled, as the same object while nothing but the filters is another: what is known of it holds. */
-class Filled {
-  /** By values; `observed` has few, and of a reader's own choices the last matter. */
-  private readonly known = new Map<string, Result<Statement, Problem>>();
-  private present: readonly string[] = [];
-
-  constructor(private readonly statement: Statement) {}
-
-  filled(variables: Scope['variables'], observed: string, present: readonly string[]): Result<Statement, Problem> {
-    if (present !== this.present || this.known.size > 8) this.known.clear();
-    this.present = present;
-    const key = JSON.stringify([variables, observed]);
-    const known = this.known.get(key);
-    if (known) return known;
-    const filled = fill(this.statement, { ...variables, observed });
-    const made = filled.ok ? ok(spared(filled.value, present)) : filled;
-    this.known.set(key, made);
-    return made;
-  }
+function filledOf(statement: Statement, variables: Scope['variables'], present: Asking['present']): Result<Statement, Problem> {
+  return knownOf(statement)(present).of(JSON.stringify(variables), () => {
+    const filled = fill(statement, variables);
+    return filled.ok ? ok(spared(filled.value, present)) : filled;
+  });
 }
-
-const filledOf = oncePer((statement: Statement) => new Filled(statement));
 
 /** The conditions that a question obeys: those that are on, but for those on nothing but its own key where the panel says so. */
 export function filtersFor(filters: Scope['filters'], ownFilter: Panel['ownFilter']): Scope['filters'] {

@@ -1,4 +1,4 @@
-import { oncePer } from '../base/once-per.ts';
+import { exprKey } from '../model/expr-key.ts';
 import type { Expr } from '../model/plan.ts';
 
 /** The expression with each direct part replaced. */
@@ -46,7 +46,5 @@ export function mapExpr(e: Expr, f: (part: Expr) => Expr): Expr {
 
 /** True when two expressions are written alike (and so mean the same). */
 export function sameExpr(a: Expr, b: Expr): boolean {
-  return a === b || text(a) === text(b);
+  return a === b || exprKey(a) === exprKey(b);
 }
-
-const text = oncePer((e: Expr) => JSON.stringify(e, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)));

@@ -1,5 +1,5 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Aggregate } from '../../model/plan.ts';
-import { exprKey } from './expressions.ts';
 
 /** Equal for aggregates that mean the same over equal groups. */
 export function aggregateKey(aggregate: Aggregate): string {

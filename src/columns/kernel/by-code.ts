@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Plan, Predicate } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import type { PhysicalName } from '../segment.ts';
@@ -7,7 +8,7 @@ import { isDecidedBy, passingCodes } from './condition-parts.ts';
 import { conjunction } from './deciding.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { exprKey, fieldsOf } from './expressions.ts';
+import { fieldsOf } from './expressions.ts';
 import type { Natives } from './natives.ts';
 import { addsUp } from './late-aggregates.ts';
 import { out, pairs } from './roll-up.ts';

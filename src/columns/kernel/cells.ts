@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
 import type { Expr } from '../../model/plan.ts';
 import type { TimeRange } from '../../model/time.ts';
@@ -8,7 +9,7 @@ import { combinationsOf, labelCodes } from './combinations.ts';
 import { bucket, domainOf, type CodeDomain } from './domain.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { bucketOf, exprKey, fieldsOf, grainOf } from './expressions.ts';
+import { bucketOf, fieldsOf, grainOf } from './expressions.ts';
 import { lower, memoized, wantOf, type Setting } from './lower.ts';
 import type { Domain } from './tables.ts';
 

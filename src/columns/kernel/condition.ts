@@ -1,5 +1,6 @@
 import { containsIpv4, containsIpv6 } from '../../base/cidr.ts';
 import { parseIpv4 } from '../../base/ip.ts';
+import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
 import { fieldNamed } from '../../model/fields.ts';
 import type { Expr, Plan, Predicate, TextTest } from '../../model/plan.ts';
@@ -12,7 +13,7 @@ import { combinationsOf } from './combinations.ts';
 import { domainOf, type CodeDomain } from './domain.ts';
 import { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { exprKey, fieldsOf } from './expressions.ts';
+import { fieldsOf } from './expressions.ts';
 import { lower, memoized, type Setting } from './lower.ts';
 import { columnsOf } from './reader.ts';
 import type { Block, Domain } from './tables.ts';

@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { EvaluationError } from '../functions/evaluation-error.ts';
@@ -7,7 +8,7 @@ import { isDecidedBy, passingCodes } from './condition-parts.ts';
 import { cubeGroups, isSaidByClass, type CubeAt } from './cube-groups.ts';
 import { decider, leaveOut, splitDeciding, type Deciding } from './deciding.ts';
 import { several, valuesByKey } from './determined.ts';
-import { exprKey, fieldsOf } from './expressions.ts';
+import { fieldsOf } from './expressions.ts';
 import { addsUp } from './late-aggregates.ts';
 import { asGrouped } from './lowerable.ts';
 import { groupKey } from './plan-keys.ts';

@@ -1,8 +1,9 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
 import type { Expr, Plan, Predicate } from '../../model/plan.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
-import { exprKey, fieldsOf, mapped } from './expressions.ts';
+import { fieldsOf, mapped } from './expressions.ts';
 import { roomOf, type Keys } from './keys.ts';
 import type { Memory } from '../memory.ts';
 import { subPlans } from './plan-keys.ts';

@@ -1,10 +1,10 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
 import type { Leaf } from '../functions/expr.ts';
 import type { PhysicalName } from '../segment.ts';
 import type { FieldAccess, TableView } from '../table-view.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { exprKey } from './expressions.ts';
 import { columnsOf, readAccess } from './reader.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Domain, Tables } from './tables.ts';

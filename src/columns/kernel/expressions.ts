@@ -1,4 +1,4 @@
-import { oncePer } from '../../base/once-per.ts';
+import { exprKey } from '../../model/expr-key.ts';
 import type { Expr } from '../../model/plan.ts';
 
 /** Direct parts of an expression. */
@@ -35,22 +35,6 @@ export function fieldsOf(e: Expr, into: string[] = []): string[] {
   if (e.op === 'field' && !into.includes(e.field)) into.push(e.field);
   for (const part of partsOf(e)) fieldsOf(part, into);
   return into;
-}
-
-/** A text that is equal for equal expressions (or lists of them); plain data only, which is not changed afterwards. */
-export function exprKey(e: unknown): string {
-  return typeof e !== 'object' || e === null ? print(e) : printOnce(e);
-}
-
-const printOnce = oncePer(print);
-
-function print(e: unknown): string {
-  try {
-    return JSON.stringify(e);
-  } catch {
-    // Whole numbers beyond 2^53, which are rare.
-    return JSON.stringify(e, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-  }
 }
 
 /** `x - x % n` with a whole constant n > 0, as statements write time buckets; null for anything else. */

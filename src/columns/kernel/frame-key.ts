@@ -1,8 +1,8 @@
+import { exprKey } from '../../model/expr-key.ts';
 import { labelFieldOfPlan } from '../../model/plan-labels.ts';
 import type { Plan } from '../../model/plan.ts';
 import { geographyFunctions } from '../functions/geography-functions.ts';
 import { threatFunctions } from '../functions/threat-functions.ts';
-import { exprKey } from './expressions.ts';
 
 /** Functions that ask the tables and lists about addresses. */
 const looking = new RegExp(`"name":"(?:${[...Object.keys(geographyFunctions), ...Object.keys(threatFunctions)].join('|')})"`);

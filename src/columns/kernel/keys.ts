@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
 import type { Expr, Plan } from '../../model/plan.ts';
 import { evaluateExpr } from '../functions/expr.ts';
@@ -8,7 +9,7 @@ import { labelCodes } from './combinations.ts';
 import type { Condition } from './condition.ts';
 import { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { exprKey, fieldsOf } from './expressions.ts';
+import { fieldsOf } from './expressions.ts';
 import { jointKeys } from './joint-keys.ts';
 import type { Setting } from './lower.ts';
 import { numberRows, packableCells, type Numbering } from './numbering.ts';

@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Aggregate, Plan, Predicate } from '../../model/plan.ts';
 import { aggregateKey } from './aggregate-key.ts';
 import type { Cell } from './cells.ts';
@@ -5,7 +6,6 @@ import type { Condition } from './condition.ts';
 import { distinctOf } from './distinct-values.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
-import { exprKey } from './expressions.ts';
 import { makeKeys, type Keys } from './keys.ts';
 import { conditionsOf } from './late-aggregates.ts';
 import type { Lists } from './lists.ts';

@@ -1,5 +1,5 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Expr, Plan, Predicate } from '../../model/plan.ts';
-import { exprKey } from './expressions.ts';
 
 /** A plan of groups, and the aggregate that orders ties before the keys do. */
 export interface Lowerable {

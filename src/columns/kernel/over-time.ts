@@ -1,10 +1,10 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
 import { nearestRank, selected, type OverTimeStatistic, type TimeGrid } from '../../model/over-time.ts';
 import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { EvaluationError } from '../functions/evaluation-error.ts';
 import type { Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
-import { exprKey } from './expressions.ts';
 import type { Keys } from './keys.ts';
 import type { Natives } from './natives.ts';
 import { occupied } from './ranking.ts';

@@ -1,6 +1,6 @@
 import { oncePer } from '../../base/once-per.ts';
+import { exprKey } from '../../model/expr-key.ts';
 import type { Expr, Plan, Predicate } from '../../model/plan.ts';
-import { exprKey } from './expressions.ts';
 
 // These keys are asked many times of each plan of a batch.
 

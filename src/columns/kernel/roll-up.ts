@@ -1,7 +1,7 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
-import { exprKey } from './expressions.ts';
 import { timeStep } from './window-needs.ts';
 import { addsUp, lateAggregates } from './late-aggregates.ts';
 import type { Cell } from './cells.ts';

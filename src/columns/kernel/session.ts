@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Coverage, Frame, Value } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { IpLookup } from '../functions/ip-lookup.ts';
@@ -9,7 +10,6 @@ import { prepare, type Condition } from './condition.ts';
 import { Cubes } from './cubes.ts';
 import { decider } from './deciding.ts';
 import { distinctOf } from './distinct-values.ts';
-import { exprKey } from './expressions.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
 import { countLate } from './late-groups.ts';

@@ -1,6 +1,7 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { holdsAmong, splitDeciding, type Deciding } from './deciding.ts';
-import { bucketOf, exprKey } from './expressions.ts';
+import { bucketOf } from './expressions.ts';
 import { addsUp } from './late-aggregates.ts';
 import { mappedPredicate } from './plan-keys.ts';
 

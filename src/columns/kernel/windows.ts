@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { TimeRange } from '../../model/time.ts';
@@ -5,7 +6,6 @@ import { EvaluationError } from '../functions/evaluation-error.ts';
 import { MemoryExceeded, type Memory } from '../memory.ts';
 import { aggregateKey } from './aggregate-key.ts';
 import { decider, leaveOut } from './deciding.ts';
-import { exprKey } from './expressions.ts';
 import { groupedFrame } from './grouped.ts';
 import { withLabels } from './labels.ts';
 import { metValues, type MetValues } from './met-values.ts';

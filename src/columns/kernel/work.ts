@@ -1,3 +1,4 @@
+import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
 import type { Aggregate, Expr, Plan } from '../../model/plan.ts';
 import { compareNullsLast } from '../functions/compare.ts';
@@ -10,7 +11,6 @@ import { determinedBy } from './determined.ts';
 import { divides } from './encode/divides.ts';
 import type { GroupLoop, Slot } from './encode/loops.ts';
 import type { Phys } from './encode/physical.ts';
-import { exprKey } from './expressions.ts';
 import { combine, makeKeys, numberedCell, type Keys, type KeySetting } from './keys.ts';
 import { conditionsOf, lateAggregates } from './late-aggregates.ts';
 import { lower, wantOf, type Lowered } from './lower.ts';

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState, type RefCallback } from 'react';
+import { useRef, useState, type RefCallback } from 'react';
+import { flushSync } from 'react-dom';
 import { joinedSentences } from '../../base/words.ts';
 import { exceptionUndone } from '../../state/threat-exceptions.ts';
 import { during, threatListBroughtBack, useListsTold, useThreatLists, type ListsTold, type ThreatListOutcome } from '../../state/threat-lists.ts';
@@ -35,11 +36,11 @@ function Told({ outcomes }: { readonly outcomes: readonly ThreatListOutcome[] })
   // Asked for once more with the next choice of files.
   const [whole, setWhole] = useState<readonly ThreatListOutcome[] | null>(null);
   const first = useRef<HTMLElement>(null);
-  const asFirst = useCallback((element: HTMLElement | null) => void (first.current = element), []);
-  useEffect(() => {
-    // The button that was pressed is gone: what it brought is read on from its begin.
-    if (whole !== null) first.current?.focus();
-  }, [whole]);
+  const tellAll = (): void => {
+    flushSync(() => setWhole(outcomes));
+    // The button is gone: what it brought is read on from its begin.
+    first.current?.focus();
+  };
   const isWhole = outcomes.length <= mostTold || whole === outcomes;
   const shown = isWhole ? outcomes : outcomes.toSorted((a, b) => Number(isPlain(a)) - Number(isPlain(b))).slice(0, mostTold - 1);
   const refused = outcomes.filter(({ ok }) => !ok).length;
@@ -47,8 +48,8 @@ function Told({ outcomes }: { readonly outcomes: readonly ThreatListOutcome[] })
     <>
       {/* Files of two folders may have one name. */}
       {/* oxlint-disable-next-line react/no-array-index-key -- as said above, and they are told anew, all at once */}
-      {shown.map((outcome, i) => <Outcome key={i} outcome={outcome} ref={i === 0 ? asFirst : undefined} />)}
-      {!isWhole && <output className={refused > 0 ? 'note' : 'note info'}>{w.ofFiles(outcomes.length, outcomes.length - refused)} <button type="button" className="link" onClick={() => setWhole(outcomes)}>{w.tellAll}</button></output>}
+      {shown.map((outcome, i) => <Outcome key={i} outcome={outcome} ref={i === 0 ? (element) => void (first.current = element) : undefined} />)}
+      {!isWhole && <output className={refused > 0 ? 'note' : 'note info'}>{w.ofFiles(outcomes.length, outcomes.length - refused)} <button type="button" className="link" onClick={tellAll}>{w.tellAll}</button></output>}
     </>
   );
 }
