@@ -32,6 +32,7 @@ import { countryLookups } from './countries.ts';
 import { storedBytes } from './duckdb/limits.ts';
 import type { AddressFacts } from './threat-lists.ts';
 import type { ReadHooks } from './reading.ts';
+import { ReadyMemory } from './ready-memory.ts';
 import { SecondWorker } from './second-worker.ts';
 import { sourceEntries, Threats } from './threats.ts';
 
@@ -67,6 +68,7 @@ export class Held {
   private readonly tables = new AddressTables();
   private domains = { set: presetDomains, lookups: domainLookups(presetDomains) };
   private readonly lists = new Threats();
+  private readonly ready = new ReadyMemory(() => this.store);
   /** Revisions go on growing over replacements, so that no cached answer of other records is taken for a new one. */
   private replaced = 0;
   private readonly budgetBytes: number | undefined;
@@ -226,6 +228,15 @@ export class Held {
   }
 
   async answer(plans: readonly Plan[], engine: EngineName, signal: BatchSignal, onFrame: (index: number, result: Result<Frame, Problem>) => void): Promise<void> {
+    this.ready.stop();
+    try {
+      await this.answerBy(plans, engine, signal, onFrame);
+    } finally {
+      this.ready.rest();
+    }
+  }
+
+  private async answerBy(...[plans, engine, signal, onFrame]: Parameters<Held['answer']>): Promise<void> {
     const { table, kernel } = this.store;
     const pause = createPause();
     // A kernel of records that were replaced meanwhile answers to its end over its own memory.
