@@ -88,6 +88,10 @@ export class MemoryAddressBook implements AddressBook {
     return [a, b, c, d];
   }
 
+  stretch(from: number, to: number): { kinds: Uint8Array; values: Uint32Array } {
+    return { kinds: this.memory.u8(this.kinds.pointer + from, to - from), values: this.memory.u32(this.values.pointer + from * 4, to - from) };
+  }
+
   text(code: number): string | null {
     const family = this.family(code);
     return family === 0 ? null : family === 4 ? formatIpv4(this.v4(code)) : formatIpv6(this.v6(code));

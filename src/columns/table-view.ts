@@ -18,6 +18,8 @@ export interface AddressBook extends CodeBook {
   v4(code: number): number;
   /** Words of a code of family 6, most significant first. */
   v6(code: number): readonly [number, number, number, number];
+  /** Codes [from, to), from 1 on: families (in the low seven bits), IPv4 numbers or places in `pool`. Not to be written to, and gone when something is allocated. */
+  stretch(from: number, to: number): { readonly kinds: Uint8Array; readonly values: Uint32Array };
   /** All codes from `from` on, copied: families (in the low seven bits), IPv4 numbers or places in `pool`, words of IPv6. */
   entries(from: number): { readonly kinds: Uint8Array; readonly values: Uint32Array; readonly pool: Uint32Array };
 }

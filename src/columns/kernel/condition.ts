@@ -1,4 +1,3 @@
-import { containsIpv4, containsIpv6 } from '../../base/cidr.ts';
 import { parseIpv4 } from '../../base/ip.ts';
 import { exprKey } from '../../model/expr-key.ts';
 import type { Value } from '../../model/frame.ts';
@@ -8,7 +7,8 @@ import { EvaluationError } from '../functions/evaluation-error.ts';
 import { evaluateExpr } from '../functions/expr.ts';
 import { textMatcher } from '../functions/predicate.ts';
 import type { PhysicalName } from '../segment.ts';
-import type { AddressBook, FieldAccess } from '../table-view.ts';
+import type { FieldAccess } from '../table-view.ts';
+import { addressMarker } from './address-marker.ts';
 import { combinationsOf } from './combinations.ts';
 import { domainOf, type CodeDomain } from './domain.ts';
 import { Inputs } from './encode/inputs.ts';
@@ -127,8 +127,10 @@ export async function prepare(predicate: Predicate, setting: ConditionSetting): 
       const access = setting.table.access(predicate.field);
       if (access?.kind !== 'address') return none;
       const { book, column } = access;
-      const inRange = (code: number): boolean => inRanges(book, code, predicate.ranges);
-      return codes(column, `address|${JSON.stringify(predicate.ranges)}`, { stamp: String(setting.tables.stamp(book)), size: book.size }, inRange, setting);
+      const own = `address|${JSON.stringify(predicate.ranges)}`;
+      const domain = { stamp: String(setting.tables.stamp(book)), size: book.size };
+      const table = await setting.tables.marked(`condition|${own}`, domain, addressMarker(book, predicate.ranges), setting.tick);
+      return { kind: 'codes', column, table, domain, key: `${column}|${own}#${domain.stamp}` };
     }
     case 'word': {
       const matches = textMatcher(predicate.test);
@@ -375,17 +377,4 @@ function comparedTexts(expr: Expr): { readonly field: string; readonly values: r
     if (item.value !== null) values.push(item.value);
   }
   return { field: a.field, values };
-}
-
-function inRanges(book: AddressBook, code: number, ranges: Extract<Predicate, { kind: 'address' }>['ranges']): boolean {
-  const family = book.family(code);
-  if (family === 4) {
-    const value = book.v4(code);
-    return ranges.some((range) => containsIpv4(range, value));
-  }
-  if (family === 6) {
-    const words = book.v6(code);
-    return ranges.some((range) => containsIpv6(range, words));
-  }
-  return false;
 }

@@ -39,6 +39,8 @@ export interface IdTable {
 
 /** Codes that are evaluated before others may run: a few microseconds each at worst. */
 const slice = 128;
+/** Codes that are marked before others may run: some nanoseconds each. */
+const markedSlice = 16_384;
 
 /**
  * Look-up tables by code, in the memory, filled once per dictionary entry and extended when the dictionary grows. Filling
@@ -80,13 +82,20 @@ export class Tables {
 
   /** Booleans by code: 0, 1, or 2 for null. */
   async booleans(key: string, domain: Domain, evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<ValueTable> {
-    const entry = this.entry(`bool|${key}|${domain.stamp}`, 1);
-    const block = this.reach(entry, 0, domain.size + 1);
-    await this.fill(entry, domain, tick, evaluate, (from, values) => {
-      const view = this.memory.u8(block.pointer + from, values.length);
-      values.forEach((value, i) => (view[i] = value === null ? 2 : value === true ? 1 : 0));
-    });
-    return { values: block, nulls: null, low: 0, high: 1 };
+    const made = new Uint8Array(slice);
+    const values = await this.bytesOf(key, domain, slice, (from, to, view) => {
+      for (let code = from; code < to; code++) {
+        const value = evaluate(code);
+        made[code - from] = value === null ? 2 : value === true ? 1 : 0;
+      }
+      view().set(made.subarray(0, to - from));
+    }, tick);
+    return { values, nulls: null, low: 0, high: 1 };
+  }
+
+  /** One byte per code: 1 for those that `mark` writes so, among codes from `from` on; of equal keys the same as `booleans`. */
+  marked(key: string, domain: Domain, mark: (from: number, into: Uint8Array) => void, tick: () => Promise<void>): Promise<Block> {
+    return this.bytesOf(key, domain, markedSlice, (from, _, view) => mark(from, view()), tick);
   }
 
   /** One byte per code, 1 for these. */
@@ -228,14 +237,24 @@ export class Tables {
     return block;
   }
 
+  /** A byte per code; `write` puts those of [from, to) down where `view` says, which is to be asked after all else. */
+  private async bytesOf(key: string, domain: Domain, step: number, write: (from: number, to: number, view: () => Uint8Array) => void, tick: () => Promise<void>): Promise<Block> {
+    const entry = this.entry(`bool|${key}|${domain.stamp}`, 1);
+    const block = this.reach(entry, 0, domain.size + 1);
+    await this.inSlices(entry, domain, step, (from, to) => write(from, to, () => this.memory.u8(block.pointer + from, to - from)), tick);
+    return block;
+  }
+
   /** Evaluates what is missing, a slice at a time; `write` puts down the values of codes from `from` on. */
-  private async fill(entry: Entry, domain: Domain, tick: () => Promise<void>, evaluate: (code: number) => Value, write: (from: number, values: readonly Value[]) => void): Promise<void> {
-    while (entry.filled <= domain.size) {
-      const from = entry.filled;
-      const to = Math.min(domain.size + 1, from + slice);
-      const values: Value[] = [];
-      for (let code = from; code < to; code++) values.push(evaluate(code));
-      write(from, values);
+  private fill(entry: Entry, domain: Domain, tick: () => Promise<void>, evaluate: (code: number) => Value, write: (from: number, values: readonly Value[]) => void): Promise<void> {
+    return this.inSlices(entry, domain, slice, (from, to) => write(from, Array.from({ length: to - from }, (_, i) => evaluate(from + i))), tick);
+  }
+
+  /** What is not filled yet, so many codes at a time. */
+  private async inSlices(entry: Entry, { size }: Domain, step: number, work: (from: number, to: number) => void, tick: () => Promise<void>): Promise<void> {
+    while (entry.filled <= size) {
+      const to = Math.min(size + 1, entry.filled + step);
+      work(entry.filled, to);
       entry.filled = to;
       await tick();
     }
