@@ -44,9 +44,11 @@ export class AddressLabels {
 
   /** How many addresses of the book have each label. */
   counts(addresses: MemoryAddressBook): ReadonlyMap<string, number> {
+    // Asked for once: to ask the book at each of 192,000 addresses took 10 ms.
+    const { size } = addresses;
     const codes = this.codes(addresses);
     const counts = new Uint32Array(this.book.size + 1);
-    for (let code = 1; code <= addresses.size; code++) {
+    for (let code = 1; code <= size; code++) {
       const label = codes[code] ?? 0;
       counts[label] = (counts[label] ?? 0) + 1;
     }
@@ -89,12 +91,16 @@ export class AddressLabels {
   private label(lookup: LabelLookup, order: Uint32Array, first: number, addresses: Uint32Array): void {
     if (order.length === 0) return;
     const numbers = lookup.numbers(addresses);
-    const labels = lookup.labels.map(() => 0);
+    // Codes in the book by number, as they are met: -1 before that, 0 where there is no label.
+    const labels = new Int32Array(lookup.labels.length).fill(-1);
     for (let n = 0; n < numbers.length; n++) {
       const number = numbers[n] ?? 0;
-      const text = lookup.labels[number] ?? null;
-      if (text === null) continue;
-      const label = labels[number] || (labels[number] = this.book.code(text));
+      let label = labels[number] ?? 0;
+      if (label < 0) {
+        const text = lookup.labels[number] ?? null;
+        labels[number] = label = text === null ? 0 : this.book.code(text);
+      }
+      if (label === 0) continue;
       this.labels[first + (order[n] ?? 0)] = label;
       this.labelled = true;
     }
