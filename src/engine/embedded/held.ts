@@ -230,17 +230,17 @@ export class Held {
   async answer(plans: readonly Plan[], engine: EngineName, signal: BatchSignal, onFrame: (index: number, result: Result<Frame, Problem>) => void): Promise<void> {
     this.ready.stop();
     try {
-      await this.answerBy(plans, engine, signal, onFrame);
+      // A kernel of records that were replaced meanwhile answers to its end over its own memory.
+      if (engine !== 'twin') await this.store.kernel.answer(plans, { signal, pause: createPause(), onFrame, lookup: this.lookup });
+      else await this.answerPlainly(plans, signal, onFrame);
     } finally {
       this.ready.rest();
     }
   }
 
-  private async answerBy(...[plans, engine, signal, onFrame]: Parameters<Held['answer']>): Promise<void> {
-    const { table, kernel } = this.store;
+  private async answerPlainly(plans: readonly Plan[], signal: BatchSignal, onFrame: (index: number, result: Result<Frame, Problem>) => void): Promise<void> {
+    const { table } = this.store;
     const pause = createPause();
-    // A kernel of records that were replaced meanwhile answers to its end over its own memory.
-    if (engine !== 'twin') return kernel.answer(plans, { signal, pause, onFrame, lookup: this.lookup });
     const { runTwin } = await import('../../columns/twin/twin.ts');
     const release = table.hold();
     try {
