@@ -127,10 +127,8 @@ export async function prepare(predicate: Predicate, setting: ConditionSetting): 
       const access = setting.table.access(predicate.field);
       if (access?.kind !== 'address') return none;
       const { book, column } = access;
-      const own = `address|${JSON.stringify(predicate.ranges)}`;
       const domain = { stamp: String(setting.tables.stamp(book)), size: book.size };
-      const table = await setting.tables.marked(`condition|${own}`, domain, addressMarker(book, predicate.ranges), setting.tick);
-      return { kind: 'codes', column, table, domain, key: `${column}|${own}#${domain.stamp}` };
+      return codes(column, `address|${JSON.stringify(predicate.ranges)}`, domain, (key) => setting.tables.marked(key, domain, addressMarker(book, predicate.ranges), setting.tick));
     }
     case 'word': {
       const matches = textMatcher(predicate.test);
@@ -296,7 +294,8 @@ async function computed(expr: Expr, test: (value: Value) => boolean, key: (domai
   if (dictionary) {
     try {
       const passes = memoized(dictionary, (code) => test(evaluateExpr(expr, dictionary.leaf(code), zone, lookup)));
-      return await codes(dictionary.column, `${key(dictionary)}@${zone}/${tables.stamp(lookup)}`, dictionary, (code) => passes(code) === true, setting);
+      const own = `${key(dictionary)}@${zone}/${tables.stamp(lookup)}`;
+      return await codes(dictionary.column, own, dictionary, async (by) => (await tables.booleans(by, dictionary, (code) => passes(code) === true, tick)).values);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
     }
@@ -320,11 +319,9 @@ async function computed(expr: Expr, test: (value: Value) => boolean, key: (domai
   return { kind: 'rows', expr, test, key: `rows|${key(null)}@${zone}/${tables.stamp(lookup)}` };
 }
 
-async function codes(
-  column: PhysicalName, key: string, domain: Domain, passes: (code: number) => boolean, setting: ConditionSetting,
-): Promise<Condition> {
-  const made = await setting.tables.booleans(`condition|${key}`, domain, passes, setting.tick);
-  return { kind: 'codes', column, table: made.values, domain, key: `${column}|${key}#${domain.stamp}` };
+/** `tableBy` makes the table of the passing codes under a key. */
+async function codes(column: PhysicalName, key: string, domain: Domain, tableBy: (key: string) => Promise<Block>): Promise<Condition> {
+  return { kind: 'codes', column, table: await tableBy(`condition|${key}`), domain, key: `${column}|${key}#${domain.stamp}` };
 }
 
 async function row(expr: Expr, setting: ConditionSetting): Promise<Condition> {
