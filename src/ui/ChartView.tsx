@@ -10,7 +10,7 @@ import type { Size } from '../charts/look.ts';
 import type { ChartHandle } from './chart-handle.ts';
 import { DrawingContext, type DrawingSignal } from './drawing.ts';
 import { latePart } from './late-part.ts';
-import { inTurn, outOfTurn } from './turns.ts';
+import { inTurn, outOfTurn, untilNextMove } from './turns.ts';
 
 install([LineChart, BarChart, GridSimpleComponent, CanvasRenderer]);
 
@@ -117,7 +117,7 @@ export function ChartView({ option, size, kinds = false, onPick, onHover, onRead
     const shown = (of: () => ChartOption): void => inTurn(place, () => {
       const chart = alive();
       if (chart) painted(chart, of());
-    });
+    }, untilNextMove);
     return {
       show: (other) => shown(() => other),
       restore: () => shown(() => latest.current.option),

@@ -5,37 +5,52 @@ import { createPause } from '../base/pause.ts';
  * many charts a click is heard and a frame is drawn, and a few are in the same frame as all that came with them: each frame is laid
  * out and painted, which takes as long as a chart. A piece that is asked for anew before its turn has come keeps its place.
  */
-const waiting = new Map<object, () => void>();
+const waiting = new Map<object, Piece>();
 const channel = new MessageChannel();
 let isRunning = false;
 
-/** Milliseconds after which the page has its turn. */
-const atATime = 16;
+/** Milliseconds after which the page has its turn: the charts that come with an answer are mostly in one frame. */
+const atATime = 24;
+/** The same while a pointer is followed, when another move is about to come. */
+export const untilNextMove = 16;
+
+interface Piece {
+  readonly work: () => void;
+  /** Milliseconds of a turn after which it waits for the next one. */
+  readonly within: number;
+}
 
 channel.port1.onmessage = take;
 
 function take(): void {
-  const until = performance.now() + atATime;
-  let isDone = false;
+  const begun = performance.now();
+  let next = first();
   try {
-    do {
-      const next = waiting.entries().next();
-      isDone = next.done === true;
-      if (next.done) break;
-      const [owner, work] = next.value;
+    while (next !== null) {
+      const [owner, { work }] = next;
       waiting.delete(owner);
       work();
-    } while (performance.now() < until);
+      next = first();
+      if (next !== null && performance.now() - begun >= next[1].within) break;
+    }
   } finally {
     // Also after a piece that failed.
-    isRunning = !isDone;
+    isRunning = waiting.size > 0;
     if (isRunning) channel.port2.postMessage(null);
   }
 }
 
-/** Runs `work` after what waits already, at the end of this task at the earliest; of one owner only the newest work is done. */
-export function inTurn(owner: object, work: () => void): void {
-  waiting.set(owner, work);
+function first(): readonly [owner: object, piece: Piece] | null {
+  const next = waiting.entries().next();
+  return next.done === true ? null : next.value;
+}
+
+/**
+ * Runs `work` after what waits already, at the end of this task at the earliest; of one owner only the newest work is done. It waits for
+ * another turn where those before it took so many milliseconds (`within`).
+ */
+export function inTurn(owner: object, work: () => void, within = atATime): void {
+  waiting.set(owner, { work, within });
   if (isRunning) return;
   isRunning = true;
   queueMicrotask(take);

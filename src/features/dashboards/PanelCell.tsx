@@ -88,7 +88,7 @@ const SightedPanel = memo(function SightedPanel({ panel: given, height, section 
   const { extent, fields, reading } = useDescription();
   const chart = useRef<ChartHandle>(null);
   const openQuery = useOpenQuery(panel);
-  const [bodyRef, size] = useSize<HTMLDivElement>();
+  const [bodyRef, size] = useSize<HTMLDivElement>(`${focus === given.id ? 'whole' : 'panel'} ${given.id}`);
   const [face, setFace] = useState<Face>('picture');
   const [saving, setSaving] = useState(false);
   const isVisible = sight === 'now';

@@ -52,7 +52,7 @@ export function ChartPicture({ panel, chart, size, look, brush, unread, onMarked
     case 'shapes':
       return <ShapeChart body={body} chart={chart} look={look} onMarked={onMarked} handle={handle} />;
     case 'map':
-      return <MapChart countries={body.countries} look={look} chosen={[]} onPick={(code, gesture) => onMarked({ [body.column]: body.valueOf(code) }, gesture)} handle={handle} />;
+      return <MapChart panel={panel} countries={body.countries} look={look} chosen={[]} onPick={(code, gesture) => onMarked({ [body.column]: body.valueOf(code) }, gesture)} handle={handle} />;
     case 'figures':
       return (
         <dl className="chart-figures">

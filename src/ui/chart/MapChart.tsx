@@ -17,6 +17,8 @@ import { useSize } from './use-size.ts';
 import { chartWords } from './words.ts';
 
 interface MapChartProps {
+  /** Whose map it is. */
+  readonly panel: string;
   readonly countries: Countries;
   readonly look: Look;
   /** Codes that the panel's own filter chose; empty for none. */
@@ -29,9 +31,9 @@ const leastListed = 6;
 const rowHeight = 22;
 
 /** A map of amounts with its first countries as a list beside it, which is its table. */
-export function MapChart({ countries, look, chosen, onPick, handle }: MapChartProps) {
+export function MapChart({ panel, countries, look, chosen, onPick, handle }: MapChartProps) {
   const words = usePartWords(chartWords);
-  const [ref, size] = useSize<HTMLDivElement>();
+  const [ref, size] = useSize<HTMLDivElement>(`map ${panel}`);
   const hold = useHold();
   const shades = useMemo(() => countryShades(countries, look), [countries, look]);
   const [hovered, setHovered] = useState<string | null>(null);

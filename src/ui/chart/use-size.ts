@@ -1,22 +1,32 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Size } from '../../charts/look.ts';
 
-/** The inner size of an element in whole CSS pixels, kept as it changes; 0 × 0 before the first layout. */
-export function useSize<E extends HTMLElement>(): readonly [RefObject<E | null>, Size] {
+/** The last size of what has a name. */
+const lastSizes = new Map<string, Size>();
+
+const none: Size = { width: 0, height: 0 };
+
+/**
+ * The inner size of an element in whole CSS pixels, kept as it changes; 0 × 0 before the first layout. An element with a `name` that was
+ * shown before begins with the size that it had then, and is measured when the page is laid out: asking for it before would have the page
+ * laid out in the middle of a change, and everything in the element rendered twice.
+ */
+export function useSize<E extends HTMLElement>(name: string | null = null): readonly [RefObject<E | null>, Size] {
   const ref = useRef<E>(null);
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  const [size, setSize] = useState<Size>(() => (name === null ? none : (lastSizes.get(name) ?? none)));
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
     const measure = (): void => {
-      const width = element.clientWidth;
-      const height = element.clientHeight;
-      setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
+      const measured = { width: element.clientWidth, height: element.clientHeight };
+      if (name !== null && measured.width > 0) lastSizes.set(name, measured);
+      setSize((before) => (before.width === measured.width && before.height === measured.height ? before : measured));
     };
-    measure();
+    if (name === null || !lastSizes.has(name)) measure();
+    // It tells the size of what it begins with, too.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [name]);
   return [ref, size];
 }

@@ -37,11 +37,12 @@ export function FilterInput({ text, onText, onReady, list }: FilterInputProps) {
   const id = useId();
   const [chosen, setChosen] = useState(0);
   const [count, setCount] = useState(0);
-  const [focused, setFocused] = useState(false);
+  /** A text was left behind: its list comes again with the focus. Without a text nothing is drawn when the focus comes and goes. */
+  const [isLeft, setIsLeft] = useState(text !== '');
   const input = useRef<HTMLInputElement>(null);
   const keys = useRef<ListKeys>(null);
   const at = Math.min(chosen, Math.max(0, count - 1));
-  const isOpen = focused && text.trim() !== '';
+  const isOpen = !isLeft && text.trim() !== '';
   const onKeyDown = (event: KeyboardEvent): void => {
     const now = isOpen ? keys.current : null;
     switch (event.key) {
@@ -91,13 +92,13 @@ export function FilterInput({ text, onText, onReady, list }: FilterInputProps) {
           onText(event.currentTarget.value);
         }}
         onFocus={() => {
-          setFocused(true);
+          setIsLeft(false);
           onReady();
         }}
-        onBlur={() => setFocused(false)}
+        onBlur={() => setIsLeft(text !== '')}
         onKeyDown={onKeyDown}
       />
-      {!focused && text === '' && <kbd aria-hidden="true">/</kbd>}
+      {text === '' && <kbd aria-hidden="true">/</kbd>}
       {isOpen && <div className="filter-list">{list({ id, chosen: at, keys, onCount: setCount, onKeyDown })}</div>}
     </div>
   );

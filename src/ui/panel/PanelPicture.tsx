@@ -86,7 +86,7 @@ function Picture({ panel, drawn, buckets, size, unread, handle, look, brush, cho
         </HeatChart>
       );
     case 'map':
-      return <MapChart countries={drawn.countries} look={look} chosen={values} onPick={onPick} handle={handle} />;
+      return <MapChart panel={panel.id} countries={drawn.countries} look={look} chosen={values} onPick={onPick} handle={handle} />;
     case 'rank':
       return <RankTable ranking={drawn.ranking} look={look} units={units} absent={panel.picture.kind === 'rank' ? panel.picture.absent?.[look.language] : undefined} chosen={values} onPick={onPick} />;
     case 'share':

@@ -63,7 +63,7 @@ describe('a rank list', () => {
       <>
         <Legend series={series} look={look} onPick={(one, gesture) => pick(one.key, gesture)} />
         <ShareBar shares={shares.value} look={look} unit="bytes" onPick={pick} />
-        <MapChart countries={countries.value} look={look} chosen={[]} onPick={pick} />
+        <MapChart panel="map" countries={countries.value} look={look} chosen={[]} onPick={pick} />
       </>,
     );
     for (const [shown, value] of [['↑ out', 'out'], ['TCP', '6'], ['China', 'CN']] as const) {
