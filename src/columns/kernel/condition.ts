@@ -14,7 +14,7 @@ import { domainOf, type CodeDomain } from './domain.ts';
 import { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { fieldsOf } from './expressions.ts';
-import { lower, memoized, type Setting } from './lower.ts';
+import { lower, type Setting } from './lower.ts';
 import { columnsOf } from './reader.ts';
 import type { Block, Domain } from './tables.ts';
 
@@ -293,9 +293,9 @@ async function computed(expr: Expr, test: (value: Value) => boolean, key: (domai
   const dictionary = domainOf(table, snapshot, tables, fields, false);
   if (dictionary) {
     try {
-      const passes = memoized(dictionary, (code) => test(evaluateExpr(expr, dictionary.leaf(code), zone, lookup)));
+      const passes = (code: number): boolean => test(evaluateExpr(expr, dictionary.leaf(code), zone, lookup));
       const own = `${key(dictionary)}@${zone}/${tables.stamp(lookup)}`;
-      return await codes(dictionary.column, own, dictionary, async (by) => (await tables.booleans(by, dictionary, (code) => passes(code) === true, tick)).values);
+      return await codes(dictionary.column, own, dictionary, async (by) => (await tables.booleans(by, dictionary, passes, tick)).values);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
     }

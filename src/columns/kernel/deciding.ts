@@ -17,6 +17,9 @@ export interface Deciding {
   readonly plan: Plan;
 }
 
+/** Combinations of keys of which it is kept what was decided. */
+const mostCombinations = 2 ** 20;
+
 /** The predicate without such a condition; `deciding` null where it has none. Null where what another plan decides is not the groups alone, or decided twice. */
 export function splitDeciding(plan: Plan): { readonly rest: Predicate; readonly deciding: Deciding | null } | null {
   const items = plan.predicate.kind === 'and' ? plan.predicate.items : [plan.predicate];
@@ -56,22 +59,32 @@ function overKeys(e: Expr, keys: readonly Expr[]): Expr | null {
   return fieldsOf(made).length > 0 ? null : made;
 }
 
-/** Whether a group meets the condition. Each combination of the keys that it reads is looked at once. @throws EvaluationError */
+/** Whether a group meets the condition. @throws EvaluationError */
 export function decider({ of }: Deciding, keys: Keys, isAmong: ReadonlySet<Value>, zone: number, lookup: IpLookup): (group: number) => boolean {
-  const read = [...keysRead(of)].map((index) => {
-    return { after: roomOf(keys.cells.slice(index + 1)), card: Math.max(1, keys.cells[index]?.card ?? 1) };
+  return decidedOnce(keys, [...keysRead(of)], (group) => {
+    const value = evaluateExpr(of, (leaf) => (leaf.op === 'key' ? keys.value(group, leaf.index) : null), zone, lookup);
+    return value !== null && isAmong.has(value);
   });
-  const known = new Map<number, boolean>();
+}
+
+/** Whether all of these keys have a value in a group. */
+export function havingValues(keys: Keys, present: readonly number[]): (group: number) => boolean {
+  return decidedOnce(keys, present, (group) => present.every((k) => keys.value(group, k) !== null));
+}
+
+/** What depends on these keys alone, decided once for each combination of them: groups are tens of thousands, and these mostly some dozens. */
+function decidedOnce(keys: Keys, read: readonly number[], decide: (group: number) => boolean): (group: number) => boolean {
+  const steps = read.map((index) => ({ after: roomOf(keys.cells.slice(index + 1)), card: Math.max(1, keys.cells[index]?.card ?? 1) }));
+  const combinations = steps.reduce((all, { card }) => all * card, 1);
+  if (combinations > mostCombinations) return decide;
+  /** 0: not decided yet. */
+  const decided = new Uint8Array(combinations);
+  const [no, yes] = [1, 2];
   return (group) => {
-    let combination = 0;
-    for (const { after, card } of read) combination = combination * card + (Math.floor(group / after) % card);
-    let isIn = known.get(combination);
-    if (isIn === undefined) {
-      const value = evaluateExpr(of, (leaf) => (leaf.op === 'key' ? keys.value(group, leaf.index) : null), zone, lookup);
-      isIn = value !== null && isAmong.has(value);
-      known.set(combination, isIn);
-    }
-    return isIn;
+    let at = 0;
+    for (const { after, card } of steps) at = at * card + (Math.floor(group / after) % card);
+    const known = decided[at] ?? 0;
+    return (known === 0 ? (decided[at] = decide(group) ? yes : no) : known) === yes;
   };
 }
 

@@ -15,8 +15,6 @@ export interface CodeDomain extends Domain {
   readonly leaf: (code: number) => (leaf: Leaf) => Value;
   /** Key of an expression over this domain: fields that read the same dictionary in the same way share their tables. */
   readonly keyOf: (e: unknown) => string;
-  /** Cheaper key of what a code means to the fields asked, where many codes mean the same: a small whole number. */
-  readonly sameAs: ((code: number) => number) | null;
 }
 
 /** The codes of one physical column. */
@@ -60,7 +58,7 @@ export function domainOf(table: TableView, snapshot: Snapshot, tables: Tables, f
       keyOf: (e) => exprKey(mappedField(e, first.kind === 'address' && accesses.size === 1)),
       phys: (inputs) => ({ op: 'code', slot: inputs.column(column), type: 'i32' }),
       leaf: leafOf,
-      sameAs: accesses.size === 1 && 'codes' in first ? (code) => first.codes[code] ?? 0 : null,
+      meanings: accesses.size === 1 && 'codes' in first ? first.codes : null,
     };
   }
   if (!numbers || first.kind !== 'number') return null;
@@ -72,7 +70,7 @@ export function domainOf(table: TableView, snapshot: Snapshot, tables: Tables, f
     phys: (inputs) => bucket(inputs, column, bounds.min, 1, nullable),
     keyOf: exprKey,
     leaf: (code) => leafOf(nullable ? (code === 0 ? null : bounds.min + code - 1) : bounds.min + code),
-    sameAs: null,
+    meanings: null,
   };
 }
 

@@ -92,7 +92,7 @@ class Lowering {
     try {
       const index = domain.phys(this.inputs);
       if (want === 'bool') {
-        const table = await tables.booleans(key, domain, memoized(domain, evaluate), tick);
+        const table = await tables.booleans(key, domain, evaluate, tick);
         return { phys: { op: 'table', word: this.pointer(table.values, key), nulls: null, index, type: 'bool' }, low: 0, high: 1 };
       }
       const table = await tables.numbers(key, domain, want, memoized(domain, evaluate), tick);
@@ -261,11 +261,11 @@ const noLeaf = (): Value => {
 
 /** One evaluation for all codes that mean the same. */
 export function memoized(domain: CodeDomain, evaluate: (code: number) => Value): (code: number) => Value {
-  const same = domain.sameAs;
-  if (!same) return evaluate;
+  const { meanings } = domain;
+  if (!meanings) return evaluate;
   const known: Value[] = [];
   return (code) => {
-    const key = same(code);
+    const key = meanings[code] ?? 0;
     const value = known[key];
     return value === undefined ? (known[key] = evaluate(code)) : value;
   };

@@ -128,7 +128,7 @@ function placedUp(
   const { work } = coarse;
   const places = placesOf(coarse, fine);
   if (!places) return null;
-  if (isIn) for (const [cell, group] of places.entries()) if (!isIn(group)) places[cell] = out;
+  if (isIn) for (let cell = 0; cell < places.length; cell++) if (!isIn(places[cell] ?? 0)) places[cell] = out;
   return rolledThrough(memory, natives, work, fine, [{ places, ...added }]);
 }
 

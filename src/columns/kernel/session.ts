@@ -8,7 +8,7 @@ import type { BitLoops } from './calls.ts';
 import { Coded } from './coded.ts';
 import { prepare, type Condition } from './condition.ts';
 import { Cubes } from './cubes.ts';
-import { decider } from './deciding.ts';
+import { decider, havingValues } from './deciding.ts';
 import { distinctOf } from './distinct-values.ts';
 import { Filler } from './filler.ts';
 import { groupedFrame } from './grouped.ts';
@@ -239,7 +239,8 @@ export class Session {
     const work = await makeWork(given, condition, selection.rows, setting);
     try {
       const isChosen = deciding && isAmong && decider(deciding, work.keys, isAmong, first.zone, tools.lookup);
-      const isIn = (group: number): boolean => present.every((k) => work.keys.value(group, k) !== null) && (isChosen === null || isChosen(group));
+      const isPresent = havingValues(work.keys, present);
+      const isIn = (group: number): boolean => isPresent(group) && (isChosen === null || isChosen(group));
       const coverage = { scanned: selection.scanned, matched: selection.rows, skipped: 0, partial: false, revision: tools.snapshot.revision };
       const rest = lift.plan.predicate;
       return await this.rolled(given.map((plan) => ({ ...asGrouped(plan), rest })), work, this.together.finerThan(lift.plan) ?? lift.plan, condition, selection, shared, coverage, isIn);

@@ -11,6 +11,8 @@ export interface Block {
 export interface Domain {
   readonly stamp: string;
   readonly size: number;
+  /** By code a small whole number of what it means to the fields asked, where many codes mean the same; those beyond its end mean what 0 does. */
+  readonly meanings?: Uint32Array | Uint16Array | null;
 }
 
 interface Entry {
@@ -37,9 +39,9 @@ export interface IdTable {
   readonly results: readonly Value[];
 }
 
-/** Codes that are evaluated before others may run: a few microseconds each at worst. */
+/** Codes that are evaluated before others may run, each for itself: a few microseconds each at worst. */
 const slice = 128;
-/** Codes that are marked before others may run: some nanoseconds each. */
+/** Codes that are gone through before others may run where few are evaluated: some nanoseconds each. */
 const markedSlice = 16_384;
 
 /**
@@ -82,11 +84,21 @@ export class Tables {
 
   /** Booleans by code: 0, 1, or 2 for null. */
   async booleans(key: string, domain: Domain, evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<ValueTable> {
-    const made = new Uint8Array(slice);
-    const values = await this.bytesOf(key, domain, slice, (from, to, view) => {
-      for (let code = from; code < to; code++) {
-        const value = evaluate(code);
-        made[code - from] = value === null ? 2 : value === true ? 1 : 0;
+    const { meanings = null } = domain;
+    const byteOf = (code: number): number => {
+      const value = evaluate(code);
+      return value === null ? 2 : value === true ? 1 : 0;
+    };
+    const step = meanings ? markedSlice : slice;
+    const made = new Uint8Array(step);
+    const known: number[] = [];
+    const values = await this.bytesOf(key, domain, step, (from, to, view) => {
+      if (!meanings) for (let code = from; code < to; code++) made[code - from] = byteOf(code);
+      else {
+        for (let code = from; code < to; code++) {
+          const meaning = meanings[code] ?? 0;
+          made[code - from] = known[meaning] ??= byteOf(code);
+        }
       }
       view().set(made.subarray(0, to - from));
     }, tick);
