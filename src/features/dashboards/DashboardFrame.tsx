@@ -35,7 +35,7 @@ export function DashboardFrame({ panels, children }: { readonly panels: readonly
       <DashboardProvider value={contexts}>
         {Object.keys(choices).length > 0 ? <UnknownChoices panels={panels} /> : null}
         {focus !== null && !focused ? <PanelNotice fact={words.gone(focus)} action={<button type="button" className="link" onClick={() => contexts.now.focused(null)}>{words.showAll}</button>} /> : null}
-        {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} /></div> : null}
+        {focused ? <div className="panel-full"><PanelCell key={focused.id} panel={withCourse(focused)} whole /></div> : null}
         {focus === null ? children : null}
         {panels.some(({ statement }) => statement.includes('srcinstance')) ? <InstanceNames /> : null}
       </DashboardProvider>

@@ -38,7 +38,7 @@ import { PanelBody } from './PanelBody.tsx';
 import { usePicked } from './picked.ts';
 import { questionOf } from './questions.ts';
 import { useShownKind } from './shown-kind.tsx';
-import { useSight } from './sight.ts';
+import { usePlace, useSight } from './sight.ts';
 import { useCompanion, useLiveFrame, usePanelAnswer, type PanelAnswer } from './use-answer.ts';
 import { useEntityColours } from './use-entity-colours.ts';
 import { noBuckets, useDrawing, useDrawn, useFinding } from './use-drawn.ts';
@@ -49,6 +49,8 @@ const PanelExtra = lazyPart(async () => (await import('./PanelSegments.tsx')).Pa
 interface PanelCellProps {
   readonly panel: Panel;
   readonly height?: number;
+  /** It fills the sheet. */
+  readonly whole?: boolean;
   /** A section of a frame that several panels share. */
   readonly section?: boolean;
   /** Tells the frame what the section found and whether it is turned. */
@@ -70,16 +72,19 @@ const narrow = '(max-width: 639px)';
 /** One panel: it asks once it is near the screen, draws, turns, saves, fills the sheet, and passes clicks on as filters. */
 export function PanelCell(props: PanelCellProps) {
   const frameRef = useRef<HTMLElement>(null);
-  const sight = useSight(frameRef);
-  return <SightProvider isVisible={sight === 'now'}><SightedPanel {...props} frameRef={frameRef} sight={sight} /></SightProvider>;
+  const place = usePlace(props.whole === true ? `${props.panel.id} whole` : props.panel.id);
+  const sight = useSight(frameRef, place);
+  return <SightProvider isVisible={sight === 'now'}><SightedPanel {...props} frameRef={frameRef} place={place} sight={sight} /></SightProvider>;
 }
 
 interface SightedPanelProps extends PanelCellProps {
   readonly frameRef: RefObject<HTMLElement | null>;
+  /** What it is called among all that stand anywhere. */
+  readonly place: string;
   readonly sight: Urgency | null;
 }
 
-const SightedPanel = memo(function SightedPanel({ panel: given, height, section = false, onSaid, onFace, frameRef, sight }: SightedPanelProps) {
+const SightedPanel = memo(function SightedPanel({ panel: given, height, section = false, onSaid, onFace, frameRef, place, sight }: SightedPanelProps) {
   const words = usePartWords(panelWords);
   const { panel: shownKind, kindSwitch } = useShownKind(useChosenPanel(given));
   const { look, scope, comparison, live, focus, focused } = useDashboard();
@@ -88,7 +93,7 @@ const SightedPanel = memo(function SightedPanel({ panel: given, height, section 
   const { extent, fields, reading } = useDescription();
   const chart = useRef<ChartHandle>(null);
   const openQuery = useOpenQuery(panel);
-  const [bodyRef, size] = useSize<HTMLDivElement>(`${focus === given.id ? 'whole' : 'panel'} ${given.id}`);
+  const [bodyRef, size] = useSize<HTMLDivElement>(place);
   const [face, setFace] = useState<Face>('picture');
   const [saving, setSaving] = useState(false);
   const isVisible = sight === 'now';

@@ -18,7 +18,7 @@ import { bucketsOfPanel } from './axis.ts';
 import { useBefore } from './compare/comparison.ts';
 import { useDashboard } from './dashboard-context.tsx';
 import { companionOf } from './questions.ts';
-import { useSight } from './sight.ts';
+import { usePlace, useSight } from './sight.ts';
 import { useLiveFrame, usePanelAnswer } from './use-answer.ts';
 import { valueWords } from './words.ts';
 
@@ -34,7 +34,7 @@ export function ValuePanel({ panel, picture }: { readonly panel: Panel; readonly
   const description = useDescription();
   const { extent } = description;
   const ref = useRef<HTMLDivElement>(null);
-  const sight = useSight(ref);
+  const sight = useSight(ref, usePlace(panel.id));
   const answer = usePanelAnswer(panel, scope, sight);
   const [before, onBefore] = useBefore(answer.frame);
   const isFiltered = scope.filters.length > 0;

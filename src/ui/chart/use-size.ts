@@ -14,15 +14,19 @@ const none: Size = { width: 0, height: 0 };
 export function useSize<E extends HTMLElement>(name: string | null = null): readonly [RefObject<E | null>, Size] {
   const ref = useRef<E>(null);
   const [size, setSize] = useState<Size>(() => (name === null ? none : (lastSizes.get(name) ?? none)));
+  const now = useRef(size);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
     const measure = (): void => {
-      const measured = { width: element.clientWidth, height: element.clientHeight };
-      if (name !== null && measured.width > 0) lastSizes.set(name, measured);
-      setSize((before) => (before.width === measured.width && before.height === measured.height ? before : measured));
+      const { clientWidth: width, clientHeight: height } = element;
+      // A state that is set to what it is may be rendered once more all the same.
+      if (now.current.width === width && now.current.height === height) return;
+      now.current = { width, height };
+      if (name !== null && width > 0) lastSizes.set(name, now.current);
+      setSize(now.current);
     };
-    if (name === null || !lastSizes.has(name)) measure();
+    if (now.current.width === 0) measure();
     // It tells the size of what it begins with, too.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
