@@ -30,6 +30,8 @@ const NoMatch = lazyPart(async () => (await import('./NoMatch.tsx')).NoMatch);
 
 interface PanelBodyProps {
   readonly panel: Panel;
+  /** It is on the screen. */
+  readonly isVisible: boolean;
   readonly answer: PanelAnswer;
   readonly frame: Frame | null;
   /** The frame as the table shows it, perhaps with what was before. */
@@ -48,7 +50,7 @@ interface PanelBodyProps {
 }
 
 /** One of a panel's faces, or the state that keeps it from showing one. */
-export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, face, counts, unread, unreadRows, handle, chosen, picked }: PanelBodyProps) {
+export function PanelBody({ panel, isVisible, answer, frame, twin, drawn, buckets, size, face, counts, unread, unreadRows, handle, chosen, picked }: PanelBodyProps) {
   const words = usePartWords(panelWords);
   const { look, brush, rangeChosen, zoomedOut, recordsIn } = useDashboard();
   const { onOrder } = useListOrder(panel);
@@ -58,7 +60,7 @@ export function PanelBody({ panel, answer, frame, twin, drawn, buckets, size, fa
     return <PanelNotice fact={words.notLogged(problem.fields.join(', '))} detail={words.notLoggedFact(problem.fields.length)} />;
   }
   if (problem !== null) return <div className="panel-problem"><PanelProblem panel={panel} problem={problem} onAgain={answer.again} /></div>;
-  if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} onStop={answer.stop} /> : null;
+  if (frame === null) return answer.asking === 'first' ? <Asking language={look.language} isSeen={isVisible} onStop={answer.stop} /> : null;
   if (frame.rows === 0) return <NoMatch panel={panel} frame={frame} />;
   const table = (
     <DataTable frame={twin ?? frame} look={look} units={panel.units ?? {}} caption={titleIn(panel.title, look.language)} unread={unreadRows} onPick={picked.cell} />

@@ -177,7 +177,7 @@ const SightedPanel = memo(function SightedPanel({ panel: given, height, section 
       body={
         <div ref={bodyRef} className={pictureClass(answer, panel, face)}>
           {comparison && <comparison.Answer comparison={comparison} panel={panel} frame={answer.frame} isOld={answer.asking === 'again'} urgency={sight} onBefore={onBefore} />}
-          <PanelBody panel={panel} answer={answer} frame={frame} twin={twin} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} unread={unread} unreadRows={isTable && hasTimeAxis ? unreadRows(drawing.buckets, unread, look) : undefined} handle={chart} chosen={chosen} picked={picked} />
+          <PanelBody panel={panel} isVisible={isVisible} answer={answer} frame={frame} twin={twin} drawn={drawn} buckets={drawing.buckets} size={size} face={face} counts={counts} unread={unread} unreadRows={isTable && hasTimeAxis ? unreadRows(drawing.buckets, unread, look) : undefined} handle={chart} chosen={chosen} picked={picked} />
         </div>
       }
     />

@@ -15,22 +15,33 @@ export function PanelNotice({ fact, detail, action }: { readonly fact: string; r
   );
 }
 
-/** The first answer is on its way: hairlines at once, a bar after 300 ms, words after a second. No skeletons. */
-export function Asking({ language, onStop }: { readonly language: Language; readonly onStop: () => void }) {
+/** Milliseconds after which a bar is shown, and after which words are, which count the tenths of seconds. */
+const barAfter = 300;
+const wordsAfter = 1000;
+const tenth = 100;
+
+/** The first answer is on its way: hairlines at once, a bar after 300 ms, words after a second. No skeletons. What nobody sees has its hairlines, and its time begins when it is seen. */
+export function Asking({ language, isSeen = true, onStop }: { readonly language: Language; readonly isSeen?: boolean; readonly onStop: () => void }) {
   const words = usePartWords(panelWords);
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
+    if (!isSeen) return undefined;
     const since = performance.now();
-    const timer = setInterval(() => setElapsed(performance.now() - since), 100);
-    return () => clearInterval(timer);
-  }, []);
+    let timer = setTimeout(tell, barAfter);
+    function tell(): void {
+      const now = performance.now() - since;
+      setElapsed(now);
+      timer = setTimeout(tell, now < wordsAfter ? wordsAfter - now : tenth);
+    }
+    return () => clearTimeout(timer);
+  }, [isSeen]);
   return (
     <>
       <div className="asking-lines" aria-hidden="true"><i /><i /><i /></div>
-      {elapsed >= 300 ? <div className="asking-bar" aria-hidden="true" /> : null}
-      {elapsed >= 1000 ? (
+      {elapsed >= barAfter ? <div className="asking-bar" aria-hidden="true" /> : null}
+      {elapsed >= wordsAfter ? (
         <div className="asking-words small secondary">
-          {words.asking(formatMilliseconds(Math.floor(elapsed / 100) * 100, language))}
+          {words.asking(formatMilliseconds(Math.floor(elapsed / tenth) * tenth, language))}
           {' · '}
           <button type="button" className="link" data-inside="" onClick={onStop}>{words.stop}</button>
         </div>
