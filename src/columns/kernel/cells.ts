@@ -10,7 +10,7 @@ import { bucket, domainOf, type CodeDomain } from './domain.ts';
 import type { Inputs } from './encode/inputs.ts';
 import type { Phys } from './encode/physical.ts';
 import { bucketOf, fieldsOf, grainOf } from './expressions.ts';
-import { lower, memoized, wantOf, type Setting } from './lower.ts';
+import { lower, wantOf, type Setting } from './lower.ts';
 import type { Domain } from './tables.ts';
 
 /** A key as a whole number 0…card-1 per record, and back. */
@@ -144,7 +144,7 @@ async function tabulatedCell(e: Expr, domain: CodeDomain, inputs: Inputs, { tabl
   const key = `${domain.keyOf(e)}@${zone}/${tables.stamp(lookup)}`;
   try {
     const evaluate = (code: number): Value => evaluateExpr(e, domain.leaf(code), zone, lookup);
-    const made = await tables.ids(key, domain, memoized(domain, evaluate), tick);
+    const made = await tables.ids(key, domain, evaluate, tick);
     const word = inputs.word({ kind: 'pointer', key: `ids|${key}`, at: () => made.ids.pointer });
     const phys: Phys = { op: 'lookup', word, index: domain.phys(inputs), type: 'i32' };
     return { phys, card: made.results.length, decode: (cell) => made.results[cell] ?? null, key: `${exprKey(e)}@${zone}|${made.results.length}#${domain.stamp}`, nullCell: 0 };

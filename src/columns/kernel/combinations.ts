@@ -55,7 +55,6 @@ export function combinationsOf(table: TableView, snapshot: Snapshot, tables: Tab
     },
     stamp: parts.map(({ stamp, card }) => `${stamp}/${card}`).join('&'),
     keyOf: exprKey,
-    meanings: null,
     phys: (inputs) => {
       const key = packed(parts.map(({ card, phys }) => ({ card, phys: phys(inputs) })), inputs);
       return { op: 'cell', a: key, low: inputs.long(0), step: 1, nullable: false, type: 'i32' };

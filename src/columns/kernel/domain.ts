@@ -70,7 +70,6 @@ export function domainOf(table: TableView, snapshot: Snapshot, tables: Tables, f
     phys: (inputs) => bucket(inputs, column, bounds.min, 1, nullable),
     keyOf: exprKey,
     leaf: (code) => leafOf(nullable ? (code === 0 ? null : bounds.min + code - 1) : bounds.min + code),
-    meanings: null,
   };
 }
 

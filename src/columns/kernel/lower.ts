@@ -95,7 +95,7 @@ class Lowering {
         const table = await tables.booleans(key, domain, evaluate, tick);
         return { phys: { op: 'table', word: this.pointer(table.values, key), nulls: null, index, type: 'bool' }, low: 0, high: 1 };
       }
-      const table = await tables.numbers(key, domain, want, memoized(domain, evaluate), tick);
+      const table = await tables.numbers(key, domain, want, evaluate, tick);
       const nulls = table.nulls && this.pointer(table.nulls, `${key}?`);
       return { phys: { op: 'table', word: this.pointer(table.values, key), nulls, index, type: want }, low: table.low, high: table.high };
     } catch (error) {
@@ -258,18 +258,6 @@ class Lowering {
 const noLeaf = (): Value => {
   throw new TypeError('A constant has no fields');
 };
-
-/** One evaluation for all codes that mean the same. */
-export function memoized(domain: CodeDomain, evaluate: (code: number) => Value): (code: number) => Value {
-  const { meanings } = domain;
-  if (!meanings) return evaluate;
-  const known: Value[] = [];
-  return (code) => {
-    const key = meanings[code] ?? 0;
-    const value = known[key];
-    return value === undefined ? (known[key] = evaluate(code)) : value;
-  };
-}
 
 function truth(phys: Phys): Lowered {
   return { phys, low: 0, high: 1 };

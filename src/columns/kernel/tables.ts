@@ -84,22 +84,14 @@ export class Tables {
 
   /** Booleans by code: 0, 1, or 2 for null. */
   async booleans(key: string, domain: Domain, evaluate: (code: number) => Value, tick: () => Promise<void>): Promise<ValueTable> {
-    const { meanings = null } = domain;
-    const byteOf = (code: number): number => {
+    const byteOf = byMeaning(domain, (code) => {
       const value = evaluate(code);
       return value === null ? 2 : value === true ? 1 : 0;
-    };
-    const step = meanings ? markedSlice : slice;
+    });
+    const step = domain.meanings ? markedSlice : slice;
     const made = new Uint8Array(step);
-    const known: number[] = [];
     const values = await this.bytesOf(key, domain, step, (from, to, view) => {
-      if (!meanings) for (let code = from; code < to; code++) made[code - from] = byteOf(code);
-      else {
-        for (let code = from; code < to; code++) {
-          const meaning = meanings[code] ?? 0;
-          made[code - from] = known[meaning] ??= byteOf(code);
-        }
-      }
+      for (let code = from; code < to; code++) made[code - from] = byteOf(code);
       view().set(made.subarray(0, to - from));
     }, tick);
     return { values, nulls: null, low: 0, high: 1 };
@@ -259,7 +251,8 @@ export class Tables {
 
   /** Evaluates what is missing, a slice at a time; `write` puts down the values of codes from `from` on. */
   private fill(entry: Entry, domain: Domain, tick: () => Promise<void>, evaluate: (code: number) => Value, write: (from: number, values: readonly Value[]) => void): Promise<void> {
-    return this.inSlices(entry, domain, slice, (from, to) => write(from, Array.from({ length: to - from }, (_, i) => evaluate(from + i))), tick);
+    const valueOf = byMeaning(domain, evaluate);
+    return this.inSlices(entry, domain, slice, (from, to) => write(from, Array.from({ length: to - from }, (_, i) => valueOf(from + i))), tick);
   }
 
   /** What is not filled yet, so many codes at a time. */
@@ -271,6 +264,17 @@ export class Tables {
       await tick();
     }
   }
+}
+
+/** One evaluation for all codes that mean the same. */
+function byMeaning<T extends Value>({ meanings }: Domain, evaluate: (code: number) => T): (code: number) => T {
+  if (!meanings) return evaluate;
+  const known: T[] = [];
+  return (code) => {
+    const meaning = meanings[code] ?? 0;
+    const value = known[meaning];
+    return value === undefined ? (known[meaning] = evaluate(code)) : value;
+  };
 }
 
 /** Numbers and bigints of one worth are one result, as are 0 and -0. */

@@ -22,7 +22,7 @@ export function useSight(element: RefObject<HTMLElement | null>, name: string): 
   const [key] = useState(() => `${innerWidth} × ${innerHeight} ${name}`);
   const [sight, setSight] = useState<Urgency | null>(() => (atFirst.get(key) === true ? 'now' : null));
   const now = useRef(sight);
-  const seen = useCallback((next: Urgency | null): void => {
+  const seen = useCallback((next: Urgency): void => {
     // A state that is set to what it is may be rendered once more all the same.
     if (now.current === next) return;
     now.current = next;
