@@ -10,7 +10,7 @@ const channel = new MessageChannel();
 let isRunning = false;
 
 /** Milliseconds after which the page has its turn: the charts that come with an answer are mostly in one frame. */
-const atATime = 24;
+const atATime = 20;
 /** The same while a pointer is followed, when another move is about to come. */
 export const untilNextMove = 16;
 
